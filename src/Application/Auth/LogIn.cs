@@ -1,0 +1,50 @@
+using FluentValidation;
+using Messenger.Application.Auth.Contracts;
+using Messenger.Application.Common;
+using Messenger.Application.Users.Contracts;
+using Messenger.Domain.Auth;
+using Messenger.Domain.Common;
+using Messenger.Domain.Users.Contracts;
+
+namespace Messenger.Application.Auth;
+
+/// <summary>Starts a session with username and password. Who is unknown and who mistypes get one answer, in the same time.</summary>
+public sealed record LogIn(string Username, string Password) : ICommand<LoginDto>;
+
+internal sealed class LogInValidator : AbstractValidator<LogIn>
+{
+    public LogInValidator()
+    {
+        RuleFor(command => command.Username).RequiredText(max: 200);
+        RuleFor(command => command.Password).NotEmpty().MaximumLength(2 * Password.MaxLength);
+    }
+}
+
+internal sealed class LogInHandler(IUsers users, IAuthRepository auth, ISecretHasher hasher, IRateLimits limits, ICurrentSession client, TimeProvider clock)
+    : ICommandHandler<LogIn, LoginDto>
+{
+    public async Task<Result<LoginDto>> Handle(LogIn request, CancellationToken cancellationToken)
+    {
+        var tooMany = limits.Take(RateLimit.LoginPerAddress, client.Address)
+            ?? limits.Take(RateLimit.LoginPerUsername, request.Username.ToLowerInvariant());
+        if (tooMany is not null)
+        {
+            return tooMany;
+        }
+
+        var user = await users.FindByUsernameAsync(request.Username, cancellationToken);
+        var credential = user is null ? null : await auth.FindCredentialAsync(new UserId(user.Id), cancellationToken);
+        var verification = hasher.Verify(credential?.PasswordHash, request.Password);
+        if (user is null || credential is null || verification == SecretVerification.Failed)
+        {
+            return AuthErrors.InvalidCredentials;
+        }
+
+        if (verification == SecretVerification.HoldsButRehash)
+        {
+            credential.Rehash(hasher.Hash(request.Password));
+        }
+
+        return SessionStart.Begin(auth, client, user, clock.GetUtcNow());
+    }
+}

@@ -1,0 +1,37 @@
+using Messenger.Domain.Auth;
+using Messenger.Domain.Auth.Contracts;
+using Messenger.Domain.Users.Contracts;
+
+namespace Messenger.Application.Auth;
+
+/// <summary>Loads and saves credentials and sessions.</summary>
+public interface IAuthRepository
+{
+    void Add(Credential credential);
+
+    void Add(Session session);
+
+    void Remove(Session session);
+
+    Task<Credential?> FindCredentialAsync(UserId userId, CancellationToken cancellationToken);
+
+    Task<Session?> FindSessionAsync(UserId userId, SessionId id, CancellationToken cancellationToken);
+
+    Task<IReadOnlyList<Session>> ListSessionsAsync(UserId userId, CancellationToken cancellationToken);
+}
+
+/// <summary>Reads sessions.</summary>
+public interface ISessionReader
+{
+    /// <summary>The live session of a token, and that it was used now. Use is written at most once a minute.</summary>
+    Task<AuthenticatedSession?> UseAsync(byte[] tokenHash, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>The user's live sessions, the last used first.</summary>
+    Task<IReadOnlyList<SessionRow>> ListAsync(UserId userId, DateTimeOffset now, CancellationToken cancellationToken);
+}
+
+/// <summary>Who a token belongs to.</summary>
+public sealed record AuthenticatedSession(SessionId SessionId, UserId UserId);
+
+/// <summary>A session as stored.</summary>
+public sealed record SessionRow(Guid Id, string Device, DateTimeOffset CreatedAt, DateTimeOffset LastUsedAt);

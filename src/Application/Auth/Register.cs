@@ -1,0 +1,44 @@
+using FluentValidation;
+using Messenger.Application.Auth.Contracts;
+using Messenger.Application.Common;
+using Messenger.Application.Users.Contracts;
+using Messenger.Domain.Auth;
+using Messenger.Domain.Common;
+using Messenger.Domain.Users.Contracts;
+
+namespace Messenger.Application.Auth;
+
+/// <summary>Registers a person and logs them in.</summary>
+public sealed record Register(string Username, string Password, string? Email, string? DisplayName) : ICommand<LoginDto>;
+
+internal sealed class RegisterValidator : AbstractValidator<Register>
+{
+    public RegisterValidator()
+    {
+        RuleFor(command => command.Username).Username();
+        RuleFor(command => command.Password).Must(Password.IsValid).WithMessage($"{Password.MinLength} to {Password.MaxLength} characters.");
+        RuleFor(command => command.Email).Email();
+        RuleFor(command => command.DisplayName).DisplayName();
+    }
+}
+
+internal sealed class RegisterHandler(IUsers users, IAuthRepository auth, ISecretHasher hasher, IRateLimits limits, ICurrentSession client, TimeProvider clock)
+    : ICommandHandler<Register, LoginDto>
+{
+    public async Task<Result<LoginDto>> Handle(Register request, CancellationToken cancellationToken)
+    {
+        if (limits.Take(RateLimit.RegistrationPerAddress, client.Address) is { } tooMany)
+        {
+            return tooMany;
+        }
+
+        var registered = await users.RegisterAsync(request.Username, request.DisplayName?.Trim(), request.Email, cancellationToken);
+        if (registered.Failed(out var error, out var user))
+        {
+            return error;
+        }
+
+        auth.Add(Credential.Create(new UserId(user.Id), hasher.Hash(request.Password)));
+        return SessionStart.Begin(auth, client, user, clock.GetUtcNow());
+    }
+}

@@ -1,0 +1,21 @@
+using Messenger.Application.Auth.Contracts;
+using Messenger.Application.Users.Contracts;
+using Messenger.Domain.Auth;
+using Messenger.Domain.Users.Contracts;
+
+namespace Messenger.Application.Auth;
+
+/// <summary>A new session: its token, which is shown this once, and whose it is.</summary>
+public sealed record LoginDto(string AccessToken, DateTimeOffset ExpiresAt, UserDto User);
+
+internal static class SessionStart
+{
+    /// <summary>Starts a session within the caller's unit of work.</summary>
+    public static LoginDto Begin(IAuthRepository sessions, ICurrentSession client, UserDto user, DateTimeOffset now)
+    {
+        var (token, hash) = AccessToken.New();
+        var session = Session.Start(new UserId(user.Id), hash, client.Device, now);
+        sessions.Add(session);
+        return new LoginDto(token, session.ExpiresAt, user);
+    }
+}

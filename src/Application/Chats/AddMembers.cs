@@ -1,0 +1,56 @@
+using FluentValidation;
+using Messenger.Application.Common;
+using Messenger.Application.Users.Contracts;
+using Messenger.Domain.Chats;
+using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Common;
+using Messenger.Domain.Users.Contracts;
+
+namespace Messenger.Application.Chats;
+
+/// <summary>Adds users to a group; those who are in it already change nothing.</summary>
+public sealed record AddMembers(ChatId ChatId, IReadOnlyList<Guid> UserIds) : IVoidCommand
+{
+    public const int MaxAtOnce = 500;
+}
+
+internal sealed class AddMembersValidator : AbstractValidator<AddMembers>
+{
+    public AddMembersValidator()
+    {
+        RuleFor(command => command.UserIds)
+            .Must(ids => ids.Count is >= 1 and <= AddMembers.MaxAtOnce)
+            .WithMessage($"1 to {AddMembers.MaxAtOnce} users at once.");
+    }
+}
+
+internal sealed class AddMembersHandler(ICurrentUser user, IUsers users, IChatRepository chats, TimeProvider clock) : IVoidCommandHandler<AddMembers>
+{
+    public async Task<Result> Handle(AddMembers request, CancellationToken cancellationToken)
+    {
+        if ((await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(out var error, out var member))
+        {
+            return error;
+        }
+
+        UserId[] asked = [.. request.UserIds.Distinct().Select(id => new UserId(id))];
+        if ((await users.ExistingAsync(asked, cancellationToken)).Count < asked.Length)
+        {
+            return ChatErrors.UserNotFound;
+        }
+
+        var present = await chats.MembersAmongAsync(request.ChatId, asked, cancellationToken);
+        var added = member.Chat.Add(member.Actor, [.. asked.Where(id => !present.Contains(id))], clock.GetUtcNow());
+        if (added.Failed(out error, out var newcomers))
+        {
+            return error;
+        }
+
+        foreach (var newcomer in newcomers)
+        {
+            chats.Add(newcomer);
+        }
+
+        return Result.Success;
+    }
+}

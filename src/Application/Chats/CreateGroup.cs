@@ -1,0 +1,46 @@
+using FluentValidation;
+using Messenger.Application.Common;
+using Messenger.Application.Users.Contracts;
+using Messenger.Domain.Chats;
+using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Common;
+using Messenger.Domain.Users.Contracts;
+
+namespace Messenger.Application.Chats;
+
+/// <summary>Creates a group that the current user owns, with its first members.</summary>
+public sealed record CreateGroup(string? Name, ChatVisibility Visibility, string? Password, IReadOnlyList<Guid> MemberIds) : ICommand<ChatId>;
+
+internal sealed class CreateGroupValidator : AbstractValidator<CreateGroup>
+{
+    public CreateGroupValidator()
+    {
+        RuleFor(command => command.Name).RequiredText(Chat.MaxNameLength);
+        RuleFor(command => command.Visibility).IsInEnum();
+        RuleFor(command => command.Password).RoomPassword();
+        RuleFor(command => command.MemberIds).Must(ids => ids.Count <= AddMembers.MaxAtOnce).WithMessage($"At most {AddMembers.MaxAtOnce} at once.");
+    }
+}
+
+internal sealed class CreateGroupHandler(ICurrentUser user, IUsers users, IChatRepository chats, ISecretHasher hasher, TimeProvider clock)
+    : ICommandHandler<CreateGroup, ChatId>
+{
+    public async Task<Result<ChatId>> Handle(CreateGroup request, CancellationToken cancellationToken)
+    {
+        UserId[] others = [.. request.MemberIds.Distinct().Select(id => new UserId(id))];
+        if ((await users.ExistingAsync(others, cancellationToken)).Count < others.Length)
+        {
+            return ChatErrors.UserNotFound;
+        }
+
+        var passwordHash = request.Password is null ? null : hasher.Hash(request.Password);
+        var (chat, members) = Chat.CreateGroup(user.RequiredId, request.Name!.Trim(), request.Visibility, passwordHash, others, clock.GetUtcNow());
+        chats.Add(chat);
+        foreach (var member in members)
+        {
+            chats.Add(member);
+        }
+
+        return chat.Id;
+    }
+}

@@ -1,0 +1,50 @@
+using FluentValidation;
+using Messenger.Application.Common;
+using Messenger.Application.Users.Contracts;
+using Messenger.Domain.Chats;
+using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Common;
+
+namespace Messenger.Application.Chats;
+
+/// <summary>Changes a chat's name, visibility or password; an absent field stays, a null password lifts it.</summary>
+public sealed record EditChat(ChatId ChatId, Optional<string?> Name, Optional<ChatVisibility?> Visibility, Optional<string?> Password) : IVoidCommand;
+
+internal sealed class EditChatValidator : AbstractValidator<EditChat>
+{
+    public EditChatValidator()
+    {
+        RuleFor(command => command.Name.Value).RequiredText(Chat.MaxNameLength).OverridePropertyName("name").When(command => command.Name.IsGiven);
+        RuleFor(command => command.Visibility.Value).NotNull().IsInEnum().OverridePropertyName("visibility").When(command => command.Visibility.IsGiven);
+        RuleFor(command => command.Password.Value).RoomPassword().OverridePropertyName("password");
+    }
+}
+
+internal sealed class EditChatHandler(ICurrentUser user, IChatRepository chats, ISecretHasher hasher) : IVoidCommandHandler<EditChat>
+{
+    public async Task<Result> Handle(EditChat request, CancellationToken cancellationToken)
+    {
+        if ((await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(out var error, out var member))
+        {
+            return error;
+        }
+
+        if (request.Name.IsGiven && member.Chat.Rename(member.Actor, request.Name.Value!.Trim()).Error is { } nameRefused)
+        {
+            return nameRefused;
+        }
+
+        if (request.Visibility.IsGiven && member.Chat.SetVisibility(member.Actor, request.Visibility.Value!.Value).Error is { } visibilityRefused)
+        {
+            return visibilityRefused;
+        }
+
+        if (request.Password.IsGiven
+            && member.Chat.SetPassword(member.Actor, request.Password.Value is { } password ? hasher.Hash(password) : null).Error is { } passwordRefused)
+        {
+            return passwordRefused;
+        }
+
+        return Result.Success;
+    }
+}

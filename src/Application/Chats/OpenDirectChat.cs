@@ -1,0 +1,53 @@
+using FluentValidation;
+using Messenger.Application.Common;
+using Messenger.Application.Users.Contracts;
+using Messenger.Domain.Chats;
+using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Common;
+using Messenger.Domain.Users.Contracts;
+
+namespace Messenger.Application.Chats;
+
+/// <summary>Opens the direct chat of the current user and another: the one there is, or a new one.</summary>
+public sealed record OpenDirectChat(IReadOnlyList<Guid> MemberIds) : ICommand<OpenedChat>;
+
+/// <param name="ChatId">The pair's one chat.</param>
+/// <param name="Created">False when it was there already.</param>
+public sealed record OpenedChat(ChatId ChatId, bool Created);
+
+internal sealed class OpenDirectChatValidator : AbstractValidator<OpenDirectChat>
+{
+    public OpenDirectChatValidator(ICurrentUser user)
+    {
+        RuleFor(command => command.MemberIds)
+            .Must(ids => ids is [var other] && other != user.Id?.Value)
+            .WithMessage("Name exactly one other user.");
+    }
+}
+
+internal sealed class OpenDirectChatHandler(ICurrentUser user, IUsers users, IChatRepository chats, TimeProvider clock) : ICommandHandler<OpenDirectChat, OpenedChat>
+{
+    public async Task<Result<OpenedChat>> Handle(OpenDirectChat request, CancellationToken cancellationToken)
+    {
+        var other = new UserId(request.MemberIds[0]);
+        if ((await users.ExistingAsync([other], cancellationToken)).Count == 0)
+        {
+            return ChatErrors.UserNotFound;
+        }
+
+        var pair = new UserPair(user.RequiredId, other);
+        if (await chats.LockDirectAsync(pair, cancellationToken) is { } existing)
+        {
+            return new OpenedChat(existing, Created: false);
+        }
+
+        var (chat, members) = Chat.OpenDirect(pair, clock.GetUtcNow());
+        chats.Add(chat);
+        foreach (var member in members)
+        {
+            chats.Add(member);
+        }
+
+        return new OpenedChat(chat.Id, Created: true);
+    }
+}

@@ -1,0 +1,25 @@
+using Messenger.Application.Common;
+using Messenger.Domain.Chats.Events;
+
+namespace Messenger.Application.Chats;
+
+internal sealed class TellNodesOfChats(INodeBus bus) :
+    ICommittedHandler<MembersAdded>,
+    ICommittedHandler<MemberRemoved>,
+    ICommittedHandler<MemberRoleChanged>,
+    ICommittedHandler<ChatEdited>,
+    ICommittedHandler<ChatClosedToVisitors>,
+    ICommittedHandler<ChatDeleted>
+{
+    public Task Handle(MembersAdded happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
+
+    public Task Handle(MemberRemoved happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
+
+    public Task Handle(MemberRoleChanged happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
+
+    public Task Handle(ChatEdited happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
+
+    public Task Handle(ChatClosedToVisitors happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
+
+    public Task Handle(ChatDeleted happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
+}

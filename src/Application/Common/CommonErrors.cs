@@ -1,0 +1,16 @@
+using Messenger.Domain.Common;
+
+namespace Messenger.Application.Common;
+
+/// <summary>What can be wrong with any request.</summary>
+public static class CommonErrors
+{
+    public static readonly Error Unavailable =
+        new("server.unavailable", "The database is away; try again in a moment.", ErrorKind.Unavailable) { RetryAfter = TimeSpan.FromSeconds(2) };
+
+    public static Error Invalid(IReadOnlyDictionary<string, string[]> fields) =>
+        new("request.invalid", "Something in the request is not as it must be.", ErrorKind.Invalid) { Fields = fields };
+
+    public static Error TooMany(TimeSpan retryAfter) =>
+        new("request.too_many", "Too many requests; try again later.", ErrorKind.TooMany) { RetryAfter = retryAfter };
+}

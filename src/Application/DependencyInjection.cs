@@ -1,0 +1,41 @@
+using FluentValidation;
+using MediatR;
+using Messenger.Application.Common;
+using Messenger.Application.Common.Behaviors;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Messenger.Application;
+
+/// <summary>Registers the application layer.</summary>
+public static class DependencyInjection
+{
+    /// <summary>Registers the mediator with its pipeline, and every handler, validator and contract of every module.</summary>
+    public static IServiceCollection AddApplication(this IServiceCollection services)
+    {
+        services.AddTransient<ServiceFactory>(provider => provider.GetRequiredService!);
+        services.AddTransient<IMediator, Mediator>();
+        services.AddTransient<EventPublisher>();
+
+        // The first registered is the outermost.
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(TracingBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(OutageBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(UnitOfWorkBehavior<,>));
+
+        services.Scan(scan => scan
+            .FromAssemblies(typeof(DependencyInjection).Assembly)
+            .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false)
+            .AsImplementedInterfaces()
+            .WithTransientLifetime()
+            .AddClasses(classes => classes.AssignableTo(typeof(INotificationHandler<>)).Where(type => !type.IsGenericType), publicOnly: false)
+            .AsImplementedInterfaces()
+            .WithTransientLifetime()
+            .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)).Where(type => !type.IsGenericType), publicOnly: false)
+            .As(type => type.GetInterfaces().Where(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IValidator<>)))
+            .WithSingletonLifetime()
+            .AddClasses(classes => classes.AssignableTo<IModuleService>(), publicOnly: false)
+            .AsSelfWithInterfaces()
+            .WithScopedLifetime());
+        return services;
+    }
+}

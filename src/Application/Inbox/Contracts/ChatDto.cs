@@ -1,0 +1,64 @@
+using Messenger.Application.Messages.Contracts;
+using Messenger.Domain.Chats.Contracts;
+
+namespace Messenger.Application.Inbox.Contracts;
+
+/// <summary>A chat as everyone who may see it sees it.</summary>
+/// <param name="Name">Null for a direct chat, which is called after the other of its <paramref name="Participants"/>.</param>
+/// <param name="OwnerId">Null for a direct chat.</param>
+/// <param name="LastMessage">Null when there is none, or when the chat asks for a password the viewer has not given.</param>
+/// <param name="Participants">The two people of a direct chat; null for a group.</param>
+public record ChatSummaryDto(
+    Guid Id,
+    ChatType Type,
+    ChatVisibility Visibility,
+    string? Name,
+    Guid? OwnerId,
+    bool RequiresPassword,
+    int MemberCount,
+    DateTimeOffset CreatedAt,
+    long LastSequence,
+    long Revision,
+    MessageDto? LastMessage,
+    IReadOnlyList<ParticipantDto>? Participants);
+
+/// <summary>A chat as one user sees it.</summary>
+/// <param name="MyRole">Null for who is not a member.</param>
+/// <param name="UnreadCount">Messages of others after the read mark, neither system messages nor unsent; counted up to 1,000.</param>
+public sealed record ChatDto(
+    Guid Id,
+    ChatType Type,
+    ChatVisibility Visibility,
+    string? Name,
+    Guid? OwnerId,
+    bool RequiresPassword,
+    int MemberCount,
+    DateTimeOffset CreatedAt,
+    long LastSequence,
+    long Revision,
+    MessageDto? LastMessage,
+    IReadOnlyList<ParticipantDto>? Participants,
+    ChatRole? MyRole,
+    int UnreadCount,
+    long LastReadSequence)
+    : ChatSummaryDto(Id, Type, Visibility, Name, OwnerId, RequiresPassword, MemberCount, CreatedAt, LastSequence, Revision, LastMessage, Participants)
+{
+    /// <summary>The chat without what concerns one user only.</summary>
+    public ChatSummaryDto Summary() => new(
+        Id, Type, Visibility, Name, OwnerId, RequiresPassword, MemberCount, CreatedAt, LastSequence, Revision, LastMessage, Participants);
+}
+
+/// <summary>One of the two people of a direct chat.</summary>
+public sealed record ParticipantDto(Guid UserId, string Username, string? DisplayName);
+
+/// <summary>A member of a chat.</summary>
+public sealed record MemberDto(
+    Guid UserId,
+    string Username,
+    string? DisplayName,
+    ChatRole Role,
+    DateTimeOffset JoinedAt,
+    bool Online,
+    DateTimeOffset? LastSeenAt,
+    long LastDeliveredSequence,
+    long LastReadSequence);

@@ -1,0 +1,46 @@
+using FluentValidation;
+using Messenger.Application.Chats.Contracts;
+using Messenger.Application.Common;
+using Messenger.Application.Messages.Contracts;
+using Messenger.Application.Users.Contracts;
+using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Common;
+
+namespace Messenger.Application.Messages;
+
+/// <summary>Reads a page of a chat's history: up to a sequence, from one on, between two, or the latest.</summary>
+public sealed record GetHistory(ChatId ChatId, long? Before, long? After, int? Limit) : IQuery<HistoryDto>;
+
+/// <param name="Items">Ascending by sequence.</param>
+/// <param name="HasMore">True when there are further messages in the direction read.</param>
+public sealed record HistoryDto(IReadOnlyList<MessageDto> Items, bool HasMore);
+
+internal sealed class GetHistoryValidator : AbstractValidator<GetHistory>
+{
+    public GetHistoryValidator()
+    {
+        RuleFor(query => query.Before).GreaterThanOrEqualTo(0);
+        RuleFor(query => query.After).GreaterThanOrEqualTo(0);
+        RuleFor(query => query.Limit).ValidLimit();
+    }
+}
+
+internal sealed class GetHistoryHandler(ICurrentUser user, IChatAccess access, IMessageReader messages) : IQueryHandler<GetHistory, HistoryDto>
+{
+    public async Task<Result<HistoryDto>> Handle(GetHistory request, CancellationToken cancellationToken)
+    {
+        if ((await access.ToReadAsync(request.ChatId, user.Id, cancellationToken)).Error is { } refused)
+        {
+            return refused;
+        }
+
+        var limit = Paging.Limit(request.Limit);
+        var rows = await messages.PageAsync(request.ChatId, request.Before, request.After, limit + 1, cancellationToken);
+        if (rows.Count <= limit)
+        {
+            return new HistoryDto(rows, HasMore: false);
+        }
+
+        return new HistoryDto([.. request.After is null ? rows.Skip(1) : rows.Take(limit)], HasMore: true);
+    }
+}

@@ -1,0 +1,49 @@
+using FluentValidation;
+using Messenger.Application.Chats.Contracts;
+using Messenger.Application.Common;
+using Messenger.Application.Users.Contracts;
+using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Common;
+using Messenger.Domain.Messages;
+
+namespace Messenger.Application.Messages;
+
+/// <summary>Marks a chat read up to a sequence, and so delivered. A mark never goes back.</summary>
+public sealed record MarkRead(ChatId ChatId, long Sequence) : IVoidCommand;
+
+/// <summary>Marks a chat delivered up to a sequence. A mark never goes back.</summary>
+public sealed record MarkDelivered(ChatId ChatId, long Sequence) : IVoidCommand;
+
+internal sealed class MarkReadValidator : AbstractValidator<MarkRead>
+{
+    public MarkReadValidator() => RuleFor(command => command.Sequence).GreaterThanOrEqualTo(0);
+}
+
+internal sealed class MarkDeliveredValidator : AbstractValidator<MarkDelivered>
+{
+    public MarkDeliveredValidator() => RuleFor(command => command.Sequence).GreaterThanOrEqualTo(0);
+}
+
+internal sealed class MarkReadHandler(OwnMarks own) : IVoidCommandHandler<MarkRead>
+{
+    public Task<Result> Handle(MarkRead request, CancellationToken cancellationToken) =>
+        own.RaiseAsync(request.ChatId, delivered: request.Sequence, read: request.Sequence, cancellationToken);
+}
+
+internal sealed class MarkDeliveredHandler(OwnMarks own) : IVoidCommandHandler<MarkDelivered>
+{
+    public Task<Result> Handle(MarkDelivered request, CancellationToken cancellationToken) =>
+        own.RaiseAsync(request.ChatId, delivered: request.Sequence, read: 0, cancellationToken);
+}
+
+/// <summary>Raises the current user's marks.</summary>
+internal sealed class OwnMarks(ICurrentUser user, IMarks marks, IChatAccess access) : IModuleService
+{
+    public async Task<Result> RaiseAsync(ChatId chatId, long delivered, long read, CancellationToken cancellationToken) =>
+        await marks.RaiseAsync(chatId, user.RequiredId, delivered, read, cancellationToken) switch
+        {
+            RaiseMarkResult.Done => Result.Success,
+            RaiseMarkResult.BeyondEnd => MessageErrors.MarkBeyondEnd,
+            _ => (await access.ToWriteAsync(chatId, user.RequiredId, cancellationToken)).Error ?? MessageErrors.NotFound,
+        };
+}

@@ -1,0 +1,30 @@
+using Messenger.Application.Chats.Contracts;
+using Messenger.Application.Common;
+using Messenger.Application.Messages.Contracts;
+using Messenger.Application.Users.Contracts;
+using Messenger.Domain.Common;
+using Messenger.Domain.Messages;
+using Messenger.Domain.Messages.Contracts;
+
+namespace Messenger.Application.Messages;
+
+/// <summary>Changes a message for its sender: the way that edit and unsend share.</summary>
+internal sealed class OwnMessage(ICurrentUser user, IMessageReader messages, IChatAccess access, ITimeline timeline) : IModuleService
+{
+    public async Task<Result<MessageDto>> ChangeAsync(MessageId id, string? content, CancellationToken cancellationToken)
+    {
+        if (await messages.FindChatAsync(id, cancellationToken) is not { } chatId)
+        {
+            return MessageErrors.NotFound;
+        }
+
+        if ((await access.ToWriteAsync(chatId, user.RequiredId, cancellationToken)).Error is { } refused)
+        {
+            // That the message exists is not for strangers to know.
+            return refused.Kind == ErrorKind.NotFound ? MessageErrors.NotFound : refused;
+        }
+
+        var result = await timeline.ChangeAsync(new Change(chatId, id, user.RequiredId, content), cancellationToken);
+        return result.Outcome(message => message);
+    }
+}

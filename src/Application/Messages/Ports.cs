@@ -1,0 +1,37 @@
+using Messenger.Application.Messages.Contracts;
+using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Messages.Contracts;
+using Messenger.Domain.Users.Contracts;
+
+namespace Messenger.Application.Messages;
+
+/// <summary>Reads messages. Callers have checked access.</summary>
+public interface IMessageReader
+{
+    /// <summary>In which chat a message is; null when there is no such message.</summary>
+    Task<ChatId?> FindChatAsync(MessageId id, CancellationToken cancellationToken);
+
+    /// <summary>Messages with <paramref name="after"/> &lt; sequence &lt; <paramref name="before"/>, ascending: the first ones after a given <paramref name="after"/>, else the last ones.</summary>
+    Task<IReadOnlyList<MessageDto>> PageAsync(ChatId chatId, long? before, long? after, int limit, CancellationToken cancellationToken);
+}
+
+/// <summary>Keeps what each member has received and read: two marks that only rise.</summary>
+public interface IMarks
+{
+    /// <summary>Raises a member's marks to a sequence.</summary>
+    Task<RaiseMarkResult> RaiseAsync(ChatId chatId, UserId userId, long delivered, long read, CancellationToken cancellationToken);
+
+    /// <summary>Sets new members' marks to the chat's last message, within the caller's unit of work.</summary>
+    Task BeginAtEndAsync(ChatId chatId, IReadOnlyList<UserId> userIds, CancellationToken cancellationToken);
+
+    /// <summary>Deletes all that a chat's timeline holds, within the caller's unit of work.</summary>
+    Task DeleteTimelineAsync(ChatId chatId, CancellationToken cancellationToken);
+}
+
+/// <summary>What became of a mark.</summary>
+public enum RaiseMarkResult
+{
+    Done,
+    NotAMember,
+    BeyondEnd,
+}

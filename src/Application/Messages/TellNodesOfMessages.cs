@@ -1,0 +1,11 @@
+using Messenger.Application.Common;
+using Messenger.Domain.Messages.Events;
+
+namespace Messenger.Application.Messages;
+
+internal sealed class TellNodesOfMessages(INodeBus bus) : ICommittedHandler<MessagesAppended>, ICommittedHandler<MessageChanged>
+{
+    public Task Handle(MessagesAppended happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
+
+    public Task Handle(MessageChanged happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
+}

@@ -1,0 +1,26 @@
+using FluentValidation;
+using Messenger.Application.Messages.Contracts;
+using Messenger.Domain.Common;
+using Messenger.Domain.Messages;
+
+namespace Messenger.Application.Messages;
+
+internal static class TimelineOutcome
+{
+    /// <summary>Turns what the timeline says into an answer.</summary>
+    public static Result<T> Outcome<T>(this TimelineResult result, Func<MessageDto, T> answer) => result.Status switch
+    {
+        TimelineStatus.Written or TimelineStatus.Unchanged => answer(MessageDto.From(result.Message!)),
+        TimelineStatus.ClientIdReused => MessageErrors.ClientIdReused,
+        TimelineStatus.ReplyTargetNotFound => MessageErrors.ReplyTargetNotFound,
+        TimelineStatus.NotTheSender => MessageErrors.NotYours,
+        TimelineStatus.AlreadyUnsent => MessageErrors.AlreadyUnsent,
+        TimelineStatus.QueueFull => MessageErrors.QueueFull,
+        _ => MessageErrors.NotFound,
+    };
+
+    /// <summary>Requires permitted message text.</summary>
+    public static IRuleBuilderOptions<T, string> MessageContent<T>(this IRuleBuilder<T, string> rule) =>
+        rule.Must(Domain.Messages.MessageContent.IsValid)
+            .WithMessage($"1 to {Domain.Messages.MessageContent.MaxLength} characters, not all of them blank, without U+0000.");
+}

@@ -1,0 +1,14 @@
+using Messenger.Domain.Users.Contracts;
+
+namespace Messenger.Application.Users.Contracts;
+
+/// <summary>Who makes the current request, by their session; never by what the request says.</summary>
+public interface ICurrentUser
+{
+    /// <summary>Null when nobody is logged in.</summary>
+    UserId? Id { get; }
+
+    /// <summary>The user of a request that only a logged-in user reaches.</summary>
+    /// <exception cref="InvalidOperationException">Nobody is logged in: the endpoint lacks its authorisation.</exception>
+    UserId RequiredId => Id ?? throw new InvalidOperationException("This request must not be reached without logging in.");
+}

@@ -1,0 +1,24 @@
+namespace Messenger.Application.Users.Contracts;
+
+/// <summary>A user as everyone may see them.</summary>
+public record UserDto(
+    Guid Id,
+    string Username,
+    string? DisplayName,
+    string? About,
+    DateTimeOffset CreatedAt,
+    bool Online,
+    DateTimeOffset? LastSeenAt,
+    bool Guest);
+
+/// <summary>A user as they see themselves.</summary>
+public sealed record MeDto(
+    Guid Id,
+    string Username,
+    string? DisplayName,
+    string? About,
+    DateTimeOffset CreatedAt,
+    bool Online,
+    DateTimeOffset? LastSeenAt,
+    bool Guest,
+    string? Email) : UserDto(Id, Username, DisplayName, About, CreatedAt, Online, LastSeenAt, Guest);

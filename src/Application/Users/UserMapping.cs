@@ -1,0 +1,13 @@
+using Messenger.Application.Users.Contracts;
+using Messenger.Domain.Users;
+
+namespace Messenger.Application.Users;
+
+internal static class UserMapping
+{
+    public static UserDto ToUser(User user, bool online) => new(
+        user.Id.Value, user.Username, user.DisplayName, user.About, user.CreatedAt, online, user.LastSeenAt, Guest: false);
+
+    public static MeDto ToMe(User user, bool online) => new(
+        user.Id.Value, user.Username, user.DisplayName, user.About, user.CreatedAt, online, user.LastSeenAt, Guest: false, user.Email);
+}

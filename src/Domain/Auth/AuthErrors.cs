@@ -1,0 +1,11 @@
+using Messenger.Domain.Common;
+
+namespace Messenger.Domain.Auth;
+
+/// <summary>What can be wrong about logging in.</summary>
+public static class AuthErrors
+{
+    public static readonly Error NotLoggedIn = new("auth.not_logged_in", "Log in first.", ErrorKind.Unauthenticated);
+    public static readonly Error InvalidCredentials = new("auth.invalid_credentials", "Unknown username or wrong password.", ErrorKind.Unauthenticated);
+    public static readonly Error SessionNotFound = new("auth.session_not_found", "There is no such session.", ErrorKind.NotFound);
+}

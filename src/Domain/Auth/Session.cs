@@ -1,0 +1,48 @@
+using Messenger.Domain.Auth.Contracts;
+using Messenger.Domain.Auth.Events;
+using Messenger.Domain.Common;
+using Messenger.Domain.Users.Contracts;
+
+namespace Messenger.Domain.Auth;
+
+/// <summary>One login of one device. It lives until it is ended or has not been used for <see cref="Lifetime"/>.</summary>
+public sealed class Session : AggregateRoot
+{
+    public const int MaxDeviceLength = 200;
+
+    /// <summary>How long an unused session lives.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
+
+    private Session()
+    {
+    }
+
+    public SessionId Id { get; private init; }
+
+    public UserId UserId { get; private init; }
+
+    /// <summary>SHA-256 of the access token; the token itself is kept nowhere.</summary>
+    public byte[] TokenHash { get; private init; } = null!;
+
+    public string Device { get; private init; } = null!;
+
+    public DateTimeOffset CreatedAt { get; private init; }
+
+    public DateTimeOffset LastUsedAt { get; private init; }
+
+    public DateTimeOffset ExpiresAt { get; private init; }
+
+    public static Session Start(UserId userId, byte[] tokenHash, string device, DateTimeOffset now) => new()
+    {
+        Id = SessionId.New(),
+        UserId = userId,
+        TokenHash = tokenHash,
+        Device = device,
+        CreatedAt = now,
+        LastUsedAt = now,
+        ExpiresAt = now + Lifetime,
+    };
+
+    /// <summary>Records that the session is over; whoever holds it removes it.</summary>
+    public void End() => Record(new SessionEnded(UserId, Id));
+}

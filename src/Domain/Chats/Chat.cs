@@ -1,0 +1,311 @@
+using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Chats.Events;
+using Messenger.Domain.Common;
+using Messenger.Domain.Users.Contracts;
+
+namespace Messenger.Domain.Chats;
+
+/// <summary>A place where people talk: a group, public or private, or a direct chat of two. Guards who may change what.</summary>
+/// <remarks>
+/// Memberships are entities of their own, so that a chat of thousands is not loaded to change one of them; every change of
+/// members happens under the chat's row lock, which makes <see cref="MemberCount"/> and <see cref="MembershipVersion"/> right.
+/// </remarks>
+public sealed class Chat : AggregateRoot
+{
+    public const int MaxNameLength = 100;
+    public const int MaxPasswordLength = 128;
+
+    private Chat()
+    {
+    }
+
+    public ChatId Id { get; private init; }
+
+    public ChatType Type { get; private init; }
+
+    public ChatVisibility Visibility { get; private set; }
+
+    /// <summary>Null for a direct chat.</summary>
+    public string? Name { get; private set; }
+
+    /// <summary>Null for a direct chat, which nobody owns.</summary>
+    public UserId? OwnerId { get; private set; }
+
+    public string? PasswordHash { get; private set; }
+
+    public string SearchKey { get; private set; } = string.Empty;
+
+    public int MemberCount { get; private set; }
+
+    /// <summary>Counts changes of members, so that whoever hears of two of them in the wrong order knows which came last.</summary>
+    public long MembershipVersion { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private init; }
+
+    /// <summary>For a direct chat: the pair it belongs to, the lower id first.</summary>
+    public UserId? DirectLow { get; private init; }
+
+    /// <inheritdoc cref="DirectLow"/>
+    public UserId? DirectHigh { get; private init; }
+
+    /// <summary>Creates a group that <paramref name="owner"/> owns, with its first members.</summary>
+    public static (Chat Chat, IReadOnlyList<Membership> Members) CreateGroup(
+        UserId owner, string name, ChatVisibility visibility, string? passwordHash, IEnumerable<UserId> others, DateTimeOffset now)
+    {
+        var chat = new Chat
+        {
+            Id = ChatId.New(),
+            Type = ChatType.Group,
+            Name = name,
+            SearchKey = Common.SearchKey.Of(name),
+            Visibility = visibility,
+            OwnerId = owner,
+            PasswordHash = passwordHash,
+            CreatedAt = now,
+        };
+        List<Membership> members = [chat.Begin(owner, ChatRole.Owner, now)];
+        members.AddRange(others.Where(other => other != owner).Distinct().Select(other => chat.Begin(other, ChatRole.Member, now)));
+        chat.Record(new MembersAdded(chat.Id, [.. members.Select(member => member.UserId)], chat.MembershipVersion));
+        return (chat, members);
+    }
+
+    /// <summary>Opens the direct chat of a pair.</summary>
+    public static (Chat Chat, IReadOnlyList<Membership> Members) OpenDirect(UserPair pair, DateTimeOffset now)
+    {
+        var chat = new Chat
+        {
+            Id = ChatId.New(),
+            Type = ChatType.Direct,
+            Visibility = ChatVisibility.Private,
+            DirectLow = pair.Low,
+            DirectHigh = pair.High,
+            CreatedAt = now,
+        };
+        Membership[] members = [chat.Begin(pair.Low, ChatRole.Member, now), chat.Begin(pair.High, ChatRole.Member, now)];
+        chat.Record(new MembersAdded(chat.Id, [pair.Low, pair.High], chat.MembershipVersion));
+        return (chat, members);
+    }
+
+    /// <summary>Adds those who are not members yet; owners and admins may.</summary>
+    /// <param name="actor">Who adds them.</param>
+    /// <param name="newcomers">Users that exist and are not members.</param>
+    /// <param name="now">The time it happens.</param>
+    public Result<IReadOnlyList<Membership>> Add(Membership actor, IReadOnlyCollection<UserId> newcomers, DateTimeOffset now)
+    {
+        if (MayManage(actor, ChatRole.Admin) is { } refused)
+        {
+            return refused;
+        }
+
+        return Result<IReadOnlyList<Membership>>.Success(Admit(newcomers, now));
+    }
+
+    /// <summary>Lets someone in who is not a member yet, by their own wish.</summary>
+    /// <param name="newcomer">Who joins.</param>
+    /// <param name="provenHash">The hash that the password they gave was found to match, if any; a room with a password asks for its own.</param>
+    /// <param name="now">The time it happens.</param>
+    public Result<Membership> Join(UserId newcomer, string? provenHash, DateTimeOffset now)
+    {
+        if (Visibility != ChatVisibility.Public)
+        {
+            return ChatErrors.NotFound;
+        }
+
+        if (PasswordHash is not null && !string.Equals(PasswordHash, provenHash, StringComparison.Ordinal))
+        {
+            return ChatErrors.WrongPassword;
+        }
+
+        return Admit([newcomer], now)[0];
+    }
+
+    /// <summary>Takes a member out: the owner anyone else, an admin those below them. The caller deletes the membership.</summary>
+    public Result Remove(Membership actor, Membership target)
+    {
+        if (MayManage(actor, ChatRole.Admin) is { } refused)
+        {
+            return refused;
+        }
+
+        if (target.Role >= actor.Role)
+        {
+            return ChatErrors.NotAllowed;
+        }
+
+        End(target);
+        return Result.Success;
+    }
+
+    /// <summary>Lets a member go. The caller deletes the membership, and the chat when <see cref="MemberCount"/> is then 0.</summary>
+    /// <param name="leaver">Who leaves.</param>
+    /// <param name="successor">Who owns the chat when its owner leaves; null when nobody else is in it.</param>
+    public Result Leave(Membership leaver, Membership? successor)
+    {
+        if (Type == ChatType.Direct)
+        {
+            return ChatErrors.DirectIsFixed;
+        }
+
+        if (leaver.Role == ChatRole.Owner && successor is not null)
+        {
+            HandOver(successor);
+        }
+
+        End(leaver);
+        return Result.Success;
+    }
+
+    /// <summary>Gives a member another role; only the owner may. Making someone else owner hands the chat over, and the old owner stays as admin.</summary>
+    public Result SetRole(Membership actor, Membership target, ChatRole role)
+    {
+        if (MayManage(actor, ChatRole.Owner) is { } refused)
+        {
+            return refused;
+        }
+
+        if (target.Role == role)
+        {
+            return Result.Success;
+        }
+
+        if (target.UserId == actor.UserId)
+        {
+            return ChatErrors.OwnerMustHandOver;
+        }
+
+        if (role == ChatRole.Owner)
+        {
+            actor.Role = ChatRole.Admin;
+            Record(new MemberRoleChanged(Id, actor.UserId));
+            HandOver(target);
+        }
+        else
+        {
+            target.Role = role;
+            Record(new MemberRoleChanged(Id, target.UserId));
+        }
+
+        return Result.Success;
+    }
+
+    /// <summary>Renames the chat; owners and admins may.</summary>
+    public Result Rename(Membership actor, string name)
+    {
+        if (MayManage(actor, ChatRole.Admin) is { } refused)
+        {
+            return refused;
+        }
+
+        if (!string.Equals(Name, name, StringComparison.Ordinal))
+        {
+            Name = name;
+            SearchKey = Common.SearchKey.Of(name);
+            Record(new ChatEdited(Id));
+        }
+
+        return Result.Success;
+    }
+
+    /// <summary>Opens the chat to the public or closes it; only the owner may.</summary>
+    public Result SetVisibility(Membership actor, ChatVisibility visibility)
+    {
+        if (MayManage(actor, ChatRole.Owner) is { } refused)
+        {
+            return refused;
+        }
+
+        if (Visibility != visibility)
+        {
+            Visibility = visibility;
+            Record(new ChatEdited(Id));
+            RecordIfClosedToVisitors();
+        }
+
+        return Result.Success;
+    }
+
+    /// <summary>Sets the password that joining takes, or lifts it with null; only the owner may.</summary>
+    public Result SetPassword(Membership actor, string? passwordHash)
+    {
+        if (MayManage(actor, ChatRole.Owner) is { } refused)
+        {
+            return refused;
+        }
+
+        if (PasswordHash is null != passwordHash is null)
+        {
+            Record(new ChatEdited(Id));
+        }
+
+        PasswordHash = passwordHash;
+        RecordIfClosedToVisitors();
+        return Result.Success;
+    }
+
+    /// <summary>Allows the deletion of the chat; only the owner may. The caller deletes it.</summary>
+    public Result Delete(Membership actor)
+    {
+        if (MayManage(actor, ChatRole.Owner) is { } refused)
+        {
+            return refused;
+        }
+
+        Record(new ChatDeleted(Id));
+        return Result.Success;
+    }
+
+    private Error? MayManage(Membership actor, ChatRole least)
+    {
+        if (Type == ChatType.Direct)
+        {
+            return ChatErrors.DirectIsFixed;
+        }
+
+        return actor.Role >= least ? null : ChatErrors.NotAllowed;
+    }
+
+    private Membership[] Admit(IReadOnlyCollection<UserId> newcomers, DateTimeOffset now)
+    {
+        Membership[] added = [.. newcomers.Select(newcomer => Begin(newcomer, ChatRole.Member, now))];
+        if (added.Length > 0)
+        {
+            Record(new MembersAdded(Id, [.. newcomers], MembershipVersion));
+        }
+
+        return added;
+    }
+
+    private Membership Begin(UserId userId, ChatRole role, DateTimeOffset now)
+    {
+        MemberCount++;
+        MembershipVersion++;
+        return Membership.Begin(Id, userId, role, MembershipVersion, now);
+    }
+
+    private void End(Membership membership)
+    {
+        MemberCount--;
+        MembershipVersion++;
+        Record(new MemberRemoved(Id, membership.UserId, MembershipVersion));
+        if (MemberCount == 0)
+        {
+            Record(new ChatDeleted(Id));
+        }
+    }
+
+    private void HandOver(Membership successor)
+    {
+        successor.Role = ChatRole.Owner;
+        OwnerId = successor.UserId;
+        Record(new MemberRoleChanged(Id, successor.UserId));
+        Record(new ChatEdited(Id));
+    }
+
+    private void RecordIfClosedToVisitors()
+    {
+        if (Visibility == ChatVisibility.Private || PasswordHash is not null)
+        {
+            Record(new ChatClosedToVisitors(Id));
+        }
+    }
+}

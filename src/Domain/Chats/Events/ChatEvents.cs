@@ -1,0 +1,23 @@
+using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Common;
+using Messenger.Domain.Users.Contracts;
+
+namespace Messenger.Domain.Chats.Events;
+
+/// <summary>Users became members, together. <paramref name="Version"/> is the chat's membership version after it.</summary>
+public sealed record MembersAdded(ChatId ChatId, IReadOnlyList<UserId> UserIds, long Version) : IDomainEvent;
+
+/// <summary>A user is no longer a member: removed, or gone by their own wish.</summary>
+public sealed record MemberRemoved(ChatId ChatId, UserId UserId, long Version) : IDomainEvent;
+
+/// <summary>A member has another role.</summary>
+public sealed record MemberRoleChanged(ChatId ChatId, UserId UserId) : IDomainEvent;
+
+/// <summary>The chat's name, visibility, owner or need of a password changed.</summary>
+public sealed record ChatEdited(ChatId ChatId) : IDomainEvent;
+
+/// <summary>The chat can no longer be read without being a member.</summary>
+public sealed record ChatClosedToVisitors(ChatId ChatId) : IDomainEvent;
+
+/// <summary>The chat is gone, with all its members.</summary>
+public sealed record ChatDeleted(ChatId ChatId) : IDomainEvent;
