@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Messenger.Application.Messages.Contracts;
 using Messenger.Domain.Chats.Contracts;
 
@@ -38,9 +39,9 @@ public sealed record ChatDto(
     long Revision,
     MessageDto? LastMessage,
     IReadOnlyList<ParticipantDto>? Participants,
-    ChatRole? MyRole,
-    int UnreadCount,
-    long LastReadSequence)
+    [property: JsonPropertyOrder(1)] ChatRole? MyRole,
+    [property: JsonPropertyOrder(1)] int UnreadCount,
+    [property: JsonPropertyOrder(1)] long LastReadSequence)
     : ChatSummaryDto(Id, Type, Visibility, Name, OwnerId, RequiresPassword, MemberCount, CreatedAt, LastSequence, Revision, LastMessage, Participants)
 {
     /// <summary>The chat without what concerns one user only.</summary>

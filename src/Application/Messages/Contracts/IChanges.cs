@@ -1,10 +1,9 @@
-using Messenger.Application.Common;
 using Messenger.Domain.Chats.Contracts;
 
 namespace Messenger.Application.Messages.Contracts;
 
 /// <summary>Reads what changed in chats. The caller has checked that the reader may see them.</summary>
-public interface IChanges : IModuleService
+public interface IChanges
 {
     /// <summary>Reads what changed in each chat after a revision, up to a limit each and in all.</summary>
     /// <returns>One entry per asked chat, in the order asked.</returns>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Messenger.Application.Users.Contracts;
 
 /// <summary>A user as everyone may see them.</summary>
@@ -21,4 +23,4 @@ public sealed record MeDto(
     bool Online,
     DateTimeOffset? LastSeenAt,
     bool Guest,
-    string? Email) : UserDto(Id, Username, DisplayName, About, CreatedAt, Online, LastSeenAt, Guest);
+    [property: JsonPropertyOrder(1)] string? Email) : UserDto(Id, Username, DisplayName, About, CreatedAt, Online, LastSeenAt, Guest);

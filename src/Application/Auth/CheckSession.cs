@@ -1,0 +1,19 @@
+using Messenger.Application.Auth.Contracts;
+using Messenger.Application.Common;
+using Messenger.Application.Users.Contracts;
+using Messenger.Domain.Auth;
+using Messenger.Domain.Common;
+
+namespace Messenger.Application.Auth;
+
+/// <summary>Asks whether the current session still lives; for a socket that could have opened while it ended.</summary>
+public sealed record CheckSession : IQuery<bool>;
+
+internal sealed class CheckSessionHandler(ICurrentUser user, ICurrentSession current, ISessionReader sessions, TimeProvider clock) : IQueryHandler<CheckSession, bool>
+{
+    public async Task<Result<bool>> Handle(CheckSession request, CancellationToken cancellationToken)
+    {
+        var live = await sessions.ListAsync(user.RequiredId, clock.GetUtcNow(), cancellationToken);
+        return live.Any(session => session.Id == current.Id?.Value) ? true : AuthErrors.NotLoggedIn;
+    }
+}

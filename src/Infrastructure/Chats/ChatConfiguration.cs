@@ -1,0 +1,29 @@
+using Messenger.Domain.Chats;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Messenger.Infrastructure.Chats;
+
+internal sealed class ChatConfiguration : IEntityTypeConfiguration<Chat>
+{
+    public void Configure(EntityTypeBuilder<Chat> builder)
+    {
+        builder.ToTable("chats", "chats");
+        builder.HasKey(chat => chat.Id).HasName("pk_chats");
+        builder.Property(chat => chat.Name).HasMaxLength(Chat.MaxNameLength);
+        builder.HasIndex(chat => new { chat.DirectLow, chat.DirectHigh }, "ux_chats_direct_pair").IsUnique();
+        builder.HasIndex(chat => chat.OwnerId, "ix_chats_owner_id");
+        builder.HasIndex(chat => chat.SearchKey, "ix_chats_search_key").HasMethod("gin").HasOperators("gin_trgm_ops");
+    }
+}
+
+internal sealed class MembershipConfiguration : IEntityTypeConfiguration<Membership>
+{
+    public void Configure(EntityTypeBuilder<Membership> builder)
+    {
+        builder.ToTable("members", "chats");
+        builder.HasKey(member => new { member.ChatId, member.UserId }).HasName("pk_members");
+        builder.HasIndex(member => member.UserId, "ix_members_user_id");
+        builder.HasOne<Chat>().WithMany().HasForeignKey(member => member.ChatId).HasConstraintName("fk_members_chats").OnDelete(DeleteBehavior.Cascade);
+    }
+}

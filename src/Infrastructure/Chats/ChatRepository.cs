@@ -1,0 +1,56 @@
+using Messenger.Application.Chats;
+using Messenger.Domain.Chats;
+using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Users.Contracts;
+using Messenger.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Messenger.Infrastructure.Chats;
+
+internal sealed class ChatRepository(MessengerDbContext context) : IChatRepository
+{
+    public void Add(Chat chat) => context.Add(chat);
+
+    public void Add(Membership membership) => context.Add(membership);
+
+    public void Remove(Membership membership) => context.Remove(membership);
+
+    public void Remove(Chat chat) => context.Remove(chat);
+
+    public async Task<Chat?> LockAsync(ChatId id, CancellationToken cancellationToken)
+    {
+        await context.EnsureTransactionAsync(cancellationToken);
+        return await context.Set<Chat>()
+            .FromSql($"SELECT * FROM chats.chats WHERE id = {id.Value} FOR UPDATE")
+            .SingleOrDefaultAsync(cancellationToken);
+    }
+
+    public async Task<ChatId?> LockDirectAsync(UserPair pair, CancellationToken cancellationToken)
+    {
+        await context.EnsureTransactionAsync(cancellationToken);
+        var name = $"direct:{pair.Low}:{pair.High}";
+        await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({name}, 0))", cancellationToken);
+        var found = await context.Set<Chat>().AsNoTracking()
+            .Where(chat => chat.DirectLow == pair.Low && chat.DirectHigh == pair.High)
+            .Select(chat => chat.Id)
+            .ToListAsync(cancellationToken);
+        return found is [var id] ? id : null;
+    }
+
+    public Task<Membership?> FindMemberAsync(ChatId chatId, UserId userId, CancellationToken cancellationToken) =>
+        context.Set<Membership>().SingleOrDefaultAsync(member => member.ChatId == chatId && member.UserId == userId, cancellationToken);
+
+    public async Task<IReadOnlySet<UserId>> MembersAmongAsync(ChatId chatId, IReadOnlyCollection<UserId> userIds, CancellationToken cancellationToken) =>
+        await context.Set<Membership>().AsNoTracking()
+            .Where(member => member.ChatId == chatId && userIds.Contains(member.UserId))
+            .Select(member => member.UserId)
+            .ToHashSetAsync(cancellationToken);
+
+    public Task<Membership?> FindSuccessorAsync(ChatId chatId, CancellationToken cancellationToken) =>
+        context.Set<Membership>()
+            .Where(member => member.ChatId == chatId && member.Role != ChatRole.Owner)
+            .OrderByDescending(member => member.Role)
+            .ThenBy(member => member.JoinedAt)
+            .ThenBy(member => member.UserId)
+            .FirstOrDefaultAsync(cancellationToken);
+}

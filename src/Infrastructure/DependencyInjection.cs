@@ -1,0 +1,84 @@
+using Messenger.Application.Auth;
+using Messenger.Application.Chats;
+using Messenger.Application.Common;
+using Messenger.Application.Inbox.Contracts;
+using Messenger.Application.Messages;
+using Messenger.Application.Messages.Contracts;
+using Messenger.Application.Users;
+using Messenger.Application.Users.Contracts;
+using Messenger.Domain.Users;
+using Messenger.Infrastructure.Auth;
+using Messenger.Infrastructure.Chats;
+using Messenger.Infrastructure.Common;
+using Messenger.Infrastructure.Inbox;
+using Messenger.Infrastructure.Messages;
+using Messenger.Infrastructure.Persistence;
+using Messenger.Infrastructure.Users;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Messenger.Infrastructure;
+
+/// <summary>Registers the infrastructure layer.</summary>
+public static class DependencyInjection
+{
+    /// <summary>Registers the database, with what starts it, and the implementation of every port.</summary>
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddDatabase();
+        services.AddSingleton<TimeProvider, MicrosecondClock>();
+        services.AddSingleton<INodeBus, InProcessNodeBus>();
+        services.AddSingleton<IRateLimits, RateLimits>();
+        services.AddSingleton<ISecretHasher, SecretHasher>();
+        services.Configure<RateLimitOptions>(configuration.GetSection("RateLimits"));
+        services.Configure<SecretHasherOptions>(configuration.GetSection("SecretHasher"));
+
+        // Auth
+        services.AddScoped<IAuthRepository, AuthRepository>();
+        services.AddScoped<ISessionReader, SessionReader>();
+
+        // Users
+        services.AddScoped<IUserRepository, UserRepository>();
+        services.AddScoped<IUserReader, UserReader>();
+        services.AddSingleton<IPresence, InMemoryPresence>();
+        services.AddSingleton(new ConstraintError(UserConfiguration.UniqueUsername, UserErrors.UsernameTaken));
+
+        // Chats
+        services.AddScoped<IChatRepository, ChatRepository>();
+        services.AddScoped<IChatReader, ChatReader>();
+
+        // Messages
+        services.AddScoped<AppendStatement>();
+        services.AddScoped<ChangeStatement>();
+        services.AddSingleton<TimelineWriter>();
+        services.AddSingleton<ITimeline>(provider => provider.GetRequiredService<TimelineWriter>());
+        services.AddHostedService(provider => provider.GetRequiredService<TimelineWriter>());
+        services.AddSingleton<MessageReader>();
+        services.AddSingleton<IMessageReader>(provider => provider.GetRequiredService<MessageReader>());
+        services.AddSingleton<IChanges>(provider => provider.GetRequiredService<MessageReader>());
+        services.AddSingleton<ILastMessages>(provider => provider.GetRequiredService<MessageReader>());
+        services.AddScoped<IMarks, Marks>();
+
+        // Inbox
+        services.AddSingleton<IInbox, InboxReader>();
+        return services;
+    }
+
+    private static void AddDatabase(this IServiceCollection services)
+    {
+        // The first hosted service starts first and stops last.
+        services.AddSingleton<DatabaseAddress>();
+        services.AddSingleton<DatabaseStartup>();
+        services.AddSingleton<IDatabaseProbe>(provider => provider.GetRequiredService<DatabaseStartup>());
+        services.AddHostedService(provider => provider.GetRequiredService<DatabaseStartup>());
+        services.AddSingleton(provider => new NpgsqlDataSourceBuilder(provider.GetRequiredService<DatabaseAddress>().ConnectionString)
+            .UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>())
+            .Build());
+        services.AddDbContext<MessengerDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddScoped<IUnitOfWork, UnitOfWork>();
+        services.AddSingleton<IOutages, PostgresOutages>();
+    }
+}

@@ -1,0 +1,208 @@
+using Messenger.Application.Inbox.Contracts;
+using Messenger.Application.Messages.Contracts;
+using Messenger.Application.Users.Contracts;
+using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Users.Contracts;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Messenger.Infrastructure.Inbox;
+
+/// <summary>Composes what people see of chats from the views that the modules publish, and from their contracts.</summary>
+internal sealed class InboxReader(NpgsqlDataSource database, ILastMessages lastMessages, IPresence presence) : IInbox
+{
+    private const string Columns =
+        """
+        c.chat_id, c.type, c.visibility, c.name, c.owner_id, c.requires_password, c.member_count, c.created_at,
+        h.last_sequence, h.last_revision, h.last_activity_at AS active_at, me.role, me.user_id, coalesce(k.read, 0) AS read
+        """;
+
+    private const string Tables =
+        """
+        chats.chat_list c
+        JOIN messages.chat_heads h ON h.chat_id = c.chat_id
+        LEFT JOIN chats.active_members me ON me.chat_id = c.chat_id AND me.user_id = $1
+        LEFT JOIN messages.member_marks k ON k.chat_id = me.chat_id AND k.user_id = me.user_id
+        """;
+
+    // What is unread is counted for the rows of the page, not for all that the page was chosen from.
+    private const string Unread =
+        "CASE WHEN page.user_id IS NULL THEN 0 ELSE messages.unread_count(page.chat_id, page.user_id, page.read) END AS unread";
+
+    public async Task<ChatDto?> FindChatAsync(ChatId id, UserId? viewer, CancellationToken cancellationToken)
+    {
+        await using var command = Command(viewer, $"WITH page AS (SELECT {Columns} FROM {Tables} WHERE c.chat_id = $2) SELECT page.*, {Unread} FROM page");
+        command.Parameters.Add(new() { Value = id.Value });
+        return (await ReadChatsAsync(command, cancellationToken)) is [var listed] ? listed.Chat : null;
+    }
+
+    public async Task<IReadOnlyList<ChatDto>> ListChatsAsync(IReadOnlyCollection<ChatId> ids, UserId viewer, CancellationToken cancellationToken)
+    {
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
+        await using var command = Command(
+            viewer,
+            $"""
+            WITH page AS (SELECT {Columns} FROM {Tables} WHERE c.chat_id = ANY($2) AND me.user_id IS NOT NULL)
+            SELECT page.*, {Unread} FROM page ORDER BY active_at DESC, chat_id DESC
+            """);
+        command.Parameters.Add(new() { Value = ids.Select(id => id.Value).ToArray() });
+        return [.. (await ReadChatsAsync(command, cancellationToken)).Select(listed => listed.Chat)];
+    }
+
+    public async Task<IReadOnlyList<ListedChat>> ListChatsAsync(ChatListFilter filter, CancellationToken cancellationToken)
+    {
+        var scope = filter.Scope switch
+        {
+            ChatScope.Mine => "me.user_id IS NOT NULL",
+            ChatScope.Owned => "c.owner_id = $1",
+            _ => $"c.visibility = {(short)ChatVisibility.Public}",
+        };
+        await using var command = Command(
+            filter.Viewer,
+            $"""
+            WITH page AS (
+                SELECT {Columns} FROM {Tables}
+                WHERE {scope}
+                AND ($2 = '' OR c.search_key LIKE $2 OR ($1 IS NOT NULL AND c.type = {(short)ChatType.Direct} AND EXISTS (
+                    SELECT FROM chats.active_members o JOIN users.directory u ON u.user_id = o.user_id
+                    WHERE o.chat_id = c.chat_id AND o.user_id <> $1 AND u.search_key LIKE $2)))
+                AND ($3::timestamptz IS NULL OR (h.last_activity_at, c.chat_id) < ($3, $4))
+                ORDER BY h.last_activity_at DESC, c.chat_id DESC
+                LIMIT $5
+            )
+            SELECT page.*, {Unread} FROM page ORDER BY active_at DESC, chat_id DESC
+            """);
+        command.Parameters.Add(new() { Value = LikePattern(filter.SearchKey) });
+        command.Parameters.Add(new() { Value = (object?)filter.After?.ActiveAt.ToUniversalTime() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        command.Parameters.Add(new() { Value = filter.After?.ChatId ?? Guid.Empty });
+        command.Parameters.Add(new() { Value = filter.Limit });
+        return await ReadChatsAsync(command, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<MemberDto>> ListMembersAsync(ChatId chatId, IReadOnlyCollection<UserId>? only, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            """
+            SELECT m.user_id, u.username, u.display_name, m.role, m.joined_at, u.last_seen_at, coalesce(k.delivered, 0), coalesce(k.read, 0)
+            FROM chats.active_members m
+            JOIN users.directory u ON u.user_id = m.user_id
+            LEFT JOIN messages.member_marks k ON k.chat_id = m.chat_id AND k.user_id = m.user_id
+            WHERE m.chat_id = $1 AND ($2::uuid[] IS NULL OR m.user_id = ANY($2))
+            ORDER BY m.role DESC, m.joined_at, m.user_id
+            """);
+        command.Parameters.Add(new() { Value = chatId.Value });
+        command.Parameters.Add(new() { Value = (object?)only?.Select(id => id.Value).ToArray() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid });
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        List<MemberDto> members = [];
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            members.Add(new MemberDto(
+                rows.GetGuid(0),
+                rows.GetString(1),
+                rows.IsDBNull(2) ? null : rows.GetString(2),
+                (ChatRole)rows.GetInt16(3),
+                rows.GetFieldValue<DateTimeOffset>(4),
+                presence.IsOnline(new UserId(rows.GetGuid(0))),
+                rows.IsDBNull(5) ? null : rows.GetFieldValue<DateTimeOffset>(5),
+                rows.GetInt64(6),
+                rows.GetInt64(7)));
+        }
+
+        return members;
+    }
+
+    private static string LikePattern(string searchKey) =>
+        searchKey.Length == 0
+            ? string.Empty
+            : "%" + searchKey.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal) + "%";
+
+    private NpgsqlCommand Command(UserId? viewer, string sql)
+    {
+        var command = database.CreateCommand(sql);
+        command.Parameters.Add(new() { Value = (object?)viewer?.Value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
+        return command;
+    }
+
+    private async Task<IReadOnlyList<ListedChat>> ReadChatsAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    {
+        List<ChatRow> chats = [];
+        await using (var rows = await command.ExecuteReaderAsync(cancellationToken))
+        {
+            while (await rows.ReadAsync(cancellationToken))
+            {
+                chats.Add(ChatRow.Read(rows));
+            }
+        }
+
+        var participants = await ParticipantsAsync([.. chats.Where(chat => chat.Type == ChatType.Direct).Select(chat => chat.Id)], cancellationToken);
+        var readable = chats.Where(chat => chat.MayRead && chat.LastSequence > 0).Select(chat => new ChatId(chat.Id)).ToList();
+        var last = readable.Count == 0 ? [] : (await lastMessages.OfAsync(readable, cancellationToken)).ToDictionary(message => message.ChatId);
+        return chats.ConvertAll(chat => new ListedChat(
+            chat.ToDto(last.GetValueOrDefault(chat.Id), chat.Type == ChatType.Direct ? [.. participants[chat.Id]] : null),
+            new ActivityKey(chat.ActiveAt, chat.Id)));
+    }
+
+    private async Task<ILookup<Guid, ParticipantDto>> ParticipantsAsync(Guid[] directChats, CancellationToken cancellationToken)
+    {
+        List<(Guid ChatId, ParticipantDto Who)> participants = [];
+        if (directChats.Length > 0)
+        {
+            await using var command = database.CreateCommand(
+                """
+                SELECT m.chat_id, u.user_id, u.username, u.display_name
+                FROM chats.active_members m JOIN users.directory u ON u.user_id = m.user_id
+                WHERE m.chat_id = ANY($1) ORDER BY m.user_id
+                """);
+            command.Parameters.Add(new() { Value = directChats });
+            await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+            while (await rows.ReadAsync(cancellationToken))
+            {
+                participants.Add((rows.GetGuid(0), new ParticipantDto(rows.GetGuid(1), rows.GetString(2), rows.IsDBNull(3) ? null : rows.GetString(3))));
+            }
+        }
+
+        return participants.ToLookup(participant => participant.ChatId, participant => participant.Who);
+    }
+
+    private sealed record ChatRow(
+        Guid Id,
+        ChatType Type,
+        ChatVisibility Visibility,
+        string? Name,
+        Guid? OwnerId,
+        bool RequiresPassword,
+        int MemberCount,
+        DateTimeOffset CreatedAt,
+        long LastSequence,
+        long Revision,
+        DateTimeOffset ActiveAt,
+        ChatRole? Role,
+        long LastRead,
+        int Unread)
+    {
+        public bool MayRead => Role is not null || !RequiresPassword;
+
+        public static ChatRow Read(NpgsqlDataReader row) => new(
+            row.GetGuid(0),
+            (ChatType)row.GetInt16(1),
+            (ChatVisibility)row.GetInt16(2),
+            row.IsDBNull(3) ? null : row.GetString(3),
+            row.IsDBNull(4) ? null : row.GetGuid(4),
+            row.GetBoolean(5),
+            row.GetInt32(6),
+            row.GetFieldValue<DateTimeOffset>(7),
+            row.GetInt64(8),
+            row.GetInt64(9),
+            row.GetFieldValue<DateTimeOffset>(10),
+            row.IsDBNull(11) ? null : (ChatRole)row.GetInt16(11),
+            row.GetInt64(13),
+            row.GetInt32(14));
+
+        public ChatDto ToDto(MessageDto? last, IReadOnlyList<ParticipantDto>? participants) => new(
+            Id, Type, Visibility, Name, OwnerId, RequiresPassword, MemberCount, CreatedAt, LastSequence, Revision, last, participants, Role, Unread, LastRead);
+    }
+}

@@ -1,0 +1,64 @@
+using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Messages;
+using Messenger.Domain.Users.Contracts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Messenger.Infrastructure.Messages;
+
+/// <summary>Where a chat's timeline ends. Its row is the lock under which messages get their numbers.</summary>
+internal sealed class Timeline
+{
+    public ChatId ChatId { get; init; }
+
+    public long LastSequence { get; set; }
+
+    public long LastRevision { get; set; }
+
+    /// <summary>When the chat began or the last message was sent.</summary>
+    public DateTimeOffset LastActivityAt { get; set; }
+}
+
+/// <summary>How far a member has received and read a chat: <c>0 ≤ read ≤ delivered ≤ last sequence</c>.</summary>
+internal sealed class Mark
+{
+    public ChatId ChatId { get; init; }
+
+    public UserId UserId { get; init; }
+
+    public long Delivered { get; set; }
+
+    public long Read { get; set; }
+}
+
+internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
+{
+    public void Configure(EntityTypeBuilder<Message> builder)
+    {
+        builder.ToTable("messages", "messages");
+        builder.HasKey(message => message.Id).HasName("pk_messages");
+        builder.HasIndex(message => new { message.ChatId, message.Sequence }, "ux_messages_chat_sequence").IsUnique();
+        builder.HasIndex(message => new { message.ChatId, message.Revision }, "ux_messages_chat_revision").IsUnique();
+        builder.HasIndex(message => new { message.ChatId, message.SenderId, message.ClientMessageId }, "ux_messages_client_message_id")
+            .IsUnique()
+            .HasFilter("client_message_id IS NOT NULL");
+    }
+}
+
+internal sealed class TimelineConfiguration : IEntityTypeConfiguration<Timeline>
+{
+    public void Configure(EntityTypeBuilder<Timeline> builder)
+    {
+        builder.ToTable("timelines", "messages");
+        builder.HasKey(timeline => timeline.ChatId).HasName("pk_timelines");
+    }
+}
+
+internal sealed class MarkConfiguration : IEntityTypeConfiguration<Mark>
+{
+    public void Configure(EntityTypeBuilder<Mark> builder)
+    {
+        builder.ToTable("marks", "messages");
+        builder.HasKey(mark => new { mark.ChatId, mark.UserId }).HasName("pk_marks");
+    }
+}

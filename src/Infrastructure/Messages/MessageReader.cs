@@ -1,0 +1,139 @@
+using Messenger.Application.Messages;
+using Messenger.Application.Messages.Contracts;
+using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Messages.Contracts;
+using Npgsql;
+
+namespace Messenger.Infrastructure.Messages;
+
+internal sealed class MessageReader(NpgsqlDataSource database) : IMessageReader, IChanges, ILastMessages
+{
+    public async Task<ChatId?> FindChatAsync(MessageId id, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("SELECT chat_id FROM messages.messages WHERE id = $1");
+        command.Parameters.Add(new() { Value = id.Value });
+        return await command.ExecuteScalarAsync(cancellationToken) is Guid chatId ? new ChatId(chatId) : null;
+    }
+
+    public async Task<IReadOnlyList<MessageDto>> PageAsync(ChatId chatId, long? before, long? after, int limit, CancellationToken cancellationToken)
+    {
+        // Forwards from a point that is given, else backwards from the end.
+        var direction = after is null ? "DESC" : "ASC";
+        await using var command = database.CreateCommand(
+            $"""
+            SELECT {MessageSql.Columns} FROM {MessageSql.From}
+            WHERE m.chat_id = $1 AND m.sequence > $2 AND m.sequence < $3
+            ORDER BY m.sequence {direction} LIMIT $4
+            """);
+        command.Parameters.Add(new() { Value = chatId.Value });
+        command.Parameters.Add(new() { Value = after ?? 0 });
+        command.Parameters.Add(new() { Value = before ?? long.MaxValue });
+        command.Parameters.Add(new() { Value = limit });
+        var page = await ReadAsync(command, cancellationToken);
+        if (after is null)
+        {
+            page.Reverse();
+        }
+
+        return page;
+    }
+
+    public async Task<IReadOnlyList<ChatChanges>> ReadAsync(
+        IReadOnlyList<(ChatId ChatId, long Since)> asked, int limitEach, int limitInAll, CancellationToken cancellationToken)
+    {
+        if (asked.Count == 0)
+        {
+            return [];
+        }
+
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection);
+        var ids = asked.Select(chat => chat.ChatId.Value).ToArray();
+
+        // The ends are read first: what is newer than they say is then among the changes.
+        batch.BatchCommands.Add(new("SELECT chat_id, last_revision FROM messages.timelines WHERE chat_id = ANY($1)") { Parameters = { new() { Value = ids } } });
+        batch.BatchCommands.Add(new(
+            $"""
+            SELECT {MessageSql.Columns}
+            FROM unnest($1::uuid[], $2::bigint[]) WITH ORDINALITY AS asked(chat_id, since, ord)
+            CROSS JOIN LATERAL (
+                SELECT * FROM messages.messages WHERE chat_id = asked.chat_id AND revision > asked.since ORDER BY revision LIMIT $3
+            ) m
+            JOIN users.directory u ON u.user_id = m.sender_id
+            ORDER BY asked.ord, m.revision
+            LIMIT $4
+            """)
+        {
+            // One more than is answered, each and in all, tells whether there is more.
+            Parameters =
+            {
+                new() { Value = ids },
+                new() { Value = asked.Select(chat => chat.Since).ToArray() },
+                new() { Value = limitEach + 1 },
+                new() { Value = limitInAll + 1 },
+            },
+        });
+        await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
+        Dictionary<Guid, long> ends = [];
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            ends[rows.GetGuid(0)] = rows.GetInt64(1);
+        }
+
+        await rows.NextResultAsync(cancellationToken);
+        var read = await ReadAsync(rows, cancellationToken);
+
+        // A client that knows more than there is (of a database since restored) goes back to what there is.
+        var known = asked.Select(chat => (chat.ChatId, Since: Math.Min(chat.Since, ends.GetValueOrDefault(chat.ChatId.Value)))).ToList();
+        return CutPerChat(known, read, limitEach, limitInAll);
+    }
+
+    public async Task<IReadOnlyList<MessageDto>> OfAsync(IReadOnlyCollection<ChatId> chatIds, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            $"""
+            SELECT {MessageSql.Columns} FROM messages.timelines t
+            JOIN messages.messages m ON m.chat_id = t.chat_id AND m.sequence = t.last_sequence
+            JOIN users.directory u ON u.user_id = m.sender_id
+            WHERE t.chat_id = ANY($1)
+            """);
+        command.Parameters.Add(new() { Value = chatIds.Select(id => id.Value).ToArray() });
+        return await ReadAsync(command, cancellationToken);
+    }
+
+    private static List<ChatChanges> CutPerChat(List<(ChatId ChatId, long Since)> asked, List<MessageDto> read, int limitEach, int limitInAll)
+    {
+        // When the whole was cut off, what came last may be incomplete, and what follows was not read at all.
+        var cutOff = read.Count > limitInAll;
+        var byChat = read.Take(limitInAll).ToLookup(message => message.ChatId);
+        var lastRead = cutOff ? read[limitInAll].ChatId : Guid.Empty;
+        var beyondCut = false;
+        List<ChatChanges> answer = [];
+        foreach (var (chatId, since) in asked)
+        {
+            var changes = byChat[chatId.Value].Take(limitEach).ToList();
+            beyondCut = beyondCut || (cutOff && chatId.Value == lastRead);
+            var hasMore = beyondCut || byChat[chatId.Value].Skip(limitEach).Any();
+            answer.Add(new ChatChanges(chatId, changes, changes.Count > 0 ? changes[^1].Revision : since, hasMore));
+        }
+
+        return answer;
+    }
+
+    private static async Task<List<MessageDto>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    {
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        return await ReadAsync(rows, cancellationToken);
+    }
+
+    private static async Task<List<MessageDto>> ReadAsync(NpgsqlDataReader rows, CancellationToken cancellationToken)
+    {
+        List<MessageDto> messages = [];
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            messages.Add(MessageDto.From(MessageSql.Read(rows)));
+        }
+
+        return messages;
+    }
+}

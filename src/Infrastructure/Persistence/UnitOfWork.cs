@@ -1,0 +1,53 @@
+using Messenger.Application.Common;
+using Messenger.Domain.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace Messenger.Infrastructure.Persistence;
+
+/// <summary>A unique index that decides between concurrent writers, and what the later one is told.</summary>
+internal sealed record ConstraintError(string Constraint, Error Error);
+
+internal sealed class UnitOfWork(MessengerDbContext context, EventPublisher events, IEnumerable<ConstraintError> constraints) : IUnitOfWork
+{
+    public async Task<Result> CommitAsync(CancellationToken cancellationToken)
+    {
+        if (context.Database.CurrentTransaction is null && !context.ChangeTracker.HasChanges())
+        {
+            return Result.Success;
+        }
+
+        var happened = context.ChangeTracker.Entries<AggregateRoot>().SelectMany(entry => entry.Entity.TakeEvents()).ToList();
+
+        // From here on a caller who goes away changes nothing: half a commit cannot be told from none.
+        await using (var transaction = context.Database.CurrentTransaction ?? await context.Database.BeginTransactionAsync(CancellationToken.None))
+        {
+            try
+            {
+                await context.SaveChangesAsync(CancellationToken.None);
+                await events.PublishCommittingAsync(happened, CancellationToken.None);
+                await transaction.CommitAsync(CancellationToken.None);
+            }
+            catch (DbUpdateException exception) when (ErrorOf(exception) is { } error)
+            {
+                return error;
+            }
+        }
+
+        await events.PublishCommittedAsync(happened);
+        return Result.Success;
+    }
+
+    private Error? ErrorOf(DbUpdateException exception) =>
+        exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } violation
+            ? constraints.FirstOrDefault(known => string.Equals(known.Constraint, violation.ConstraintName, StringComparison.Ordinal))?.Error
+            : null;
+}
+
+internal static class UnitOfWorkTransaction
+{
+    /// <summary>Begins the unit of work's transaction where a lock must last until its end.</summary>
+    public static async Task<IDbContextTransaction> EnsureTransactionAsync(this MessengerDbContext context, CancellationToken cancellationToken) =>
+        context.Database.CurrentTransaction ?? await context.Database.BeginTransactionAsync(cancellationToken);
+}

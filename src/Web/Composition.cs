@@ -1,0 +1,135 @@
+using System.Net;
+using Messenger.Application;
+using Messenger.Application.Auth.Contracts;
+using Messenger.Application.Common;
+using Messenger.Application.Users.Contracts;
+using Messenger.Infrastructure;
+using Messenger.Web.Answers;
+using Messenger.Web.Demo;
+using Messenger.Web.Endpoints.Auth;
+using Messenger.Web.Endpoints.Chats;
+using Messenger.Web.Endpoints.Inbox;
+using Messenger.Web.Endpoints.Messages;
+using Messenger.Web.Endpoints.Users;
+using Messenger.Web.OpenApi;
+using Messenger.Web.Realtime;
+using Messenger.Web.Security;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.SignalR;
+using Serilog;
+
+namespace Messenger.Web;
+
+/// <summary>Puts the server together.</summary>
+internal static class Composition
+{
+    /// <summary>Largest request body and hub frame: 10,000 characters, each escaped as JSON may escape it, fit well.</summary>
+    private const int MaxRequestBytes = 256 * 1024;
+
+    public static void AddMessenger(this WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSerilog(new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).CreateLogger(), dispose: true);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
+        });
+
+        var services = builder.Services;
+        services.AddApplication();
+        services.AddInfrastructure(builder.Configuration);
+        services.AddHostedService<DemoSeed>();
+        services.AddHostedService<Greeting>();
+
+        services.AddScoped<Caller>();
+        services.AddScoped<ICurrentUser>(provider => provider.GetRequiredService<Caller>());
+        services.AddScoped<ICurrentSession>(provider => provider.GetRequiredService<Caller>());
+        services.AddAuthentication(SessionAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, configureOptions: null);
+        services.AddAuthorization();
+        services.Configure<ForwardedHeadersOptions>(options => TrustProxies(options, builder.Configuration));
+
+        services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddProblemDetails();
+        services.AddExceptionHandler<ExceptionAnswers>();
+        services.AddMessengerOpenApi();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+
+        services.AddSignalR(options =>
+        {
+            options.MaximumReceiveMessageSize = MaxRequestBytes;
+            options.AddFilter<HubGate>();
+        }).AddJsonProtocol(protocol => Json.Configure(protocol.PayloadSerializerOptions));
+        services.AddSingleton<LiveConnections>();
+        services.AddSingleton<HubLifetimeManager<ChatHub>, LiveHubLifetimeManager>();
+        services.AddSingleton<SignalRMessageNotifier>();
+        services.AddSingleton<SignalRChatNotifier>();
+        services.AddSingleton<INodeReceiver, NodeReceiver>();
+    }
+
+    public static void UseMessenger(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = context => ExceptionAnswers.IsExpected(context.Exception) });
+        app.UseStatusAnswers();
+        app.UseDefaultFiles();
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseSameOriginForCookies();
+        app.UseCaller();
+        app.UseAuthorization();
+
+        // Every endpoint asks for a login, unless it says that it does not.
+        var api = app.MapGroup(string.Empty).RequireAuthorization();
+        api.MapAuth();
+        api.MapUsers();
+        api.MapChats();
+        api.MapMessages();
+        api.MapInbox();
+        app.MapHub<ChatHub>("/hubs/chat").AllowAnonymous();
+        app.MapMessengerOpenApi();
+        app.MapHealth();
+    }
+
+    /// <summary>Tells the caller to the request's scope. A socket that brings a token which does not hold is refused, not taken for a guest's.</summary>
+    private static void UseCaller(this IApplicationBuilder app) => app.Use(async (http, next) =>
+    {
+        if (SessionAuthentication.IsSocket(http) && http.User.Identity?.IsAuthenticated != true && (await http.AuthenticateAsync()).Failure is not null)
+        {
+            await http.ChallengeAsync();
+            return;
+        }
+
+        http.RequestServices.GetRequiredService<Caller>().Become(http.User, http);
+        await next(http);
+    });
+
+    private static void TrustProxies(ForwardedHeadersOptions options, ConfigurationManager configuration)
+    {
+        options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+        options.KnownIPNetworks.Clear();
+        options.KnownProxies.Clear();
+        foreach (var proxy in configuration.GetSection("TrustedProxies").Get<string[]>() ?? [])
+        {
+            if (proxy.Contains('/', StringComparison.Ordinal))
+            {
+                options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
+            }
+            else
+            {
+                options.KnownProxies.Add(IPAddress.Parse(proxy));
+            }
+        }
+
+        // Nobody is believed unless configured.
+        if (options.KnownProxies.Count == 0 && options.KnownIPNetworks.Count == 0)
+        {
+            options.ForwardedHeaders = ForwardedHeaders.None;
+        }
+    }
+}

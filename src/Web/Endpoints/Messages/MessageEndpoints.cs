@@ -1,0 +1,73 @@
+using MediatR;
+using Messenger.Application.Messages;
+using Messenger.Application.Messages.Contracts;
+using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Messages.Contracts;
+using Messenger.Web.Answers;
+
+namespace Messenger.Web.Endpoints.Messages;
+
+internal static class MessageEndpoints
+{
+    public static void MapMessages(this IEndpointRouteBuilder routes)
+    {
+        var chat = routes.MapGroup("/api/chats/{id}").WithTags("Messages");
+        chat.MapPost("/messages", SendAsync)
+            .Describe("SendMessage", "Sends a message; a repeat under the same clientMessageId is 200 with the first.", 400, 401, 403, 404, 409, 413, 415, 429)
+            .Produces<MessageDto>(StatusCodes.Status201Created).Produces<MessageDto>();
+        chat.MapGet("/messages", HistoryAsync).AllowAnonymous()
+            .Describe("GetHistory", "Reads history by sequence (exclusive bounds), ascending; with neither bound the latest.", 400, 403, 404)
+            .Produces<HistoryDto>();
+        chat.MapGet("/changes", ChangesAsync).AllowAnonymous()
+            .Describe("GetChanges", "Reads what was sent, edited or unsent since a revision.", 400, 403, 404)
+            .Produces<ChangesDto>();
+        chat.MapPut("/read", ReadAsync)
+            .Describe("MarkRead", "Marks the chat read up to a sequence; never goes back.", 400, 401, 403, 404, 413, 415)
+            .Produces(StatusCodes.Status204NoContent);
+        chat.MapPut("/delivered", DeliveredAsync)
+            .Describe("MarkDelivered", "Marks the chat delivered up to a sequence; never goes back.", 400, 401, 403, 404, 413, 415)
+            .Produces(StatusCodes.Status204NoContent);
+
+        var messages = routes.MapGroup("/api/messages").WithTags("Messages");
+        messages.MapPut("/{id}", EditAsync)
+            .Describe("EditMessage", "Edits a message of mine.", 400, 401, 403, 404, 409, 413, 415, 429)
+            .Produces<MessageDto>();
+        messages.MapDelete("/{id}", UnsendAsync)
+            .Describe("UnsendMessage", "Takes a message of mine back, for everyone.", 400, 401, 403, 404, 429)
+            .Produces(StatusCodes.Status204NoContent);
+    }
+
+    private static async Task<IResult> SendAsync(Guid id, SendMessageRequest request, IMediator mediator)
+    {
+        var replyTo = request.ReplyToId is { } replyToId ? new MessageId(replyToId) : (MessageId?)null;
+        var sent = await mediator.Send(new SendMessage(new ChatId(id), request.Content, request.ClientMessageId, replyTo));
+        return sent.ToHttp(sent => sent.Created ? TypedResults.Created((string?)null, sent.Message) : TypedResults.Ok(sent.Message));
+    }
+
+    private static async Task<IResult> HistoryAsync(Guid id, long? before, long? after, int? limit, IMediator mediator) =>
+        (await mediator.Send(new GetHistory(new ChatId(id), before, after, limit))).ToOk();
+
+    private static async Task<IResult> ChangesAsync(Guid id, long since, int? limit, IMediator mediator) =>
+        (await mediator.Send(new GetChanges(new ChatId(id), since, limit))).ToOk();
+
+    private static async Task<IResult> ReadAsync(Guid id, MarkRequest request, IMediator mediator) =>
+        (await mediator.Send(new MarkRead(new ChatId(id), request.Sequence))).ToNoContent();
+
+    private static async Task<IResult> DeliveredAsync(Guid id, MarkRequest request, IMediator mediator) =>
+        (await mediator.Send(new MarkDelivered(new ChatId(id), request.Sequence))).ToNoContent();
+
+    private static async Task<IResult> EditAsync(Guid id, EditMessageRequest request, IMediator mediator) =>
+        (await mediator.Send(new EditMessage(new MessageId(id), request.Content))).ToOk();
+
+    private static async Task<IResult> UnsendAsync(Guid id, IMediator mediator) =>
+        (await mediator.Send(new UnsendMessage(new MessageId(id)))).ToHttp(_ => TypedResults.NoContent());
+}
+
+/// <param name="Content">1 to 10,000 characters.</param>
+/// <param name="ClientMessageId">The client's own id of the message, so that sending it again sends nothing twice.</param>
+/// <param name="ReplyToId">A message of the same chat.</param>
+internal sealed record SendMessageRequest(string Content, Guid? ClientMessageId = null, Guid? ReplyToId = null);
+
+internal sealed record EditMessageRequest(string Content);
+
+internal sealed record MarkRequest([property: System.Text.Json.Serialization.JsonRequired] long Sequence);

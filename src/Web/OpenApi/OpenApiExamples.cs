@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Messenger.Web.OpenApi;
+
+/// <summary>Examples for the main calls. They are checked against the real endpoints by a test.</summary>
+internal static class OpenApiExamples
+{
+    private const string User =
+        """{"id":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","username":"ada","displayName":"Ada Lovelace","about":null,"createdAt":"2026-01-02T09:00:00Z","online":true,"lastSeenAt":null,"guest":false}""";
+
+    private const string Message =
+        """{"id":"019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03","chatId":"019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02","sequence":12,"revision":14,"senderId":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","senderName":"Ada Lovelace","kind":"text","content":"Shall we begin?","clientMessageId":"0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44","replyToId":null,"createdAt":"2026-01-02T09:05:00Z","editedAt":null,"unsentAt":null}""";
+
+    private const string Chat =
+        $$"""{"id":"019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02","type":"group","visibility":"private","name":"Engines","ownerId":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","requiresPassword":false,"memberCount":3,"createdAt":"2026-01-02T09:01:00Z","lastSequence":12,"revision":14,"lastMessage":{{Message}},"participants":null,"myRole":"owner","unreadCount":0,"lastReadSequence":12}""";
+
+    private const string Login = $$"""{"accessToken":"q2Zb…","expiresAt":"2026-02-01T09:00:00Z","user":{{User}}}""";
+
+    private static readonly Dictionary<string, string> Requests = new(StringComparer.Ordinal)
+    {
+        ["Register"] = """{"username":"ada","password":"correct horse battery","email":"ada@example.org","displayName":"Ada Lovelace"}""",
+        ["LogIn"] = """{"username":"ada","password":"correct horse battery"}""",
+        ["EditProfile"] = """{"displayName":"Ada King","about":null}""",
+        ["CreateChat"] = """{"type":"group","name":"Engines","visibility":"private","memberIds":["019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04"]}""",
+        ["EditChat"] = """{"name":"Analytical engines"}""",
+        ["AddMembers"] = """{"userIds":["019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04"]}""",
+        ["SetMemberRole"] = """{"role":"admin"}""",
+        ["JoinChat"] = """{"password":null}""",
+        ["SendMessage"] = """{"content":"Shall we begin?","clientMessageId":"0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44"}""",
+        ["EditMessage"] = """{"content":"Shall we begin now?"}""",
+        ["MarkRead"] = """{"sequence":12}""",
+        ["MarkDelivered"] = """{"sequence":12}""",
+        ["Resume"] = """{"chats":{"019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02":14}}""",
+    };
+
+    private static readonly Dictionary<string, string> Answers = new(StringComparer.Ordinal)
+    {
+        ["Register"] = Login,
+        ["LogIn"] = Login,
+        ["GetUser"] = User,
+        ["ListUsers"] = $$"""{"items":[{{User}}],"nextCursor":null}""",
+        ["CreateChat"] = Chat,
+        ["GetChat"] = Chat,
+        ["EditChat"] = Chat,
+        ["JoinChat"] = Chat,
+        ["ListChats"] = $$"""{"items":[{{Chat}}],"nextCursor":null}""",
+        ["SendMessage"] = Message,
+        ["EditMessage"] = Message,
+        ["GetHistory"] = $$"""{"items":[{{Message}}],"hasMore":true}""",
+        ["GetChanges"] = $$"""{"items":[{{Message}}],"revision":14,"hasMore":false}""",
+        ["Resume"] = $$"""{"chats":[{"chat":{{Chat}},"changes":[{{Message}}],"revision":14,"hasMore":false}],"added":[],"removed":[],"caughtUp":true}""",
+    };
+
+    private static readonly Dictionary<string, (string Code, string Detail)> Problems = new(StringComparer.Ordinal)
+    {
+        ["400"] = ("request.invalid", "Something in the request is not as it must be."),
+        ["401"] = ("auth.not_logged_in", "Log in first."),
+        ["403"] = ("chats.not_allowed", "Your role in this chat does not allow this."),
+        ["404"] = ("chats.not_found", "There is no such chat."),
+        ["409"] = ("users.username_taken", "This username is taken."),
+        ["413"] = ("request.too_large", "The request is too large."),
+        ["415"] = ("request.unsupported_media_type", "Send application/json."),
+        ["429"] = ("request.too_many", "Too many requests; try again later."),
+        ["503"] = ("server.unavailable", "The database is away; try again in a moment."),
+    };
+
+    public static JsonNode? RequestOf(string? operationId) => Find(Requests, operationId);
+
+    public static JsonNode? AnswerOf(string? operationId) => Find(Answers, operationId);
+
+    public static JsonNode? ProblemOf(string status)
+    {
+        if (!Problems.TryGetValue(status, out var problem))
+        {
+            return null;
+        }
+
+        var number = int.Parse(status, CultureInfo.InvariantCulture);
+        var example = new JsonObject { ["title"] = ReasonPhrases.GetReasonPhrase(number), ["status"] = number, ["detail"] = problem.Detail, ["code"] = problem.Code };
+        if (number == 400)
+        {
+            example["errors"] = new JsonObject { ["name"] = new JsonArray("1 to 100 characters, not all of them blank, without U+0000.") };
+        }
+
+        return example;
+    }
+
+    private static JsonNode? Find(Dictionary<string, string> examples, string? operationId) =>
+        operationId is not null && examples.TryGetValue(operationId, out var json) ? JsonNode.Parse(json) : null;
+}

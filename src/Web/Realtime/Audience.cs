@@ -1,0 +1,36 @@
+using Messenger.Application.Inbox.Contracts;
+using Messenger.Application.Messages.Contracts;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
+
+namespace Messenger.Web.Realtime;
+
+/// <summary>Tells several connections the same. An event is serialised once, however many hear it, and nobody waits for anybody.</summary>
+internal sealed class Audience(IReadOnlyList<LiveConnection> connections) : IChatClient
+{
+    public Task MessagesReceived(Guid chatId, IReadOnlyList<MessageDto> messages) => Tell(nameof(MessagesReceived), chatId, messages);
+
+    public Task MessageChanged(MessageDto message) => Tell(nameof(MessageChanged), message);
+
+    public Task ChatAdded(ChatDto chat) => Tell(nameof(ChatAdded), chat);
+
+    public Task ChatChanged(ChatSummaryDto chat) => Tell(nameof(ChatChanged), chat);
+
+    public Task ChatRemoved(Guid chatId) => Tell(nameof(ChatRemoved), chatId);
+
+    public Task MembersChanged(Guid chatId, IReadOnlyList<MemberDto> added, IReadOnlyList<Guid> removed) => Tell(nameof(MembersChanged), chatId, added, removed);
+
+    private Task Tell(string method, params object?[] arguments)
+    {
+        if (connections.Count > 0)
+        {
+            var message = new SerializedHubMessage(new InvocationMessage(method, arguments));
+            foreach (var connection in connections)
+            {
+                connection.Write(message);
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+}

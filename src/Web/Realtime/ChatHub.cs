@@ -1,0 +1,106 @@
+using MediatR;
+using Messenger.Application.Auth;
+using Messenger.Application.Chats;
+using Messenger.Application.Inbox;
+using Messenger.Application.Messages;
+using Messenger.Application.Messages.Contracts;
+using Messenger.Application.Users;
+using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Messages.Contracts;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Messenger.Web.Realtime;
+
+/// <summary>The real-time API; see docs/realtime.md. Each method is one command or query. <see cref="HubGate"/> asks for a login where the method does not allow anonymous callers.</summary>
+internal sealed class ChatHub(IMediator mediator, LiveConnections live) : Hub<IChatClient>
+{
+    private const string NotedConnected = nameof(NotedConnected);
+
+    /// <summary>Seats the connection in all chats of its user, so that everything is heard before anything is read.</summary>
+    public override async Task OnConnectedAsync()
+    {
+        if (Context.User?.Identity?.IsAuthenticated != true)
+        {
+            return;
+        }
+
+        // Whoever ends the session from now on finds this connection; whoever did before is found here.
+        if ((await mediator.Send(new CheckSession())).Error is not null)
+        {
+            Context.Abort();
+            return;
+        }
+
+        live.Seat(Context.ConnectionId, (await mediator.Send(new ListMemberships())).OrThrow());
+        (await mediator.Send(new NoteConnected())).OrThrow();
+        Context.Items[NotedConnected] = true;
+    }
+
+    /// <inheritdoc/>
+    public override async Task OnDisconnectedAsync(Exception? exception)
+    {
+        if (Context.Items.ContainsKey(NotedConnected))
+        {
+            (await mediator.Send(new NoteDisconnected())).OrThrow();
+        }
+    }
+
+    /// <summary>Catches up on all chats after an absence.</summary>
+    public async Task<ResumeDto> Resume(ResumeArguments arguments) =>
+        (await mediator.Send(new Resume(arguments.Chats ?? new Dictionary<Guid, long>()))).OrThrow();
+
+    /// <summary>Hears a chat from now on, and reads what changed since a revision; the two overlap, nothing falls between.</summary>
+    [AllowAnonymous]
+    public async Task<OpenedChatDto> ConnectToChat(Guid chatId, long? sinceRevision)
+    {
+        var id = new ChatId(chatId);
+        (await mediator.Send(new CheckReadable(id))).OrThrow();
+        live.Listen(Context.ConnectionId, id);
+
+        // Reading asks for access once more: it may have ended before this connection could be found and unseated.
+        var opened = await mediator.Send(new OpenChat(id, sinceRevision));
+        if (opened.Error is not null)
+        {
+            live.StopListening(Context.ConnectionId, id);
+        }
+
+        return opened.OrThrow();
+    }
+
+    /// <summary>No longer hears a chat on this connection.</summary>
+    [AllowAnonymous]
+    public void DisconnectFromChat(Guid chatId) => live.StopListening(Context.ConnectionId, new ChatId(chatId));
+
+    /// <summary>Sends a message; answers once it is durable.</summary>
+    public async Task<MessageDto> SendMessage(SendMessageArguments arguments)
+    {
+        var replyTo = arguments.ReplyToId is { } id ? new MessageId(id) : (MessageId?)null;
+        return (await mediator.Send(new SendMessage(new ChatId(arguments.ChatId), arguments.Content, arguments.ClientMessageId, replyTo))).OrThrow().Message;
+    }
+
+    /// <summary>Edits a message of the caller's.</summary>
+    public async Task<MessageDto> EditMessage(EditMessageArguments arguments) =>
+        (await mediator.Send(new EditMessage(new MessageId(arguments.MessageId), arguments.Content))).OrThrow();
+
+    /// <summary>Takes a message of the caller's back, for everyone.</summary>
+    public async Task<MessageDto> UnsendMessage(Guid messageId) =>
+        (await mediator.Send(new UnsendMessage(new MessageId(messageId)))).OrThrow();
+
+    /// <summary>Marks a chat read up to a sequence.</summary>
+    public async Task MarkRead(Guid chatId, long sequence) =>
+        (await mediator.Send(new MarkRead(new ChatId(chatId), sequence))).OrThrow();
+
+    /// <summary>Marks a chat delivered up to a sequence.</summary>
+    public async Task MarkDelivered(Guid chatId, long sequence) =>
+        (await mediator.Send(new MarkDelivered(new ChatId(chatId), sequence))).OrThrow();
+}
+
+/// <param name="Chats">The last revision known of each chat; at most 500.</param>
+internal sealed record ResumeArguments(IReadOnlyDictionary<Guid, long>? Chats);
+
+/// <inheritdoc cref="SendMessage"/>
+internal sealed record SendMessageArguments(Guid ChatId, string Content, Guid? ClientMessageId = null, Guid? ReplyToId = null);
+
+/// <inheritdoc cref="EditMessage"/>
+internal sealed record EditMessageArguments(Guid MessageId, string Content);

@@ -1,0 +1,70 @@
+using Messenger.Domain.Auth;
+using Messenger.Domain.Common;
+using Messenger.Web.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Messenger.Web.Realtime;
+
+/// <summary>Stands before every hub call: says who calls, asks for a login unless the method allows anonymous callers, and lets no exception out but as <c>code: text</c>.</summary>
+internal sealed partial class HubGate(ILogger<HubGate> logger) : IHubFilter
+{
+    public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
+    {
+        Introduce(invocationContext.ServiceProvider, invocationContext.Context);
+        if (invocationContext.Context.User?.Identity?.IsAuthenticated != true && !invocationContext.HubMethod.IsDefined(typeof(AllowAnonymousAttribute), inherit: true))
+        {
+            throw AuthErrors.NotLoggedIn.ToHubException();
+        }
+
+        try
+        {
+            return await next(invocationContext);
+        }
+        catch (Exception exception) when (exception is not HubException)
+        {
+            LogBug(exception, invocationContext.HubMethodName);
+            throw HubAnswers.Bug.ToHubException();
+        }
+    }
+
+    public Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
+    {
+        Introduce(context.ServiceProvider, context.Context);
+        return next(context);
+    }
+
+    public Task OnDisconnectedAsync(HubLifetimeContext context, Exception? exception, Func<HubLifetimeContext, Exception?, Task> next)
+    {
+        Introduce(context.ServiceProvider, context.Context);
+        return next(context, exception);
+    }
+
+    private static void Introduce(IServiceProvider services, HubCallerContext context) =>
+        services.GetRequiredService<Caller>().Become(context.User, context.GetHttpContext());
+
+    [LoggerMessage(LogLevel.Error, "The hub method {Method} failed.")]
+    private partial void LogBug(Exception exception, string method);
+}
+
+/// <summary>Turns failures into hub errors; the one place for SignalR.</summary>
+internal static class HubAnswers
+{
+    public static readonly Error Bug = new("server.error", "Something went wrong on the server; it has been logged.", ErrorKind.Unavailable);
+
+    public static T OrThrow<T>(this Result<T> result) => result.Failed(out var error, out var value) ? throw error.ToHubException() : value;
+
+    public static void OrThrow(this Result result)
+    {
+        if (result.Error is { } error)
+        {
+            throw error.ToHubException();
+        }
+    }
+
+    public static HubException ToHubException(this Error error)
+    {
+        var fields = error.Fields is null ? string.Empty : " " + string.Join(" ", error.Fields.Select(field => $"[{field.Key}] {string.Join(' ', field.Value)}"));
+        return new HubException($"{error.Code}: {error.Message}{fields}");
+    }
+}

@@ -1,0 +1,56 @@
+using System.Security.Claims;
+using Messenger.Application.Auth.Contracts;
+using Messenger.Application.Users.Contracts;
+using Messenger.Domain.Auth;
+using Messenger.Domain.Auth.Contracts;
+using Messenger.Domain.Users.Contracts;
+
+namespace Messenger.Web.Security;
+
+/// <summary>Who makes the current request or hub call: set at its beginning from what was authenticated.</summary>
+internal sealed class Caller : ICurrentUser, ICurrentSession
+{
+    public const string UserIdClaim = "uid";
+    public const string SessionIdClaim = "sid";
+
+    public UserId? Id { get; private set; }
+
+    SessionId? ICurrentSession.Id => SessionId;
+
+    public SessionId? SessionId { get; private set; }
+
+    public string Device { get; private set; } = "unknown";
+
+    public string Address { get; private set; } = "unknown";
+
+    /// <summary>Takes over who was authenticated and where they call from.</summary>
+    public void Become(ClaimsPrincipal? principal, HttpContext? http)
+    {
+        (Id, SessionId) = (UserIdOf(principal), SessionIdOf(principal));
+        if (http is not null)
+        {
+            Address = http.Connection.RemoteIpAddress?.ToString() ?? "unknown";
+            Device = DeviceOf(http.Request.Headers.UserAgent.ToString());
+        }
+    }
+
+    /// <summary>Acts as a user, without a session; for what the server does on its own account.</summary>
+    public void Become(UserId user) => Id = user;
+
+    public static UserId? UserIdOf(ClaimsPrincipal? principal) =>
+        Guid.TryParse(principal?.FindFirstValue(UserIdClaim), out var id) ? new UserId(id) : null;
+
+    public static SessionId? SessionIdOf(ClaimsPrincipal? principal) =>
+        Guid.TryParse(principal?.FindFirstValue(SessionIdClaim), out var id) ? new SessionId(id) : null;
+
+    private static string DeviceOf(string userAgent)
+    {
+        var printable = new string([.. userAgent.Where(c => !char.IsControl(c))]);
+        return printable.Length switch
+        {
+            0 => "unknown",
+            > Session.MaxDeviceLength => printable[..Session.MaxDeviceLength],
+            _ => printable,
+        };
+    }
+}
