@@ -48,7 +48,7 @@ internal sealed partial class DatabaseStartup(
     {
         if (_embedded is not null)
         {
-            NpgsqlConnection.ClearAllPools();
+            ForgetConnections();
             await _embedded.DisposeAsync();
         }
     }
@@ -88,6 +88,7 @@ internal sealed partial class DatabaseStartup(
     {
         var options = configuration.GetSection("EmbeddedPostgres").Get<EmbeddedPostgresOptions>() ?? new EmbeddedPostgresOptions();
         _embedded = await EmbeddedPostgres.StartAsync(options, loggers.CreateLogger<EmbeddedPostgres>(), cancellationToken);
+        _embedded.Restarted += ForgetConnections;
         Description = _embedded.Description;
         await using (var connection = new NpgsqlConnection(_embedded.ConnectionString("postgres")))
         {
@@ -101,6 +102,13 @@ internal sealed partial class DatabaseStartup(
         }
 
         address.ConnectionString = _embedded.ConnectionString(DatabaseName);
+    }
+
+    private void ForgetConnections()
+    {
+        using var scope = scopes.CreateScope();
+        scope.ServiceProvider.GetRequiredService<NpgsqlDataSource>().Clear();
+        NpgsqlConnection.ClearAllPools();
     }
 
     private async Task MigrateAsync(CancellationToken cancellationToken)

@@ -1,0 +1,155 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+
+namespace Messenger.Infrastructure.Persistence.Postgres;
+
+/// <summary>A data directory: makes it once, keeps other servers off it, and clears away what a crash left.</summary>
+internal sealed partial class Cluster : IDisposable
+{
+    private const int LongestSocketPath = 107;
+    private const string SocketName = ".s.PGSQL.5432";
+
+    private readonly PostgresBinaries _binaries;
+    private readonly RunAs _runAs;
+    private readonly FileStream _lock;
+    private readonly ILogger _logger;
+
+    private Cluster(string root, PostgresBinaries binaries, RunAs runAs, FileStream held, ILogger logger)
+    {
+        (Root, _binaries, _runAs, _lock, _logger) = (root, binaries, runAs, held, logger);
+        var beside = Path.Combine(root, "run");
+        SocketFolder = Path.Combine(beside, SocketName).Length <= LongestSocketPath
+            ? beside
+            : Path.Combine(Path.GetTempPath(), $"messenger-{Guid.NewGuid():N}"[..20]);
+    }
+
+    public string Root { get; }
+
+    public string DataDirectory => Path.Combine(Root, "data");
+
+    public string SocketFolder { get; }
+
+    /// <summary>Opens a data directory for this server alone, making it where it does not exist.</summary>
+    /// <exception cref="EmbeddedPostgresException">Another server uses it, or it belongs to another major version.</exception>
+    public static async Task<Cluster> OpenAsync(
+        string root, bool durable, PostgresBinaries binaries, RunAs runAs, ILogger logger, CancellationToken cancellationToken)
+    {
+        await runAs.CreatePrivateFolderAsync(root, cancellationToken);
+        var cluster = new Cluster(root, binaries, runAs, Lock(root), logger);
+        try
+        {
+            await cluster.PrepareAsync(durable, cancellationToken);
+            return cluster;
+        }
+        catch
+        {
+            cluster.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Lets others use the directory.</summary>
+    public void Dispose()
+    {
+        _lock.Dispose();
+        if (!SocketFolder.StartsWith(Root, StringComparison.Ordinal) && Directory.Exists(SocketFolder))
+        {
+            Directory.Delete(SocketFolder, recursive: true);
+        }
+    }
+
+    private static FileStream Lock(string root)
+    {
+        var path = Path.Combine(root, "server.lock");
+        try
+        {
+            // The system lifts this lock when the process ends, however it ends.
+            var held = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            held.SetLength(0);
+            held.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+            held.Flush();
+            return held;
+        }
+        catch (IOException exception)
+        {
+            throw new EmbeddedPostgresException($"Another server uses the data in '{root}'. Stop it first, or choose another EmbeddedPostgres:DataDirectory.", exception);
+        }
+    }
+
+    private async Task PrepareAsync(bool durable, CancellationToken cancellationToken)
+    {
+        var versionFile = Path.Combine(DataDirectory, "PG_VERSION");
+        if (!File.Exists(versionFile))
+        {
+            await InitializeAsync(durable, cancellationToken);
+        }
+        else if ((await File.ReadAllTextAsync(versionFile, cancellationToken)).Trim() is var version && !string.Equals(version, _binaries.Major.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))
+        {
+            throw new EmbeddedPostgresException(
+                $"The data in '{DataDirectory}' is of PostgreSQL {version}, and the programs found are of PostgreSQL {_binaries.Major}. Nothing was touched. Run the programs of version {version} (EmbeddedPostgres:BinDirectory), or dump the data there and restore it here.");
+        }
+
+        await ClearCrashAsync(cancellationToken);
+        await _runAs.CreatePrivateFolderAsync(SocketFolder, cancellationToken);
+    }
+
+    private async Task InitializeAsync(bool durable, CancellationToken cancellationToken)
+    {
+        // Renamed when complete: what is called 'data' is whole.
+        var unfinished = Path.Combine(Root, "data.new");
+        if (Directory.Exists(unfinished))
+        {
+            Directory.Delete(unfinished, recursive: true);
+        }
+
+        // The built-in locale sorts alike on every platform; older versions take the C library's.
+        string[] locale = _binaries.Major >= 17
+            ? ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
+            : [OperatingSystem.IsMacOS() ? "--locale=C" : "--locale=C.UTF-8"];
+        string[] sync = durable ? [] : ["--no-sync"];
+        await Commands.RunAsync(
+            _runAs.Command([_binaries["initdb"], "-D", unfinished, "-U", "postgres", "-E", "UTF8", .. locale, "--data-checksums", "--auth-local=trust", "--auth-host=reject", "--no-instructions", .. sync]),
+            cancellationToken);
+        Directory.Move(unfinished, DataDirectory);
+    }
+
+    /// <summary>A server that was killed may leave its PostgreSQL running, or only the file that says so. We hold the lock, so whatever is left is nobody's.</summary>
+    private async Task ClearCrashAsync(CancellationToken cancellationToken)
+    {
+        var pidFile = Path.Combine(DataDirectory, "postmaster.pid");
+        if (!File.Exists(pidFile) || !int.TryParse(File.ReadLines(pidFile).FirstOrDefault(), CultureInfo.InvariantCulture, out var pid))
+        {
+            return;
+        }
+
+        if (await RunsOurDataAsync(pid, cancellationToken))
+        {
+            LogOrphan(pid);
+            await Commands.RunAsync(_runAs.Command(_binaries["pg_ctl"], "stop", "-D", DataDirectory, "-m", "fast", "-w", "-t", "60"), cancellationToken);
+        }
+        else
+        {
+            // PostgreSQL would take any living process of this number for its predecessor.
+            File.Delete(pidFile);
+        }
+    }
+
+    private async Task<bool> RunsOurDataAsync(int pid, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var command = File.Exists($"/proc/{pid}/cmdline")
+                ? (await File.ReadAllTextAsync($"/proc/{pid}/cmdline", cancellationToken)).Replace('\0', ' ')
+                : await Commands.RunAsync(["ps", "-o", "command=", "-p", pid.ToString(CultureInfo.InvariantCulture)], cancellationToken);
+            return command.Contains("postgres", StringComparison.Ordinal) && command.Contains(DataDirectory, StringComparison.Ordinal);
+        }
+        catch (Exception exception) when (exception is EmbeddedPostgresException or IOException)
+        {
+            // No such process (any more).
+            return false;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "A PostgreSQL of an earlier run (process {Pid}) is still there; stopping it.")]
+    private partial void LogOrphan(int pid);
+}
