@@ -88,7 +88,7 @@ internal sealed partial class DatabaseStartup(
     {
         var options = configuration.GetSection("EmbeddedPostgres").Get<EmbeddedPostgresOptions>() ?? new EmbeddedPostgresOptions();
         _embedded = await EmbeddedPostgres.StartAsync(options, loggers.CreateLogger<EmbeddedPostgres>(), cancellationToken);
-        _embedded.Restarted += ForgetConnections;
+        _embedded.Restarted += (_, _) => ForgetConnections();
         Description = _embedded.Description;
         await using (var connection = new NpgsqlConnection(_embedded.ConnectionString("postgres")))
         {

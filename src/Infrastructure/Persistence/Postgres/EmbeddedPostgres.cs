@@ -30,7 +30,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         (_binaries, _runAs, _cluster, _durable, _logger) = (binaries, runAs, cluster, durable, logger);
 
     /// <summary>It died and is back: connections from before are dead.</summary>
-    public event Action? Restarted;
+    public event EventHandler? Restarted;
 
     /// <summary>Which PostgreSQL it is and where its data is, for people.</summary>
     public string Description => $"embedded PostgreSQL {_binaries.Version}, data in {_cluster.Root}";
@@ -169,7 +169,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
                 await EndAsync();
                 await RelaunchAsync();
                 LogBack();
-                Restarted?.Invoke();
+                Restarted?.Invoke(this, EventArgs.Empty);
             }
             catch (OperationCanceledException)
             {
