@@ -17,12 +17,8 @@ public sealed record OpenedChat(ChatId ChatId, bool Created);
 
 internal sealed class OpenDirectChatValidator : AbstractValidator<OpenDirectChat>
 {
-    public OpenDirectChatValidator(ICurrentUser user)
-    {
-        RuleFor(command => command.MemberIds)
-            .Must(ids => ids is [var other] && other != user.Id?.Value)
-            .WithMessage("Name exactly one other user.");
-    }
+    public OpenDirectChatValidator() =>
+        RuleFor(command => command.MemberIds).Must(ids => ids.Count == 1).WithMessage("Name exactly one other user.");
 }
 
 internal sealed class OpenDirectChatHandler(ICurrentUser user, IUsers users, IChatRepository chats, TimeProvider clock) : ICommandHandler<OpenDirectChat, OpenedChat>
@@ -30,6 +26,11 @@ internal sealed class OpenDirectChatHandler(ICurrentUser user, IUsers users, ICh
     public async Task<Result<OpenedChat>> Handle(OpenDirectChat request, CancellationToken cancellationToken)
     {
         var other = new UserId(request.MemberIds[0]);
+        if (other == user.RequiredId)
+        {
+            return ChatErrors.DirectWithOneself;
+        }
+
         if ((await users.ExistingAsync([other], cancellationToken)).Count == 0)
         {
             return ChatErrors.UserNotFound;

@@ -1,0 +1,110 @@
+using System.Net;
+using System.Net.WebSockets;
+using System.Threading.Channels;
+using Messenger.Application.Inbox.Contracts;
+using Messenger.Application.Messages.Contracts;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Messenger.Testing;
+
+/// <summary>An event as it came from the hub.</summary>
+public abstract record HubEvent
+{
+    public sealed record MessagesReceived(Guid ChatId, IReadOnlyList<MessageDto> Messages) : HubEvent;
+
+    public sealed record MessageChanged(MessageDto Message) : HubEvent;
+
+    public sealed record ChatAdded(ChatDto Chat) : HubEvent;
+
+    public sealed record ChatChanged(System.Text.Json.JsonElement Chat) : HubEvent;
+
+    public sealed record ChatRemoved(Guid ChatId) : HubEvent;
+
+    public sealed record MembersChanged(Guid ChatId, IReadOnlyList<MemberDto> Added, IReadOnlyList<Guid> Removed) : HubEvent;
+}
+
+/// <summary>A real SignalR client that keeps the events it hears, in order.</summary>
+public sealed class HubClient : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly Channel<HubEvent> _events = Channel.CreateUnbounded<HubEvent>();
+    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private HubClient(HubConnection connection)
+    {
+        Connection = connection;
+        connection.On<Guid, IReadOnlyList<MessageDto>>("MessagesReceived", (chatId, messages) => Keep(new HubEvent.MessagesReceived(chatId, messages)));
+        connection.On<MessageDto>("MessageChanged", message => Keep(new HubEvent.MessageChanged(message)));
+        connection.On<ChatDto>("ChatAdded", chat => Keep(new HubEvent.ChatAdded(chat)));
+        connection.On<System.Text.Json.JsonElement>("ChatChanged", chat => Keep(new HubEvent.ChatChanged(chat)));
+        connection.On<Guid>("ChatRemoved", chatId => Keep(new HubEvent.ChatRemoved(chatId)));
+        connection.On<Guid, IReadOnlyList<MemberDto>, IReadOnlyList<Guid>>("MembersChanged", (chatId, added, removed) => Keep(new HubEvent.MembersChanged(chatId, added, removed)));
+        connection.Closed += _ =>
+        {
+            _closed.TrySetResult();
+            return Task.CompletedTask;
+        };
+    }
+
+    public HubConnection Connection { get; }
+
+    /// <summary>Completes when the connection has ended.</summary>
+    public Task Closed => _closed.Task.WaitAsync(Patience);
+
+    /// <summary>Connects, with an access token or as nobody.</summary>
+    public static async Task<HubClient> ConnectAsync(Uri server, string? token, Action<ClientWebSocketOptions>? configure = null)
+    {
+        var address = new UriBuilder(server) { Scheme = "ws", Path = "/hubs/chat", Query = token is null ? string.Empty : $"access_token={token}" }.Uri;
+        var builder = new HubConnectionBuilder();
+        builder.Services.AddSingleton<IConnectionFactory>(new WebSocketConnectionFactory(configure));
+        builder.Services.AddSingleton<EndPoint>(new UriEndPoint(address));
+        builder.AddJsonProtocol(options => options.PayloadSerializerOptions = Api.Json);
+        var client = new HubClient(builder.Build());
+        await client.Connection.StartAsync();
+        return client;
+    }
+
+    public Task<T> CallAsync<T>(string method, params object?[] arguments) => Connection.InvokeCoreAsync<T>(method, arguments).WaitAsync(Patience);
+
+    public Task CallAsync(string method, params object?[] arguments) => Connection.InvokeCoreAsync(method, arguments).WaitAsync(Patience);
+
+    /// <summary>Waits until the server has entered this connection among the live ones; calls are answered only after that.</summary>
+    public async Task<HubClient> ReadyAsync()
+    {
+        await CallAsync("DisconnectFromChat", Guid.NewGuid());
+        return this;
+    }
+
+    /// <summary>The next event of a kind; those of other kinds before it are passed over.</summary>
+    public async Task<T> NextAsync<T>()
+        where T : HubEvent
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            if (await _events.Reader.ReadAsync(patience.Token) is T awaited)
+            {
+                return awaited;
+            }
+        }
+    }
+
+    /// <summary>The events heard so far and not taken, oldest first.</summary>
+    public IReadOnlyList<HubEvent> TakeHeard()
+    {
+        List<HubEvent> heard = [];
+        while (_events.Reader.TryRead(out var next))
+        {
+            heard.Add(next);
+        }
+
+        return heard;
+    }
+
+    public async ValueTask DisposeAsync() => await Connection.DisposeAsync();
+
+    private void Keep(HubEvent heard) => _events.Writer.TryWrite(heard);
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace Messenger.Testing;
+
+/// <summary>The whole server in this process, on a real Kestrel and a real PostgreSQL.</summary>
+public sealed class MessengerServer : WebApplicationFactory<Program>
+{
+    private readonly string _connectionString;
+    private readonly IReadOnlyDictionary<string, string> _settings;
+
+    private MessengerServer(string connectionString, IReadOnlyDictionary<string, string> settings) => (_connectionString, _settings) = (connectionString, settings);
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address => ClientOptions.BaseAddress;
+
+    /// <summary>Starts a server on a database. Hashing is quick and rates are high, unless a setting says otherwise.</summary>
+    public static MessengerServer Start(string connectionString, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var server = new MessengerServer(connectionString, settings ?? new Dictionary<string, string>(StringComparer.Ordinal));
+        server.UseKestrel(0);
+        server.StartServer();
+        return server;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("ConnectionStrings:Messenger", _connectionString);
+        builder.UseSetting("SecretHasher:Iterations", "1000");
+        foreach (var limit in new[] { "RegistrationPerAddress", "LoginPerAddress", "LoginPerUsername", "SendingPerUser", "RoomPasswordPerUserAndChat" })
+        {
+            builder.UseSetting($"RateLimits:{limit}:Burst", 1_000_000.ToString(CultureInfo.InvariantCulture));
+            builder.UseSetting($"RateLimits:{limit}:PerSecond", "10000");
+        }
+
+        foreach (var (key, value) in _settings)
+        {
+            builder.UseSetting(key, value);
+        }
+    }
+}

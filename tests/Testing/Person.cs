@@ -1,0 +1,57 @@
+using Messenger.Application.Inbox.Contracts;
+using Messenger.Application.Messages.Contracts;
+
+namespace Messenger.Testing;
+
+/// <summary>A registered user at the controls of the API.</summary>
+public sealed class Person : IDisposable
+{
+    public const string Password = "a long enough password";
+
+    private static int _count;
+
+    private Person(Uri server, Guid id, string username, string token) => (Server, Id, Username, Token, Api) = (server, id, username, token, new Api(server, token));
+
+    public Uri Server { get; }
+
+    public Guid Id { get; }
+
+    public string Username { get; }
+
+    public string Token { get; }
+
+    public Api Api { get; }
+
+    public static async Task<Person> RegisterAsync(Uri server, string? username = null)
+    {
+        username ??= $"person{Interlocked.Increment(ref _count)}";
+        using var anyone = new Api(server);
+        return From(server, await anyone.PostAsync("/api/auth/register", new { username, password = Password }));
+    }
+
+    /// <summary>The same user on another device.</summary>
+    public async Task<Person> LogInAgainAsync()
+    {
+        using var anyone = new Api(Server);
+        return From(Server, await anyone.PostAsync("/api/auth/login", new { username = Username, password = Password }));
+    }
+
+    public async Task<HubClient> ConnectAsync() => await HubClient.ConnectAsync(Server, Token);
+
+    public async Task<ChatDto> CreateGroupAsync(string name = "A group", string visibility = "private", string? password = null, params Person[] members) =>
+        (await Api.PostAsync("/api/chats", new { type = "group", name, visibility, password, memberIds = members.Select(member => member.Id) })).As<ChatDto>();
+
+    public async Task<MessageDto> SendAsync(Guid chatId, string content, Guid? clientMessageId = null) =>
+        (await Api.PostAsync($"/api/chats/{chatId}/messages", new { content, clientMessageId })).As<MessageDto>();
+
+    public async Task<ChatDto> GetChatAsync(Guid chatId) => (await Api.GetAsync($"/api/chats/{chatId}")).As<ChatDto>();
+
+    public void Dispose() => Api.Dispose();
+
+    private static Person From(Uri server, Answer answer)
+    {
+        var login = answer.Ok().Content;
+        var user = login.GetProperty("user");
+        return new Person(server, user.GetProperty("id").GetGuid(), user.GetProperty("username").GetString()!, login.GetProperty("accessToken").GetString()!);
+    }
+}

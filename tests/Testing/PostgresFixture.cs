@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using Messenger.Infrastructure.Persistence.Postgres;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace Messenger.Testing;
+
+/// <summary>One PostgreSQL per run of a test assembly: a throw-away one of our own or, where <c>ConnectionStrings__Messenger</c> is set, that one. Each test class asks it for a database.</summary>
+public sealed class PostgresFixture : IAsyncDisposable
+{
+    private readonly Lazy<Task<EmbeddedPostgres>> _own;
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"messenger-test-{Guid.NewGuid():N}"[..24]);
+    private readonly string? _external = Environment.GetEnvironmentVariable("ConnectionStrings__Messenger");
+    private readonly ConcurrentBag<string> _made = [];
+
+    public PostgresFixture() => _own = new(() => EmbeddedPostgres.StartAsync(
+        new EmbeddedPostgresOptions { DataDirectory = _folder, Durable = false }, NullLogger.Instance, CancellationToken.None));
+
+    /// <summary>Makes an empty database and says how to connect to it.</summary>
+    public async Task<string> CreateDatabaseAsync()
+    {
+        var name = $"test_{Guid.NewGuid():N}";
+        await ExecuteAsync($"CREATE DATABASE {name}");
+        _made.Add(name);
+        return await ConnectionStringAsync(name);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        NpgsqlConnection.ClearAllPools();
+        if (_external is not null)
+        {
+            foreach (var name in _made)
+            {
+                await ExecuteAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+            }
+        }
+
+        if (_own.IsValueCreated)
+        {
+            await (await _own.Value).DisposeAsync();
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    private async Task<string> ConnectionStringAsync(string database)
+    {
+        var server = _external ?? (await _own.Value).ConnectionString("postgres");
+        return new NpgsqlConnectionStringBuilder(server) { Database = database, MaxPoolSize = 20 }.ConnectionString;
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        var maintenance = _external ?? await ConnectionStringAsync("postgres");
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(maintenance) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}

@@ -1,0 +1,4 @@
+global using System.Net;
+global using Messenger.Testing;
+
+[assembly: AssemblyFixture(typeof(PostgresFixture))]
