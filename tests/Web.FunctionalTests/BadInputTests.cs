@@ -1,0 +1,227 @@
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace Messenger.Web.FunctionalTests;
+
+/// <summary>Everything a client can send wrong gets a 4xx with a code, never a 500, and changes nothing.</summary>
+public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerFixture>
+{
+    private static readonly string TooLong = new('x', 300_000);
+
+    /// <summary>Method, path ({chat}, {public}, {message}, {me}, {nobody} stand for real ids), body, status, code, field.</summary>
+    public static TheoryData<string, string, string?, int, string, string?> Requests => new()
+    {
+        // Bodies that are none, or not of the form.
+        { "POST", "/api/auth/register", null, 400, "request.malformed", "body" },
+        { "POST", "/api/auth/register", "", 400, "request.malformed", "body" },
+        { "POST", "/api/auth/register", "null", 400, "request.malformed", null },
+        { "POST", "/api/auth/register", "{", 400, "request.malformed", null },
+        { "POST", "/api/auth/register", "[]", 400, "request.malformed", null },
+        { "POST", "/api/auth/register", "\"text\"", 400, "request.malformed", null },
+        { "POST", "/api/auth/register", "{}", 400, "request.invalid", "username" },
+        { "POST", "/api/auth/register", """{"username":5,"password":"12345678"}""", 400, "request.malformed", "username" },
+        { "POST", "/api/auth/register", """{"username":"a","password":"12345678"}""", 400, "request.invalid", "username" },
+        { "POST", "/api/auth/register", """{"username":"has space","password":"12345678"}""", 400, "request.invalid", "username" },
+        { "POST", "/api/auth/register", """{"username":"line\n","password":"12345678"}""", 400, "request.invalid", "username" },
+        { "POST", "/api/auth/register", """{"username":"ünïcode","password":"12345678"}""", 400, "request.invalid", "username" },
+        { "POST", "/api/auth/register", """{"username":"abcdefghijklmnopqrstuvwxyz1234567","password":"12345678"}""", 400, "request.invalid", "username" },
+        { "POST", "/api/auth/register", """{"username":"someone","password":"1234567"}""", 400, "request.invalid", "password" },
+        { "POST", "/api/auth/register", """{"username":"someone","password":null}""", 400, "request.invalid", "password" },
+        { "POST", "/api/auth/register", """{"username":"someone","password":"12345678","email":"nobody"}""", 400, "request.invalid", "email" },
+        { "POST", "/api/auth/register", """{"username":"someone","password":"12345678","displayName":" "}""", 400, "request.invalid", "displayName" },
+        { "POST", "/api/auth/register", """{"username":"someone","password":"12345678","displayName":"a\u0000b"}""", 400, "request.invalid", "displayName" },
+        { "POST", "/api/auth/register", """{"username":"someone","password":"\ud800\ud800\ud800\ud800\ud800\ud800\ud800\ud800"}""", 400, "request.malformed", null },
+        { "POST", "/api/auth/login", """{"username":"\u0000","password":"x"}""", 400, "request.invalid", "username" },
+        { "POST", "/api/auth/login", """{"username":null,"password":null}""", 400, "request.invalid", "password" },
+
+        // Ids and numbers.
+        { "GET", "/api/users/not-an-id", null, 400, "request.malformed", "id" },
+        { "GET", "/api/users/{nobody}", null, 404, "users.not_found", null },
+        { "GET", "/api/users?limit=-1", null, 400, "request.invalid", "limit" },
+        { "GET", "/api/users?limit=0", null, 400, "request.invalid", "limit" },
+        { "GET", "/api/users?limit=many", null, 400, "request.malformed", "limit" },
+        { "GET", "/api/users?limit=99999999999", null, 400, "request.malformed", "limit" },
+        { "GET", "/api/users?cursor=garbage", null, 400, "request.invalid", "cursor" },
+        { "GET", "/api/users?cursor=%00", null, 400, "request.invalid", "cursor" },
+        { "GET", "/api/users?search=%00", null, 400, "request.invalid", "search" },
+        { "GET", "/api/chats?limit=-1", null, 400, "request.invalid", "limit" },
+        { "GET", "/api/chats?cursor=W10", null, 400, "request.invalid", "cursor" },
+        { "GET", "/api/chats?cursor=bnVsbA", null, 400, "request.invalid", "cursor" },
+        { "GET", "/api/chats?scope=theirs", null, 400, "request.invalid", "scope" },
+        { "GET", "/api/chats?scope=7", null, 400, "request.invalid", "scope" },
+        { "GET", "/api/chats/{nobody}", null, 404, "chats.not_found", null },
+        { "GET", "/api/chats/nothing", null, 400, "request.malformed", "id" },
+        { "GET", "/api/chats/{chat}/messages?before=-1", null, 400, "request.invalid", "before" },
+        { "GET", "/api/chats/{chat}/messages?after=-1", null, 400, "request.invalid", "after" },
+        { "GET", "/api/chats/{chat}/messages?after=1e3", null, 400, "request.malformed", "after" },
+        { "GET", "/api/chats/{chat}/messages?limit=-1", null, 400, "request.invalid", "limit" },
+        { "GET", "/api/chats/{chat}/changes", null, 400, "request.malformed", "since" },
+        { "GET", "/api/chats/{chat}/changes?since=-1", null, 400, "request.invalid", "since" },
+        { "GET", "/api/chats/{chat}/changes?since=99999999999999999999", null, 400, "request.malformed", "since" },
+        { "DELETE", "/api/auth/sessions/{nobody}", null, 404, "auth.session_not_found", null },
+
+        // Chats.
+        { "POST", "/api/chats", "{}", 400, "request.invalid", "type" },
+        { "POST", "/api/chats", """{"type":"crowd"}""", 400, "request.malformed", "type" },
+        { "POST", "/api/chats", """{"type":0}""", 400, "request.malformed", "type" },
+        { "POST", "/api/chats", """{"type":"group"}""", 400, "request.invalid", "name" },
+        { "POST", "/api/chats", """{"type":"group","name":"   "}""", 400, "request.invalid", "name" },
+        { "POST", "/api/chats", """{"type":"group","name":"a\u0000"}""", 400, "request.invalid", "name" },
+        { "POST", "/api/chats", """{"type":"group","name":"a","visibility":"secret"}""", 400, "request.malformed", "visibility" },
+        { "POST", "/api/chats", """{"type":"group","name":"a","password":""}""", 400, "request.invalid", "password" },
+        { "POST", "/api/chats", """{"type":"group","name":"a","memberIds":["nobody"]}""", 400, "request.malformed", "memberIds[0]" },
+        { "POST", "/api/chats", """{"type":"group","name":"a","memberIds":["{nobody}"]}""", 404, "users.not_found", null },
+        { "POST", "/api/chats", """{"type":"direct","memberIds":["{me}"]}""", 400, "chats.direct_with_oneself", "memberIds" },
+        { "PATCH", "/api/chats/{chat}", """{"name":null}""", 400, "request.invalid", "name" },
+        { "PATCH", "/api/chats/{chat}", """{"visibility":null}""", 400, "request.invalid", "visibility" },
+        { "PATCH", "/api/chats/{chat}", """{"name":["a"]}""", 400, "request.malformed", "name" },
+        { "POST", "/api/chats/{chat}/members", "{}", 400, "request.invalid", "userIds" },
+        { "POST", "/api/chats/{chat}/members", """{"userIds":[]}""", 400, "request.invalid", "userIds" },
+        { "POST", "/api/chats/{chat}/members", """{"userIds":["{nobody}"]}""", 404, "users.not_found", null },
+        { "PUT", "/api/chats/{chat}/members/{me}", "{}", 400, "request.invalid", "role" },
+        { "PUT", "/api/chats/{chat}/members/{me}", """{"role":"king"}""", 400, "request.malformed", "role" },
+        { "PUT", "/api/chats/{chat}/members/{nobody}", """{"role":"admin"}""", 404, "chats.member_not_found", null },
+        { "DELETE", "/api/chats/{chat}/members/{nobody}", null, 404, "chats.member_not_found", null },
+        { "POST", "/api/chats/{chat}/join", """{"password":5}""", 400, "request.malformed", "password" },
+
+        // Messages.
+        { "POST", "/api/chats/{chat}/messages", "{}", 400, "request.invalid", "content" },
+        { "POST", "/api/chats/{chat}/messages", """{"content":""}""", 400, "request.invalid", "content" },
+        { "POST", "/api/chats/{chat}/messages", """{"content":" \u200b\n"}""", 400, "request.invalid", "content" },
+        { "POST", "/api/chats/{chat}/messages", """{"content":"a\u0000b"}""", 400, "request.invalid", "content" },
+        { "POST", "/api/chats/{chat}/messages", """{"content":"a\ud800b"}""", 400, "request.malformed", "content" },
+        { "POST", "/api/chats/{chat}/messages", """{"content":5}""", 400, "request.malformed", "content" },
+        { "POST", "/api/chats/{chat}/messages", """{"content":"a","clientMessageId":"mine"}""", 400, "request.malformed", "clientMessageId" },
+        { "POST", "/api/chats/{chat}/messages", """{"content":"a","replyToId":"{nobody}"}""", 400, "messages.reply_target_not_found", "replyToId" },
+        { "POST", "/api/chats/{nobody}/messages", """{"content":"a"}""", 404, "chats.not_found", null },
+        { "POST", "/api/chats/{public}/messages", """{"content":"a"}""", 403, "chats.not_a_member", null },
+        { "PUT", "/api/messages/{nobody}", """{"content":"a"}""", 404, "messages.not_found", null },
+        { "PUT", "/api/messages/{message}", """{"content":""}""", 400, "request.invalid", "content" },
+        { "DELETE", "/api/messages/{nobody}", null, 404, "messages.not_found", null },
+        { "PUT", "/api/chats/{chat}/read", "{}", 400, "request.malformed", null },
+        { "PUT", "/api/chats/{chat}/read", """{"sequence":-1}""", 400, "request.invalid", "sequence" },
+        { "PUT", "/api/chats/{chat}/read", """{"sequence":999}""", 400, "messages.mark_beyond_end", "sequence" },
+        { "PUT", "/api/chats/{chat}/read", """{"sequence":1.5}""", 400, "request.malformed", "sequence" },
+        { "PUT", "/api/chats/{chat}/delivered", """{"sequence":"1"}""", 400, "request.malformed", "sequence" },
+        { "POST", "/api/resume", """{"chats":{"{chat}":-1}}""", 400, "request.invalid", "chats" },
+        { "POST", "/api/resume", """{"chats":{"no id":1}}""", 400, "request.malformed", null },
+        { "POST", "/api/resume", """{"chats":[]}""", 400, "request.malformed", "chats" },
+
+        // Profiles.
+        { "PUT", "/api/users/me", """{"displayName":5}""", 400, "request.malformed", "displayName" },
+        { "PUT", "/api/users/me", """{"displayName":""}""", 400, "request.invalid", "displayName" },
+        { "PUT", "/api/users/me", """{"email":"a@b@c"}""", 400, "request.invalid", "email" },
+        { "PUT", "/api/users/me", """{"about":"\u0000"}""", 400, "request.invalid", "about" },
+
+        // Places and methods that are not there.
+        { "GET", "/api/nothing", null, 404, "request.unknown_path", null },
+        { "POST", "/api/users/online", "{}", 405, "request.method_not_allowed", null },
+        { "GET", "/nothing/here", null, 404, "request.unknown_path", null },
+    };
+
+    [Theory]
+    [MemberData(nameof(Requests))]
+    public async Task A_wrong_request_is_told_what_is_wrong_with_it(string method, string path, string? body, int status, string code, string? field)
+    {
+        var world = await WorldAsync();
+        var content = body is null ? null : new StringContent(world.Fill(body), Encoding.UTF8, "application/json");
+
+        var answer = await world.Me.Api.SendAsync(new HttpMethod(method), world.Fill(path), content);
+
+        Assert.Equal(((HttpStatusCode)status, code), (answer.Status, answer.Code));
+        Assert.Equal("application/problem+json", answer.MediaType);
+        if (status == 400)
+        {
+            var errors = answer.Content.GetProperty("errors");
+            Assert.NotEmpty(errors.EnumerateObject());
+            Assert.True(field is null || errors.TryGetProperty(field, out _), answer.Body);
+        }
+    }
+
+    [Fact]
+    public async Task Each_endpoint_asks_for_a_login_before_it_looks_at_anything_else()
+    {
+        using var anyone = new Api((await fixture.ServerAsync()).Address);
+        var id = Guid.NewGuid();
+        (HttpMethod Method, string Path)[] endpoints =
+        [
+            (HttpMethod.Post, "/api/auth/logout"), (HttpMethod.Get, "/api/auth/sessions"), (HttpMethod.Delete, $"/api/auth/sessions/{id}"), (HttpMethod.Delete, "/api/auth/sessions"),
+            (HttpMethod.Get, "/api/users"), (HttpMethod.Get, "/api/users/me"), (HttpMethod.Put, "/api/users/me"), (HttpMethod.Get, $"/api/users/{id}"),
+            (HttpMethod.Post, "/api/chats"), (HttpMethod.Patch, $"/api/chats/{id}"), (HttpMethod.Delete, $"/api/chats/{id}"), (HttpMethod.Get, $"/api/chats/{id}/members"),
+            (HttpMethod.Post, $"/api/chats/{id}/members"), (HttpMethod.Put, $"/api/chats/{id}/members/{id}"), (HttpMethod.Delete, $"/api/chats/{id}/members/{id}"),
+            (HttpMethod.Post, $"/api/chats/{id}/join"), (HttpMethod.Post, $"/api/chats/{id}/leave"), (HttpMethod.Post, $"/api/chats/{id}/messages"),
+            (HttpMethod.Put, $"/api/chats/{id}/read"), (HttpMethod.Put, $"/api/chats/{id}/delivered"), (HttpMethod.Put, $"/api/messages/{id}"), (HttpMethod.Delete, $"/api/messages/{id}"),
+            (HttpMethod.Post, "/api/resume"),
+        ];
+
+        foreach (var (method, path) in endpoints)
+        {
+            var answer = await anyone.SendAsync(method, path);
+            Assert.Equal((HttpStatusCode.Unauthorized, "auth.not_logged_in", path), (answer.Status, answer.Code, path));
+        }
+    }
+
+    [Fact]
+    public async Task A_body_too_large_a_foreign_media_type_and_broken_utf8_are_refused()
+    {
+        var world = await WorldAsync();
+        var path = world.Fill("/api/chats/{chat}/messages");
+
+        var large = await world.Me.Api.PostAsync(path, new { content = TooLong });
+        var xml = await world.Me.Api.PostAsync(path, new StringContent("<content/>", Encoding.UTF8, "application/xml"));
+        var form = await world.Me.Api.PostAsync(path, new FormUrlEncodedContent([new("content", "a")]));
+        var broken = new ByteArrayContent([.. "{\"content\":\""u8, 0xC3, 0x28, 0xFF, .. "\"}"u8]) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        var utf8 = await world.Me.Api.PostAsync(path, broken);
+
+        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "request.too_large"), (large.Status, large.Code));
+        Assert.Equal((HttpStatusCode.UnsupportedMediaType, "request.unsupported_media_type"), (xml.Status, xml.Code));
+        Assert.Equal((HttpStatusCode.UnsupportedMediaType, "request.unsupported_media_type"), (form.Status, form.Code));
+        Assert.Equal((HttpStatusCode.BadRequest, "request.malformed"), (utf8.Status, utf8.Code));
+    }
+
+    [Fact]
+    public async Task Too_many_at_once_are_refused()
+    {
+        var world = await WorldAsync();
+        var ids = Enumerable.Range(0, 501).Select(_ => Guid.NewGuid()).ToList();
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await world.Me.Api.PostAsync("/api/resume", new { chats = ids.ToDictionary(id => id, _ => 0) })).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await world.Me.Api.PostAsync(world.Fill("/api/chats/{chat}/members"), new { userIds = ids })).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await world.Me.Api.PostAsync("/api/chats", new { type = "group", name = "a", memberIds = ids })).Status);
+    }
+
+    [Fact]
+    public async Task A_limit_above_the_largest_page_is_taken_as_the_largest()
+    {
+        var world = await WorldAsync();
+
+        Assert.Equal(HttpStatusCode.OK, (await world.Me.Api.GetAsync("/api/users?limit=100000")).Status);
+    }
+
+    [Fact]
+    public async Task What_was_refused_left_nothing()
+    {
+        var world = await WorldAsync();
+
+        Assert.Equal(1, (await world.Me.GetChatAsync(world.Chat)).LastSequence);
+    }
+
+    private async Task<World> WorldAsync()
+    {
+        var (me, other) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+        var chat = await me.CreateGroupAsync();
+        var message = await me.SendAsync(chat.Id, "the only message");
+        var open = await other.CreateGroupAsync("Square", "public");
+        return new World(me, chat.Id, open.Id, message.Id);
+    }
+
+    private sealed record World(Person Me, Guid Chat, Guid Public, Guid Message)
+    {
+        public string Fill(string text) => text
+            .Replace("{chat}", $"{Chat}", StringComparison.Ordinal)
+            .Replace("{public}", $"{Public}", StringComparison.Ordinal)
+            .Replace("{message}", $"{Message}", StringComparison.Ordinal)
+            .Replace("{me}", $"{Me.Id}", StringComparison.Ordinal)
+            .Replace("{nobody}", "01890000-0000-7000-8000-000000000000", StringComparison.Ordinal);
+    }
+}
