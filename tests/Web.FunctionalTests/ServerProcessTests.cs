@@ -1,0 +1,259 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
+using Messenger.Application.Messages;
+
+namespace Messenger.Web.FunctionalTests;
+
+/// <summary>The server as people run it: a process of its own with the PostgreSQL it brings, killed and started again.</summary>
+public sealed partial class ServerProcessTests : IDisposable
+{
+    private readonly string _data = Path.Combine(Path.GetTempPath(), $"messenger-server-{Guid.NewGuid():N}"[..28]);
+
+    [Fact]
+    public async Task A_stopped_server_finds_its_data_again_and_leaves_no_process_behind()
+    {
+        var postgres = 0;
+        Guid chat;
+        Person ada;
+        await using (var server = await ServerProcess.StartAsync(_data))
+        {
+            ada = await Person.RegisterAsync(server.Address);
+            chat = (await ada.CreateGroupAsync()).Id;
+            await ada.SendAsync(chat, "kept");
+            postgres = PostgresProcess();
+            await server.InterruptAsync();
+        }
+
+        Assert.False(Directory.Exists($"/proc/{postgres}"));
+        await using var again = await ServerProcess.StartAsync(_data);
+        using var api = new Api(again.Address, ada.Token);
+        Assert.Equal("kept", (await api.GetAsync($"/api/chats/{chat}/messages")).As<HistoryDto>().Items.Single().Content);
+    }
+
+    [Fact]
+    public async Task A_server_killed_while_people_send_starts_again_by_itself_with_everything_it_acknowledged()
+    {
+        List<Guid> acknowledged = [];
+        Guid chat;
+        Person ada;
+        await using (var server = await ServerProcess.StartAsync(_data))
+        {
+            ada = await Person.RegisterAsync(server.Address);
+            chat = (await ada.CreateGroupAsync()).Id;
+            var sending = Task.WhenAll(Enumerable.Range(0, 4).Select(_ => SendUntilItFailsAsync(ada, chat, acknowledged)));
+            await Eventually.TrueAsync(() => Task.FromResult(CountOf(acknowledged) > 50));
+            await server.KillAsync();
+            await sending;
+        }
+
+        await using var again = await ServerProcess.StartAsync(_data);
+        using var api = new Api(again.Address, ada.Token);
+        var stored = new List<Guid>();
+        long after = 0;
+        HistoryDto page;
+        do
+        {
+            page = (await api.GetAsync($"/api/chats/{chat}/messages?after={after}&limit=200")).As<HistoryDto>();
+            stored.AddRange(page.Items.Select(message => message.Id));
+            Assert.Equal(Enumerable.Range((int)after + 1, page.Items.Count).Select(i => (long)i), page.Items.Select(message => message.Sequence));
+            after += page.Items.Count;
+        }
+        while (page.HasMore);
+        Assert.Empty(acknowledged.Except(stored));
+    }
+
+    [Fact]
+    public async Task A_killed_database_comes_back_by_itself_with_everything_that_was_acknowledged()
+    {
+        await using var server = await ServerProcess.StartAsync(_data);
+        var ada = await Person.RegisterAsync(server.Address);
+        var chat = await ada.CreateGroupAsync();
+        var before = await ada.SendAsync(chat.Id, "before");
+
+        Process.GetProcessById(PostgresProcess()).Kill();
+
+        await Eventually.TrueAsync(async () =>
+        {
+            var answer = await ada.Api.PostAsync($"/api/chats/{chat.Id}/messages", new { content = "after", clientMessageId = before.Id });
+            Assert.True(answer.Status is HttpStatusCode.ServiceUnavailable or HttpStatusCode.Created or HttpStatusCode.OK, $"{answer.Status} {answer.Body}");
+            Assert.True(answer.Status != HttpStatusCode.ServiceUnavailable || answer.Headers.RetryAfter is not null);
+            return answer.Status != HttpStatusCode.ServiceUnavailable;
+        });
+        Assert.Equal(["before", "after"], (await ada.Api.GetAsync($"/api/chats/{chat.Id}/messages")).As<HistoryDto>().Items.Select(message => message.Content));
+    }
+
+    [Fact]
+    public async Task A_second_server_on_the_same_data_is_refused_and_says_why()
+    {
+        await using var server = await ServerProcess.StartAsync(_data);
+
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => ServerProcess.StartAsync(_data));
+
+        Assert.Contains($"Another server uses the data in '{_data}'", refused.Message, StringComparison.Ordinal);
+        await Person.RegisterAsync(server.Address);
+    }
+
+    [Fact]
+    public async Task Demo_data_is_made_on_request_and_once()
+    {
+        await using (await ServerProcess.StartAsync(_data, "--seed-demo"))
+        {
+        }
+
+        await using var server = await ServerProcess.StartAsync(_data, "--seed-demo");
+        using var anyone = new Api(server.Address);
+        var login = await anyone.PostAsync("/api/auth/login", new { username = "ada", password = "demo-password" });
+        using var ada = new Api(server.Address, login.Ok().Content.GetProperty("accessToken").GetString());
+
+        Assert.Equal(4, (await ada.GetAsync("/api/users")).Content.GetProperty("items").GetArrayLength());
+        Assert.Equal(2, (await ada.GetAsync("/api/chats")).Content.GetProperty("items").GetArrayLength());
+        Assert.Single((await ada.GetAsync("/api/chats?scope=public")).Content.GetProperty("items").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task No_token_password_or_message_gets_into_the_log_however_much_is_logged()
+    {
+        await using var server = await ServerProcess.StartAsync(_data, [.. new[] { "Default", "Override:Messenger", "Override:Microsoft", "Override:Microsoft.EntityFrameworkCore.Database.Command", "Override:System", "Override:Npgsql", "Override:Npgsql.Connection" }.Select(category => $"--Serilog:MinimumLevel:{category}=Verbose")]);
+        var ada = await Person.RegisterAsync(server.Address);
+        var chat = await ada.CreateGroupAsync("Confidential", password: "sesame-sesame");
+        await using var hub = await (await ada.ConnectAsync()).ReadyAsync();
+        await ada.SendAsync(chat.Id, "what nobody else may read");
+        await hub.CallAsync<object>("SendMessage", new { chatId = chat.Id, content = "nor this" });
+        using var anyone = new Api(server.Address);
+        await anyone.PostAsync("/api/auth/login", new { username = ada.Username, password = "a wrong password" });
+        await server.InterruptAsync();
+
+        foreach (var secret in new[] { ada.Token, Person.Password, "sesame-sesame", "what nobody else may read", "nor this", "a wrong password" })
+        {
+            Assert.DoesNotContain(secret, server.Log, StringComparison.Ordinal);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (Directory.Exists(_data))
+        {
+            Directory.Delete(_data, recursive: true);
+        }
+    }
+
+    private static int CountOf(List<Guid> acknowledged)
+    {
+        lock (acknowledged)
+        {
+            return acknowledged.Count;
+        }
+    }
+
+    private static async Task SendUntilItFailsAsync(Person sender, Guid chat, List<Guid> acknowledged)
+    {
+        try
+        {
+            while (true)
+            {
+                var message = await sender.SendAsync(chat, "text");
+                lock (acknowledged)
+                {
+                    acknowledged.Add(message.Id);
+                }
+            }
+        }
+        catch (Exception exception) when (exception is HttpRequestException or InvalidOperationException or IOException)
+        {
+            // The server is gone.
+        }
+    }
+
+    private int PostgresProcess() =>
+        int.Parse(File.ReadLines(Path.Combine(_data, "data", "postmaster.pid")).First(), System.Globalization.CultureInfo.InvariantCulture);
+
+    private sealed partial class ServerProcess : IAsyncDisposable
+    {
+        private readonly Process _process;
+        private readonly System.Text.StringBuilder _log = new();
+        private readonly TaskCompletionSource<Uri> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        private ServerProcess(Process process) => _process = process;
+
+        public Uri Address => _ready.Task.Result;
+
+        public string Log
+        {
+            get
+            {
+                lock (_log)
+                {
+                    return _log.ToString();
+                }
+            }
+        }
+
+        public static async Task<ServerProcess> StartAsync(string data, params string[] more)
+        {
+            var program = Path.Combine(AppContext.BaseDirectory, "Messenger.Web.dll");
+            string[] arguments =
+            [
+                program, $"--EmbeddedPostgres:DataDirectory={data}", "--urls=http://127.0.0.1:0", "--SecretHasher:Iterations=1000",
+                "--RateLimits:SendingPerUser:Burst=1000000", .. more,
+            ];
+            var start = new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+            start.Environment.Remove("ConnectionStrings__Messenger");
+            var server = new ServerProcess(Process.Start(start)!);
+            server._process.OutputDataReceived += (_, line) => server.Hear(line.Data);
+            server._process.ErrorDataReceived += (_, line) => server.Hear(line.Data);
+            server._process.BeginOutputReadLine();
+            server._process.BeginErrorReadLine();
+            var ended = server._process.WaitForExitAsync();
+            if (await Task.WhenAny(server._ready.Task, ended).WaitAsync(TimeSpan.FromMinutes(2)) == ended)
+            {
+                throw new InvalidOperationException(server.Log);
+            }
+
+            return server;
+        }
+
+        /// <summary>What Ctrl-C does.</summary>
+        public async Task InterruptAsync()
+        {
+            Assert.Equal(0, Kill(_process.Id, 2));
+            await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+            Assert.Equal(0, _process.ExitCode);
+        }
+
+        public async Task KillAsync()
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            if (!_process.HasExited)
+            {
+                await InterruptAsync();
+            }
+
+            _process.Dispose();
+        }
+
+        private void Hear(string? line)
+        {
+            lock (_log)
+            {
+                _log.AppendLine(line);
+            }
+
+            if (line is not null && Listening().Match(line) is { Success: true } listening)
+            {
+                _ready.TrySetResult(new Uri(listening.Groups["address"].Value));
+            }
+        }
+
+        [GeneratedRegex("Messenger is ready: open (?<address>http://[^ ,]+)", RegexOptions.NonBacktracking)]
+        private static partial Regex Listening();
+
+        [LibraryImport("libc", EntryPoint = "kill")]
+        private static partial int Kill(int pid, int signal);
+    }
+}
