@@ -1,4 +1,6 @@
+using Messenger.Application.Auth;
 using Messenger.Application.Chats;
+using Messenger.Application.Common;
 using Messenger.Application.Messages;
 using Messenger.Application.Users;
 using Messenger.Domain.Chats;
@@ -126,6 +128,36 @@ public sealed class PipelineTests : IDisposable
 
         Assert.NotEmpty(_app.Logs.Entries);
         Assert.DoesNotContain(_app.Logs.Entries, entry => entry.Text.Contains("a secret", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void No_request_and_no_answer_prints_a_secret()
+    {
+        const string Secret = "correct horse";
+        object[] bearers =
+        [
+            new Register("jane", Secret, Email: null, DisplayName: null),
+            new LogIn("jane", Secret),
+            new Authenticate(Secret),
+            new LoginDto(Secret, App.Now, Some.User()),
+            new CreateGroup("Room", ChatVisibility.Public, Secret, []),
+            new EditChat(ChatId.New(), default, default, new Optional<string?>(Secret)),
+            new JoinChat(ChatId.New(), Secret),
+        ];
+
+        Assert.All(bearers, bearer => Assert.DoesNotContain(Secret, bearer.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_made_once_holds_nothing_of_one_request()
+    {
+        using var services = _app.Services().BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
+        using var scope = services.CreateScope();
+        var validators = _app.Services().Select(service => service.ServiceType)
+            .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(FluentValidation.IValidator<>)).Distinct().ToList();
+
+        Assert.NotEmpty(validators);
+        Assert.All(validators, validator => Assert.NotNull(scope.ServiceProvider.GetRequiredService(validator)));
     }
 
     [Fact]

@@ -72,6 +72,7 @@ public sealed class ValidationTests : IDisposable
         ["list users: search with U+0000"] = Breaks("search", new ListUsers(Zero, Cursor: null, Limit: null)),
         ["list users: garbage cursor"] = Breaks("cursor", new ListUsers(Search: null, "!!!", Limit: null)),
         ["list users: cursor of another list"] = Breaks("cursor", new ListUsers(Search: null, Cursor.Of(new ActivityKey(App.Now, Guid.Empty)), Limit: null)),
+        ["list users: cursor with U+0000"] = Breaks("cursor", new ListUsers(Search: null, Cursor.Of(Zero), Limit: null)),
         ["list users: nothing to a page"] = Breaks("limit", new ListUsers(Search: null, Cursor: null, Limit: 0)),
 
         ["create group: no name"] = Breaks("name", new CreateGroup(Name: null, ChatVisibility.Private, Password: null, [])),

@@ -62,6 +62,18 @@ public static partial class ChatTests
         }
 
         [Theory]
+        [InlineData(ChatVisibility.Private, ChatVisibility.Public)]
+        [InlineData(ChatVisibility.Public, ChatVisibility.Private)]
+        public void A_room_with_a_password_has_no_visitors_to_send_away(ChatVisibility before, ChatVisibility after)
+        {
+            var room = Room.Group(before, "hash");
+
+            Assert.Null(room.Chat.SetVisibility(room.Owner, after).Error);
+
+            Assert.Equal([new ChatEdited(room.Chat.Id)], room.Chat.TakeEvents());
+        }
+
+        [Theory]
         [InlineData(ChatVisibility.Private, null)]
         [InlineData(ChatVisibility.Public, null)]
         [InlineData(ChatVisibility.Public, "hash")]
@@ -108,6 +120,32 @@ public static partial class ChatTests
 
             Assert.Equal("other hash", room.Chat.PasswordHash);
             Assert.DoesNotContain(new ChatEdited(room.Chat.Id), room.Chat.TakeEvents());
+        }
+
+        [Theory]
+        [InlineData(ChatVisibility.Private, null, null)]
+        [InlineData(ChatVisibility.Private, "hash", "hash")]
+        [InlineData(ChatVisibility.Public, "hash", "hash")]
+        public void The_password_it_has_already_changes_nothing(ChatVisibility visibility, string? before, string? after)
+        {
+            var room = Room.Group(visibility, before);
+
+            Assert.Null(room.Chat.SetPassword(room.Owner, after).Error);
+
+            Assert.Empty(room.Chat.TakeEvents());
+        }
+
+        [Theory]
+        [InlineData(ChatVisibility.Private, null, "hash")]
+        [InlineData(ChatVisibility.Private, "hash", null)]
+        [InlineData(ChatVisibility.Public, "hash", "other hash")]
+        public void A_chat_that_visitors_could_not_read_is_not_closed_to_them(ChatVisibility visibility, string? before, string? after)
+        {
+            var room = Room.Group(visibility, before);
+
+            Assert.Null(room.Chat.SetPassword(room.Owner, after).Error);
+
+            Assert.DoesNotContain(new ChatClosedToVisitors(room.Chat.Id), room.Chat.TakeEvents());
         }
 
         [Fact]
