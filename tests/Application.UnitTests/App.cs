@@ -1,0 +1,137 @@
+using MediatR;
+using Messenger.Application.Auth;
+using Messenger.Application.Auth.Contracts;
+using Messenger.Application.Chats;
+using Messenger.Application.Common;
+using Messenger.Application.Inbox.Contracts;
+using Messenger.Application.Messages;
+using Messenger.Application.Messages.Contracts;
+using Messenger.Application.Users;
+using Messenger.Application.Users.Contracts;
+using Messenger.Domain.Common;
+using Messenger.Domain.Users.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NSubstitute;
+
+namespace Messenger.Application.UnitTests;
+
+/// <summary>The application layer in a container, as the server composes it, with substitutes behind its ports.</summary>
+internal sealed class App : IDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly IServiceScope _scope;
+
+    public App()
+    {
+        UnitOfWork.CommitAsync(Arg.Any<CancellationToken>()).Returns(Result.Success);
+        Session.Device.Returns("Firefox");
+        Session.Address.Returns("192.0.2.1");
+        _services = Services().BuildServiceProvider();
+        _scope = _services.CreateScope();
+    }
+
+    public static DateTimeOffset Now { get; } = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    public CurrentUser User { get; } = new() { Id = UserId.New() };
+
+    /// <summary>The current user's id.</summary>
+    public UserId Me => User.Id!.Value;
+
+    public ICurrentSession Session { get; } = Substitute.For<ICurrentSession>();
+
+    public IUnitOfWork UnitOfWork { get; } = Substitute.For<IUnitOfWork>();
+
+    public IOutages Outages { get; } = Substitute.For<IOutages>();
+
+    public ISecretHasher Hasher { get; } = Substitute.For<ISecretHasher>();
+
+    public IRateLimits Limits { get; } = Substitute.For<IRateLimits>();
+
+    public INodeBus Bus { get; } = Substitute.For<INodeBus>();
+
+    public IAuthRepository Auth { get; } = Substitute.For<IAuthRepository>();
+
+    public ISessionReader Sessions { get; } = Substitute.For<ISessionReader>();
+
+    public IUserRepository Users { get; } = Substitute.For<IUserRepository>();
+
+    public IUserReader UserReader { get; } = Substitute.For<IUserReader>();
+
+    public IPresence Presence { get; } = Substitute.For<IPresence>();
+
+    public IChatRepository Chats { get; } = Substitute.For<IChatRepository>();
+
+    public IChatReader ChatReader { get; } = Substitute.For<IChatReader>();
+
+    public ITimeline Timeline { get; } = Substitute.For<ITimeline>();
+
+    public IMessageReader Messages { get; } = Substitute.For<IMessageReader>();
+
+    public IMarks Marks { get; } = Substitute.For<IMarks>();
+
+    public IChanges Changes { get; } = Substitute.For<IChanges>();
+
+    public IInbox Inbox { get; } = Substitute.For<IInbox>();
+
+    public RecordingLogs Logs { get; } = new();
+
+    /// <summary>How often something was committed.</summary>
+    public int Commits => UnitOfWork.ReceivedCalls().Count();
+
+    public EventPublisher Events => _scope.ServiceProvider.GetRequiredService<EventPublisher>();
+
+    public Task<T> SendAsync<T>(IRequest<T> request) =>
+        _scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, TestContext.Current.CancellationToken);
+
+    public IServiceCollection Services() => new ServiceCollection()
+        .AddApplication()
+        .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs))
+        .AddSingleton<TimeProvider>(new StandingClock(Now))
+        .AddSingleton(Outages).AddSingleton(Hasher).AddSingleton(Limits).AddSingleton(Bus).AddSingleton(Presence).AddSingleton(Timeline)
+        .AddScoped<ICurrentUser>(_ => User)
+        .AddScoped(_ => Session)
+        .AddScoped(_ => UnitOfWork)
+        .AddScoped(_ => Auth).AddScoped(_ => Sessions)
+        .AddScoped(_ => Users).AddScoped(_ => UserReader)
+        .AddScoped(_ => Chats).AddScoped(_ => ChatReader)
+        .AddScoped(_ => Messages).AddScoped(_ => Marks).AddScoped(_ => Changes)
+        .AddScoped(_ => Inbox);
+
+    public void Dispose()
+    {
+        _scope.Dispose();
+        _services.Dispose();
+    }
+
+    private sealed class StandingClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+}
+
+/// <summary>Who makes the request.</summary>
+internal sealed class CurrentUser : ICurrentUser
+{
+    public UserId? Id { get; set; }
+}
+
+/// <summary>Keeps what was logged, so that tests see that nothing fails in silence.</summary>
+internal sealed class RecordingLogs : ILoggerProvider, ILogger
+{
+    public List<(LogLevel Level, string Text, Exception? Exception)> Entries { get; } = [];
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        Entries.Add((logLevel, formatter(state, exception), exception));
+
+    public void Dispose()
+    {
+    }
+}

@@ -1,0 +1,105 @@
+using Messenger.Application.Auth;
+using Messenger.Domain.Auth;
+using Messenger.Domain.Auth.Contracts;
+using Messenger.Domain.Auth.Events;
+using Messenger.Domain.Users.Contracts;
+using NSubstitute;
+using NSubstitute.ReturnsExtensions;
+
+namespace Messenger.Application.UnitTests.Auth;
+
+public sealed class SessionsTests : IDisposable
+{
+    private readonly App _app = new();
+    private readonly Session _here;
+    private readonly Session _elsewhere;
+
+    public SessionsTests()
+    {
+        _here = Session.Start(_app.Me, [1], "Firefox", App.Now);
+        _elsewhere = Session.Start(_app.Me, [2], "Phone", App.Now);
+        _app.Session.Id.Returns(_here.Id);
+        _app.Auth.FindSessionAsync(default, default, default).ReturnsNullForAnyArgs();
+        foreach (var session in (Session[])[_here, _elsewhere])
+        {
+            _app.Auth.FindSessionAsync(_app.Me, session.Id, Arg.Any<CancellationToken>()).Returns(session);
+        }
+
+        _app.Auth.ListSessionsAsync(_app.Me, Arg.Any<CancellationToken>()).Returns([_here, _elsewhere]);
+    }
+
+    public void Dispose() => _app.Dispose();
+
+    [Fact]
+    public async Task Ending_a_session_removes_it_and_tells()
+    {
+        Assert.Null((await _app.SendAsync(new EndSession(_elsewhere.Id))).Error);
+
+        _app.Auth.Received(1).Remove(_elsewhere);
+        Assert.Equal([new SessionEnded(_app.Me, _elsewhere.Id)], _elsewhere.TakeEvents());
+        Assert.Equal(1, _app.Commits);
+    }
+
+    [Fact]
+    public async Task Another_users_session_is_unknown()
+    {
+        _app.User.Id = UserId.New();
+
+        Assert.Same(AuthErrors.SessionNotFound, (await _app.SendAsync(new EndSession(_elsewhere.Id))).Error);
+
+        _app.Auth.DidNotReceiveWithAnyArgs().Remove(default!);
+    }
+
+    [Fact]
+    public async Task Logging_out_ends_the_session_that_asks()
+    {
+        Assert.Null((await _app.SendAsync(new LogOut())).Error);
+
+        _app.Auth.Received(1).Remove(_here);
+        Assert.Single(_here.TakeEvents());
+        Assert.Empty(_elsewhere.TakeEvents());
+    }
+
+    [Fact]
+    public async Task Logging_out_of_a_session_that_ended_meanwhile_is_fine()
+    {
+        _app.Session.Id.Returns(SessionId.New());
+
+        Assert.Null((await _app.SendAsync(new LogOut())).Error);
+
+        _app.Auth.DidNotReceiveWithAnyArgs().Remove(default!);
+    }
+
+    [Fact]
+    public async Task Ending_the_others_leaves_the_one_that_asks()
+    {
+        Assert.Null((await _app.SendAsync(new EndOtherSessions())).Error);
+
+        _app.Auth.Received(1).Remove(_elsewhere);
+        _app.Auth.DidNotReceive().Remove(_here);
+        Assert.Single(_elsewhere.TakeEvents());
+        Assert.Empty(_here.TakeEvents());
+    }
+
+    [Fact]
+    public async Task The_list_marks_the_session_that_asks()
+    {
+        _app.Sessions.ListAsync(_app.Me, App.Now, Arg.Any<CancellationToken>()).Returns(
+            [.. ((Session[])[_here, _elsewhere]).Select(session => new SessionRow(session.Id.Value, session.Device, session.CreatedAt, session.LastUsedAt))]);
+
+        var listed = (await _app.SendAsync(new ListSessions())).Value;
+
+        Assert.Equal([("Firefox", true), ("Phone", false)], listed.Select(session => (session.Device, session.Current)));
+    }
+
+    [Theory]
+    [InlineData(true, null)]
+    [InlineData(false, "auth.not_logged_in")]
+    public async Task A_socket_learns_whether_its_session_still_lives(bool lives, string? code)
+    {
+        var row = new SessionRow((lives ? _here : _elsewhere).Id.Value, "Firefox", App.Now, App.Now);
+        _app.Sessions.ListAsync(_app.Me, App.Now, Arg.Any<CancellationToken>()).Returns([row]);
+
+        Assert.Equal(code, (await _app.SendAsync(new CheckSession())).Error?.Code);
+    }
+}

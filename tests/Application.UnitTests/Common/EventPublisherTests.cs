@@ -1,0 +1,95 @@
+using Messenger.Domain.Auth.Contracts;
+using Messenger.Domain.Auth.Events;
+using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Chats.Events;
+using Messenger.Domain.Common;
+using Messenger.Domain.Messages.Events;
+using Messenger.Domain.Users.Contracts;
+using Microsoft.Extensions.Logging;
+using NSubstitute;
+using NSubstitute.ExceptionExtensions;
+
+namespace Messenger.Application.UnitTests.Common;
+
+public sealed class EventPublisherTests : IDisposable
+{
+    private static readonly ChatId ChatId = ChatId.New();
+    private static readonly UserId UserId = UserId.New();
+
+    private static readonly IDomainEvent[] OneOfEach =
+    [
+        new MembersAdded(ChatId, [UserId], Version: 1),
+        new MemberRemoved(ChatId, UserId, Version: 2),
+        new MemberRoleChanged(ChatId, UserId),
+        new ChatEdited(ChatId),
+        new ChatClosedToVisitors(ChatId),
+        new ChatDeleted(ChatId),
+        new MessagesAppended(ChatId, [Some.State(ChatId)]),
+        new MessageChanged(ChatId, Some.State(ChatId)),
+        new SessionEnded(UserId, SessionId.New()),
+    ];
+
+    private readonly App _app = new();
+
+    public void Dispose() => _app.Dispose();
+
+    [Fact]
+    public async Task Timelines_follow_chats_within_the_transaction()
+    {
+        await _app.Events.PublishCommittingAsync([new MembersAdded(ChatId, [UserId], Version: 1), new ChatDeleted(ChatId)], TestContext.Current.CancellationToken);
+
+        Received.InOrder(() =>
+        {
+            _app.Marks.BeginAtEndAsync(ChatId, Arg.Is<IReadOnlyList<UserId>>(users => users.SequenceEqual(new[] { UserId })), TestContext.Current.CancellationToken);
+            _app.Marks.DeleteTimelineAsync(ChatId, TestContext.Current.CancellationToken);
+        });
+        Assert.Empty(_app.Bus.ReceivedCalls());
+    }
+
+    [Fact]
+    public async Task A_failure_within_the_transaction_is_the_transactions()
+    {
+        var failure = new TimeoutException("The database is away.");
+        _app.Marks.BeginAtEndAsync(default, default!, default).ThrowsAsyncForAnyArgs(failure);
+
+        var thrown = await Assert.ThrowsAsync<TimeoutException>(() =>
+            _app.Events.PublishCommittingAsync([new MembersAdded(ChatId, [UserId], Version: 1), new ChatDeleted(ChatId)], TestContext.Current.CancellationToken));
+
+        Assert.Same(failure, thrown);
+        await _app.Marks.DidNotReceiveWithAnyArgs().DeleteTimelineAsync(default, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task After_the_commit_every_event_reaches_the_nodes_in_the_order_it_happened()
+    {
+        List<IDomainEvent> told = [];
+        await _app.Bus.PublishAsync(Arg.Do<IDomainEvent>(told.Add));
+
+        await _app.Events.PublishCommittedAsync(OneOfEach);
+
+        Assert.Equal(OneOfEach, told);
+        Assert.Empty(_app.Marks.ReceivedCalls());
+    }
+
+    [Fact]
+    public void No_kind_of_event_is_missing_here()
+    {
+        var kinds = typeof(IDomainEvent).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IDomainEvent)));
+
+        Assert.Equal(kinds.ToHashSet(), OneOfEach.Select(happened => happened.GetType()).ToHashSet());
+    }
+
+    [Fact]
+    public async Task What_cannot_be_told_is_logged_and_the_later_events_are_told()
+    {
+        var failure = new InvalidOperationException("No connection.");
+        _app.Bus.PublishAsync(OneOfEach[0]).ThrowsAsync(failure);
+
+        await _app.Events.PublishCommittedAsync(OneOfEach[..2]);
+
+        await _app.Bus.Received(1).PublishAsync(OneOfEach[1]);
+        var entry = Assert.Single(_app.Logs.Entries, entry => entry.Level == LogLevel.Error);
+        Assert.Same(failure, entry.Exception);
+        Assert.Contains(nameof(MembersAdded), entry.Text, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,36 @@
+using Messenger.Application.Common;
+
+namespace Messenger.Application.UnitTests.Common;
+
+public sealed class PageTests
+{
+    [Theory]
+    [InlineData(null, 50)]
+    [InlineData(1, 1)]
+    [InlineData(200, 200)]
+    [InlineData(201, 200)]
+    [InlineData(int.MaxValue, 200)]
+    public void A_page_has_what_was_asked_for_up_to_the_maximum(int? asked, int limit) => Assert.Equal(limit, Paging.Limit(asked));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void The_last_page_has_no_next(int rows)
+    {
+        var page = Page.Of([.. Enumerable.Range(1, rows)], limit: 3, row => row);
+
+        Assert.Equal(Enumerable.Range(1, rows), page.Items);
+        Assert.Null(page.NextCursor);
+    }
+
+    [Fact]
+    public void A_page_with_more_behind_it_names_its_last_row()
+    {
+        var page = Page.Of([1, 2, 3, 4], limit: 3, row => row);
+
+        Assert.Equal([1, 2, 3], page.Items);
+        Assert.True(Cursor.TryRead<int>(page.NextCursor, out var last));
+        Assert.Equal(3, last);
+    }
+}

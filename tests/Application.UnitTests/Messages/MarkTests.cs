@@ -1,0 +1,55 @@
+using Messenger.Application.Chats;
+using Messenger.Application.Messages;
+using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Common;
+using NSubstitute;
+
+namespace Messenger.Application.UnitTests.Messages;
+
+public sealed class MarkTests : IDisposable
+{
+    private static readonly ChatId Id = ChatId.New();
+
+    private readonly App _app = new();
+
+    public void Dispose() => _app.Dispose();
+
+    [Fact]
+    public async Task What_is_read_is_delivered_too()
+    {
+        Assert.Null((await _app.SendAsync(new MarkRead(Id, 7))).Error);
+
+        await _app.Marks.Received(1).RaiseAsync(Id, _app.Me, delivered: 7, read: 7, Arg.Any<CancellationToken>());
+    }
+
+    [Fact]
+    public async Task What_is_delivered_is_not_read_yet()
+    {
+        Assert.Null((await _app.SendAsync(new MarkDelivered(Id, 7))).Error);
+
+        await _app.Marks.Received(1).RaiseAsync(Id, _app.Me, delivered: 7, read: 0, Arg.Any<CancellationToken>());
+    }
+
+    [Fact]
+    public async Task A_mark_beyond_the_end_is_bad_input()
+    {
+        _app.Marks.RaiseAsync(default, default, default, default, default).ReturnsForAnyArgs(RaiseMarkResult.BeyondEnd);
+
+        var error = (await _app.SendAsync(new MarkRead(Id, 7))).Error;
+
+        Assert.Equal(("messages.mark_beyond_end", ErrorKind.Invalid), (error?.Code, error?.Kind));
+        Assert.Contains("sequence", error!.Fields!);
+    }
+
+    [Theory]
+    [InlineData(ChatVisibility.Private, "chats.not_found")]
+    [InlineData(ChatVisibility.Public, "chats.not_a_member")]
+    public async Task Who_is_not_a_member_hears_no_more_than_they_may(ChatVisibility visibility, string code)
+    {
+        _app.Marks.RaiseAsync(default, default, default, default, default).ReturnsForAnyArgs(RaiseMarkResult.NotAMember);
+        _app.ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>()).Returns(new ChatStanding(visibility, RequiresPassword: false, Role: null));
+
+        Assert.Equal(code, (await _app.SendAsync(new MarkRead(Id, 7))).Error?.Code);
+        Assert.Equal(code, (await _app.SendAsync(new MarkDelivered(Id, 7))).Error?.Code);
+    }
+}

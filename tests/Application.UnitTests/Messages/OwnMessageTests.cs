@@ -1,0 +1,85 @@
+using Messenger.Application.Chats;
+using Messenger.Application.Messages;
+using Messenger.Application.Messages.Contracts;
+using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Common;
+using Messenger.Domain.Messages;
+using Messenger.Domain.Messages.Contracts;
+using NSubstitute;
+
+namespace Messenger.Application.UnitTests.Messages;
+
+/// <summary>Editing and unsending go the same way.</summary>
+public sealed class OwnMessageTests : IDisposable
+{
+    private static readonly ChatId Chat = ChatId.New();
+    private static readonly MessageId Id = MessageId.New();
+
+    private readonly App _app = new();
+
+    public OwnMessageTests()
+    {
+        _app.Messages.FindChatAsync(Id, Arg.Any<CancellationToken>()).Returns(Chat);
+        Standing(ChatVisibility.Private, ChatRole.Member);
+    }
+
+    public void Dispose() => _app.Dispose();
+
+    [Fact]
+    public async Task The_timeline_edits_for_the_current_user()
+    {
+        var stored = Some.State(Chat, _app.Me, content: "New text");
+        _app.Timeline.ChangeAsync(new Change(Chat, Id, _app.Me, "New text"), Arg.Any<CancellationToken>()).Returns(new TimelineResult(TimelineStatus.Written, stored));
+
+        Assert.Equal(MessageDto.From(stored), (await _app.SendAsync(new EditMessage(Id, "New text"))).Value);
+    }
+
+    [Theory]
+    [InlineData(TimelineStatus.Written)]
+    [InlineData(TimelineStatus.Unchanged)]
+    public async Task The_timeline_unsends_for_the_current_user_also_again(TimelineStatus status)
+    {
+        var stored = Some.State(Chat, _app.Me, content: "");
+        _app.Timeline.ChangeAsync(new Change(Chat, Id, _app.Me, Content: null), Arg.Any<CancellationToken>()).Returns(new TimelineResult(status, stored));
+
+        Assert.Equal(MessageDto.From(stored), (await _app.SendAsync(new UnsendMessage(Id))).Value);
+    }
+
+    [Theory]
+    [InlineData(TimelineStatus.NotTheSender, "messages.not_yours")]
+    [InlineData(TimelineStatus.AlreadyUnsent, "messages.unsent")]
+    [InlineData(TimelineStatus.MessageNotFound, "messages.not_found")]
+    [InlineData(TimelineStatus.NotAMember, "messages.not_found")]
+    [InlineData(TimelineStatus.QueueFull, "messages.queue_full")]
+    public async Task What_the_timeline_refuses_is_an_error(TimelineStatus status, string code)
+    {
+        _app.Timeline.ChangeAsync(default!, default).ReturnsForAnyArgs(new TimelineResult(status));
+
+        Assert.All(await AskBothAsync(Id), error => Assert.Equal(code, error?.Code));
+    }
+
+    [Fact]
+    public async Task An_unknown_message_and_one_in_a_foreign_chat_are_the_same()
+    {
+        Standing(ChatVisibility.Private, role: null);
+
+        Assert.All(await AskBothAsync(Id), error => Assert.Same(MessageErrors.NotFound, error));
+        Assert.All(await AskBothAsync(MessageId.New()), error => Assert.Same(MessageErrors.NotFound, error));
+        Assert.Empty(_app.Timeline.ReceivedCalls());
+    }
+
+    [Fact]
+    public async Task In_a_public_chat_one_must_be_a_member_to_write()
+    {
+        Standing(ChatVisibility.Public, role: null);
+
+        Assert.All(await AskBothAsync(Id), error => Assert.Equal("chats.not_a_member", error?.Code));
+        Assert.Empty(_app.Timeline.ReceivedCalls());
+    }
+
+    private async Task<Error?[]> AskBothAsync(MessageId id) =>
+        [(await _app.SendAsync(new EditMessage(id, "Other text"))).Error, (await _app.SendAsync(new UnsendMessage(id))).Error];
+
+    private void Standing(ChatVisibility visibility, ChatRole? role) =>
+        _app.ChatReader.FindStandingAsync(Chat, _app.Me, Arg.Any<CancellationToken>()).Returns(new ChatStanding(visibility, RequiresPassword: false, role));
+}

@@ -1,0 +1,153 @@
+using Messenger.Application.Chats;
+using Messenger.Application.Common;
+using Messenger.Application.Messages;
+using Messenger.Application.Messages.Contracts;
+using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Messages.Contracts;
+using NSubstitute;
+using NSubstitute.ReturnsExtensions;
+
+namespace Messenger.Application.UnitTests.Messages;
+
+public sealed class SendMessageTests : IDisposable
+{
+    private static readonly ChatId Id = ChatId.New();
+    private static readonly SendMessage Request = new(Id, "Hello", Guid.CreateVersion7(), ReplyToId: null);
+
+    private readonly App _app = new();
+    private readonly List<Draft> _drafts = [];
+
+    private TimelineStatus _answer = TimelineStatus.Written;
+
+    public SendMessageTests() => _app.Timeline.AppendAsync(Arg.Do<Draft>(_drafts.Add), Arg.Any<CancellationToken>())
+        .Returns(call => new TimelineResult(_answer, Some.State(call.Arg<Draft>().ChatId, call.Arg<Draft>().SenderId)));
+
+    public void Dispose() => _app.Dispose();
+
+    [Fact]
+    public async Task The_current_user_is_the_sender()
+    {
+        var reply = MessageId.New();
+
+        await _app.SendAsync(Request with { ReplyToId = reply });
+
+        var draft = Assert.Single(_drafts);
+        Assert.Equal((Id, _app.Me, "Hello", Request.ClientMessageId, reply), (draft.ChatId, draft.SenderId, draft.Content, draft.ClientMessageId, draft.ReplyToId));
+    }
+
+    [Theory]
+    [InlineData(TimelineStatus.Written, true)]
+    [InlineData(TimelineStatus.Unchanged, false)]
+    public async Task A_repeat_answers_the_message_as_it_is_and_created_nothing(TimelineStatus status, bool created)
+    {
+        var stored = Some.State(Id, _app.Me, sequence: 4);
+        _app.Timeline.AppendAsync(Arg.Is<Draft>(draft => draft.ClientMessageId == Request.ClientMessageId), Arg.Any<CancellationToken>()).Returns(new TimelineResult(status, stored));
+
+        Assert.Equal(new SentMessage(MessageDto.From(stored), created), (await _app.SendAsync(Request)).Value);
+    }
+
+    [Theory]
+    [InlineData(TimelineStatus.ClientIdReused, "messages.client_id_reused")]
+    [InlineData(TimelineStatus.ReplyTargetNotFound, "messages.reply_target_not_found")]
+    [InlineData(TimelineStatus.MessageNotFound, "messages.not_found")]
+    [InlineData(TimelineStatus.NotTheSender, "messages.not_yours")]
+    [InlineData(TimelineStatus.AlreadyUnsent, "messages.unsent")]
+    [InlineData(TimelineStatus.QueueFull, "messages.queue_full")]
+    public async Task What_the_timeline_refuses_is_an_error(TimelineStatus status, string code)
+    {
+        _answer = status;
+
+        Assert.Equal(code, (await _app.SendAsync(Request)).Error?.Code);
+        Assert.Equal(0, _app.Commits);
+    }
+
+    [Fact]
+    public async Task No_status_of_a_timeline_is_a_bug()
+    {
+        _app.ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>()).ReturnsNull();
+        foreach (var status in Enum.GetValues<TimelineStatus>())
+        {
+            _answer = status;
+
+            Assert.Equal(status is TimelineStatus.Written or TimelineStatus.Unchanged, (await _app.SendAsync(Request)).Error is null);
+        }
+    }
+
+    [Theory]
+    [InlineData(ChatVisibility.Private, "chats.not_found")]
+    [InlineData(ChatVisibility.Public, "chats.not_a_member")]
+    public async Task Who_is_not_a_member_hears_no_more_than_they_may(ChatVisibility visibility, string code)
+    {
+        _answer = TimelineStatus.NotAMember;
+        _app.ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>()).Returns(new ChatStanding(visibility, RequiresPassword: false, Role: null));
+
+        Assert.Equal(code, (await _app.SendAsync(Request)).Error?.Code);
+    }
+
+    [Fact]
+    public async Task Who_joins_between_the_write_and_the_question_still_gets_an_error()
+    {
+        _answer = TimelineStatus.NotAMember;
+        _app.ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>()).Returns(new ChatStanding(ChatVisibility.Public, RequiresPassword: false, ChatRole.Member));
+
+        Assert.NotNull((await _app.SendAsync(Request)).Error);
+    }
+
+    [Fact]
+    public async Task The_same_request_has_the_same_hash_under_a_new_message_id()
+    {
+        await _app.SendAsync(Request);
+        await _app.SendAsync(Request);
+
+        Assert.Equal(_drafts[0].RequestHash!, _drafts[1].RequestHash!);
+        Assert.NotEqual(_drafts[0].Id, _drafts[1].Id);
+    }
+
+    [Fact]
+    public async Task Another_text_or_another_reply_is_another_request()
+    {
+        var reply = MessageId.New();
+        SendMessage[] requests =
+        [
+            Request,
+            Request with { Content = "hello" },
+            Request with { Content = "Hello " },
+            Request with { Content = "\nHello" },
+            Request with { Content = $"{reply}\nHello" },
+            Request with { ReplyToId = reply },
+            Request with { ReplyToId = MessageId.New() },
+        ];
+        foreach (var request in requests)
+        {
+            await _app.SendAsync(request);
+        }
+
+        Assert.Equal(requests.Length, _drafts.Select(draft => Convert.ToHexString(draft.RequestHash!)).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public async Task Without_a_client_id_there_is_nothing_to_compare()
+    {
+        await _app.SendAsync(Request with { ClientMessageId = null });
+
+        Assert.Null(Assert.Single(_drafts).RequestHash);
+    }
+
+    [Fact]
+    public async Task Too_many_messages_are_refused_before_any_work()
+    {
+        var tooMany = CommonErrors.TooMany(TimeSpan.FromSeconds(1));
+        _app.Limits.Take(RateLimit.SendingPerUser, _app.Me.ToString()).Returns(tooMany);
+
+        Assert.Same(tooMany, (await _app.SendAsync(Request)).Error);
+
+        Assert.Empty(_drafts);
+    }
+
+    [Fact]
+    public void The_text_is_not_part_of_what_a_request_prints()
+    {
+        Assert.DoesNotContain("Hello", Request.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Hello", new EditMessage(MessageId.New(), "Hello").ToString(), StringComparison.Ordinal);
+    }
+}

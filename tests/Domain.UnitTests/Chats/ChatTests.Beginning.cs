@@ -1,0 +1,63 @@
+using Messenger.Domain.Chats;
+using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Chats.Events;
+using Messenger.Domain.Users.Contracts;
+
+namespace Messenger.Domain.UnitTests.Chats;
+
+public static partial class ChatTests
+{
+    public sealed class CreateGroup
+    {
+        private readonly UserId _owner = UserId.New();
+        private readonly UserId _friend = UserId.New();
+
+        [Fact]
+        public void Whoever_creates_it_owns_it_and_the_others_are_members()
+        {
+            var (chat, members) = Chat.CreateGroup(_owner, "Book Club", ChatVisibility.Public, "hash", [_friend], Room.Now);
+
+            Assert.Equal((ChatType.Group, ChatVisibility.Public, "Book Club", _owner, "hash"), (chat.Type, chat.Visibility, chat.Name, chat.OwnerId, chat.PasswordHash));
+            Assert.Equal(" book club", chat.SearchKey);
+            Assert.Equal([(_owner, ChatRole.Owner), (_friend, ChatRole.Member)], members.Select(member => (member.UserId, member.Role)));
+            Assert.All(members, member => Assert.Equal((chat.Id, Room.Now), (member.ChatId, member.JoinedAt)));
+            Assert.Equal(2, chat.MemberCount);
+        }
+
+        [Fact]
+        public void Its_members_are_told_of_together()
+        {
+            var (chat, _) = Chat.CreateGroup(_owner, "Book Club", ChatVisibility.Private, passwordHash: null, [_friend], Room.Now);
+
+            var told = Assert.IsType<MembersAdded>(Assert.Single(chat.TakeEvents()));
+            Assert.Equal([_owner, _friend], told.UserIds);
+            Assert.Equal((chat.Id, chat.MembershipVersion), (told.ChatId, told.Version));
+        }
+
+        [Fact]
+        public void Nobody_is_a_member_twice()
+        {
+            var (chat, members) = Chat.CreateGroup(_owner, "Book Club", ChatVisibility.Private, passwordHash: null, [_friend, _owner, _friend], Room.Now);
+
+            Assert.Equal([_owner, _friend], members.Select(member => member.UserId));
+            Assert.Equal(2, chat.MemberCount);
+        }
+    }
+
+    public sealed class OpenDirect
+    {
+        [Fact]
+        public void It_is_private_nobodys_and_between_two()
+        {
+            var pair = new UserPair(UserId.New(), UserId.New());
+
+            var (chat, members) = Chat.OpenDirect(pair, Room.Now);
+
+            Assert.Equal((ChatType.Direct, ChatVisibility.Private, null, null), (chat.Type, chat.Visibility, chat.Name, chat.OwnerId));
+            Assert.Equal((pair.Low, pair.High), (chat.DirectLow, chat.DirectHigh));
+            Assert.Equal([(pair.Low, ChatRole.Member), (pair.High, ChatRole.Member)], members.Select(member => (member.UserId, member.Role)));
+            Assert.Equal(2, chat.MemberCount);
+            Assert.Equal([pair.Low, pair.High], Assert.IsType<MembersAdded>(Assert.Single(chat.TakeEvents())).UserIds);
+        }
+    }
+}

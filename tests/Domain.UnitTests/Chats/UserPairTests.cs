@@ -1,0 +1,36 @@
+using Messenger.Domain.Chats;
+using Messenger.Domain.Users.Contracts;
+
+namespace Messenger.Domain.UnitTests.Chats;
+
+public sealed class UserPairTests
+{
+    [Fact]
+    public void A_pair_is_the_same_whoever_asks()
+    {
+        var (one, other) = (UserId.New(), UserId.New());
+
+        Assert.Equal(new UserPair(one, other), new UserPair(other, one));
+    }
+
+    /// <summary>PostgreSQL compares a uuid byte by byte, as its text compares.</summary>
+    [Theory]
+    [InlineData("00000000-0000-0000-0000-000000000001", "80000000-0000-0000-0000-000000000000")]
+    [InlineData("01000000-0000-0000-0000-000000000000", "00ffffff-ffff-ffff-ffff-ffffffffffff")]
+    [InlineData("00000000-0000-7fff-0000-000000000000", "00000000-0000-8000-0000-000000000000")]
+    [InlineData("00000000-0000-0000-7f00-000000000000", "00000000-0000-0000-8000-000000000000")]
+    public void The_lower_id_is_the_one_that_the_database_holds_lower(string one, string other)
+    {
+        var pair = new UserPair(new UserId(Guid.Parse(one)), new UserId(Guid.Parse(other)));
+
+        Assert.True(string.CompareOrdinal(pair.Low.ToString(), pair.High.ToString()) < 0);
+    }
+
+    [Fact]
+    public void Nobody_pairs_with_themselves()
+    {
+        var user = UserId.New();
+
+        Assert.Throws<ArgumentException>(() => new UserPair(user, user));
+    }
+}

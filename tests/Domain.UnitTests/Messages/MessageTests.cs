@@ -1,0 +1,118 @@
+using System.Reflection;
+using Messenger.Domain.Messages;
+using Messenger.Domain.Users.Contracts;
+
+namespace Messenger.Domain.UnitTests.Messages;
+
+public static class MessageTests
+{
+    private static readonly UserId Sender = UserId.New();
+    private static readonly DateTimeOffset Sent = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    private static readonly DateTimeOffset Later = Sent.AddMinutes(5);
+
+    /// <summary>A message as the database hands it out: nothing but the timeline makes one.</summary>
+    private static Message Stored()
+    {
+        var message = (Message)Activator.CreateInstance(typeof(Message), nonPublic: true)!;
+        Set(nameof(Message.SenderId), Sender);
+        Set(nameof(Message.Content), "Hello");
+        Set(nameof(Message.Sequence), 3L);
+        Set(nameof(Message.Revision), 4L);
+        Set(nameof(Message.CreatedAt), Sent);
+        return message;
+
+        void Set(string property, object value) =>
+            typeof(Message).GetProperty(property, BindingFlags.Public | BindingFlags.Instance)!.SetValue(message, value);
+    }
+
+    public sealed class Edit
+    {
+        [Fact]
+        public void The_sender_replaces_the_text_under_the_next_revision()
+        {
+            var message = Stored();
+
+            Assert.True(message.Edit(Sender, "Hello there", revision: 9, Later).Value);
+
+            Assert.Equal(("Hello there", Later, 9L, 3L), (message.Content, message.EditedAt, message.Revision, message.Sequence));
+            Assert.Null(message.UnsentAt);
+        }
+
+        [Fact]
+        public void The_same_text_changes_nothing_and_takes_no_revision()
+        {
+            var message = Stored();
+
+            Assert.False(message.Edit(Sender, "Hello", revision: 9, Later).Value);
+
+            Assert.Equal(("Hello", null, 4L), (message.Content, message.EditedAt, message.Revision));
+        }
+
+        [Fact]
+        public void Another_case_is_another_text() => Assert.True(Stored().Edit(Sender, "hello", revision: 9, Later).Value);
+
+        [Fact]
+        public void Nobody_else_may()
+        {
+            var message = Stored();
+
+            Assert.Same(MessageErrors.NotYours, message.Edit(UserId.New(), "Mine now", revision: 9, Later).Error);
+
+            Assert.Equal(("Hello", 4L), (message.Content, message.Revision));
+        }
+
+        [Fact]
+        public void An_unsent_message_stays_unsent()
+        {
+            var message = Stored();
+            message.Unsend(Sender, revision: 5, Later);
+
+            Assert.Same(MessageErrors.AlreadyUnsent, message.Edit(Sender, "Back again", revision: 9, Later).Error);
+
+            Assert.Equal((string.Empty, 5L), (message.Content, message.Revision));
+        }
+
+        [Fact]
+        public void A_stranger_does_not_learn_that_a_message_was_unsent()
+        {
+            var message = Stored();
+            message.Unsend(Sender, revision: 5, Later);
+
+            Assert.Same(MessageErrors.NotYours, message.Edit(UserId.New(), "?", revision: 9, Later).Error);
+        }
+    }
+
+    public sealed class Unsend
+    {
+        [Fact]
+        public void The_sender_takes_the_text_back_and_the_place_stays()
+        {
+            var message = Stored();
+
+            Assert.True(message.Unsend(Sender, revision: 9, Later).Value);
+
+            Assert.Equal((string.Empty, Later, 9L, 3L), (message.Content, message.UnsentAt, message.Revision, message.Sequence));
+        }
+
+        [Fact]
+        public void Again_changes_nothing_and_takes_no_revision()
+        {
+            var message = Stored();
+            message.Unsend(Sender, revision: 9, Later);
+
+            Assert.False(message.Unsend(Sender, revision: 10, Later.AddDays(1)).Value);
+
+            Assert.Equal((Later, 9L), (message.UnsentAt, message.Revision));
+        }
+
+        [Fact]
+        public void Nobody_else_may()
+        {
+            var message = Stored();
+
+            Assert.Same(MessageErrors.NotYours, message.Unsend(UserId.New(), revision: 9, Later).Error);
+
+            Assert.Equal(("Hello", null, 4L), (message.Content, message.UnsentAt, message.Revision));
+        }
+    }
+}
