@@ -18,6 +18,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.SignalR;
 using Serilog;
+using Serilog.Extensions.Logging;
 
 namespace Messenger.Web;
 
@@ -30,6 +31,11 @@ internal static class Composition
     public static void AddMessenger(this WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
+
+        // These write what a client sends, the query string's token and the text of messages, when asked for detail. Nobody may.
+        builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.SignalR", LogLevel.Information);
+        builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.Http.Connections", LogLevel.Information);
         builder.Logging.AddSerilog(new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).CreateLogger(), dispose: true);
         builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateOnBuild, provider.ValidateScopes) = (true, true));
         builder.WebHost.UseStaticWebAssets();

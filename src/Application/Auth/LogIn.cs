@@ -9,14 +9,18 @@ using Messenger.Domain.Users.Contracts;
 namespace Messenger.Application.Auth;
 
 /// <summary>Starts a session with username and password. Who is unknown and who mistypes get one answer, in the same time.</summary>
-public sealed record LogIn(string Username, string Password) : ICommand<LoginDto>;
+public sealed record LogIn(string Username, string Password) : ICommand<LoginDto>
+{
+    /// <summary>Hides the password from logs.</summary>
+    public override string ToString() => nameof(LogIn);
+}
 
 internal sealed class LogInValidator : AbstractValidator<LogIn>
 {
     public LogInValidator()
     {
         RuleFor(command => command.Username).RequiredText(max: 200);
-        RuleFor(command => command.Password).NotEmpty().MaximumLength(2 * Password.MaxLength);
+        RuleFor(command => command.Password).Must(text => text is { Length: > 0 and <= 2 * Password.MaxLength }).WithMessage($"1 to {Password.MaxLength} characters.");
     }
 }
 

@@ -9,7 +9,11 @@ using Messenger.Domain.Users.Contracts;
 namespace Messenger.Application.Auth;
 
 /// <summary>Registers a person and logs them in.</summary>
-public sealed record Register(string Username, string Password, string? Email, string? DisplayName) : ICommand<LoginDto>;
+public sealed record Register(string Username, string Password, string? Email, string? DisplayName) : ICommand<LoginDto>
+{
+    /// <summary>Hides the password from logs.</summary>
+    public override string ToString() => nameof(Register);
+}
 
 internal sealed class RegisterValidator : AbstractValidator<Register>
 {

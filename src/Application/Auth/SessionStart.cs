@@ -6,7 +6,11 @@ using Messenger.Domain.Users.Contracts;
 namespace Messenger.Application.Auth;
 
 /// <summary>A new session: its token, which is shown this once, and whose it is.</summary>
-public sealed record LoginDto(string AccessToken, DateTimeOffset ExpiresAt, UserDto User);
+public sealed record LoginDto(string AccessToken, DateTimeOffset ExpiresAt, UserDto User)
+{
+    /// <summary>Hides the token from logs.</summary>
+    public override string ToString() => nameof(LoginDto);
+}
 
 internal static class SessionStart
 {

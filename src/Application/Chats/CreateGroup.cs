@@ -9,7 +9,11 @@ using Messenger.Domain.Users.Contracts;
 namespace Messenger.Application.Chats;
 
 /// <summary>Creates a group that the current user owns, with its first members.</summary>
-public sealed record CreateGroup(string? Name, ChatVisibility Visibility, string? Password, IReadOnlyList<Guid> MemberIds) : ICommand<ChatId>;
+public sealed record CreateGroup(string? Name, ChatVisibility Visibility, string? Password, IReadOnlyList<Guid> MemberIds) : ICommand<ChatId>
+{
+    /// <summary>Hides the password from logs.</summary>
+    public override string ToString() => nameof(CreateGroup);
+}
 
 internal sealed class CreateGroupValidator : AbstractValidator<CreateGroup>
 {

@@ -8,7 +8,11 @@ using Messenger.Domain.Common;
 namespace Messenger.Application.Chats;
 
 /// <summary>Changes a chat's name, visibility or password; an absent field stays, a null password lifts it.</summary>
-public sealed record EditChat(ChatId ChatId, Optional<string?> Name, Optional<ChatVisibility?> Visibility, Optional<string?> Password) : IVoidCommand;
+public sealed record EditChat(ChatId ChatId, Optional<string?> Name, Optional<ChatVisibility?> Visibility, Optional<string?> Password) : IVoidCommand
+{
+    /// <summary>Hides the password from logs.</summary>
+    public override string ToString() => $"{nameof(EditChat)} {ChatId}";
+}
 
 internal sealed class EditChatValidator : AbstractValidator<EditChat>
 {
@@ -24,6 +28,8 @@ internal sealed class EditChatHandler(ICurrentUser user, IChatRepository chats, 
 {
     public async Task<Result> Handle(EditChat request, CancellationToken cancellationToken)
     {
+        // Slow by intent, so it is done before others are kept waiting for the chat.
+        var passwordHash = request.Password is { IsGiven: true, Value: { } password } ? hasher.Hash(password) : null;
         if ((await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(out var error, out var member))
         {
             return error;
@@ -39,8 +45,7 @@ internal sealed class EditChatHandler(ICurrentUser user, IChatRepository chats, 
             return visibilityRefused;
         }
 
-        if (request.Password.IsGiven
-            && member.Chat.SetPassword(member.Actor, request.Password.Value is { } password ? hasher.Hash(password) : null).Error is { } passwordRefused)
+        if (request.Password.IsGiven && member.Chat.SetPassword(member.Actor, passwordHash).Error is { } passwordRefused)
         {
             return passwordRefused;
         }

@@ -8,7 +8,11 @@ using Messenger.Domain.Common;
 namespace Messenger.Application.Chats;
 
 /// <summary>Joins a public chat, with its password where it asks for one. Joining again changes nothing.</summary>
-public sealed record JoinChat(ChatId ChatId, string? Password) : IVoidCommand;
+public sealed record JoinChat(ChatId ChatId, string? Password) : IVoidCommand
+{
+    /// <summary>Hides the password from logs.</summary>
+    public override string ToString() => $"{nameof(JoinChat)} {ChatId}";
+}
 
 internal sealed class JoinChatValidator : AbstractValidator<JoinChat>
 {

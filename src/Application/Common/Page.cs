@@ -1,4 +1,5 @@
 using FluentValidation;
+using Messenger.Domain.Common;
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
@@ -46,7 +47,7 @@ public static class Cursor
         try
         {
             key = JsonSerializer.Deserialize<TKey>(Base64Url.DecodeFromUtf8(Encoding.UTF8.GetBytes(text)));
-            return key is not null;
+            return key is string name ? Characters.AreStorable(name) : key is not null;
         }
         catch (Exception exception) when (exception is FormatException or JsonException)
         {

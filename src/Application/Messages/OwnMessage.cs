@@ -20,8 +20,8 @@ internal sealed class OwnMessage(ICurrentUser user, IMessageReader messages, ICh
 
         if ((await access.ToWriteAsync(chatId, user.RequiredId, cancellationToken)).Error is { } refused)
         {
-            // That the message exists is not for strangers to know.
-            return refused.Kind == ErrorKind.NotFound ? MessageErrors.NotFound : refused;
+            // That a message exists is not for those to know who may not read it.
+            return (await access.ToReadAsync(chatId, user.RequiredId, cancellationToken)).Error is null ? refused : MessageErrors.NotFound;
         }
 
         var result = await timeline.ChangeAsync(new Change(chatId, id, user.RequiredId, content), cancellationToken);

@@ -4,11 +4,11 @@ using Messenger.Domain.Common;
 
 namespace Messenger.Application.Users;
 
-/// <summary>Counts who is online and names the first hundred by username.</summary>
+/// <summary>Counts who is online and names a hundred of them, those registered longest, by username.</summary>
 public sealed record ListOnlineUsers : IQuery<OnlineUsersDto>;
 
 /// <param name="Count">How many users are online.</param>
-/// <param name="Users">At most the first hundred of them.</param>
+/// <param name="Users">At most a hundred of them.</param>
 public sealed record OnlineUsersDto(int Count, IReadOnlyList<UserDto> Users);
 
 internal sealed class ListOnlineUsersHandler(IPresence presence, IUserReader users) : IQueryHandler<ListOnlineUsers, OnlineUsersDto>

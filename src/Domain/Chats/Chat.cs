@@ -139,6 +139,7 @@ public sealed class Chat : AggregateRoot
     /// <summary>Lets a member go. The caller deletes the membership, and the chat when <see cref="MemberCount"/> is then 0.</summary>
     /// <param name="leaver">Who leaves.</param>
     /// <param name="successor">Who owns the chat when its owner leaves; null when nobody else is in it.</param>
+    /// <exception cref="ArgumentNullException">The owner would leave others behind without one.</exception>
     public Result Leave(Membership leaver, Membership? successor)
     {
         if (Type == ChatType.Direct)
@@ -146,8 +147,9 @@ public sealed class Chat : AggregateRoot
             return ChatErrors.DirectIsFixed;
         }
 
-        if (leaver.Role == ChatRole.Owner && successor is not null)
+        if (leaver.Role == ChatRole.Owner && MemberCount > 1)
         {
+            ArgumentNullException.ThrowIfNull(successor);
             HandOver(successor);
         }
 
@@ -216,9 +218,10 @@ public sealed class Chat : AggregateRoot
 
         if (Visibility != visibility)
         {
+            var wasOpen = IsOpenToVisitors;
             Visibility = visibility;
             Record(new ChatEdited(Id));
-            RecordIfClosedToVisitors();
+            RecordIfClosedToVisitors(wasOpen);
         }
 
         return Result.Success;
@@ -237,8 +240,9 @@ public sealed class Chat : AggregateRoot
             Record(new ChatEdited(Id));
         }
 
+        var wasOpen = IsOpenToVisitors;
         PasswordHash = passwordHash;
-        RecordIfClosedToVisitors();
+        RecordIfClosedToVisitors(wasOpen);
         return Result.Success;
     }
 
@@ -301,9 +305,11 @@ public sealed class Chat : AggregateRoot
         Record(new ChatEdited(Id));
     }
 
-    private void RecordIfClosedToVisitors()
+    private bool IsOpenToVisitors => Visibility == ChatVisibility.Public && PasswordHash is null;
+
+    private void RecordIfClosedToVisitors(bool wasOpen)
     {
-        if (Visibility == ChatVisibility.Private || PasswordHash is not null)
+        if (wasOpen && !IsOpenToVisitors)
         {
             Record(new ChatClosedToVisitors(Id));
         }

@@ -3,7 +3,7 @@ using System.Text;
 namespace Messenger.Domain.Common;
 
 /// <summary>The form of a name that prefix search compares: lower case, words separated and led by one space.</summary>
-/// <remarks>Some word of a name begins with what is searched for exactly when the name's key contains the key of it.</remarks>
+/// <remarks>Some word of a name begins with what is searched for exactly when the name's key contains the key of it. Several words are found where they follow each other.</remarks>
 public static class SearchKey
 {
     /// <summary>Makes the key of a name or of what somebody searches for; empty when nothing is left to compare.</summary>
