@@ -12,6 +12,9 @@ public sealed class MessengerServer : WebApplicationFactory<Program>
 
     private MessengerServer(string connectionString, IReadOnlyDictionary<string, string> settings) => (_connectionString, _settings) = (connectionString, settings);
 
+    /// <summary>The database it runs on.</summary>
+    public string ConnectionString => _connectionString;
+
     /// <summary>Where it listens.</summary>
     public Uri Address => ClientOptions.BaseAddress;
 

@@ -64,6 +64,32 @@ public sealed partial class ServerProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task A_database_that_outlived_its_killed_server_is_taken_over_with_everything_in_it()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Processes are found through /proc.");
+        Person ada;
+        int orphan;
+        int watcher;
+        await using (var server = await ServerProcess.StartAsync(_data))
+        {
+            ada = await Person.RegisterAsync(server.Address);
+            orphan = PostgresProcess();
+
+            // Its watcher would end it with the server; a stopped one cannot.
+            watcher = WatcherOf(orphan);
+            Assert.Equal(0, ServerProcess.Signal(watcher, 19));
+            await server.KillAsync();
+        }
+
+        Assert.True(Directory.Exists($"/proc/{orphan}"));
+        await using var again = await ServerProcess.StartAsync(_data);
+        ServerProcess.Signal(watcher, 9);
+        Assert.NotEqual(orphan, PostgresProcess());
+        using var api = new Api(again.Address, ada.Token);
+        Assert.Equal(HttpStatusCode.OK, (await api.GetAsync("/api/users/me")).Status);
+    }
+
+    [Fact]
     public async Task A_killed_database_comes_back_by_itself_with_everything_that_was_acknowledged()
     {
         await using var server = await ServerProcess.StartAsync(_data);
@@ -165,6 +191,14 @@ public sealed partial class ServerProcessTests : IDisposable
         }
     }
 
+    private static int WatcherOf(int postgres) => Directory.GetDirectories("/proc")
+        .Select(folder => int.TryParse(Path.GetFileName(folder), System.Globalization.CultureInfo.InvariantCulture, out var pid) ? pid : 0)
+        .Single(pid => pid > 0
+            && File.Exists($"/proc/{pid}/status")
+            && File.ReadAllText($"/proc/{pid}/status") is var status
+            && status.StartsWith("Name:\tsh\n", StringComparison.Ordinal)
+            && status.Contains($"\nPPid:\t{postgres}\n", StringComparison.Ordinal));
+
     private int PostgresProcess() =>
         int.Parse(File.ReadLines(Path.Combine(_data, "data", "postmaster.pid")).First(), System.Globalization.CultureInfo.InvariantCulture);
 
@@ -216,7 +250,7 @@ public sealed partial class ServerProcessTests : IDisposable
         /// <summary>What Ctrl-C does.</summary>
         public async Task InterruptAsync()
         {
-            Assert.Equal(0, Kill(_process.Id, 2));
+            Assert.Equal(0, Signal(_process.Id, 2));
             await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
             Assert.Equal(0, _process.ExitCode);
         }
@@ -254,6 +288,6 @@ public sealed partial class ServerProcessTests : IDisposable
         private static partial Regex Listening();
 
         [LibraryImport("libc", EntryPoint = "kill")]
-        private static partial int Kill(int pid, int signal);
+        public static partial int Signal(int pid, int signal);
     }
 }

@@ -117,12 +117,12 @@ internal sealed partial class Cluster : IDisposable
     private async Task ClearCrashAsync(CancellationToken cancellationToken)
     {
         var pidFile = Path.Combine(DataDirectory, "postmaster.pid");
-        if (!File.Exists(pidFile) || !int.TryParse(File.ReadLines(pidFile).FirstOrDefault(), CultureInfo.InvariantCulture, out var pid))
+        if (!File.Exists(pidFile))
         {
             return;
         }
 
-        if (await RunsOurDataAsync(pid, cancellationToken))
+        if (int.TryParse(File.ReadLines(pidFile).FirstOrDefault(), CultureInfo.InvariantCulture, out var pid) && await RunsOurDataAsync(pid, cancellationToken))
         {
             LogOrphan(pid);
             await Commands.RunAsync(_runAs.Command(_binaries["pg_ctl"], "stop", "-D", DataDirectory, "-m", "fast", "-w", "-t", "60"), cancellationToken);

@@ -1,0 +1,122 @@
+using Messenger.Application.Messages;
+using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Messages.Contracts;
+using Messenger.Domain.Users.Contracts;
+using Messenger.Infrastructure.Messages;
+using Messenger.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace Messenger.Infrastructure.IntegrationTests;
+
+public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerFixture>
+{
+    [Fact]
+    public async Task In_a_batch_a_row_that_the_database_refuses_fails_alone()
+    {
+        var (timeline, chat, sender) = await RoomAsync();
+
+        var writes = Enumerable.Range(0, 60).Select(i => timeline.AppendAsync(DraftOf(chat, sender, i % 20 == 7 ? "a\0b" : $"{i}"), CancellationToken.None)).ToList();
+
+        var refused = 0;
+        List<long> sequences = [];
+        foreach (var write in writes)
+        {
+            try
+            {
+                sequences.Add((await write).Message!.Sequence);
+            }
+            catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.CharacterNotInRepertoire)
+            {
+                refused++;
+            }
+        }
+
+        Assert.Equal(3, refused);
+        Assert.Equal(Enumerable.Range(1, 57).Select(i => (long)i), sequences.Order());
+    }
+
+    [Fact]
+    public async Task A_repeat_and_a_refusal_inside_a_batch_leave_no_gap()
+    {
+        var (timeline, chat, sender) = await RoomAsync();
+        var clientMessageId = Guid.NewGuid();
+        var stranger = UserId.New();
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 90).Select(i => (i % 3) switch
+        {
+            0 => timeline.AppendAsync(DraftOf(chat, sender, "repeated", clientMessageId), CancellationToken.None),
+            1 => timeline.AppendAsync(DraftOf(chat, stranger, "refused"), CancellationToken.None),
+            _ => timeline.AppendAsync(DraftOf(chat, sender, $"{i}"), CancellationToken.None),
+        }));
+
+        Assert.Equal(31, results.Count(result => result.Status == TimelineStatus.Written));
+        Assert.Equal(29, results.Count(result => result.Status == TimelineStatus.Unchanged));
+        Assert.Equal(30, results.Count(result => result.Status == TimelineStatus.NotAMember));
+        Assert.Equal(Enumerable.Range(1, 31).Select(i => (long)i), results.Where(result => result.Status == TimelineStatus.Written).Select(result => result.Message!.Sequence).Order());
+    }
+
+    [Fact]
+    public async Task Nodes_that_write_the_same_chats_at_once_wait_for_each_other_and_number_as_one()
+    {
+        const int Chats = 8;
+        const int Each = 25;
+        var one = await fixture.ServerAsync();
+        await using var two = MessengerServer.Start(one.ConnectionString);
+        var person = await Person.RegisterAsync(one.Address);
+        var chats = new List<ChatId>();
+        for (var i = 0; i < Chats; i++)
+        {
+            chats.Add(new ChatId((await person.CreateGroupAsync()).Id));
+        }
+
+        ITimeline[] timelines = [one.Services.GetRequiredService<ITimeline>(), two.Services.GetRequiredService<ITimeline>()];
+        var results = await Task.WhenAll(timelines.SelectMany((timeline, node) => Enumerable.Range(0, Each).SelectMany(i =>
+            (node == 0 ? chats : Enumerable.Reverse(chats)).Select(chat => timeline.AppendAsync(DraftOf(chat, new UserId(person.Id), $"{node}:{i}"), CancellationToken.None)))));
+
+        foreach (var chat in results.GroupBy(result => result.Message!.ChatId))
+        {
+            Assert.Equal(Enumerable.Range(1, 2 * Each).Select(i => (long)i), chat.Select(result => result.Message!.Sequence).Order());
+        }
+    }
+
+    [Fact]
+    public async Task A_full_queue_says_so_and_does_not_grow()
+    {
+        await using var services = new ServiceCollection().BuildServiceProvider();
+        var stalled = new TimelineWriter(services.GetRequiredService<IServiceScopeFactory>(), new PostgresOutages(), NullLogger<TimelineWriter>.Instance);
+        var draft = DraftOf(ChatId.New(), UserId.New(), "waits");
+        for (var i = 0; i < TimelineWriter.QueueCapacity; i++)
+        {
+            Assert.False(stalled.AppendAsync(draft, CancellationToken.None).IsCompleted);
+        }
+
+        Assert.Equal(TimelineStatus.QueueFull, (await stalled.AppendAsync(draft, CancellationToken.None)).Status);
+    }
+
+    [Fact]
+    public async Task What_the_timeline_stores_keeps_its_own_books()
+    {
+        var (timeline, chat, sender) = await RoomAsync();
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(i => timeline.AppendAsync(DraftOf(chat, sender, $"{i}"), CancellationToken.None)));
+
+        await using var scope = (await fixture.ServerAsync()).Services.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<MessengerDbContext>();
+        var end = await context.Set<Timeline>().SingleAsync(timeline => timeline.ChatId == chat);
+        var mark = await context.Set<Mark>().SingleAsync(mark => mark.ChatId == chat && mark.UserId == sender);
+
+        Assert.Equal((40L, 40L, 40L, 40L), (end.LastSequence, end.LastRevision, mark.Read, mark.Delivered));
+    }
+
+    private static Draft DraftOf(ChatId chat, UserId sender, string content, Guid? clientMessageId = null) =>
+        new(MessageId.New(), chat, sender, content, clientMessageId, clientMessageId is null ? null : [1, 2, 3], ReplyToId: null);
+
+    private async Task<(ITimeline Timeline, ChatId Chat, UserId Sender)> RoomAsync()
+    {
+        var person = await fixture.NewPersonAsync();
+        var chat = await person.CreateGroupAsync();
+        return ((await fixture.ServerAsync()).Services.GetRequiredService<ITimeline>(), new ChatId(chat.Id), new UserId(person.Id));
+    }
+}
