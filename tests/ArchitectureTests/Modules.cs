@@ -1,0 +1,45 @@
+namespace Messenger.ArchitectureTests;
+
+/// <summary>The one table of modules: whose contracts each may use, and whose events it may handle. docs/architecture.md shows the same.</summary>
+internal static class Modules
+{
+    public static readonly IReadOnlyDictionary<string, Module> All = new Module[]
+    {
+        new("Users", Uses: [], Handles: ["Auth"]),
+        new("Auth", Uses: ["Users"], Handles: ["Users"]),
+        new("Chats", Uses: ["Users"], Handles: ["Users", "Messages"]),
+        new("Messages", Uses: ["Chats", "Users"], Handles: ["Chats", "Users"]),
+        new("Inbox", Uses: ["Chats", "Messages", "Users"], Handles: []),
+    }.ToDictionary(module => module.Name, StringComparer.Ordinal);
+
+    /// <summary>Views and functions that modules publish for the SQL of others, by the schema they are in.</summary>
+    public static readonly IReadOnlySet<string> PublishedSql = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "users.directory",
+        "chats.active_members",
+        "chats.chat_list",
+        "messages.chat_heads",
+        "messages.member_marks",
+        "messages.unread_count",
+    };
+
+    /// <summary>Hub methods that answer without a login: they read public chats.</summary>
+    public static readonly IReadOnlySet<string> AnonymousHubMethods = new HashSet<string>(StringComparer.Ordinal) { "ConnectToChat", "DisconnectFromChat" };
+
+    /// <summary>Commands without a validator, each with why none is needed.</summary>
+    public static readonly IReadOnlyDictionary<string, string> CommandsWithoutValidator = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["LogOut"] = "has no input",
+        ["EndOtherSessions"] = "has no input",
+        ["EndSession"] = "an id only",
+        ["NoteConnected"] = "has no input",
+        ["NoteDisconnected"] = "has no input",
+        ["DeleteChat"] = "an id only",
+        ["LeaveChat"] = "an id only",
+        ["RemoveMember"] = "ids only",
+        ["UnsendMessage"] = "an id only",
+    };
+}
+
+/// <summary>A row of the table.</summary>
+internal sealed record Module(string Name, IReadOnlyList<string> Uses, IReadOnlyList<string> Handles);

@@ -1,0 +1,81 @@
+namespace Messenger.ArchitectureTests;
+
+/// <summary>The walls of the real house.</summary>
+public sealed class WallTests
+{
+    private static readonly Rules Rules = new("Messenger");
+    private static readonly Lazy<IReadOnlyList<CodeType>> House = new(() =>
+        [.. new[] { "Domain", "Application", "Infrastructure", "Web" }.SelectMany(layer => Code.Read(Path.Combine(AppContext.BaseDirectory, $"Messenger.{layer}.dll"), "Messenger"))]);
+
+    private static IReadOnlyList<CodeType> Types => House.Value;
+
+    [Theory]
+    [InlineData("Domain", 30)]
+    [InlineData("Application", 80)]
+    [InlineData("Infrastructure", 30)]
+    [InlineData("Web", 25)]
+    public void Every_layer_is_looked_at(string layer, int least) =>
+        Assert.True(Types.Count(type => Code.IsIn(type.Namespace, $"Messenger.{layer}")) >= least);
+
+    [Fact]
+    public void Every_folder_of_a_module_is_in_the_table() => Assert.Empty(
+        from type in Types
+        let parts = type.Namespace.Split('.')
+        where parts.Length > 2 && parts[1] is "Domain" or "Application"
+        where parts[2] != "Common" && !Modules.All.ContainsKey(parts[2])
+        select $"{type.Namespace} belongs to no module of the table");
+
+    [Fact]
+    public void Layers_depend_inward() => Assert.Empty(Rules.LayersDependInward(Types));
+
+    [Fact]
+    public void Domain_and_application_know_no_framework() => Assert.Empty(Rules.InnerLayersKnowNoFramework(Types));
+
+    [Fact]
+    public void Modules_meet_at_contracts_and_events_only() => Assert.Empty(Rules.ModulesMeetAtContractsAndEvents(Types));
+
+    [Fact]
+    public void Shared_code_knows_no_module() => Assert.Empty(Rules.SharedCodeKnowsNoModule(Types));
+
+    [Fact]
+    public void Web_sees_no_entity() => Assert.Empty(Rules.WebSeesNoEntity(Types));
+
+    [Fact]
+    public void Contracts_expose_no_internals() => Assert.Empty(Rules.ContractsExposeNoInternals(Types));
+
+    [Fact]
+    public void Handlers_are_internal_and_sealed() => Assert.Empty(Rules.HandlersAreInternalAndSealed(Types));
+
+    [Fact]
+    public void Every_request_has_one_handler() => Assert.Empty(Rules.RequestsHaveOneHandler(Types));
+
+    [Fact]
+    public void Every_command_has_a_validator_or_a_reason() => Assert.Empty(Rules.CommandsAreValidated(Types, Modules.CommandsWithoutValidator));
+
+    [Fact]
+    public void Requests_and_events_are_immutable() => Assert.Empty(Rules.MessagesAreImmutable(Types));
+
+    [Fact]
+    public void Events_carry_no_entity() => Assert.Empty(Rules.EventsCarryNoEntity(Types));
+
+    [Fact]
+    public void Nobody_reads_the_clock_but_through_TimeProvider() => Assert.Empty(Rules.NobodyReadsTheClock(Types));
+
+    [Fact]
+    public void No_use_case_sends_another() => Assert.Empty(Rules.ModulesSendNoRequests(Types));
+
+    [Fact]
+    public void Sql_stays_in_its_schema_or_reads_what_is_published() => Assert.Empty(Rules.SqlStaysInItsSchema(Types, Modules.PublishedSql));
+
+    [Fact]
+    public void Hub_methods_ask_for_a_login_unless_listed() => Assert.Empty(Rules.HubMethodsAskForALogin(Types, Modules.AnonymousHubMethods));
+
+    [Fact]
+    public void Nobody_shouts_to_all_or_by_strings() => Assert.Empty(Rules.NobodyShouts(Types));
+
+    [Fact]
+    public void Names_say_what_things_are() => Assert.Empty(Rules.NamesSaySomething(Types));
+
+    [Fact]
+    public void Ports_cross_a_layer() => Assert.Empty(Rules.PortsCrossALayer(Types));
+}
