@@ -28,6 +28,9 @@ internal static class Composition
     /// <summary>Largest request body and hub frame: 10,000 characters, each escaped as JSON may escape it, fit well.</summary>
     private const int MaxRequestBytes = 256 * 1024;
 
+    /// <summary>Where somebody may have said on what to listen.</summary>
+    private static readonly string[] AddressSettings = ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];
+
     public static void AddMessenger(this WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
@@ -39,6 +42,11 @@ internal static class Composition
         builder.Logging.AddSerilog(new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).CreateLogger(), dispose: true);
         builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateOnBuild, provider.ValidateScopes) = (true, true));
         builder.WebHost.UseStaticWebAssets();
+        if (!AddressSettings.Any(setting => builder.Configuration.GetSection(setting).Exists()))
+        {
+            builder.WebHost.UseUrls("http://localhost:5080");
+        }
+
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -24,6 +24,15 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task It_knows_letters_of_any_script()
+    {
+        await using var postgres = await StartAsync();
+        await ExecuteAsync(postgres, "CREATE EXTENSION pg_trgm");
+
+        Assert.Equal(7, await ExecuteAsync(postgres, "SELECT cardinality(show_trgm('привет'))"));
+    }
+
+    [Fact]
     public async Task It_is_reached_through_a_folder_closed_to_others_and_not_over_the_network()
     {
         await using var postgres = await StartAsync();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.Extensions.Logging;
 
 namespace Messenger.Infrastructure.Persistence.Postgres;
@@ -6,7 +7,8 @@ namespace Messenger.Infrastructure.Persistence.Postgres;
 /// <summary>A data directory: makes it once, keeps other servers off it, and clears away what a crash left.</summary>
 internal sealed partial class Cluster : IDisposable
 {
-    private const int LongestSocketPath = 107;
+    // In bytes; Linux allows 107 and macOS 103. A comma or colon would mean something else in a connection string.
+    private const int LongestSocketPath = 103;
     private const string SocketName = ".s.PGSQL.5432";
 
     private readonly PostgresBinaries _binaries;
@@ -18,7 +20,7 @@ internal sealed partial class Cluster : IDisposable
     {
         (Root, _binaries, _runAs, _lock, _logger) = (root, binaries, runAs, held, logger);
         var beside = Path.Combine(root, "run");
-        SocketFolder = Path.Combine(beside, SocketName).Length <= LongestSocketPath
+        SocketFolder = Encoding.UTF8.GetByteCount(Path.Combine(beside, SocketName)) <= LongestSocketPath && beside.AsSpan().IndexOfAny(",:") < 0
             ? beside
             : Path.Combine(Path.GetTempPath(), $"messenger-{Guid.NewGuid():N}"[..20]);
     }
@@ -66,9 +68,13 @@ internal sealed partial class Cluster : IDisposable
             // The system lifts this lock when the process ends, however it ends.
             var held = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             held.SetLength(0);
-            held.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+            held.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
             held.Flush();
             return held;
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new EmbeddedPostgresException($"The data in '{root}' belongs to another user. Start as that user, or choose another EmbeddedPostgres:DataDirectory.", exception);
         }
         catch (IOException exception)
         {
@@ -89,8 +95,8 @@ internal sealed partial class Cluster : IDisposable
                 $"The data in '{DataDirectory}' is of PostgreSQL {version}, and the programs found are of PostgreSQL {_binaries.Major}. Nothing was touched. Run the programs of version {version} (EmbeddedPostgres:BinDirectory), or dump the data there and restore it here.");
         }
 
-        await ClearCrashAsync(cancellationToken);
         await _runAs.CreatePrivateFolderAsync(SocketFolder, cancellationToken);
+        await ClearCrashAsync(cancellationToken);
     }
 
     private async Task InitializeAsync(bool durable, CancellationToken cancellationToken)
@@ -102,10 +108,9 @@ internal sealed partial class Cluster : IDisposable
             Directory.Delete(unfinished, recursive: true);
         }
 
-        // The built-in locale sorts alike on every platform; older versions take the C library's.
-        string[] locale = _binaries.Major >= 17
-            ? ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
-            : [OperatingSystem.IsMacOS() ? "--locale=C" : "--locale=C.UTF-8"];
+        // The built-in locale sorts alike on every platform. Trigrams still ask the C library what a letter is, in any script.
+        string[] letters = ["--locale=C", OperatingSystem.IsMacOS() ? "--lc-ctype=en_US.UTF-8" : "--lc-ctype=C.UTF-8"];
+        string[] locale = _binaries.Major >= 17 ? ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", .. letters] : letters;
         string[] sync = durable ? [] : ["--no-sync"];
         await Commands.RunAsync(
             _runAs.Command([_binaries["initdb"], "-D", unfinished, "-U", "postgres", "-E", "UTF8", .. locale, "--data-checksums", "--auth-local=trust", "--auth-host=reject", "--no-instructions", .. sync]),
@@ -117,36 +122,38 @@ internal sealed partial class Cluster : IDisposable
     private async Task ClearCrashAsync(CancellationToken cancellationToken)
     {
         var pidFile = Path.Combine(DataDirectory, "postmaster.pid");
-        if (!File.Exists(pidFile))
+        if (File.Exists(pidFile))
         {
-            return;
+            var known = int.TryParse(File.ReadLines(pidFile).FirstOrDefault(), CultureInfo.InvariantCulture, out var pid);
+            var command = known ? await CommandOfAsync(pid, cancellationToken) : null;
+            if (command?.Contains($"-D {DataDirectory} ", StringComparison.Ordinal) == true)
+            {
+                LogOrphan(pid);
+                await Commands.RunAsync(_runAs.Command(_binaries["pg_ctl"], "stop", "-D", DataDirectory, "-m", "fast", "-w", "-t", "60"), cancellationToken);
+            }
+            else if (!known || command is not null)
+            {
+                // PostgreSQL would take any living process of this number for its predecessor. Where there is none it clears the file itself, with checks of its own.
+                File.Delete(pidFile);
+            }
         }
 
-        if (int.TryParse(File.ReadLines(pidFile).FirstOrDefault(), CultureInfo.InvariantCulture, out var pid) && await RunsOurDataAsync(pid, cancellationToken))
-        {
-            LogOrphan(pid);
-            await Commands.RunAsync(_runAs.Command(_binaries["pg_ctl"], "stop", "-D", DataDirectory, "-m", "fast", "-w", "-t", "60"), cancellationToken);
-        }
-        else
-        {
-            // PostgreSQL would take any living process of this number for its predecessor.
-            File.Delete(pidFile);
-        }
+        // The same goes for the socket's own lock file.
+        File.Delete(Path.Combine(SocketFolder, SocketName + ".lock"));
     }
 
-    private async Task<bool> RunsOurDataAsync(int pid, CancellationToken cancellationToken)
+    /// <summary>The command line of a process; null when there is no such process.</summary>
+    private static async Task<string?> CommandOfAsync(int pid, CancellationToken cancellationToken)
     {
         try
         {
-            var command = File.Exists($"/proc/{pid}/cmdline")
+            return Directory.Exists("/proc/self")
                 ? (await File.ReadAllTextAsync($"/proc/{pid}/cmdline", cancellationToken)).Replace('\0', ' ')
                 : await Commands.RunAsync(["ps", "-o", "command=", "-p", pid.ToString(CultureInfo.InvariantCulture)], cancellationToken);
-            return command.Contains("postgres", StringComparison.Ordinal) && command.Contains(DataDirectory, StringComparison.Ordinal);
         }
         catch (Exception exception) when (exception is EmbeddedPostgresException or IOException)
         {
-            // No such process (any more).
-            return false;
+            return null;
         }
     }
 

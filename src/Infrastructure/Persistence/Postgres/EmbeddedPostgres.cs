@@ -14,6 +14,8 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     // The shell becomes postgres, so that our child is postgres itself; its watcher sees our end of the pipe close.
     private const string Script = "exec 3<&0; (cat <&3; kill -INT $$) >/dev/null 2>&1 & exec \"$@\" 3<&- </dev/null";
 
+    private const int InitialTries = 6;
+
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(10);
 
@@ -54,7 +56,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         var postgres = new EmbeddedPostgres(binaries, runAs, cluster, options.Durable, logger);
         try
         {
-            await postgres.LaunchAsync(cancellationToken);
+            await postgres.LaunchAsync(InitialTries, cancellationToken);
         }
         catch
         {
@@ -125,7 +127,10 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
             .. _runAs.Command(
                 [
                     .. ownSession, "/bin/sh", "-c", Script, "sh", _binaries["postgres"], "-D", _cluster.DataDirectory, "-k", _cluster.SocketFolder, "-p", "5432",
-                    "-c", "listen_addresses=", "-c", "lc_messages=C", "-c", "logging_collector=off", "-c", "log_destination=stderr", .. durability,
+                    "-c", "listen_addresses=", "-c", "lc_messages=C", "-c", "logging_collector=off", "-c", "log_destination=stderr",
+
+                    // What people write belongs in no log, also not in that of a statement that failed.
+                    "-c", "log_error_verbosity=terse", "-c", "log_min_error_statement=panic", .. durability,
                 ]),
         ];
     }
@@ -167,7 +172,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
                 await _process!.WaitForExitAsync(_stopping.Token);
                 LogDied(_process.ExitCode);
                 await EndAsync();
-                await RelaunchAsync();
+                await LaunchAsync(int.MaxValue, _stopping.Token);
                 LogBack();
                 Restarted?.Invoke(this, EventArgs.Empty);
             }
@@ -178,20 +183,22 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
-    private async Task RelaunchAsync()
+    private async Task LaunchAsync(int tries, CancellationToken cancellationToken)
     {
-        // Its orphaned children may hold its shared memory for a moment longer; then it refuses to start.
-        for (var wait = TimeSpan.FromMilliseconds(100); ; wait = wait * 2 < LongestBackoff ? wait * 2 : LongestBackoff)
+        // Orphaned children of one that was killed may hold its shared memory for a moment longer; then it refuses to start.
+        var wait = TimeSpan.FromMilliseconds(100);
+        for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await LaunchAsync(_stopping.Token);
+                await LaunchAsync(cancellationToken);
                 return;
             }
-            catch (EmbeddedPostgresException exception)
+            catch (EmbeddedPostgresException exception) when (attempt < tries)
             {
-                LogNotBack(exception, wait.TotalSeconds);
-                await Task.Delay(wait, _stopping.Token);
+                LogNotStarted(exception, wait.TotalSeconds);
+                await Task.Delay(wait, cancellationToken);
+                wait = wait * 2 < LongestBackoff ? wait * 2 : LongestBackoff;
             }
         }
     }
@@ -232,8 +239,8 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     [LoggerMessage(LogLevel.Information, "PostgreSQL is back.")]
     private partial void LogBack();
 
-    [LoggerMessage(LogLevel.Error, "PostgreSQL could not be started again; trying once more in {Seconds} s.")]
-    private partial void LogNotBack(Exception exception, double seconds);
+    [LoggerMessage(LogLevel.Warning, "PostgreSQL could not be started; trying once more in {Seconds} s.")]
+    private partial void LogNotStarted(Exception exception, double seconds);
 
     [LoggerMessage(LogLevel.Error, "PostgreSQL did not stop within {Seconds} s and was killed.")]
     private partial void LogKilled(double seconds);
