@@ -83,7 +83,7 @@ public sealed partial class ServerProcessTests : IDisposable
 
         Assert.True(Directory.Exists($"/proc/{orphan}"));
         await using var again = await ServerProcess.StartAsync(_data);
-        ServerProcess.Signal(watcher, 9);
+        Assert.Equal(0, ServerProcess.Signal(watcher, 9));
         Assert.NotEqual(orphan, PostgresProcess());
         using var api = new Api(again.Address, ada.Token);
         Assert.Equal(HttpStatusCode.OK, (await api.GetAsync("/api/users/me")).Status);
