@@ -39,6 +39,9 @@ internal static class Composition
         builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.SignalR", LogLevel.Information);
         builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.Http.Connections", LogLevel.Information);
+
+        // A failed start ends the program with its exception; the host would only print it once more.
+        builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Logging.AddSerilog(new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).CreateLogger(), dispose: true);
         builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateOnBuild, provider.ValidateScopes) = (true, true));
         builder.WebHost.UseStaticWebAssets();

@@ -1,3 +1,4 @@
+using Messenger.Infrastructure.Persistence;
 using Messenger.Web;
 
 // A bare switch is a setting that is on.
@@ -8,4 +9,14 @@ builder.AddMessenger();
 var app = builder.Build();
 app.UseMessenger();
 
-await app.RunAsync();
+try
+{
+    await app.RunAsync();
+    return 0;
+}
+catch (DatabaseStartupException exception)
+{
+    // What went wrong is for a person to mend; a stack trace would only hide it.
+    await Console.Error.WriteLineAsync(exception.Message);
+    return 1;
+}

@@ -113,6 +113,24 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     }
 
     [Fact]
+    public async Task A_session_that_is_ended_many_times_at_once_is_ended_once()
+    {
+        var phone = await fixture.NewPersonAsync();
+        var laptop = await phone.LogInAgainAsync();
+        var session = await CurrentSessionAsync(laptop);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 9).Select(i => (i % 3) switch
+        {
+            0 => phone.Api.DeleteAsync($"/api/auth/sessions/{session}"),
+            1 => phone.Api.DeleteAsync("/api/auth/sessions"),
+            _ => laptop.Api.PostAsync("/api/auth/logout"),
+        }));
+
+        Assert.All(answers, answer => Assert.Contains(answer.Status, new[] { HttpStatusCode.NoContent, HttpStatusCode.NotFound, HttpStatusCode.Unauthorized }));
+        Assert.Contains(answers, answer => answer.Status == HttpStatusCode.NoContent);
+    }
+
+    [Fact]
     public async Task Ending_the_other_sessions_keeps_the_one_that_asks()
     {
         var phone = await fixture.NewPersonAsync();

@@ -20,7 +20,7 @@ internal sealed class EndSessionHandler(ICurrentUser user, IAuthRepository auth)
 {
     public async Task<Result> Handle(EndSession request, CancellationToken cancellationToken)
     {
-        if (await auth.FindSessionAsync(user.RequiredId, request.SessionId, cancellationToken) is not { } session)
+        if (await auth.LockSessionAsync(user.RequiredId, request.SessionId, cancellationToken) is not { } session)
         {
             return AuthErrors.SessionNotFound;
         }
@@ -36,7 +36,7 @@ internal sealed class LogOutHandler(ICurrentUser user, ICurrentSession current, 
     public async Task<Result> Handle(LogOut request, CancellationToken cancellationToken)
     {
         // Ended meanwhile from elsewhere is ended all the same.
-        if (current.Id is { } id && await auth.FindSessionAsync(user.RequiredId, id, cancellationToken) is { } session)
+        if (current.Id is { } id && await auth.LockSessionAsync(user.RequiredId, id, cancellationToken) is { } session)
         {
             session.End();
             auth.Remove(session);
@@ -50,7 +50,7 @@ internal sealed class EndOtherSessionsHandler(ICurrentUser user, ICurrentSession
 {
     public async Task<Result> Handle(EndOtherSessions request, CancellationToken cancellationToken)
     {
-        foreach (var session in await auth.ListSessionsAsync(user.RequiredId, cancellationToken))
+        foreach (var session in await auth.LockSessionsAsync(user.RequiredId, cancellationToken))
         {
             if (session.Id != current.Id)
             {

@@ -49,6 +49,7 @@ internal sealed class LogInHandler(IUsers users, IAuthRepository auth, ISecretHa
             credential.Rehash(hasher.Hash(request.Password));
         }
 
+        await auth.DeleteExpiredSessionsAsync(credential.UserId, clock.GetUtcNow(), cancellationToken);
         return SessionStart.Begin(auth, client, user, clock.GetUtcNow());
     }
 }

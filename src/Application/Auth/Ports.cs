@@ -15,9 +15,14 @@ public interface IAuthRepository
 
     Task<Credential?> FindCredentialAsync(UserId userId, CancellationToken cancellationToken);
 
-    Task<Session?> FindSessionAsync(UserId userId, SessionId id, CancellationToken cancellationToken);
+    /// <summary>Loads a session, and keeps others from ending it too until the unit of work ends.</summary>
+    Task<Session?> LockSessionAsync(UserId userId, SessionId id, CancellationToken cancellationToken);
 
-    Task<IReadOnlyList<Session>> ListSessionsAsync(UserId userId, CancellationToken cancellationToken);
+    /// <summary>Loads all sessions of a user, likewise.</summary>
+    Task<IReadOnlyList<Session>> LockSessionsAsync(UserId userId, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a user's sessions that have expired; at once, outside any unit of work.</summary>
+    Task DeleteExpiredSessionsAsync(UserId userId, DateTimeOffset now, CancellationToken cancellationToken);
 }
 
 /// <summary>Reads sessions.</summary>

@@ -18,9 +18,22 @@ internal sealed class AuthRepository(MessengerDbContext context) : IAuthReposito
     public Task<Credential?> FindCredentialAsync(UserId userId, CancellationToken cancellationToken) =>
         context.Set<Credential>().SingleOrDefaultAsync(credential => credential.UserId == userId, cancellationToken);
 
-    public Task<Session?> FindSessionAsync(UserId userId, SessionId id, CancellationToken cancellationToken) =>
-        context.Set<Session>().SingleOrDefaultAsync(session => session.Id == id && session.UserId == userId, cancellationToken);
+    public async Task<Session?> LockSessionAsync(UserId userId, SessionId id, CancellationToken cancellationToken)
+    {
+        await context.EnsureTransactionAsync(cancellationToken);
+        return await context.Set<Session>()
+            .FromSql($"SELECT * FROM auth.sessions WHERE id = {id.Value} AND user_id = {userId.Value} FOR UPDATE")
+            .SingleOrDefaultAsync(cancellationToken);
+    }
 
-    public async Task<IReadOnlyList<Session>> ListSessionsAsync(UserId userId, CancellationToken cancellationToken) =>
-        await context.Set<Session>().Where(session => session.UserId == userId).ToListAsync(cancellationToken);
+    public async Task<IReadOnlyList<Session>> LockSessionsAsync(UserId userId, CancellationToken cancellationToken)
+    {
+        await context.EnsureTransactionAsync(cancellationToken);
+        return await context.Set<Session>()
+            .FromSql($"SELECT * FROM auth.sessions WHERE user_id = {userId.Value} ORDER BY id FOR UPDATE")
+            .ToListAsync(cancellationToken);
+    }
+
+    public Task DeleteExpiredSessionsAsync(UserId userId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        context.Set<Session>().Where(session => session.UserId == userId && session.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
 }

@@ -3,6 +3,7 @@ using Messenger.Application.Messages.Contracts;
 using Messenger.Application.Users.Contracts;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Users.Contracts;
+using Messenger.Infrastructure.Common;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -76,7 +77,7 @@ internal sealed class InboxReader(NpgsqlDataSource database, ILastMessages lastM
             )
             SELECT page.*, {Unread} FROM page ORDER BY active_at DESC, chat_id DESC
             """);
-        command.Parameters.Add(new() { Value = LikePattern(filter.SearchKey) });
+        command.Parameters.Add(new() { Value = filter.SearchKey.Length == 0 ? string.Empty : LikePattern.Containing(filter.SearchKey) });
         command.Parameters.Add(new() { Value = (object?)filter.After?.ActiveAt.ToUniversalTime() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         command.Parameters.Add(new() { Value = filter.After?.ChatId ?? Guid.Empty });
         command.Parameters.Add(new() { Value = filter.Limit });
@@ -114,11 +115,6 @@ internal sealed class InboxReader(NpgsqlDataSource database, ILastMessages lastM
 
         return members;
     }
-
-    private static string LikePattern(string searchKey) =>
-        searchKey.Length == 0
-            ? string.Empty
-            : "%" + searchKey.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal) + "%";
 
     private NpgsqlCommand Command(UserId? viewer, string sql)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Messenger.Application.Common;
 using Messenger.Infrastructure.Persistence.Postgres;
 using Microsoft.EntityFrameworkCore;
@@ -62,6 +63,10 @@ internal sealed partial class DatabaseStartup(
             await using var command = new NpgsqlCommand("SELECT 1", connection);
             return await command.ExecuteScalarAsync(cancellationToken) is 1;
         }
+        catch (PostgresException refused) when (!outages.IsOutage(refused))
+        {
+            throw new DatabaseStartupException($"The database refuses the connection: {refused.MessageText}. Check ConnectionStrings:Messenger ({Description}).", refused);
+        }
         catch (Exception exception) when (outages.IsOutage(exception))
         {
             return false;
@@ -75,12 +80,16 @@ internal sealed partial class DatabaseStartup(
         Description = $"external PostgreSQL, {parsed.Database} at {parsed.Host}:{parsed.Port}";
 
         // Started together with its database, a server must wait for it.
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(PatienceWithExternal);
-        while (!await AnswersAsync(patience.Token))
+        var waited = Stopwatch.StartNew();
+        while (!await AnswersAsync(cancellationToken))
         {
+            if (waited.Elapsed > PatienceWithExternal)
+            {
+                throw new DatabaseStartupException($"The database does not answer: {Description}. Check ConnectionStrings:Messenger.");
+            }
+
             LogWaiting(Description);
-            await Task.Delay(TimeSpan.FromSeconds(1), patience.Token);
+            await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
         }
     }
 

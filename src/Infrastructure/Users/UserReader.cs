@@ -3,6 +3,7 @@ using Messenger.Application.Users;
 using Messenger.Application.Users.Contracts;
 using Messenger.Domain.Users;
 using Messenger.Domain.Users.Contracts;
+using Messenger.Infrastructure.Common;
 using Messenger.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,8 +21,7 @@ internal sealed class UserReader(MessengerDbContext context, IPresence presence)
         var users = Users;
         if (searchKey.Length > 0)
         {
-            // The key holds no '_', but may hold the other characters that LIKE reads as its own.
-            var pattern = "%" + searchKey.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal) + "%";
+            var pattern = LikePattern.Containing(searchKey);
             users = users.Where(user => EF.Functions.Like(user.SearchKey, pattern, "\\"));
         }
 

@@ -104,10 +104,28 @@ internal sealed class LiveConnections
     }
 
     /// <summary>Makes a connection hear a chat, as the member it is or as a visitor.</summary>
-    public void Listen(string connectionId, ChatId chatId) => SetListening(connectionId, chatId, listening: true);
+    public void Listen(string connectionId, ChatId chatId)
+    {
+        lock (_gate)
+        {
+            if (_connections.TryGetValue(connectionId, out var connection))
+            {
+                RoomFor(connection, chatId).SetListening(connection, listening: true);
+            }
+        }
+    }
 
-    /// <summary>Makes a connection no longer hear a chat.</summary>
-    public void StopListening(string connectionId, ChatId chatId) => SetListening(connectionId, chatId, listening: false);
+    /// <summary>Makes a connection no longer hear a chat. Where it has no seat it gets none.</summary>
+    public void StopListening(string connectionId, ChatId chatId)
+    {
+        lock (_gate)
+        {
+            if (_connections.TryGetValue(connectionId, out var connection) && connection.Rooms.Contains(chatId))
+            {
+                _rooms[chatId].SetListening(connection, listening: false);
+            }
+        }
+    }
 
     /// <summary>Takes out those who hear a chat without being members, and says who they were.</summary>
     public IReadOnlyList<LiveConnection> CloseToVisitors(ChatId chatId)
@@ -155,17 +173,6 @@ internal sealed class LiveConnections
     }
 
     private IEnumerable<LiveConnection> ConnectionsOf(UserId user) => _users.TryGetValue(user, out var connections) ? connections : [];
-
-    private void SetListening(string connectionId, ChatId chatId, bool listening)
-    {
-        lock (_gate)
-        {
-            if (_connections.TryGetValue(connectionId, out var connection))
-            {
-                RoomFor(connection, chatId).SetListening(connection, listening);
-            }
-        }
-    }
 
     private void Update(LiveConnection connection, ChatId chatId, long version, bool isMember) =>
         RoomFor(connection, chatId).Update(connection, version, isMember);

@@ -19,13 +19,13 @@ public sealed class SessionsTests : IDisposable
         _here = Session.Start(_app.Me, [1], "Firefox", App.Now);
         _elsewhere = Session.Start(_app.Me, [2], "Phone", App.Now);
         _app.Session.Id.Returns(_here.Id);
-        _app.Auth.FindSessionAsync(default, default, default).ReturnsNullForAnyArgs();
+        _app.Auth.LockSessionAsync(default, default, default).ReturnsNullForAnyArgs();
         foreach (var session in (Session[])[_here, _elsewhere])
         {
-            _app.Auth.FindSessionAsync(_app.Me, session.Id, Arg.Any<CancellationToken>()).Returns(session);
+            _app.Auth.LockSessionAsync(_app.Me, session.Id, Arg.Any<CancellationToken>()).Returns(session);
         }
 
-        _app.Auth.ListSessionsAsync(_app.Me, Arg.Any<CancellationToken>()).Returns([_here, _elsewhere]);
+        _app.Auth.LockSessionsAsync(_app.Me, Arg.Any<CancellationToken>()).Returns([_here, _elsewhere]);
     }
 
     public void Dispose() => _app.Dispose();

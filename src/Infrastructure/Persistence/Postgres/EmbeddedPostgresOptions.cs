@@ -14,7 +14,7 @@ public sealed class EmbeddedPostgresOptions
 }
 
 /// <summary>The private PostgreSQL cannot be run as asked. The message says what to do.</summary>
-public sealed class EmbeddedPostgresException : Exception
+public sealed class EmbeddedPostgresException : DatabaseStartupException
 {
     public EmbeddedPostgresException(string message)
         : base(message)
