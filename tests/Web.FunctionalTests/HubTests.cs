@@ -265,6 +265,43 @@ public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixtur
         await bystander.ReadyAsync();
     }
 
+    [Fact]
+    public async Task Who_does_not_read_is_cut_off_holds_up_nobody_and_can_catch_up()
+    {
+        var (ada, bob, sloth) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+        var chat = await ada.CreateGroupAsync(members: [bob, sloth]);
+        await using var bobs = await (await bob.ConnectAsync()).ReadyAsync();
+        using var deaf = new ClientWebSocket();
+        deaf.Options.KeepAliveInterval = TimeSpan.Zero;
+        await deaf.ConnectAsync(new UriBuilder(ada.Server) { Scheme = "ws", Path = "/hubs/chat", Query = $"access_token={sloth.Token}" }.Uri, CancellationToken.None);
+        await deaf.SendAsync("{\"protocol\":\"json\",\"version\":1}\u001e"u8.ToArray(), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+        await Eventually.TrueAsync(async () => await IsOnlineAsync());
+
+        var text = new string('字', 10_000);
+        long sent = 0;
+        while (await IsOnlineAsync())
+        {
+            Assert.True(sent < 20_000, "It is never cut off.");
+            for (var i = 0; i < 100; i++)
+            {
+                sent = (await ada.SendAsync(chat.Id, text)).Sequence;
+            }
+        }
+
+        for (long heard = 0; heard < sent;)
+        {
+            foreach (var message in (await bobs.NextAsync<HubEvent.MessagesReceived>()).Messages)
+            {
+                Assert.Equal(++heard, message.Sequence);
+            }
+        }
+
+        await using var back = await sloth.ConnectAsync();
+        Assert.Equal(1, (await back.CallAsync<OpenedChatDto>("ConnectToChat", chat.Id, 0L)).Changes[0].Sequence);
+
+        async Task<bool> IsOnlineAsync() => (await ada.Api.GetAsync($"/api/users/{sloth.Id}")).Content.GetProperty("online").GetBoolean();
+    }
+
     private static async Task FailsAsync(string code, Func<Task> call)
     {
         var failure = await Assert.ThrowsAsync<HubException>(call);
