@@ -3,7 +3,6 @@ using Messenger.Application.Messages.Contracts;
 using Messenger.Application.Users.Contracts;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Messages.Contracts;
-using Messenger.Domain.Messages.Events;
 using Messenger.Domain.Users.Contracts;
 
 namespace Messenger.Application.UnitTests;

@@ -12,6 +12,24 @@ internal static class Modules
         new("Inbox", Uses: ["Chats", "Messages", "Users"], Handles: []),
     }.ToDictionary(module => module.Name, StringComparer.Ordinal);
 
+    /// <summary>Where types are that belong to no module: the roots, where layers are put together, and what serves all modules.</summary>
+    public static readonly IReadOnlySet<string> SharedPlaces = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "Application",
+        "Infrastructure",
+        "Web",
+        "Domain.Common.*",
+        "Application.Common.*",
+        "Infrastructure.Common.*",
+        "Infrastructure.Persistence.*",
+        "Web.Answers.*",
+        "Web.Demo.*",
+        "Web.Endpoints",
+        "Web.OpenApi.*",
+        "Web.Realtime.*",
+        "Web.Security.*",
+    };
+
     /// <summary>Views and functions that modules publish for the SQL of others, by the schema they are in.</summary>
     public static readonly IReadOnlySet<string> PublishedSql = new HashSet<string>(StringComparer.Ordinal)
     {

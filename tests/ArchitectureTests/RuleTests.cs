@@ -17,6 +17,9 @@ public sealed class RuleTests
     public void Modules_meeting() => Finds(Rules.ModulesMeetAtContractsAndEvents(House), "BreaksModulesDeepInside", "BreaksTheTable", "BreaksModulesFromWeb");
 
     [Fact]
+    public void Places() => Finds(Rules.EveryTypeHasAPlace(House, Modules.SharedPlaces), "BreaksByBeingNowhere");
+
+    [Fact]
     public void Shared_code() => Finds(Rules.SharedCodeKnowsNoModule(House), "BreaksSharedCode");
 
     [Fact]
@@ -53,7 +56,7 @@ public sealed class RuleTests
     public void Sending() => Finds(Rules.ModulesSendNoRequests(House), "BreaksBySending");
 
     [Fact]
-    public void Sql() => Finds(Rules.SqlStaysInItsSchema(House, Modules.PublishedSql), "BreaksSql", "BreaksSqlInAConstant");
+    public void Sql() => Finds(Rules.SqlStaysInItsSchema(House, Modules.PublishedSql), "BreaksSql", "BreaksSqlInAConstant", "BreaksSqlOfAModuleItMayNotUse");
 
     [Fact]
     public void Hubs() => Finds(Rules.HubMethodsAskForALogin(House, Modules.AnonymousHubMethods), "BreaksHub");

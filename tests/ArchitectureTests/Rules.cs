@@ -39,6 +39,13 @@ internal sealed partial class Rules(string root)
         where other is not null && other != module && !MayMeet(type.Namespace, module, target, other)
         select Say(type, reference.Member, reference.Target.FullName);
 
+    /// <summary>Every type is in a module of the table, or in one of the few places that serve them all.</summary>
+    public IEnumerable<string> EveryTypeHasAPlace(IEnumerable<CodeType> types, IReadOnlySet<string> places) =>
+        from type in types
+        where type.Namespace.Length > root.Length + 1 && ModuleOf(type.Namespace) is null
+            && !places.Any(place => place.EndsWith(".*", StringComparison.Ordinal) ? Code.IsIn(type.Namespace, $"{root}.{place[..^2]}") : type.Namespace == $"{root}.{place}")
+        select $"{type.Definition.FullName} is in no module of the table, and in no shared place";
+
     /// <summary>What modules share knows no module.</summary>
     public IEnumerable<string> SharedCodeKnowsNoModule(IEnumerable<CodeType> types) =>
         from type in types
@@ -64,7 +71,7 @@ internal sealed partial class Rules(string root)
         from method in type.Definition.Methods.Where(method => method.IsPublic)
         from exposed in method.Parameters.Select(parameter => parameter.ParameterType).Append(method.ReturnType).SelectMany(Parts)
         let target = NamespaceOf(exposed)
-        where Code.IsIn(target, root) && !IsContract(target) && !IsEvent(target) && target != $"{root}.Domain.Common" && target != $"{root}.Application.Common"
+        where Code.IsIn(target, root) && !IsContract(target) && target != $"{root}.Domain.Common" && target != $"{root}.Application.Common"
         select Say(type, method.Name, exposed.FullName);
 
     /// <summary>Handlers are nobody's to call.</summary>
@@ -127,14 +134,15 @@ internal sealed partial class Rules(string root)
         where reference.Target.FullName is "MediatR.IMediator" or "MediatR.ISender" or "MediatR.IPublisher"
         select Say(type, reference.Member, reference.Target.FullName);
 
-    /// <summary>SQL names the tables of its own module, and of others only what they publish.</summary>
+    /// <summary>SQL names the tables of its own module, and what modules publish whose contracts it may use.</summary>
     public IEnumerable<string> SqlStaysInItsSchema(IEnumerable<CodeType> types, IReadOnlySet<string> published) =>
         from type in types
         where LayerOf(type.Namespace) == "Infrastructure" && ModuleOf(type.Namespace) is not null
         from text in type.Strings
         where SqlVerb().IsMatch(text.Text)
         from Match name in SqlName().Matches(text.Text)
-        where !string.Equals(name.Groups["schema"].Value, ModuleOf(type.Namespace), StringComparison.OrdinalIgnoreCase) && !published.Contains(name.Value)
+        let owner = Modules.All.Keys.First(module => module.Equals(name.Groups["schema"].Value, StringComparison.OrdinalIgnoreCase))
+        where owner != ModuleOf(type.Namespace) && !(published.Contains(name.Value) && Modules.All[ModuleOf(type.Namespace)!].Uses.Contains(owner))
         select Say(type, text.Member, name.Value);
 
     /// <summary>A hub method that answers without a login is on the list; all others ask for one at the gate.</summary>

@@ -1,6 +1,5 @@
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Messages.Contracts;
-using Messenger.Domain.Messages.Events;
 using Messenger.Domain.Users.Contracts;
 
 namespace Messenger.Application.Messages;

@@ -1,6 +1,5 @@
 using Messenger.Application.Messages;
 using Messenger.Domain.Messages.Contracts;
-using Messenger.Domain.Messages.Events;
 using Npgsql;
 using NpgsqlTypes;
 

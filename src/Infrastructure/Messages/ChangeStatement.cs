@@ -2,7 +2,6 @@ using Messenger.Application.Messages;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Messages;
 using Messenger.Domain.Messages.Contracts;
-using Messenger.Domain.Messages.Events;
 using Messenger.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 

@@ -3,6 +3,7 @@ using Messenger.Application.Common;
 using Messenger.Application.Messages;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Common;
+using Messenger.Domain.Messages.Contracts;
 using Messenger.Domain.Messages.Events;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

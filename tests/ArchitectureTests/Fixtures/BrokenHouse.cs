@@ -112,6 +112,11 @@ namespace Fixtures.Application.Chats
     internal sealed class BreaksNamesHelper;
 }
 
+namespace Fixtures.Application.Weather
+{
+    internal sealed class BreaksByBeingNowhere;
+}
+
 namespace Fixtures.Application.Messages.Contracts
 {
     public interface IHistory { int Count(); }
@@ -124,6 +129,8 @@ namespace Fixtures.Infrastructure.Chats
     internal sealed class BreaksSql { public string Sql() => "UPDATE messages.timelines SET last_sequence = 0"; }
 
     internal sealed class BreaksSqlInAConstant { public const string Sql = "SELECT 1 FROM auth.sessions"; }
+
+    internal sealed class BreaksSqlOfAModuleItMayNotUse { public string Sql() => "SELECT * FROM messages.chat_heads"; }
 
     internal sealed class KeepsTexts { public string Code() => "users.not_found is a code, not a table"; }
 

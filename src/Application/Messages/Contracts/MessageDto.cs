@@ -1,5 +1,4 @@
 using Messenger.Domain.Messages.Contracts;
-using Messenger.Domain.Messages.Events;
 
 namespace Messenger.Application.Messages.Contracts;
 
