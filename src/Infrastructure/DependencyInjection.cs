@@ -60,7 +60,8 @@ public static class DependencyInjection
         services.AddSingleton<IMessageReader>(provider => provider.GetRequiredService<MessageReader>());
         services.AddSingleton<IChanges>(provider => provider.GetRequiredService<MessageReader>());
         services.AddSingleton<ILastMessages>(provider => provider.GetRequiredService<MessageReader>());
-        services.AddScoped<IMarks, Marks>();
+        services.AddSingleton<IMarks, Marks>();
+        services.AddScoped<ITimelineLifecycle, TimelineLifecycle>();
 
         // Inbox
         services.AddSingleton<IInbox, InboxReader>();

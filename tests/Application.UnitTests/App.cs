@@ -70,6 +70,8 @@ internal sealed class App : IDisposable
 
     public IMarks Marks { get; } = Substitute.For<IMarks>();
 
+    public ITimelineLifecycle Timelines { get; } = Substitute.For<ITimelineLifecycle>();
+
     public IChanges Changes { get; } = Substitute.For<IChanges>();
 
     public IInbox Inbox { get; } = Substitute.For<IInbox>();
@@ -95,7 +97,7 @@ internal sealed class App : IDisposable
         .AddScoped(_ => Auth).AddScoped(_ => Sessions)
         .AddScoped(_ => Users).AddScoped(_ => UserReader)
         .AddScoped(_ => Chats).AddScoped(_ => ChatReader)
-        .AddScoped(_ => Messages).AddScoped(_ => Marks).AddScoped(_ => Changes)
+        .AddScoped(_ => Messages).AddScoped(_ => Marks).AddScoped(_ => Timelines).AddScoped(_ => Changes)
         .AddScoped(_ => Inbox);
 
     public void Dispose()

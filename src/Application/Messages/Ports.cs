@@ -20,12 +20,16 @@ public interface IMarks
 {
     /// <summary>Raises a member's marks to a sequence.</summary>
     Task<RaiseMarkResult> RaiseAsync(ChatId chatId, UserId userId, long delivered, long read, CancellationToken cancellationToken);
+}
 
-    /// <summary>Sets new members' marks to the chat's last message, within the caller's unit of work.</summary>
-    Task BeginAtEndAsync(ChatId chatId, IReadOnlyList<UserId> userIds, CancellationToken cancellationToken);
+/// <summary>Makes and ends timelines with their chats, within the caller's unit of work.</summary>
+public interface ITimelineLifecycle
+{
+    /// <summary>Makes the chat's timeline where there is none yet, and sets new members' marks to its last message.</summary>
+    Task AdmitAsync(ChatId chatId, IReadOnlyList<UserId> userIds, CancellationToken cancellationToken);
 
-    /// <summary>Deletes all that a chat's timeline holds, within the caller's unit of work.</summary>
-    Task DeleteTimelineAsync(ChatId chatId, CancellationToken cancellationToken);
+    /// <summary>Deletes the chat's timeline with all its messages and marks.</summary>
+    Task DeleteAsync(ChatId chatId, CancellationToken cancellationToken);
 }
 
 /// <summary>What became of a mark.</summary>

@@ -40,8 +40,8 @@ public sealed class EventPublisherTests : IDisposable
 
         Received.InOrder(() =>
         {
-            _app.Marks.BeginAtEndAsync(ChatId, Arg.Is<IReadOnlyList<UserId>>(users => users.SequenceEqual(new[] { UserId })), TestContext.Current.CancellationToken);
-            _app.Marks.DeleteTimelineAsync(ChatId, TestContext.Current.CancellationToken);
+            _app.Timelines.AdmitAsync(ChatId, Arg.Is<IReadOnlyList<UserId>>(users => users.SequenceEqual(new[] { UserId })), TestContext.Current.CancellationToken);
+            _app.Timelines.DeleteAsync(ChatId, TestContext.Current.CancellationToken);
         });
         Assert.Empty(_app.Bus.ReceivedCalls());
     }
@@ -50,13 +50,13 @@ public sealed class EventPublisherTests : IDisposable
     public async Task A_failure_within_the_transaction_is_the_transactions()
     {
         var failure = new TimeoutException("The database is away.");
-        _app.Marks.BeginAtEndAsync(default, default!, default).ThrowsAsyncForAnyArgs(failure);
+        _app.Timelines.AdmitAsync(default, default!, default).ThrowsAsyncForAnyArgs(failure);
 
         var thrown = await Assert.ThrowsAsync<TimeoutException>(() =>
             _app.Events.PublishCommittingAsync([new MembersAdded(ChatId, [UserId], Version: 1), new ChatDeleted(ChatId)], TestContext.Current.CancellationToken));
 
         Assert.Same(failure, thrown);
-        await _app.Marks.DidNotReceiveWithAnyArgs().DeleteTimelineAsync(default, TestContext.Current.CancellationToken);
+        await _app.Timelines.DidNotReceiveWithAnyArgs().DeleteAsync(default, TestContext.Current.CancellationToken);
     }
 
     [Fact]

@@ -1,0 +1,38 @@
+using Messenger.Application.Messages;
+using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Users.Contracts;
+using Messenger.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Messenger.Infrastructure.Messages;
+
+internal sealed class TimelineLifecycle(MessengerDbContext context, TimeProvider clock) : ITimelineLifecycle
+{
+    public async Task AdmitAsync(ChatId chatId, IReadOnlyList<UserId> userIds, CancellationToken cancellationToken)
+    {
+        var ids = userIds.Select(id => id.Value).ToArray();
+        var now = clock.GetUtcNow();
+        await context.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO messages.timelines (chat_id, last_sequence, last_revision, last_activity_at) VALUES ({chatId.Value}, 0, 0, {now})
+            ON CONFLICT (chat_id) DO NOTHING
+            """,
+            cancellationToken);
+        await context.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO messages.marks AS k (chat_id, user_id, delivered, read)
+            SELECT t.chat_id, newcomer, t.last_sequence, t.last_sequence FROM messages.timelines t CROSS JOIN unnest({ids}) AS newcomer
+            WHERE t.chat_id = {chatId.Value}
+            ON CONFLICT (chat_id, user_id) DO UPDATE SET delivered = excluded.delivered, read = excluded.read
+            """,
+            cancellationToken);
+    }
+
+    public async Task DeleteAsync(ChatId chatId, CancellationToken cancellationToken)
+    {
+        // The timeline first: its lock makes writers wait, and they find it gone.
+        await context.Database.ExecuteSqlAsync($"DELETE FROM messages.timelines WHERE chat_id = {chatId.Value}", cancellationToken);
+        await context.Database.ExecuteSqlAsync($"DELETE FROM messages.messages WHERE chat_id = {chatId.Value}", cancellationToken);
+        await context.Database.ExecuteSqlAsync($"DELETE FROM messages.marks WHERE chat_id = {chatId.Value}", cancellationToken);
+    }
+}
