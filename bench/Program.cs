@@ -1,0 +1,17 @@
+using System.Globalization;
+using Messenger.Bench;
+using Messenger.Bench.Systems;
+
+switch (args)
+{
+    case ["send", .. var options]:
+        var rounds = options is [var first, ..] && int.TryParse(first, CultureInfo.InvariantCulture, out var given) ? given : 3;
+        await SendBench.RunAsync(rounds, [.. options.Where(option => !int.TryParse(option, CultureInfo.InvariantCulture, out _))]);
+        return 0;
+    case ["serve-limit", .. var store]:
+        await LimitServer.RunAsync("http://127.0.0.1:0", store.FirstOrDefault());
+        return 0;
+    default:
+        Console.Error.WriteLine("What to measure? See bench/README.md.");
+        return 1;
+}

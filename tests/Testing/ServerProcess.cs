@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Messenger.Testing;
+
+/// <summary>The server as people run it: a process of its own.</summary>
+public sealed partial class ServerProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly Process _process;
+    private readonly StringBuilder _log = new();
+    private readonly TaskCompletionSource<Uri> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private ServerProcess(Process process) => _process = process;
+
+    public Uri Address => _ready.Task.Result;
+
+    public int Id => _process.Id;
+
+    public string Log
+    {
+        get
+        {
+            lock (_log)
+            {
+                return _log.ToString();
+            }
+        }
+    }
+
+    /// <summary>Starts the server with a PostgreSQL of its own, and returns when it is ready.</summary>
+    public static Task<ServerProcess> StartAsync(string data, params string[] more) =>
+        StartWithAsync([$"--EmbeddedPostgres:DataDirectory={data}", .. more]);
+
+    /// <summary>Starts the server on a database, and returns when it is ready.</summary>
+    public static Task<ServerProcess> StartOnAsync(string connectionString, params string[] more) =>
+        StartWithAsync([$"--ConnectionStrings:Messenger={connectionString}", .. more]);
+
+    /// <summary>What Ctrl-C does.</summary>
+    /// <exception cref="InvalidOperationException">It did not end well.</exception>
+    public async Task InterruptAsync()
+    {
+        Signal(_process.Id, 2);
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+        if (_process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"The server ended with {_process.ExitCode}: {Log}");
+        }
+    }
+
+    /// <summary>Ends it without a word.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            await InterruptAsync();
+        }
+
+        _process.Dispose();
+    }
+
+    /// <summary>Sends a signal to a process.</summary>
+    /// <exception cref="InvalidOperationException">There is no such process of ours.</exception>
+    public static void Signal(int processId, int signal)
+    {
+        if (Kill(processId, signal) != 0)
+        {
+            throw new InvalidOperationException($"Process {processId} could not be signalled.");
+        }
+    }
+
+    private static async Task<ServerProcess> StartWithAsync(string[] more)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "Messenger.Web.dll");
+        string[] arguments =
+        [
+            program, "--urls=http://127.0.0.1:0", "--SecretHasher:Iterations=1000", "--RateLimits:SendingPerUser:Burst=1000000000",
+            "--RateLimits:RegistrationPerAddress:Burst=1000000", "--RateLimits:LoginPerAddress:Burst=1000000", .. more,
+        ];
+        var start = new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment.Remove("ConnectionStrings__Messenger");
+        var server = new ServerProcess(Process.Start(start)!);
+        server._process.OutputDataReceived += (_, line) => server.Hear(line.Data);
+        server._process.ErrorDataReceived += (_, line) => server.Hear(line.Data);
+        server._process.BeginOutputReadLine();
+        server._process.BeginErrorReadLine();
+        var ended = server._process.WaitForExitAsync();
+        if (await Task.WhenAny(server._ready.Task, ended).WaitAsync(Patience) == ended)
+        {
+            throw new InvalidOperationException(server.Log);
+        }
+
+        return server;
+    }
+
+    private void Hear(string? line)
+    {
+        lock (_log)
+        {
+            _log.AppendLine(line);
+        }
+
+        if (line is not null && Listening().Match(line) is { Success: true } listening)
+        {
+            _ready.TrySetResult(new Uri(listening.Groups["address"].Value));
+        }
+    }
+
+    [GeneratedRegex("Messenger is ready: open (?<address>http://[^ ,]+)", RegexOptions.NonBacktracking)]
+    private static partial Regex Listening();
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int pid, int signal);
+}
