@@ -51,7 +51,7 @@ public static class DependencyInjection
         services.AddScoped<IChatReader, ChatReader>();
 
         // Messages
-        services.AddScoped<AppendStatement>();
+        services.AddSingleton<AppendStatement>();
         services.AddScoped<ChangeStatement>();
         services.AddSingleton<TimelineWriter>();
         services.AddSingleton<ITimeline>(provider => provider.GetRequiredService<TimelineWriter>());
@@ -78,7 +78,7 @@ public static class DependencyInjection
         services.AddSingleton(provider => new NpgsqlDataSourceBuilder(provider.GetRequiredService<DatabaseAddress>().ConnectionString)
             .UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>())
             .Build());
-        services.AddDbContext<MessengerDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddDbContextPool<MessengerDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddSingleton<IOutages, PostgresOutages>();
     }

@@ -80,6 +80,9 @@ internal static class Composition
         services.AddSignalR(options =>
         {
             options.MaximumReceiveMessageSize = MaxRequestBytes;
+
+            // So many calls of one connection may wait for their commit together; further ones are read when one is answered.
+            options.MaximumParallelInvocationsPerClient = 64;
             options.AddFilter<HubGate>();
         }).AddJsonProtocol(protocol => Json.Configure(protocol.PayloadSerializerOptions));
         services.AddSingleton<LiveConnections>();

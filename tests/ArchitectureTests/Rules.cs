@@ -182,11 +182,11 @@ internal sealed partial class Rules(string root)
     private static bool IsCompilerMade(string target) => target.Length == 0 || target == "Microsoft.CodeAnalysis";
 
     private static bool IsRequest(CodeType type) =>
-        !type.Definition.IsInterface && !type.Definition.IsAbstract && type.Definition.Interfaces.Any(contract => contract.InterfaceType.Name is "IVoidCommand" or "ICommand`1" or "IQuery`1");
+        !type.Definition.IsInterface && !type.Definition.IsAbstract && type.Definition.Interfaces.Any(contract => contract.InterfaceType.Name is "IVoidCommand" or "ICommand`1" or "ITimelineCommand`1" or "IQuery`1");
 
     private static IEnumerable<TypeReference> HandledBy(CodeType type) =>
         from contract in type.Definition.Interfaces.Select(contract => contract.InterfaceType).OfType<GenericInstanceType>()
-        where contract.ElementType.Name is "IVoidCommandHandler`1" or "ICommandHandler`2" or "IQueryHandler`2" or "ICommittingHandler`1" or "ICommittedHandler`1"
+        where contract.ElementType.Name is "IVoidCommandHandler`1" or "ICommandHandler`2" or "ITimelineCommandHandler`2" or "IQueryHandler`2" or "ICommittingHandler`1" or "ICommittedHandler`1"
         select contract.GenericArguments[0];
 
     private static IEnumerable<TypeReference> Parts(TypeReference type) => type switch

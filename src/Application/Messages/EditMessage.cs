@@ -7,27 +7,27 @@ using Messenger.Domain.Messages.Contracts;
 namespace Messenger.Application.Messages;
 
 /// <summary>Replaces the text of a message that the current user sent.</summary>
-public sealed record EditMessage(MessageId MessageId, string Content) : ICommand<MessageDto>
+public sealed record EditMessage(MessageId MessageId, string Content) : ITimelineCommand<MessageDto>
 {
     /// <summary>Hides the text from logs.</summary>
     public override string ToString() => $"{nameof(EditMessage)} {MessageId}";
 }
 
 /// <summary>Takes a message back that the current user sent, for everyone. Again changes nothing.</summary>
-public sealed record UnsendMessage(MessageId MessageId) : ICommand<MessageDto>;
+public sealed record UnsendMessage(MessageId MessageId) : ITimelineCommand<MessageDto>;
 
 internal sealed class EditMessageValidator : AbstractValidator<EditMessage>
 {
     public EditMessageValidator() => RuleFor(command => command.Content).MessageContent();
 }
 
-internal sealed class EditMessageHandler(OwnMessage own) : ICommandHandler<EditMessage, MessageDto>
+internal sealed class EditMessageHandler(OwnMessage own) : ITimelineCommandHandler<EditMessage, MessageDto>
 {
     public Task<Result<MessageDto>> Handle(EditMessage request, CancellationToken cancellationToken) =>
         own.ChangeAsync(request.MessageId, request.Content, cancellationToken);
 }
 
-internal sealed class UnsendMessageHandler(OwnMessage own) : ICommandHandler<UnsendMessage, MessageDto>
+internal sealed class UnsendMessageHandler(OwnMessage own) : ITimelineCommandHandler<UnsendMessage, MessageDto>
 {
     public Task<Result<MessageDto>> Handle(UnsendMessage request, CancellationToken cancellationToken) =>
         own.ChangeAsync(request.MessageId, content: null, cancellationToken);

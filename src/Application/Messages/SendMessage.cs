@@ -13,7 +13,7 @@ using Messenger.Domain.Messages.Contracts;
 namespace Messenger.Application.Messages;
 
 /// <summary>Appends a message to a chat on behalf of the current user. A repeat under the same client id sends nothing twice.</summary>
-public sealed record SendMessage(ChatId ChatId, string Content, Guid? ClientMessageId, MessageId? ReplyToId) : ICommand<SentMessage>
+public sealed record SendMessage(ChatId ChatId, string Content, Guid? ClientMessageId, MessageId? ReplyToId) : ITimelineCommand<SentMessage>
 {
     /// <summary>Hides the text from logs.</summary>
     public override string ToString() => $"{nameof(SendMessage)} to {ChatId}";
@@ -28,7 +28,7 @@ internal sealed class SendMessageValidator : AbstractValidator<SendMessage>
     public SendMessageValidator() => RuleFor(command => command.Content).MessageContent();
 }
 
-internal sealed class SendMessageHandler(ICurrentUser user, ITimeline timeline, IChatAccess access, IRateLimits limits) : ICommandHandler<SendMessage, SentMessage>
+internal sealed class SendMessageHandler(ICurrentUser user, ITimeline timeline, IChatAccess access, IRateLimits limits) : ITimelineCommandHandler<SendMessage, SentMessage>
 {
     public async Task<Result<SentMessage>> Handle(SendMessage request, CancellationToken cancellationToken)
     {

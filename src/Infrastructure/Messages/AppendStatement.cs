@@ -1,3 +1,4 @@
+using System.Data;
 using Messenger.Application.Messages;
 using Messenger.Domain.Messages.Contracts;
 using Npgsql;
@@ -11,8 +12,12 @@ namespace Messenger.Infrastructure.Messages;
 /// the second, whose snapshot is taken when it has them, checks membership, finds repeats, numbers the survivors (so a
 /// repeat leaves no gap), inserts them, and moves the timelines and the senders' own marks.
 /// </remarks>
-internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider clock)
+internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider clock) : IAsyncDisposable
 {
+    // The plan is made once and must hold however the tables grow: every row is looked up by an index.
+    private const string Settings =
+        "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off";
+
     private const string Lock = "SELECT chat_id FROM messages.timelines WHERE chat_id = ANY($1) ORDER BY chat_id FOR UPDATE";
 
     private const string Append =
@@ -52,15 +57,130 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
         ORDER BY j.ord
         """;
 
-    /// <summary>Writes the drafts, in their order, and answers for each.</summary>
-    public async Task<IReadOnlyList<TimelineResult>> WriteAsync(List<Draft> drafts)
-    {
-        var now = clock.GetUtcNow();
-        var results = new TimelineResult[drafts.Count];
-        Dictionary<Guid, int> repeats = [];
+    private readonly NpgsqlParameter<Guid[]> _chats = Array<Guid[]>(NpgsqlDbType.Uuid);
+    private readonly NpgsqlParameter<Guid[]> _ids = Array<Guid[]>(NpgsqlDbType.Uuid);
+    private readonly NpgsqlParameter<Guid[]> _chatIds = Array<Guid[]>(NpgsqlDbType.Uuid);
+    private readonly NpgsqlParameter<Guid[]> _senderIds = Array<Guid[]>(NpgsqlDbType.Uuid);
+    private readonly NpgsqlParameter<string[]> _contents = Array<string[]>(NpgsqlDbType.Text);
+    private readonly NpgsqlParameter<Guid?[]> _clientMessageIds = Array<Guid?[]>(NpgsqlDbType.Uuid);
+    private readonly NpgsqlParameter<byte[]?[]> _requestHashes = Array<byte[]?[]>(NpgsqlDbType.Bytea);
+    private readonly NpgsqlParameter<Guid?[]> _replyToIds = Array<Guid?[]>(NpgsqlDbType.Uuid);
+    private readonly NpgsqlParameter<DateTime> _now = new() { NpgsqlDbType = NpgsqlDbType.TimestampTz };
+    private NpgsqlConnection? _connection;
+    private NpgsqlBatch? _batch;
 
+    /// <summary>Writes the drafts, in their order, and answers for each. Not for two callers at once.</summary>
+    /// <exception cref="UnknownOutcomeException">The connection broke after the statement was sent: it may have been committed.</exception>
+    public async Task<TimelineResult[]> WriteAsync(IReadOnlyList<Draft> drafts)
+    {
+        var batch = await PrepareAsync();
+        var now = clock.GetUtcNow();
+        Fill(drafts, now);
+        try
+        {
+            return await ExecuteAsync(batch, drafts, now);
+        }
+        catch (Exception exception) when (_connection!.FullState != ConnectionState.Open)
+        {
+            await DisposeAsync();
+            throw new UnknownOutcomeException(exception);
+        }
+    }
+
+    /// <summary>Says which drafts of a write with unknown outcome were stored, once nothing can store them any more.</summary>
+    public async Task<IReadOnlyDictionary<MessageId, MessageState>> FindStoredAsync(IReadOnlyList<Draft> drafts)
+    {
         await using var connection = await database.OpenConnectionAsync();
-        await using (var batch = BatchOf(connection, drafts, now))
+
+        // A transaction that outlives its connection holds these locks to its end; whoever has them knows how it ended.
+        await using (var batch = new NpgsqlBatch(connection) { BatchCommands = { new NpgsqlBatchCommand(Lock) } })
+        {
+            batch.BatchCommands[0].Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. drafts.Select(draft => draft.ChatId.Value).Distinct()] });
+            await batch.ExecuteNonQueryAsync();
+        }
+
+        return (await ReadAsync(drafts.Select(draft => draft.Id.Value), connection)).ToDictionary(message => message.Id);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_batch is not null)
+        {
+            foreach (var command in _batch.BatchCommands)
+            {
+                command.Parameters.Clear();
+            }
+
+            await _batch.DisposeAsync();
+        }
+
+        if (_connection is not null)
+        {
+            await _connection.DisposeAsync();
+        }
+
+        (_batch, _connection) = (null, null);
+    }
+
+    private static NpgsqlParameter<T> Array<T>(NpgsqlDbType element) => new() { NpgsqlDbType = NpgsqlDbType.Array | element };
+
+    /// <summary>Planning costs more than the work, so the statements are prepared once, on a connection kept for them.</summary>
+    private async Task<NpgsqlBatch> PrepareAsync()
+    {
+        if (_batch is not null)
+        {
+            return _batch;
+        }
+
+        _connection = await database.OpenConnectionAsync();
+        await using (var settings = new NpgsqlCommand(Settings, _connection))
+        {
+            await settings.ExecuteNonQueryAsync();
+        }
+
+        var batch = new NpgsqlBatch(_connection)
+        {
+            BatchCommands =
+            {
+                new NpgsqlBatchCommand(Lock) { Parameters = { _chats } },
+                new NpgsqlBatchCommand(Append) { Parameters = { _ids, _chatIds, _senderIds, _contents, _clientMessageIds, _requestHashes, _replyToIds, _now } },
+            },
+        };
+        Fill([], default);
+        _batch = batch;
+        try
+        {
+            await batch.PrepareAsync();
+            return batch;
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+    }
+
+    private void Fill(IReadOnlyList<Draft> drafts, DateTimeOffset now)
+    {
+        var count = drafts.Count;
+        var (ids, chatIds, senderIds, replyToIds) = (new Guid[count], new Guid[count], new Guid[count], new Guid?[count]);
+        var (contents, clientMessageIds, requestHashes) = (new string[count], new Guid?[count], new byte[]?[count]);
+        for (var i = 0; i < count; i++)
+        {
+            var draft = drafts[i];
+            (ids[i], chatIds[i], senderIds[i], replyToIds[i]) = (draft.Id.Value, draft.ChatId.Value, draft.SenderId.Value, draft.ReplyToId?.Value);
+            (contents[i], clientMessageIds[i], requestHashes[i]) = (draft.Content, draft.ClientMessageId, draft.RequestHash);
+        }
+
+        (_ids.TypedValue, _chatIds.TypedValue, _senderIds.TypedValue, _replyToIds.TypedValue) = (ids, chatIds, senderIds, replyToIds);
+        (_contents.TypedValue, _clientMessageIds.TypedValue, _requestHashes.TypedValue) = (contents, clientMessageIds, requestHashes);
+        (_chats.TypedValue, _now.TypedValue) = ([.. chatIds.Distinct()], now.UtcDateTime);
+    }
+
+    private async Task<TimelineResult[]> ExecuteAsync(NpgsqlBatch batch, IReadOnlyList<Draft> drafts, DateTimeOffset now)
+    {
+        var results = new TimelineResult[drafts.Count];
+        Dictionary<MessageId, int> repeats = [];
         await using (var rows = await batch.ExecuteReaderAsync())
         {
             await rows.NextResultAsync();
@@ -69,7 +189,7 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
                 results[i] = ResultOf(rows, drafts[i], now);
                 if (results[i].Status == TimelineStatus.Unchanged)
                 {
-                    repeats[rows.GetGuid(1)] = i;
+                    repeats[new MessageId(rows.GetGuid(1))] = i;
                 }
             }
 
@@ -79,35 +199,14 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
             }
         }
 
-        await FillInAsync(repeats, results, connection);
+        // A repeat is answered with the message as it is now, which may have been edited since.
+        foreach (var message in await ReadAsync(repeats.Keys.Select(id => id.Value), _connection!))
+        {
+            results[repeats[message.Id]] = new(TimelineStatus.Unchanged, message);
+        }
+
         return results;
     }
-
-    private static NpgsqlBatch BatchOf(NpgsqlConnection connection, List<Draft> drafts, DateTimeOffset now)
-    {
-        var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(Lock)
-        {
-            Parameters = { Array(NpgsqlDbType.Uuid, drafts.Select(draft => draft.ChatId.Value).Distinct().ToArray()) },
-        });
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(Append)
-        {
-            Parameters =
-            {
-                Array(NpgsqlDbType.Uuid, drafts.ConvertAll(draft => draft.Id.Value)),
-                Array(NpgsqlDbType.Uuid, drafts.ConvertAll(draft => draft.ChatId.Value)),
-                Array(NpgsqlDbType.Uuid, drafts.ConvertAll(draft => draft.SenderId.Value)),
-                Array(NpgsqlDbType.Text, drafts.ConvertAll(draft => draft.Content)),
-                Array(NpgsqlDbType.Uuid, drafts.ConvertAll(draft => draft.ClientMessageId)),
-                Array(NpgsqlDbType.Bytea, drafts.ConvertAll(draft => draft.RequestHash)),
-                Array(NpgsqlDbType.Uuid, drafts.ConvertAll(draft => draft.ReplyToId?.Value)),
-                new NpgsqlParameter { Value = now, NpgsqlDbType = NpgsqlDbType.TimestampTz },
-            },
-        });
-        return batch;
-    }
-
-    private static NpgsqlParameter Array(NpgsqlDbType element, object values) => new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | element };
 
     private static TimelineResult ResultOf(NpgsqlDataReader row, Draft draft, DateTimeOffset now)
     {
@@ -142,21 +241,23 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
             UnsentAt: null));
     }
 
-    /// <summary>A repeat is answered with the message as it is now, which may have been edited since.</summary>
-    private static async Task FillInAsync(Dictionary<Guid, int> repeats, TimelineResult[] results, NpgsqlConnection connection)
+    private static async Task<IReadOnlyList<MessageState>> ReadAsync(IEnumerable<Guid> ids, NpgsqlConnection connection)
     {
-        if (repeats.Count == 0)
+        Guid[] wanted = [.. ids];
+        if (wanted.Length == 0)
         {
-            return;
+            return [];
         }
 
         await using var command = new NpgsqlCommand($"SELECT {MessageSql.Columns} FROM {MessageSql.From} WHERE m.id = ANY($1)", connection);
-        command.Parameters.Add(new() { Value = repeats.Keys.ToArray() });
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = wanted });
         await using var rows = await command.ExecuteReaderAsync();
+        List<MessageState> messages = [];
         while (await rows.ReadAsync())
         {
-            var message = MessageSql.Read(rows);
-            results[repeats[message.Id.Value]] = new(TimelineStatus.Unchanged, message);
+            messages.Add(MessageSql.Read(rows));
         }
+
+        return messages;
     }
 }

@@ -1,3 +1,4 @@
+using Messenger.Application.Common;
 using Messenger.Application.Messages;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Messages;
@@ -8,10 +9,24 @@ using Microsoft.EntityFrameworkCore;
 namespace Messenger.Infrastructure.Messages;
 
 /// <summary>Edits and unsends messages of many chats in one transaction, under the locks that appending takes.</summary>
-internal sealed class ChangeStatement(MessengerDbContext context, TimeProvider clock)
+internal sealed class ChangeStatement(MessengerDbContext context, IOutages outages, TimeProvider clock)
 {
-    /// <summary>Writes the changes, in their order, and answers for each. No message occurs twice.</summary>
+    /// <summary>Writes the changes, in their order, and answers for each. No message occurs twice. To write them again changes nothing more.</summary>
+    /// <exception cref="UnknownOutcomeException">The database went away meanwhile: they may have been committed.</exception>
     public async Task<IReadOnlyList<TimelineResult>> WriteAsync(List<Change> changes)
+    {
+        await context.Database.OpenConnectionAsync();
+        try
+        {
+            return await WriteInTransactionAsync(changes);
+        }
+        catch (Exception exception) when (outages.IsOutage(exception))
+        {
+            throw new UnknownOutcomeException(exception);
+        }
+    }
+
+    private async Task<IReadOnlyList<TimelineResult>> WriteInTransactionAsync(List<Change> changes)
     {
         await using var transaction = await context.Database.BeginTransactionAsync();
         var chatIds = changes.Select(change => change.ChatId.Value).Distinct().ToArray();

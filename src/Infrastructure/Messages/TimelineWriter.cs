@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Messenger.Application.Common;
 using Messenger.Application.Messages;
@@ -18,19 +19,30 @@ namespace Messenger.Infrastructure.Messages;
 /// one reader keeps the order. Writers on other nodes are kept apart by the locks that the statements take.
 /// </remarks>
 internal sealed partial class TimelineWriter(
-    IServiceScopeFactory scopes,
+    IServiceProvider services,
     IOutages outages,
-    ILogger<TimelineWriter> logger) : ITimeline, IHostedService
+    ILogger<TimelineWriter> logger) : ITimeline, IHostedService, IDisposable
 {
     /// <summary>How many writes may wait; beyond it senders are told to come back, and memory does not grow.</summary>
     public const int QueueCapacity = 8_192;
 
     private const int BatchSize = 512;
 
+    /// <summary>How many characters of text appends may have together to be told as one.</summary>
+    private const int LongestEvent = 64 * 1024;
+
+    /// <summary>How long a sender waits to hear what became of a write that broke off.</summary>
+    private static readonly TimeSpan AnswerPatience = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
+
     private readonly Channel<Write> _queue = Channel.CreateBounded<Write>(new BoundedChannelOptions(QueueCapacity) { SingleReader = true });
     private readonly Channel<IReadOnlyList<IDomainEvent>> _committed =
         Channel.CreateBounded<IReadOnlyList<IDomainEvent>>(new BoundedChannelOptions(1_024) { SingleReader = true, SingleWriter = true });
 
+    /// <summary>Made when it is first needed: there is no database yet when hosted services are made.</summary>
+    private readonly Lazy<AppendStatement> _appending = new(services.GetRequiredService<AppendStatement>);
+    private readonly CancellationTokenSource _stopping = new();
     private Task _writing = Task.CompletedTask;
     private Task _telling = Task.CompletedTask;
 
@@ -49,9 +61,12 @@ internal sealed partial class TimelineWriter(
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         _queue.Writer.TryComplete();
+        await _stopping.CancelAsync();
         await _writing.WaitAsync(cancellationToken);
         await _telling.WaitAsync(cancellationToken);
     }
+
+    public void Dispose() => _stopping.Dispose();
 
     /// <summary>A caller who goes away does not take the write along: once queued, it happens.</summary>
     private Task<TimelineResult> EnqueueAsync(Write write) =>
@@ -101,10 +116,14 @@ internal sealed partial class TimelineWriter(
             return;
         }
 
-        IReadOnlyList<TimelineResult> results;
         try
         {
-            results = await writeTogether(writes);
+            await AnswerAsync(writes, await writeTogether(writes));
+        }
+        catch (UnknownOutcomeException exception)
+        {
+            LogUnknown(exception, writes.Count);
+            await SettleAsync(writes, writeTogether, exception);
         }
         catch (Exception exception) when (writes.Count > 1 && !outages.IsOutage(exception))
         {
@@ -114,19 +133,16 @@ internal sealed partial class TimelineWriter(
             {
                 await WriteAsync([write], writeTogether);
             }
-
-            return;
         }
         catch (Exception exception)
         {
-            foreach (var write in writes)
-            {
-                write.Answer.TrySetException(exception);
-            }
-
-            return;
+            Fail(writes, exception);
         }
+    }
 
+    /// <summary>Publishes what is news, then answers.</summary>
+    private async Task AnswerAsync(List<Write> writes, IReadOnlyList<TimelineResult> results)
+    {
         var events = EventsOf(writes, results);
         if (events.Count > 0)
         {
@@ -139,42 +155,82 @@ internal sealed partial class TimelineWriter(
         }
     }
 
-    private async Task<IReadOnlyList<TimelineResult>> AppendAsync(List<Write> writes)
+    /// <summary>
+    /// Finds out what became of writes whose commit broke off, before anything else is written. Who waits too long is told
+    /// that the database is away; what turns out to be stored is published in any case.
+    /// </summary>
+    private async Task SettleAsync(List<Write> writes, Func<List<Write>, Task<IReadOnlyList<TimelineResult>>> writeTogether, Exception cause)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<AppendStatement>().WriteAsync(writes.ConvertAll(write => write.Draft!));
+        var waited = Stopwatch.StartNew();
+        while (!_stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await SettleOnceAsync(writes, writeTogether);
+                return;
+            }
+            catch (Exception exception) when (outages.IsOutage(exception))
+            {
+                if (waited.Elapsed > AnswerPatience)
+                {
+                    Fail(writes, cause);
+                    FailQueued(cause);
+                }
+
+                await Task.Delay(BetweenTries, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+
+        Fail(writes, cause);
     }
+
+    private async Task SettleOnceAsync(List<Write> writes, Func<List<Write>, Task<IReadOnlyList<TimelineResult>>> writeTogether)
+    {
+        if (writes[0].Change is not null)
+        {
+            // To change the same way twice is to change once; whether this was the first time, nobody can have been told.
+            var results = await writeTogether(writes);
+            await AnswerAsync(writes, [.. results.Select(result => result.Status == TimelineStatus.Unchanged ? result with { Status = TimelineStatus.Written } : result)]);
+            return;
+        }
+
+        var stored = await _appending.Value.FindStoredAsync(writes.ConvertAll(write => write.Draft!));
+        var settled = writes.ToLookup(write => stored.ContainsKey(write.Draft!.Id));
+        List<Write> found = [.. settled[true].OrderBy(write => stored[write.Draft!.Id].Revision)];
+        await AnswerAsync(found, found.ConvertAll(write => new TimelineResult(TimelineStatus.Written, stored[write.Draft!.Id])));
+
+        // Who has been told that the database is away comes again; this write is no longer theirs.
+        await WriteAsync([.. settled[false].Where(write => !write.Answer.Task.IsCompleted)], writeTogether);
+    }
+
+    private static void Fail(List<Write> writes, Exception cause) => writes.ForEach(write => write.Answer.TrySetException(cause));
+
+    private void FailQueued(Exception cause)
+    {
+        while (_queue.Reader.TryRead(out var write))
+        {
+            write.Answer.TrySetException(cause);
+        }
+    }
+
+    private async Task<IReadOnlyList<TimelineResult>> AppendAsync(List<Write> writes) =>
+        await _appending.Value.WriteAsync(writes.ConvertAll(write => write.Draft!));
 
     private async Task<IReadOnlyList<TimelineResult>> ChangeAsync(List<Write> writes)
     {
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<ChangeStatement>().WriteAsync(writes.ConvertAll(write => write.Change!));
     }
 
-    /// <summary>One event per chat for what was appended together, one per changed message; each chat's by revision.</summary>
+    /// <summary>An event per message that is news, each chat's by revision.</summary>
     private static List<IDomainEvent> EventsOf(List<Write> writes, IReadOnlyList<TimelineResult> results)
     {
         List<IDomainEvent> events = [];
-        Dictionary<ChatId, List<MessageState>> appended = [];
         for (var i = 0; i < writes.Count; i++)
         {
-            if (results[i] is not { Status: TimelineStatus.Written, Message: { } message })
+            if (results[i] is { Status: TimelineStatus.Written, Message: { } message })
             {
-                continue;
-            }
-
-            if (writes[i].Change is not null)
-            {
-                events.Add(new MessageChanged(message.ChatId, message));
-            }
-            else if (appended.TryGetValue(message.ChatId, out var together))
-            {
-                together.Add(message);
-            }
-            else
-            {
-                appended[message.ChatId] = together = [message];
-                events.Add(new MessagesAppended(message.ChatId, together));
+                events.Add(writes[i].Change is null ? new MessagesAppended(message.ChatId, [message]) : new MessageChanged(message.ChatId, message));
             }
         }
 
@@ -183,12 +239,49 @@ internal sealed partial class TimelineWriter(
 
     private async Task TellAsync()
     {
-        await foreach (var events in _committed.Reader.ReadAllAsync())
+        while (await _committed.Reader.WaitToReadAsync())
         {
-            await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<EventPublisher>().PublishCommittedAsync(events);
+            List<IDomainEvent> events = [];
+            while (events.Count < BatchSize && _committed.Reader.TryRead(out var batch))
+            {
+                events.AddRange(batch);
+            }
+
+            await using var scope = services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<EventPublisher>().PublishCommittedAsync(Together(events));
         }
     }
+
+    /// <summary>Joins what was appended to one chat, where nothing else of the chat lies between.</summary>
+    internal static List<IDomainEvent> Together(List<IDomainEvent> events)
+    {
+        List<IDomainEvent> together = [];
+        Dictionary<ChatId, (List<MessageState> Messages, int Length)> open = [];
+        foreach (var happened in events)
+        {
+            if (happened is not MessagesAppended appended)
+            {
+                open.Remove(((MessageChanged)happened).ChatId);
+                together.Add(happened);
+                continue;
+            }
+
+            var length = appended.Messages.Sum(message => message.Content.Length);
+            if (!open.TryGetValue(appended.ChatId, out var joined) || joined.Length + length > LongestEvent)
+            {
+                joined = ([], 0);
+                together.Add(new MessagesAppended(appended.ChatId, joined.Messages));
+            }
+
+            joined.Messages.AddRange(appended.Messages);
+            open[appended.ChatId] = (joined.Messages, joined.Length + length);
+        }
+
+        return together;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The database went away while {Count} writes were being committed; finding out what became of them.")]
+    private partial void LogUnknown(Exception exception, int count);
 
     [LoggerMessage(LogLevel.Error, "A batch of {Count} writes was refused; writing them one by one.")]
     private partial void LogRefused(Exception exception, int count);

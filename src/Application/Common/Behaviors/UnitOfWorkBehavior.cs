@@ -5,7 +5,7 @@ namespace Messenger.Application.Common.Behaviors;
 
 /// <summary>Commits what a successful command changed, before anybody hears of it. A failed one leaves nothing.</summary>
 internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(IUnitOfWork unitOfWork) : IPipelineBehavior<TRequest, TResponse>
-    where TRequest : ICommand
+    where TRequest : IInUnitOfWork
     where TResponse : IOutcome<TResponse>
 {
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)

@@ -1,0 +1,10 @@
+namespace Messenger.Infrastructure.Messages;
+
+/// <summary>The database went away while it wrote: what was sent may have been committed, or not.</summary>
+internal sealed class UnknownOutcomeException : Exception
+{
+    public UnknownOutcomeException(Exception cause)
+        : base("The database went away while it wrote.", cause)
+    {
+    }
+}
