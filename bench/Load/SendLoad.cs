@@ -5,10 +5,14 @@ namespace Messenger.Bench.Load;
 
 /// <summary>What one run of a load measured.</summary>
 /// <param name="MessagesPerSecond">Acknowledged messages.</param>
-/// <param name="CpuPerThousand">CPU milliseconds of server and database per 1,000 deliveries.</param>
+/// <param name="ServerCpu">CPU milliseconds of the server per 1,000 deliveries.</param>
+/// <param name="DatabaseCpu">CPU milliseconds of the database per 1,000 deliveries.</param>
 /// <param name="Complete">Each member received each message once.</param>
 /// <param name="OneOrder">All members of a room received its messages in the same order.</param>
-internal sealed record SendResult(double MessagesPerSecond, double CpuPerThousand, double P50, double P95, double P99, bool Complete, bool OneOrder, long Refused);
+internal sealed record SendResult(double MessagesPerSecond, double ServerCpu, double DatabaseCpu, double P50, double P95, double P99, bool Complete, bool OneOrder, long Refused)
+{
+    public double CpuPerThousand => ServerCpu + DatabaseCpu;
+}
 
 /// <summary>Sends through members of rooms, and checks what everyone receives.</summary>
 internal static class SendLoad
@@ -31,9 +35,11 @@ internal static class SendLoad
 
             await Task.Delay(warmUp);
             receivers.ForEach(room => room.ForEach(receiver => receiver.Measuring = true));
-            var (cpu, acknowledged, deliveries, clock) = (CpuClock.Milliseconds(system.Processes), Acknowledged(), Deliveries(), Stopwatch.StartNew());
+            var (serverCpu, databaseCpu) = CpuOf(system);
+            var (acknowledged, deliveries, clock) = (Acknowledged(), Deliveries(), Stopwatch.StartNew());
             await Task.Delay(window);
-            (cpu, acknowledged, deliveries) = (CpuClock.Milliseconds(system.Processes) - cpu, Acknowledged() - acknowledged, Deliveries() - deliveries);
+            var (serverCpuThen, databaseCpuThen) = CpuOf(system);
+            (acknowledged, deliveries) = (Acknowledged() - acknowledged, Deliveries() - deliveries);
             clock.Stop();
             receivers.ForEach(room => room.ForEach(receiver => receiver.Measuring = false));
 
@@ -45,7 +51,8 @@ internal static class SendLoad
             receivers.ForEach(room => room.ForEach(receiver => all.Add(receiver.Latencies)));
             return new SendResult(
                 acknowledged / clock.Elapsed.TotalSeconds,
-                cpu / (deliveries / 1_000.0),
+                (serverCpuThen - serverCpu) / (deliveries / 1_000.0),
+                (databaseCpuThen - databaseCpu) / (deliveries / 1_000.0),
                 all.Percentile(0.50),
                 all.Percentile(0.95),
                 all.Percentile(0.99),
@@ -62,6 +69,9 @@ internal static class SendLoad
         long Acknowledged() => senders.Sum(sender => sender.Acknowledged);
         long Deliveries() => receivers.Sum(room => room.Sum(receiver => receiver.Count));
     }
+
+    private static (double Server, double Database) CpuOf(ISystem system) =>
+        (CpuClock.Milliseconds(system.Processes.Take(1)), CpuClock.Milliseconds(system.Processes.Skip(1)));
 
     private static async Task PacedAsync(List<Sender> senders, int perSecond, CancellationToken stop)
     {

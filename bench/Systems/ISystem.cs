@@ -7,7 +7,7 @@ internal interface ISystem : IAsyncDisposable
 {
     string Name { get; }
 
-    /// <summary>The processes that serve, database included; with their descendants they are what the CPU time is of.</summary>
+    /// <summary>The server's process, and the database's where there is one; with their descendants they are what the CPU time is of.</summary>
     IReadOnlyList<int> Processes { get; }
 
     /// <summary>Makes rooms and connects all their members; each is told of what arrives from then on.</summary>
