@@ -15,6 +15,7 @@ public static class DependencyInjection
         services.AddTransient<ServiceFactory>(provider => provider.GetRequiredService!);
         services.AddTransient<IMediator, Mediator>();
         services.AddTransient<EventPublisher>();
+        services.AddTransient(typeof(Lazy<>), typeof(LazyService<>));
 
         // The first registered is the outermost.
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(TracingBehavior<,>));
@@ -38,4 +39,8 @@ public static class DependencyInjection
             .WithScopedLifetime());
         return services;
     }
+
+    /// <summary>A service that is made when it is first needed, for paths on which it rarely is.</summary>
+    private sealed class LazyService<T>(IServiceProvider services) : Lazy<T>(services.GetRequiredService<T>)
+        where T : notnull;
 }

@@ -26,7 +26,7 @@ namespace Messenger.Web;
 internal static class Composition
 {
     /// <summary>Largest request body and hub frame: 10,000 characters, each escaped as JSON may escape it, fit well.</summary>
-    private const int MaxRequestBytes = 256 * 1024;
+    public const int MaxRequestBytes = 256 * 1024;
 
     /// <summary>Where somebody may have said on what to listen.</summary>
     private static readonly string[] AddressSettings = ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];
@@ -101,6 +101,7 @@ internal static class Composition
         app.UseDefaultFiles();
         app.UseStaticFiles();
         app.UseRouting();
+        app.UseWebSockets();
         app.UseAuthentication();
         app.UseSameOriginForCookies();
         app.UseCaller();
@@ -114,6 +115,7 @@ internal static class Composition
         api.MapMessages();
         api.MapInbox();
         app.MapHub<ChatHub>("/hubs/chat").AllowAnonymous();
+        app.MapPlainSocket();
         app.MapMessengerOpenApi();
         app.MapHealth();
     }

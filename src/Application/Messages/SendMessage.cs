@@ -28,7 +28,7 @@ internal sealed class SendMessageValidator : AbstractValidator<SendMessage>
     public SendMessageValidator() => RuleFor(command => command.Content).MessageContent();
 }
 
-internal sealed class SendMessageHandler(ICurrentUser user, ITimeline timeline, IChatAccess access, IRateLimits limits) : ITimelineCommandHandler<SendMessage, SentMessage>
+internal sealed class SendMessageHandler(ICurrentUser user, ITimeline timeline, Lazy<IChatAccess> access, IRateLimits limits) : ITimelineCommandHandler<SendMessage, SentMessage>
 {
     public async Task<Result<SentMessage>> Handle(SendMessage request, CancellationToken cancellationToken)
     {
@@ -41,7 +41,7 @@ internal sealed class SendMessageHandler(ICurrentUser user, ITimeline timeline, 
         var draft = new Draft(MessageId.New(), request.ChatId, user.RequiredId, request.Content, request.ClientMessageId, hash, request.ReplyToId);
         var result = await timeline.AppendAsync(draft, cancellationToken);
         return result.Status == TimelineStatus.NotAMember
-            ? (await access.ToWriteAsync(request.ChatId, user.RequiredId, cancellationToken)).Error ?? MessageErrors.NotFound
+            ? (await access.Value.ToWriteAsync(request.ChatId, user.RequiredId, cancellationToken)).Error ?? MessageErrors.NotFound
             : result.Outcome(message => new SentMessage(message, result.Status == TimelineStatus.Written));
     }
 

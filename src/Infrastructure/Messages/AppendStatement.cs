@@ -1,6 +1,8 @@
 using System.Data;
 using Messenger.Application.Messages;
+using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Messages.Contracts;
+using Messenger.Domain.Users.Contracts;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -22,42 +24,46 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
 
     private const string Append =
         """
-        WITH input AS (
-            SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::bytea[], $7::uuid[])
-                WITH ORDINALITY AS i(id, chat_id, sender_id, content, client_message_id, request_hash, reply_to_id, ord)
-        ), judged AS MATERIALIZED (
-            SELECT i.*, m.user_id IS NOT NULL AS is_member, e.id AS earlier_id, e.request_hash = i.request_hash AS same_request,
+        WITH pairs AS MATERIALIZED (
+            SELECT array_agg(m.user_id IS NOT NULL AND t.chat_id IS NOT NULL ORDER BY p.ord) AS is_member, array_agg(u.name ORDER BY p.ord) AS name,
+                array_agg(t.last_sequence ORDER BY p.ord) AS last_sequence, array_agg(t.last_revision ORDER BY p.ord) AS last_revision
+            FROM unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY AS p(chat_id, sender_id, ord)
+            LEFT JOIN messages.timelines t ON t.chat_id = p.chat_id
+            LEFT JOIN chats.active_members m ON m.chat_id = p.chat_id AND m.user_id = p.sender_id
+            LEFT JOIN users.directory u ON u.user_id = p.sender_id
+        ), judged AS (
+            SELECT i.*, p.is_member[i.pair], p.name[i.pair], p.last_sequence[i.pair], p.last_revision[i.pair],
+                e.id AS earlier_id, e.request_hash = i.request_hash AS same_request,
                 i.reply_to_id IS NULL OR EXISTS (SELECT FROM messages.messages r WHERE r.id = i.reply_to_id AND r.chat_id = i.chat_id) AS reply_found
-            FROM input i
-            LEFT JOIN chats.active_members m ON m.chat_id = i.chat_id AND m.user_id = i.sender_id
+            FROM pairs p CROSS JOIN unnest($3::int[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::uuid[], $9::bytea[], $10::uuid[])
+                WITH ORDINALITY AS i(pair, id, chat_id, sender_id, content, client_message_id, request_hash, reply_to_id, ord)
             LEFT JOIN messages.messages e
                 ON e.chat_id = i.chat_id AND e.sender_id = i.sender_id AND e.client_message_id = i.client_message_id
-        ), fresh AS MATERIALIZED (
-            SELECT j.*, t.last_sequence + row_number() OVER chat AS sequence, t.last_revision + row_number() OVER chat AS revision
-            FROM judged j JOIN messages.timelines t ON t.chat_id = j.chat_id
-            WHERE j.is_member AND j.earlier_id IS NULL AND j.reply_found
-            WINDOW chat AS (PARTITION BY j.chat_id ORDER BY j.ord)
+        ), numbered AS MATERIALIZED (
+            SELECT j.*, CASE WHEN is_new THEN count(*) FILTER (WHERE is_new) OVER chat END AS place
+            FROM (SELECT *, is_member AND earlier_id IS NULL AND reply_found AS is_new FROM judged OFFSET 0) j
+            WINDOW chat AS (PARTITION BY chat_id ORDER BY ord ROWS UNBOUNDED PRECEDING)
         ), inserted AS (
             INSERT INTO messages.messages (id, chat_id, sequence, revision, sender_id, kind, content, client_message_id, request_hash, reply_to_id, created_at)
-            SELECT id, chat_id, sequence, revision, sender_id, 0, content, client_message_id, request_hash, reply_to_id, $8 FROM fresh
+            SELECT id, chat_id, last_sequence + place, last_revision + place, sender_id, 0, content, client_message_id, request_hash, reply_to_id, $11
+            FROM numbered WHERE is_new
         ), moved AS (
-            UPDATE messages.timelines t SET last_sequence = f.sequence, last_revision = f.revision, last_activity_at = $8
-            FROM (SELECT chat_id, max(sequence) AS sequence, max(revision) AS revision FROM fresh GROUP BY chat_id) f
-            WHERE t.chat_id = f.chat_id
+            UPDATE messages.timelines t SET last_sequence = t.last_sequence + n.count, last_revision = t.last_revision + n.count, last_activity_at = $11
+            FROM (SELECT chat_id, max(place) AS count FROM numbered WHERE is_new GROUP BY chat_id) n
+            WHERE t.chat_id = n.chat_id
         ), marked AS (
             INSERT INTO messages.marks AS k (chat_id, user_id, delivered, read)
-            SELECT chat_id, sender_id, max(sequence), max(sequence) FROM fresh GROUP BY chat_id, sender_id
+            SELECT chat_id, sender_id, max(last_sequence + place), max(last_sequence + place) FROM numbered WHERE is_new GROUP BY chat_id, sender_id
             ON CONFLICT (chat_id, user_id) DO UPDATE
             SET delivered = greatest(k.delivered, excluded.delivered), read = greatest(k.read, excluded.read)
         )
-        SELECT j.is_member, j.earlier_id, j.same_request, j.reply_found, f.sequence, f.revision, u.name
-        FROM judged j
-        LEFT JOIN fresh f ON f.ord = j.ord
-        LEFT JOIN users.directory u ON u.user_id = j.sender_id
-        ORDER BY j.ord
+        SELECT is_member, earlier_id, same_request, reply_found, last_sequence + place, last_revision + place, name FROM numbered ORDER BY ord
         """;
 
     private readonly NpgsqlParameter<Guid[]> _chats = Array<Guid[]>(NpgsqlDbType.Uuid);
+    private readonly NpgsqlParameter<Guid[]> _pairChats = Array<Guid[]>(NpgsqlDbType.Uuid);
+    private readonly NpgsqlParameter<Guid[]> _pairSenders = Array<Guid[]>(NpgsqlDbType.Uuid);
+    private readonly NpgsqlParameter<int[]> _pairs = Array<int[]>(NpgsqlDbType.Integer);
     private readonly NpgsqlParameter<Guid[]> _ids = Array<Guid[]>(NpgsqlDbType.Uuid);
     private readonly NpgsqlParameter<Guid[]> _chatIds = Array<Guid[]>(NpgsqlDbType.Uuid);
     private readonly NpgsqlParameter<Guid[]> _senderIds = Array<Guid[]>(NpgsqlDbType.Uuid);
@@ -143,7 +149,10 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
             BatchCommands =
             {
                 new NpgsqlBatchCommand(Lock) { Parameters = { _chats } },
-                new NpgsqlBatchCommand(Append) { Parameters = { _ids, _chatIds, _senderIds, _contents, _clientMessageIds, _requestHashes, _replyToIds, _now } },
+                new NpgsqlBatchCommand(Append)
+                {
+                    Parameters = { _pairChats, _pairSenders, _pairs, _ids, _chatIds, _senderIds, _contents, _clientMessageIds, _requestHashes, _replyToIds, _now },
+                },
             },
         };
         Fill([], default);
@@ -165,15 +174,23 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
         var count = drafts.Count;
         var (ids, chatIds, senderIds, replyToIds) = (new Guid[count], new Guid[count], new Guid[count], new Guid?[count]);
         var (contents, clientMessageIds, requestHashes) = (new string[count], new Guid?[count], new byte[]?[count]);
+        var pairOf = new int[count];
+        Dictionary<(ChatId ChatId, UserId SenderId), int> pairs = [];
         for (var i = 0; i < count; i++)
         {
             var draft = drafts[i];
             (ids[i], chatIds[i], senderIds[i], replyToIds[i]) = (draft.Id.Value, draft.ChatId.Value, draft.SenderId.Value, draft.ReplyToId?.Value);
             (contents[i], clientMessageIds[i], requestHashes[i]) = (draft.Content, draft.ClientMessageId, draft.RequestHash);
+
+            // Who sends several at once is looked up once. PostgreSQL counts from 1.
+            pairs.TryAdd((draft.ChatId, draft.SenderId), pairs.Count + 1);
+            pairOf[i] = pairs[(draft.ChatId, draft.SenderId)];
         }
 
         (_ids.TypedValue, _chatIds.TypedValue, _senderIds.TypedValue, _replyToIds.TypedValue) = (ids, chatIds, senderIds, replyToIds);
         (_contents.TypedValue, _clientMessageIds.TypedValue, _requestHashes.TypedValue) = (contents, clientMessageIds, requestHashes);
+        (_pairChats.TypedValue, _pairSenders.TypedValue) = ([.. pairs.Keys.Select(pair => pair.ChatId.Value)], [.. pairs.Keys.Select(pair => pair.SenderId.Value)]);
+        _pairs.TypedValue = pairOf;
         (_chats.TypedValue, _now.TypedValue) = ([.. chatIds.Distinct()], now.UtcDateTime);
     }
 

@@ -1,7 +1,5 @@
 using Messenger.Application.Inbox.Contracts;
 using Messenger.Application.Messages.Contracts;
-using Microsoft.AspNetCore.SignalR;
-using Microsoft.AspNetCore.SignalR.Protocol;
 
 namespace Messenger.Web.Realtime;
 
@@ -24,10 +22,10 @@ internal sealed class Audience(IReadOnlyList<LiveConnection> connections) : ICha
     {
         if (connections.Count > 0)
         {
-            var message = new SerializedHubMessage(new InvocationMessage(method, arguments));
+            var happened = new LiveEvent(method, arguments);
             foreach (var connection in connections)
             {
-                connection.Write(message);
+                connection.Write(happened);
             }
         }
 

@@ -1,52 +1,30 @@
 using Messenger.Domain.Auth.Contracts;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Users.Contracts;
-using Messenger.Web.Security;
-using Microsoft.AspNetCore.SignalR;
 
 namespace Messenger.Web.Realtime;
 
 /// <summary>An open connection: whose it is, and a bounded way to write to it without waiting.</summary>
-internal sealed class LiveConnection(HubConnectionContext context)
+internal abstract class LiveConnection
 {
     /// <summary>How many events may wait for a client that does not read; then it is cut off, and catches up by revision.</summary>
     public const int MaxWaiting = 512;
 
-    private int _waiting;
+    public abstract string Id { get; }
 
-    public string Id => context.ConnectionId;
+    public abstract UserId? User { get; }
 
-    public UserId? User { get; } = Caller.UserIdOf(context.User);
+    public abstract SessionId? Session { get; }
 
-    public SessionId? Session { get; } = Caller.SessionIdOf(context.User);
+    /// <summary>The one chat that it hears; null where it hears all of its user's.</summary>
+    public virtual ChatId? Only => null;
 
     /// <summary>The chats in which this connection has a seat. Guarded by <see cref="LiveConnections"/>.</summary>
     public HashSet<ChatId> Rooms { get; } = [];
 
-    /// <summary>Ends the connection.</summary>
-    public void Abort() => context.Abort();
-
     /// <summary>Writes an event after those written before it. Never waits: what the client does not take at once waits in order, up to <see cref="MaxWaiting"/>.</summary>
-    public void Write(SerializedHubMessage message)
-    {
-        var write = context.WriteAsync(message, CancellationToken.None);
-        if (write.IsCompleted)
-        {
-            return;
-        }
+    public abstract void Write(LiveEvent happened);
 
-        if (Interlocked.Increment(ref _waiting) > MaxWaiting)
-        {
-            context.Abort();
-        }
-
-        _ = CountDownAsync(write);
-    }
-
-    /// <summary>SignalR logs a failed write and closes the connection; here it only no longer waits.</summary>
-    private async Task CountDownAsync(ValueTask write)
-    {
-        await write.AsTask().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        Interlocked.Decrement(ref _waiting);
-    }
+    /// <summary>Ends the connection.</summary>
+    public abstract void Abort();
 }

@@ -174,8 +174,13 @@ internal sealed class LiveConnections
 
     private IEnumerable<LiveConnection> ConnectionsOf(UserId user) => _users.TryGetValue(user, out var connections) ? connections : [];
 
-    private void Update(LiveConnection connection, ChatId chatId, long version, bool isMember) =>
-        RoomFor(connection, chatId).Update(connection, version, isMember);
+    private void Update(LiveConnection connection, ChatId chatId, long version, bool isMember)
+    {
+        if (connection.Only is null || connection.Only == chatId)
+        {
+            RoomFor(connection, chatId).Update(connection, version, isMember);
+        }
+    }
 
     private Room RoomFor(LiveConnection connection, ChatId chatId)
     {

@@ -7,7 +7,7 @@ internal sealed class LiveHubLifetimeManager(LiveConnections live, ILogger<Defau
 {
     public override Task OnConnectedAsync(HubConnectionContext connection)
     {
-        live.Add(new LiveConnection(connection));
+        live.Add(new HubLiveConnection(connection));
         return base.OnConnectedAsync(connection);
     }
 
