@@ -14,7 +14,7 @@ internal static class SendBench
 
     public static async Task RunAsync(int rounds, IReadOnlyCollection<string> only)
     {
-        await using var database = await Database.StartAsync();
+        await using var database = await Database.StartAsync(onLoopback: Contest.HasEjabberd(only));
         await using var systems = new Contest();
         await systems.StartAsync(database, only);
 

@@ -46,6 +46,7 @@ internal static class SendLoad
             await stop.CancelAsync();
             await sending;
             await DrainAsync(senders, receivers);
+            await system.CheckStoredAsync(Acknowledged());
 
             var all = new Latencies();
             receivers.ForEach(room => room.ForEach(receiver => all.Add(receiver.Latencies)));

@@ -7,7 +7,10 @@ internal sealed class Contest : IAsyncDisposable
 
     public IReadOnlyList<ISystem> All => _all;
 
-    /// <param name="only">Names of those to start: bare, durable, messenger; empty for all.</param>
+    /// <summary>Whether ejabberd takes part: it is asked for and installed.</summary>
+    public static bool HasEjabberd(IReadOnlyCollection<string> only) => IsAskedFor("ejabberd", only) && Ejabberd.IsInstalled;
+
+    /// <param name="only">Names of those to start: bare, durable, messenger, ejabberd; empty for all.</param>
     public async Task StartAsync(Database database, IReadOnlyCollection<string> only)
     {
         (string Name, Func<Task<ISystem>> Start)[] known =
@@ -15,9 +18,16 @@ internal sealed class Contest : IAsyncDisposable
             ("bare", async () => await Limit.StartBareAsync()),
             ("durable", async () => await Limit.StartDurableAsync(database)),
             ("messenger", async () => await Ours.StartAsync(database)),
+            ("ejabberd", async () => await Ejabberd.StartAsync(database)),
         ];
-        foreach (var (_, start) in known.Where(system => only.Count == 0 || only.Contains(system.Name)))
+        foreach (var (name, start) in known.Where(system => IsAskedFor(system.Name, only)))
         {
+            if (name == "ejabberd" && !Ejabberd.IsInstalled)
+            {
+                await Console.Error.WriteLineAsync("ejabberd is left out: it is not installed (Debian: ejabberd, erlang-p1-pgsql).");
+                continue;
+            }
+
             _all.Add(await start());
         }
     }
@@ -29,4 +39,6 @@ internal sealed class Contest : IAsyncDisposable
             await system.DisposeAsync();
         }
     }
+
+    private static bool IsAskedFor(string name, IReadOnlyCollection<string> only) => only.Count == 0 || only.Contains(name);
 }

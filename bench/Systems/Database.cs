@@ -12,12 +12,17 @@ internal sealed class Database : IAsyncDisposable
 
     private Database(EmbeddedPostgres postgres, string folder) => (_postgres, _folder) = (postgres, folder);
 
+    /// <summary>Where it also listens on TCP, if it was asked to.</summary>
+    public string? Address { get; private init; }
+
     public int ProcessId => int.Parse(File.ReadLines(Path.Combine(_folder, "data", "postmaster.pid")).First(), System.Globalization.CultureInfo.InvariantCulture);
 
-    public static async Task<Database> StartAsync()
+    /// <param name="onLoopback">Whether it also listens on the loopback, for a system that knows no Unix sockets; each such user needs a password.</param>
+    public static async Task<Database> StartAsync(bool onLoopback)
     {
         var folder = Path.Combine(Path.GetTempPath(), $"messenger-bench-{Guid.NewGuid():N}"[..24]);
-        return new Database(await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions { DataDirectory = folder }, NullLogger.Instance, CancellationToken.None), folder);
+        var database = new Database(await LaunchAsync(folder, programs: null), folder);
+        return onLoopback ? await database.RestartOnLoopbackAsync() : database;
     }
 
     /// <summary>Makes an empty database.</summary>
@@ -40,5 +45,35 @@ internal sealed class Database : IAsyncDisposable
         NpgsqlConnection.ClearAllPools();
         await _postgres.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+        if (Address is not null)
+        {
+            Directory.Delete(ProgramsOf(_folder), recursive: true);
+        }
+    }
+
+    private static Task<EmbeddedPostgres> LaunchAsync(string folder, string? programs) =>
+        EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions { DataDirectory = folder, BinDirectory = programs }, NullLogger.Instance, CancellationToken.None);
+
+    private static string ProgramsOf(string folder) => $"{folder}-bin";
+
+    /// <summary>Starts it again through a script that adds an argument: the server forbids TCP by argument, which no configuration file can override.</summary>
+    private async Task<Database> RestartOnLoopbackAsync()
+    {
+        var program = File.ResolveLinkTarget($"/proc/{ProcessId}/exe", returnFinalTarget: false)!.FullName;
+        await _postgres.DisposeAsync();
+
+        // The port names the Unix socket too, so it stays; an address of our own in 127/8 keeps clear of other databases.
+        var address = $"127.{Random.Shared.Next(1, 255)}.{Random.Shared.Next(1, 255)}.{Random.Shared.Next(1, 255)}";
+        await File.WriteAllTextAsync(Path.Combine(_folder, "data", "pg_hba.conf"), "local all all trust\nhost all all 127.0.0.0/8 scram-sha-256\n");
+        var programs = Directory.CreateDirectory(ProgramsOf(_folder)).FullName;
+        File.CreateSymbolicLink(Path.Combine(programs, "initdb"), Path.Combine(Path.GetDirectoryName(program)!, "initdb"));
+        var script = Path.Combine(programs, "postgres");
+        await File.WriteAllTextAsync(script, $"#!/bin/sh\nexec '{program}' \"$@\" -c listen_addresses={address}\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(script, File.GetUnixFileMode(script) | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        }
+
+        return new Database(await LaunchAsync(_folder, programs), _folder) { Address = address };
     }
 }

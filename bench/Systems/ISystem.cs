@@ -13,6 +13,11 @@ internal interface ISystem : IAsyncDisposable
     /// <summary>Makes rooms and connects all their members; each is told of what arrives from then on.</summary>
     /// <returns>The members of each room.</returns>
     Task<IReadOnlyList<IReadOnlyList<IMember>>> OpenRoomsAsync(Shape shape);
+
+    /// <summary>Checks, where settings and not code of ours make the system store messages, that it did.</summary>
+    /// <param name="acknowledged">The messages acknowledged in the rooms opened last.</param>
+    /// <exception cref="InvalidOperationException">Not all of them are stored.</exception>
+    Task CheckStoredAsync(long acknowledged) => Task.CompletedTask;
 }
 
 /// <summary>A connected member of one room.</summary>
