@@ -1,14 +1,15 @@
 namespace Messenger.Bench.Load;
 
 /// <summary>A load: rooms with members, some of whom send.</summary>
+/// <param name="Key">What the command line calls it.</param>
 /// <param name="InFlight">How many unanswered messages each sender keeps.</param>
-internal sealed record Shape(string Name, int Rooms, int Members, int SendersPerRoom, int InFlight)
+internal sealed record Shape(string Key, string Name, int Rooms, int Members, int SendersPerRoom, int InFlight)
 {
     public static readonly Shape[] All =
     [
-        new("10 rooms x 10", 10, 10, 1, 8),
-        new("1 room x 200", 1, 200, 4, 8),
-        new("50 direct chats", 50, 2, 1, 8),
+        new("10x10", "10 rooms x 10", 10, 10, 1, 8),
+        new("1x200", "1 room x 200", 1, 200, 4, 8),
+        new("50x2", "50 direct chats", 50, 2, 1, 8),
     ];
 
     public bool IsDirect => Members == 2;

@@ -45,11 +45,15 @@ public sealed class HubClient : IAsyncDisposable
         connection.Closed += _ =>
         {
             _closed.TrySetResult();
+            _events.Writer.TryComplete();
             return Task.CompletedTask;
         };
     }
 
     public HubConnection Connection { get; }
+
+    /// <summary>The events as they come; it ends with the connection.</summary>
+    public ChannelReader<HubEvent> Heard => _events.Reader;
 
     /// <summary>Completes when the connection has ended.</summary>
     public Task Closed => _closed.Task.WaitAsync(Patience);

@@ -14,9 +14,10 @@ namespace Messenger.Infrastructure.Messages;
 
 /// <summary>Group commit: one writer per node takes whatever has queued while it wrote the last batch, and writes it as one.</summary>
 /// <remarks>
-/// No timer and no waiting: alone, a write is a batch of one; under load batches grow by themselves. Answers are given after
-/// the commit. Events go to a second queue in commit order, so that telling others overlaps with the next write; there too,
-/// one reader keeps the order. Writers on other nodes are kept apart by the locks that the statements take.
+/// No timer and no waiting: alone, a write is a batch of one; under load batches grow by themselves. What is committed goes
+/// to a second queue, so that telling of it overlaps with the next write; there too, one reader keeps the order. It tells
+/// those who listen and then answers those who wrote: an answer never overtakes its event. Writers on other nodes are kept
+/// apart by the locks that the statements take.
 /// </remarks>
 internal sealed partial class TimelineWriter(
     IServiceProvider services,
@@ -37,8 +38,8 @@ internal sealed partial class TimelineWriter(
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
 
     private readonly Channel<Write> _queue = Channel.CreateBounded<Write>(new BoundedChannelOptions(QueueCapacity) { SingleReader = true });
-    private readonly Channel<IReadOnlyList<IDomainEvent>> _committed =
-        Channel.CreateBounded<IReadOnlyList<IDomainEvent>>(new BoundedChannelOptions(1_024) { SingleReader = true, SingleWriter = true });
+    private readonly Channel<Done> _committed =
+        Channel.CreateBounded<Done>(new BoundedChannelOptions(1_024) { SingleReader = true, SingleWriter = true });
 
     /// <summary>Made when it is first needed: there is no database yet when hosted services are made.</summary>
     private readonly Lazy<AppendStatement> _appending = new(services.GetRequiredService<AppendStatement>);
@@ -118,7 +119,7 @@ internal sealed partial class TimelineWriter(
 
         try
         {
-            await AnswerAsync(writes, await writeTogether(writes));
+            await _committed.Writer.WriteAsync(new Done(writes, await writeTogether(writes)));
         }
         catch (UnknownOutcomeException exception)
         {
@@ -137,21 +138,6 @@ internal sealed partial class TimelineWriter(
         catch (Exception exception)
         {
             Fail(writes, exception);
-        }
-    }
-
-    /// <summary>Publishes what is news, then answers.</summary>
-    private async Task AnswerAsync(List<Write> writes, IReadOnlyList<TimelineResult> results)
-    {
-        var events = EventsOf(writes, results);
-        if (events.Count > 0)
-        {
-            await _committed.Writer.WriteAsync(events);
-        }
-
-        for (var i = 0; i < writes.Count; i++)
-        {
-            writes[i].Answer.TrySetResult(results[i]);
         }
     }
 
@@ -190,14 +176,14 @@ internal sealed partial class TimelineWriter(
         {
             // To change the same way twice is to change once; whether this was the first time, nobody can have been told.
             var results = await writeTogether(writes);
-            await AnswerAsync(writes, [.. results.Select(result => result.Status == TimelineStatus.Unchanged ? result with { Status = TimelineStatus.Written } : result)]);
+            await _committed.Writer.WriteAsync(new Done(writes, [.. results.Select(result => result.Status == TimelineStatus.Unchanged ? result with { Status = TimelineStatus.Written } : result)]));
             return;
         }
 
         var stored = await _appending.Value.FindStoredAsync(writes.ConvertAll(write => write.Draft!));
         var settled = writes.ToLookup(write => stored.ContainsKey(write.Draft!.Id));
         List<Write> found = [.. settled[true].OrderBy(write => stored[write.Draft!.Id].Revision)];
-        await AnswerAsync(found, found.ConvertAll(write => new TimelineResult(TimelineStatus.Written, stored[write.Draft!.Id])));
+        await _committed.Writer.WriteAsync(new Done(found, found.ConvertAll(write => new TimelineResult(TimelineStatus.Written, stored[write.Draft!.Id]))));
 
         // Who has been told that the database is away comes again; this write is no longer theirs.
         await WriteAsync([.. settled[false].Where(write => !write.Answer.Task.IsCompleted)], writeTogether);
@@ -222,38 +208,29 @@ internal sealed partial class TimelineWriter(
         return await scope.ServiceProvider.GetRequiredService<ChangeStatement>().WriteAsync(writes.ConvertAll(write => write.Change!));
     }
 
-    /// <summary>An event per message that is news, each chat's by revision.</summary>
-    private static List<IDomainEvent> EventsOf(List<Write> writes, IReadOnlyList<TimelineResult> results)
-    {
-        List<IDomainEvent> events = [];
-        for (var i = 0; i < writes.Count; i++)
-        {
-            if (results[i] is { Status: TimelineStatus.Written, Message: { } message })
-            {
-                events.Add(writes[i].Change is null ? new MessagesAppended(message.ChatId, [message]) : new MessageChanged(message.ChatId, message));
-            }
-        }
-
-        return events;
-    }
-
     private async Task TellAsync()
     {
+        List<Done> done = [];
         while (await _committed.Reader.WaitToReadAsync())
         {
-            List<IDomainEvent> events = [];
-            while (events.Count < BatchSize && _committed.Reader.TryRead(out var batch))
+            while (done.Count < BatchSize && _committed.Reader.TryRead(out var batch))
             {
-                events.AddRange(batch);
+                done.Add(batch);
             }
 
-            await using var scope = services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<EventPublisher>().PublishCommittedAsync(Together(events));
+            if (Together(done.SelectMany(batch => batch.Events)) is { Count: > 0 } events)
+            {
+                await using var scope = services.CreateAsyncScope();
+                await scope.ServiceProvider.GetRequiredService<EventPublisher>().PublishCommittedAsync(events);
+            }
+
+            done.ForEach(batch => batch.Answer());
+            done.Clear();
         }
     }
 
     /// <summary>Joins what was appended to one chat, where nothing else of the chat lies between.</summary>
-    internal static List<IDomainEvent> Together(List<IDomainEvent> events)
+    internal static List<IDomainEvent> Together(IEnumerable<IDomainEvent> events)
     {
         List<IDomainEvent> together = [];
         Dictionary<ChatId, (List<MessageState> Messages, int Length)> open = [];
@@ -286,10 +263,29 @@ internal sealed partial class TimelineWriter(
     [LoggerMessage(LogLevel.Error, "A batch of {Count} writes was refused; writing them one by one.")]
     private partial void LogRefused(Exception exception, int count);
 
-    /// <summary>A write that waits, and its answer. Continuations run elsewhere, never on the writer.</summary>
+    /// <summary>Writes that are done, and what became of each.</summary>
+    private sealed record Done(List<Write> Writes, IReadOnlyList<TimelineResult> Results)
+    {
+        /// <summary>An event per message that is news, each chat's by revision.</summary>
+        public IEnumerable<IDomainEvent> Events => Writes.Zip(Results)
+            .Where(write => write.Second is { Status: TimelineStatus.Written, Message: not null })
+            .Select(write => write.First.Change is null
+                ? (IDomainEvent)new MessagesAppended(write.Second.Message!.ChatId, [write.Second.Message])
+                : new MessageChanged(write.Second.Message!.ChatId, write.Second.Message));
+
+        public void Answer()
+        {
+            for (var i = 0; i < Writes.Count; i++)
+            {
+                Writes[i].Answer.TrySetResult(Results[i]);
+            }
+        }
+    }
+
+    /// <summary>A write that waits, and its answer. Who waits goes on where it is given, one after the other: that is quicker than to hand each to another thread, and none of them blocks.</summary>
     private sealed record Write(Draft? Draft, Change? Change)
     {
-        public TaskCompletionSource<TimelineResult> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<TimelineResult> Answer { get; } = new();
 
         /// <summary>What two writes of one batch must not share: the client's id of a message, or the message that is changed.</summary>
         public object? Identity => this switch

@@ -13,25 +13,23 @@ internal sealed class Caller : ICurrentUser, ICurrentSession
     public const string UserIdClaim = "uid";
     public const string SessionIdClaim = "sid";
 
+    private HttpContext? _http;
+
     public UserId? Id { get; private set; }
 
     SessionId? ICurrentSession.Id => SessionId;
 
     public SessionId? SessionId { get; private set; }
 
-    public string Device { get; private set; } = "unknown";
+    public string Device => _http is null ? "unknown" : DeviceOf(_http.Request.Headers.UserAgent.ToString());
 
-    public string Address { get; private set; } = "unknown";
+    public string Address => _http?.Connection.RemoteIpAddress?.ToString() ?? "unknown";
 
     /// <summary>Takes over who was authenticated and where they call from.</summary>
     public void Become(ClaimsPrincipal? principal, HttpContext? http)
     {
         (Id, SessionId) = (UserIdOf(principal), SessionIdOf(principal));
-        if (http is not null)
-        {
-            Address = http.Connection.RemoteIpAddress?.ToString() ?? "unknown";
-            Device = DeviceOf(http.Request.Headers.UserAgent.ToString());
-        }
+        _http = http;
     }
 
     /// <summary>Acts as a user, without a session; for what the server does on its own account.</summary>
