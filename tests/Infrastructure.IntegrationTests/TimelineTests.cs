@@ -86,7 +86,7 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
     public async Task A_full_queue_says_so_and_does_not_grow()
     {
         await using var services = new ServiceCollection().BuildServiceProvider();
-        using var stalled = new TimelineWriter(services, new PostgresOutages(), NullLogger<TimelineWriter>.Instance);
+        var stalled = new TimelineWriter(services, new PostgresOutages(), NullLogger<TimelineWriter>.Instance);
         var draft = DraftOf(ChatId.New(), UserId.New(), "waits");
         for (var i = 0; i < TimelineWriter.QueueCapacity; i++)
         {

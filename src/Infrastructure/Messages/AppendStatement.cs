@@ -86,7 +86,7 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
         {
             return await ExecuteAsync(batch, drafts, now);
         }
-        catch (Exception exception) when (_connection!.FullState != ConnectionState.Open)
+        catch (Exception exception) when (!_connection!.FullState.HasFlag(ConnectionState.Open))
         {
             await DisposeAsync();
             throw new UnknownOutcomeException(exception);

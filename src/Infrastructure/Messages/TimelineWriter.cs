@@ -22,7 +22,7 @@ namespace Messenger.Infrastructure.Messages;
 internal sealed partial class TimelineWriter(
     IServiceProvider services,
     IOutages outages,
-    ILogger<TimelineWriter> logger) : ITimeline, IHostedService, IDisposable
+    ILogger<TimelineWriter> logger) : ITimeline, IHostedService
 {
     /// <summary>How many writes may wait; beyond it senders are told to come back, and memory does not grow.</summary>
     public const int QueueCapacity = 8_192;
@@ -43,7 +43,7 @@ internal sealed partial class TimelineWriter(
 
     /// <summary>Made when it is first needed: there is no database yet when hosted services are made.</summary>
     private readonly Lazy<AppendStatement> _appending = new(services.GetRequiredService<AppendStatement>);
-    private readonly CancellationTokenSource _stopping = new();
+    private volatile bool _stopping;
     private Task _writing = Task.CompletedTask;
     private Task _telling = Task.CompletedTask;
 
@@ -62,12 +62,10 @@ internal sealed partial class TimelineWriter(
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         _queue.Writer.TryComplete();
-        await _stopping.CancelAsync();
+        _stopping = true;
         await _writing.WaitAsync(cancellationToken);
         await _telling.WaitAsync(cancellationToken);
     }
-
-    public void Dispose() => _stopping.Dispose();
 
     /// <summary>A caller who goes away does not take the write along: once queued, it happens.</summary>
     private Task<TimelineResult> EnqueueAsync(Write write) =>
@@ -110,7 +108,8 @@ internal sealed partial class TimelineWriter(
         void Place(Write write) => (write.Identity is null || identities.Add(write.Identity) ? batch : postponed).Add(write);
     }
 
-    private async Task WriteAsync(List<Write> writes, Func<List<Write>, Task<IReadOnlyList<TimelineResult>>> writeTogether)
+    /// <param name="isSecondTry">What breaks off twice may be what breaks it: it is not tried a third time.</param>
+    private async Task WriteAsync(List<Write> writes, Func<List<Write>, Task<IReadOnlyList<TimelineResult>>> writeTogether, bool isSecondTry = false)
     {
         if (writes.Count == 0)
         {
@@ -124,7 +123,7 @@ internal sealed partial class TimelineWriter(
         catch (UnknownOutcomeException exception)
         {
             LogUnknown(exception, writes.Count);
-            await SettleAsync(writes, writeTogether, exception);
+            await SettleAsync(writes, writeTogether, isSecondTry, exception);
         }
         catch (Exception exception) when (writes.Count > 1 && !outages.IsOutage(exception))
         {
@@ -145,14 +144,26 @@ internal sealed partial class TimelineWriter(
     /// Finds out what became of writes whose commit broke off, before anything else is written. Who waits too long is told
     /// that the database is away; what turns out to be stored is published in any case.
     /// </summary>
-    private async Task SettleAsync(List<Write> writes, Func<List<Write>, Task<IReadOnlyList<TimelineResult>>> writeTogether, Exception cause)
+    private async Task SettleAsync(List<Write> writes, Func<List<Write>, Task<IReadOnlyList<TimelineResult>>> writeTogether, bool isSecondTry, Exception cause)
     {
         var waited = Stopwatch.StartNew();
-        while (!_stopping.IsCancellationRequested)
+        while (!_stopping)
         {
             try
             {
-                await SettleOnceAsync(writes, writeTogether);
+                var open = await SettleOnceAsync(writes, writeTogether);
+
+                // Who has been told that the database is away comes again; this write is no longer theirs.
+                open.RemoveAll(write => write.Answer.Task.IsCompleted);
+                if (isSecondTry)
+                {
+                    Fail(open, cause);
+                }
+                else
+                {
+                    await WriteAsync(open, writeTogether, isSecondTry: true);
+                }
+
                 return;
             }
             catch (Exception exception) when (outages.IsOutage(exception))
@@ -163,30 +174,34 @@ internal sealed partial class TimelineWriter(
                     FailQueued(cause);
                 }
 
-                await Task.Delay(BetweenTries, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(BetweenTries);
+            }
+            catch (Exception exception)
+            {
+                LogNotSettled(exception, writes.Count);
+                break;
             }
         }
 
         Fail(writes, cause);
     }
 
-    private async Task SettleOnceAsync(List<Write> writes, Func<List<Write>, Task<IReadOnlyList<TimelineResult>>> writeTogether)
+    /// <returns>What turns out not to be stored.</returns>
+    private async Task<List<Write>> SettleOnceAsync(List<Write> writes, Func<List<Write>, Task<IReadOnlyList<TimelineResult>>> writeTogether)
     {
         if (writes[0].Change is not null)
         {
             // To change the same way twice is to change once; whether this was the first time, nobody can have been told.
             var results = await writeTogether(writes);
             await _committed.Writer.WriteAsync(new Done(writes, [.. results.Select(result => result.Status == TimelineStatus.Unchanged ? result with { Status = TimelineStatus.Written } : result)]));
-            return;
+            return [];
         }
 
         var stored = await _appending.Value.FindStoredAsync(writes.ConvertAll(write => write.Draft!));
         var settled = writes.ToLookup(write => stored.ContainsKey(write.Draft!.Id));
         List<Write> found = [.. settled[true].OrderBy(write => stored[write.Draft!.Id].Revision)];
         await _committed.Writer.WriteAsync(new Done(found, found.ConvertAll(write => new TimelineResult(TimelineStatus.Written, stored[write.Draft!.Id]))));
-
-        // Who has been told that the database is away comes again; this write is no longer theirs.
-        await WriteAsync([.. settled[false].Where(write => !write.Answer.Task.IsCompleted)], writeTogether);
+        return [.. settled[false]];
     }
 
     private static void Fail(List<Write> writes, Exception cause) => writes.ForEach(write => write.Answer.TrySetException(cause));
@@ -259,6 +274,9 @@ internal sealed partial class TimelineWriter(
 
     [LoggerMessage(LogLevel.Warning, "The database went away while {Count} writes were being committed; finding out what became of them.")]
     private partial void LogUnknown(Exception exception, int count);
+
+    [LoggerMessage(LogLevel.Error, "What became of {Count} writes could not be found out; their senders are told to try again.")]
+    private partial void LogNotSettled(Exception exception, int count);
 
     [LoggerMessage(LogLevel.Error, "A batch of {Count} writes was refused; writing them one by one.")]
     private partial void LogRefused(Exception exception, int count);

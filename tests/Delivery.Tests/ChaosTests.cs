@@ -1,0 +1,147 @@
+using System.Globalization;
+using Messenger.Application.Messages;
+using Messenger.Application.Messages.Contracts;
+
+namespace Messenger.Delivery.Tests;
+
+/// <summary>Real clients talk while connections, PostgreSQL and the server are killed under them. In the end everyone has the same, complete, ordered history.</summary>
+/// <remarks>What is done follows from a seed (<c>DELIVERY_SEED</c>); <c>DELIVERY_FAULTS</c> asks for a longer run.</remarks>
+public sealed class ChaosTests(ITestOutputHelper output)
+{
+    private const int People = 6;
+
+    [Fact]
+    public async Task Nothing_is_lost_nothing_comes_twice_and_all_is_in_order()
+    {
+        var seed = Setting("DELIVERY_SEED", 20_261_121);
+        var faults = Setting("DELIVERY_FAULTS", 14);
+        output.WriteLine($"DELIVERY_SEED={seed} DELIVERY_FAULTS={faults}");
+        await using var world = await World.StartAsync();
+        var people = new List<Person>();
+        for (var i = 0; i < People; i++)
+        {
+            people.Add(await Person.RegisterAsync(world.Address));
+        }
+
+        Guid[] chats =
+        [
+            (await people[0].CreateGroupAsync("all", members: [.. people[1..]])).Id,
+            (await people[1].CreateGroupAsync("public", visibility: "public", members: [people[0], .. people[2..]])).Id,
+            (await people[2].CreateGroupAsync("third", members: [people[0], people[1], .. people[3..]])).Id,
+        ];
+        var ledger = new Ledger();
+        List<Listener> listeners =
+        [
+            .. people.Select(person => new HubListener($"{person.Username} on the hub", world, person.Token, chats)),
+            .. chats.Select((chat, i) => new SocketListener($"{people[i].Username} on a socket", world, people[i].Token, chat)),
+        ];
+        var senders = people.Select((person, i) => new Sender(person.Username, world, person.Id, person.Token, chats, ledger, seed + i)).ToList();
+
+        using var stopSending = new CancellationTokenSource();
+        using var stopListening = new CancellationTokenSource();
+        var listening = Task.WhenAll(listeners.Select(listener => listener.ListenAsync(stopListening.Token)));
+        var sending = Task.WhenAll(senders.Select(sender => sender.SendAsync(stopSending.Token)));
+        await BreakThingsAsync(world, ledger, listeners, new Random(seed), faults, sending);
+        await stopSending.CancelAsync();
+        await sending;
+
+        // Whatever was broken is mended; all hear the rest without being asked.
+        var histories = new Dictionary<Guid, IReadOnlyList<MessageDto>>();
+        foreach (var chat in chats)
+        {
+            using var api = new Api(world.Address, people[0].Token);
+            var revision = (await api.GetAsync($"/api/chats/{chat}")).As<Application.Inbox.Contracts.ChatDto>().Revision;
+            await Eventually.TrueAsync(() => Task.FromResult(listeners.TrueForAll(listener => !listener.Views.TryGetValue(chat, out var view) || view.Revision >= revision)));
+            histories[chat] = await ReadAllAsync(api, chat);
+        }
+
+        await stopListening.CancelAsync();
+        await listening;
+        output.WriteLine($"{ledger.Acknowledged.Count} messages acknowledged, {histories.Values.Sum(history => history.Count)} stored.");
+        Verify(ledger, listeners, histories);
+    }
+
+    private static async Task BreakThingsAsync(World world, Ledger ledger, List<Listener> listeners, Random random, int faults, Task sending)
+    {
+        for (var fault = 0; fault < faults; fault++)
+        {
+            // A fault comes in the middle of things: when so much more has been acknowledged.
+            var until = ledger.Progress + 60 + random.Next(120);
+            await Eventually.TrueAsync(() => Task.FromResult(sending.IsCompleted || ledger.Progress >= until));
+            if (sending.IsCompleted)
+            {
+                return;
+            }
+
+            switch (fault % 7)
+            {
+                case 2:
+                    world.KillPostgres();
+                    break;
+                case 4:
+                    await world.PausePostgresAsync(TimeSpan.FromMilliseconds(100 + random.Next(400)));
+                    break;
+                case 6:
+                    await world.KillServerAsync();
+                    break;
+                default:
+                    listeners[random.Next(listeners.Count)].Cut();
+                    listeners[random.Next(listeners.Count)].Cut();
+                    break;
+            }
+        }
+
+        var end = ledger.Progress + 100;
+        await Eventually.TrueAsync(() => Task.FromResult(sending.IsCompleted || ledger.Progress >= end));
+    }
+
+    private static async Task<IReadOnlyList<MessageDto>> ReadAllAsync(Api api, Guid chat)
+    {
+        List<MessageDto> all = [];
+        HistoryDto page;
+        do
+        {
+            page = (await api.GetAsync($"/api/chats/{chat}/messages?after={all.Count}&limit=200")).As<HistoryDto>();
+            all.AddRange(page.Items);
+        }
+        while (page.HasMore);
+        return all;
+    }
+
+    private static void Verify(Ledger ledger, List<Listener> listeners, Dictionary<Guid, IReadOnlyList<MessageDto>> histories)
+    {
+        foreach (var history in histories.Values)
+        {
+            // Dense, and no request is there twice.
+            Assert.Equal(Enumerable.Range(1, history.Count).Select(i => (long)i), history.Select(message => message.Sequence));
+            Assert.Equal(history.Count, history.Select(message => (message.SenderId, message.ClientMessageId)).Distinct().Count());
+            Assert.Equal(history.Count, history.Select(message => message.Revision).Distinct().Count());
+            Assert.All(history, message => Assert.True(message.UnsentAt is not null || ledger.WasAsked(message.Content), $"Nobody said: {message.Content}"));
+        }
+
+        // What was acknowledged is there, in its place, as it was last acknowledged.
+        foreach (var sent in ledger.Acknowledged)
+        {
+            var stored = histories[sent.ChatId][(int)sent.Sequence - 1];
+            Assert.Equal((sent.Id, sent.Sender, (Guid?)sent.ClientMessageId), (stored.Id, stored.SenderId, stored.ClientMessageId));
+            Assert.Equal(sent.Content ?? string.Empty, stored.Content);
+            Assert.Equal(sent.Content is null, stored.UnsentAt is not null);
+        }
+
+        // Everyone has it all, and was never told anything twice, out of order or with a gap.
+        foreach (var listener in listeners)
+        {
+            foreach (var (chat, view) in listener.Views)
+            {
+                Assert.True(view.Complaints.Count == 0, $"{listener.Name}: {string.Join("; ", view.Complaints)}");
+                Assert.Equal(histories[chat].Select(Shown), view.Messages.Select(Shown));
+            }
+        }
+
+        static (long, long, Guid, string, bool, bool) Shown(MessageDto message) =>
+            (message.Sequence, message.Revision, message.Id, message.Content, message.EditedAt is not null, message.UnsentAt is not null);
+    }
+
+    private static int Setting(string name, int standard) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var given) ? given : standard;
+}

@@ -1,0 +1,213 @@
+using System.Net.WebSockets;
+using System.Text.Json;
+using Messenger.Application.Inbox;
+using Messenger.Application.Messages.Contracts;
+using Messenger.Domain.Messages.Contracts;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Messenger.Delivery.Tests;
+
+/// <summary>Someone who listens to chats, whatever happens to their connection.</summary>
+internal abstract class Listener(string name, IReadOnlyList<Guid> chats)
+{
+    public string Name => name;
+
+    public IReadOnlyDictionary<Guid, View> Views { get; } = chats.ToDictionary(chat => chat, chat => new View(chat));
+
+    /// <summary>Listens until asked to stop, connecting again as often as it takes.</summary>
+    public async Task ListenAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await ListenOnceAsync(stop);
+            }
+            catch (Exception exception) when (IsOfTheNetwork(exception))
+            {
+                await Task.Delay(50, CancellationToken.None);
+            }
+        }
+    }
+
+    /// <summary>Cuts the connection there is, if any.</summary>
+    public abstract void Cut();
+
+    public static bool IsOfTheNetwork(Exception exception) =>
+        exception is IOException or HttpRequestException or WebSocketException or OperationCanceledException or HubException or InvalidOperationException or TimeoutException
+            or System.Net.Sockets.SocketException or ObjectDisposedException;
+
+    protected abstract Task ListenOnceAsync(CancellationToken stop);
+}
+
+/// <summary>Listens to all chats over SignalR: resumes, then hears.</summary>
+internal sealed class HubListener(string name, World world, string token, IReadOnlyList<Guid> chats) : Listener(name, chats)
+{
+    private ClientWebSocketCut? _cut;
+
+    public override void Cut() => Volatile.Read(ref _cut)?.Cut();
+
+    protected override async Task ListenOnceAsync(CancellationToken stop)
+    {
+        await using var hub = await HubClient.ConnectAsync(world.Address, token);
+        Volatile.Write(ref _cut, new ClientWebSocketCut(hub));
+        ResumeDto resumed;
+        do
+        {
+            resumed = await hub.CallAsync<ResumeDto>("Resume", new { chats = Views.ToDictionary(view => view.Key, view => view.Value.Revision) });
+            foreach (var chat in resumed.Chats)
+            {
+                Views[chat.Chat.Id].CatchUp(chat.Changes, chat.Revision);
+            }
+        }
+        while (!resumed.CaughtUp);
+
+        await foreach (var happened in hub.Heard.ReadAllAsync(stop))
+        {
+            switch (happened)
+            {
+                case HubEvent.MessagesReceived received:
+                    foreach (var message in received.Messages)
+                    {
+                        Views[received.ChatId].Hear(message);
+                    }
+
+                    break;
+                case HubEvent.MessageChanged changed:
+                    Views[changed.Message.ChatId].Hear(changed.Message);
+                    break;
+            }
+        }
+    }
+
+    private sealed class ClientWebSocketCut(HubClient hub)
+    {
+        public void Cut() => _ = hub.Connection.StopAsync();
+    }
+}
+
+/// <summary>Listens to one chat over the plain WebSocket.</summary>
+internal sealed class SocketListener(string name, World world, string token, Guid chat) : Listener(name, [chat])
+{
+    private PlainClient? _client;
+
+    public override void Cut() => Volatile.Read(ref _client)?.Abort();
+
+    protected override async Task ListenOnceAsync(CancellationToken stop)
+    {
+        var view = Views[chat];
+        using var client = await PlainClient.ConnectAsync(world.Address, token, chat, view.Revision);
+        Volatile.Write(ref _client, client);
+        List<MessageDto> changes = [];
+        var caughtUp = false;
+        while (await client.NextOrEndAsync(stop) is { } frame)
+        {
+            switch (frame.GetProperty("type").GetString())
+            {
+                case "caughtUp":
+                    view.CatchUp(changes, frame.GetProperty("revision").GetInt64());
+                    caughtUp = true;
+                    break;
+                case "message" or "changed" when caughtUp:
+                    view.Hear(MessageOf(frame));
+                    break;
+                case "message" or "changed":
+                    changes.Add(MessageOf(frame));
+                    break;
+            }
+        }
+    }
+
+    private static MessageDto MessageOf(JsonElement frame) => new(
+        frame.GetProperty("id").GetGuid(),
+        frame.GetProperty("chatId").GetGuid(),
+        frame.GetProperty("sequence").GetInt64(),
+        frame.GetProperty("revision").GetInt64(),
+        frame.GetProperty("senderId").GetGuid(),
+        frame.GetProperty("user").GetString()!,
+        MessageKind.Text,
+        frame.GetProperty("message").GetString()!,
+        ClientMessageId: null,
+        ReplyToId: null,
+        frame.GetProperty("createdAt").GetDateTimeOffset(),
+        frame.TryGetProperty("editedAt", out var edited) ? edited.GetDateTimeOffset() : null,
+        frame.TryGetProperty("unsentAt", out var unsent) ? unsent.GetDateTimeOffset() : null);
+}
+
+/// <summary>Someone who sends, edits and unsends; asks again under the same id until there is an answer, and sometimes twice at once.</summary>
+internal sealed class Sender(string name, World world, Guid userId, string token, IReadOnlyList<Guid> chats, Ledger ledger, int seed)
+{
+    private readonly Random _random = new(seed);
+    private readonly List<MessageDto> _own = [];
+    private int _count;
+
+    /// <summary>Sends until asked to stop; what it began it ends.</summary>
+    public async Task SendAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            var dice = _random.Next(10);
+            if (dice == 0 && _own.Count > 0)
+            {
+                await ChangeAsync(_own[_random.Next(_own.Count)]);
+            }
+            else
+            {
+                await AppendAsync(twice: dice == 1);
+            }
+        }
+    }
+
+    private async Task AppendAsync(bool twice)
+    {
+        var (chat, content, clientMessageId) = (chats[_random.Next(chats.Count)], $"{name} says {++_count}", Guid.NewGuid());
+        ledger.Asked(content, clientMessageId);
+        var body = new { content, clientMessageId };
+        var answers = await Task.WhenAll(Enumerable.Range(0, twice ? 2 : 1).Select(_ =>
+            UntilAnsweredAsync(async api => (await api.PostAsync($"/api/chats/{chat}/messages", body)).As<MessageDto>())));
+        if (answers.Any(answer => answer.Id != answers[0].Id))
+        {
+            throw new InvalidOperationException($"One request was answered with two messages: {string.Join(", ", answers.Select(answer => answer.Id))}");
+        }
+
+        _own.Add(answers[0]);
+        ledger.Acknowledge(answers[0], content, userId);
+    }
+
+    private async Task ChangeAsync(MessageDto message)
+    {
+        if (_random.Next(4) == 0)
+        {
+            await UntilAnsweredAsync(async api => (await api.DeleteAsync($"/api/messages/{message.Id}")).Ok());
+            ledger.AcknowledgeChange(message.Id, content: null);
+            _own.Remove(message);
+            return;
+        }
+
+        var content = $"{name} corrects {++_count}";
+        ledger.Asked(content, message.ClientMessageId!.Value);
+        await UntilAnsweredAsync(async api => (await api.PutAsync($"/api/messages/{message.Id}", new { content })).As<MessageDto>());
+        ledger.AcknowledgeChange(message.Id, content);
+    }
+
+    private async Task<T> UntilAnsweredAsync<T>(Func<Api, Task<T>> ask)
+    {
+        while (true)
+        {
+            try
+            {
+                using var api = new Api(world.Address, token);
+                return await ask(api).WaitAsync(TimeSpan.FromSeconds(20));
+            }
+            catch (Exception exception) when (Listener.IsOfTheNetwork(exception))
+            {
+                if (exception is InvalidOperationException && !exception.Message.StartsWith("503", StringComparison.Ordinal))
+                {
+                    throw;
+                }
+
+                await Task.Delay(20);
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Common;
+using Messenger.Domain.Messages.Contracts;
+using Messenger.Domain.Messages.Events;
+using Messenger.Domain.Users.Contracts;
+using Messenger.Infrastructure.Messages;
+
+namespace Messenger.Delivery.Tests;
+
+/// <summary>Events that wait are joined: the fewer the better, as long as every chat's changes stay in their order.</summary>
+public sealed class TogetherProperties
+{
+    private static readonly ChatId[] Chats = [ChatId.New(), ChatId.New(), ChatId.New()];
+
+    /// <summary>What happened, as (chat, append or change, length of the text).</summary>
+    private static readonly Arbitrary<List<IDomainEvent>> Histories = (
+        from steps in Gen.Choose(0, 2).SelectMany(chat => Gen.Frequency((5, Gen.Constant(true)), (1, Gen.Constant(false))).SelectMany(isAppend =>
+            Gen.Frequency((9, Gen.Choose(1, 20)), (1, Gen.Choose(5_000, 10_000))).Select(length => (chat, isAppend, length)))).ListOf()
+        select HistoryOf(steps)).ToArbitrary();
+
+    [Fact]
+    public void Every_chat_keeps_all_its_changes_in_their_order() => Prop.ForAll(Histories, events =>
+        Chats.All(chat => RevisionsOf(chat, TimelineWriter.Together(events)).SequenceEqual(RevisionsOf(chat, events)))).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void No_event_grows_beyond_its_limit_unless_it_holds_one_message() => Prop.ForAll(Histories, events =>
+        TimelineWriter.Together(events).OfType<MessagesAppended>().All(appended =>
+            appended.Messages.Count == 1 || appended.Messages.Sum(message => message.Content.Length) <= 64 * 1024)).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Appends_with_nothing_between_them_travel_together()
+    {
+        var events = HistoryOf([.. Enumerable.Range(0, 30).Select(i => (i % 3, true, 10))]);
+
+        Assert.Equal([10, 10, 10], TimelineWriter.Together(events).Cast<MessagesAppended>().Select(appended => appended.Messages.Count));
+    }
+
+    private static List<IDomainEvent> HistoryOf(IEnumerable<(int Chat, bool IsAppend, int Length)> steps)
+    {
+        var revisions = new long[Chats.Length];
+        return [.. steps.Select(step => EventOf(Chats[step.Chat], ++revisions[step.Chat], step.IsAppend, step.Length))];
+    }
+
+    private static IDomainEvent EventOf(ChatId chat, long revision, bool isAppend, int length)
+    {
+        var message = new MessageState(
+            MessageId.New(), chat, revision, revision, UserId.New(), "someone", MessageKind.Text, new string('x', length), null, null, DateTimeOffset.UnixEpoch, null, null);
+        return isAppend ? new MessagesAppended(chat, [message]) : new MessageChanged(chat, message);
+    }
+
+    private static IEnumerable<long> RevisionsOf(ChatId chat, IEnumerable<IDomainEvent> events) => events.SelectMany(happened => happened switch
+    {
+        MessagesAppended appended when appended.ChatId == chat => appended.Messages.Select(message => message.Revision),
+        MessageChanged changed when changed.ChatId == chat => [changed.Message.Revision],
+        _ => [],
+    });
+}

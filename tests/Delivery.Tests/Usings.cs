@@ -1,0 +1,3 @@
+global using Messenger.Testing;
+
+[assembly: AssemblyFixture(typeof(PostgresFixture))]
