@@ -10,7 +10,9 @@ using Messenger.Domain.Common;
 namespace Messenger.Application.Inbox;
 
 /// <summary>Catches up after an absence: what changed in each chat since the revision last seen, and which chats came or went.</summary>
-public sealed record Resume(IReadOnlyDictionary<Guid, long> Chats) : IQuery<ResumeDto>
+/// <param name="Chats">The last revision known of each chat.</param>
+/// <param name="Partial">True when the user knows further chats, more than fit in one request: then none are said to be added.</param>
+public sealed record Resume(IReadOnlyDictionary<Guid, long> Chats, bool Partial = false) : IQuery<ResumeDto>
 {
     public const int MaxChats = 500;
 }
@@ -51,7 +53,7 @@ internal sealed class ResumeHandler(ICurrentUser user, IChatAccess access, IInbo
             .Select(chat => new ResumedChatDto(chats[chat.ChatId.Value], chat.Changes, chat.Revision, chat.HasMore))
             .ToList();
 
-        List<ChatId> unknown = [.. mine.Where(id => !request.Chats.ContainsKey(id.Value))];
+        List<ChatId> unknown = request.Partial ? [] : [.. mine.Where(id => !request.Chats.ContainsKey(id.Value))];
         var added = await inbox.ListChatsAsync(unknown, user.RequiredId, cancellationToken);
         var complete = added.Count <= AddedChats;
         return new ResumeDto(

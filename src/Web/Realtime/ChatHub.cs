@@ -48,7 +48,7 @@ internal sealed class ChatHub(IMediator mediator, LiveConnections live) : Hub<IC
 
     /// <summary>Catches up on all chats after an absence.</summary>
     public async Task<ResumeDto> Resume(ResumeArguments arguments) =>
-        (await mediator.Send(new Resume(arguments.Chats ?? new Dictionary<Guid, long>()))).OrThrow();
+        (await mediator.Send(new Resume(arguments.Chats ?? new Dictionary<Guid, long>(), arguments.Partial))).OrThrow();
 
     /// <summary>Hears a chat from now on, and reads what changed since a revision; the two overlap, nothing falls between.</summary>
     [AllowAnonymous]
@@ -97,7 +97,8 @@ internal sealed class ChatHub(IMediator mediator, LiveConnections live) : Hub<IC
 }
 
 /// <param name="Chats">The last revision known of each chat; at most 500.</param>
-internal sealed record ResumeArguments(IReadOnlyDictionary<Guid, long>? Chats);
+/// <param name="Partial">True when there are further chats that the caller knows, and asks about in another call.</param>
+internal sealed record ResumeArguments(IReadOnlyDictionary<Guid, long>? Chats, bool Partial = false);
 
 /// <inheritdoc cref="SendMessage"/>
 internal sealed record SendMessageArguments(Guid ChatId, string Content, Guid? ClientMessageId = null, Guid? ReplyToId = null);

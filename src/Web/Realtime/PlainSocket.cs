@@ -34,6 +34,9 @@ internal sealed partial class PlainSocket(WebSocket socket, HttpContext http, Ch
     private List<LiveEvent>? _held = [];
     private bool _heldTooMuch;
 
+    /// <summary>All changes up to this one have been told. What was read while one caught up may be told once more as it happens, and is dropped.</summary>
+    private long _told;
+
     public override string Id { get; } = Guid.NewGuid().ToString("N");
 
     public override UserId? User { get; } = Caller.UserIdOf(http.User);
@@ -50,7 +53,7 @@ internal sealed partial class PlainSocket(WebSocket socket, HttpContext http, Ch
         {
             if (_held is null)
             {
-                Push(happened, knownRevision: 0);
+                Push(happened);
             }
             else if (_held.Count < MaxWaiting)
             {
@@ -129,7 +132,7 @@ internal sealed partial class PlainSocket(WebSocket socket, HttpContext http, Ch
         }
     }
 
-    /// <summary>Tells what was held back, apart from what has been read meanwhile; from now on all is told as it happens.</summary>
+    /// <summary>Tells what was held back; from now on all is told as it happens.</summary>
     /// <returns>False when so much happened that it must be read.</returns>
     private bool GoLive(long revision, bool isCatchingUp)
     {
@@ -146,20 +149,24 @@ internal sealed partial class PlainSocket(WebSocket socket, HttpContext http, Ch
                 Push(PlainProtocol.CaughtUp(revision));
             }
 
-            _held!.ForEach(happened => Push(happened, revision));
+            _told = revision;
+            _held!.ForEach(Push);
             _held = null;
             return true;
         }
     }
 
-    private void Push(LiveEvent happened, long knownRevision)
+    private void Push(LiveEvent happened)
     {
         foreach (var frame in happened.PlainFrames)
         {
-            if (frame.Message is null || frame.Message.Revision > knownRevision)
+            if (frame.Message is { } message && message.Revision <= _told)
             {
-                Push(BytesFor(frame));
+                continue;
             }
+
+            _told = frame.Message?.Revision ?? _told;
+            Push(BytesFor(frame));
         }
 
         // There is nothing left to hear.

@@ -54,6 +54,19 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_asks_about_some_of_the_chats_they_know_is_not_told_of_the_others()
+    {
+        var (asked, known) = (Mine(), Mine());
+
+        var resumed = (await _app.SendAsync(new Resume(new Dictionary<Guid, long> { [asked.Value] = 0 }, Partial: true))).Value;
+
+        Assert.NotEqual(asked, known);
+        Assert.Equal([asked.Value], resumed.Chats.Select(chat => chat.Chat.Id));
+        Assert.Empty(resumed.Added);
+        Assert.True(resumed.CaughtUp);
+    }
+
+    [Fact]
     public async Task What_is_said_in_a_chat_one_is_not_in_is_not_read()
     {
         var (known, foreign) = (Mine(), ChatId.New());

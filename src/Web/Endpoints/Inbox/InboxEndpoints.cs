@@ -41,7 +41,8 @@ internal static class InboxEndpoints
 }
 
 /// <param name="Chats">The last revision known of each chat; at most 500.</param>
-internal sealed record ResumeRequest(IReadOnlyDictionary<Guid, long>? Chats)
+/// <param name="Partial">True when there are further chats that the caller knows, and asks about in another request.</param>
+internal sealed record ResumeRequest(IReadOnlyDictionary<Guid, long>? Chats, bool Partial = false)
 {
-    public Resume ToQuery() => new(Chats ?? new Dictionary<Guid, long>());
+    public Resume ToQuery() => new(Chats ?? new Dictionary<Guid, long>(), Partial);
 }
