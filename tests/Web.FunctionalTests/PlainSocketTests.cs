@@ -33,6 +33,7 @@ public sealed class PlainSocketTests(ServerFixture fixture) : IClassFixture<Serv
         var chat = await ada.CreateGroupAsync(members: [bob]);
         using var adas = await PlainClient.ConnectAsync(ada, chat.Id);
         using var bobs = await PlainClient.ConnectAsync(bob, chat.Id);
+        await bobs.NextAsync("ready");
         var frame = new { type = "message", data = "once", id = Guid.NewGuid() };
 
         await adas.SendAsync(frame);
@@ -154,6 +155,7 @@ public sealed class PlainSocketTests(ServerFixture fixture) : IClassFixture<Serv
         var chat = await ada.CreateGroupAsync(members: [bob]);
         using var adas = await PlainClient.ConnectAsync(ada, chat.Id);
         using var bobs = await PlainClient.ConnectAsync(bob, chat.Id);
+        await bobs.NextAsync("ready");
 
         await FailsAsync("ws.bad_frame", () => adas.SendTextAsync("no JSON"));
         await FailsAsync("ws.bad_frame", () => adas.SendTextAsync("[1]"));
