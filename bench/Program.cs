@@ -8,6 +8,12 @@ switch (args)
         var rounds = options is [var first, ..] && int.TryParse(first, CultureInfo.InvariantCulture, out var given) ? given : 3;
         await SendBench.RunAsync(rounds, [.. options.Where(option => !int.TryParse(option, CultureInfo.InvariantCulture, out _))]);
         return 0;
+    case ["reads", .. var sizes]:
+        await ReadBench.RunAsync(sizes.Length == 0 ? [10_000, 10_000_000] : [.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture))]);
+        return 0;
+    case ["connections", .. var count]:
+        await ConnectionsBench.RunAsync(count is [var asked] ? int.Parse(asked, CultureInfo.InvariantCulture) : 5_000);
+        return 0;
     case ["serve-limit", .. var store]:
         await LimitServer.RunAsync("http://127.0.0.1:0", store.FirstOrDefault());
         return 0;

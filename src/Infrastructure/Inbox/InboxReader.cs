@@ -15,7 +15,7 @@ internal sealed class InboxReader(NpgsqlDataSource database, ILastMessages lastM
     private const string Columns =
         """
         c.chat_id, c.type, c.visibility, c.name, c.owner_id, c.requires_password, c.member_count, c.created_at,
-        h.last_sequence, h.last_revision, h.last_activity_at AS active_at, me.role, me.user_id, coalesce(k.read, 0) AS read
+        h.last_sequence, h.last_revision, h.last_activity_at AS active_at, me.role, me.user_id
         """;
 
     private const string Tables =
@@ -23,16 +23,21 @@ internal sealed class InboxReader(NpgsqlDataSource database, ILastMessages lastM
         chats.chat_list c
         JOIN messages.chat_heads h ON h.chat_id = c.chat_id
         LEFT JOIN chats.active_members me ON me.chat_id = c.chat_id AND me.user_id = $1
-        LEFT JOIN messages.member_marks k ON k.chat_id = me.chat_id AND k.user_id = me.user_id
         """;
 
-    // What is unread is counted for the rows of the page, not for all that the page was chosen from.
-    private const string Unread =
-        "CASE WHEN page.user_id IS NULL THEN 0 ELSE messages.unread_count(page.chat_id, page.user_id, page.read) END AS unread";
+    // Marks are found and what is unread is counted for the rows of the page, not for all that the page was chosen from. The limit
+    // has each mark looked up; a join would be made by reading the marks of everyone.
+    private const string PageWithUnread =
+        """
+        SELECT page.*, coalesce(k.read, 0), coalesce(n.unread, 0)
+        FROM page
+        LEFT JOIN LATERAL (SELECT read FROM messages.member_marks m WHERE m.chat_id = page.chat_id AND m.user_id = page.user_id LIMIT 1) k ON true
+        LEFT JOIN LATERAL messages.unread_count(page.chat_id, page.last_sequence, coalesce(k.read, 0)) n ON page.user_id IS NOT NULL
+        """;
 
     public async Task<ChatDto?> FindChatAsync(ChatId id, UserId? viewer, CancellationToken cancellationToken)
     {
-        await using var command = Command(viewer, $"WITH page AS (SELECT {Columns} FROM {Tables} WHERE c.chat_id = $2) SELECT page.*, {Unread} FROM page");
+        await using var command = Command(viewer, $"WITH page AS (SELECT {Columns} FROM {Tables} WHERE c.chat_id = $2) {PageWithUnread}");
         command.Parameters.Add(new() { Value = id.Value });
         return (await ReadChatsAsync(command, cancellationToken)) is [var listed] ? listed.Chat : null;
     }
@@ -48,7 +53,7 @@ internal sealed class InboxReader(NpgsqlDataSource database, ILastMessages lastM
             viewer,
             $"""
             WITH page AS (SELECT {Columns} FROM {Tables} WHERE c.chat_id = ANY($2) AND me.user_id IS NOT NULL)
-            SELECT page.*, {Unread} FROM page ORDER BY active_at DESC, chat_id DESC
+            {PageWithUnread} ORDER BY active_at DESC, chat_id DESC
             """);
         command.Parameters.Add(new() { Value = ids.Select(id => id.Value).ToArray() });
         return [.. (await ReadChatsAsync(command, cancellationToken)).Select(listed => listed.Chat)];
@@ -75,7 +80,7 @@ internal sealed class InboxReader(NpgsqlDataSource database, ILastMessages lastM
                 ORDER BY h.last_activity_at DESC, c.chat_id DESC
                 LIMIT $5
             )
-            SELECT page.*, {Unread} FROM page ORDER BY active_at DESC, chat_id DESC
+            {PageWithUnread} ORDER BY active_at DESC, chat_id DESC
             """);
         command.Parameters.Add(new() { Value = filter.SearchKey.Length == 0 ? string.Empty : LikePattern.Containing(filter.SearchKey) });
         command.Parameters.Add(new() { Value = (object?)filter.After?.ActiveAt.ToUniversalTime() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });

@@ -42,6 +42,9 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
         builder.HasIndex(message => new { message.ChatId, message.SenderId, message.ClientMessageId }, "ux_messages_client_message_id")
             .IsUnique()
             .HasFilter("client_message_id IS NOT NULL");
+
+        // Lets unread messages be counted without reading them. What is sent has no entry here, so sending does not pay for it.
+        builder.HasIndex(message => new { message.ChatId, message.Sequence }, "ix_messages_never_unread").HasFilter("unsent_at IS NOT NULL OR kind = 3");
     }
 }
 

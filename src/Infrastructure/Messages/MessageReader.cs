@@ -50,18 +50,23 @@ internal sealed class MessageReader(NpgsqlDataSource database) : IMessageReader,
         await using var batch = new NpgsqlBatch(connection);
         var ids = asked.Select(chat => chat.ChatId.Value).ToArray();
 
-        // The ends are read first: what is newer than they say is then among the changes.
+        // The ends are read first: what is newer than they say is then among the changes. Names are joined last, where all users
+        // may be read once, but not once per chat.
         batch.BatchCommands.Add(new("SELECT chat_id, last_revision FROM messages.timelines WHERE chat_id = ANY($1)") { Parameters = { new() { Value = ids } } });
         batch.BatchCommands.Add(new(
             $"""
             SELECT {MessageSql.Columns}
-            FROM unnest($1::uuid[], $2::bigint[]) WITH ORDINALITY AS asked(chat_id, since, ord)
-            CROSS JOIN LATERAL (
-                SELECT * FROM messages.messages WHERE chat_id = asked.chat_id AND revision > asked.since ORDER BY revision LIMIT $3
+            FROM (
+                SELECT changed.*, asked.ord
+                FROM unnest($1::uuid[], $2::bigint[]) WITH ORDINALITY AS asked(chat_id, since, ord)
+                CROSS JOIN LATERAL (
+                    SELECT * FROM messages.messages WHERE chat_id = asked.chat_id AND revision > asked.since ORDER BY revision LIMIT $3
+                ) changed
+                ORDER BY asked.ord, changed.revision
+                LIMIT $4
             ) m
             JOIN users.directory u ON u.user_id = m.sender_id
-            ORDER BY asked.ord, m.revision
-            LIMIT $4
+            ORDER BY m.ord, m.revision
             """)
         {
             // One more than is answered, each and in all, tells whether there is more.

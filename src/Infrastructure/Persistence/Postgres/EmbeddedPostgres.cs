@@ -118,6 +118,9 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
+    /// <summary>An eighth of the memory that this process may use (a container's limit counts), used only as far as there is data: its default is so little that the ends of a few thousand chats do not fit.</summary>
+    private static long SharedMegabytes() => Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (8 * 1024 * 1024), 128, 1_024);
+
     private string[] Command()
     {
         string[] durability = _durable ? [] : ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"];
@@ -128,6 +131,9 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
                 [
                     .. ownSession, "/bin/sh", "-c", Script, "sh", _binaries["postgres"], "-D", _cluster.DataDirectory, "-k", _cluster.SocketFolder, "-p", "5432",
                     "-c", "listen_addresses=", "-c", "lc_messages=C", "-c", "logging_collector=off", "-c", "log_destination=stderr",
+
+                    // Rows that are looked up lie in memory or on flash; by its default PostgreSQL would rather read whole tables.
+                    "-c", "random_page_cost=1.1", "-c", $"shared_buffers={SharedMegabytes()}MB",
 
                     // What people write belongs in no log, also not in that of a statement that failed.
                     "-c", "log_error_verbosity=terse", "-c", "log_min_error_statement=panic", .. durability,

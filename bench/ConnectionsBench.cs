@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using System.Globalization;
+using Messenger.Bench.Load;
+using Messenger.Bench.Systems;
+using Messenger.Testing;
+
+namespace Messenger.Bench;
+
+/// <summary>Measures what a connection costs the server while nobody says anything: memory, and the CPU time of keeping it alive.</summary>
+internal static class ConnectionsBench
+{
+    private const int ChatsPerMember = 20;
+    private const int WarmUp = 500;
+    private const int AtOnce = 16;
+
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(20);
+
+    /// <summary>As often as clients ping by default; a server lets go of who is silent for twice as long.</summary>
+    private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(15);
+
+    public static async Task RunAsync(int count)
+    {
+        Console.WriteLine("| server | connections | KB per connection | CPU ms per second, idle | connections/s while opening |");
+        Console.WriteLine("|---|---|---|---|---|");
+        await MeasureBareAsync(count);
+        await MeasureOursAsync(count);
+    }
+
+    private static async Task MeasureBareAsync(int count)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(LimitServer).Assembly.Location, "serve-limit"]) { UseShellExecute = false, RedirectStandardOutput = true };
+        start.Environment["DOTNET_gcServer"] = "1";
+        using var server = Process.Start(start)!;
+        var address = new Uri((await server.StandardOutput.ReadLineAsync())!);
+        await MeasureAsync("bare hub, a group each", server.Id, count, _ => ConnectAsync(address, string.Empty, "Join", """["a room"]"""));
+        ServerProcess.Signal(server.Id, 15);
+        await server.WaitForExitAsync();
+    }
+
+    private static async Task MeasureOursAsync(int count)
+    {
+        await using var database = await Database.StartAsync();
+        var connectionString = await database.CreateAsync("messenger");
+        await using var server = await ServerProcess.StartOnAsync(connectionString);
+        await Accounts.CreateAsync(connectionString, "member", count);
+        await FillAsync(connectionString, count);
+
+        // Calls are answered once the connection has its seats.
+        await MeasureAsync($"messenger, {ChatsPerMember} chats each", server.Id, count, number => ConnectAsync(
+            server.Address, $"access_token={Uri.EscapeDataString(Accounts.TokenOf("member", number))}", "DisconnectFromChat", $"[\"{Guid.NewGuid()}\"]"));
+    }
+
+    /// <summary>Makes as many chats as members, each with the 20 members that follow its own number.</summary>
+    private static Task FillAsync(string connectionString, int count) => Database.ExecuteAsync(
+        connectionString,
+        $"""
+        {Accounts.IdAt}
+        CREATE TEMP TABLE chat AS SELECT number, pg_temp.id_at(now()) AS id FROM generate_series(0, {count - 1}) number;
+
+        INSERT INTO chats.chats (id, type, visibility, name, owner_id, search_key, member_count, membership_version, created_at)
+        SELECT c.id, 0, 0, 'Chat ' || number, u.id, ' chat ' || number, {ChatsPerMember}, {ChatsPerMember}, now()
+        FROM chat c JOIN users.users u ON u.username = 'member' || number;
+
+        INSERT INTO chats.members (chat_id, user_id, role, joined_at, version)
+        SELECT c.id, u.id, CASE k WHEN 0 THEN 2 ELSE 0 END, now(), k + 1
+        FROM chat c CROSS JOIN generate_series(0, {ChatsPerMember - 1}) k JOIN users.users u ON u.username = 'member' || (number + k) % {count};
+
+        INSERT INTO messages.timelines (chat_id, last_sequence, last_revision, last_activity_at) SELECT id, 0, 0, now() FROM chat;
+        INSERT INTO messages.marks (chat_id, user_id, delivered, read) SELECT chat_id, user_id, 0, 0 FROM chats.members;
+        ANALYZE;
+        """);
+
+    private static async Task MeasureAsync(string name, int process, int count, Func<int, Task<SignalRMember>> connect)
+    {
+        // What the server keeps once it has ever served anybody is not counted.
+        await CloseAsync(await OpenAsync(Math.Min(WarmUp, count), connect));
+        await Task.Delay(Settling);
+        var before = CpuClock.ResidentKilobytes(process);
+
+        var clock = Stopwatch.StartNew();
+        var members = await OpenAsync(count, connect);
+        var opening = clock.Elapsed;
+        using var stop = new CancellationTokenSource();
+        var pinging = PingAsync(members, stop.Token);
+        await Task.Delay(Settling);
+        var after = CpuClock.ResidentKilobytes(process);
+        var cpu = CpuClock.Milliseconds([process]);
+        clock.Restart();
+        await Task.Delay(Window);
+        cpu = (CpuClock.Milliseconds([process]) - cpu) / clock.Elapsed.TotalSeconds;
+        await stop.CancelAsync();
+        await pinging;
+        await CloseAsync(members);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"| {name} | {count:N0} | {(after - before) / count:0.0} | {cpu:0.0} | {count / opening.TotalSeconds:N0} |"));
+    }
+
+    private static async Task<SignalRMember[]> OpenAsync(int count, Func<int, Task<SignalRMember>> connect)
+    {
+        var members = new SignalRMember[count];
+        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (i, _) => members[i] = await connect(i));
+        return members;
+    }
+
+    private static async Task<SignalRMember> ConnectAsync(Uri server, string query, string target, string arguments)
+    {
+        var member = await SignalRMember.ConnectAsync(new UriBuilder(server) { Scheme = "ws", Path = "/hubs/chat", Query = query }.Uri, (_, ping) => ping);
+        await member.CallAsync(target, arguments);
+        return member;
+    }
+
+    /// <summary>Lets all ping, one after the other, evenly over the interval. One that was cut off would fail it.</summary>
+    private static async Task PingAsync(SignalRMember[] members, CancellationToken stop)
+    {
+        var clock = Stopwatch.StartNew();
+        for (long i = 0; !stop.IsCancellationRequested; i++)
+        {
+            if (PingInterval * (i / (double)members.Length) - clock.Elapsed is { Ticks: > 0 } early)
+            {
+                await Task.Delay(early, CancellationToken.None);
+            }
+
+            await members[i % members.Length].SendAsync("""{"type":6}""");
+        }
+    }
+
+    private static Task CloseAsync(SignalRMember[] members) => Parallel.ForEachAsync(members, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, (member, _) => member.DisposeAsync());
+}
