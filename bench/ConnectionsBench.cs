@@ -40,7 +40,7 @@ internal static class ConnectionsBench
 
     private static async Task MeasureOursAsync(int count)
     {
-        await using var database = await Database.StartAsync();
+        await using var database = await Database.StartAsync(onLoopback: false);
         var connectionString = await database.CreateAsync("messenger");
         await using var server = await ServerProcess.StartOnAsync(connectionString);
         await Accounts.CreateAsync(connectionString, "member", count);

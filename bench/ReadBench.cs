@@ -15,7 +15,7 @@ internal static class ReadBench
 
     public static async Task RunAsync(IReadOnlyList<int> sizes)
     {
-        await using var database = await Database.StartAsync();
+        await using var database = await Database.StartAsync(onLoopback: false);
         List<Archive> archives = [];
         try
         {

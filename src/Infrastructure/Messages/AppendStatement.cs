@@ -52,10 +52,9 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
             FROM (SELECT chat_id, max(place) AS count FROM numbered WHERE is_new GROUP BY chat_id) n
             WHERE t.chat_id = n.chat_id
         ), marked AS (
-            INSERT INTO messages.marks AS k (chat_id, user_id, delivered, read)
-            SELECT chat_id, sender_id, max(last_sequence + place), max(last_sequence + place) FROM numbered WHERE is_new GROUP BY chat_id, sender_id
-            ON CONFLICT (chat_id, user_id) DO UPDATE
-            SET delivered = greatest(k.delivered, excluded.delivered), read = greatest(k.read, excluded.read)
+            UPDATE messages.marks k SET delivered = n.last, read = n.last
+            FROM (SELECT chat_id, sender_id, max(last_sequence + place) AS last FROM numbered WHERE is_new GROUP BY chat_id, sender_id) n
+            WHERE k.chat_id = n.chat_id AND k.user_id = n.sender_id
         )
         SELECT is_member, earlier_id, same_request, reply_found, last_sequence + place, last_revision + place, name FROM numbered ORDER BY ord
         """;

@@ -38,8 +38,14 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
         builder.ToTable("messages", "messages");
         builder.HasKey(message => message.Id).HasName("pk_messages");
         builder.HasIndex(message => new { message.ChatId, message.Sequence }, "ux_messages_chat_sequence").IsUnique();
-        builder.HasIndex(message => new { message.ChatId, message.Revision }, "ux_messages_chat_revision").IsUnique();
-        builder.HasIndex(message => new { message.ChatId, message.SenderId, message.ClientMessageId }, "ux_messages_client_message_id")
+
+        // Only what was changed since it was sent: among the others, revisions rise with sequences.
+        builder.HasIndex(message => new { message.ChatId, message.Revision }, "ux_messages_changed_revision")
+            .IsUnique()
+            .HasFilter("edited_at IS NOT NULL OR unsent_at IS NOT NULL");
+
+        // The client's id comes first, because it alone tells entries apart at the first comparison.
+        builder.HasIndex(message => new { message.ClientMessageId, message.ChatId, message.SenderId }, "ux_messages_client_message_id")
             .IsUnique()
             .HasFilter("client_message_id IS NOT NULL");
 

@@ -52,6 +52,9 @@ internal sealed class MessageReader(NpgsqlDataSource database) : IMessageReader,
 
         // The ends are read first: what is newer than they say is then among the changes. Names are joined last, where all users
         // may be read once, but not once per chat.
+        // Changed messages are found by their revision. The others have kept revision = sequence + the number of changes before
+        // them, which is at most the chat's number of changes now; from there on they are read in order, passing over no more
+        // than there were changes since.
         batch.BatchCommands.Add(new("SELECT chat_id, last_revision FROM messages.timelines WHERE chat_id = ANY($1)") { Parameters = { new() { Value = ids } } });
         batch.BatchCommands.Add(new(
             $"""
@@ -59,8 +62,17 @@ internal sealed class MessageReader(NpgsqlDataSource database) : IMessageReader,
             FROM (
                 SELECT changed.*, asked.ord
                 FROM unnest($1::uuid[], $2::bigint[]) WITH ORDINALITY AS asked(chat_id, since, ord)
+                JOIN messages.timelines t ON t.chat_id = asked.chat_id
                 CROSS JOIN LATERAL (
-                    SELECT * FROM messages.messages WHERE chat_id = asked.chat_id AND revision > asked.since ORDER BY revision LIMIT $3
+                    (SELECT * FROM messages.messages
+                    WHERE chat_id = asked.chat_id AND revision > asked.since AND (edited_at IS NOT NULL OR unsent_at IS NOT NULL)
+                    ORDER BY revision LIMIT $3)
+                    UNION ALL
+                    (SELECT * FROM messages.messages
+                    WHERE chat_id = asked.chat_id AND sequence > asked.since - (t.last_revision - t.last_sequence)
+                        AND revision > asked.since AND edited_at IS NULL AND unsent_at IS NULL
+                    ORDER BY sequence LIMIT $3)
+                    ORDER BY revision LIMIT $3
                 ) changed
                 ORDER BY asked.ord, changed.revision
                 LIMIT $4
