@@ -9,7 +9,6 @@ namespace Messenger.Bench;
 /// <summary>Measures what a connection costs the server while nobody says anything: memory, and the CPU time of keeping it alive.</summary>
 internal static class ConnectionsBench
 {
-    private const int ChatsPerMember = 20;
     private const int WarmUp = 500;
     private const int AtOnce = 16;
 
@@ -43,33 +42,12 @@ internal static class ConnectionsBench
         await using var database = await Database.StartAsync(onLoopback: false);
         var connectionString = await database.CreateAsync("messenger");
         await using var server = await ServerProcess.StartOnAsync(connectionString);
-        await Accounts.CreateAsync(connectionString, "member", count);
-        await FillAsync(connectionString, count);
+        await Crowd.CreateAsync(connectionString, "member", count);
 
         // Calls are answered once the connection has its seats.
-        await MeasureAsync($"messenger, {ChatsPerMember} chats each", server.Id, count, number => ConnectAsync(
+        await MeasureAsync($"messenger, {Crowd.ChatsPerMember} chats each", server.Id, count, number => ConnectAsync(
             server.Address, $"access_token={Uri.EscapeDataString(Accounts.TokenOf("member", number))}", "DisconnectFromChat", $"[\"{Guid.NewGuid()}\"]"));
     }
-
-    /// <summary>Makes as many chats as members, each with the 20 members that follow its own number.</summary>
-    private static Task FillAsync(string connectionString, int count) => Database.ExecuteAsync(
-        connectionString,
-        $"""
-        {Accounts.IdAt}
-        CREATE TEMP TABLE chat AS SELECT number, pg_temp.id_at(now()) AS id FROM generate_series(0, {count - 1}) number;
-
-        INSERT INTO chats.chats (id, type, visibility, name, owner_id, search_key, member_count, membership_version, created_at)
-        SELECT c.id, 0, 0, 'Chat ' || number, u.id, ' chat ' || number, {ChatsPerMember}, {ChatsPerMember}, now()
-        FROM chat c JOIN users.users u ON u.username = 'member' || number;
-
-        INSERT INTO chats.members (chat_id, user_id, role, joined_at, version)
-        SELECT c.id, u.id, CASE k WHEN 0 THEN 2 ELSE 0 END, now(), k + 1
-        FROM chat c CROSS JOIN generate_series(0, {ChatsPerMember - 1}) k JOIN users.users u ON u.username = 'member' || (number + k) % {count};
-
-        INSERT INTO messages.timelines (chat_id, last_sequence, last_revision, last_activity_at) SELECT id, 0, 0, now() FROM chat;
-        INSERT INTO messages.marks (chat_id, user_id, delivered, read) SELECT chat_id, user_id, 0, 0 FROM chats.members;
-        ANALYZE;
-        """);
 
     private static async Task MeasureAsync(string name, int process, int count, Func<int, Task<SignalRMember>> connect)
     {

@@ -14,6 +14,15 @@ switch (args)
     case ["connections", .. var count]:
         await ConnectionsBench.RunAsync(count is [var asked] ? int.Parse(asked, CultureInfo.InvariantCulture) : 5_000);
         return 0;
+    case ["reconnect", .. var count]:
+        await ReconnectBench.RunAsync(count is [var returning] ? int.Parse(returning, CultureInfo.InvariantCulture) : 5_000);
+        return 0;
+    case ["soak", .. var minutes]:
+        await SoakBench.RunAsync(minutes is [var lasting] ? int.Parse(lasting, CultureInfo.InvariantCulture) : 60);
+        return 0;
+    case ["start", ..]:
+        await StartBench.RunAsync(rounds: 5);
+        return 0;
     case ["serve-limit", .. var store]:
         await LimitServer.RunAsync("http://127.0.0.1:0", store.FirstOrDefault());
         return 0;

@@ -4,7 +4,7 @@ using Messenger.Testing;
 namespace Messenger.Bench.Systems;
 
 /// <summary>This project's server with everything on, rate limits set out of the way.</summary>
-internal sealed class Ours(ServerProcess server, Database database) : ISystem
+internal sealed class Ours(ServerProcess server, Database database, string connectionString) : ISystem
 {
     private readonly List<Person> _people = [];
 
@@ -14,8 +14,13 @@ internal sealed class Ours(ServerProcess server, Database database) : ISystem
 
     public ServerProcess Server => server;
 
-    public static async Task<Ours> StartAsync(Database database) =>
-        new(await ServerProcess.StartOnAsync(await database.CreateAsync("messenger")), database);
+    public string ConnectionString => connectionString;
+
+    public static async Task<Ours> StartAsync(Database database)
+    {
+        var connectionString = await database.CreateAsync("messenger");
+        return new Ours(await ServerProcess.StartOnAsync(connectionString), database, connectionString);
+    }
 
     public async Task<IReadOnlyList<IReadOnlyList<IMember>>> OpenRoomsAsync(Shape shape)
     {

@@ -75,11 +75,23 @@ public static class DependencyInjection
         services.AddSingleton<DatabaseStartup>();
         services.AddSingleton<IDatabaseProbe>(provider => provider.GetRequiredService<DatabaseStartup>());
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseStartup>());
-        services.AddSingleton(provider => new NpgsqlDataSourceBuilder(provider.GetRequiredService<DatabaseAddress>().ConnectionString)
+        services.AddSingleton(provider => new NpgsqlDataSourceBuilder(WithPreparedStatements(provider.GetRequiredService<DatabaseAddress>().ConnectionString))
             .UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>())
             .Build());
         services.AddDbContextPool<MessengerDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddSingleton<IOutages, PostgresOutages>();
+    }
+
+    /// <summary>What is asked again and again is parsed and planned once for each connection, unless the address says otherwise.</summary>
+    private static string WithPreparedStatements(string connectionString)
+    {
+        var address = new NpgsqlConnectionStringBuilder(connectionString);
+        if (address.MaxAutoPrepare == 0)
+        {
+            address.MaxAutoPrepare = 64;
+        }
+
+        return address.ConnectionString;
     }
 }

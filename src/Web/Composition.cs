@@ -121,17 +121,24 @@ internal static class Composition
     }
 
     /// <summary>Tells the caller to the request's scope. A socket that brings a token which does not hold is refused, not taken for a guest's.</summary>
-    private static void UseCaller(this IApplicationBuilder app) => app.Use(async (http, next) =>
+    private static void UseCaller(this IApplicationBuilder app)
     {
-        if (SessionAuthentication.IsSocket(http) && http.User.Identity?.IsAuthenticated != true && (await http.AuthenticateAsync()).Failure is not null)
+        app.UseWhen(http => SessionAuthentication.IsSocket(http) && http.User.Identity?.IsAuthenticated != true, sockets => sockets.Use(async (http, next) =>
         {
-            await http.ChallengeAsync();
-            return;
-        }
+            if ((await http.AuthenticateAsync()).Failure is not null)
+            {
+                await http.ChallengeAsync();
+                return;
+            }
 
-        http.RequestServices.GetRequiredService<Caller>().Become(http.User, http);
-        await next(http);
-    });
+            await next(http);
+        }));
+        app.Use((http, next) =>
+        {
+            http.RequestServices.GetRequiredService<Caller>().Become(http.User, http);
+            return next(http);
+        });
+    }
 
     private static void TrustProxies(ForwardedHeadersOptions options, ConfigurationManager configuration)
     {

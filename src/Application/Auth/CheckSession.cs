@@ -1,6 +1,5 @@
 using Messenger.Application.Auth.Contracts;
 using Messenger.Application.Common;
-using Messenger.Application.Users.Contracts;
 using Messenger.Domain.Auth;
 using Messenger.Domain.Common;
 
@@ -9,11 +8,8 @@ namespace Messenger.Application.Auth;
 /// <summary>Asks whether the current session still lives; for a socket that could have opened while it ended.</summary>
 public sealed record CheckSession : IQuery<bool>;
 
-internal sealed class CheckSessionHandler(ICurrentUser user, ICurrentSession current, ISessionReader sessions, TimeProvider clock) : IQueryHandler<CheckSession, bool>
+internal sealed class CheckSessionHandler(ICurrentSession current, ISessionReader sessions, TimeProvider clock) : IQueryHandler<CheckSession, bool>
 {
-    public async Task<Result<bool>> Handle(CheckSession request, CancellationToken cancellationToken)
-    {
-        var live = await sessions.ListAsync(user.RequiredId, clock.GetUtcNow(), cancellationToken);
-        return live.Any(session => session.Id == current.Id?.Value) ? true : AuthErrors.NotLoggedIn;
-    }
+    public async Task<Result<bool>> Handle(CheckSession request, CancellationToken cancellationToken) =>
+        current.Id is { } id && await sessions.IsLiveAsync(id, clock.GetUtcNow(), cancellationToken) ? true : AuthErrors.NotLoggedIn;
 }

@@ -31,6 +31,9 @@ public interface ISessionReader
     /// <summary>The live session of a token, and that it was used now. Use is written at most once a minute.</summary>
     Task<AuthenticatedSession?> UseAsync(byte[] tokenHash, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>Whether a session has neither ended nor expired.</summary>
+    Task<bool> IsLiveAsync(SessionId id, DateTimeOffset now, CancellationToken cancellationToken);
+
     /// <summary>The user's live sessions, the last used first.</summary>
     Task<IReadOnlyList<SessionRow>> ListAsync(UserId userId, DateTimeOffset now, CancellationToken cancellationToken);
 }

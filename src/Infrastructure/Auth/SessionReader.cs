@@ -38,6 +38,14 @@ internal sealed class SessionReader(MessengerDbContext context, NpgsqlDataSource
             .Select(session => new SessionRow(session.Id.Value, session.Device, session.CreatedAt, session.LastUsedAt))
             .ToListAsync(cancellationToken);
 
+    public async Task<bool> IsLiveAsync(SessionId id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("SELECT EXISTS (SELECT FROM auth.sessions WHERE id = $1 AND expires_at > $2)");
+        command.Parameters.Add(new() { Value = id.Value });
+        command.Parameters.Add(new() { Value = now });
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
+    }
+
     /// <summary>Asked with every request, so it goes past the mapper, whose share of a short request is felt.</summary>
     private async Task<(AuthenticatedSession Session, DateTimeOffset LastUsedAt)?> FindAsync(byte[] tokenHash, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -22,12 +22,12 @@ internal static class OpenApiSetup
     public static void MapMessengerOpenApi(this WebApplication app)
     {
         app.MapOpenApi().AllowAnonymous();
-        app.UseSwaggerUI(page =>
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase), docs => docs.UseSwaggerUI(page =>
         {
             page.RoutePrefix = "docs";
             page.DocumentTitle = "Messenger API";
             page.SwaggerEndpoint("/openapi/v1.json", "Messenger API v1");
-        });
+        }));
     }
 
     private static Task DescribeDocument(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)

@@ -9,6 +9,9 @@ namespace Messenger.Web.Realtime;
 /// <summary>Stands before every hub call: says who calls, asks for a login unless the method allows anonymous callers, and lets no exception out but as <c>code: text</c>.</summary>
 internal sealed partial class HubGate(ILogger<HubGate> logger) : IHubFilter
 {
+    // When everyone comes back at once, so many are served at a time and the others wait without work: those who talk are not held up.
+    private static readonly SemaphoreSlim CatchingUp = new(Environment.ProcessorCount);
+
     public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
         Introduce(invocationContext.ServiceProvider, invocationContext.Context);
@@ -19,7 +22,7 @@ internal sealed partial class HubGate(ILogger<HubGate> logger) : IHubFilter
 
         try
         {
-            return await next(invocationContext);
+            return string.Equals(invocationContext.HubMethodName, nameof(ChatHub.Resume), StringComparison.Ordinal) ? await InTurnAsync(() => next(invocationContext).AsTask()) : await next(invocationContext);
         }
         catch (Exception exception) when (exception is not HubException)
         {
@@ -31,13 +34,30 @@ internal sealed partial class HubGate(ILogger<HubGate> logger) : IHubFilter
     public Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
     {
         Introduce(context.ServiceProvider, context.Context);
-        return next(context);
+        return InTurnAsync(async () =>
+        {
+            await next(context);
+            return true;
+        });
     }
 
     public Task OnDisconnectedAsync(HubLifetimeContext context, Exception? exception, Func<HubLifetimeContext, Exception?, Task> next)
     {
         Introduce(context.ServiceProvider, context.Context);
         return next(context, exception);
+    }
+
+    private static async Task<T> InTurnAsync<T>(Func<Task<T>> work)
+    {
+        await CatchingUp.WaitAsync();
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            CatchingUp.Release();
+        }
     }
 
     private static void Introduce(IServiceProvider services, HubCallerContext context) =>

@@ -19,8 +19,8 @@ internal abstract class LiveConnection
     /// <summary>The one chat that it hears; null where it hears all of its user's.</summary>
     public virtual ChatId? Only => null;
 
-    /// <summary>The chats in which this connection has a seat. Guarded by <see cref="LiveConnections"/>.</summary>
-    public HashSet<ChatId> Rooms { get; } = [];
+    /// <summary>The chats in which this connection has a seat, each once. Guarded by <see cref="LiveConnections"/>.</summary>
+    public List<ChatId> Rooms { get; } = [];
 
     /// <summary>Writes an event after those written before it. Never waits: what the client does not take at once waits in order, up to <see cref="MaxWaiting"/>.</summary>
     public abstract void Write(LiveEvent happened);

@@ -120,9 +120,9 @@ internal sealed class LiveConnections
     {
         lock (_gate)
         {
-            if (_connections.TryGetValue(connectionId, out var connection) && connection.Rooms.Contains(chatId))
+            if (_connections.TryGetValue(connectionId, out var connection) && _rooms.TryGetValue(chatId, out var room) && room.Has(connection))
             {
-                _rooms[chatId].SetListening(connection, listening: false);
+                room.SetListening(connection, listening: false);
             }
         }
     }
@@ -189,7 +189,11 @@ internal sealed class LiveConnections
             _rooms[chatId] = room = new Room();
         }
 
-        connection.Rooms.Add(chatId);
+        if (!room.Has(connection))
+        {
+            connection.Rooms.Add(chatId);
+        }
+
         return room;
     }
 
@@ -202,6 +206,8 @@ internal sealed class LiveConnections
         public bool IsEmpty => _seats.Count == 0;
 
         public IReadOnlyList<LiveConnection> Listeners => _listeners ??= [.. _seats.Where(seat => seat.Value.Listening).Select(seat => seat.Key)];
+
+        public bool Has(LiveConnection connection) => _seats.ContainsKey(connection);
 
         public void Remove(LiveConnection connection)
         {

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Threading.Channels;
-using MediatR;
 using Messenger.Application.Inbox;
 using Messenger.Application.Messages;
 using Messenger.Domain.Auth.Contracts;
@@ -15,7 +14,7 @@ using Messenger.Web.Security;
 namespace Messenger.Web.Realtime;
 
 /// <summary>A plain WebSocket: one chat, JSON text frames; the same commands and events as the hub.</summary>
-internal sealed partial class PlainSocket(WebSocket socket, HttpContext http, ChatId chat, IServiceScopeFactory scopes, ILogger<PlainSocket> logger) : LiveConnection, IDisposable
+internal sealed partial class PlainSocket(WebSocket socket, HttpContext http, ChatId chat, CallerRequests requests, ILogger<PlainSocket> logger) : LiveConnection, IDisposable
 {
     /// <summary>How many requests of one connection may wait for their answers; further ones are read when one is answered.</summary>
     private const int MaxInFlight = 64;
@@ -103,7 +102,7 @@ internal sealed partial class PlainSocket(WebSocket socket, HttpContext http, Ch
     /// <returns>False when the chat is no longer there to be read.</returns>
     private async Task<bool> CatchUpAsync(long? since)
     {
-        var opened = await SendAsync(new OpenChat(chat, since));
+        var opened = await requests.SendAsync(new OpenChat(chat, since));
         if (opened.Failed(out var error, out var page))
         {
             await _outgoing.Writer.WriteAsync(PlainProtocol.ErrorOf(error, id: null));
@@ -123,7 +122,7 @@ internal sealed partial class PlainSocket(WebSocket socket, HttpContext http, Ch
                 return true;
             }
 
-            opened = await SendAsync(new OpenChat(chat, page.Revision));
+            opened = await requests.SendAsync(new OpenChat(chat, page.Revision));
             if (opened.Failed(out error, out page))
             {
                 await _outgoing.Writer.WriteAsync(PlainProtocol.ErrorOf(error, id: null));
@@ -293,9 +292,9 @@ internal sealed partial class PlainSocket(WebSocket socket, HttpContext http, Ch
             case "message" when request.Data.ValueKind == JsonValueKind.String && ClientIdOf(request, out var clientId):
                 return await SendMessageAsync(request, clientId);
             case "read" when SequenceOf(request, out var sequence):
-                return (await SendAsync(new MarkRead(chat, sequence))).Error;
+                return (await requests.SendAsync(new MarkRead(chat, sequence))).Error;
             case "delivered" when SequenceOf(request, out var sequence):
-                return (await SendAsync(new MarkDelivered(chat, sequence))).Error;
+                return (await requests.SendAsync(new MarkDelivered(chat, sequence))).Error;
             case "message" or "read" or "delivered":
                 return NotJson with { Message = "data is a text (message) or a sequence (read, delivered); id is a UUID." };
             default:
@@ -306,7 +305,7 @@ internal sealed partial class PlainSocket(WebSocket socket, HttpContext http, Ch
     private async Task<Error?> SendMessageAsync(PlainRequest request, Guid? clientId)
     {
         var replyTo = request.ReplyToId is { } id ? new MessageId(id) : (MessageId?)null;
-        var sent = await SendAsync(new SendMessage(chat, request.Data.GetString()!, clientId, replyTo));
+        var sent = await requests.SendAsync(new SendMessage(chat, request.Data.GetString()!, clientId, replyTo));
         if (sent.Failed(out var error, out var message))
         {
             return error;
@@ -340,13 +339,6 @@ internal sealed partial class PlainSocket(WebSocket socket, HttpContext http, Ch
     }
 
     private async Task RefuseAsync(Error error, object? id) => await _outgoing.Writer.WriteAsync(PlainProtocol.ErrorOf(error, id));
-
-    private async Task<TResponse> SendAsync<TResponse>(IRequest<TResponse> request)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Caller>().Become(http.User, http);
-        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
-    }
 
     [LoggerMessage(LogLevel.Error, "A frame of type {Type} failed.")]
     private partial void LogBug(Exception exception, string type);

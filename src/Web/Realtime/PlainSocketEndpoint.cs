@@ -1,5 +1,4 @@
 using System.Globalization;
-using MediatR;
 using Messenger.Application.Auth;
 using Messenger.Application.Chats;
 using Messenger.Application.Users;
@@ -17,7 +16,7 @@ internal static class PlainSocketEndpoint
     public static void MapPlainSocket(this IEndpointRouteBuilder routes) => routes.MapGet("/ws", OpenAsync).AllowAnonymous().ExcludeFromDescription();
 
     private static async Task<IResult> OpenAsync(
-        HttpContext http, IMediator mediator, LiveConnections live, IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, ILogger<PlainSocket> logger)
+        HttpContext http, LiveConnections live, IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, ILogger<PlainSocket> logger)
     {
         if (!Guid.TryParse(http.Request.Query["chat"], out var chatId))
         {
@@ -30,7 +29,8 @@ internal static class PlainSocketEndpoint
         }
 
         var chat = new ChatId(chatId);
-        if ((await mediator.Send(new CheckReadable(chat))).Error is { } refused)
+        var requests = new CallerRequests(scopes, http);
+        if ((await requests.SendAsync(new CheckReadable(chat))).Error is { } refused)
         {
             return refused.ToProblem();
         }
@@ -44,13 +44,13 @@ internal static class PlainSocketEndpoint
             await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { KeepAliveInterval = PingInterval, KeepAliveTimeout = PingInterval }),
             http,
             chat,
-            scopes,
+            requests,
             logger);
         await using var stopping = lifetime.ApplicationStopping.Register(socket.Abort);
         live.Add(socket);
         try
         {
-            await RunAsync(socket, mediator, live, chat, since);
+            await RunAsync(socket, requests, live, chat, since);
         }
         finally
         {
@@ -60,7 +60,7 @@ internal static class PlainSocketEndpoint
         return Results.Empty;
     }
 
-    private static async Task RunAsync(PlainSocket socket, IMediator mediator, LiveConnections live, ChatId chat, long? since)
+    private static async Task RunAsync(PlainSocket socket, CallerRequests requests, LiveConnections live, ChatId chat, long? since)
     {
         if (socket.User is null)
         {
@@ -70,22 +70,22 @@ internal static class PlainSocketEndpoint
         }
 
         // Whoever ends the session from now on finds this connection; whoever did before is found here.
-        if ((await mediator.Send(new CheckSession())).Error is not null)
+        if ((await requests.SendAsync(new CheckSession())).Error is not null)
         {
             socket.Abort();
             return;
         }
 
-        live.Seat(socket.Id, (await mediator.Send(new ListMemberships())).OrThrow());
+        live.Seat(socket.Id, (await requests.SendAsync(new ListMemberships())).OrThrow());
         live.Listen(socket.Id, chat);
-        (await mediator.Send(new NoteConnected())).OrThrow();
+        (await requests.SendAsync(new NoteConnected())).OrThrow();
         try
         {
             await socket.RunAsync(since);
         }
         finally
         {
-            (await mediator.Send(new NoteDisconnected())).OrThrow();
+            (await requests.SendAsync(new NoteDisconnected())).OrThrow();
         }
     }
 

@@ -13,16 +13,8 @@ internal static class SameOrigin
     public static void MarkCookie(HttpContext http) => http.Items[CookieMark] = true;
 
     /// <summary>Requires the same origin of cookie requests that write, and of cookie connections to sockets.</summary>
-    public static IApplicationBuilder UseSameOriginForCookies(this IApplicationBuilder app) => app.Use(async (http, next) =>
-    {
-        if (http.Items.ContainsKey(CookieMark) && IsGuarded(http) && !IsSameOrigin(http.Request))
-        {
-            await CrossOrigin.ToProblem().ExecuteAsync(http);
-            return;
-        }
-
-        await next(http);
-    });
+    public static IApplicationBuilder UseSameOriginForCookies(this IApplicationBuilder app) => app.Use((http, next) =>
+        http.Items.ContainsKey(CookieMark) && IsGuarded(http) && !IsSameOrigin(http.Request) ? CrossOrigin.ToProblem().ExecuteAsync(http) : next(http));
 
     private static bool IsGuarded(HttpContext http) =>
         SessionAuthentication.IsSocket(http)

@@ -12,7 +12,7 @@ namespace Messenger.Web.Security;
 
 /// <summary>Authenticates by an opaque access token: the bearer header, else the session cookie, else (sockets only) the query string.</summary>
 internal sealed class SessionAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IMediator mediator)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IServiceScopeFactory scopes)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Session";
@@ -29,7 +29,9 @@ internal sealed class SessionAuthentication(
             return AuthenticateResult.NoResult();
         }
 
-        var authenticated = await mediator.Send(new Authenticate(token), Context.RequestAborted);
+        // In a scope of its own: the request's lasts as long as a socket, and would keep what is only needed here.
+        await using var scope = scopes.CreateAsyncScope();
+        var authenticated = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new Authenticate(token), Context.RequestAborted);
         if (authenticated.Failed(out var error, out var session))
         {
             return error.Kind == ErrorKind.Unavailable ? throw new FailedRequestException(error) : AuthenticateResult.Fail(error.Code);

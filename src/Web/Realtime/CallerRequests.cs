@@ -1,0 +1,15 @@
+using MediatR;
+using Messenger.Web.Security;
+
+namespace Messenger.Web.Realtime;
+
+/// <summary>Sends commands and queries of a socket's caller, each in a scope of its own: the request's lasts as long as the socket.</summary>
+internal sealed class CallerRequests(IServiceScopeFactory scopes, HttpContext http)
+{
+    public async Task<TResponse> SendAsync<TResponse>(IRequest<TResponse> request)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().Become(http.User, http);
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
+    }
+}
