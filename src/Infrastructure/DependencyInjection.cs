@@ -86,12 +86,9 @@ public static class DependencyInjection
     /// <summary>What is asked again and again is parsed and planned once for each connection, unless the address says otherwise.</summary>
     private static string WithPreparedStatements(string connectionString)
     {
-        var address = new NpgsqlConnectionStringBuilder(connectionString);
-        if (address.MaxAutoPrepare == 0)
-        {
-            address.MaxAutoPrepare = 64;
-        }
-
-        return address.ConnectionString;
+        const string Setting = "Max Auto Prepare";
+        return connectionString.Contains(Setting, StringComparison.OrdinalIgnoreCase)
+            ? connectionString
+            : new NpgsqlConnectionStringBuilder(connectionString) { [Setting] = 64 }.ConnectionString;
     }
 }
