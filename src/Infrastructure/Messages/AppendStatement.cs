@@ -10,9 +10,9 @@ namespace Messenger.Infrastructure.Messages;
 
 /// <summary>Appends many messages to many chats in one round trip and one commit.</summary>
 /// <remarks>
-/// Two statements of one implicit transaction. The first locks the timelines in one order, so that nodes cannot deadlock;
-/// the second, whose snapshot is taken when it has them, checks membership, finds repeats, numbers the survivors (so a
-/// repeat leaves no gap), inserts them, and moves the timelines and the senders' own marks.
+/// All or nothing: the statement writes if every sender is a member, everything replied to is there, and nothing is a repeat,
+/// which is the rule. Otherwise it writes nothing, another says what is the matter with which, and the rest is tried again;
+/// so a refused message or a repeat leaves no gap. Timelines are locked in the order of their ids: nodes cannot deadlock.
 /// </remarks>
 internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider clock) : IAsyncDisposable
 {
@@ -20,70 +20,83 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
     private const string Settings =
         "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off";
 
-    private const string Lock = "SELECT chat_id FROM messages.timelines WHERE chat_id = ANY($1) ORDER BY chat_id FOR UPDATE";
-
+    // A repeat breaks the unique index of the clients' ids, a chat that is gone leaves its sequence null: neither is looked for.
     private const string Append =
         """
-        WITH pairs AS MATERIALIZED (
-            SELECT array_agg(m.user_id IS NOT NULL AND t.chat_id IS NOT NULL ORDER BY p.ord) AS is_member, array_agg(u.name ORDER BY p.ord) AS name,
-                array_agg(t.last_sequence ORDER BY p.ord) AS last_sequence, array_agg(t.last_revision ORDER BY p.ord) AS last_revision
-            FROM unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY AS p(chat_id, sender_id, ord)
-            LEFT JOIN messages.timelines t ON t.chat_id = p.chat_id
+        WITH standing AS MATERIALIZED (
+            SELECT array_agg(u.name ORDER BY p.ord) AS names, bool_and(m.user_id IS NOT NULL) AND NOT EXISTS (
+                SELECT FROM unnest($7::uuid[], $8::uuid[]) AS a(chat_id, id)
+                WHERE NOT EXISTS (SELECT FROM messages.messages r WHERE r.id = a.id AND r.chat_id = a.chat_id)) AS is_good
+            FROM unnest($3::uuid[], $4::uuid[]) WITH ORDINALITY AS p(chat_id, sender_id, ord)
             LEFT JOIN chats.active_members m ON m.chat_id = p.chat_id AND m.user_id = p.sender_id
             LEFT JOIN users.directory u ON u.user_id = p.sender_id
-        ), judged AS (
-            SELECT i.*, p.is_member[i.pair], p.name[i.pair], p.last_sequence[i.pair], p.last_revision[i.pair],
-                e.id AS earlier_id, e.request_hash = i.request_hash AS same_request,
-                i.reply_to_id IS NULL OR EXISTS (SELECT FROM messages.messages r WHERE r.id = i.reply_to_id AND r.chat_id = i.chat_id) AS reply_found
-            FROM pairs p CROSS JOIN unnest($3::int[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::uuid[], $9::bytea[], $10::uuid[])
-                WITH ORDINALITY AS i(pair, id, chat_id, sender_id, content, client_message_id, request_hash, reply_to_id, ord)
-            LEFT JOIN messages.messages e
-                ON e.chat_id = i.chat_id AND e.sender_id = i.sender_id AND e.client_message_id = i.client_message_id
-        ), numbered AS MATERIALIZED (
-            SELECT j.*, CASE WHEN is_new THEN count(*) FILTER (WHERE is_new) OVER chat END AS place
-            FROM (SELECT *, is_member AND earlier_id IS NULL AND reply_found AS is_new FROM judged OFFSET 0) j
-            WINDOW chat AS (PARTITION BY chat_id ORDER BY ord ROWS UNBOUNDED PRECEDING)
+        ), moved AS (
+            UPDATE messages.timelines t SET last_sequence = t.last_sequence + c.count, last_revision = t.last_revision + c.count, last_activity_at = $9
+            FROM unnest($1::uuid[], $2::int[]) WITH ORDINALITY AS c(chat_id, count, ord)
+            WHERE t.chat_id = c.chat_id AND (SELECT is_good FROM standing)
+            RETURNING c.ord, t.last_sequence - c.count AS sequence, t.last_revision - c.count AS revision
+        ), heads AS MATERIALIZED (
+            SELECT array_agg(sequence ORDER BY ord) AS sequences, array_agg(revision ORDER BY ord) AS revisions FROM moved HAVING count(*) > 0
         ), inserted AS (
             INSERT INTO messages.messages (id, chat_id, sequence, revision, sender_id, kind, content, client_message_id, request_hash, reply_to_id, created_at)
-            SELECT id, chat_id, last_sequence + place, last_revision + place, sender_id, 0, content, client_message_id, request_hash, reply_to_id, $11
-            FROM numbered WHERE is_new
-        ), moved AS (
-            UPDATE messages.timelines t SET last_sequence = t.last_sequence + n.count, last_revision = t.last_revision + n.count, last_activity_at = $11
-            FROM (SELECT chat_id, max(place) AS count FROM numbered WHERE is_new GROUP BY chat_id) n
-            WHERE t.chat_id = n.chat_id
+            SELECT i.id, ($1::uuid[])[i.chat], h.sequences[i.chat] + i.place, h.revisions[i.chat] + i.place, i.sender_id, 0, i.content,
+                i.client_message_id, i.request_hash, i.reply_to_id, $9
+            FROM heads h CROSS JOIN unnest($10::int[], $11::int[], $12::uuid[], $13::uuid[], $14::text[], $15::uuid[], $16::bytea[], $17::uuid[])
+                AS i(chat, place, id, sender_id, content, client_message_id, request_hash, reply_to_id)
         ), marked AS (
-            UPDATE messages.marks k SET delivered = n.last, read = n.last
-            FROM (SELECT chat_id, sender_id, max(last_sequence + place) AS last FROM numbered WHERE is_new GROUP BY chat_id, sender_id) n
-            WHERE k.chat_id = n.chat_id AND k.user_id = n.sender_id
+            UPDATE messages.marks k SET delivered = h.sequences[p.chat] + p.place, read = h.sequences[p.chat] + p.place
+            FROM heads h CROSS JOIN unnest($3::uuid[], $4::uuid[], $5::int[], $6::int[]) AS p(chat_id, sender_id, chat, place)
+            WHERE k.chat_id = p.chat_id AND k.user_id = p.sender_id
         )
-        SELECT is_member, earlier_id, same_request, reply_found, last_sequence + place, last_revision + place, name FROM numbered ORDER BY ord
+        SELECT h.sequences, h.revisions, s.names FROM heads h CROSS JOIN standing s
         """;
 
+    private const string Judge =
+        """
+        SELECT m.user_id IS NOT NULL, e.id, e.request_hash = i.request_hash,
+            i.reply_to_id IS NULL OR EXISTS (SELECT FROM messages.messages r WHERE r.id = i.reply_to_id AND r.chat_id = i.chat_id)
+        FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::bytea[], $5::uuid[])
+            WITH ORDINALITY AS i(chat_id, sender_id, client_message_id, request_hash, reply_to_id, ord)
+        LEFT JOIN (chats.active_members m JOIN messages.timelines t ON t.chat_id = m.chat_id) ON m.chat_id = i.chat_id AND m.user_id = i.sender_id
+        LEFT JOIN messages.messages e ON e.chat_id = i.chat_id AND e.sender_id = i.sender_id AND e.client_message_id = i.client_message_id
+        ORDER BY i.ord
+        """;
+
+    /// <summary>How many batches are judged before they are written after one held a repeat. To fail costs PostgreSQL what to write does, and repeats come in swarms.</summary>
+    private const int JudgedAfterRepeat = 64;
+
+    /// <summary>How often what was judged good may be refused all the same, because it changed meanwhile.</summary>
+    private const int MaxTries = 5;
+
     private readonly NpgsqlParameter<Guid[]> _chats = Array<Guid[]>(NpgsqlDbType.Uuid);
-    private readonly NpgsqlParameter<Guid[]> _pairChats = Array<Guid[]>(NpgsqlDbType.Uuid);
-    private readonly NpgsqlParameter<Guid[]> _pairSenders = Array<Guid[]>(NpgsqlDbType.Uuid);
-    private readonly NpgsqlParameter<int[]> _pairs = Array<int[]>(NpgsqlDbType.Integer);
+    private readonly NpgsqlParameter<int[]> _counts = Array<int[]>(NpgsqlDbType.Integer);
+    private readonly NpgsqlParameter<Guid[]> _memberChatIds = Array<Guid[]>(NpgsqlDbType.Uuid);
+    private readonly NpgsqlParameter<Guid[]> _memberIds = Array<Guid[]>(NpgsqlDbType.Uuid);
+    private readonly NpgsqlParameter<int[]> _memberChats = Array<int[]>(NpgsqlDbType.Integer);
+    private readonly NpgsqlParameter<int[]> _memberPlaces = Array<int[]>(NpgsqlDbType.Integer);
+    private readonly NpgsqlParameter<Guid[]> _answeredChatIds = Array<Guid[]>(NpgsqlDbType.Uuid);
+    private readonly NpgsqlParameter<Guid[]> _answeredIds = Array<Guid[]>(NpgsqlDbType.Uuid);
+    private readonly NpgsqlParameter<DateTime> _now = new() { NpgsqlDbType = NpgsqlDbType.TimestampTz };
+    private readonly NpgsqlParameter<int[]> _chatOf = Array<int[]>(NpgsqlDbType.Integer);
+    private readonly NpgsqlParameter<int[]> _places = Array<int[]>(NpgsqlDbType.Integer);
     private readonly NpgsqlParameter<Guid[]> _ids = Array<Guid[]>(NpgsqlDbType.Uuid);
-    private readonly NpgsqlParameter<Guid[]> _chatIds = Array<Guid[]>(NpgsqlDbType.Uuid);
     private readonly NpgsqlParameter<Guid[]> _senderIds = Array<Guid[]>(NpgsqlDbType.Uuid);
     private readonly NpgsqlParameter<string[]> _contents = Array<string[]>(NpgsqlDbType.Text);
     private readonly NpgsqlParameter<Guid?[]> _clientMessageIds = Array<Guid?[]>(NpgsqlDbType.Uuid);
     private readonly NpgsqlParameter<byte[]?[]> _requestHashes = Array<byte[]?[]>(NpgsqlDbType.Bytea);
     private readonly NpgsqlParameter<Guid?[]> _replyToIds = Array<Guid?[]>(NpgsqlDbType.Uuid);
-    private readonly NpgsqlParameter<DateTime> _now = new() { NpgsqlDbType = NpgsqlDbType.TimestampTz };
     private NpgsqlConnection? _connection;
-    private NpgsqlBatch? _batch;
+    private NpgsqlCommand? _append;
+    private int _judgeFirst;
 
     /// <summary>Writes the drafts, in their order, and answers for each. Not for two callers at once.</summary>
     /// <exception cref="UnknownOutcomeException">The connection broke after the statement was sent: it may have been committed.</exception>
     public async Task<TimelineResult[]> WriteAsync(IReadOnlyList<Draft> drafts)
     {
-        var batch = await PrepareAsync();
-        var now = clock.GetUtcNow();
-        Fill(drafts, now);
+        await PrepareAsync();
         try
         {
-            return await ExecuteAsync(batch, drafts, now);
+            return await WriteGoodAsync(drafts);
         }
         catch (Exception exception) when (!_connection!.FullState.HasFlag(ConnectionState.Open))
         {
@@ -98,10 +111,10 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
         await using var connection = await database.OpenConnectionAsync();
 
         // A transaction that outlives its connection holds these locks to its end; whoever has them knows how it ended.
-        await using (var batch = new NpgsqlBatch(connection) { BatchCommands = { new NpgsqlBatchCommand(Lock) } })
+        await using (var locking = new NpgsqlCommand("SELECT FROM messages.timelines WHERE chat_id = ANY($1) ORDER BY chat_id FOR UPDATE", connection))
         {
-            batch.BatchCommands[0].Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. drafts.Select(draft => draft.ChatId.Value).Distinct()] });
-            await batch.ExecuteNonQueryAsync();
+            locking.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. drafts.Select(draft => draft.ChatId.Value).Distinct()] });
+            await locking.ExecuteNonQueryAsync();
         }
 
         return (await ReadAsync(drafts.Select(draft => draft.Id.Value), connection)).ToDictionary(message => message.Id);
@@ -109,14 +122,10 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
 
     public async ValueTask DisposeAsync()
     {
-        if (_batch is not null)
+        if (_append is not null)
         {
-            foreach (var command in _batch.BatchCommands)
-            {
-                command.Parameters.Clear();
-            }
-
-            await _batch.DisposeAsync();
+            _append.Parameters.Clear();
+            await _append.DisposeAsync();
         }
 
         if (_connection is not null)
@@ -124,17 +133,17 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
             await _connection.DisposeAsync();
         }
 
-        (_batch, _connection) = (null, null);
+        (_append, _connection) = (null, null);
     }
 
     private static NpgsqlParameter<T> Array<T>(NpgsqlDbType element) => new() { NpgsqlDbType = NpgsqlDbType.Array | element };
 
-    /// <summary>Planning costs more than the work, so the statements are prepared once, on a connection kept for them.</summary>
-    private async Task<NpgsqlBatch> PrepareAsync()
+    /// <summary>Planning costs more than the work, so the statement is prepared once, on a connection kept for it.</summary>
+    private async Task PrepareAsync()
     {
-        if (_batch is not null)
+        if (_append is not null)
         {
-            return _batch;
+            return;
         }
 
         _connection = await database.OpenConnectionAsync();
@@ -143,23 +152,18 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
             await settings.ExecuteNonQueryAsync();
         }
 
-        var batch = new NpgsqlBatch(_connection)
+        _append = new NpgsqlCommand(Append, _connection)
         {
-            BatchCommands =
+            Parameters =
             {
-                new NpgsqlBatchCommand(Lock) { Parameters = { _chats } },
-                new NpgsqlBatchCommand(Append)
-                {
-                    Parameters = { _pairChats, _pairSenders, _pairs, _ids, _chatIds, _senderIds, _contents, _clientMessageIds, _requestHashes, _replyToIds, _now },
-                },
+                _chats, _counts, _memberChatIds, _memberIds, _memberChats, _memberPlaces, _answeredChatIds, _answeredIds, _now,
+                _chatOf, _places, _ids, _senderIds, _contents, _clientMessageIds, _requestHashes, _replyToIds,
             },
         };
         Fill([], default);
-        _batch = batch;
         try
         {
-            await batch.PrepareAsync();
-            return batch;
+            await _append.PrepareAsync();
         }
         catch
         {
@@ -168,93 +172,168 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
         }
     }
 
-    private void Fill(IReadOnlyList<Draft> drafts, DateTimeOffset now)
-    {
-        var count = drafts.Count;
-        var (ids, chatIds, senderIds, replyToIds) = (new Guid[count], new Guid[count], new Guid[count], new Guid?[count]);
-        var (contents, clientMessageIds, requestHashes) = (new string[count], new Guid?[count], new byte[]?[count]);
-        var pairOf = new int[count];
-        Dictionary<(ChatId ChatId, UserId SenderId), int> pairs = [];
-        for (var i = 0; i < count; i++)
-        {
-            var draft = drafts[i];
-            (ids[i], chatIds[i], senderIds[i], replyToIds[i]) = (draft.Id.Value, draft.ChatId.Value, draft.SenderId.Value, draft.ReplyToId?.Value);
-            (contents[i], clientMessageIds[i], requestHashes[i]) = (draft.Content, draft.ClientMessageId, draft.RequestHash);
-
-            // Who sends several at once is looked up once. PostgreSQL counts from 1.
-            pairs.TryAdd((draft.ChatId, draft.SenderId), pairs.Count + 1);
-            pairOf[i] = pairs[(draft.ChatId, draft.SenderId)];
-        }
-
-        (_ids.TypedValue, _chatIds.TypedValue, _senderIds.TypedValue, _replyToIds.TypedValue) = (ids, chatIds, senderIds, replyToIds);
-        (_contents.TypedValue, _clientMessageIds.TypedValue, _requestHashes.TypedValue) = (contents, clientMessageIds, requestHashes);
-        (_pairChats.TypedValue, _pairSenders.TypedValue) = ([.. pairs.Keys.Select(pair => pair.ChatId.Value)], [.. pairs.Keys.Select(pair => pair.SenderId.Value)]);
-        _pairs.TypedValue = pairOf;
-        (_chats.TypedValue, _now.TypedValue) = ([.. chatIds.Distinct()], now.UtcDateTime);
-    }
-
-    private async Task<TimelineResult[]> ExecuteAsync(NpgsqlBatch batch, IReadOnlyList<Draft> drafts, DateTimeOffset now)
+    private async Task<TimelineResult[]> WriteGoodAsync(IReadOnlyList<Draft> drafts)
     {
         var results = new TimelineResult[drafts.Count];
-        Dictionary<MessageId, int> repeats = [];
-        await using (var rows = await batch.ExecuteReaderAsync())
+        int[] open = [.. Enumerable.Range(0, drafts.Count)];
+        for (var tries = 1; open.Length > 0; tries++)
         {
-            await rows.NextResultAsync();
-            for (var i = 0; await rows.ReadAsync(); i++)
+            if (tries > 1 || _judgeFirst > 0)
             {
-                results[i] = ResultOf(rows, drafts[i], now);
-                if (results[i].Status == TimelineStatus.Unchanged)
-                {
-                    repeats[new MessageId(rows.GetGuid(1))] = i;
-                }
+                open = await JudgeAsync(drafts, open, results);
             }
 
-            // Only the end of the answer says that the transaction is committed.
-            while (await rows.NextResultAsync())
+            try
             {
+                if (await AppendAsync(drafts, open, results))
+                {
+                    break;
+                }
+
+                if (tries == MaxTries)
+                {
+                    throw new InvalidOperationException("Messages with which nothing is the matter were refused again and again.");
+                }
+            }
+            catch (PostgresException exception) when (tries < MaxTries && exception.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.NotNullViolation)
+            {
+                _judgeFirst = JudgedAfterRepeat;
+            }
+        }
+
+        _judgeFirst = Math.Max(0, _judgeFirst - 1);
+        return results;
+    }
+
+    /// <summary>Writes some of the drafts, all or none.</summary>
+    private async Task<bool> AppendAsync(IReadOnlyList<Draft> drafts, int[] open, TimelineResult[] results)
+    {
+        if (open.Length == 0)
+        {
+            return true;
+        }
+
+        var now = clock.GetUtcNow();
+        var senders = Fill([.. open.Select(i => drafts[i])], now);
+        await using var rows = await _append!.ExecuteReaderAsync();
+        if (!await rows.ReadAsync())
+        {
+            return false;
+        }
+
+        var (sequences, revisions, names) = (rows.GetFieldValue<long[]>(0), rows.GetFieldValue<long[]>(1), rows.GetFieldValue<string[]>(2));
+
+        // Only the end of the answer says that the transaction is committed.
+        while (await rows.NextResultAsync())
+        {
+        }
+
+        for (var i = 0; i < open.Length; i++)
+        {
+            var (draft, chat, place) = (drafts[open[i]], _chatOf.TypedValue![i] - 1, _places.TypedValue![i]);
+            results[open[i]] = new(TimelineStatus.Written, new MessageState(
+                draft.Id,
+                draft.ChatId,
+                sequences[chat] + place,
+                revisions[chat] + place,
+                draft.SenderId,
+                names[senders[i]],
+                MessageKind.Text,
+                draft.Content,
+                draft.ClientMessageId,
+                draft.ReplyToId,
+                now,
+                EditedAt: null,
+                UnsentAt: null));
+        }
+
+        return true;
+    }
+
+    /// <summary>Gives the statement its parameters.</summary>
+    /// <returns>For each draft the place of its sender's name in the answer.</returns>
+    private int[] Fill(IReadOnlyList<Draft> drafts, DateTimeOffset now)
+    {
+        var count = drafts.Count;
+        ChatId[] chats = [.. drafts.Select(draft => draft.ChatId).Distinct().OrderBy(chat => chat.Value)];
+        var places = new int[chats.Length];
+        var (chatOf, placeOf, senders) = (new int[count], new int[count], new int[count]);
+        var chatIndex = chats.Index().ToDictionary(chat => chat.Item, chat => chat.Index);
+
+        // Who sends several at once is looked up once.
+        Dictionary<(ChatId ChatId, UserId SenderId), (int Index, int LastPlace)> members = [];
+        for (var i = 0; i < count; i++)
+        {
+            var (chatId, senderId) = (drafts[i].ChatId, drafts[i].SenderId);
+            var chat = chatIndex[chatId];
+            var index = members.TryGetValue((chatId, senderId), out var member) ? member.Index : members.Count;
+
+            // PostgreSQL counts from 1.
+            (chatOf[i], placeOf[i], senders[i]) = (chat + 1, ++places[chat], index);
+            members[(chatId, senderId)] = (index, places[chat]);
+        }
+
+        (_chats.TypedValue, _counts.TypedValue, _now.TypedValue) = (System.Array.ConvertAll(chats, chat => chat.Value), places, now.UtcDateTime);
+        _memberChatIds.TypedValue = [.. members.Keys.Select(member => member.ChatId.Value)];
+        _memberIds.TypedValue = [.. members.Keys.Select(member => member.SenderId.Value)];
+        _memberChats.TypedValue = [.. members.Keys.Select(member => chatIndex[member.ChatId] + 1)];
+        _memberPlaces.TypedValue = [.. members.Values.Select(member => member.LastPlace)];
+        var replies = drafts.Where(draft => draft.ReplyToId is not null).ToList();
+        (_answeredChatIds.TypedValue, _answeredIds.TypedValue) = ([.. replies.Select(reply => reply.ChatId.Value)], [.. replies.Select(reply => reply.ReplyToId!.Value.Value)]);
+        (_chatOf.TypedValue, _places.TypedValue) = (chatOf, placeOf);
+        (_ids.TypedValue, _senderIds.TypedValue) = ([.. drafts.Select(draft => draft.Id.Value)], [.. drafts.Select(draft => draft.SenderId.Value)]);
+        (_contents.TypedValue, _clientMessageIds.TypedValue) = ([.. drafts.Select(draft => draft.Content)], [.. drafts.Select(draft => draft.ClientMessageId)]);
+        (_requestHashes.TypedValue, _replyToIds.TypedValue) = ([.. drafts.Select(draft => draft.RequestHash)], [.. drafts.Select(draft => draft.ReplyToId?.Value)]);
+        return senders;
+    }
+
+    /// <summary>Answers those that cannot be written.</summary>
+    /// <returns>The others.</returns>
+    private async Task<int[]> JudgeAsync(IReadOnlyList<Draft> drafts, int[] open, TimelineResult[] results)
+    {
+        List<Draft> judged = [.. open.Select(i => drafts[i])];
+        List<int> good = [];
+        Dictionary<Guid, int> repeats = [];
+        await using (var command = new NpgsqlCommand(Judge, _connection))
+        {
+            command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. judged.Select(draft => draft.ChatId.Value)] });
+            command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. judged.Select(draft => draft.SenderId.Value)] });
+            command.Parameters.Add(new NpgsqlParameter<Guid?[]> { TypedValue = [.. judged.Select(draft => draft.ClientMessageId)] });
+            command.Parameters.Add(new NpgsqlParameter<byte[]?[]> { TypedValue = [.. judged.Select(draft => draft.RequestHash)] });
+            command.Parameters.Add(new NpgsqlParameter<Guid?[]> { TypedValue = [.. judged.Select(draft => draft.ReplyToId?.Value)] });
+            await using var rows = await command.ExecuteReaderAsync();
+            for (var i = 0; await rows.ReadAsync(); i++)
+            {
+                if (!rows.GetBoolean(0))
+                {
+                    results[open[i]] = new(TimelineStatus.NotAMember);
+                }
+                else if (!rows.IsDBNull(1))
+                {
+                    results[open[i]] = new(TimelineStatus.ClientIdReused);
+                    if (rows.GetBoolean(2))
+                    {
+                        repeats[rows.GetGuid(1)] = open[i];
+                    }
+                }
+                else if (!rows.GetBoolean(3))
+                {
+                    results[open[i]] = new(TimelineStatus.ReplyTargetNotFound);
+                }
+                else
+                {
+                    good.Add(open[i]);
+                }
             }
         }
 
         // A repeat is answered with the message as it is now, which may have been edited since.
-        foreach (var message in await ReadAsync(repeats.Keys.Select(id => id.Value), _connection!))
+        foreach (var message in await ReadAsync(repeats.Keys, _connection!))
         {
-            results[repeats[message.Id]] = new(TimelineStatus.Unchanged, message);
+            results[repeats[message.Id.Value]] = new(TimelineStatus.Unchanged, message);
         }
 
-        return results;
-    }
-
-    private static TimelineResult ResultOf(NpgsqlDataReader row, Draft draft, DateTimeOffset now)
-    {
-        if (!row.GetBoolean(0))
-        {
-            return new(TimelineStatus.NotAMember);
-        }
-
-        if (!row.IsDBNull(1))
-        {
-            return new(row.GetBoolean(2) ? TimelineStatus.Unchanged : TimelineStatus.ClientIdReused);
-        }
-
-        if (!row.GetBoolean(3))
-        {
-            return new(TimelineStatus.ReplyTargetNotFound);
-        }
-
-        return new(TimelineStatus.Written, new MessageState(
-            draft.Id,
-            draft.ChatId,
-            row.GetInt64(4),
-            row.GetInt64(5),
-            draft.SenderId,
-            row.GetString(6),
-            MessageKind.Text,
-            draft.Content,
-            draft.ClientMessageId,
-            draft.ReplyToId,
-            now,
-            EditedAt: null,
-            UnsentAt: null));
+        return [.. good];
     }
 
     private static async Task<IReadOnlyList<MessageState>> ReadAsync(IEnumerable<Guid> ids, NpgsqlConnection connection)
