@@ -43,7 +43,11 @@ public static class DependencyInjection
         // Users
         services.AddScoped<IUserRepository, UserRepository>();
         services.AddScoped<IUserReader, UserReader>();
-        services.AddSingleton<IPresence, InMemoryPresence>();
+        services.AddSingleton<PresenceTracker>();
+        services.AddSingleton<IPresence>(provider => provider.GetRequiredService<PresenceTracker>());
+        services.AddSingleton<IPresenceTracker>(provider => provider.GetRequiredService<PresenceTracker>());
+        services.AddHostedService(provider => provider.GetRequiredService<PresenceTracker>());
+        services.Configure<PresenceOptions>(configuration.GetSection("Presence"));
         services.AddSingleton(new ConstraintError(UserConfiguration.UniqueUsername, UserErrors.UsernameTaken));
 
         // Chats

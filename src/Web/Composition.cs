@@ -89,6 +89,9 @@ internal static class Composition
         services.AddSingleton<HubLifetimeManager<ChatHub>, LiveHubLifetimeManager>();
         services.AddSingleton<SignalRMessageNotifier>();
         services.AddSingleton<SignalRChatNotifier>();
+        services.AddSingleton<TypingNotifier>();
+        services.AddSingleton<ReceiptNotifier>();
+        services.AddSingleton<PresenceNotifier>();
         services.AddSingleton<INodeReceiver, NodeReceiver>();
     }
 

@@ -60,6 +60,8 @@ internal sealed class App : IDisposable
 
     public IPresence Presence { get; } = Substitute.For<IPresence>();
 
+    public IPresenceTracker PresenceTracker { get; } = Substitute.For<IPresenceTracker>();
+
     public IChatRepository Chats { get; } = Substitute.For<IChatRepository>();
 
     public IChatReader ChatReader { get; } = Substitute.For<IChatReader>();
@@ -90,7 +92,7 @@ internal sealed class App : IDisposable
         .AddApplication()
         .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs))
         .AddSingleton<TimeProvider>(new StandingClock(Now))
-        .AddSingleton(Outages).AddSingleton(Hasher).AddSingleton(Limits).AddSingleton(Bus).AddSingleton(Presence).AddSingleton(Timeline)
+        .AddSingleton(Outages).AddSingleton(Hasher).AddSingleton(Limits).AddSingleton(Bus).AddSingleton(Presence).AddSingleton(PresenceTracker).AddSingleton(Timeline)
         .AddScoped<ICurrentUser>(_ => User)
         .AddScoped(_ => Session)
         .AddScoped(_ => UnitOfWork)

@@ -56,6 +56,7 @@ internal static class Modules
         ["LeaveChat"] = "an id only",
         ["RemoveMember"] = "ids only",
         ["UnsendMessage"] = "an id only",
+        ["SetTyping"] = "an id and a yes or no",
     };
 }
 

@@ -23,6 +23,14 @@ public abstract record HubEvent
     public sealed record ChatRemoved(Guid ChatId) : HubEvent;
 
     public sealed record MembersChanged(Guid ChatId, IReadOnlyList<MemberDto> Added, IReadOnlyList<Guid> Removed) : HubEvent;
+
+    public sealed record TypingChanged(Guid ChatId, Guid UserId, bool IsTyping) : HubEvent;
+
+    public sealed record ReceiptsChanged(Guid ChatId, Guid UserId, long Delivered, long Read) : HubEvent;
+
+    public sealed record PresenceChanged(Guid UserId, bool Online, DateTimeOffset? LastSeenAt) : HubEvent;
+
+    public sealed record OnlineCountChanged(int Count) : HubEvent;
 }
 
 /// <summary>A real SignalR client that keeps the events it hears, in order.</summary>
@@ -42,6 +50,10 @@ public sealed class HubClient : IAsyncDisposable
         connection.On<System.Text.Json.JsonElement>("ChatChanged", chat => Keep(new HubEvent.ChatChanged(chat)));
         connection.On<Guid>("ChatRemoved", chatId => Keep(new HubEvent.ChatRemoved(chatId)));
         connection.On<Guid, IReadOnlyList<MemberDto>, IReadOnlyList<Guid>>("MembersChanged", (chatId, added, removed) => Keep(new HubEvent.MembersChanged(chatId, added, removed)));
+        connection.On<Guid, Guid, bool>("TypingChanged", (chatId, userId, isTyping) => Keep(new HubEvent.TypingChanged(chatId, userId, isTyping)));
+        connection.On<Guid, Guid, long, long>("ReceiptsChanged", (chatId, userId, delivered, read) => Keep(new HubEvent.ReceiptsChanged(chatId, userId, delivered, read)));
+        connection.On<Guid, bool, DateTimeOffset?>("PresenceChanged", (userId, online, lastSeenAt) => Keep(new HubEvent.PresenceChanged(userId, online, lastSeenAt)));
+        connection.On<int>("OnlineCountChanged", count => Keep(new HubEvent.OnlineCountChanged(count)));
         connection.Closed += _ =>
         {
             _closed.TrySetResult();

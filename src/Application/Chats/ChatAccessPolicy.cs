@@ -11,16 +11,16 @@ internal sealed class ChatAccessPolicy(IChatReader chats) : IChatAccess
     public async Task<Result<ChatAccess>> ToReadAsync(ChatId chatId, UserId? reader, CancellationToken cancellationToken) =>
         await chats.FindStandingAsync(chatId, reader, cancellationToken) switch
         {
-            { Role: not null } => new ChatAccess(IsMember: true),
+            { Role: not null, MemberCount: var count } => new ChatAccess(IsMember: true, count),
             null or { Visibility: ChatVisibility.Private } => ChatErrors.NotFound,
             { RequiresPassword: true } => ChatErrors.PasswordRequired,
-            _ => new ChatAccess(IsMember: false),
+            { MemberCount: var count } => new ChatAccess(IsMember: false, count),
         };
 
     public async Task<Result<ChatAccess>> ToWriteAsync(ChatId chatId, UserId writer, CancellationToken cancellationToken) =>
         await chats.FindStandingAsync(chatId, writer, cancellationToken) switch
         {
-            { Role: not null } => new ChatAccess(IsMember: true),
+            { Role: not null, MemberCount: var count } => new ChatAccess(IsMember: true, count),
             null or { Visibility: ChatVisibility.Private } => ChatErrors.NotFound,
             _ => ChatErrors.NotAMember,
         };

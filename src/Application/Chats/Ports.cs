@@ -47,4 +47,4 @@ public interface IChatReader
 
 /// <summary>A chat's door, and how a user stands to it.</summary>
 /// <param name="Role">Null for who is not a member.</param>
-public sealed record ChatStanding(ChatVisibility Visibility, bool RequiresPassword, ChatRole? Role);
+public sealed record ChatStanding(ChatVisibility Visibility, bool RequiresPassword, ChatRole? Role, int MemberCount = 0);

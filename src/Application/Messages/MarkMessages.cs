@@ -36,14 +36,22 @@ internal sealed class MarkDeliveredHandler(OwnMarks own) : IVoidCommandHandler<M
         own.RaiseAsync(request.ChatId, delivered: request.Sequence, read: 0, cancellationToken);
 }
 
-/// <summary>Raises the current user's marks.</summary>
-internal sealed class OwnMarks(ICurrentUser user, IMarks marks, IChatAccess access) : IModuleService
+/// <summary>Raises the current user's marks, and tells of it.</summary>
+internal sealed class OwnMarks(ICurrentUser user, IMarks marks, IChatAccess access, INodeBus bus) : IModuleService
 {
-    public async Task<Result> RaiseAsync(ChatId chatId, long delivered, long read, CancellationToken cancellationToken) =>
-        await marks.RaiseAsync(chatId, user.RequiredId, delivered, read, cancellationToken) switch
+    public async Task<Result> RaiseAsync(ChatId chatId, long delivered, long read, CancellationToken cancellationToken)
+    {
+        var (result, news) = await marks.RaiseAsync(chatId, user.RequiredId, delivered, read, cancellationToken);
+        if (news is not null)
+        {
+            await bus.PublishAsync(news);
+        }
+
+        return result switch
         {
             RaiseMarkResult.Done => Result.Success,
             RaiseMarkResult.BeyondEnd => MessageErrors.MarkBeyondEnd,
             _ => (await access.ToWriteAsync(chatId, user.RequiredId, cancellationToken)).Error ?? MessageErrors.NotFound,
         };
+    }
 }

@@ -1,6 +1,7 @@
 using Messenger.Application.Messages.Contracts;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Messages.Contracts;
+using Messenger.Domain.Messages.Events;
 using Messenger.Domain.Users.Contracts;
 
 namespace Messenger.Application.Messages;
@@ -13,13 +14,19 @@ public interface IMessageReader
 
     /// <summary>Messages with <paramref name="after"/> &lt; sequence &lt; <paramref name="before"/>, ascending: the first ones after a given <paramref name="after"/>, else the last ones.</summary>
     Task<IReadOnlyList<MessageDto>> PageAsync(ChatId chatId, long? before, long? after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>What counts as unread for a member, after a sequence, ascending.</summary>
+    Task<IReadOnlyList<MessageDto>> UnreadAsync(ChatId chatId, UserId userId, long after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Whom a message has reached, of those who are members now.</summary>
+    Task<ReceiptsDto> ReceiptsAsync(MessageId id, CancellationToken cancellationToken);
 }
 
 /// <summary>Keeps what each member has received and read: two marks that only rise.</summary>
 public interface IMarks
 {
     /// <summary>Raises a member's marks to a sequence.</summary>
-    Task<RaiseMarkResult> RaiseAsync(ChatId chatId, UserId userId, long delivered, long read, CancellationToken cancellationToken);
+    Task<RaisedMarks> RaiseAsync(ChatId chatId, UserId userId, long delivered, long read, CancellationToken cancellationToken);
 }
 
 /// <summary>Makes and ends timelines with their chats, within the caller's unit of work.</summary>
@@ -33,6 +40,10 @@ public interface ITimelineLifecycle
 }
 
 /// <summary>What became of a mark.</summary>
+/// <param name="News">The marks as they are now, where they rose.</param>
+public sealed record RaisedMarks(RaiseMarkResult Result, MarksRaised? News = null);
+
+/// <inheritdoc cref="RaisedMarks"/>
 public enum RaiseMarkResult
 {
     Done,

@@ -7,10 +7,10 @@ namespace Messenger.Application.Users;
 /// <summary>Notes that the current user opened a live connection.</summary>
 public sealed record NoteConnected : IVoidCommand;
 
-/// <summary>Notes that a live connection of the current user closed; with the last one they are last seen now.</summary>
+/// <summary>Notes that a live connection of the current user closed.</summary>
 public sealed record NoteDisconnected : IVoidCommand;
 
-internal sealed class NoteConnectedHandler(ICurrentUser current, IPresence presence) : IVoidCommandHandler<NoteConnected>
+internal sealed class NoteConnectedHandler(ICurrentUser current, IPresenceTracker presence) : IVoidCommandHandler<NoteConnected>
 {
     public Task<Result> Handle(NoteConnected request, CancellationToken cancellationToken)
     {
@@ -19,15 +19,11 @@ internal sealed class NoteConnectedHandler(ICurrentUser current, IPresence prese
     }
 }
 
-internal sealed class NoteDisconnectedHandler(ICurrentUser current, IPresence presence, IUserRepository users, TimeProvider clock) : IVoidCommandHandler<NoteDisconnected>
+internal sealed class NoteDisconnectedHandler(ICurrentUser current, IPresenceTracker presence) : IVoidCommandHandler<NoteDisconnected>
 {
-    public async Task<Result> Handle(NoteDisconnected request, CancellationToken cancellationToken)
+    public Task<Result> Handle(NoteDisconnected request, CancellationToken cancellationToken)
     {
-        if (presence.Disconnected(current.RequiredId))
-        {
-            await users.SetLastSeenAsync(current.RequiredId, clock.GetUtcNow(), cancellationToken);
-        }
-
-        return Result.Success;
+        presence.Disconnected(current.RequiredId);
+        return Task.FromResult(Result.Success);
     }
 }

@@ -1,6 +1,7 @@
 using Messenger.Application.Users.Contracts;
 using Messenger.Domain.Users;
 using Messenger.Domain.Users.Contracts;
+using Messenger.Domain.Users.Events;
 
 namespace Messenger.Application.Users;
 
@@ -11,8 +12,25 @@ public interface IUserRepository
 
     Task<User?> FindAsync(UserId id, CancellationToken cancellationToken);
 
-    /// <summary>Writes when a user was last seen; at once, outside any unit of work.</summary>
-    Task SetLastSeenAsync(UserId id, DateTimeOffset at, CancellationToken cancellationToken);
+    /// <summary>Writes when users were last seen, where that is later than what is known; at once, in one statement, outside any unit of work.</summary>
+    Task SetLastSeenAsync(IReadOnlyCollection<(UserId Id, DateTimeOffset At)> seen, CancellationToken cancellationToken);
+}
+
+/// <summary>Follows who has live connections at this node and at others, and tells all nodes of what changes here.</summary>
+public interface IPresenceTracker
+{
+    /// <summary>Notes a new live connection at this node.</summary>
+    void Connected(UserId user);
+
+    /// <summary>Notes the end of one. Who comes back soon has not been away.</summary>
+    void Disconnected(UserId user);
+
+    /// <summary>Takes in what a node, this one or another, says of its users.</summary>
+    /// <returns>Who is online now and was not, or the reverse, all nodes taken together; each is answered once.</returns>
+    IReadOnlyList<UserPresence> Hear(PresenceChanged happened);
+
+    /// <inheritdoc cref="Hear(PresenceChanged)"/>
+    IReadOnlyList<UserPresence> Hear(PresenceReported happened);
 }
 
 /// <summary>Reads users as others see them.</summary>

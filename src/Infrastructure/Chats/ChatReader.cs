@@ -14,7 +14,7 @@ internal sealed class ChatReader(NpgsqlDataSource database) : IChatReader
     {
         await using var command = database.CreateCommand(
             """
-            SELECT c.visibility, c.password_hash IS NOT NULL, m.role
+            SELECT c.visibility, c.password_hash IS NOT NULL, m.role, c.member_count
             FROM chats.chats c LEFT JOIN chats.members m ON m.chat_id = c.id AND m.user_id = $2
             WHERE c.id = $1
             """);
@@ -22,7 +22,7 @@ internal sealed class ChatReader(NpgsqlDataSource database) : IChatReader
         command.Parameters.Add(new() { Value = (object?)userId?.Value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         return await rows.ReadAsync(cancellationToken)
-            ? new ChatStanding((ChatVisibility)rows.GetInt16(0), rows.GetBoolean(1), rows.IsDBNull(2) ? null : (ChatRole)rows.GetInt16(2))
+            ? new ChatStanding((ChatVisibility)rows.GetInt16(0), rows.GetBoolean(1), rows.IsDBNull(2) ? null : (ChatRole)rows.GetInt16(2), rows.GetInt32(3))
             : null;
     }
 

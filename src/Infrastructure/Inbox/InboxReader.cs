@@ -1,3 +1,4 @@
+using Messenger.Application.Chats.Contracts;
 using Messenger.Application.Inbox.Contracts;
 using Messenger.Application.Messages.Contracts;
 using Messenger.Application.Users.Contracts;
@@ -119,6 +120,25 @@ internal sealed class InboxReader(NpgsqlDataSource database, ILastMessages lastM
         }
 
         return members;
+    }
+
+    public async Task<ILookup<UserId, ChatId>> ListLiveChatsAsync(IReadOnlyCollection<UserId> users, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            """
+            SELECT m.user_id, m.chat_id FROM chats.active_members m JOIN chats.chat_list c ON c.chat_id = m.chat_id
+            WHERE m.user_id = ANY($1) AND c.member_count <= $2
+            """);
+        command.Parameters.Add(new() { Value = users.Select(user => user.Value).ToArray() });
+        command.Parameters.Add(new() { Value = ChatAccess.LargestLiveChat });
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        List<(UserId User, ChatId Chat)> chats = [];
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            chats.Add((new UserId(rows.GetGuid(0)), new ChatId(rows.GetGuid(1))));
+        }
+
+        return chats.ToLookup(row => row.User, row => row.Chat);
     }
 
     private NpgsqlCommand Command(UserId? viewer, string sql)

@@ -1,5 +1,7 @@
+using Messenger.Application.Chats.Contracts;
 using Messenger.Application.Messages;
 using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Messages.Events;
 using Messenger.Domain.Users.Contracts;
 using Npgsql;
 
@@ -7,14 +9,16 @@ namespace Messenger.Infrastructure.Messages;
 
 internal sealed class Marks(NpgsqlDataSource database) : IMarks
 {
-    public async Task<RaiseMarkResult> RaiseAsync(ChatId chatId, UserId userId, long delivered, long read, CancellationToken cancellationToken)
+    public async Task<RaisedMarks> RaiseAsync(ChatId chatId, UserId userId, long delivered, long read, CancellationToken cancellationToken)
     {
         // One round trip: says whether the user is a member and the mark within the chat, and raises it if both.
         await using var command = database.CreateCommand(
             """
             WITH standing AS (
-                SELECT $3 <= t.last_sequence AS within
-                FROM chats.active_members m JOIN messages.timelines t ON t.chat_id = m.chat_id
+                SELECT $3 <= t.last_sequence AS within, c.member_count
+                FROM chats.active_members m
+                JOIN messages.timelines t ON t.chat_id = m.chat_id
+                JOIN chats.chat_list c ON c.chat_id = m.chat_id
                 WHERE m.chat_id = $1 AND m.user_id = $2
             ), raised AS (
                 INSERT INTO messages.marks AS k (chat_id, user_id, delivered, read)
@@ -22,18 +26,26 @@ internal sealed class Marks(NpgsqlDataSource database) : IMarks
                 ON CONFLICT (chat_id, user_id) DO UPDATE
                 SET delivered = greatest(k.delivered, excluded.delivered), read = greatest(k.read, excluded.read)
                 WHERE k.delivered < excluded.delivered OR k.read < excluded.read
+                RETURNING delivered, read
             )
-            SELECT within FROM standing
+            SELECT within, member_count, delivered, read FROM standing LEFT JOIN raised ON true
             """);
         command.Parameters.Add(new() { Value = chatId.Value });
         command.Parameters.Add(new() { Value = userId.Value });
         command.Parameters.Add(new() { Value = delivered });
         command.Parameters.Add(new() { Value = read });
-        return await command.ExecuteScalarAsync(cancellationToken) switch
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        if (!await rows.ReadAsync(cancellationToken))
         {
-            true => RaiseMarkResult.Done,
-            false => RaiseMarkResult.BeyondEnd,
-            _ => RaiseMarkResult.NotAMember,
-        };
+            return new(RaiseMarkResult.NotAMember);
+        }
+
+        if (!rows.GetBoolean(0))
+        {
+            return new(RaiseMarkResult.BeyondEnd);
+        }
+
+        return new(RaiseMarkResult.Done, rows.IsDBNull(2) ? null : new MarksRaised(
+            chatId, userId, rows.GetInt64(2), rows.GetInt64(3), IsLive: rows.GetInt32(1) <= ChatAccess.LargestLiveChat));
     }
 }

@@ -2,6 +2,7 @@ using Messenger.Application.Messages;
 using Messenger.Application.Messages.Contracts;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Messages.Contracts;
+using Messenger.Domain.Users.Contracts;
 using Npgsql;
 
 namespace Messenger.Infrastructure.Messages;
@@ -36,6 +37,51 @@ internal sealed class MessageReader(NpgsqlDataSource database) : IMessageReader,
         }
 
         return page;
+    }
+
+    public async Task<IReadOnlyList<MessageDto>> UnreadAsync(ChatId chatId, UserId userId, long after, int limit, CancellationToken cancellationToken)
+    {
+        // The same condition as messages.unread_count's: sending moves the sender's own mark, so all after a mark are of others.
+        await using var command = database.CreateCommand(
+            $"""
+            SELECT {MessageSql.Columns} FROM {MessageSql.From}
+            WHERE m.chat_id = $1 AND m.unsent_at IS NULL AND m.kind <> {(short)MessageKind.System}
+                AND m.sequence > greatest($3, (SELECT read FROM messages.marks WHERE chat_id = $1 AND user_id = $2))
+            ORDER BY m.sequence LIMIT $4
+            """);
+        command.Parameters.Add(new() { Value = chatId.Value });
+        command.Parameters.Add(new() { Value = userId.Value });
+        command.Parameters.Add(new() { Value = after });
+        command.Parameters.Add(new() { Value = limit });
+        return await ReadAsync(command, cancellationToken);
+    }
+
+    public async Task<ReceiptsDto> ReceiptsAsync(MessageId id, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            """
+            SELECT u.user_id, u.username, u.display_name, k.read >= m.sequence
+            FROM messages.messages m
+            JOIN messages.marks k ON k.chat_id = m.chat_id AND k.delivered >= m.sequence AND k.user_id <> m.sender_id
+            JOIN chats.active_members a ON a.chat_id = k.chat_id AND a.user_id = k.user_id
+            JOIN users.directory u ON u.user_id = k.user_id
+            WHERE m.id = $1 ORDER BY u.username, u.user_id
+            """);
+        command.Parameters.Add(new() { Value = id.Value });
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        List<ReceiptDto> readBy = [];
+        List<ReceiptDto> deliveredTo = [];
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            var receipt = new ReceiptDto(rows.GetGuid(0), rows.GetString(1), rows.IsDBNull(2) ? null : rows.GetString(2));
+            deliveredTo.Add(receipt);
+            if (rows.GetBoolean(3))
+            {
+                readBy.Add(receipt);
+            }
+        }
+
+        return new ReceiptsDto(readBy, deliveredTo);
     }
 
     public async Task<IReadOnlyList<ChatChanges>> ReadAsync(

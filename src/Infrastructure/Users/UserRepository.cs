@@ -13,6 +13,15 @@ internal sealed class UserRepository(MessengerDbContext context) : IUserReposito
     public Task<User?> FindAsync(UserId id, CancellationToken cancellationToken) =>
         context.Set<User>().SingleOrDefaultAsync(user => user.Id == id, cancellationToken);
 
-    public Task SetLastSeenAsync(UserId id, DateTimeOffset at, CancellationToken cancellationToken) =>
-        context.Set<User>().Where(user => user.Id == id).ExecuteUpdateAsync(update => update.SetProperty(user => user.LastSeenAt, at), cancellationToken);
+    public Task SetLastSeenAsync(IReadOnlyCollection<(UserId Id, DateTimeOffset At)> seen, CancellationToken cancellationToken)
+    {
+        var ids = seen.Select(user => user.Id.Value).ToArray();
+        var times = seen.Select(user => user.At.UtcDateTime).ToArray();
+        return context.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE users.users u SET last_seen_at = greatest(u.last_seen_at, s.at)
+            FROM unnest({ids}, {times}) AS s(id, at) WHERE u.id = s.id
+            """,
+            cancellationToken);
+    }
 }

@@ -50,6 +50,8 @@ internal static class OpenApiExamples
         ["EditMessage"] = Message,
         ["GetHistory"] = $$"""{"items":[{{Message}}],"hasMore":true}""",
         ["GetChanges"] = $$"""{"items":[{{Message}}],"revision":14,"hasMore":false}""",
+        ["ListUnread"] = $$"""{"items":[{{Message}}],"hasMore":false}""",
+        ["GetReceipts"] = """{"readBy":[{"userId":"019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04","username":"grace","displayName":"Grace Hopper"}],"deliveredTo":[{"userId":"019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04","username":"grace","displayName":"Grace Hopper"}]}""",
         ["Resume"] = $$"""{"chats":[{"chat":{{Chat}},"changes":[{{Message}}],"revision":14,"hasMore":false}],"added":[],"removed":[],"caughtUp":true}""",
     };
 

@@ -18,6 +18,15 @@ internal sealed class Audience(IReadOnlyList<LiveConnection> connections) : ICha
 
     public Task MembersChanged(Guid chatId, IReadOnlyList<MemberDto> added, IReadOnlyList<Guid> removed) => Tell(nameof(MembersChanged), chatId, added, removed);
 
+    public Task TypingChanged(Guid chatId, Guid userId, bool isTyping) => Tell(nameof(TypingChanged), chatId, userId, isTyping);
+
+    public Task ReceiptsChanged(Guid chatId, Guid userId, long lastDeliveredSequence, long lastReadSequence) =>
+        Tell(nameof(ReceiptsChanged), chatId, userId, lastDeliveredSequence, lastReadSequence);
+
+    public Task PresenceChanged(Guid userId, bool online, DateTimeOffset? lastSeenAt) => Tell(nameof(PresenceChanged), userId, online, lastSeenAt);
+
+    public Task OnlineCountChanged(int count) => Tell(nameof(OnlineCountChanged), count);
+
     private Task Tell(string method, params object?[] arguments)
     {
         if (connections.Count > 0)

@@ -87,6 +87,10 @@ internal sealed class ChatHub(IMediator mediator, LiveConnections live) : Hub<IC
     public async Task<MessageDto> UnsendMessage(Guid messageId) =>
         (await mediator.Send(new UnsendMessage(new MessageId(messageId)))).OrThrow();
 
+    /// <summary>Says that the caller types in a chat, or stopped; whoever types says so again every few seconds.</summary>
+    public async Task SetTyping(Guid chatId, bool isTyping) =>
+        (await mediator.Send(new SetTyping(new ChatId(chatId), isTyping))).OrThrow();
+
     /// <summary>Marks a chat read up to a sequence.</summary>
     public async Task MarkRead(Guid chatId, long sequence) =>
         (await mediator.Send(new MarkRead(new ChatId(chatId), sequence))).OrThrow();

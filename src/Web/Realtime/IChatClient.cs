@@ -23,4 +23,16 @@ public interface IChatClient
 
     /// <summary>Members came, changed their role (they are among <paramref name="added"/> then), or went.</summary>
     Task MembersChanged(Guid chatId, IReadOnlyList<MemberDto> added, IReadOnlyList<Guid> removed);
+
+    /// <summary>A member types, or no longer does. It ends by itself 6 seconds after it was last said.</summary>
+    Task TypingChanged(Guid chatId, Guid userId, bool isTyping);
+
+    /// <summary>A member has received and read the chat up to these sequences. Marks never go back: of two that overtook each other the greater holds.</summary>
+    Task ReceiptsChanged(Guid chatId, Guid userId, long lastDeliveredSequence, long lastReadSequence);
+
+    /// <summary>Somebody with whom the user shares a chat of at most 100 members came online or left.</summary>
+    Task PresenceChanged(Guid userId, bool online, DateTimeOffset? lastSeenAt);
+
+    /// <summary>How many users are online; told every 2 seconds at most.</summary>
+    Task OnlineCountChanged(int count);
 }

@@ -154,6 +154,24 @@ internal sealed class LiveConnections
         }
     }
 
+    /// <summary>Those who hear a chat now and are members of it.</summary>
+    public IReadOnlyList<LiveConnection> MembersIn(ChatId chatId)
+    {
+        lock (_gate)
+        {
+            return _rooms.TryGetValue(chatId, out var room) ? room.ListeningMembers() : [];
+        }
+    }
+
+    /// <summary>All connections.</summary>
+    public IReadOnlyList<LiveConnection> All()
+    {
+        lock (_gate)
+        {
+            return [.. _connections.Values];
+        }
+    }
+
     /// <summary>The connections of a user.</summary>
     public IReadOnlyList<LiveConnection> Of(UserId user)
     {
@@ -206,6 +224,8 @@ internal sealed class LiveConnections
         public bool IsEmpty => _seats.Count == 0;
 
         public IReadOnlyList<LiveConnection> Listeners => _listeners ??= [.. _seats.Where(seat => seat.Value.Listening).Select(seat => seat.Key)];
+
+        public List<LiveConnection> ListeningMembers() => [.. _seats.Where(seat => seat.Value is { Listening: true, IsMember: true }).Select(seat => seat.Key)];
 
         public bool Has(LiveConnection connection) => _seats.ContainsKey(connection);
 

@@ -1,18 +1,24 @@
 using Messenger.Application.Common;
+using Messenger.Application.Users;
 using Messenger.Domain.Auth.Events;
 using Messenger.Domain.Chats.Events;
 using Messenger.Domain.Common;
 using Messenger.Domain.Messages.Events;
+using Messenger.Domain.Users.Events;
 
 namespace Messenger.Web.Realtime;
 
 /// <summary>Hands what a node hears to whoever pushes it to connections.</summary>
-internal sealed class NodeReceiver(SignalRMessageNotifier messages, SignalRChatNotifier chats, LiveConnections live) : INodeReceiver
+internal sealed class NodeReceiver(SignalRMessageNotifier messages, SignalRChatNotifier chats, TypingNotifier typing, ReceiptNotifier receipts, PresenceNotifier presence, IPresenceTracker tracker, LiveConnections live) : INodeReceiver
 {
     public Task ReceiveAsync(IDomainEvent happened) => happened switch
     {
-        MessagesAppended appended => messages.ReceiveAsync(appended),
+        MessagesAppended appended => ReceiveAsync(appended),
         MessageChanged changed => messages.ReceiveAsync(changed),
+        TypingChanged changed => typing.ReceiveAsync(changed),
+        MarksRaised raised => receipts.ReceiveAsync(raised),
+        PresenceChanged changed => presence.ReceiveAsync(tracker.Hear(changed)),
+        PresenceReported reported => presence.ReceiveAsync(tracker.Hear(reported)),
         MembersAdded added => chats.ReceiveAsync(added),
         MemberRemoved removed => chats.ReceiveAsync(removed),
         MemberRoleChanged changed => chats.ReceiveAsync(changed),
@@ -22,6 +28,12 @@ internal sealed class NodeReceiver(SignalRMessageNotifier messages, SignalRChatN
         SessionEnded ended => Close(ended),
         _ => throw new ArgumentException($"No connection is told of {happened.GetType().Name}.", nameof(happened)),
     };
+
+    private async Task ReceiveAsync(MessagesAppended appended)
+    {
+        await typing.ReceiveAsync(appended);
+        await messages.ReceiveAsync(appended);
+    }
 
     private Task Close(SessionEnded ended)
     {

@@ -32,6 +32,8 @@ internal static class PlainProtocol
         (nameof(IChatClient.MembersChanged), [Guid chatId, IReadOnlyList<MemberDto> added, IReadOnlyList<Guid> removed]) =>
             [Plain(new { type = "members", chatId, added, removed })],
         (nameof(IChatClient.ChatRemoved), [Guid chatId]) => [Plain(new { type = "removed", chatId })],
+        (nameof(IChatClient.TypingChanged), [Guid chatId, Guid userId, bool isTyping]) => [Plain(new { type = "typing", chatId, userId, data = isTyping })],
+        (nameof(IChatClient.ReceiptsChanged), [Guid chatId, Guid userId, long delivered, long read]) => [Plain(new { type = "receipts", chatId, userId, delivered, read })],
         _ => [],
     };
 
@@ -112,8 +114,8 @@ internal static class PlainProtocol
 }
 
 /// <summary>What a client of the plain WebSocket asks for.</summary>
-/// <param name="Type">message, read or delivered.</param>
-/// <param name="Data">The message's text, or a sequence.</param>
+/// <param name="Type">message, typing, read or delivered.</param>
+/// <param name="Data">The message's text, whether somebody types, or a sequence.</param>
 /// <param name="Id">With a message its client id; with anything, what an error is answered to.</param>
 internal sealed record PlainRequest(string? Type, JsonElement Data, JsonElement Id, Guid? ReplyToId)
 {

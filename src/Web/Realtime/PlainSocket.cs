@@ -22,7 +22,7 @@ internal sealed partial class PlainSocket(WebSocket socket, HttpContext http, Ch
     private static readonly Error TooLarge = new("ws.frame_too_large", $"A frame has at most {Composition.MaxRequestBytes / 1024} kB.", ErrorKind.Invalid);
     private static readonly Error NotText = new("ws.text_only", "Frames are text.", ErrorKind.Invalid);
     private static readonly Error NotJson = new("ws.bad_frame", "A frame is a JSON object with a type and its data.", ErrorKind.Invalid);
-    private static readonly Error UnknownType = new("ws.unknown_type", "A frame's type is message, read or delivered.", ErrorKind.Invalid);
+    private static readonly Error UnknownType = new("ws.unknown_type", "A frame's type is message, typing, read or delivered.", ErrorKind.Invalid);
 
     private readonly Channel<ReadOnlyMemory<byte>> _outgoing =
         Channel.CreateBounded<ReadOnlyMemory<byte>>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
@@ -291,12 +291,14 @@ internal sealed partial class PlainSocket(WebSocket socket, HttpContext http, Ch
         {
             case "message" when request.Data.ValueKind == JsonValueKind.String && ClientIdOf(request, out var clientId):
                 return await SendMessageAsync(request, clientId);
+            case "typing" when request.Data.ValueKind is JsonValueKind.True or JsonValueKind.False:
+                return (await requests.SendAsync(new SetTyping(chat, request.Data.GetBoolean()))).Error;
             case "read" when SequenceOf(request, out var sequence):
                 return (await requests.SendAsync(new MarkRead(chat, sequence))).Error;
             case "delivered" when SequenceOf(request, out var sequence):
                 return (await requests.SendAsync(new MarkDelivered(chat, sequence))).Error;
-            case "message" or "read" or "delivered":
-                return NotJson with { Message = "data is a text (message) or a sequence (read, delivered); id is a UUID." };
+            case "message" or "typing" or "read" or "delivered":
+                return NotJson with { Message = "data is a text (message), true or false (typing) or a sequence (read, delivered); id is a UUID." };
             default:
                 return UnknownType;
         }

@@ -55,7 +55,7 @@ public sealed class ChatAccessTests : IDisposable
         _app.User.Id = null;
         _app.ChatReader.FindStandingAsync(Id, null, Arg.Any<CancellationToken>()).Returns(new ChatStanding(ChatVisibility.Public, RequiresPassword: false, Role: null));
 
-        Assert.Equal(new ChatAccess(IsMember: false), (await _app.SendAsync(new CheckReadable(Id))).Value);
+        Assert.Equal(new ChatAccess(IsMember: false, MemberCount: 0), (await _app.SendAsync(new CheckReadable(Id))).Value);
     }
 
     private IChatAccess Access() => _app.Services().BuildServiceProvider().CreateScope().ServiceProvider.GetRequiredService<IChatAccess>();

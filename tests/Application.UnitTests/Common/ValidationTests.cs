@@ -112,6 +112,8 @@ public sealed class ValidationTests : IDisposable
         ["history: nothing to a page"] = Breaks("limit", new GetHistory(Id, Before: null, After: null, Limit: 0)),
         ["changes: negative since"] = Breaks("since", new GetChanges(Id, Since: -1, Limit: null)),
         ["changes: nothing to a page"] = Breaks("limit", new GetChanges(Id, Since: 0, Limit: -5)),
+        ["unread: negative after"] = Breaks("after", new ListUnread(Id, After: -1, Limit: null)),
+        ["unread: nothing to a page"] = Breaks("limit", new ListUnread(Id, After: null, Limit: 0)),
         ["read: negative sequence"] = Breaks("sequence", new MarkRead(Id, -1)),
         ["delivered: negative sequence"] = Breaks("sequence", new MarkDelivered(Id, -1)),
 
@@ -146,6 +148,7 @@ public sealed class ValidationTests : IDisposable
         ["send: longest"] = Keeps(Send(Long(10_000, Emoji))),
         ["history: between"] = Keeps(new GetHistory(Id, Before: 0, After: 0, Limit: 1)),
         ["changes: from the beginning"] = Keeps(new GetChanges(Id, Since: 0, Limit: 1000)),
+        ["unread: from the first on"] = Keeps(new ListUnread(Id, After: 0, Limit: 1)),
         ["read: nothing"] = Keeps(new MarkRead(Id, 0)),
         ["list chats: next page"] = Keeps(new ListChats(ChatScope.Public, Search: null, Cursor.Of(new ActivityKey(App.Now, Guid.Empty)), Limit: null)),
         ["open chat: no changes"] = Keeps(new OpenChat(Id, SinceRevision: null)),
@@ -180,6 +183,7 @@ public sealed class ValidationTests : IDisposable
     {
         _app.UserReader.ExistingAsync(default!, default).ReturnsForAnyArgs(new HashSet<UserId>());
         _app.Timeline.AppendAsync(default!, default).ReturnsForAnyArgs(new TimelineResult(TimelineStatus.QueueFull));
+        _app.Marks.RaiseAsync(default, default, default, default, default).ReturnsForAnyArgs(new RaisedMarks(RaiseMarkResult.Done));
 
         Assert.NotEqual("request.invalid", (await Good[name].AskAsync(_app))?.Code, StringComparer.Ordinal);
     }

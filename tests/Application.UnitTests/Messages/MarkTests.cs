@@ -2,6 +2,7 @@ using Messenger.Application.Chats;
 using Messenger.Application.Messages;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Common;
+using Messenger.Domain.Messages.Events;
 using NSubstitute;
 
 namespace Messenger.Application.UnitTests.Messages;
@@ -11,6 +12,8 @@ public sealed class MarkTests : IDisposable
     private static readonly ChatId Id = ChatId.New();
 
     private readonly App _app = new();
+
+    public MarkTests() => _app.Marks.RaiseAsync(default, default, default, default, default).ReturnsForAnyArgs(new RaisedMarks(RaiseMarkResult.Done));
 
     public void Dispose() => _app.Dispose();
 
@@ -33,7 +36,7 @@ public sealed class MarkTests : IDisposable
     [Fact]
     public async Task A_mark_beyond_the_end_is_bad_input()
     {
-        _app.Marks.RaiseAsync(default, default, default, default, default).ReturnsForAnyArgs(RaiseMarkResult.BeyondEnd);
+        _app.Marks.RaiseAsync(default, default, default, default, default).ReturnsForAnyArgs(new RaisedMarks(RaiseMarkResult.BeyondEnd));
 
         var error = (await _app.SendAsync(new MarkRead(Id, 7))).Error;
 
@@ -46,10 +49,22 @@ public sealed class MarkTests : IDisposable
     [InlineData(ChatVisibility.Public, "chats.not_a_member")]
     public async Task Who_is_not_a_member_hears_no_more_than_they_may(ChatVisibility visibility, string code)
     {
-        _app.Marks.RaiseAsync(default, default, default, default, default).ReturnsForAnyArgs(RaiseMarkResult.NotAMember);
+        _app.Marks.RaiseAsync(default, default, default, default, default).ReturnsForAnyArgs(new RaisedMarks(RaiseMarkResult.NotAMember));
         _app.ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>()).Returns(new ChatStanding(visibility, RequiresPassword: false, Role: null));
 
         Assert.Equal(code, (await _app.SendAsync(new MarkRead(Id, 7))).Error?.Code);
         Assert.Equal(code, (await _app.SendAsync(new MarkDelivered(Id, 7))).Error?.Code);
+    }
+
+    [Fact]
+    public async Task What_rose_is_told_to_all_nodes_and_what_did_not_to_none()
+    {
+        await _app.SendAsync(new MarkRead(Id, 7));
+        await _app.Bus.DidNotReceiveWithAnyArgs().PublishAsync(default!);
+
+        var news = new MarksRaised(Id, _app.Me, Delivered: 9, Read: 7, IsLive: true);
+        _app.Marks.RaiseAsync(default, default, default, default, default).ReturnsForAnyArgs(new RaisedMarks(RaiseMarkResult.Done, news));
+        await _app.SendAsync(new MarkRead(Id, 7));
+        await _app.Bus.Received(1).PublishAsync(news);
     }
 }

@@ -66,24 +66,14 @@ public sealed class UsersTests : IDisposable
         Assert.Equal((130, 100), (answer.Count, answer.Users.DistinctBy(user => user.Id).Count()));
     }
 
-    [Theory]
-    [InlineData(true, 1)]
-    [InlineData(false, 0)]
-    public async Task Only_with_the_last_connection_somebody_is_last_seen(bool last, int written)
-    {
-        _app.Presence.Disconnected(_app.Me).Returns(last);
-
-        Assert.Null((await _app.SendAsync(new NoteDisconnected())).Error);
-
-        await _app.Users.Received(written).SetLastSeenAsync(_app.Me, App.Now, Arg.Any<CancellationToken>());
-    }
-
     [Fact]
-    public async Task Who_connects_is_present()
+    public async Task Connections_are_followed()
     {
         Assert.Null((await _app.SendAsync(new NoteConnected())).Error);
+        _app.PresenceTracker.Received(1).Connected(_app.Me);
 
-        _app.Presence.Received(1).Connected(_app.Me);
+        Assert.Null((await _app.SendAsync(new NoteDisconnected())).Error);
+        _app.PresenceTracker.Received(1).Disconnected(_app.Me);
     }
 
     [Fact]

@@ -23,4 +23,12 @@ public sealed record MembershipDto(ChatId ChatId, long Version);
 
 /// <summary>How somebody stands to a chat they may read.</summary>
 /// <param name="IsMember">False for a visitor of a public chat.</param>
-public sealed record ChatAccess(bool IsMember);
+/// <param name="MemberCount">How many members the chat has.</param>
+public sealed record ChatAccess(bool IsMember, int MemberCount)
+{
+    /// <summary>Up to so many members hear live who types and who has read what.</summary>
+    public const int LargestLiveChat = 100;
+
+    /// <summary>Whether members hear live who types and who has read what.</summary>
+    public bool IsLive => MemberCount <= LargestLiveChat;
+}

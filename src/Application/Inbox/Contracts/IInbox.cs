@@ -1,3 +1,4 @@
+using Messenger.Application.Chats.Contracts;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Users.Contracts;
 
@@ -17,6 +18,9 @@ public interface IInbox
 
     /// <summary>A chat's members by role and then by when they joined; all of them, or only those named.</summary>
     Task<IReadOnlyList<MemberDto>> ListMembersAsync(ChatId chatId, IReadOnlyCollection<UserId>? only, CancellationToken cancellationToken);
+
+    /// <summary>The chats of these users in which members follow each other: those of at most <see cref="ChatAccess.LargestLiveChat"/> members.</summary>
+    Task<ILookup<UserId, ChatId>> ListLiveChatsAsync(IReadOnlyCollection<UserId> users, CancellationToken cancellationToken);
 }
 
 /// <summary>Which chats to list.</summary>

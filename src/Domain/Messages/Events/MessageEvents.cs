@@ -1,6 +1,7 @@
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Common;
 using Messenger.Domain.Messages.Contracts;
+using Messenger.Domain.Users.Contracts;
 
 namespace Messenger.Domain.Messages.Events;
 
@@ -9,3 +10,10 @@ public sealed record MessagesAppended(ChatId ChatId, IReadOnlyList<MessageState>
 
 /// <summary>A message was edited or unsent, and the change is stored.</summary>
 public sealed record MessageChanged(ChatId ChatId, MessageState Message) : IDomainEvent;
+
+/// <summary>A member began to type, types still, or stopped. Not stored.</summary>
+public sealed record TypingChanged(ChatId ChatId, UserId UserId, bool IsTyping) : IDomainEvent;
+
+/// <summary>A member has received or read more than before.</summary>
+/// <param name="IsLive">Whether the chat is small enough for all its members to be told.</param>
+public sealed record MarksRaised(ChatId ChatId, UserId UserId, long Delivered, long Read, bool IsLive) : IDomainEvent;

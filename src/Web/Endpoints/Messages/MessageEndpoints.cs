@@ -28,6 +28,10 @@ internal static class MessageEndpoints
             .Describe("MarkDelivered", "Marks the chat delivered up to a sequence; never goes back.", 400, 401, 403, 404, 413, 415)
             .Produces(StatusCodes.Status204NoContent);
 
+        chat.MapGet("/unread", UnreadAsync)
+            .Describe("ListUnread", "Lists exactly the messages that count as unread for me, from the first on.", 400, 401, 403, 404)
+            .Produces<HistoryDto>();
+
         var messages = routes.MapGroup("/api/messages").WithTags("Messages");
         messages.MapPut("/{id}", EditAsync)
             .Describe("EditMessage", "Edits a message of mine.", 400, 401, 403, 404, 409, 413, 415, 429)
@@ -35,6 +39,9 @@ internal static class MessageEndpoints
         messages.MapDelete("/{id}", UnsendAsync)
             .Describe("UnsendMessage", "Takes a message of mine back, for everyone.", 400, 401, 403, 404, 429)
             .Produces(StatusCodes.Status204NoContent);
+        messages.MapGet("/{id}/receipts", ReceiptsAsync)
+            .Describe("GetReceipts", "Says which members have read a message, and to whom it was delivered.", 400, 401, 403, 404)
+            .Produces<ReceiptsDto>();
     }
 
     private static async Task<IResult> SendAsync(Guid id, SendMessageRequest request, IMediator mediator)
@@ -55,6 +62,12 @@ internal static class MessageEndpoints
 
     private static async Task<IResult> DeliveredAsync(Guid id, MarkRequest request, IMediator mediator) =>
         (await mediator.Send(new MarkDelivered(new ChatId(id), request.Sequence))).ToNoContent();
+
+    private static async Task<IResult> UnreadAsync(Guid id, long? after, int? limit, IMediator mediator) =>
+        (await mediator.Send(new ListUnread(new ChatId(id), after, limit))).ToOk();
+
+    private static async Task<IResult> ReceiptsAsync(Guid id, IMediator mediator) =>
+        (await mediator.Send(new GetReceipts(new MessageId(id)))).ToOk();
 
     private static async Task<IResult> EditAsync(Guid id, EditMessageRequest request, IMediator mediator) =>
         (await mediator.Send(new EditMessage(new MessageId(id), request.Content))).ToOk();

@@ -1,0 +1,34 @@
+using Messenger.Application.Chats.Contracts;
+using Messenger.Application.Common;
+using Messenger.Application.Users.Contracts;
+using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Common;
+using Messenger.Domain.Messages.Events;
+
+namespace Messenger.Application.Messages;
+
+/// <summary>Says that the current user types in a chat, or stopped. Who types says so again every few seconds. Not told in chats of more than <see cref="ChatAccess.LargestLiveChat"/> members.</summary>
+public sealed record SetTyping(ChatId ChatId, bool IsTyping) : IVoidCommand;
+
+internal sealed class SetTypingHandler(ICurrentUser user, IChatAccess access, IRateLimits limits, INodeBus bus) : IVoidCommandHandler<SetTyping>
+{
+    public async Task<Result> Handle(SetTyping request, CancellationToken cancellationToken)
+    {
+        if (limits.Take(RateLimit.TypingPerUser, user.RequiredId.ToString()) is { } tooMany)
+        {
+            return tooMany;
+        }
+
+        if ((await access.ToWriteAsync(request.ChatId, user.RequiredId, cancellationToken)).Failed(out var refused, out var chat))
+        {
+            return refused;
+        }
+
+        if (chat.IsLive)
+        {
+            await bus.PublishAsync(new TypingChanged(request.ChatId, user.RequiredId, request.IsTyping));
+        }
+
+        return Result.Success;
+    }
+}

@@ -1,0 +1,80 @@
+using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Messages.Events;
+using Messenger.Domain.Users.Contracts;
+
+namespace Messenger.Web.Realtime;
+
+/// <summary>Tells those who hear a chat who types in it. Each node keeps the end of it for its own connections.</summary>
+internal sealed class TypingNotifier(LiveConnections live, TimeProvider clock) : IDisposable
+{
+    /// <summary>How long somebody types who does not say so again.</summary>
+    public static readonly TimeSpan ExpiresAfter = TimeSpan.FromSeconds(6);
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(ChatId Chat, UserId User), ITimer> _typing = [];
+
+    public Task ReceiveAsync(TypingChanged happened)
+    {
+        if (!happened.IsTyping)
+        {
+            return StopAsync(happened.ChatId, happened.UserId);
+        }
+
+        var who = (happened.ChatId, happened.UserId);
+        lock (_gate)
+        {
+            if (_typing.TryGetValue(who, out var known))
+            {
+                known.Change(ExpiresAfter, Timeout.InfiniteTimeSpan);
+                return Task.CompletedTask;
+            }
+
+            _typing[who] = clock.CreateTimer(_ => _ = StopAsync(happened.ChatId, happened.UserId), state: null, ExpiresAfter, Timeout.InfiniteTimeSpan);
+        }
+
+        return Tell(happened.ChatId, happened.UserId, isTyping: true);
+    }
+
+    /// <summary>Who has sent what they typed no longer types.</summary>
+    public async Task ReceiveAsync(MessagesAppended happened)
+    {
+        if (_typing.Count > 0)
+        {
+            foreach (var message in happened.Messages)
+            {
+                await StopAsync(happened.ChatId, message.SenderId);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            foreach (var timer in _typing.Values)
+            {
+                timer.Dispose();
+            }
+
+            _typing.Clear();
+        }
+    }
+
+    private Task StopAsync(ChatId chatId, UserId userId)
+    {
+        lock (_gate)
+        {
+            if (!_typing.Remove((chatId, userId), out var timer))
+            {
+                return Task.CompletedTask;
+            }
+
+            timer.Dispose();
+        }
+
+        return Tell(chatId, userId, isTyping: false);
+    }
+
+    private Task Tell(ChatId chatId, UserId userId, bool isTyping) =>
+        new Audience([.. live.ListenersOf(chatId).Where(connection => connection.User != userId)]).TypingChanged(chatId.Value, userId.Value, isTyping);
+}

@@ -1,0 +1,58 @@
+using Messenger.Application.Chats;
+using Messenger.Application.Chats.Contracts;
+using Messenger.Application.Common;
+using Messenger.Application.Messages;
+using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Messages.Events;
+using NSubstitute;
+using NSubstitute.ReturnsExtensions;
+
+namespace Messenger.Application.UnitTests.Messages;
+
+public sealed class TypingTests : IDisposable
+{
+    private static readonly ChatId Id = ChatId.New();
+
+    private readonly App _app = new();
+
+    public void Dispose() => _app.Dispose();
+
+    [Theory]
+    [InlineData(2, 1)]
+    [InlineData(ChatAccess.LargestLiveChat, 1)]
+    [InlineData(ChatAccess.LargestLiveChat + 1, 0)]
+    public async Task A_member_types_and_all_nodes_hear_of_it_unless_the_chat_is_large(int members, int told)
+    {
+        StandsAs(ChatRole.Member, members);
+
+        Assert.Null((await _app.SendAsync(new SetTyping(Id, IsTyping: true))).Error);
+
+        await _app.Bus.Received(told).PublishAsync(new TypingChanged(Id, _app.Me, IsTyping: true));
+    }
+
+    [Fact]
+    public async Task Nobody_hears_of_a_stranger()
+    {
+        StandsAs(role: null, members: 2);
+        Assert.Equal("chats.not_a_member", (await _app.SendAsync(new SetTyping(Id, IsTyping: true))).Error?.Code);
+
+        _app.ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>()).ReturnsNull();
+        Assert.Equal("chats.not_found", (await _app.SendAsync(new SetTyping(Id, IsTyping: true))).Error?.Code);
+
+        await _app.Bus.DidNotReceiveWithAnyArgs().PublishAsync(default!);
+    }
+
+    [Fact]
+    public async Task Who_says_so_too_often_is_told_to_wait()
+    {
+        StandsAs(ChatRole.Member, members: 2);
+        var tooMany = CommonErrors.TooMany(TimeSpan.FromSeconds(1));
+        _app.Limits.Take(RateLimit.TypingPerUser, _app.Me.ToString()).Returns(tooMany);
+
+        Assert.Same(tooMany, (await _app.SendAsync(new SetTyping(Id, IsTyping: true))).Error);
+        await _app.Bus.DidNotReceiveWithAnyArgs().PublishAsync(default!);
+    }
+
+    private void StandsAs(ChatRole? role, int members) =>
+        _app.ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>()).Returns(new ChatStanding(ChatVisibility.Public, RequiresPassword: false, role, members));
+}
