@@ -43,6 +43,8 @@ public static class DependencyInjection
         // Users
         services.AddScoped<IUserRepository, UserRepository>();
         services.AddScoped<IUserReader, UserReader>();
+        services.AddScoped<IRelationRepository, RelationRepository>();
+        services.AddScoped<IRelationReader, RelationReader>();
         services.AddSingleton<IPresence, InMemoryPresence>();
         services.AddSingleton(new ConstraintError(UserConfiguration.UniqueUsername, UserErrors.UsernameTaken));
 

@@ -89,6 +89,7 @@ internal static class Composition
         services.AddSingleton<HubLifetimeManager<ChatHub>, LiveHubLifetimeManager>();
         services.AddSingleton<SignalRMessageNotifier>();
         services.AddSingleton<SignalRChatNotifier>();
+        services.AddSingleton<SignalRFriendNotifier>();
         services.AddSingleton<INodeReceiver, NodeReceiver>();
     }
 
@@ -111,6 +112,7 @@ internal static class Composition
         var api = app.MapGroup(string.Empty).RequireAuthorization();
         api.MapAuth();
         api.MapUsers();
+        api.MapRelations();
         api.MapChats();
         api.MapMessages();
         api.MapInbox();

@@ -3,6 +3,7 @@ using System.Net.WebSockets;
 using System.Threading.Channels;
 using Messenger.Application.Inbox.Contracts;
 using Messenger.Application.Messages.Contracts;
+using Messenger.Application.Users.Contracts;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +22,10 @@ public abstract record HubEvent
     public sealed record ChatChanged(System.Text.Json.JsonElement Chat) : HubEvent;
 
     public sealed record ChatRemoved(Guid ChatId) : HubEvent;
+
+    public sealed record FriendChanged(FriendDto Friend) : HubEvent;
+
+    public sealed record FriendRemoved(Guid UserId) : HubEvent;
 
     public sealed record MembersChanged(Guid ChatId, IReadOnlyList<MemberDto> Added, IReadOnlyList<Guid> Removed) : HubEvent;
 }
@@ -42,6 +47,8 @@ public sealed class HubClient : IAsyncDisposable
         connection.On<System.Text.Json.JsonElement>("ChatChanged", chat => Keep(new HubEvent.ChatChanged(chat)));
         connection.On<Guid>("ChatRemoved", chatId => Keep(new HubEvent.ChatRemoved(chatId)));
         connection.On<Guid, IReadOnlyList<MemberDto>, IReadOnlyList<Guid>>("MembersChanged", (chatId, added, removed) => Keep(new HubEvent.MembersChanged(chatId, added, removed)));
+        connection.On<FriendDto>("FriendChanged", friend => Keep(new HubEvent.FriendChanged(friend)));
+        connection.On<Guid>("FriendRemoved", userId => Keep(new HubEvent.FriendRemoved(userId)));
         connection.Closed += _ =>
         {
             _closed.TrySetResult();

@@ -14,7 +14,7 @@ internal sealed class ChatReader(NpgsqlDataSource database) : IChatReader
     {
         await using var command = database.CreateCommand(
             """
-            SELECT c.visibility, c.password_hash IS NOT NULL, m.role
+            SELECT c.visibility, c.password_hash IS NOT NULL, m.role, m.silenced_until, CASE $2 WHEN c.direct_low THEN c.direct_high WHEN c.direct_high THEN c.direct_low END
             FROM chats.chats c LEFT JOIN chats.members m ON m.chat_id = c.id AND m.user_id = $2
             WHERE c.id = $1
             """);
@@ -23,6 +23,10 @@ internal sealed class ChatReader(NpgsqlDataSource database) : IChatReader
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         return await rows.ReadAsync(cancellationToken)
             ? new ChatStanding((ChatVisibility)rows.GetInt16(0), rows.GetBoolean(1), rows.IsDBNull(2) ? null : (ChatRole)rows.GetInt16(2))
+            {
+                SilencedUntil = rows.IsDBNull(3) ? null : rows.GetFieldValue<DateTimeOffset>(3),
+                DirectWith = rows.IsDBNull(4) ? null : new UserId(rows.GetGuid(4)),
+            }
             : null;
     }
 

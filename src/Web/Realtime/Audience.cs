@@ -1,5 +1,6 @@
 using Messenger.Application.Inbox.Contracts;
 using Messenger.Application.Messages.Contracts;
+using Messenger.Application.Users.Contracts;
 
 namespace Messenger.Web.Realtime;
 
@@ -17,6 +18,10 @@ internal sealed class Audience(IReadOnlyList<LiveConnection> connections) : ICha
     public Task ChatRemoved(Guid chatId) => Tell(nameof(ChatRemoved), chatId);
 
     public Task MembersChanged(Guid chatId, IReadOnlyList<MemberDto> added, IReadOnlyList<Guid> removed) => Tell(nameof(MembersChanged), chatId, added, removed);
+
+    public Task FriendChanged(FriendDto friend) => Tell(nameof(FriendChanged), friend);
+
+    public Task FriendRemoved(Guid userId) => Tell(nameof(FriendRemoved), userId);
 
     private Task Tell(string method, params object?[] arguments)
     {

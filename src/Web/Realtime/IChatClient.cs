@@ -1,5 +1,6 @@
 using Messenger.Application.Inbox.Contracts;
 using Messenger.Application.Messages.Contracts;
+using Messenger.Application.Users.Contracts;
 
 namespace Messenger.Web.Realtime;
 
@@ -20,6 +21,12 @@ public interface IChatClient
 
     /// <summary>The chat is deleted, or no longer the user's to see.</summary>
     Task ChatRemoved(Guid chatId);
+
+    /// <summary>Somebody asked to be friends, was asked, or is a friend now.</summary>
+    Task FriendChanged(FriendDto friend);
+
+    /// <summary>A friendship or a request ended.</summary>
+    Task FriendRemoved(Guid userId);
 
     /// <summary>Members came, changed their role (they are among <paramref name="added"/> then), or went.</summary>
     Task MembersChanged(Guid chatId, IReadOnlyList<MemberDto> added, IReadOnlyList<Guid> removed);

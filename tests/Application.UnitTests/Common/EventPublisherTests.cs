@@ -5,6 +5,7 @@ using Messenger.Domain.Chats.Events;
 using Messenger.Domain.Common;
 using Messenger.Domain.Messages.Events;
 using Messenger.Domain.Users.Contracts;
+using Messenger.Domain.Users.Events;
 using Microsoft.Extensions.Logging;
 using NSubstitute;
 using NSubstitute.ExceptionExtensions;
@@ -27,7 +28,11 @@ public sealed class EventPublisherTests : IDisposable
         new MessagesAppended(ChatId, [Some.State(ChatId)]),
         new MessageChanged(ChatId, Some.State(ChatId)),
         new SessionEnded(UserId, SessionId.New()),
+        new FriendshipChanged(UserId, UserId.New()),
     ];
+
+    /// <summary>Events of which no connection is told.</summary>
+    private static readonly IDomainEvent[] KeptQuiet = [new UserBlocked(UserId, UserId.New()), new UserUnblocked(UserId, UserId.New())];
 
     private readonly App _app = new();
 
@@ -65,7 +70,7 @@ public sealed class EventPublisherTests : IDisposable
         List<IDomainEvent> told = [];
         await _app.Bus.PublishAsync(Arg.Do<IDomainEvent>(told.Add));
 
-        await _app.Events.PublishCommittedAsync(OneOfEach);
+        await _app.Events.PublishCommittedAsync([.. OneOfEach, .. KeptQuiet]);
 
         Assert.Equal(OneOfEach, told);
         Assert.Empty(_app.Marks.ReceivedCalls());
@@ -76,7 +81,7 @@ public sealed class EventPublisherTests : IDisposable
     {
         var kinds = typeof(IDomainEvent).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IDomainEvent)));
 
-        Assert.Equal(kinds.ToHashSet(), OneOfEach.Select(happened => happened.GetType()).ToHashSet());
+        Assert.Equal(kinds.ToHashSet(), OneOfEach.Concat(KeptQuiet).Select(happened => happened.GetType()).ToHashSet());
     }
 
     [Fact]
