@@ -48,6 +48,8 @@ public static class DependencyInjection
         services.AddSingleton<IPresenceTracker>(provider => provider.GetRequiredService<PresenceTracker>());
         services.AddHostedService(provider => provider.GetRequiredService<PresenceTracker>());
         services.Configure<PresenceOptions>(configuration.GetSection("Presence"));
+        services.AddScoped<IRelationRepository, RelationRepository>();
+        services.AddScoped<IRelationReader, RelationReader>();
         services.AddSingleton(new ConstraintError(UserConfiguration.UniqueUsername, UserErrors.UsernameTaken));
 
         // Chats

@@ -92,6 +92,7 @@ internal static class Composition
         services.AddSingleton<TypingNotifier>();
         services.AddSingleton<ReceiptNotifier>();
         services.AddSingleton<PresenceNotifier>();
+        services.AddSingleton<SignalRFriendNotifier>();
         services.AddSingleton<INodeReceiver, NodeReceiver>();
     }
 
@@ -114,6 +115,7 @@ internal static class Composition
         var api = app.MapGroup(string.Empty).RequireAuthorization();
         api.MapAuth();
         api.MapUsers();
+        api.MapRelations();
         api.MapChats();
         api.MapMessages();
         api.MapInbox();

@@ -58,6 +58,10 @@ internal sealed class App : IDisposable
 
     public IUserReader UserReader { get; } = Substitute.For<IUserReader>();
 
+    public IRelationRepository Relations { get; } = Substitute.For<IRelationRepository>();
+
+    public IRelationReader RelationReader { get; } = Substitute.For<IRelationReader>();
+
     public IPresence Presence { get; } = Substitute.For<IPresence>();
 
     public IPresenceTracker PresenceTracker { get; } = Substitute.For<IPresenceTracker>();
@@ -97,7 +101,7 @@ internal sealed class App : IDisposable
         .AddScoped(_ => Session)
         .AddScoped(_ => UnitOfWork)
         .AddScoped(_ => Auth).AddScoped(_ => Sessions)
-        .AddScoped(_ => Users).AddScoped(_ => UserReader)
+        .AddScoped(_ => Users).AddScoped(_ => UserReader).AddScoped(_ => Relations).AddScoped(_ => RelationReader)
         .AddScoped(_ => Chats).AddScoped(_ => ChatReader)
         .AddScoped(_ => Messages).AddScoped(_ => Marks).AddScoped(_ => Timelines).AddScoped(_ => Changes)
         .AddScoped(_ => Inbox);

@@ -34,6 +34,7 @@ internal static class Modules
     public static readonly IReadOnlySet<string> PublishedSql = new HashSet<string>(StringComparer.Ordinal)
     {
         "users.directory",
+        "users.friends",
         "chats.active_members",
         "chats.chat_list",
         "messages.chat_heads",
@@ -52,6 +53,10 @@ internal static class Modules
         ["EndSession"] = "an id only",
         ["NoteConnected"] = "has no input",
         ["NoteDisconnected"] = "has no input",
+        ["RequestFriend"] = "an id only",
+        ["RemoveFriend"] = "an id only",
+        ["BlockUser"] = "an id only",
+        ["UnblockUser"] = "an id only",
         ["DeleteChat"] = "an id only",
         ["LeaveChat"] = "an id only",
         ["RemoveMember"] = "ids only",

@@ -1,3 +1,4 @@
+using Messenger.Application.Chats;
 using Messenger.Application.Messages;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Messages.Contracts;
@@ -56,6 +57,28 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
         Assert.Equal(29, results.Count(result => result.Status == TimelineStatus.Unchanged));
         Assert.Equal(30, results.Count(result => result.Status == TimelineStatus.NotAMember));
         Assert.Equal(Enumerable.Range(1, 31).Select(i => (long)i), results.Where(result => result.Status == TimelineStatus.Written).Select(result => result.Message!.Sequence).Order());
+    }
+
+    [Theory]
+    [InlineData(-1, TimelineStatus.Written)]
+    [InlineData(1, TimelineStatus.Silenced)]
+    [InlineData(null, TimelineStatus.Silenced)]
+    public async Task In_a_batch_only_who_is_silenced_at_the_time_is_refused(int? endsInHours, TimelineStatus status)
+    {
+        var (timeline, chat, sender) = await RoomAsync();
+        var (_, other, speaker) = await RoomAsync();
+        var clientMessageId = Guid.NewGuid();
+        await timeline.AppendAsync(DraftOf(chat, sender, "said before", clientMessageId), CancellationToken.None);
+        await using var scope = (await fixture.ServerAsync()).Services.CreateAsyncScope();
+        var until = endsInHours is { } hours ? TimeProvider.System.GetUtcNow().AddHours(hours) : DateTimeOffset.MaxValue;
+        await scope.ServiceProvider.GetRequiredService<IChatRepository>().SilenceAllAsync(chat, until, CancellationToken.None);
+
+        var results = await Task.WhenAll(
+            timeline.AppendAsync(DraftOf(chat, sender, "said now"), CancellationToken.None),
+            timeline.AppendAsync(DraftOf(other, speaker, "elsewhere"), CancellationToken.None),
+            timeline.AppendAsync(DraftOf(chat, sender, "said before", clientMessageId), CancellationToken.None));
+
+        Assert.Equal([status, TimelineStatus.Written, TimelineStatus.Unchanged], results.Select(result => result.Status));
     }
 
     [Fact]

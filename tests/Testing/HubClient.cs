@@ -3,6 +3,7 @@ using System.Net.WebSockets;
 using System.Threading.Channels;
 using Messenger.Application.Inbox.Contracts;
 using Messenger.Application.Messages.Contracts;
+using Messenger.Application.Users.Contracts;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +22,10 @@ public abstract record HubEvent
     public sealed record ChatChanged(System.Text.Json.JsonElement Chat) : HubEvent;
 
     public sealed record ChatRemoved(Guid ChatId) : HubEvent;
+
+    public sealed record FriendChanged(FriendDto Friend) : HubEvent;
+
+    public sealed record FriendRemoved(Guid UserId) : HubEvent;
 
     public sealed record MembersChanged(Guid ChatId, IReadOnlyList<MemberDto> Added, IReadOnlyList<Guid> Removed) : HubEvent;
 
@@ -54,6 +59,8 @@ public sealed class HubClient : IAsyncDisposable
         connection.On<Guid, Guid, long, long>("ReceiptsChanged", (chatId, userId, delivered, read) => Keep(new HubEvent.ReceiptsChanged(chatId, userId, delivered, read)));
         connection.On<Guid, bool, DateTimeOffset?>("PresenceChanged", (userId, online, lastSeenAt) => Keep(new HubEvent.PresenceChanged(userId, online, lastSeenAt)));
         connection.On<int>("OnlineCountChanged", count => Keep(new HubEvent.OnlineCountChanged(count)));
+        connection.On<FriendDto>("FriendChanged", friend => Keep(new HubEvent.FriendChanged(friend)));
+        connection.On<Guid>("FriendRemoved", userId => Keep(new HubEvent.FriendRemoved(userId)));
         connection.Closed += _ =>
         {
             _closed.TrySetResult();

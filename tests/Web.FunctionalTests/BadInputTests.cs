@@ -117,6 +117,19 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
         { "PUT", "/api/users/me", """{"email":"a@b@c"}""", 400, "request.invalid", "email" },
         { "PUT", "/api/users/me", """{"about":"\u0000"}""", 400, "request.invalid", "about" },
 
+        // Friends and blocks.
+        { "POST", "/api/friends/{me}", null, 400, "users.oneself", "userId" },
+        { "POST", "/api/friends/not-an-id", null, 400, "request.malformed", "userId" },
+        { "POST", "/api/friends/{nobody}", null, 404, "users.not_found", null },
+        { "DELETE", "/api/friends/{me}", null, 400, "users.oneself", "userId" },
+        { "DELETE", "/api/friends/99999999999999999999", null, 400, "request.malformed", "userId" },
+        { "PUT", "/api/blocks/{me}", null, 400, "users.oneself", "userId" },
+        { "PUT", "/api/blocks/not-an-id", null, 400, "request.malformed", "userId" },
+        { "PUT", "/api/blocks/{nobody}", null, 404, "users.not_found", null },
+        { "DELETE", "/api/blocks/{me}", null, 400, "users.oneself", "userId" },
+        { "DELETE", "/api/blocks/not-an-id", null, 400, "request.malformed", "userId" },
+        { "DELETE", "/api/blocks/{nobody}", null, 404, "users.not_found", null },
+
         // Places and methods that are not there.
         { "GET", "/api/nothing", null, 404, "request.unknown_path", null },
         { "POST", "/api/users/online", "{}", 405, "request.method_not_allowed", null },
@@ -171,6 +184,8 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
             (HttpMethod.Post, $"/api/chats/{id}/join"), (HttpMethod.Post, $"/api/chats/{id}/leave"), (HttpMethod.Post, $"/api/chats/{id}/messages"),
             (HttpMethod.Put, $"/api/chats/{id}/read"), (HttpMethod.Put, $"/api/chats/{id}/delivered"), (HttpMethod.Put, $"/api/messages/{id}"), (HttpMethod.Delete, $"/api/messages/{id}"),
             (HttpMethod.Post, "/api/resume"),
+            (HttpMethod.Get, "/api/friends"), (HttpMethod.Post, $"/api/friends/{id}"), (HttpMethod.Delete, $"/api/friends/{id}"),
+            (HttpMethod.Get, "/api/blocks"), (HttpMethod.Put, $"/api/blocks/{id}"), (HttpMethod.Delete, $"/api/blocks/{id}"),
         ];
 
         foreach (var (method, path) in endpoints)

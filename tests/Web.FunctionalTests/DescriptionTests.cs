@@ -68,9 +68,11 @@ public sealed class DescriptionTests(ServerFixture fixture) : IClassFixture<Serv
         var ada = await fixture.NewPersonAsync();
         var chat = await ada.CreateGroupAsync();
         await ada.SendAsync(chat.Id, "text");
+        await ada.Api.PostAsync($"/api/friends/{(await fixture.NewPersonAsync()).Id}");
         var document = await DocumentAsync();
 
         Assert.Equal(Fields((await ada.Api.GetAsync($"/api/users/{ada.Id}")).Content), Fields(Example(document, "/api/users/{id}", "get", "200")));
+        Assert.Equal(Fields((await ada.Api.GetAsync("/api/friends")).Content), Fields(Example(document, "/api/friends", "get", "200")));
         Assert.Equal(Fields((await ada.Api.GetAsync($"/api/chats/{chat.Id}")).Content), Fields(Example(document, "/api/chats/{id}", "get", "200")));
         Assert.Equal(Fields((await ada.Api.GetAsync($"/api/chats/{chat.Id}/messages")).Content), Fields(Example(document, "/api/chats/{id}/messages", "get", "200")));
         Assert.Equal(Fields((await ada.Api.PostAsync("/api/resume", new { chats = new Dictionary<Guid, long> { [chat.Id] = 0 } })).Content), Fields(Example(document, "/api/resume", "post", "200")));

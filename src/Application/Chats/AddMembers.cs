@@ -24,7 +24,8 @@ internal sealed class AddMembersValidator : AbstractValidator<AddMembers>
     }
 }
 
-internal sealed class AddMembersHandler(ICurrentUser user, IUsers users, IChatRepository chats, TimeProvider clock) : IVoidCommandHandler<AddMembers>
+internal sealed class AddMembersHandler(ICurrentUser user, IUsers users, IRelations relations, IChatRepository chats, TimeProvider clock)
+    : IVoidCommandHandler<AddMembers>
 {
     public async Task<Result> Handle(AddMembers request, CancellationToken cancellationToken)
     {
@@ -44,6 +45,11 @@ internal sealed class AddMembersHandler(ICurrentUser user, IUsers users, IChatRe
         if (added.Failed(out error, out var newcomers))
         {
             return error;
+        }
+
+        if (await Reach.WhyNotAsync(relations, user.RequiredId, [.. newcomers.Select(newcomer => newcomer.UserId)], cancellationToken) is { } unreachable)
+        {
+            return unreachable;
         }
 
         foreach (var newcomer in newcomers)

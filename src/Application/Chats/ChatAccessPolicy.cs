@@ -1,4 +1,5 @@
 using Messenger.Application.Chats.Contracts;
+using Messenger.Application.Users.Contracts;
 using Messenger.Domain.Chats;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Common;
@@ -6,7 +7,7 @@ using Messenger.Domain.Users.Contracts;
 
 namespace Messenger.Application.Chats;
 
-internal sealed class ChatAccessPolicy(IChatReader chats) : IChatAccess
+internal sealed class ChatAccessPolicy(IChatReader chats, Lazy<IRelations> relations, TimeProvider clock) : IChatAccess
 {
     public async Task<Result<ChatAccess>> ToReadAsync(ChatId chatId, UserId? reader, CancellationToken cancellationToken) =>
         await chats.FindStandingAsync(chatId, reader, cancellationToken) switch
@@ -18,13 +19,26 @@ internal sealed class ChatAccessPolicy(IChatReader chats) : IChatAccess
         };
 
     public async Task<Result<ChatAccess>> ToWriteAsync(ChatId chatId, UserId writer, CancellationToken cancellationToken) =>
-        await chats.FindStandingAsync(chatId, writer, cancellationToken) switch
+        ToWrite(await chats.FindStandingAsync(chatId, writer, cancellationToken));
+
+    public async Task<Result<ChatAccess>> ToSpeakAsync(ChatId chatId, UserId speaker, CancellationToken cancellationToken)
+    {
+        var standing = await chats.FindStandingAsync(chatId, speaker, cancellationToken);
+        if (standing is not { Role: not null, SilencedUntil: { } until } || until <= clock.GetUtcNow())
         {
-            { Role: not null, MemberCount: var count } => new ChatAccess(IsMember: true, count),
-            null or { Visibility: ChatVisibility.Private } => ChatErrors.NotFound,
-            _ => ChatErrors.NotAMember,
-        };
+            return ToWrite(standing);
+        }
+
+        return standing.DirectWith is { } other ? await Reach.WhyNotAsync(relations.Value, speaker, [other], cancellationToken) ?? ChatErrors.CannotReachUser : ChatErrors.Muted;
+    }
 
     public Task<IReadOnlyList<MembershipDto>> ListMembershipsAsync(UserId userId, CancellationToken cancellationToken) =>
         chats.ListMembershipsAsync(userId, cancellationToken);
+
+    private static Result<ChatAccess> ToWrite(ChatStanding? standing) => standing switch
+    {
+        { Role: not null, MemberCount: var count } => new ChatAccess(IsMember: true, count),
+        null or { Visibility: ChatVisibility.Private } => ChatErrors.NotFound,
+        _ => ChatErrors.NotAMember,
+    };
 }

@@ -26,7 +26,7 @@ internal sealed class CreateGroupValidator : AbstractValidator<CreateGroup>
     }
 }
 
-internal sealed class CreateGroupHandler(ICurrentUser user, IUsers users, IChatRepository chats, ISecretHasher hasher, TimeProvider clock)
+internal sealed class CreateGroupHandler(ICurrentUser user, IUsers users, IRelations relations, IChatRepository chats, ISecretHasher hasher, TimeProvider clock)
     : ICommandHandler<CreateGroup, ChatId>
 {
     public async Task<Result<ChatId>> Handle(CreateGroup request, CancellationToken cancellationToken)
@@ -35,6 +35,11 @@ internal sealed class CreateGroupHandler(ICurrentUser user, IUsers users, IChatR
         if ((await users.ExistingAsync(others, cancellationToken)).Count < others.Length)
         {
             return ChatErrors.UserNotFound;
+        }
+
+        if (await Reach.WhyNotAsync(relations, user.RequiredId, others, cancellationToken) is { } unreachable)
+        {
+            return unreachable;
         }
 
         var passwordHash = request.Password is null ? null : hasher.Hash(request.Password);

@@ -21,7 +21,8 @@ internal sealed class OpenDirectChatValidator : AbstractValidator<OpenDirectChat
         RuleFor(command => command.MemberIds).Must(ids => ids.Count == 1).WithMessage("Name exactly one other user.");
 }
 
-internal sealed class OpenDirectChatHandler(ICurrentUser user, IUsers users, IChatRepository chats, TimeProvider clock) : ICommandHandler<OpenDirectChat, OpenedChat>
+internal sealed class OpenDirectChatHandler(ICurrentUser user, IUsers users, IRelations relations, IChatRepository chats, TimeProvider clock)
+    : ICommandHandler<OpenDirectChat, OpenedChat>
 {
     public async Task<Result<OpenedChat>> Handle(OpenDirectChat request, CancellationToken cancellationToken)
     {
@@ -37,7 +38,15 @@ internal sealed class OpenDirectChatHandler(ICurrentUser user, IUsers users, ICh
         }
 
         var pair = new UserPair(user.RequiredId, other);
-        if (await chats.LockDirectAsync(pair, cancellationToken) is { } existing)
+        var found = await chats.LockDirectAsync(pair, cancellationToken);
+
+        // Under the lock: who blocks at the same time finds the chat, or is found here.
+        if (await Reach.WhyNotAsync(relations, user.RequiredId, [other], cancellationToken) is { } unreachable)
+        {
+            return unreachable;
+        }
+
+        if (found is { } existing)
         {
             return new OpenedChat(existing, Created: false);
         }

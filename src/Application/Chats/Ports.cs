@@ -23,6 +23,9 @@ public interface IChatRepository
     /// <summary>Keeps others from opening the direct chat of a pair until the unit of work ends, and finds it.</summary>
     Task<ChatId?> LockDirectAsync(UserPair pair, CancellationToken cancellationToken);
 
+    /// <summary>Writes until when nobody in a chat may write, null to lift it; at once, within the unit of work.</summary>
+    Task SilenceAllAsync(ChatId chatId, DateTimeOffset? until, CancellationToken cancellationToken);
+
     Task<Membership?> FindMemberAsync(ChatId chatId, UserId userId, CancellationToken cancellationToken);
 
     /// <summary>Those of the given users that are members.</summary>
@@ -47,4 +50,11 @@ public interface IChatReader
 
 /// <summary>A chat's door, and how a user stands to it.</summary>
 /// <param name="Role">Null for who is not a member.</param>
-public sealed record ChatStanding(ChatVisibility Visibility, bool RequiresPassword, ChatRole? Role, int MemberCount = 0);
+public sealed record ChatStanding(ChatVisibility Visibility, bool RequiresPassword, ChatRole? Role, int MemberCount = 0)
+{
+    /// <summary>Until when the member may not write; null, or past, when they may.</summary>
+    public DateTimeOffset? SilencedUntil { get; init; }
+
+    /// <summary>The other of a direct chat; null in a group.</summary>
+    public UserId? DirectWith { get; init; }
+}

@@ -10,7 +10,7 @@ namespace Messenger.Application.Messages;
 /// </summary>
 public interface ITimeline
 {
-    /// <summary>Appends a message under the chat's next sequence and revision, if its sender is a member then.</summary>
+    /// <summary>Appends a message under the chat's next sequence and revision, if its sender is a member then, and may speak.</summary>
     Task<TimelineResult> AppendAsync(Draft draft, CancellationToken cancellationToken);
 
     /// <summary>Edits or unsends a message under the chat's next revision.</summary>
@@ -36,6 +36,9 @@ public enum TimelineStatus
     Unchanged,
     NotAMember,
     ClientIdReused,
+
+    /// <summary>The sender is a member who may say nothing at the moment.</summary>
+    Silenced,
     ReplyTargetNotFound,
     MessageNotFound,
     NotTheSender,

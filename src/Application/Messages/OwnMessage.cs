@@ -18,7 +18,11 @@ internal sealed class OwnMessage(ICurrentUser user, IMessageReader messages, ICh
             return MessageErrors.NotFound;
         }
 
-        if ((await access.ToWriteAsync(chatId, user.RequiredId, cancellationToken)).Error is { } refused)
+        // An edit says something; to take back what was said is always allowed.
+        var allowed = content is null
+            ? await access.ToWriteAsync(chatId, user.RequiredId, cancellationToken)
+            : await access.ToSpeakAsync(chatId, user.RequiredId, cancellationToken);
+        if (allowed.Error is { } refused)
         {
             // That a message exists is not for those to know who may not read it.
             return (await access.ToReadAsync(chatId, user.RequiredId, cancellationToken)).Error is null ? refused : MessageErrors.NotFound;

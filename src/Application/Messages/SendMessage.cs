@@ -7,7 +7,6 @@ using Messenger.Application.Messages.Contracts;
 using Messenger.Application.Users.Contracts;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Common;
-using Messenger.Domain.Messages;
 using Messenger.Domain.Messages.Contracts;
 
 namespace Messenger.Application.Messages;
@@ -40,9 +39,13 @@ internal sealed class SendMessageHandler(ICurrentUser user, ITimeline timeline, 
         var hash = request.ClientMessageId is null ? null : HashOf(request);
         var draft = new Draft(MessageId.New(), request.ChatId, user.RequiredId, request.Content, request.ClientMessageId, hash, request.ReplyToId);
         var result = await timeline.AppendAsync(draft, cancellationToken);
-        return result.Status == TimelineStatus.NotAMember
-            ? (await access.Value.ToWriteAsync(request.ChatId, user.RequiredId, cancellationToken)).Error ?? MessageErrors.NotFound
-            : result.Outcome(message => new SentMessage(message, result.Status == TimelineStatus.Written));
+        if (result.Status is TimelineStatus.NotAMember or TimelineStatus.Silenced
+            && (await access.Value.ToSpeakAsync(request.ChatId, user.RequiredId, cancellationToken)).Error is { } refused)
+        {
+            return refused;
+        }
+
+        return result.Outcome(message => new SentMessage(message, result.Status == TimelineStatus.Written));
     }
 
     private static byte[] HashOf(SendMessage request) =>

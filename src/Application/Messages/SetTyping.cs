@@ -19,7 +19,7 @@ internal sealed class SetTypingHandler(ICurrentUser user, IChatAccess access, IR
             return tooMany;
         }
 
-        if ((await access.ToWriteAsync(request.ChatId, user.RequiredId, cancellationToken)).Failed(out var refused, out var chat))
+        if ((await access.ToSpeakAsync(request.ChatId, user.RequiredId, cancellationToken)).Failed(out var refused, out var chat))
         {
             return refused;
         }

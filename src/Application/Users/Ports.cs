@@ -33,6 +33,43 @@ public interface IPresenceTracker
     IReadOnlyList<UserPresence> Hear(PresenceReported happened);
 }
 
+/// <summary>Loads and saves friendships and blocks.</summary>
+public interface IRelationRepository
+{
+    void Add(Friendship friendship);
+
+    void Add(Block block);
+
+    void Remove(Friendship friendship);
+
+    void Remove(Block block);
+
+    /// <summary>Keeps others from changing the friendships and blocks of both users until the unit of work ends.</summary>
+    Task LockAsync(UserPair pair, CancellationToken cancellationToken);
+
+    Task<Friendship?> FindFriendshipAsync(UserPair pair, CancellationToken cancellationToken);
+
+    Task<Block?> FindBlockAsync(UserId blocker, UserId blocked, CancellationToken cancellationToken);
+}
+
+/// <summary>Reads friendships and blocks, those of the caller's unit of work included.</summary>
+public interface IRelationReader
+{
+    /// <summary>A user's friends and open requests, as they see them; all, or with <paramref name="only"/> one.</summary>
+    Task<IReadOnlyList<FriendLink>> ListFriendsAsync(UserId user, UserId? only, CancellationToken cancellationToken);
+
+    /// <summary>How many friends and open requests a user sees.</summary>
+    Task<int> CountFriendsAsync(UserId user, CancellationToken cancellationToken);
+
+    Task<IReadOnlyList<UserId>> ListBlockedAsync(UserId blocker, CancellationToken cancellationToken);
+
+    /// <summary>Those of the others that block the user or are blocked by them.</summary>
+    Task<IReadOnlyList<Unreachable>> UnreachableAsync(UserId user, IReadOnlyCollection<UserId> others, CancellationToken cancellationToken);
+}
+
+/// <summary>A friend, or who may become one.</summary>
+public sealed record FriendLink(UserId FriendId, FriendState State);
+
 /// <summary>Reads users as others see them.</summary>
 public interface IUserReader
 {

@@ -15,4 +15,7 @@ public static class ChatErrors
     public static readonly Error PasswordRequired = new("chats.password_required", "This room asks for a password: join it first.", ErrorKind.Forbidden);
     public static readonly Error WrongPassword = new("chats.wrong_password", "This is not the room's password.", ErrorKind.Forbidden);
     public static readonly Error OwnerMustHandOver = new("chats.owner_must_hand_over", "Make someone else the owner first.", ErrorKind.Conflict);
+    public static readonly Error CannotReachUser = new("chats.cannot_reach_user", "This person cannot be reached.", ErrorKind.Forbidden);
+    public static readonly Error BlockedByYou = new("users.blocked_by_you", "You block this person; lift the block first.", ErrorKind.Forbidden);
+    public static readonly Error Muted = new("chats.muted", "You cannot write here at the moment.", ErrorKind.Forbidden);
 }

@@ -22,6 +22,9 @@ public sealed class Membership : AggregateRoot
     /// <summary>The chat's <see cref="Chat.MembershipVersion"/> at which this membership began.</summary>
     public long Version { get; private init; }
 
+    /// <summary>Until when the member may not write, <see cref="DateTimeOffset.MaxValue"/> until it is lifted; null, or past, when they may.</summary>
+    public DateTimeOffset? SilencedUntil { get; private set; }
+
     internal static Membership Begin(ChatId chatId, UserId userId, ChatRole role, long version, DateTimeOffset now) =>
         new() { ChatId = chatId, UserId = userId, Role = role, Version = version, JoinedAt = now };
 }

@@ -7,4 +7,8 @@ public static class UserErrors
 {
     public static readonly Error NotFound = new("users.not_found", "There is no such user.", ErrorKind.NotFound);
     public static readonly Error UsernameTaken = new("users.username_taken", "This username is taken.", ErrorKind.Conflict);
+    public static readonly Error Oneself = Error.OfField("users.oneself", "userId", "Name another user.");
+    public static readonly Error BlockedByYou = new("users.blocked_by_you", "You block this person; lift the block first.", ErrorKind.Forbidden);
+    public static readonly Error TooManyFriends = new("users.too_many_friends", $"Nobody can have more than {Friendship.MaxPerUser} friends and open requests.", ErrorKind.Conflict);
+    public static readonly Error TooManyBlocks = new("users.too_many_blocks", $"Nobody can block more than {Block.MaxPerUser} people.", ErrorKind.Conflict);
 }

@@ -14,7 +14,8 @@ internal sealed class ChatReader(NpgsqlDataSource database) : IChatReader
     {
         await using var command = database.CreateCommand(
             """
-            SELECT c.visibility, c.password_hash IS NOT NULL, m.role, c.member_count
+            SELECT c.visibility, c.password_hash IS NOT NULL, m.role, c.member_count, m.silenced_until,
+                CASE $2 WHEN c.direct_low THEN c.direct_high WHEN c.direct_high THEN c.direct_low END
             FROM chats.chats c LEFT JOIN chats.members m ON m.chat_id = c.id AND m.user_id = $2
             WHERE c.id = $1
             """);
@@ -23,6 +24,10 @@ internal sealed class ChatReader(NpgsqlDataSource database) : IChatReader
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         return await rows.ReadAsync(cancellationToken)
             ? new ChatStanding((ChatVisibility)rows.GetInt16(0), rows.GetBoolean(1), rows.IsDBNull(2) ? null : (ChatRole)rows.GetInt16(2), rows.GetInt32(3))
+            {
+                SilencedUntil = rows.IsDBNull(4) ? null : rows.GetFieldValue<DateTimeOffset>(4),
+                DirectWith = rows.IsDBNull(5) ? null : new UserId(rows.GetGuid(5)),
+            }
             : null;
     }
 

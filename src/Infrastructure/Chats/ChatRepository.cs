@@ -37,6 +37,10 @@ internal sealed class ChatRepository(MessengerDbContext context) : IChatReposito
         return found is [var id] ? id : null;
     }
 
+    public Task SilenceAllAsync(ChatId chatId, DateTimeOffset? until, CancellationToken cancellationToken) =>
+        context.Set<Membership>().Where(member => member.ChatId == chatId)
+            .ExecuteUpdateAsync(update => update.SetProperty(member => member.SilencedUntil, until), cancellationToken);
+
     public Task<Membership?> FindMemberAsync(ChatId chatId, UserId userId, CancellationToken cancellationToken) =>
         context.Set<Membership>().SingleOrDefaultAsync(member => member.ChatId == chatId && member.UserId == userId, cancellationToken);
 

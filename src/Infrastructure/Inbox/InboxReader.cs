@@ -122,23 +122,31 @@ internal sealed class InboxReader(NpgsqlDataSource database, ILastMessages lastM
         return members;
     }
 
-    public async Task<ILookup<UserId, ChatId>> ListLiveChatsAsync(IReadOnlyCollection<UserId> users, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand(
-            """
+    public async Task<ILookup<UserId, ChatId>> ListLiveChatsAsync(IReadOnlyCollection<UserId> users, CancellationToken cancellationToken) =>
+        (await ReadPairsAsync(
+            $"""
             SELECT m.user_id, m.chat_id FROM chats.active_members m JOIN chats.chat_list c ON c.chat_id = m.chat_id
-            WHERE m.user_id = ANY($1) AND c.member_count <= $2
-            """);
+            WHERE m.user_id = ANY($1) AND c.member_count <= {ChatAccess.LargestLiveChat}
+            """,
+            users,
+            cancellationToken)).ToLookup(pair => new UserId(pair.User), pair => new ChatId(pair.Other));
+
+    public async Task<ILookup<UserId, UserId>> ListFriendsAsync(IReadOnlyCollection<UserId> users, CancellationToken cancellationToken) =>
+        (await ReadPairsAsync("SELECT user_id, friend_id FROM users.friends WHERE user_id = ANY($1)", users, cancellationToken))
+            .ToLookup(pair => new UserId(pair.User), pair => new UserId(pair.Other));
+
+    private async Task<List<(Guid User, Guid Other)>> ReadPairsAsync(string sql, IReadOnlyCollection<UserId> users, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(sql);
         command.Parameters.Add(new() { Value = users.Select(user => user.Value).ToArray() });
-        command.Parameters.Add(new() { Value = ChatAccess.LargestLiveChat });
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-        List<(UserId User, ChatId Chat)> chats = [];
+        List<(Guid, Guid)> pairs = [];
         while (await rows.ReadAsync(cancellationToken))
         {
-            chats.Add((new UserId(rows.GetGuid(0)), new ChatId(rows.GetGuid(1))));
+            pairs.Add((rows.GetGuid(0), rows.GetGuid(1)));
         }
 
-        return chats.ToLookup(row => row.User, row => row.Chat);
+        return pairs;
     }
 
     private NpgsqlCommand Command(UserId? viewer, string sql)

@@ -10,7 +10,7 @@ namespace Messenger.Infrastructure.Messages;
 
 /// <summary>Appends many messages to many chats in one round trip and one commit.</summary>
 /// <remarks>
-/// All or nothing: the statement writes if every sender is a member, everything replied to is there, and nothing is a repeat,
+/// All or nothing: the statement writes if every sender is a member who may speak, everything replied to is there, and nothing is a repeat,
 /// which is the rule. Otherwise it writes nothing, another says what is the matter with which, and the rest is tried again;
 /// so a refused message or a repeat leaves no gap. Timelines are locked in the order of their ids: nodes cannot deadlock.
 /// </remarks>
@@ -24,7 +24,7 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
     private const string Append =
         """
         WITH standing AS MATERIALIZED (
-            SELECT array_agg(u.name ORDER BY p.ord) AS names, bool_and(m.user_id IS NOT NULL) AND NOT EXISTS (
+            SELECT array_agg(u.name ORDER BY p.ord) AS names, bool_and(m.user_id IS NOT NULL AND (m.silenced_until > $9) IS NOT TRUE) AND NOT EXISTS (
                 SELECT FROM unnest($7::uuid[], $8::uuid[]) AS a(chat_id, id)
                 WHERE NOT EXISTS (SELECT FROM messages.messages r WHERE r.id = a.id AND r.chat_id = a.chat_id)) AS is_good
             FROM unnest($3::uuid[], $4::uuid[]) WITH ORDINALITY AS p(chat_id, sender_id, ord)
@@ -54,7 +54,8 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
     private const string Judge =
         """
         SELECT m.user_id IS NOT NULL, e.id, e.request_hash = i.request_hash,
-            i.reply_to_id IS NULL OR EXISTS (SELECT FROM messages.messages r WHERE r.id = i.reply_to_id AND r.chat_id = i.chat_id)
+            i.reply_to_id IS NULL OR EXISTS (SELECT FROM messages.messages r WHERE r.id = i.reply_to_id AND r.chat_id = i.chat_id),
+            (m.silenced_until > $6) IS TRUE
         FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::bytea[], $5::uuid[])
             WITH ORDINALITY AS i(chat_id, sender_id, client_message_id, request_hash, reply_to_id, ord)
         LEFT JOIN (chats.active_members m JOIN messages.timelines t ON t.chat_id = m.chat_id) ON m.chat_id = i.chat_id AND m.user_id = i.sender_id
@@ -301,6 +302,7 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
             command.Parameters.Add(new NpgsqlParameter<Guid?[]> { TypedValue = [.. judged.Select(draft => draft.ClientMessageId)] });
             command.Parameters.Add(new NpgsqlParameter<byte[]?[]> { TypedValue = [.. judged.Select(draft => draft.RequestHash)] });
             command.Parameters.Add(new NpgsqlParameter<Guid?[]> { TypedValue = [.. judged.Select(draft => draft.ReplyToId?.Value)] });
+            command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = clock.GetUtcNow().UtcDateTime });
             await using var rows = await command.ExecuteReaderAsync();
             for (var i = 0; await rows.ReadAsync(); i++)
             {
@@ -315,6 +317,11 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
                     {
                         repeats[rows.GetGuid(1)] = open[i];
                     }
+                }
+                else if (rows.GetBoolean(4))
+                {
+                    // After the repeats: to repeat what was said before says nothing.
+                    results[open[i]] = new(TimelineStatus.Silenced);
                 }
                 else if (!rows.GetBoolean(3))
                 {

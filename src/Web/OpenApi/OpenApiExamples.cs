@@ -10,6 +10,9 @@ internal static class OpenApiExamples
     private const string User =
         """{"id":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","username":"ada","displayName":"Ada Lovelace","about":null,"createdAt":"2026-01-02T09:00:00Z","online":true,"lastSeenAt":null,"guest":false}""";
 
+    private const string Friend =
+        """{"id":"019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04","username":"charles","displayName":"Charles Babbage","about":null,"createdAt":"2026-01-02T09:00:30Z","online":false,"lastSeenAt":"2026-01-02T09:04:00Z","guest":false,"state":"accepted"}""";
+
     private const string Message =
         """{"id":"019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03","chatId":"019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02","sequence":12,"revision":14,"senderId":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","senderName":"Ada Lovelace","kind":"text","content":"Shall we begin?","clientMessageId":"0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44","replyToId":null,"createdAt":"2026-01-02T09:05:00Z","editedAt":null,"unsentAt":null}""";
 
@@ -41,6 +44,9 @@ internal static class OpenApiExamples
         ["LogIn"] = Login,
         ["GetUser"] = User,
         ["ListUsers"] = $$"""{"items":[{{User}}],"nextCursor":null}""",
+        ["ListFriends"] = $"[{Friend}]",
+        ["RequestFriend"] = Friend,
+        ["ListBlocked"] = $"[{User}]",
         ["CreateChat"] = Chat,
         ["GetChat"] = Chat,
         ["EditChat"] = Chat,

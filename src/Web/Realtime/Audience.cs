@@ -1,5 +1,6 @@
 using Messenger.Application.Inbox.Contracts;
 using Messenger.Application.Messages.Contracts;
+using Messenger.Application.Users.Contracts;
 
 namespace Messenger.Web.Realtime;
 
@@ -26,6 +27,10 @@ internal sealed class Audience(IReadOnlyList<LiveConnection> connections) : ICha
     public Task PresenceChanged(Guid userId, bool online, DateTimeOffset? lastSeenAt) => Tell(nameof(PresenceChanged), userId, online, lastSeenAt);
 
     public Task OnlineCountChanged(int count) => Tell(nameof(OnlineCountChanged), count);
+
+    public Task FriendChanged(FriendDto friend) => Tell(nameof(FriendChanged), friend);
+
+    public Task FriendRemoved(Guid userId) => Tell(nameof(FriendRemoved), userId);
 
     private Task Tell(string method, params object?[] arguments)
     {

@@ -1,5 +1,6 @@
 using Messenger.Application.Inbox.Contracts;
 using Messenger.Application.Messages.Contracts;
+using Messenger.Application.Users.Contracts;
 
 namespace Messenger.Web.Realtime;
 
@@ -21,6 +22,12 @@ public interface IChatClient
     /// <summary>The chat is deleted, or no longer the user's to see.</summary>
     Task ChatRemoved(Guid chatId);
 
+    /// <summary>Somebody asked to be friends, was asked, or is a friend now.</summary>
+    Task FriendChanged(FriendDto friend);
+
+    /// <summary>A friendship or a request ended.</summary>
+    Task FriendRemoved(Guid userId);
+
     /// <summary>Members came, changed their role (they are among <paramref name="added"/> then), or went.</summary>
     Task MembersChanged(Guid chatId, IReadOnlyList<MemberDto> added, IReadOnlyList<Guid> removed);
 
@@ -30,7 +37,7 @@ public interface IChatClient
     /// <summary>A member has received and read the chat up to these sequences. Marks never go back: of two that overtook each other the greater holds.</summary>
     Task ReceiptsChanged(Guid chatId, Guid userId, long lastDeliveredSequence, long lastReadSequence);
 
-    /// <summary>Somebody with whom the user shares a chat of at most 100 members came online or left.</summary>
+    /// <summary>A friend, or somebody with whom the user shares a chat of at most 100 members, came online or left.</summary>
     Task PresenceChanged(Guid userId, bool online, DateTimeOffset? lastSeenAt);
 
     /// <summary>How many users are online; told every 2 seconds at most.</summary>

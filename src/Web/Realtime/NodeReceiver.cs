@@ -9,7 +9,15 @@ using Messenger.Domain.Users.Events;
 namespace Messenger.Web.Realtime;
 
 /// <summary>Hands what a node hears to whoever pushes it to connections.</summary>
-internal sealed class NodeReceiver(SignalRMessageNotifier messages, SignalRChatNotifier chats, TypingNotifier typing, ReceiptNotifier receipts, PresenceNotifier presence, IPresenceTracker tracker, LiveConnections live) : INodeReceiver
+internal sealed class NodeReceiver(
+    SignalRMessageNotifier messages,
+    SignalRChatNotifier chats,
+    SignalRFriendNotifier friends,
+    TypingNotifier typing,
+    ReceiptNotifier receipts,
+    PresenceNotifier presence,
+    IPresenceTracker tracker,
+    LiveConnections live) : INodeReceiver
 {
     public Task ReceiveAsync(IDomainEvent happened) => happened switch
     {
@@ -25,6 +33,7 @@ internal sealed class NodeReceiver(SignalRMessageNotifier messages, SignalRChatN
         ChatEdited edited => chats.ReceiveAsync(edited),
         ChatClosedToVisitors closed => chats.ReceiveAsync(closed),
         ChatDeleted deleted => chats.ReceiveAsync(deleted),
+        FriendshipChanged changed => friends.ReceiveAsync(changed),
         SessionEnded ended => Close(ended),
         _ => throw new ArgumentException($"No connection is told of {happened.GetType().Name}.", nameof(happened)),
     };

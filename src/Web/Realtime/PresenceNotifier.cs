@@ -1,10 +1,11 @@
 using Messenger.Application.Inbox.Contracts;
 using Messenger.Application.Users.Contracts;
+using Messenger.Domain.Users.Contracts;
 using Messenger.Domain.Users.Events;
 
 namespace Messenger.Web.Realtime;
 
-/// <summary>Tells those who are with somebody in a chat whose members follow each other that they came or went; and everyone, now and then, how many are online.</summary>
+/// <summary>Tells friends, and those who are with somebody in a chat whose members follow each other, that they came or went; and everyone, now and then, how many are online.</summary>
 /// <remarks>A plain WebSocket hears of one chat, and nothing of this.</remarks>
 internal sealed class PresenceNotifier(LiveConnections live, IInbox inbox, IPresence presence, TimeProvider clock) : IDisposable
 {
@@ -23,11 +24,14 @@ internal sealed class PresenceNotifier(LiveConnections live, IInbox inbox, IPres
         }
 
         TellCount();
-        var chats = await inbox.ListLiveChatsAsync([.. changes.Select(change => change.UserId)], CancellationToken.None);
+        UserId[] users = [.. changes.Select(change => change.UserId)];
+        var chats = await inbox.ListLiveChatsAsync(users, CancellationToken.None);
+        var friends = await inbox.ListFriendsAsync(users, CancellationToken.None);
         foreach (var change in changes)
         {
-            var watchers = chats[change.UserId].SelectMany(live.MembersIn).Where(connection => connection.Only is null && connection.User != change.UserId).Distinct();
-            await new Audience([.. watchers]).PresenceChanged(change.UserId.Value, change.Online, change.LastSeenAt);
+            var watchers = chats[change.UserId].SelectMany(live.MembersIn).Concat(friends[change.UserId].SelectMany(live.Of))
+                .Where(connection => connection.Only is null && connection.User != change.UserId);
+            await new Audience([.. watchers.Distinct()]).PresenceChanged(change.UserId.Value, change.Online, change.LastSeenAt);
         }
     }
 

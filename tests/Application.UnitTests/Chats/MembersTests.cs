@@ -1,5 +1,6 @@
 using Messenger.Application.Chats;
 using Messenger.Application.Common;
+using Messenger.Application.Users.Contracts;
 using Messenger.Domain.Chats;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Users.Contracts;
@@ -47,6 +48,28 @@ public sealed class MembersTests : IDisposable
         _app.Chats.Received(1).Add(Arg.Any<Membership>());
         _app.Chats.Received(1).Add(Arg.Is<Membership>(member => member.UserId == newcomer));
         Assert.Equal(3, _chat.MemberCount);
+    }
+
+    [Theory]
+    [InlineData(true, "users.blocked_by_you")]
+    [InlineData(false, "chats.cannot_reach_user")]
+    public async Task One_who_cannot_be_reached_adds_nobody(bool byOwnBlock, string code)
+    {
+        var blocked = UserId.New();
+        _app.RelationReader.UnreachableAsync(_app.Me, Arg.Is<IReadOnlyCollection<UserId>>(asked => asked.Contains(blocked)), Arg.Any<CancellationToken>()).Returns([new Unreachable(blocked, byOwnBlock)]);
+
+        Assert.Equal(code, (await _app.SendAsync(new AddMembers(_chat.Id, [UserId.New().Value, blocked.Value]))).Error?.Code);
+
+        _app.Chats.DidNotReceive().Add(Arg.Any<Membership>());
+        Assert.Equal(0, _app.Commits);
+    }
+
+    [Fact]
+    public async Task Of_who_is_in_the_group_already_nobody_asks_whether_they_can_be_reached()
+    {
+        _app.RelationReader.UnreachableAsync(_app.Me, Arg.Is<IReadOnlyCollection<UserId>>(asked => asked.Contains(_friend)), Arg.Any<CancellationToken>()).Returns([new Unreachable(_friend, ByOwnBlock: false)]);
+
+        Assert.Null((await _app.SendAsync(new AddMembers(_chat.Id, [_friend.Value]))).Error);
     }
 
     [Fact]

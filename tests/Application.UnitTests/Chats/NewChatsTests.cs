@@ -1,7 +1,9 @@
 using Messenger.Application.Chats;
+using Messenger.Application.Users.Contracts;
 using Messenger.Domain.Chats;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Users.Contracts;
+using Messenger.Domain.Users.Events;
 using NSubstitute;
 
 namespace Messenger.Application.UnitTests.Chats;
@@ -40,6 +42,36 @@ public sealed class NewChatsTests : IDisposable
 
         Assert.Null(_chat);
         Assert.Equal(0, _app.Commits);
+    }
+
+    [Theory]
+    [InlineData(true, "users.blocked_by_you")]
+    [InlineData(false, "chats.cannot_reach_user")]
+    public async Task With_one_who_cannot_be_reached_no_chat_begins_and_none_is_opened(bool byOwnBlock, string code)
+    {
+        _app.RelationReader.UnreachableAsync(_app.Me, Arg.Any<IReadOnlyCollection<UserId>>(), Arg.Any<CancellationToken>()).Returns([new Unreachable(_friend, byOwnBlock)]);
+        var group = await _app.SendAsync(new CreateGroup("Room", ChatVisibility.Private, Password: null, [_friend.Value]));
+        var direct = await _app.SendAsync(new OpenDirectChat([_friend.Value]));
+        _app.Chats.LockDirectAsync(new UserPair(_friend, _app.Me), Arg.Any<CancellationToken>()).Returns(ChatId.New());
+        var existing = await _app.SendAsync(new OpenDirectChat([_friend.Value]));
+
+        Assert.Equal((code, code, code), (group.Error?.Code, direct.Error?.Code, existing.Error?.Code));
+        Assert.Null(_chat);
+        Assert.Equal(0, _app.Commits);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_direct_chat_is_silent_while_either_blocks_the_other(bool isBlocked)
+    {
+        var chat = ChatId.New();
+        _app.Chats.LockDirectAsync(new UserPair(_friend, _app.Me), Arg.Any<CancellationToken>()).Returns(chat);
+        _app.RelationReader.UnreachableAsync(_app.Me, Arg.Any<IReadOnlyCollection<UserId>>(), Arg.Any<CancellationToken>()).Returns(isBlocked ? [new Unreachable(_friend, ByOwnBlock: false)] : []);
+
+        await _app.Events.PublishCommittingAsync([new UserUnblocked(_app.Me, _friend)], TestContext.Current.CancellationToken);
+
+        await _app.Chats.Received(1).SilenceAllAsync(chat, isBlocked ? DateTimeOffset.MaxValue : null, Arg.Any<CancellationToken>());
     }
 
     [Fact]

@@ -77,9 +77,29 @@ public sealed class OwnMessageTests : IDisposable
         Assert.Empty(_app.Timeline.ReceivedCalls());
     }
 
+    [Fact]
+    public async Task Who_is_muted_edits_nothing_and_takes_back_what_they_said()
+    {
+        _app.Timeline.ChangeAsync(default!, default).ReturnsForAnyArgs(new TimelineResult(TimelineStatus.Written, Some.State(Chat, _app.Me)));
+        Standing(ChatVisibility.Private, ChatRole.Member, App.Now.AddTicks(10));
+
+        var (edited, unsent) = (await _app.SendAsync(new EditMessage(Id, "Other text")), await _app.SendAsync(new UnsendMessage(Id)));
+
+        Assert.Equal(("chats.muted", null), (edited.Error?.Code, unsent.Error?.Code));
+    }
+
+    [Fact]
+    public async Task A_mute_ends_at_its_time()
+    {
+        _app.Timeline.ChangeAsync(default!, default).ReturnsForAnyArgs(new TimelineResult(TimelineStatus.Written, Some.State(Chat, _app.Me)));
+        Standing(ChatVisibility.Private, ChatRole.Member, App.Now);
+
+        Assert.Null((await _app.SendAsync(new EditMessage(Id, "Other text"))).Error);
+    }
+
     private async Task<Error?[]> AskBothAsync(MessageId id) =>
         [(await _app.SendAsync(new EditMessage(id, "Other text"))).Error, (await _app.SendAsync(new UnsendMessage(id))).Error];
 
-    private void Standing(ChatVisibility visibility, ChatRole? role) =>
-        _app.ChatReader.FindStandingAsync(Chat, _app.Me, Arg.Any<CancellationToken>()).Returns(new ChatStanding(visibility, RequiresPassword: false, role));
+    private void Standing(ChatVisibility visibility, ChatRole? role, DateTimeOffset? silencedUntil = null) =>
+        _app.ChatReader.FindStandingAsync(Chat, _app.Me, Arg.Any<CancellationToken>()).Returns(new ChatStanding(visibility, RequiresPassword: false, role) { SilencedUntil = silencedUntil });
 }

@@ -2,8 +2,10 @@ using Messenger.Application.Chats;
 using Messenger.Application.Common;
 using Messenger.Application.Messages;
 using Messenger.Application.Messages.Contracts;
+using Messenger.Application.Users.Contracts;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Messages.Contracts;
+using Messenger.Domain.Users.Contracts;
 using NSubstitute;
 using NSubstitute.ReturnsExtensions;
 
@@ -49,6 +51,7 @@ public sealed class SendMessageTests : IDisposable
     [Theory]
     [InlineData(TimelineStatus.ClientIdReused, "messages.client_id_reused")]
     [InlineData(TimelineStatus.ReplyTargetNotFound, "messages.reply_target_not_found")]
+    [InlineData(TimelineStatus.Silenced, "chats.muted")]
     [InlineData(TimelineStatus.MessageNotFound, "messages.not_found")]
     [InlineData(TimelineStatus.NotTheSender, "messages.not_yours")]
     [InlineData(TimelineStatus.AlreadyUnsent, "messages.unsent")]
@@ -56,6 +59,7 @@ public sealed class SendMessageTests : IDisposable
     public async Task What_the_timeline_refuses_is_an_error(TimelineStatus status, string code)
     {
         _answer = status;
+        _app.ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>()).Returns(new ChatStanding(ChatVisibility.Private, RequiresPassword: false, ChatRole.Member));
 
         Assert.Equal(code, (await _app.SendAsync(Request)).Error?.Code);
         Assert.Equal(0, _app.Commits);
@@ -80,6 +84,20 @@ public sealed class SendMessageTests : IDisposable
     {
         _answer = TimelineStatus.NotAMember;
         _app.ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>()).Returns(new ChatStanding(visibility, RequiresPassword: false, Role: null));
+
+        Assert.Equal(code, (await _app.SendAsync(Request)).Error?.Code);
+    }
+
+    [Theory]
+    [InlineData(true, "users.blocked_by_you")]
+    [InlineData(false, "chats.cannot_reach_user")]
+    public async Task Who_is_silenced_in_a_direct_chat_hears_of_their_own_block_only(bool byOwnBlock, string code)
+    {
+        _answer = TimelineStatus.Silenced;
+        var other = UserId.New();
+        var standing = new ChatStanding(ChatVisibility.Private, RequiresPassword: false, ChatRole.Member) { DirectWith = other, SilencedUntil = DateTimeOffset.MaxValue };
+        _app.ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>()).Returns(standing);
+        _app.RelationReader.UnreachableAsync(_app.Me, Arg.Any<IReadOnlyCollection<UserId>>(), Arg.Any<CancellationToken>()).Returns([new Unreachable(other, byOwnBlock)]);
 
         Assert.Equal(code, (await _app.SendAsync(Request)).Error?.Code);
     }

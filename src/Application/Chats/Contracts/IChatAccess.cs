@@ -11,8 +11,11 @@ public interface IChatAccess : IModuleService
     /// <summary>Succeeds for members, and for anyone (null: not logged in) where the chat is public and asks for no password.</summary>
     Task<Result<ChatAccess>> ToReadAsync(ChatId chatId, UserId? reader, CancellationToken cancellationToken);
 
-    /// <summary>Succeeds for members.</summary>
+    /// <summary>Succeeds for members, also those who may say nothing new at the moment.</summary>
     Task<Result<ChatAccess>> ToWriteAsync(ChatId chatId, UserId writer, CancellationToken cancellationToken);
+
+    /// <summary>Succeeds for members who are not silenced: by a mute, or in a direct chat by a block of either.</summary>
+    Task<Result<ChatAccess>> ToSpeakAsync(ChatId chatId, UserId speaker, CancellationToken cancellationToken);
 
     /// <summary>All chats a user is in.</summary>
     Task<IReadOnlyList<MembershipDto>> ListMembershipsAsync(UserId userId, CancellationToken cancellationToken);

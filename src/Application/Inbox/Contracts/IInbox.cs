@@ -21,6 +21,9 @@ public interface IInbox
 
     /// <summary>The chats of these users in which members follow each other: those of at most <see cref="ChatAccess.LargestLiveChat"/> members.</summary>
     Task<ILookup<UserId, ChatId>> ListLiveChatsAsync(IReadOnlyCollection<UserId> users, CancellationToken cancellationToken);
+
+    /// <summary>The friends of these users.</summary>
+    Task<ILookup<UserId, UserId>> ListFriendsAsync(IReadOnlyCollection<UserId> users, CancellationToken cancellationToken);
 }
 
 /// <summary>Which chats to list.</summary>

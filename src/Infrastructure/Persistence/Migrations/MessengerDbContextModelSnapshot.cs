@@ -170,6 +170,10 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                         .HasColumnType("smallint")
                         .HasColumnName("role");
 
+                    b.Property<DateTimeOffset?>("SilencedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("silenced_until");
+
                     b.Property<long>("Version")
                         .HasColumnType("bigint")
                         .HasColumnName("version");
@@ -255,6 +259,62 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                         .HasFilter("client_message_id IS NOT NULL");
 
                     b.ToTable("messages", "messages");
+                });
+
+            modelBuilder.Entity("Messenger.Domain.Users.Block", b =>
+                {
+                    b.Property<Guid>("BlockerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("blocker_id");
+
+                    b.Property<Guid>("BlockedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("blocked_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.HasKey("BlockerId", "BlockedId")
+                        .HasName("pk_blocks");
+
+                    b.HasIndex(new[] { "BlockedId" }, "ix_blocks_blocked_id");
+
+                    b.ToTable("blocks", "users");
+                });
+
+            modelBuilder.Entity("Messenger.Domain.Users.Friendship", b =>
+                {
+                    b.Property<Guid>("Low")
+                        .HasColumnType("uuid")
+                        .HasColumnName("low");
+
+                    b.Property<Guid>("High")
+                        .HasColumnType("uuid")
+                        .HasColumnName("high");
+
+                    b.Property<DateTimeOffset?>("AcceptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<bool>("IsHidden")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_hidden");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<Guid>("RequestedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by");
+
+                    b.HasKey("Low", "High")
+                        .HasName("pk_friendships");
+
+                    b.HasIndex(new[] { "High" }, "ix_friendships_high");
+
+                    b.ToTable("friendships", "users");
                 });
 
             modelBuilder.Entity("Messenger.Domain.Users.User", b =>
@@ -374,6 +434,40 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_members_chats");
+                });
+
+            modelBuilder.Entity("Messenger.Domain.Users.Block", b =>
+                {
+                    b.HasOne("Messenger.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("BlockedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_blocks_blocked");
+
+                    b.HasOne("Messenger.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("BlockerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_blocks_blocker");
+                });
+
+            modelBuilder.Entity("Messenger.Domain.Users.Friendship", b =>
+                {
+                    b.HasOne("Messenger.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("High")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_friendships_high");
+
+                    b.HasOne("Messenger.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("Low")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_friendships_low");
                 });
 #pragma warning restore 612, 618
         }

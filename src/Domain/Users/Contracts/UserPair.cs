@@ -1,6 +1,4 @@
-using Messenger.Domain.Users.Contracts;
-
-namespace Messenger.Domain.Chats;
+namespace Messenger.Domain.Users.Contracts;
 
 /// <summary>Two different users in an order that does not depend on who asks.</summary>
 public readonly record struct UserPair

@@ -1,7 +1,6 @@
-using Messenger.Domain.Chats;
 using Messenger.Domain.Users.Contracts;
 
-namespace Messenger.Domain.UnitTests.Chats;
+namespace Messenger.Domain.UnitTests.Users;
 
 public sealed class UserPairTests
 {

@@ -1,0 +1,83 @@
+using Messenger.Application.Common;
+using Messenger.Application.Users.Contracts;
+using Messenger.Domain.Common;
+using Messenger.Domain.Users;
+using Messenger.Domain.Users.Contracts;
+
+namespace Messenger.Application.Users;
+
+/// <summary>Blocks a user, who is not told; ends what there was of a friendship. Again changes nothing.</summary>
+public sealed record BlockUser(UserId UserId) : IVoidCommand;
+
+/// <summary>Lifts a block of the current user's. Where there is none it changes nothing.</summary>
+public sealed record UnblockUser(UserId UserId) : IVoidCommand;
+
+internal sealed class BlockUserHandler(ICurrentUser current, BlockInQuestion question, IRelationRepository relations, IRelationReader reader, TimeProvider clock)
+    : IVoidCommandHandler<BlockUser>
+{
+    public async Task<Result> Handle(BlockUser request, CancellationToken cancellationToken)
+    {
+        if ((await question.FindAsync(request.UserId, cancellationToken)).Failed(out var error, out var found))
+        {
+            return error;
+        }
+
+        if (found.Block is not null)
+        {
+            return Result.Success;
+        }
+
+        if ((await reader.ListBlockedAsync(current.RequiredId, cancellationToken)).Count >= Block.MaxPerUser)
+        {
+            return UserErrors.TooManyBlocks;
+        }
+
+        relations.Add(Block.Set(current.RequiredId, request.UserId, clock.GetUtcNow()));
+        await FriendshipEnd.EndAsync(relations, found.Pair, current.RequiredId, cancellationToken);
+        return Result.Success;
+    }
+}
+
+internal sealed class UnblockUserHandler(BlockInQuestion question, IRelationRepository relations) : IVoidCommandHandler<UnblockUser>
+{
+    public async Task<Result> Handle(UnblockUser request, CancellationToken cancellationToken)
+    {
+        if ((await question.FindAsync(request.UserId, cancellationToken)).Failed(out var error, out var found))
+        {
+            return error;
+        }
+
+        if (found.Block is { } block)
+        {
+            block.Lift();
+            relations.Remove(block);
+        }
+
+        return Result.Success;
+    }
+}
+
+/// <summary>Finds the current user's block of another, and keeps it from changing: the way that blocking and lifting share.</summary>
+internal sealed class BlockInQuestion(ICurrentUser current, IUserReader users, IRelationRepository relations) : IModuleService
+{
+    public async Task<Result<FoundBlock>> FindAsync(UserId other, CancellationToken cancellationToken)
+    {
+        if (other == current.RequiredId)
+        {
+            return UserErrors.Oneself;
+        }
+
+        if ((await users.ExistingAsync([other], cancellationToken)).Count == 0)
+        {
+            return UserErrors.NotFound;
+        }
+
+        var pair = new UserPair(current.RequiredId, other);
+        await relations.LockAsync(pair, cancellationToken);
+        return new FoundBlock(pair, await relations.FindBlockAsync(current.RequiredId, other, cancellationToken));
+    }
+}
+
+/// <param name="Pair">The two, locked.</param>
+/// <param name="Block">Null where there is none.</param>
+internal sealed record FoundBlock(UserPair Pair, Block? Block);

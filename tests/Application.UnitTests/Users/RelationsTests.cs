@@ -1,0 +1,178 @@
+using Messenger.Application.Users;
+using Messenger.Application.Users.Contracts;
+using Messenger.Domain.Users;
+using Messenger.Domain.Users.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+using NSubstitute;
+using NSubstitute.ReturnsExtensions;
+
+namespace Messenger.Application.UnitTests.Users;
+
+public sealed class RelationsTests : IDisposable
+{
+    private readonly App _app = new();
+    private readonly UserId _other = UserId.New();
+
+    public RelationsTests()
+    {
+        _app.Relations.FindFriendshipAsync(default, default).ReturnsNullForAnyArgs();
+        _app.Relations.FindBlockAsync(default, default, default).ReturnsNullForAnyArgs();
+        _app.UserReader.GetManyAsync(default!, default).ReturnsForAnyArgs(call => (call.Arg<IReadOnlyCollection<UserId>>() ?? []).Where(id => id == _other).Select(id => Some.User(id: id)).ToList());
+        _app.UserReader.ExistingAsync(default!, default).ReturnsForAnyArgs(call => call.Arg<IReadOnlyCollection<UserId>>().Where(id => id == _other).ToHashSet());
+        _app.RelationReader.ListBlockedAsync(default, default).ReturnsForAnyArgs([]);
+    }
+
+    private UserPair Pair => new(_app.Me, _other);
+
+    public void Dispose() => _app.Dispose();
+
+    [Fact]
+    public async Task Whoever_is_asked_first_is_pending_under_the_lock_of_both()
+    {
+        var friend = (await _app.SendAsync(new RequestFriend(_other))).Value;
+
+        Assert.Equal((_other.Value, FriendState.Pending), (friend.Id, friend.State));
+        await _app.Relations.Received(1).LockAsync(Pair, Arg.Any<CancellationToken>());
+        _app.Relations.Received(1).Add(Arg.Is<Friendship>(friendship => friendship.RequestedBy == _app.Me && !friendship.IsHidden));
+    }
+
+    [Fact]
+    public async Task A_request_of_the_other_is_accepted()
+    {
+        Given(Friendship.Request(_other, _app.Me, isBlocked: false, App.Now));
+
+        Assert.Equal(FriendState.Accepted, (await _app.SendAsync(new RequestFriend(_other))).Value.State);
+
+        _app.Relations.DidNotReceive().Add(Arg.Any<Friendship>());
+    }
+
+    [Fact]
+    public async Task Who_is_blocked_asks_and_sees_no_difference()
+    {
+        _app.Relations.FindBlockAsync(_other, _app.Me, Arg.Any<CancellationToken>()).Returns(Block.Set(_other, _app.Me, App.Now));
+
+        Assert.Equal(FriendState.Pending, (await _app.SendAsync(new RequestFriend(_other))).Value.State);
+
+        _app.Relations.Received(1).Add(Arg.Is<Friendship>(friendship => friendship.IsHidden));
+    }
+
+    [Fact]
+    public async Task Who_blocks_asks_nobody_they_block()
+    {
+        _app.Relations.FindBlockAsync(_app.Me, _other, Arg.Any<CancellationToken>()).Returns(Block.Set(_app.Me, _other, App.Now));
+
+        Assert.Same(UserErrors.BlockedByYou, (await _app.SendAsync(new RequestFriend(_other))).Error);
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task Where_either_has_as_many_friends_as_there_can_be_no_request_begins(bool iAmFull, bool otherIsFull)
+    {
+        _app.RelationReader.CountFriendsAsync(_app.Me, Arg.Any<CancellationToken>()).Returns(iAmFull ? 1_000 : 999);
+        _app.RelationReader.CountFriendsAsync(_other, Arg.Any<CancellationToken>()).Returns(otherIsFull ? 1_000 : 999);
+
+        Assert.Same(UserErrors.TooManyFriends, (await _app.SendAsync(new RequestFriend(_other))).Error);
+        Assert.Equal(0, _app.Commits);
+    }
+
+    [Fact]
+    public async Task A_request_that_is_there_is_accepted_also_where_there_is_no_room_for_another()
+    {
+        Given(Friendship.Request(_other, _app.Me, isBlocked: false, App.Now));
+        _app.RelationReader.CountFriendsAsync(default, default).ReturnsForAnyArgs(1_000);
+
+        Assert.Null((await _app.SendAsync(new RequestFriend(_other))).Error);
+    }
+
+    [Fact]
+    public async Task With_oneself_one_has_no_relations()
+    {
+        Assert.Same(UserErrors.Oneself, (await _app.SendAsync(new RequestFriend(_app.Me))).Error);
+        Assert.Same(UserErrors.Oneself, (await _app.SendAsync(new RemoveFriend(_app.Me))).Error);
+        Assert.Same(UserErrors.Oneself, (await _app.SendAsync(new BlockUser(_app.Me))).Error);
+        Assert.Same(UserErrors.Oneself, (await _app.SendAsync(new UnblockUser(_app.Me))).Error);
+    }
+
+    [Fact]
+    public async Task An_unknown_user_is_not_found_and_to_part_from_them_is_nothing()
+    {
+        Assert.Same(UserErrors.NotFound, (await _app.SendAsync(new RequestFriend(UserId.New()))).Error);
+        Assert.Same(UserErrors.NotFound, (await _app.SendAsync(new BlockUser(UserId.New()))).Error);
+        Assert.Same(UserErrors.NotFound, (await _app.SendAsync(new UnblockUser(UserId.New()))).Error);
+        Assert.Null((await _app.SendAsync(new RemoveFriend(UserId.New()))).Error);
+    }
+
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 0)]
+    public async Task Only_what_one_sees_one_ends(bool isHidden, int removed)
+    {
+        Given(Friendship.Request(_other, _app.Me, isHidden, App.Now));
+
+        Assert.Null((await _app.SendAsync(new RemoveFriend(_other))).Error);
+
+        _app.Relations.Received(removed).Remove(Arg.Any<Friendship>());
+    }
+
+    [Fact]
+    public async Task A_block_ends_the_friendship()
+    {
+        var friendship = Given(Friendship.Request(_other, _app.Me, isBlocked: false, App.Now));
+
+        Assert.Null((await _app.SendAsync(new BlockUser(_other))).Error);
+
+        _app.Relations.Received(1).Add(Arg.Is<Block>(block => block.BlockerId == _app.Me && block.BlockedId == _other));
+        _app.Relations.Received(1).Remove(friendship);
+    }
+
+    [Fact]
+    public async Task To_block_again_or_to_lift_what_is_not_there_changes_nothing()
+    {
+        Assert.Null((await _app.SendAsync(new UnblockUser(_other))).Error);
+        _app.Relations.FindBlockAsync(_app.Me, _other, Arg.Any<CancellationToken>()).Returns(Block.Set(_app.Me, _other, App.Now));
+        Assert.Null((await _app.SendAsync(new BlockUser(_other))).Error);
+
+        _app.Relations.DidNotReceive().Add(Arg.Any<Block>());
+        _app.Relations.DidNotReceive().Remove(Arg.Any<Block>());
+    }
+
+    [Fact]
+    public async Task Nobody_blocks_without_end()
+    {
+        _app.RelationReader.ListBlockedAsync(_app.Me, Arg.Any<CancellationToken>()).Returns([.. Enumerable.Range(0, 1_000).Select(_ => UserId.New())]);
+
+        Assert.Same(UserErrors.TooManyBlocks, (await _app.SendAsync(new BlockUser(_other))).Error);
+    }
+
+    [Fact]
+    public async Task Friends_come_first_then_who_asks_then_who_was_asked_each_by_name()
+    {
+        UserId[] ids = [.. Enumerable.Range(0, 5).Select(_ => UserId.New())];
+        string[] names = ["zoe", "Bob", "adam", "mia", "yan"];
+        FriendState[] states = [FriendState.Accepted, FriendState.Pending, FriendState.Pending, FriendState.Incoming, FriendState.Accepted];
+        _app.RelationReader.ListFriendsAsync(_app.Me, only: null, Arg.Any<CancellationToken>()).Returns([.. ids.Zip(states, (id, state) => new FriendLink(id, state))]);
+        _app.UserReader.GetManyAsync(Arg.Is<IReadOnlyCollection<UserId>>(asked => asked != null && asked.Count == 5), Arg.Any<CancellationToken>()).Returns([.. ids.Zip(names, (id, name) => Some.User(name, id))]);
+
+        var friends = (await _app.SendAsync(new ListFriends())).Value;
+
+        Assert.Equal(["yan", "zoe", "mia", "adam", "Bob"], friends.Select(friend => friend.Username));
+    }
+
+    [Fact]
+    public async Task Open_requests_make_no_friends()
+    {
+        var friend = UserId.New();
+        _app.RelationReader.ListFriendsAsync(_app.Me, only: null, Arg.Any<CancellationToken>())
+            .Returns([new FriendLink(friend, FriendState.Accepted), new FriendLink(UserId.New(), FriendState.Pending), new FriendLink(UserId.New(), FriendState.Incoming)]);
+        using var scope = _app.Services().BuildServiceProvider().CreateScope();
+
+        Assert.Equal([friend], await scope.ServiceProvider.GetRequiredService<IRelations>().FriendsOfAsync(_app.Me, TestContext.Current.CancellationToken));
+    }
+
+    private Friendship Given(Friendship friendship)
+    {
+        _app.Relations.FindFriendshipAsync(Pair, Arg.Any<CancellationToken>()).Returns(friendship);
+        return friendship;
+    }
+}
