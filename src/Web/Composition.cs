@@ -89,6 +89,7 @@ internal static class Composition
         services.AddSingleton<HubLifetimeManager<ChatHub>, LiveHubLifetimeManager>();
         services.AddSingleton<SignalRMessageNotifier>();
         services.AddSingleton<SignalRChatNotifier>();
+        services.AddSingleton<SignalRInvitationNotifier>();
         services.AddSingleton<INodeReceiver, NodeReceiver>();
     }
 
@@ -112,6 +113,7 @@ internal static class Composition
         api.MapAuth();
         api.MapUsers();
         api.MapChats();
+        api.MapInvites();
         api.MapMessages();
         api.MapInbox();
         app.MapHub<ChatHub>("/hubs/chat").AllowAnonymous();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.WebSockets;
 using System.Threading.Channels;
+using Messenger.Application.Chats.Contracts;
 using Messenger.Application.Inbox.Contracts;
 using Messenger.Application.Messages.Contracts;
 using Microsoft.AspNetCore.Connections;
@@ -23,6 +24,10 @@ public abstract record HubEvent
     public sealed record ChatRemoved(Guid ChatId) : HubEvent;
 
     public sealed record MembersChanged(Guid ChatId, IReadOnlyList<MemberDto> Added, IReadOnlyList<Guid> Removed) : HubEvent;
+
+    public sealed record InvitationReceived(InvitationDto Invitation) : HubEvent;
+
+    public sealed record InvitationRemoved(Guid InvitationId) : HubEvent;
 }
 
 /// <summary>A real SignalR client that keeps the events it hears, in order.</summary>
@@ -42,6 +47,8 @@ public sealed class HubClient : IAsyncDisposable
         connection.On<System.Text.Json.JsonElement>("ChatChanged", chat => Keep(new HubEvent.ChatChanged(chat)));
         connection.On<Guid>("ChatRemoved", chatId => Keep(new HubEvent.ChatRemoved(chatId)));
         connection.On<Guid, IReadOnlyList<MemberDto>, IReadOnlyList<Guid>>("MembersChanged", (chatId, added, removed) => Keep(new HubEvent.MembersChanged(chatId, added, removed)));
+        connection.On<InvitationDto>("InvitationReceived", invitation => Keep(new HubEvent.InvitationReceived(invitation)));
+        connection.On<Guid>("InvitationRemoved", invitationId => Keep(new HubEvent.InvitationRemoved(invitationId)));
         connection.Closed += _ =>
         {
             _closed.TrySetResult();

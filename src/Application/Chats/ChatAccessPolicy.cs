@@ -18,12 +18,7 @@ internal sealed class ChatAccessPolicy(IChatReader chats) : IChatAccess
         };
 
     public async Task<Result<ChatAccess>> ToWriteAsync(ChatId chatId, UserId writer, CancellationToken cancellationToken) =>
-        await chats.FindStandingAsync(chatId, writer, cancellationToken) switch
-        {
-            { Role: not null } => new ChatAccess(IsMember: true),
-            null or { Visibility: ChatVisibility.Private } => ChatErrors.NotFound,
-            _ => ChatErrors.NotAMember,
-        };
+        ChatStanding.RoleOf(await chats.FindStandingAsync(chatId, writer, cancellationToken)).Error is { } refused ? refused : new ChatAccess(IsMember: true);
 
     public Task<IReadOnlyList<MembershipDto>> ListMembershipsAsync(UserId userId, CancellationToken cancellationToken) =>
         chats.ListMembershipsAsync(userId, cancellationToken);

@@ -43,6 +43,7 @@ public enum RateLimit
     LoginPerUsername,
     SendingPerUser,
     RoomPasswordPerUserAndChat,
+    InviteLinkPerAddress,
 }
 
 /// <summary>Counts attempts per key, in memory of this node.</summary>

@@ -17,6 +17,8 @@ public sealed class RateLimitOptions
     public BucketOptions SendingPerUser { get; set; } = new() { Burst = 300, PerSecond = 20 };
 
     public BucketOptions RoomPasswordPerUserAndChat { get; set; } = BucketOptions.PerMinute(5);
+
+    public BucketOptions InviteLinkPerAddress { get; set; } = BucketOptions.PerMinute(120);
 }
 
 /// <summary>A bucket of <see cref="Burst"/> permits, refilled by <see cref="PerSecond"/>.</summary>
@@ -40,6 +42,7 @@ internal sealed class RateLimits : IRateLimits, IDisposable
         [RateLimit.LoginPerUsername] = Limiter(options.Value.LoginPerUsername),
         [RateLimit.SendingPerUser] = Limiter(options.Value.SendingPerUser),
         [RateLimit.RoomPasswordPerUserAndChat] = Limiter(options.Value.RoomPasswordPerUserAndChat),
+        [RateLimit.InviteLinkPerAddress] = Limiter(options.Value.InviteLinkPerAddress),
     };
 
     public Error? Take(RateLimit limit, string key)

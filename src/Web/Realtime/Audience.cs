@@ -1,3 +1,4 @@
+using Messenger.Application.Chats.Contracts;
 using Messenger.Application.Inbox.Contracts;
 using Messenger.Application.Messages.Contracts;
 
@@ -17,6 +18,10 @@ internal sealed class Audience(IReadOnlyList<LiveConnection> connections) : ICha
     public Task ChatRemoved(Guid chatId) => Tell(nameof(ChatRemoved), chatId);
 
     public Task MembersChanged(Guid chatId, IReadOnlyList<MemberDto> added, IReadOnlyList<Guid> removed) => Tell(nameof(MembersChanged), chatId, added, removed);
+
+    public Task InvitationReceived(InvitationDto invitation) => Tell(nameof(InvitationReceived), invitation);
+
+    public Task InvitationRemoved(Guid invitationId) => Tell(nameof(InvitationRemoved), invitationId);
 
     private Task Tell(string method, params object?[] arguments)
     {

@@ -1,3 +1,4 @@
+using Messenger.Application.Chats.Contracts;
 using Messenger.Application.Inbox.Contracts;
 using Messenger.Application.Messages.Contracts;
 
@@ -23,4 +24,10 @@ public interface IChatClient
 
     /// <summary>Members came, changed their role (they are among <paramref name="added"/> then), or went.</summary>
     Task MembersChanged(Guid chatId, IReadOnlyList<MemberDto> added, IReadOnlyList<Guid> removed);
+
+    /// <summary>The user is invited into a chat.</summary>
+    Task InvitationReceived(InvitationDto invitation);
+
+    /// <summary>An invitation of the user's is gone: accepted, declined, withdrawn, or without a point any more.</summary>
+    Task InvitationRemoved(Guid invitationId);
 }

@@ -7,7 +7,7 @@ using Messenger.Domain.Messages.Events;
 namespace Messenger.Web.Realtime;
 
 /// <summary>Hands what a node hears to whoever pushes it to connections.</summary>
-internal sealed class NodeReceiver(SignalRMessageNotifier messages, SignalRChatNotifier chats, LiveConnections live) : INodeReceiver
+internal sealed class NodeReceiver(SignalRMessageNotifier messages, SignalRChatNotifier chats, SignalRInvitationNotifier invitations, LiveConnections live) : INodeReceiver
 {
     public Task ReceiveAsync(IDomainEvent happened) => happened switch
     {
@@ -19,6 +19,8 @@ internal sealed class NodeReceiver(SignalRMessageNotifier messages, SignalRChatN
         ChatEdited edited => chats.ReceiveAsync(edited),
         ChatClosedToVisitors closed => chats.ReceiveAsync(closed),
         ChatDeleted deleted => chats.ReceiveAsync(deleted),
+        InvitationSent sent => invitations.ReceiveAsync(sent),
+        InvitationEnded gone => invitations.ReceiveAsync(gone),
         SessionEnded ended => Close(ended),
         _ => throw new ArgumentException($"No connection is told of {happened.GetType().Name}.", nameof(happened)),
     };
