@@ -55,6 +55,10 @@ public static class DependencyInjection
         // Chats
         services.AddScoped<IChatRepository, ChatRepository>();
         services.AddScoped<IChatReader, ChatReader>();
+        services.AddScoped<IInviteLinkRepository, InviteLinkRepository>();
+        services.AddScoped<IInviteLinkReader, InviteLinkReader>();
+        services.AddScoped<IInvitationRepository, InvitationRepository>();
+        services.AddScoped<IInvitationReader, InvitationReader>();
 
         // Messages
         services.AddSingleton<AppendStatement>();

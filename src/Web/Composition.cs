@@ -93,6 +93,7 @@ internal static class Composition
         services.AddSingleton<ReceiptNotifier>();
         services.AddSingleton<PresenceNotifier>();
         services.AddSingleton<SignalRFriendNotifier>();
+        services.AddSingleton<SignalRInvitationNotifier>();
         services.AddSingleton<INodeReceiver, NodeReceiver>();
     }
 
@@ -117,6 +118,7 @@ internal static class Composition
         api.MapUsers();
         api.MapRelations();
         api.MapChats();
+        api.MapInvites();
         api.MapMessages();
         api.MapInbox();
         app.MapHub<ChatHub>("/hubs/chat").AllowAnonymous();

@@ -70,6 +70,14 @@ internal sealed class App : IDisposable
 
     public IChatReader ChatReader { get; } = Substitute.For<IChatReader>();
 
+    public IInviteLinkRepository Links { get; } = Substitute.For<IInviteLinkRepository>();
+
+    public IInviteLinkReader LinkReader { get; } = Substitute.For<IInviteLinkReader>();
+
+    public IInvitationRepository Invitations { get; } = Substitute.For<IInvitationRepository>();
+
+    public IInvitationReader InvitationReader { get; } = Substitute.For<IInvitationReader>();
+
     public ITimeline Timeline { get; } = Substitute.For<ITimeline>();
 
     public IMessageReader Messages { get; } = Substitute.For<IMessageReader>();
@@ -103,6 +111,7 @@ internal sealed class App : IDisposable
         .AddScoped(_ => Auth).AddScoped(_ => Sessions)
         .AddScoped(_ => Users).AddScoped(_ => UserReader).AddScoped(_ => Relations).AddScoped(_ => RelationReader)
         .AddScoped(_ => Chats).AddScoped(_ => ChatReader)
+        .AddScoped(_ => Links).AddScoped(_ => LinkReader).AddScoped(_ => Invitations).AddScoped(_ => InvitationReader)
         .AddScoped(_ => Messages).AddScoped(_ => Marks).AddScoped(_ => Timelines).AddScoped(_ => Changes)
         .AddScoped(_ => Inbox);
 

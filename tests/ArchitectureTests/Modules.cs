@@ -7,7 +7,7 @@ internal static class Modules
     {
         new("Users", Uses: [], Handles: ["Auth"]),
         new("Auth", Uses: ["Users"], Handles: ["Users"]),
-        new("Chats", Uses: ["Users"], Handles: ["Users", "Messages"]),
+        new("Chats", Uses: ["Auth", "Users"], Handles: ["Users", "Messages"]),
         new("Messages", Uses: ["Chats", "Users"], Handles: ["Chats", "Users"]),
         new("Inbox", Uses: ["Chats", "Messages", "Users"], Handles: []),
     }.ToDictionary(module => module.Name, StringComparer.Ordinal);
@@ -60,6 +60,10 @@ internal static class Modules
         ["DeleteChat"] = "an id only",
         ["LeaveChat"] = "an id only",
         ["RemoveMember"] = "ids only",
+        ["RevokeInviteLink"] = "ids only",
+        ["JoinByInviteLink"] = "a token that cannot be one is not found, as any other that is none",
+        ["AcceptInvitation"] = "an id only",
+        ["EndInvitation"] = "an id only",
         ["UnsendMessage"] = "an id only",
         ["SetTyping"] = "an id and a yes or no",
     };

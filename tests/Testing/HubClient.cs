@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.WebSockets;
 using System.Threading.Channels;
+using Messenger.Application.Chats.Contracts;
 using Messenger.Application.Inbox.Contracts;
 using Messenger.Application.Messages.Contracts;
 using Messenger.Application.Users.Contracts;
@@ -36,6 +37,10 @@ public abstract record HubEvent
     public sealed record PresenceChanged(Guid UserId, bool Online, DateTimeOffset? LastSeenAt) : HubEvent;
 
     public sealed record OnlineCountChanged(int Count) : HubEvent;
+
+    public sealed record InvitationReceived(InvitationDto Invitation) : HubEvent;
+
+    public sealed record InvitationRemoved(Guid InvitationId) : HubEvent;
 }
 
 /// <summary>A real SignalR client that keeps the events it hears, in order.</summary>
@@ -61,6 +66,8 @@ public sealed class HubClient : IAsyncDisposable
         connection.On<int>("OnlineCountChanged", count => Keep(new HubEvent.OnlineCountChanged(count)));
         connection.On<FriendDto>("FriendChanged", friend => Keep(new HubEvent.FriendChanged(friend)));
         connection.On<Guid>("FriendRemoved", userId => Keep(new HubEvent.FriendRemoved(userId)));
+        connection.On<InvitationDto>("InvitationReceived", invitation => Keep(new HubEvent.InvitationReceived(invitation)));
+        connection.On<Guid>("InvitationRemoved", invitationId => Keep(new HubEvent.InvitationRemoved(invitationId)));
         connection.Closed += _ =>
         {
             _closed.TrySetResult();

@@ -88,6 +88,44 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
         { "DELETE", "/api/chats/{chat}/members/{nobody}", null, 404, "chats.member_not_found", null },
         { "POST", "/api/chats/{chat}/join", """{"password":5}""", 400, "request.malformed", "password" },
 
+        // Invites.
+        { "POST", "/api/chats/{chat}/invite-links", "[]", 400, "request.malformed", null },
+        { "POST", "/api/chats/{chat}/invite-links", """{"expiresIn":59}""", 400, "request.invalid", "expiresIn" },
+        { "POST", "/api/chats/{chat}/invite-links", """{"expiresIn":31536001}""", 400, "request.invalid", "expiresIn" },
+        { "POST", "/api/chats/{chat}/invite-links", """{"expiresIn":-2147483648}""", 400, "request.invalid", "expiresIn" },
+        { "POST", "/api/chats/{chat}/invite-links", """{"expiresIn":99999999999999999999}""", 400, "request.malformed", "expiresIn" },
+        { "POST", "/api/chats/{chat}/invite-links", """{"expiresIn":"60"}""", 400, "request.malformed", "expiresIn" },
+        { "POST", "/api/chats/{chat}/invite-links", """{"expiresIn":60.5}""", 400, "request.malformed", "expiresIn" },
+        { "POST", "/api/chats/{chat}/invite-links", """{"maxUses":0}""", 400, "request.invalid", "maxUses" },
+        { "POST", "/api/chats/{chat}/invite-links", """{"maxUses":100001}""", 400, "request.invalid", "maxUses" },
+        { "POST", "/api/chats/{chat}/invite-links", """{"maxUses":3000000000}""", 400, "request.malformed", "maxUses" },
+        { "POST", "/api/chats/not-an-id/invite-links", "{}", 400, "request.malformed", "id" },
+        { "POST", "/api/chats/{nobody}/invite-links", "{}", 404, "chats.not_found", null },
+        { "POST", "/api/chats/{public}/invite-links", "{}", 403, "chats.not_a_member", null },
+        { "GET", "/api/chats/{nobody}/invite-links", null, 404, "chats.not_found", null },
+        { "GET", "/api/chats/nothing/invite-links", null, 400, "request.malformed", "id" },
+        { "DELETE", "/api/chats/{chat}/invite-links/{nobody}", null, 404, "chats.invite_not_found", null },
+        { "DELETE", "/api/chats/{chat}/invite-links/nothing", null, 400, "request.malformed", "linkId" },
+        { "GET", "/api/invite-links/nothing", null, 404, "chats.invite_not_found", null },
+        { "GET", "/api/invite-links/abcdefghijklmnopqrstuvwx", null, 404, "chats.invite_not_found", null },
+        { "GET", "/api/invite-links/abcdefghijklmnopqrstuvw%01", null, 404, "chats.invite_not_found", null },
+        { "GET", "/api/invite-links/abcdefghijklmnopqrstuvw%F0%9F%98%80", null, 404, "chats.invite_not_found", null },
+        { "POST", "/api/invite-links/abcdefghijklmnopqrstuvwx/join", null, 404, "chats.invite_not_found", null },
+        { "POST", "/api/invite-links/abc%25%27%22/join", null, 404, "chats.invite_not_found", null },
+        { "POST", "/api/chats/{chat}/invitations", null, 400, "request.malformed", "body" },
+        { "POST", "/api/chats/{chat}/invitations", "{}", 400, "request.invalid", "userIds" },
+        { "POST", "/api/chats/{chat}/invitations", """{"userIds":[]}""", 400, "request.invalid", "userIds" },
+        { "POST", "/api/chats/{chat}/invitations", """{"userIds":[null]}""", 400, "request.malformed", "userIds[0]" },
+        { "POST", "/api/chats/{chat}/invitations", """{"userIds":["nobody"]}""", 400, "request.malformed", "userIds[0]" },
+        { "POST", "/api/chats/{chat}/invitations", """{"userIds":["{nobody}"]}""", 404, "users.not_found", null },
+        { "POST", "/api/chats/{nobody}/invitations", """{"userIds":["{me}"]}""", 404, "chats.not_found", null },
+        { "POST", "/api/chats/{public}/invitations", """{"userIds":["{me}"]}""", 403, "chats.not_a_member", null },
+        { "GET", "/api/chats/{nobody}/invitations", null, 404, "chats.not_found", null },
+        { "POST", "/api/invitations/{nobody}/accept", null, 404, "chats.invitation_not_found", null },
+        { "POST", "/api/invitations/nothing/accept", null, 400, "request.malformed", "id" },
+        { "DELETE", "/api/invitations/{nobody}", null, 404, "chats.invitation_not_found", null },
+        { "DELETE", "/api/invitations/nothing", null, 400, "request.malformed", "id" },
+
         // Messages.
         { "POST", "/api/chats/{chat}/messages", "{}", 400, "request.invalid", "content" },
         { "POST", "/api/chats/{chat}/messages", """{"content":""}""", 400, "request.invalid", "content" },
@@ -183,6 +221,9 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
             (HttpMethod.Post, $"/api/chats/{id}/members"), (HttpMethod.Put, $"/api/chats/{id}/members/{id}"), (HttpMethod.Delete, $"/api/chats/{id}/members/{id}"),
             (HttpMethod.Post, $"/api/chats/{id}/join"), (HttpMethod.Post, $"/api/chats/{id}/leave"), (HttpMethod.Post, $"/api/chats/{id}/messages"),
             (HttpMethod.Put, $"/api/chats/{id}/read"), (HttpMethod.Put, $"/api/chats/{id}/delivered"), (HttpMethod.Put, $"/api/messages/{id}"), (HttpMethod.Delete, $"/api/messages/{id}"),
+            (HttpMethod.Post, $"/api/chats/{id}/invite-links"), (HttpMethod.Get, $"/api/chats/{id}/invite-links"), (HttpMethod.Delete, $"/api/chats/{id}/invite-links/{id}"),
+            (HttpMethod.Post, "/api/invite-links/abcdefghijklmnopqrstuvwx/join"), (HttpMethod.Post, $"/api/chats/{id}/invitations"), (HttpMethod.Get, $"/api/chats/{id}/invitations"),
+            (HttpMethod.Get, "/api/invitations"), (HttpMethod.Post, $"/api/invitations/{id}/accept"), (HttpMethod.Delete, $"/api/invitations/{id}"),
             (HttpMethod.Post, "/api/resume"),
             (HttpMethod.Get, "/api/friends"), (HttpMethod.Post, $"/api/friends/{id}"), (HttpMethod.Delete, $"/api/friends/{id}"),
             (HttpMethod.Get, "/api/blocks"), (HttpMethod.Put, $"/api/blocks/{id}"), (HttpMethod.Delete, $"/api/blocks/{id}"),
@@ -221,6 +262,7 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
 
         Assert.Equal(HttpStatusCode.BadRequest, (await world.Me.Api.PostAsync("/api/resume", new { chats = ids.ToDictionary(id => id, _ => 0) })).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await world.Me.Api.PostAsync(world.Fill("/api/chats/{chat}/members"), new { userIds = ids })).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await world.Me.Api.PostAsync(world.Fill("/api/chats/{chat}/invitations"), new { userIds = ids[..51] })).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await world.Me.Api.PostAsync("/api/chats", new { type = "group", name = "a", memberIds = ids })).Status);
     }
 

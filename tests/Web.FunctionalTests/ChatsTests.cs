@@ -184,7 +184,8 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
             Assert.Equal((HttpStatusCode.Forbidden, "chats.password_required"), (refused.Status, refused.Code));
         }
 
-        Assert.Equal("chats.wrong_password", (await visitor.Api.PostAsync($"/api/chats/{chat.Id}/join")).Code);
+        Assert.Equal("chats.password_required", (await visitor.Api.PostAsync($"/api/chats/{chat.Id}/join")).Code);
+        Assert.Equal("chats.wrong_password", (await visitor.Api.PostAsync($"/api/chats/{chat.Id}/join", new { password = "" })).Code);
         Assert.Equal("chats.wrong_password", (await visitor.Api.PostAsync($"/api/chats/{chat.Id}/join", new { password = "Swordfish" })).Code);
         Assert.Equal("The secret", (await visitor.Api.PostAsync($"/api/chats/{chat.Id}/join", new { password = "swordfish" })).As<ChatDto>().LastMessage!.Content);
     }
@@ -202,6 +203,91 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
         Assert.Equal(("After", false), (opened.Name, opened.RequiresPassword));
     }
 
+    [Fact]
+    public async Task A_changed_password_replaces_the_old_one_and_a_lifted_one_lets_anyone_in()
+    {
+        var owner = await fixture.NewPersonAsync();
+        var visitors = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => fixture.NewPersonAsync()));
+        var chat = await owner.CreateGroupAsync("Speakeasy", "public", "swordfish");
+
+        (await owner.Api.PatchAsync($"/api/chats/{chat.Id}", new { password = "marlin" })).Ok();
+        var old = await JoinAsync(visitors[0], "swordfish");
+        Assert.Equal((HttpStatusCode.Forbidden, "chats.wrong_password"), (old.Status, old.Code));
+        (await JoinAsync(visitors[0], "marlin")).Ok();
+        (await owner.Api.PatchAsync($"/api/chats/{chat.Id}", new Dictionary<string, object?> { ["password"] = null })).Ok();
+        (await JoinAsync(visitors[1], null)).Ok();
+        (await JoinAsync(visitors[2], "whatever")).Ok();
+
+        Assert.Equal(4, (await owner.GetChatAsync(chat.Id)).MemberCount);
+
+        Task<Answer> JoinAsync(Person who, string? password) => who.Api.PostAsync($"/api/chats/{chat.Id}/join", new { password });
+    }
+
+    [Fact]
+    public async Task Only_the_owner_touches_the_password_and_nobody_else_learns_whether_it_changed()
+    {
+        var (owner, admin, gone) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+        var chat = await owner.CreateGroupAsync("Speakeasy", "public", "swordfish", admin, gone);
+        (await owner.Api.PutAsync($"/api/chats/{chat.Id}/members/{admin.Id}", new { role = "admin" })).Ok();
+        (await owner.Api.DeleteAsync($"/api/chats/{chat.Id}/members/{gone.Id}")).Ok();
+        using var anyone = new Api((await fixture.ServerAsync()).Address);
+
+        Assert.Equal("chats.not_allowed", (await PatchAsync(admin.Api)).Code);
+        Assert.Equal("chats.not_a_member", (await PatchAsync(gone.Api)).Code);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await PatchAsync(anyone)).Status);
+        Assert.True((await owner.GetChatAsync(chat.Id)).RequiresPassword);
+        (await gone.Api.PostAsync($"/api/chats/{chat.Id}/join", new { password = "swordfish" })).Ok();
+
+        Task<Answer> PatchAsync(Api api) => api.PatchAsync($"/api/chats/{chat.Id}", new Dictionary<string, object?> { ["password"] = null });
+    }
+
+    [Fact]
+    public async Task Guesses_of_a_room_password_are_limited_per_user_and_chat()
+    {
+        await using var server = MessengerServer.Start(
+            await fixture.Postgres.CreateDatabaseAsync(),
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["RateLimits:RoomPasswordPerUserAndChat:Burst"] = "5", ["RateLimits:RoomPasswordPerUserAndChat:PerSecond"] = "0.01" });
+        var (owner, guesser, other) = (await Person.RegisterAsync(server.Address), await Person.RegisterAsync(server.Address), await Person.RegisterAsync(server.Address));
+        var chat = await owner.CreateGroupAsync("Speakeasy", "public", "swordfish");
+        var next = await owner.CreateGroupAsync("Next door", "public", "swordfish");
+
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.Equal("chats.password_required", (await guesser.Api.PostAsync($"/api/chats/{chat.Id}/join")).Code);
+            Assert.Equal("chats.wrong_password", (await JoinAsync(guesser, chat.Id, $"guess {i}")).Code);
+        }
+
+        var sixth = await JoinAsync(guesser, chat.Id, "swordfish");
+        Assert.Equal((HttpStatusCode.TooManyRequests, "request.too_many"), (sixth.Status, sixth.Code));
+        Assert.True(sixth.Headers.RetryAfter?.Delta > TimeSpan.Zero);
+        (await JoinAsync(guesser, next.Id, "swordfish")).Ok();
+        (await JoinAsync(other, chat.Id, "swordfish")).Ok();
+
+        static Task<Answer> JoinAsync(Person who, Guid chatId, string password) => who.Api.PostAsync($"/api/chats/{chatId}/join", new { password });
+    }
+
+    [Fact]
+    public async Task The_rooms_I_own_come_with_all_their_settings()
+    {
+        var (me, other) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+        var hidden = await me.CreateGroupAsync("Hidden", members: [other]);
+        var open = await me.CreateGroupAsync("Open", "public");
+        var locked = await me.CreateGroupAsync("Locked", "public", "swordfish", other);
+        var given = await me.CreateGroupAsync("Given away", members: [other]);
+        (await me.Api.PutAsync($"/api/chats/{given.Id}/members/{other.Id}", new { role = "owner" })).Ok();
+        (await me.Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { other.Id } })).Ok();
+
+        var owned = (await me.Api.GetAsync("/api/chats?scope=owned")).As<Page<ChatDto>>().Items;
+
+        Assert.Equal(
+            [(locked.Id, ChatVisibility.Public, true, 2), (open.Id, ChatVisibility.Public, false, 1), (hidden.Id, ChatVisibility.Private, false, 2)],
+            owned.Select(chat => (chat.Id, chat.Visibility, chat.RequiresPassword, chat.MemberCount)));
+        Assert.All(owned, chat => Assert.Equal((me.Id, ChatRole.Owner), (chat.OwnerId, chat.MyRole)));
+        Assert.Equal([given.Id], await ListAsync(other.Api, "owned"));
+        using var anyone = new Api((await fixture.ServerAsync()).Address);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await anyone.GetAsync("/api/chats?scope=owned")).Status);
+    }
+
     /// <summary>Who may do what; docs/api.md has the same table.</summary>
     [Theory]
     [InlineData("rename", true, true, false)]
@@ -212,6 +298,9 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
     [InlineData("remove-admin", true, false, false)]
     [InlineData("role", true, false, false)]
     [InlineData("delete", true, false, false)]
+    [InlineData("make-link", true, true, false)]
+    [InlineData("list-links", true, true, false)]
+    [InlineData("invite", true, true, true)]
     public async Task Each_role_may_do_what_is_written_down(string action, bool owner, bool admin, bool member)
     {
         foreach (var (role, allowed) in new[] { ("owner", owner), ("admin", admin), ("member", member) })
@@ -231,6 +320,9 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
                 "remove-member" => await actor.Api.DeleteAsync($"/api/chats/{chat.Id}/members/{people[3].Id}"),
                 "remove-admin" => await actor.Api.DeleteAsync($"/api/chats/{chat.Id}/members/{people[4].Id}"),
                 "role" => await actor.Api.PutAsync($"/api/chats/{chat.Id}/members/{people[3].Id}", new { role = "admin" }),
+                "make-link" => await actor.Api.PostAsync($"/api/chats/{chat.Id}/invite-links"),
+                "list-links" => await actor.Api.GetAsync($"/api/chats/{chat.Id}/invite-links"),
+                "invite" => await actor.Api.PostAsync($"/api/chats/{chat.Id}/invitations", new { userIds = new[] { people[5].Id } }),
                 _ => await actor.Api.DeleteAsync($"/api/chats/{chat.Id}"),
             };
 

@@ -18,6 +18,7 @@ public sealed class DescriptionTests(ServerFixture fixture) : IClassFixture<Serv
         ["GET /api/chats/{id}"] = "guests read public chats",
         ["GET /api/chats/{id}/messages"] = "guests read public chats",
         ["GET /api/chats/{id}/changes"] = "guests read public chats",
+        ["GET /api/invite-links/{token}"] = "whoever has a link sees where it leads",
         ["GET /openapi/{documentName}.json"] = "the description is public",
     };
 
@@ -69,8 +70,13 @@ public sealed class DescriptionTests(ServerFixture fixture) : IClassFixture<Serv
         var chat = await ada.CreateGroupAsync();
         await ada.SendAsync(chat.Id, "text");
         await ada.Api.PostAsync($"/api/friends/{(await fixture.NewPersonAsync()).Id}");
+        var link = (await ada.Api.PostAsync($"/api/chats/{chat.Id}/invite-links")).Ok().Content;
+        var invitations = await ada.Api.PostAsync($"/api/chats/{chat.Id}/invitations", new { userIds = new[] { (await fixture.NewPersonAsync()).Id } });
         var document = await DocumentAsync();
 
+        Assert.Equal(Fields(link), Fields(Example(document, "/api/chats/{id}/invite-links", "post", "201")));
+        Assert.Equal(Fields((await ada.Api.GetAsync($"/api/invite-links/{link.GetProperty("token").GetString()}")).Content), Fields(Example(document, "/api/invite-links/{token}", "get", "200")));
+        Assert.Equal(Fields(invitations.Ok().Content), Fields(Example(document, "/api/invitations", "get", "200")));
         Assert.Equal(Fields((await ada.Api.GetAsync($"/api/users/{ada.Id}")).Content), Fields(Example(document, "/api/users/{id}", "get", "200")));
         Assert.Equal(Fields((await ada.Api.GetAsync("/api/friends")).Content), Fields(Example(document, "/api/friends", "get", "200")));
         Assert.Equal(Fields((await ada.Api.GetAsync($"/api/chats/{chat.Id}")).Content), Fields(Example(document, "/api/chats/{id}", "get", "200")));

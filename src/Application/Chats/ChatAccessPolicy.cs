@@ -35,10 +35,6 @@ internal sealed class ChatAccessPolicy(IChatReader chats, Lazy<IRelations> relat
     public Task<IReadOnlyList<MembershipDto>> ListMembershipsAsync(UserId userId, CancellationToken cancellationToken) =>
         chats.ListMembershipsAsync(userId, cancellationToken);
 
-    private static Result<ChatAccess> ToWrite(ChatStanding? standing) => standing switch
-    {
-        { Role: not null, MemberCount: var count } => new ChatAccess(IsMember: true, count),
-        null or { Visibility: ChatVisibility.Private } => ChatErrors.NotFound,
-        _ => ChatErrors.NotAMember,
-    };
+    private static Result<ChatAccess> ToWrite(ChatStanding? standing) =>
+        ChatStanding.RoleOf(standing).Error is { } refused ? refused : new ChatAccess(IsMember: true, standing!.MemberCount);
 }

@@ -1,5 +1,6 @@
 using Messenger.Application.Common;
 using Messenger.Application.Users.Contracts;
+using Messenger.Domain.Chats;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Common;
 
@@ -8,7 +9,7 @@ namespace Messenger.Application.Chats;
 /// <summary>Deletes a chat with all that was said in it; only its owner may.</summary>
 public sealed record DeleteChat(ChatId ChatId) : IVoidCommand;
 
-internal sealed class DeleteChatHandler(ICurrentUser user, IChatRepository chats) : IVoidCommandHandler<DeleteChat>
+internal sealed class DeleteChatHandler(ICurrentUser user, IChatRepository chats, IInvitationRepository invitations) : IVoidCommandHandler<DeleteChat>
 {
     public async Task<Result> Handle(DeleteChat request, CancellationToken cancellationToken)
     {
@@ -20,9 +21,24 @@ internal sealed class DeleteChatHandler(ICurrentUser user, IChatRepository chats
         var deleted = member.Chat.Delete(member.Actor);
         if (deleted.Error is null)
         {
-            chats.Remove(member.Chat);
+            await ChatRemoval.RemoveAsync(chats, invitations, member.Chat, cancellationToken);
         }
 
         return deleted;
+    }
+}
+
+internal static class ChatRemoval
+{
+    /// <summary>Deletes a chat whose deletion is allowed, and ends the invitations to it.</summary>
+    public static async Task RemoveAsync(IChatRepository chats, IInvitationRepository invitations, Chat chat, CancellationToken cancellationToken)
+    {
+        foreach (var invitation in await invitations.ListAsync(chat.Id, cancellationToken))
+        {
+            invitation.End();
+            invitations.Remove(invitation);
+        }
+
+        chats.Remove(chat);
     }
 }

@@ -36,6 +36,11 @@ internal sealed class JoinChatHandler(ICurrentUser user, IChatRepository chats, 
         }
 
         var asksForPassword = standing.RequiresPassword;
+        if (asksForPassword && request.Password is null)
+        {
+            return ChatErrors.PasswordRequired;
+        }
+
         if (asksForPassword && limits.Take(RateLimit.RoomPasswordPerUserAndChat, $"{user.RequiredId}:{request.ChatId}") is { } tooMany)
         {
             return tooMany;
@@ -43,7 +48,7 @@ internal sealed class JoinChatHandler(ICurrentUser user, IChatRepository chats, 
 
         // Slow by intent, so it is done before others are kept waiting for the chat.
         var hash = asksForPassword ? await reader.FindPasswordHashAsync(request.ChatId, cancellationToken) : null;
-        var passwordHolds = hash is not null && hasher.Verify(hash, request.Password ?? string.Empty) != SecretVerification.Failed;
+        var passwordHolds = hash is not null && hasher.Verify(hash, request.Password!) != SecretVerification.Failed;
         return await JoinAsync(request.ChatId, passwordHolds ? hash : null, cancellationToken);
     }
 

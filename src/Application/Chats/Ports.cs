@@ -1,6 +1,7 @@
 using Messenger.Application.Chats.Contracts;
 using Messenger.Domain.Chats;
 using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Common;
 using Messenger.Domain.Users.Contracts;
 
 namespace Messenger.Application.Chats;
@@ -57,4 +58,77 @@ public sealed record ChatStanding(ChatVisibility Visibility, bool RequiresPasswo
 
     /// <summary>The other of a direct chat; null in a group.</summary>
     public UserId? DirectWith { get; init; }
+
+    /// <summary>As what somebody is in the chat. To others a private chat does not exist, and a public one asks to be joined first.</summary>
+    public static Result<ChatRole> RoleOf(ChatStanding? standing) => standing switch
+    {
+        { Role: { } role } => role,
+        { Visibility: ChatVisibility.Public } => ChatErrors.NotAMember,
+        _ => ChatErrors.NotFound,
+    };
 }
+
+/// <summary>Loads and saves invite links; what it loads is changed under the chat's lock.</summary>
+public interface IInviteLinkRepository
+{
+    void Add(InviteLink link);
+
+    void Remove(InviteLink link);
+
+    /// <summary>The chat that a token leads to, without locking anything; null when there is no such link.</summary>
+    Task<ChatId?> FindChatAsync(string token, CancellationToken cancellationToken);
+
+    Task<InviteLink?> FindAsync(string token, CancellationToken cancellationToken);
+
+    Task<InviteLink?> FindAsync(ChatId chatId, InviteLinkId id, CancellationToken cancellationToken);
+
+    /// <summary>All links of a chat, also those that no longer let anyone in.</summary>
+    Task<IReadOnlyList<InviteLink>> ListAsync(ChatId chatId, CancellationToken cancellationToken);
+}
+
+/// <summary>Reads live invite links.</summary>
+public interface IInviteLinkReader
+{
+    /// <summary>The newest first.</summary>
+    Task<IReadOnlyList<InviteLinkDto>> ListLiveAsync(ChatId chatId, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>The chat that a live link leads to; null when there is no such link.</summary>
+    Task<InvitePreviewDto?> FindLiveAsync(string token, DateTimeOffset now, CancellationToken cancellationToken);
+}
+
+/// <summary>Loads and saves invitations; what it loads is changed under the chat's lock.</summary>
+public interface IInvitationRepository
+{
+    void Add(Invitation invitation);
+
+    void Remove(Invitation invitation);
+
+    /// <summary>The chat that an invitation is to, without locking anything; null when it is not open.</summary>
+    Task<ChatId?> FindChatAsync(InvitationId id, CancellationToken cancellationToken);
+
+    Task<Invitation?> FindAsync(InvitationId id, CancellationToken cancellationToken);
+
+    /// <summary>All invitations to a chat.</summary>
+    Task<IReadOnlyList<Invitation>> ListAsync(ChatId chatId, CancellationToken cancellationToken);
+
+    /// <summary>The invitations of the given users to a chat.</summary>
+    Task<IReadOnlyList<Invitation>> ListToAsync(ChatId chatId, IReadOnlyCollection<UserId> userIds, CancellationToken cancellationToken);
+
+    /// <summary>The invitations to a chat that one user sent.</summary>
+    Task<IReadOnlyList<Invitation>> ListByAsync(ChatId chatId, UserId inviter, CancellationToken cancellationToken);
+}
+
+/// <summary>Reads open invitations.</summary>
+public interface IInvitationReader
+{
+    Task<InvitationRow?> FindAsync(InvitationId id, CancellationToken cancellationToken);
+
+    /// <summary>The invitations that a user has, the newest first.</summary>
+    Task<IReadOnlyList<InvitationRow>> ListToAsync(UserId userId, int limit, CancellationToken cancellationToken);
+
+    /// <summary>The invitations to a chat, the newest first: all of them, or those that one user sent.</summary>
+    Task<IReadOnlyList<InvitationRow>> ListOfChatAsync(ChatId chatId, UserId? inviter, int limit, CancellationToken cancellationToken);
+}
+
+/// <summary>An invitation as stored, with what it shows of its chat.</summary>
+public sealed record InvitationRow(InvitationId Id, ChatId ChatId, string? ChatName, int MemberCount, UserId UserId, UserId InvitedBy, DateTimeOffset CreatedAt);

@@ -13,7 +13,7 @@ public sealed record RemoveMember(ChatId ChatId, UserId UserId) : IVoidCommand;
 /// <summary>Takes the current user out of a group; ownership passes on, and the last one out deletes it.</summary>
 public sealed record LeaveChat(ChatId ChatId) : IVoidCommand;
 
-internal sealed class RemoveMemberHandler(ICurrentUser user, IChatRepository chats) : IVoidCommandHandler<RemoveMember>
+internal sealed class RemoveMemberHandler(ICurrentUser user, IChatRepository chats, IInvitationRepository invitations) : IVoidCommandHandler<RemoveMember>
 {
     public async Task<Result> Handle(RemoveMember request, CancellationToken cancellationToken)
     {
@@ -24,7 +24,7 @@ internal sealed class RemoveMemberHandler(ICurrentUser user, IChatRepository cha
 
         if (request.UserId == member.Actor.UserId)
         {
-            return await Departure.LeaveAsync(chats, member, cancellationToken);
+            return await Departure.LeaveAsync(chats, invitations, member, cancellationToken);
         }
 
         if (await chats.FindMemberAsync(request.ChatId, request.UserId, cancellationToken) is not { } target)
@@ -42,18 +42,18 @@ internal sealed class RemoveMemberHandler(ICurrentUser user, IChatRepository cha
     }
 }
 
-internal sealed class LeaveChatHandler(ICurrentUser user, IChatRepository chats) : IVoidCommandHandler<LeaveChat>
+internal sealed class LeaveChatHandler(ICurrentUser user, IChatRepository chats, IInvitationRepository invitations) : IVoidCommandHandler<LeaveChat>
 {
     public async Task<Result> Handle(LeaveChat request, CancellationToken cancellationToken)
     {
         var entered = await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken);
-        return entered.Failed(out var error, out var member) ? error : await Departure.LeaveAsync(chats, member, cancellationToken);
+        return entered.Failed(out var error, out var member) ? error : await Departure.LeaveAsync(chats, invitations, member, cancellationToken);
     }
 }
 
 internal static class Departure
 {
-    public static async Task<Result> LeaveAsync(IChatRepository chats, MemberAtWork leaver, CancellationToken cancellationToken)
+    public static async Task<Result> LeaveAsync(IChatRepository chats, IInvitationRepository invitations, MemberAtWork leaver, CancellationToken cancellationToken)
     {
         var successor = leaver.Actor.Role == ChatRole.Owner ? await chats.FindSuccessorAsync(leaver.Chat.Id, cancellationToken) : null;
         var left = leaver.Chat.Leave(leaver.Actor, successor);
@@ -65,7 +65,7 @@ internal static class Departure
         chats.Remove(leaver.Actor);
         if (leaver.Chat.MemberCount == 0)
         {
-            chats.Remove(leaver.Chat);
+            await ChatRemoval.RemoveAsync(chats, invitations, leaver.Chat, cancellationToken);
         }
 
         return left;

@@ -9,7 +9,9 @@ internal sealed class TellNodesOfChats(INodeBus bus) :
     ICommittedHandler<MemberRoleChanged>,
     ICommittedHandler<ChatEdited>,
     ICommittedHandler<ChatClosedToVisitors>,
-    ICommittedHandler<ChatDeleted>
+    ICommittedHandler<ChatDeleted>,
+    ICommittedHandler<InvitationSent>,
+    ICommittedHandler<InvitationEnded>
 {
     public Task Handle(MembersAdded happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
 
@@ -22,4 +24,8 @@ internal sealed class TellNodesOfChats(INodeBus bus) :
     public Task Handle(ChatClosedToVisitors happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
 
     public Task Handle(ChatDeleted happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
+
+    public Task Handle(InvitationSent happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
+
+    public Task Handle(InvitationEnded happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
 }

@@ -44,6 +44,7 @@ public enum RateLimit
     SendingPerUser,
     RoomPasswordPerUserAndChat,
     TypingPerUser,
+    InviteLinkPerAddress,
 }
 
 /// <summary>Counts attempts per key, in memory of this node.</summary>

@@ -22,6 +22,9 @@ internal sealed class UsersContract(IUserRepository users, IUserReader reader, T
     public Task<UserDto?> FindByUsernameAsync(string username, CancellationToken cancellationToken) =>
         reader.FindByUsernameAsync(Username.Normalize(username), cancellationToken);
 
+    public Task<IReadOnlyList<UserDto>> GetManyAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken) =>
+        reader.GetManyAsync(ids, cancellationToken);
+
     public Task<IReadOnlySet<UserId>> ExistingAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken) =>
         reader.ExistingAsync(ids, cancellationToken);
 }

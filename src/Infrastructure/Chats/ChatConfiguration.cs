@@ -27,3 +27,29 @@ internal sealed class MembershipConfiguration : IEntityTypeConfiguration<Members
         builder.HasOne<Chat>().WithMany().HasForeignKey(member => member.ChatId).HasConstraintName("fk_members_chats").OnDelete(DeleteBehavior.Cascade);
     }
 }
+
+internal sealed class InviteLinkConfiguration : IEntityTypeConfiguration<InviteLink>
+{
+    public void Configure(EntityTypeBuilder<InviteLink> builder)
+    {
+        builder.ToTable("invite_links", "chats");
+        builder.HasKey(link => link.Id).HasName("pk_invite_links");
+        builder.Property(link => link.Token).HasMaxLength(InviteToken.Length);
+        builder.HasIndex(link => link.Token, "ux_invite_links_token").IsUnique();
+        builder.HasIndex(link => link.ChatId, "ix_invite_links_chat_id");
+        builder.HasOne<Chat>().WithMany().HasForeignKey(link => link.ChatId).HasConstraintName("fk_invite_links_chats").OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class InvitationConfiguration : IEntityTypeConfiguration<Invitation>
+{
+    public void Configure(EntityTypeBuilder<Invitation> builder)
+    {
+        builder.ToTable("invitations", "chats");
+        builder.HasKey(invitation => invitation.Id).HasName("pk_invitations");
+        builder.HasIndex(invitation => new { invitation.ChatId, invitation.UserId }, "ux_invitations_chat_id_user_id").IsUnique();
+        builder.HasIndex(invitation => new { invitation.ChatId, invitation.InvitedBy }, "ix_invitations_chat_id_invited_by");
+        builder.HasIndex(invitation => invitation.UserId, "ix_invitations_user_id");
+        builder.HasOne<Chat>().WithMany().HasForeignKey(invitation => invitation.ChatId).HasConstraintName("fk_invitations_chats").OnDelete(DeleteBehavior.Cascade);
+    }
+}

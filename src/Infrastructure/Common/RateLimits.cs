@@ -19,6 +19,8 @@ public sealed class RateLimitOptions
     public BucketOptions RoomPasswordPerUserAndChat { get; set; } = BucketOptions.PerMinute(5);
 
     public BucketOptions TypingPerUser { get; set; } = new() { Burst = 20, PerSecond = 2 };
+
+    public BucketOptions InviteLinkPerAddress { get; set; } = BucketOptions.PerMinute(120);
 }
 
 /// <summary>A bucket of <see cref="Burst"/> permits, refilled by <see cref="PerSecond"/>.</summary>
@@ -43,6 +45,7 @@ internal sealed class RateLimits : IRateLimits, IDisposable
         [RateLimit.SendingPerUser] = Limiter(options.Value.SendingPerUser),
         [RateLimit.RoomPasswordPerUserAndChat] = Limiter(options.Value.RoomPasswordPerUserAndChat),
         [RateLimit.TypingPerUser] = Limiter(options.Value.TypingPerUser),
+        [RateLimit.InviteLinkPerAddress] = Limiter(options.Value.InviteLinkPerAddress),
     };
 
     public Error? Take(RateLimit limit, string key)

@@ -18,7 +18,7 @@ internal sealed class UnitOfWork(MessengerDbContext context, EventPublisher even
             return Result.Success;
         }
 
-        var happened = context.ChangeTracker.Entries<AggregateRoot>().SelectMany(entry => entry.Entity.TakeEvents()).ToList();
+        var happened = TakeEvents();
 
         // From here on a caller who goes away changes nothing: half a commit cannot be told from none.
         await using (var transaction = context.Database.CurrentTransaction ?? await context.Database.BeginTransactionAsync(CancellationToken.None))
@@ -26,7 +26,15 @@ internal sealed class UnitOfWork(MessengerDbContext context, EventPublisher even
             try
             {
                 await context.SaveChangesAsync(CancellationToken.None);
-                await events.PublishCommittingAsync(happened, CancellationToken.None);
+
+                // What those change who belong to the transaction has events of its own, until nobody changes anything.
+                for (var latest = happened; latest.Count > 0; happened = [.. happened, .. latest])
+                {
+                    await events.PublishCommittingAsync(latest, CancellationToken.None);
+                    latest = TakeEvents();
+                    await context.SaveChangesAsync(CancellationToken.None);
+                }
+
                 await transaction.CommitAsync(CancellationToken.None);
             }
             catch (DbUpdateException exception) when (ErrorOf(exception) is { } error)
@@ -38,6 +46,8 @@ internal sealed class UnitOfWork(MessengerDbContext context, EventPublisher even
         await events.PublishCommittedAsync(happened);
         return Result.Success;
     }
+
+    private List<IDomainEvent> TakeEvents() => [.. context.ChangeTracker.Entries<AggregateRoot>().SelectMany(entry => entry.Entity.TakeEvents())];
 
     private Error? ErrorOf(DbUpdateException exception) =>
         exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } violation

@@ -19,6 +19,12 @@ internal static class OpenApiExamples
     private const string Chat =
         $$"""{"id":"019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02","type":"group","visibility":"private","name":"Engines","ownerId":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","requiresPassword":false,"memberCount":3,"createdAt":"2026-01-02T09:01:00Z","lastSequence":12,"revision":14,"lastMessage":{{Message}},"participants":null,"myRole":"owner","unreadCount":0,"lastReadSequence":12}""";
 
+    private const string InviteLink =
+        """{"id":"019aa3f3-2c3d-7e4f-8a5b-6c7d8e9f0a05","token":"Yw3bN0u8Qe1tX5rLk2sVfA7_","expiresAt":"2026-01-09T09:00:00Z","maxUses":10,"uses":2,"createdBy":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","createdAt":"2026-01-02T09:00:00Z"}""";
+
+    private const string Invitation =
+        $$"""{"id":"019aa3f4-3d4e-7f5a-8b6c-7d8e9f0a1b06","chat":{"id":"019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02","name":"Engines","memberCount":3},"userId":"019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04","invitedBy":{{User}},"createdAt":"2026-01-02T09:10:00Z"}""";
+
     private const string Login = $$"""{"accessToken":"q2Zb…","expiresAt":"2026-02-01T09:00:00Z","user":{{User}}}""";
 
     private static readonly Dictionary<string, string> Requests = new(StringComparer.Ordinal)
@@ -31,6 +37,8 @@ internal static class OpenApiExamples
         ["AddMembers"] = """{"userIds":["019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04"]}""",
         ["SetMemberRole"] = """{"role":"admin"}""",
         ["JoinChat"] = """{"password":null}""",
+        ["MakeInviteLink"] = """{"expiresIn":604800,"maxUses":10}""",
+        ["InviteUsers"] = """{"userIds":["019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04"]}""",
         ["SendMessage"] = """{"content":"Shall we begin?","clientMessageId":"0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44"}""",
         ["EditMessage"] = """{"content":"Shall we begin now?"}""",
         ["MarkRead"] = """{"sequence":12}""",
@@ -51,6 +59,14 @@ internal static class OpenApiExamples
         ["GetChat"] = Chat,
         ["EditChat"] = Chat,
         ["JoinChat"] = Chat,
+        ["MakeInviteLink"] = InviteLink,
+        ["ListInviteLinks"] = $"[{InviteLink}]",
+        ["LookUpInviteLink"] = """{"chatId":"019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02","name":"Engines","memberCount":3,"type":"group"}""",
+        ["JoinByInviteLink"] = Chat,
+        ["InviteUsers"] = $"[{Invitation}]",
+        ["ListChatInvitations"] = $"[{Invitation}]",
+        ["ListInvitations"] = $"[{Invitation}]",
+        ["AcceptInvitation"] = Chat,
         ["ListChats"] = $$"""{"items":[{{Chat}}],"nextCursor":null}""",
         ["SendMessage"] = Message,
         ["EditMessage"] = Message,

@@ -1,3 +1,4 @@
+using Messenger.Application.Chats.Contracts;
 using Messenger.Application.Inbox.Contracts;
 using Messenger.Application.Messages.Contracts;
 using Messenger.Application.Users.Contracts;
@@ -31,6 +32,10 @@ internal sealed class Audience(IReadOnlyList<LiveConnection> connections) : ICha
     public Task FriendChanged(FriendDto friend) => Tell(nameof(FriendChanged), friend);
 
     public Task FriendRemoved(Guid userId) => Tell(nameof(FriendRemoved), userId);
+
+    public Task InvitationReceived(InvitationDto invitation) => Tell(nameof(InvitationReceived), invitation);
+
+    public Task InvitationRemoved(Guid invitationId) => Tell(nameof(InvitationRemoved), invitationId);
 
     private Task Tell(string method, params object?[] arguments)
     {

@@ -1,3 +1,4 @@
+using Messenger.Application.Chats.Contracts;
 using Messenger.Application.Inbox.Contracts;
 using Messenger.Application.Messages.Contracts;
 using Messenger.Application.Users.Contracts;
@@ -42,4 +43,10 @@ public interface IChatClient
 
     /// <summary>How many users are online; told every 2 seconds at most.</summary>
     Task OnlineCountChanged(int count);
+
+    /// <summary>The user is invited into a chat.</summary>
+    Task InvitationReceived(InvitationDto invitation);
+
+    /// <summary>An invitation of the user's is gone: accepted, declined, withdrawn, or without a point any more.</summary>
+    Task InvitationRemoved(Guid invitationId);
 }

@@ -13,6 +13,7 @@ internal sealed class NodeReceiver(
     SignalRMessageNotifier messages,
     SignalRChatNotifier chats,
     SignalRFriendNotifier friends,
+    SignalRInvitationNotifier invitations,
     TypingNotifier typing,
     ReceiptNotifier receipts,
     PresenceNotifier presence,
@@ -34,6 +35,8 @@ internal sealed class NodeReceiver(
         ChatClosedToVisitors closed => chats.ReceiveAsync(closed),
         ChatDeleted deleted => chats.ReceiveAsync(deleted),
         FriendshipChanged changed => friends.ReceiveAsync(changed),
+        InvitationSent sent => invitations.ReceiveAsync(sent),
+        InvitationEnded gone => invitations.ReceiveAsync(gone),
         SessionEnded ended => Close(ended),
         _ => throw new ArgumentException($"No connection is told of {happened.GetType().Name}.", nameof(happened)),
     };

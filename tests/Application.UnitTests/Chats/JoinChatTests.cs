@@ -43,11 +43,24 @@ public sealed class JoinChatTests : IDisposable
     }
 
     [Fact]
-    public async Task No_password_is_a_wrong_password()
+    public async Task No_password_is_no_guess()
     {
         var chat = Room(ChatVisibility.Public, "hash");
 
-        Assert.Same(ChatErrors.WrongPassword, (await _app.SendAsync(new JoinChat(chat.Id, Password: null))).Error);
+        Assert.Same(ChatErrors.PasswordRequired, (await _app.SendAsync(new JoinChat(chat.Id, Password: null))).Error);
+
+        Assert.Empty(_app.Limits.ReceivedCalls());
+        Assert.Empty(_app.Hasher.ReceivedCalls());
+    }
+
+    [Fact]
+    public async Task An_empty_password_is_a_wrong_one()
+    {
+        var chat = Room(ChatVisibility.Public, "hash");
+
+        Assert.Same(ChatErrors.WrongPassword, (await _app.SendAsync(new JoinChat(chat.Id, ""))).Error);
+
+        Assert.Single(_app.Limits.ReceivedCalls());
     }
 
     [Fact]

@@ -25,6 +25,8 @@ public sealed class EventPublisherTests : IDisposable
         new ChatEdited(ChatId),
         new ChatClosedToVisitors(ChatId),
         new ChatDeleted(ChatId),
+        new InvitationSent(InvitationId.New(), UserId),
+        new InvitationEnded(InvitationId.New(), UserId),
         new MessagesAppended(ChatId, [Some.State(ChatId)]),
         new MessageChanged(ChatId, Some.State(ChatId)),
         new SessionEnded(UserId, SessionId.New()),

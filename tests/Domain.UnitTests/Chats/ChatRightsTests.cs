@@ -24,6 +24,9 @@ public sealed class ChatRightsTests
         ["keep the name"] = (room, actor) => room.Chat.Rename(actor, "The Room"),
         ["open"] = (room, actor) => room.Chat.SetVisibility(actor, ChatVisibility.Public),
         ["set a password"] = (room, actor) => room.Chat.SetPassword(actor, "hash"),
+        ["make an invite link"] = (room, actor) => room.Chat.MakeInviteLink(actor, live: 0, lifetime: null, maxUses: null, Room.Now).Error is { } error ? error : Result.Success,
+        ["handle invite links"] = (room, actor) => room.Chat.AllowInviteLinks(actor),
+        ["invite"] = (room, actor) => room.Chat.Invite(actor, [UserId.New()], open: 0, Room.Now).Error is { } error ? error : Result.Success,
         ["delete"] = (room, actor) => room.Chat.Delete(actor),
         ["leave"] = (room, actor) => room.Chat.Leave(actor, actor.Role == ChatRole.Owner ? room.Admin : null),
     };
@@ -42,6 +45,9 @@ public sealed class ChatRightsTests
     [InlineData("keep the name", Allowed, Allowed, NotAllowed, Fixed)]
     [InlineData("open", Allowed, NotAllowed, NotAllowed, Fixed)]
     [InlineData("set a password", Allowed, NotAllowed, NotAllowed, Fixed)]
+    [InlineData("make an invite link", Allowed, Allowed, NotAllowed, Fixed)]
+    [InlineData("handle invite links", Allowed, Allowed, NotAllowed, Fixed)]
+    [InlineData("invite", Allowed, Allowed, Allowed, Fixed)]
     [InlineData("delete", Allowed, NotAllowed, NotAllowed, Fixed)]
     [InlineData("leave", Allowed, Allowed, Allowed, Fixed)]
     public void Who_may_do_what(string action, string? owner, string? admin, string? member, string? direct)

@@ -13,6 +13,9 @@ public interface IUsers : IModuleService
     /// <summary>Finds a user by their username, whatever its case.</summary>
     Task<UserDto?> FindByUsernameAsync(string username, CancellationToken cancellationToken);
 
+    /// <summary>Those of the given users that exist, as everyone may see them, in no particular order.</summary>
+    Task<IReadOnlyList<UserDto>> GetManyAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken);
+
     /// <summary>Those of the given ids that are users.</summary>
     Task<IReadOnlySet<UserId>> ExistingAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken);
 }

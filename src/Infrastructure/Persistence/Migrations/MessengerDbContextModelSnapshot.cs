@@ -152,6 +152,88 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.ToTable("chats", "chats");
                 });
 
+            modelBuilder.Entity("Messenger.Domain.Chats.Invitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ChatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chat_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("InvitedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invited_by");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_invitations");
+
+                    b.HasIndex(new[] { "ChatId", "InvitedBy" }, "ix_invitations_chat_id_invited_by");
+
+                    b.HasIndex(new[] { "UserId" }, "ix_invitations_user_id");
+
+                    b.HasIndex(new[] { "ChatId", "UserId" }, "ux_invitations_chat_id_user_id")
+                        .IsUnique();
+
+                    b.ToTable("invitations", "chats");
+                });
+
+            modelBuilder.Entity("Messenger.Domain.Chats.InviteLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ChatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chat_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int?>("MaxUses")
+                        .HasColumnType("integer")
+                        .HasColumnName("max_uses");
+
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("token");
+
+                    b.Property<int>("Uses")
+                        .HasColumnType("integer")
+                        .HasColumnName("uses");
+
+                    b.HasKey("Id")
+                        .HasName("pk_invite_links");
+
+                    b.HasIndex(new[] { "ChatId" }, "ix_invite_links_chat_id");
+
+                    b.HasIndex(new[] { "Token" }, "ux_invite_links_token")
+                        .IsUnique();
+
+                    b.ToTable("invite_links", "chats");
+                });
+
             modelBuilder.Entity("Messenger.Domain.Chats.Membership", b =>
                 {
                     b.Property<Guid>("ChatId")
@@ -424,6 +506,26 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                         .HasName("pk_timelines");
 
                     b.ToTable("timelines", "messages");
+                });
+
+            modelBuilder.Entity("Messenger.Domain.Chats.Invitation", b =>
+                {
+                    b.HasOne("Messenger.Domain.Chats.Chat", null)
+                        .WithMany()
+                        .HasForeignKey("ChatId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitations_chats");
+                });
+
+            modelBuilder.Entity("Messenger.Domain.Chats.InviteLink", b =>
+                {
+                    b.HasOne("Messenger.Domain.Chats.Chat", null)
+                        .WithMany()
+                        .HasForeignKey("ChatId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_invite_links_chats");
                 });
 
             modelBuilder.Entity("Messenger.Domain.Chats.Membership", b =>

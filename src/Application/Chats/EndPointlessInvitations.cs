@@ -1,0 +1,25 @@
+using Messenger.Application.Common;
+using Messenger.Domain.Chats;
+using Messenger.Domain.Chats.Events;
+
+namespace Messenger.Application.Chats;
+
+/// <summary>Ends invitations in the transaction that takes their point away: of who became a member, in whatever way, and from who is none any more.</summary>
+/// <remarks>Those to a deleted chat are ended by <see cref="ChatRemoval"/>: when its event is handled they are gone already.</remarks>
+internal sealed class EndPointlessInvitations(IInvitationRepository invitations) : ICommittingHandler<MembersAdded>, ICommittingHandler<MemberRemoved>
+{
+    public async Task Handle(MembersAdded happened, CancellationToken cancellationToken) =>
+        End(await invitations.ListToAsync(happened.ChatId, happened.UserIds, cancellationToken));
+
+    public async Task Handle(MemberRemoved happened, CancellationToken cancellationToken) =>
+        End(await invitations.ListByAsync(happened.ChatId, happened.UserId, cancellationToken));
+
+    private void End(IReadOnlyList<Invitation> pointless)
+    {
+        foreach (var invitation in pointless)
+        {
+            invitation.End();
+            invitations.Remove(invitation);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using FluentValidation;
+using Messenger.Application.Chats.Contracts;
+using Messenger.Application.Common;
+using Messenger.Application.Users.Contracts;
+using Messenger.Domain.Chats;
+using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Common;
+using Messenger.Domain.Users.Contracts;
+
+namespace Messenger.Application.Chats;
+
+/// <summary>Invites users into a group, who may accept or decline. Members are passed over; who is invited already stays so, by whoever did it.</summary>
+public sealed record InviteUsers(ChatId ChatId, IReadOnlyList<Guid> UserIds) : ICommand<IReadOnlyList<InvitationDto>>
+{
+    public const int MaxAtOnce = 50;
+}
+
+internal sealed class InviteUsersValidator : AbstractValidator<InviteUsers>
+{
+    public InviteUsersValidator() => RuleFor(command => command.UserIds)
+        .Must(ids => ids.Count is >= 1 and <= InviteUsers.MaxAtOnce)
+        .WithMessage($"1 to {InviteUsers.MaxAtOnce} users at once.");
+}
+
+internal sealed class InviteUsersHandler(
+    ICurrentUser user, IUsers users, IRelations relations, IChatRepository chats, IInvitationRepository invitations, InvitationViews views, TimeProvider clock)
+    : ICommandHandler<InviteUsers, IReadOnlyList<InvitationDto>>
+{
+    public async Task<Result<IReadOnlyList<InvitationDto>>> Handle(InviteUsers request, CancellationToken cancellationToken)
+    {
+        if ((await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(out var error, out var member))
+        {
+            return error;
+        }
+
+        UserId[] asked = [.. request.UserIds.Distinct().Select(id => new UserId(id))];
+        if (await CheckReachableAsync(asked, cancellationToken) is { } unreachable)
+        {
+            return unreachable;
+        }
+
+        var present = await chats.MembersAmongAsync(request.ChatId, asked, cancellationToken);
+        var open = await invitations.ListToAsync(request.ChatId, asked, cancellationToken);
+        var newcomers = asked.Except(present).Except(open.Select(invitation => invitation.UserId)).ToList();
+        var sentBefore = (await invitations.ListByAsync(request.ChatId, user.RequiredId, cancellationToken)).Count;
+        if (member.Chat.Invite(member.Actor, newcomers, sentBefore, clock.GetUtcNow()).Failed(out error, out var sent))
+        {
+            return error;
+        }
+
+        foreach (var invitation in sent)
+        {
+            invitations.Add(invitation);
+        }
+
+        var rows = open.Concat(sent).Select(invitation => RowOf(member.Chat, invitation)).ToList();
+        return Result<IReadOnlyList<InvitationDto>>.Success(await views.ShowAsync(rows, cancellationToken));
+    }
+
+    /// <summary>The one place that decides whom an invitation of the current user can reach: everyone there is, unless one of the two blocks the other.</summary>
+    private async Task<Error?> CheckReachableAsync(UserId[] asked, CancellationToken cancellationToken) =>
+        (await users.ExistingAsync(asked, cancellationToken)).Count < asked.Length
+            ? ChatErrors.UserNotFound
+            : await Reach.WhyNotAsync(relations, user.RequiredId, asked, cancellationToken);
+
+    private static InvitationRow RowOf(Chat chat, Invitation invitation) =>
+        new(invitation.Id, chat.Id, chat.Name, chat.MemberCount, invitation.UserId, invitation.InvitedBy, invitation.CreatedAt);
+}
