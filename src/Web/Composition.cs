@@ -59,7 +59,9 @@ internal static class Composition
         var services = builder.Services;
         services.AddApplication();
         services.AddInfrastructure(builder.Configuration);
+        services.AddHostedService<FirstSteps>();
         services.AddHostedService<DemoSeed>();
+        services.AddHostedService<GuestSweep>();
         services.AddHostedService<Greeting>();
 
         services.AddScoped<Caller>();
@@ -111,6 +113,7 @@ internal static class Composition
         var api = app.MapGroup(string.Empty).RequireAuthorization();
         api.MapAuth();
         api.MapUsers();
+        api.MapAdmin();
         api.MapChats();
         api.MapMessages();
         api.MapInbox();

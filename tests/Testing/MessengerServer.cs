@@ -31,7 +31,7 @@ public sealed class MessengerServer : WebApplicationFactory<Program>
     {
         builder.UseSetting("ConnectionStrings:Messenger", _connectionString);
         builder.UseSetting("SecretHasher:Iterations", "1000");
-        foreach (var limit in new[] { "RegistrationPerAddress", "LoginPerAddress", "LoginPerUsername", "SendingPerUser", "RoomPasswordPerUserAndChat" })
+        foreach (var limit in new[] { "RegistrationPerAddress", "LoginPerAddress", "LoginPerUsername", "GuestPerAddress", "SendingPerUser", "SendingPerGuest", "RoomPasswordPerUserAndChat" })
         {
             builder.UseSetting($"RateLimits:{limit}:Burst", 1_000_000.ToString(CultureInfo.InvariantCulture));
             builder.UseSetting($"RateLimits:{limit}:PerSecond", "10000");

@@ -26,15 +26,15 @@ internal sealed class CreateGroupValidator : AbstractValidator<CreateGroup>
     }
 }
 
-internal sealed class CreateGroupHandler(ICurrentUser user, IUsers users, IChatRepository chats, ISecretHasher hasher, TimeProvider clock)
+internal sealed class CreateGroupHandler(ICurrentUser user, Newcomers invited, IChatRepository chats, ISecretHasher hasher, TimeProvider clock)
     : ICommandHandler<CreateGroup, ChatId>
 {
     public async Task<Result<ChatId>> Handle(CreateGroup request, CancellationToken cancellationToken)
     {
         UserId[] others = [.. request.MemberIds.Distinct().Select(id => new UserId(id))];
-        if ((await users.ExistingAsync(others, cancellationToken)).Count < others.Length)
+        if (await invited.RefuseAsync(others, toLobby: false, cancellationToken) is { } refused)
         {
-            return ChatErrors.UserNotFound;
+            return refused;
         }
 
         var passwordHash = request.Password is null ? null : hasher.Hash(request.Password);

@@ -63,7 +63,7 @@ internal static class Departure
         }
 
         chats.Remove(leaver.Actor);
-        if (leaver.Chat.MemberCount == 0)
+        if (leaver.Chat.IsAbandoned)
         {
             chats.Remove(leaver.Chat);
         }

@@ -41,7 +41,9 @@ public enum RateLimit
     RegistrationPerAddress,
     LoginPerAddress,
     LoginPerUsername,
+    GuestPerAddress,
     SendingPerUser,
+    SendingPerGuest,
     RoomPasswordPerUserAndChat,
 }
 

@@ -14,5 +14,7 @@ public static class ChatErrors
     public static readonly Error DirectWithOneself = Error.OfField("chats.direct_with_oneself", "memberIds", "Name exactly one other user.");
     public static readonly Error PasswordRequired = new("chats.password_required", "This room asks for a password: join it first.", ErrorKind.Forbidden);
     public static readonly Error WrongPassword = new("chats.wrong_password", "This is not the room's password.", ErrorKind.Forbidden);
+    public static readonly Error GuestsStayInTheLobby = new("chats.guests_stay_in_the_lobby", "A guest can be in the lobby only.", ErrorKind.Forbidden);
+    public static readonly Error LobbyIsFixed = new("chats.lobby_is_fixed", "The lobby is always there, open to all and nobody's property.", ErrorKind.Forbidden);
     public static readonly Error OwnerMustHandOver = new("chats.owner_must_hand_over", "Make someone else the owner first.", ErrorKind.Conflict);
 }

@@ -18,15 +18,21 @@ internal sealed class UnitOfWork(MessengerDbContext context, EventPublisher even
             return Result.Success;
         }
 
-        var happened = context.ChangeTracker.Entries<AggregateRoot>().SelectMany(entry => entry.Entity.TakeEvents()).ToList();
+        List<IDomainEvent> happened = [];
 
         // From here on a caller who goes away changes nothing: half a commit cannot be told from none.
         await using (var transaction = context.Database.CurrentTransaction ?? await context.Database.BeginTransactionAsync(CancellationToken.None))
         {
             try
             {
-                await context.SaveChangesAsync(CancellationToken.None);
-                await events.PublishCommittingAsync(happened, CancellationToken.None);
+                // Whoever changes something together with an event may make more happen.
+                for (var next = TakeEvents(); next.Count > 0 || context.ChangeTracker.HasChanges(); next = TakeEvents())
+                {
+                    await context.SaveChangesAsync(CancellationToken.None);
+                    await events.PublishCommittingAsync(next, CancellationToken.None);
+                    happened.AddRange(next);
+                }
+
                 await transaction.CommitAsync(CancellationToken.None);
             }
             catch (DbUpdateException exception) when (ErrorOf(exception) is { } error)
@@ -38,6 +44,8 @@ internal sealed class UnitOfWork(MessengerDbContext context, EventPublisher even
         await events.PublishCommittedAsync(happened);
         return Result.Success;
     }
+
+    private List<IDomainEvent> TakeEvents() => [.. context.ChangeTracker.Entries<AggregateRoot>().SelectMany(entry => entry.Entity.TakeEvents())];
 
     private Error? ErrorOf(DbUpdateException exception) =>
         exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } violation
