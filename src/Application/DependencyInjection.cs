@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Messenger.Application.Common;
 using Messenger.Application.Common.Behaviors;
+using Messenger.Application.Users;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Messenger.Application;
@@ -19,6 +20,7 @@ public static class DependencyInjection
 
         // The first registered is the outermost.
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(TracingBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(GuestsBehavior<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(OutageBehavior<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(UnitOfWorkBehavior<,>));

@@ -35,6 +35,8 @@ public static class DependencyInjection
         services.AddSingleton<ISecretHasher, SecretHasher>();
         services.Configure<RateLimitOptions>(configuration.GetSection("RateLimits"));
         services.Configure<SecretHasherOptions>(configuration.GetSection("SecretHasher"));
+        services.Configure<LobbyOptions>(configuration.GetSection("Lobby"));
+        services.Configure<AdministratorOptions>(options => options.Usernames = configuration.GetSection("Administrators").Get<string[]>() ?? []);
 
         // Auth
         services.AddScoped<IAuthRepository, AuthRepository>();

@@ -59,7 +59,9 @@ internal static class Composition
         var services = builder.Services;
         services.AddApplication();
         services.AddInfrastructure(builder.Configuration);
+        services.AddHostedService<FirstSteps>();
         services.AddHostedService<DemoSeed>();
+        services.AddHostedService<GuestSweep>();
         services.AddHostedService<Greeting>();
 
         services.AddScoped<Caller>();
@@ -117,6 +119,7 @@ internal static class Composition
         api.MapAuth();
         api.MapUsers();
         api.MapRelations();
+        api.MapAdmin();
         api.MapChats();
         api.MapInvites();
         api.MapMessages();

@@ -12,6 +12,7 @@ using Messenger.Domain.Common;
 using Messenger.Domain.Users.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using NSubstitute;
 
 namespace Messenger.Application.UnitTests;
@@ -90,6 +91,10 @@ internal sealed class App : IDisposable
 
     public IInbox Inbox { get; } = Substitute.For<IInbox>();
 
+    public LobbyOptions Lobby { get; } = new();
+
+    public AdministratorOptions Administrators { get; } = new();
+
     public RecordingLogs Logs { get; } = new();
 
     /// <summary>How often something was committed.</summary>
@@ -103,6 +108,7 @@ internal sealed class App : IDisposable
     public IServiceCollection Services() => new ServiceCollection()
         .AddApplication()
         .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs))
+        .AddSingleton(Options.Create(Lobby)).AddSingleton(Options.Create(Administrators))
         .AddSingleton<TimeProvider>(new StandingClock(Now))
         .AddSingleton(Outages).AddSingleton(Hasher).AddSingleton(Limits).AddSingleton(Bus).AddSingleton(Presence).AddSingleton(PresenceTracker).AddSingleton(Timeline)
         .AddScoped<ICurrentUser>(_ => User)
@@ -131,6 +137,8 @@ internal sealed class App : IDisposable
 internal sealed class CurrentUser : ICurrentUser
 {
     public UserId? Id { get; set; }
+
+    public bool IsGuest { get; set; }
 }
 
 /// <summary>Keeps what was logged, so that tests see that nothing fails in silence.</summary>

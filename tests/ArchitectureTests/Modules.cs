@@ -66,6 +66,29 @@ internal static class Modules
         ["EndInvitation"] = "an id only",
         ["UnsendMessage"] = "an id only",
         ["SetTyping"] = "an id and a yes or no",
+        ["SetUserDisabled"] = "an id and a yes or no",
+        ["SweepGuests"] = "has no input",
+        ["OpenLobby"] = "has no input",
+        ["AppointAdministrators"] = "has no input",
+    };
+
+    /// <summary>Commands that guests may send, each with why. Every other is closed to them.</summary>
+    public static readonly IReadOnlyDictionary<string, string> CommandsOpenToGuests = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["Authenticate"] = "finds out that it is a guest",
+        ["StartGuest"] = "begins anew, as anybody may",
+        ["Register"] = "makes the guest a full user",
+        ["LogIn"] = "leaves the guest behind for an account",
+        ["LogOut"] = "ends the guest",
+        ["NoteConnected"] = "guests hear what they may read",
+        ["NoteDisconnected"] = "guests hear what they may read",
+        ["EditProfile"] = "guests choose their display name; the handler refuses the rest",
+        ["SendMessage"] = "in the lobby, the one chat guests are members of",
+        ["EditMessage"] = "in the lobby, likewise",
+        ["UnsendMessage"] = "in the lobby, likewise",
+        ["MarkRead"] = "in the lobby, likewise",
+        ["MarkDelivered"] = "in the lobby, likewise",
+        ["SetTyping"] = "in the lobby, likewise",
     };
 }
 

@@ -44,6 +44,15 @@ public sealed class RuleTests
         "Unheard");
 
     [Fact]
+    public void Requests() => Finds(Rules.RequestsAreCommandsOrQueries(House), "BreaksByBeingNeither");
+
+    [Fact]
+    public void Guests() => Finds(
+        Rules.CommandsAreClosedToGuests(House, new[] { "KeepsCommand", "Unheard" }.ToDictionary(name => name)),
+        "BreaksByBeingOpenToGuests",
+        "Unheard");
+
+    [Fact]
     public void Immutability() => Finds(Rules.MessagesAreImmutable(House), "BreaksEventThatChanges", "BreaksEventThatIsNoRecord");
 
     [Fact]

@@ -102,6 +102,23 @@ internal sealed partial class Rules(string root)
             .Concat(exempt.Keys.Where(name => !commands.Exists(command => command.Name == name && !validated.Contains(command.Definition.FullName))).Select(name => $"{name} needs no exemption"));
     }
 
+    /// <summary>Every request is a command or a query: by that the pipeline knows what is closed to guests.</summary>
+    public static IEnumerable<string> RequestsAreCommandsOrQueries(IEnumerable<CodeType> types) =>
+        from type in types
+        where !type.Definition.IsInterface && !IsRequest(type)
+            && type.Definition.Interfaces.Any(contract => contract.InterfaceType.GetElementType().FullName is "MediatR.IRequest" or "MediatR.IRequest`1")
+        select $"{type.Definition.FullName} is neither command nor query";
+
+    /// <summary>A command is closed to guests, unless it is marked as open and listed with why; and nothing is listed without need.</summary>
+    public static IEnumerable<string> CommandsAreClosedToGuests(IReadOnlyCollection<CodeType> types, IReadOnlyDictionary<string, string> listed)
+    {
+        var open = types
+            .Where(type => type.Definition.CustomAttributes.Any(attribute => attribute.AttributeType.Name == "OpenToGuestsAttribute"))
+            .ToList();
+        return open.Where(type => !listed.ContainsKey(type.Name)).Select(type => $"{type.Definition.FullName} is open to guests and not listed")
+            .Concat(listed.Keys.Where(name => !open.Exists(type => type.Name == name && IsRequest(type))).Select(name => $"{name} is listed and not open to guests"));
+    }
+
     /// <summary>Requests and events are immutable records.</summary>
     public IEnumerable<string> MessagesAreImmutable(IEnumerable<CodeType> types) =>
         from type in types

@@ -48,6 +48,12 @@ public sealed class WallTests
     public void Every_command_has_a_validator_or_a_reason() => Assert.Empty(Rules.CommandsAreValidated(Types, Modules.CommandsWithoutValidator));
 
     [Fact]
+    public void Every_request_is_a_command_or_a_query() => Assert.Empty(Rules.RequestsAreCommandsOrQueries(Types));
+
+    [Fact]
+    public void Commands_are_closed_to_guests_unless_listed() => Assert.Empty(Rules.CommandsAreClosedToGuests(Types, Modules.CommandsOpenToGuests));
+
+    [Fact]
     public void Requests_and_events_are_immutable() => Assert.Empty(Rules.MessagesAreImmutable(Types));
 
     [Fact]

@@ -3,7 +3,7 @@ using Messenger.Application.Messages.Contracts;
 
 namespace Messenger.Testing;
 
-/// <summary>A registered user at the controls of the API.</summary>
+/// <summary>A registered user, or a guest, at the controls of the API.</summary>
 public sealed class Person : IDisposable
 {
     public const string Password = "a long enough password";
@@ -27,6 +27,13 @@ public sealed class Person : IDisposable
         username ??= $"person{Interlocked.Increment(ref _count)}";
         using var anyone = new Api(server);
         return From(server, await anyone.PostAsync("/api/auth/register", new { username, password = Password }));
+    }
+
+    /// <summary>Comes in as a guest.</summary>
+    public static async Task<Person> ComeAsGuestAsync(Uri server, string name = "Passer-by")
+    {
+        using var anyone = new Api(server);
+        return From(server, await anyone.PostAsync("/api/auth/guest", new { name }));
     }
 
     /// <summary>The same user on another device.</summary>

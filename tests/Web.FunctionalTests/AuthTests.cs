@@ -143,6 +143,68 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     }
 
     [Fact]
+    public async Task Changing_the_password_ends_all_other_sessions_and_their_sockets_at_once()
+    {
+        var phone = await fixture.NewPersonAsync();
+        var laptop = await phone.LogInAgainAsync();
+        await using var own = await (await phone.ConnectAsync()).ReadyAsync();
+        await using var other = await (await laptop.ConnectAsync()).ReadyAsync();
+        using var anyone = await AnyoneAsync();
+
+        var changed = await phone.Api.PutAsync("/api/auth/password", new { currentPassword = Password, newPassword = "quite another one" });
+
+        Assert.Equal(HttpStatusCode.NoContent, changed.Status);
+        await other.Closed;
+        await own.ReadyAsync();
+        Assert.Equal(HttpStatusCode.Unauthorized, (await laptop.Api.GetAsync("/api/users/me")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await phone.Api.GetAsync("/api/users/me")).Status);
+        Assert.Equal("auth.invalid_credentials", (await anyone.PostAsync("/api/auth/login", new { username = phone.Username, password = Password })).Code);
+        Assert.Equal(HttpStatusCode.OK, (await anyone.PostAsync("/api/auth/login", new { username = phone.Username, password = "quite another one" })).Status);
+    }
+
+    [Fact]
+    public async Task A_wrong_current_password_changes_nothing()
+    {
+        var phone = await fixture.NewPersonAsync();
+        var laptop = await phone.LogInAgainAsync();
+
+        var refused = await phone.Api.PutAsync("/api/auth/password", new { currentPassword = "not the password", newPassword = "quite another one" });
+
+        Assert.Equal((HttpStatusCode.BadRequest, "auth.wrong_password"), (refused.Status, refused.Code));
+        Assert.True(refused.Content.GetProperty("errors").TryGetProperty("currentPassword", out _));
+        Assert.Equal(HttpStatusCode.OK, (await laptop.Api.GetAsync("/api/users/me")).Status);
+        await phone.LogInAgainAsync();
+    }
+
+    [Fact]
+    public async Task Of_logins_that_race_with_a_change_of_the_password_none_outlives_it()
+    {
+        var phone = await fixture.NewPersonAsync();
+        using var anyone = await AnyoneAsync();
+
+        var logins = Enumerable.Range(0, 8).Select(_ => anyone.PostAsync("/api/auth/login", new { username = phone.Username, password = Password })).ToList();
+        await phone.Api.PutAsync("/api/auth/password", new { currentPassword = Password, newPassword = "quite another one" });
+        await Task.WhenAll(logins);
+
+        Assert.Single((await phone.Api.GetAsync("/api/auth/sessions")).Content.EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Guesses_at_the_current_password_are_limited()
+    {
+        await using var server = await LimitedServerAsync("LoginPerUsername");
+        var person = await Person.RegisterAsync(server.Address);
+
+        var answers = new List<HttpStatusCode>();
+        for (var i = 0; i < 3; i++)
+        {
+            answers.Add((await person.Api.PutAsync("/api/auth/password", new { currentPassword = "a guess", newPassword = "quite another one" })).Status);
+        }
+
+        Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.TooManyRequests], answers);
+    }
+
+    [Fact]
     public async Task Nobody_ends_the_session_of_another()
     {
         var person = await fixture.NewPersonAsync();

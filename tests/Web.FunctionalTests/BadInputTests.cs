@@ -34,6 +34,30 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
         { "POST", "/api/auth/login", """{"username":"\u0000","password":"x"}""", 400, "request.invalid", "username" },
         { "POST", "/api/auth/login", """{"username":null,"password":null}""", 400, "request.invalid", "password" },
 
+        { "POST", "/api/auth/guest", null, 400, "request.malformed", "body" },
+        { "POST", "/api/auth/guest", "{}", 400, "request.invalid", "name" },
+        { "POST", "/api/auth/guest", """{"name":" \u200b"}""", 400, "request.invalid", "name" },
+        { "POST", "/api/auth/guest", """{"name":"a\u0000b"}""", 400, "request.invalid", "name" },
+        { "POST", "/api/auth/guest", """{"name":"\ud800"}""", 400, "request.malformed", "name" },
+        { "POST", "/api/auth/guest", """{"name":"12345678901234567890123456789012345678901234567890123456789012345"}""", 400, "request.invalid", "name" },
+        { "POST", "/api/auth/guest", """{"name":7}""", 400, "request.malformed", "name" },
+        { "PUT", "/api/auth/password", "{}", 400, "request.invalid", "currentPassword" },
+        { "PUT", "/api/auth/password", """{"currentPassword":"a","newPassword":"short"}""", 400, "request.invalid", "newPassword" },
+        { "PUT", "/api/auth/password", """{"currentPassword":"","newPassword":"12345678"}""", 400, "request.invalid", "currentPassword" },
+        { "PUT", "/api/auth/password", """{"currentPassword":"not this one","newPassword":"12345678"}""", 400, "auth.wrong_password", "currentPassword" },
+        { "PUT", "/api/auth/password", """{"currentPassword":[],"newPassword":"12345678"}""", 400, "request.malformed", "currentPassword" },
+
+        // Administration, by who is none: what is wrong with the request is told to anyone.
+        { "GET", "/api/admin/users?limit=0", null, 400, "request.invalid", "limit" },
+        { "GET", "/api/admin/users?cursor=garbage", null, 400, "request.invalid", "cursor" },
+        { "GET", "/api/admin/users?search=%00", null, 400, "request.invalid", "search" },
+        { "PUT", "/api/admin/users/{nobody}/role", "{}", 400, "request.invalid", "role" },
+        { "PUT", "/api/admin/users/{me}/role", """{"role":"guest"}""", 400, "request.invalid", "role" },
+        { "PUT", "/api/admin/users/{me}/role", """{"role":"king"}""", 400, "request.malformed", "role" },
+        { "PUT", "/api/admin/users/x/role", """{"role":"user"}""", 400, "request.malformed", "id" },
+        { "PUT", "/api/admin/users/{me}/disabled", "{}", 400, "request.invalid", "disabled" },
+        { "PUT", "/api/admin/users/{me}/disabled", """{"disabled":"yes"}""", 400, "request.malformed", "disabled" },
+
         // Ids and numbers.
         { "GET", "/api/users/not-an-id", null, 400, "request.malformed", "id" },
         { "GET", "/api/users/{nobody}", null, 404, "users.not_found", null },
@@ -215,6 +239,7 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
         var id = Guid.NewGuid();
         (HttpMethod Method, string Path)[] endpoints =
         [
+            (HttpMethod.Put, "/api/auth/password"), (HttpMethod.Get, "/api/admin/users"), (HttpMethod.Put, $"/api/admin/users/{id}/role"), (HttpMethod.Put, $"/api/admin/users/{id}/disabled"),
             (HttpMethod.Post, "/api/auth/logout"), (HttpMethod.Get, "/api/auth/sessions"), (HttpMethod.Delete, $"/api/auth/sessions/{id}"), (HttpMethod.Delete, "/api/auth/sessions"),
             (HttpMethod.Get, "/api/users"), (HttpMethod.Get, "/api/users/me"), (HttpMethod.Put, "/api/users/me"), (HttpMethod.Get, $"/api/users/{id}"),
             (HttpMethod.Post, "/api/chats"), (HttpMethod.Patch, $"/api/chats/{id}"), (HttpMethod.Delete, $"/api/chats/{id}"), (HttpMethod.Get, $"/api/chats/{id}/members"),

@@ -13,6 +13,7 @@ public sealed class DescriptionTests(ServerFixture fixture) : IClassFixture<Serv
     {
         ["POST /api/auth/register"] = "there is no login yet",
         ["POST /api/auth/login"] = "there is no login yet",
+        ["POST /api/auth/guest"] = "guests have no login",
         ["GET /api/users/online"] = "guests see who is online",
         ["GET /api/chats"] = "guests find public chats; others need a login",
         ["GET /api/chats/{id}"] = "guests read public chats",
@@ -79,6 +80,7 @@ public sealed class DescriptionTests(ServerFixture fixture) : IClassFixture<Serv
         Assert.Equal(Fields(invitations.Ok().Content), Fields(Example(document, "/api/invitations", "get", "200")));
         Assert.Equal(Fields((await ada.Api.GetAsync($"/api/users/{ada.Id}")).Content), Fields(Example(document, "/api/users/{id}", "get", "200")));
         Assert.Equal(Fields((await ada.Api.GetAsync("/api/friends")).Content), Fields(Example(document, "/api/friends", "get", "200")));
+        Assert.Equal(Fields((await ada.Api.PostAsync("/api/auth/guest", new { name = "Charles" })).Content), Fields(Example(document, "/api/auth/guest", "post", "201")));
         Assert.Equal(Fields((await ada.Api.GetAsync($"/api/chats/{chat.Id}")).Content), Fields(Example(document, "/api/chats/{id}", "get", "200")));
         Assert.Equal(Fields((await ada.Api.GetAsync($"/api/chats/{chat.Id}/messages")).Content), Fields(Example(document, "/api/chats/{id}/messages", "get", "200")));
         Assert.Equal(Fields((await ada.Api.PostAsync("/api/resume", new { chats = new Dictionary<Guid, long> { [chat.Id] = 0 } })).Content), Fields(Example(document, "/api/resume", "post", "200")));

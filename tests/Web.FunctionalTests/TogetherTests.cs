@@ -1,3 +1,4 @@
+using Messenger.Application.Inbox.Contracts;
 using Messenger.Application.Messages;
 using Messenger.Application.Messages.Contracts;
 using Npgsql;
@@ -28,6 +29,38 @@ public sealed class TogetherTests(ServerFixture fixture) : IClassFixture<ServerF
         await eves.NextAsync<HubEvent.ChatAdded>();
         Assert.DoesNotContain(eves.TakeHeard(), heard => heard is HubEvent.PresenceChanged changed && changed.UserId == bob.Id);
         Assert.NotEqual(Guid.Empty, common.Id);
+    }
+
+    [Fact]
+    public async Task Friends_hear_of_each_other_without_a_chat()
+    {
+        var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+        await ada.Api.PostAsync($"/api/friends/{bob.Id}");
+        await bob.Api.PostAsync($"/api/friends/{ada.Id}");
+        await using var adas = await (await ada.ConnectAsync()).ReadyAsync();
+
+        var bobs = await (await bob.ConnectAsync()).ReadyAsync();
+        Assert.Equal(new HubEvent.PresenceChanged(bob.Id, Online: true, LastSeenAt: null), await adas.NextAsync<HubEvent.PresenceChanged>());
+        Assert.True((await ada.Api.GetAsync("/api/friends")).Content[0].GetProperty("online").GetBoolean());
+
+        await ada.Api.DeleteAsync($"/api/friends/{bob.Id}");
+        await bobs.DisposeAsync();
+        await Eventually.TrueAsync(async () => !(await ada.Api.GetAsync($"/api/users/{bob.Id}")).Content.GetProperty("online").GetBoolean());
+        Assert.DoesNotContain((await adas.ReadyAsync()).TakeHeard(), heard => heard is HubEvent.PresenceChanged { Online: false });
+    }
+
+    [Fact]
+    public async Task Who_is_blocked_invites_nobody_who_blocks_them_and_does_not_type_to_them()
+    {
+        var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+        var direct = (await ada.Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { bob.Id } })).As<ChatDto>();
+        var group = await bob.CreateGroupAsync();
+        await ada.Api.PutAsync($"/api/blocks/{bob.Id}", new { });
+        await using var bobs = await (await bob.ConnectAsync()).ReadyAsync();
+
+        Assert.Equal("chats.cannot_reach_user", (await bob.Api.PostAsync($"/api/chats/{group.Id}/invitations", new { userIds = new[] { ada.Id } })).Code);
+        await FailsAsync("chats.cannot_reach_user", () => bobs.CallAsync("SetTyping", direct.Id, true));
+        Assert.Empty((await ada.Api.GetAsync("/api/invitations")).Content.EnumerateArray());
     }
 
     [Fact]

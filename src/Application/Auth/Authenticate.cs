@@ -6,6 +6,7 @@ using Messenger.Domain.Common;
 namespace Messenger.Application.Auth;
 
 /// <summary>Finds the live session of an access token and notes its use.</summary>
+[OpenToGuests]
 public sealed record Authenticate(string Token) : ICommand<AuthenticatedSession>
 {
     /// <summary>Hides the token from logs.</summary>

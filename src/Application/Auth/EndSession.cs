@@ -10,7 +10,8 @@ namespace Messenger.Application.Auth;
 /// <summary>Ends one of the current user's sessions, at once, with its open sockets.</summary>
 public sealed record EndSession(SessionId SessionId) : IVoidCommand;
 
-/// <summary>Ends the session that asks.</summary>
+/// <summary>Ends the session that asks. A guest, who has no other, is gone with it.</summary>
+[OpenToGuests]
 public sealed record LogOut : IVoidCommand;
 
 /// <summary>Ends every session of the current user but the one that asks.</summary>
@@ -31,10 +32,15 @@ internal sealed class EndSessionHandler(ICurrentUser user, IAuthRepository auth)
     }
 }
 
-internal sealed class LogOutHandler(ICurrentUser user, ICurrentSession current, IAuthRepository auth) : IVoidCommandHandler<LogOut>
+internal sealed class LogOutHandler(ICurrentUser user, ICurrentSession current, IUsers users, IAuthRepository auth) : IVoidCommandHandler<LogOut>
 {
     public async Task<Result> Handle(LogOut request, CancellationToken cancellationToken)
     {
+        if (user.IsGuest)
+        {
+            await users.LetGuestsGoAsync([user.RequiredId], cancellationToken);
+        }
+
         // Ended meanwhile from elsewhere is ended all the same.
         if (current.Id is { } id && await auth.LockSessionAsync(user.RequiredId, id, cancellationToken) is { } session)
         {
@@ -46,19 +52,11 @@ internal sealed class LogOutHandler(ICurrentUser user, ICurrentSession current, 
     }
 }
 
-internal sealed class EndOtherSessionsHandler(ICurrentUser user, ICurrentSession current, IAuthRepository auth) : IVoidCommandHandler<EndOtherSessions>
+internal sealed class EndOtherSessionsHandler(ICurrentUser user, ICurrentSession current, Sessions sessions) : IVoidCommandHandler<EndOtherSessions>
 {
     public async Task<Result> Handle(EndOtherSessions request, CancellationToken cancellationToken)
     {
-        foreach (var session in await auth.LockSessionsAsync(user.RequiredId, cancellationToken))
-        {
-            if (session.Id != current.Id)
-            {
-                session.End();
-                auth.Remove(session);
-            }
-        }
-
+        await sessions.EndAllAsync(user.RequiredId, but: current.Id, cancellationToken);
         return Result.Success;
     }
 }

@@ -9,6 +9,7 @@ using Messenger.Domain.Users.Contracts;
 namespace Messenger.Application.Auth;
 
 /// <summary>Starts a session with username and password. Who is unknown and who mistypes get one answer, in the same time.</summary>
+[OpenToGuests]
 public sealed record LogIn(string Username, string Password) : ICommand<LoginDto>
 {
     /// <summary>Hides the password from logs.</summary>
@@ -44,9 +45,32 @@ internal sealed class LogInHandler(IUsers users, IAuthRepository auth, ISecretHa
             return AuthErrors.InvalidCredentials;
         }
 
+        return await StartAsync(user, credential, verification, request.Password, cancellationToken);
+    }
+
+    private async Task<Result<LoginDto>> StartAsync(UserDto user, Credential verified, SecretVerification verification, string password, CancellationToken cancellationToken)
+    {
+        // Verifying is slow by intent, so it is done before anything is locked. From here on neither a change of the password nor
+        // a disabling of the account can miss this session.
+        var credential = await auth.LockCredentialAsync(verified.UserId, cancellationToken);
+        if (credential is not null && !string.Equals(credential.PasswordHash, verified.PasswordHash, StringComparison.Ordinal))
+        {
+            verification = hasher.Verify(credential.PasswordHash, password);
+        }
+
+        if (credential is null || verification == SecretVerification.Failed)
+        {
+            return AuthErrors.InvalidCredentials;
+        }
+
+        if (!await users.MayLogInAsync(credential.UserId, cancellationToken))
+        {
+            return AuthErrors.AccountDisabled;
+        }
+
         if (verification == SecretVerification.HoldsButRehash)
         {
-            credential.Rehash(hasher.Hash(request.Password));
+            credential.Rehash(hasher.Hash(password));
         }
 
         await auth.DeleteExpiredSessionsAsync(credential.UserId, clock.GetUtcNow(), cancellationToken);

@@ -13,7 +13,14 @@ public interface IAuthRepository
 
     void Remove(Session session);
 
+    /// <summary>Reads a credential; to change it, lock it.</summary>
     Task<Credential?> FindCredentialAsync(UserId userId, CancellationToken cancellationToken);
+
+    /// <summary>Loads a credential, and keeps others from changing it until the unit of work ends.</summary>
+    Task<Credential?> LockCredentialAsync(UserId userId, CancellationToken cancellationToken);
+
+    /// <summary>Guests of whom a session has expired, those first who are longest gone.</summary>
+    Task<IReadOnlyList<UserId>> ListExpiredGuestsAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
 
     /// <summary>Loads a session, and keeps others from ending it too until the unit of work ends.</summary>
     Task<Session?> LockSessionAsync(UserId userId, SessionId id, CancellationToken cancellationToken);
@@ -39,7 +46,7 @@ public interface ISessionReader
 }
 
 /// <summary>Who a token belongs to.</summary>
-public sealed record AuthenticatedSession(SessionId SessionId, UserId UserId);
+public sealed record AuthenticatedSession(SessionId SessionId, UserId UserId, bool IsGuest);
 
 /// <summary>A session as stored.</summary>
 public sealed record SessionRow(Guid Id, string Device, DateTimeOffset CreatedAt, DateTimeOffset LastUsedAt);

@@ -8,7 +8,11 @@ using Messenger.Domain.Users.Contracts;
 
 namespace Messenger.Application.Auth;
 
-/// <summary>Registers a person and logs them in.</summary>
+/// <summary>
+/// Registers a person and logs them in. A guest stays the user they are and gets a new session in place of the old one: it may do more,
+/// so whoever had got hold of the old one must not have it.
+/// </summary>
+[OpenToGuests]
 public sealed record Register(string Username, string Password, string? Email, string? DisplayName) : ICommand<LoginDto>
 {
     /// <summary>Hides the password from logs.</summary>
@@ -26,7 +30,8 @@ internal sealed class RegisterValidator : AbstractValidator<Register>
     }
 }
 
-internal sealed class RegisterHandler(IUsers users, IAuthRepository auth, ISecretHasher hasher, IRateLimits limits, ICurrentSession client, TimeProvider clock)
+internal sealed class RegisterHandler(
+    ICurrentUser current, IUsers users, IAuthRepository auth, ISecretHasher hasher, IRateLimits limits, ICurrentSession client, Sessions sessions, TimeProvider clock)
     : ICommandHandler<Register, LoginDto>
 {
     public async Task<Result<LoginDto>> Handle(Register request, CancellationToken cancellationToken)
@@ -36,10 +41,18 @@ internal sealed class RegisterHandler(IUsers users, IAuthRepository auth, ISecre
             return tooMany;
         }
 
-        var registered = await users.RegisterAsync(request.Username, request.DisplayName?.Trim(), request.Email, cancellationToken);
+        var name = request.DisplayName?.Trim();
+        var registered = current.IsGuest
+            ? await users.PromoteGuestAsync(current.RequiredId, request.Username, name, request.Email, cancellationToken)
+            : await users.RegisterAsync(request.Username, name, request.Email, cancellationToken);
         if (registered.Failed(out var error, out var user))
         {
             return error;
+        }
+
+        if (current.IsGuest)
+        {
+            await sessions.EndAllAsync(current.RequiredId, but: null, cancellationToken);
         }
 
         auth.Add(Credential.Create(new UserId(user.Id), hasher.Hash(request.Password)));

@@ -22,4 +22,13 @@ internal static class SessionStart
         sessions.Add(session);
         return new LoginDto(token, session.ExpiresAt, user);
     }
+
+    /// <summary>Starts a guest's one session within the caller's unit of work.</summary>
+    public static LoginDto BeginAsGuest(IAuthRepository sessions, ICurrentSession client, UserDto guest, TimeSpan lifetime, DateTimeOffset now)
+    {
+        var (token, hash) = AccessToken.New();
+        var session = Session.StartAsGuest(new UserId(guest.Id), hash, client.Device, lifetime, now);
+        sessions.Add(session);
+        return new LoginDto(token, session.ExpiresAt, guest);
+    }
 }

@@ -1,7 +1,6 @@
 using FluentValidation;
 using Messenger.Application.Common;
 using Messenger.Application.Users.Contracts;
-using Messenger.Domain.Chats;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Common;
 using Messenger.Domain.Users.Contracts;
@@ -24,7 +23,7 @@ internal sealed class AddMembersValidator : AbstractValidator<AddMembers>
     }
 }
 
-internal sealed class AddMembersHandler(ICurrentUser user, IUsers users, IRelations relations, IChatRepository chats, TimeProvider clock)
+internal sealed class AddMembersHandler(ICurrentUser user, Newcomers invited, IRelations relations, IChatRepository chats, TimeProvider clock)
     : IVoidCommandHandler<AddMembers>
 {
     public async Task<Result> Handle(AddMembers request, CancellationToken cancellationToken)
@@ -35,9 +34,9 @@ internal sealed class AddMembersHandler(ICurrentUser user, IUsers users, IRelati
         }
 
         UserId[] asked = [.. request.UserIds.Distinct().Select(id => new UserId(id))];
-        if ((await users.ExistingAsync(asked, cancellationToken)).Count < asked.Length)
+        if (await invited.RefuseAsync(asked, toLobby: member.Chat.IsLobby, cancellationToken) is { } refused)
         {
-            return ChatErrors.UserNotFound;
+            return refused;
         }
 
         var present = await chats.MembersAmongAsync(request.ChatId, asked, cancellationToken);
@@ -57,6 +56,7 @@ internal sealed class AddMembersHandler(ICurrentUser user, IUsers users, IRelati
             chats.Add(newcomer);
         }
 
+        await invited.SetAdministratorsAsync(member.Chat, newcomers, cancellationToken);
         return Result.Success;
     }
 }

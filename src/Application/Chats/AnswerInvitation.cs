@@ -12,7 +12,7 @@ public sealed record AcceptInvitation(InvitationId InvitationId) : ICommand<Chat
 /// <summary>Declines an invitation, or takes it back: its inviter, and the chat's owner and admins may.</summary>
 public sealed record EndInvitation(InvitationId InvitationId) : IVoidCommand;
 
-internal sealed class AcceptInvitationHandler(ICurrentUser user, IChatRepository chats, IInvitationRepository invitations, TimeProvider clock)
+internal sealed class AcceptInvitationHandler(ICurrentUser user, IChatRepository chats, IInvitationRepository invitations, Newcomers newcomers, TimeProvider clock)
     : ICommandHandler<AcceptInvitation, ChatId>
 {
     public async Task<Result<ChatId>> Handle(AcceptInvitation request, CancellationToken cancellationToken)
@@ -22,7 +22,9 @@ internal sealed class AcceptInvitationHandler(ICurrentUser user, IChatRepository
             return ChatErrors.InvitationNotFound;
         }
 
-        chats.Add(open.Chat.Accept(open.Invitation, clock.GetUtcNow()));
+        var membership = open.Chat.Accept(open.Invitation, clock.GetUtcNow());
+        chats.Add(membership);
+        await newcomers.SetAdministratorsAsync(open.Chat, [membership], cancellationToken);
         return open.Chat.Id;
     }
 }

@@ -26,15 +26,16 @@ internal sealed class CreateGroupValidator : AbstractValidator<CreateGroup>
     }
 }
 
-internal sealed class CreateGroupHandler(ICurrentUser user, IUsers users, IRelations relations, IChatRepository chats, ISecretHasher hasher, TimeProvider clock)
+internal sealed class CreateGroupHandler(
+    ICurrentUser user, Newcomers invited, IRelations relations, IChatRepository chats, ISecretHasher hasher, TimeProvider clock)
     : ICommandHandler<CreateGroup, ChatId>
 {
     public async Task<Result<ChatId>> Handle(CreateGroup request, CancellationToken cancellationToken)
     {
         UserId[] others = [.. request.MemberIds.Distinct().Select(id => new UserId(id))];
-        if ((await users.ExistingAsync(others, cancellationToken)).Count < others.Length)
+        if (await invited.RefuseAsync(others, toLobby: false, cancellationToken) is { } refused)
         {
-            return ChatErrors.UserNotFound;
+            return refused;
         }
 
         if (await Reach.WhyNotAsync(relations, user.RequiredId, others, cancellationToken) is { } unreachable)

@@ -23,7 +23,7 @@ internal sealed class InviteUsersValidator : AbstractValidator<InviteUsers>
 }
 
 internal sealed class InviteUsersHandler(
-    ICurrentUser user, IUsers users, IRelations relations, IChatRepository chats, IInvitationRepository invitations, InvitationViews views, TimeProvider clock)
+    ICurrentUser user, Newcomers invited, IRelations relations, IChatRepository chats, IInvitationRepository invitations, InvitationViews views, TimeProvider clock)
     : ICommandHandler<InviteUsers, IReadOnlyList<InvitationDto>>
 {
     public async Task<Result<IReadOnlyList<InvitationDto>>> Handle(InviteUsers request, CancellationToken cancellationToken)
@@ -34,7 +34,7 @@ internal sealed class InviteUsersHandler(
         }
 
         UserId[] asked = [.. request.UserIds.Distinct().Select(id => new UserId(id))];
-        if (await CheckReachableAsync(asked, cancellationToken) is { } unreachable)
+        if (await CheckReachableAsync(member.Chat, asked, cancellationToken) is { } unreachable)
         {
             return unreachable;
         }
@@ -57,11 +57,9 @@ internal sealed class InviteUsersHandler(
         return Result<IReadOnlyList<InvitationDto>>.Success(await views.ShowAsync(rows, cancellationToken));
     }
 
-    /// <summary>The one place that decides whom an invitation of the current user can reach: everyone there is, unless one of the two blocks the other.</summary>
-    private async Task<Error?> CheckReachableAsync(UserId[] asked, CancellationToken cancellationToken) =>
-        (await users.ExistingAsync(asked, cancellationToken)).Count < asked.Length
-            ? ChatErrors.UserNotFound
-            : await Reach.WhyNotAsync(relations, user.RequiredId, asked, cancellationToken);
+    /// <summary>Everyone there is can be invited, but for guests, and those who block the current user or whom they block.</summary>
+    private async Task<Error?> CheckReachableAsync(Chat chat, UserId[] asked, CancellationToken cancellationToken) =>
+        await invited.RefuseAsync(asked, toLobby: chat.IsLobby, cancellationToken) ?? await Reach.WhyNotAsync(relations, user.RequiredId, asked, cancellationToken);
 
     private static InvitationRow RowOf(Chat chat, Invitation invitation) =>
         new(invitation.Id, chat.Id, chat.Name, chat.MemberCount, invitation.UserId, invitation.InvitedBy, invitation.CreatedAt);

@@ -15,7 +15,7 @@ public sealed record JoinByInviteLink(string Token) : ICommand<ChatId>
 }
 
 internal sealed class JoinByInviteLinkHandler(
-    ICurrentUser user, IChatRepository chats, IInviteLinkRepository links, IRateLimits limits, ICurrentSession client, TimeProvider clock)
+    ICurrentUser user, IChatRepository chats, IInviteLinkRepository links, IRateLimits limits, ICurrentSession client, Newcomers newcomers, TimeProvider clock)
     : ICommandHandler<JoinByInviteLink, ChatId>
 {
     public async Task<Result<ChatId>> Handle(JoinByInviteLink request, CancellationToken cancellationToken)
@@ -45,6 +45,7 @@ internal sealed class JoinByInviteLinkHandler(
         }
 
         chats.Add(membership);
+        await newcomers.SetAdministratorsAsync(chat, [membership], cancellationToken);
         return chatId;
     }
 }

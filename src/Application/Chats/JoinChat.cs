@@ -19,7 +19,8 @@ internal sealed class JoinChatValidator : AbstractValidator<JoinChat>
     public JoinChatValidator() => RuleFor(command => command.Password).Text(Chat.MaxPasswordLength);
 }
 
-internal sealed class JoinChatHandler(ICurrentUser user, IChatRepository chats, IChatReader reader, ISecretHasher hasher, IRateLimits limits, TimeProvider clock)
+internal sealed class JoinChatHandler(
+    ICurrentUser user, IChatRepository chats, IChatReader reader, ISecretHasher hasher, IRateLimits limits, Newcomers newcomers, TimeProvider clock)
     : IVoidCommandHandler<JoinChat>
 {
     public async Task<Result> Handle(JoinChat request, CancellationToken cancellationToken)
@@ -70,6 +71,7 @@ internal sealed class JoinChatHandler(ICurrentUser user, IChatRepository chats, 
         }
 
         chats.Add(membership);
+        await newcomers.SetAdministratorsAsync(chat, [membership], cancellationToken);
         return Result.Success;
     }
 }

@@ -21,7 +21,7 @@ internal sealed class OpenDirectChatValidator : AbstractValidator<OpenDirectChat
         RuleFor(command => command.MemberIds).Must(ids => ids.Count == 1).WithMessage("Name exactly one other user.");
 }
 
-internal sealed class OpenDirectChatHandler(ICurrentUser user, IUsers users, IRelations relations, IChatRepository chats, TimeProvider clock)
+internal sealed class OpenDirectChatHandler(ICurrentUser user, Newcomers invited, IRelations relations, IChatRepository chats, TimeProvider clock)
     : ICommandHandler<OpenDirectChat, OpenedChat>
 {
     public async Task<Result<OpenedChat>> Handle(OpenDirectChat request, CancellationToken cancellationToken)
@@ -32,9 +32,9 @@ internal sealed class OpenDirectChatHandler(ICurrentUser user, IUsers users, IRe
             return ChatErrors.DirectWithOneself;
         }
 
-        if ((await users.ExistingAsync([other], cancellationToken)).Count == 0)
+        if (await invited.RefuseAsync([other], toLobby: false, cancellationToken) is { } refused)
         {
-            return ChatErrors.UserNotFound;
+            return refused;
         }
 
         var pair = new UserPair(user.RequiredId, other);

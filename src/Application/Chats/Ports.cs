@@ -21,6 +21,9 @@ public interface IChatRepository
     /// <summary>Loads a chat and keeps others from changing it, or its members, until the unit of work ends.</summary>
     Task<Chat?> LockAsync(ChatId id, CancellationToken cancellationToken);
 
+    /// <summary>Loads the lobby and keeps others from opening it, changing it or its members until the unit of work ends.</summary>
+    Task<Chat?> LockLobbyAsync(CancellationToken cancellationToken);
+
     /// <summary>Keeps others from opening the direct chat of a pair until the unit of work ends, and finds it.</summary>
     Task<ChatId?> LockDirectAsync(UserPair pair, CancellationToken cancellationToken);
 

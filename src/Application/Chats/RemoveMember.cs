@@ -63,7 +63,7 @@ internal static class Departure
         }
 
         chats.Remove(leaver.Actor);
-        if (leaver.Chat.MemberCount == 0)
+        if (leaver.Chat.IsAbandoned)
         {
             await ChatRemoval.RemoveAsync(chats, invitations, leaver.Chat, cancellationToken);
         }

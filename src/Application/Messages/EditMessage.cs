@@ -7,6 +7,7 @@ using Messenger.Domain.Messages.Contracts;
 namespace Messenger.Application.Messages;
 
 /// <summary>Replaces the text of a message that the current user sent.</summary>
+[OpenToGuests(InLobby = true)]
 public sealed record EditMessage(MessageId MessageId, string Content) : ITimelineCommand<MessageDto>
 {
     /// <summary>Hides the text from logs.</summary>
@@ -14,6 +15,7 @@ public sealed record EditMessage(MessageId MessageId, string Content) : ITimelin
 }
 
 /// <summary>Takes a message back that the current user sent, for everyone. Again changes nothing.</summary>
+[OpenToGuests(InLobby = true)]
 public sealed record UnsendMessage(MessageId MessageId) : ITimelineCommand<MessageDto>;
 
 internal sealed class EditMessageValidator : AbstractValidator<EditMessage>

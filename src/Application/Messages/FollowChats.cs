@@ -4,8 +4,11 @@ using Messenger.Domain.Chats.Events;
 namespace Messenger.Application.Messages;
 
 /// <summary>Keeps timelines in step with chats, in the same transaction: who is new has read everything, and a deleted chat leaves nothing.</summary>
-internal sealed class FollowChats(ITimelineLifecycle timelines) : ICommittingHandler<MembersAdded>, ICommittingHandler<ChatDeleted>
+internal sealed class FollowChats(ITimelineLifecycle timelines) : ICommittingHandler<LobbyOpened>, ICommittingHandler<MembersAdded>, ICommittingHandler<ChatDeleted>
 {
+    public Task Handle(LobbyOpened happened, CancellationToken cancellationToken) =>
+        timelines.AdmitAsync(happened.ChatId, [], cancellationToken);
+
     public Task Handle(MembersAdded happened, CancellationToken cancellationToken) =>
         timelines.AdmitAsync(happened.ChatId, happened.UserIds, cancellationToken);
 

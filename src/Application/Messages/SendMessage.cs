@@ -12,6 +12,7 @@ using Messenger.Domain.Messages.Contracts;
 namespace Messenger.Application.Messages;
 
 /// <summary>Appends a message to a chat on behalf of the current user. A repeat under the same client id sends nothing twice.</summary>
+[OpenToGuests(InLobby = true)]
 public sealed record SendMessage(ChatId ChatId, string Content, Guid? ClientMessageId, MessageId? ReplyToId) : ITimelineCommand<SentMessage>
 {
     /// <summary>Hides the text from logs.</summary>
@@ -27,13 +28,19 @@ internal sealed class SendMessageValidator : AbstractValidator<SendMessage>
     public SendMessageValidator() => RuleFor(command => command.Content).MessageContent();
 }
 
-internal sealed class SendMessageHandler(ICurrentUser user, ITimeline timeline, Lazy<IChatAccess> access, IRateLimits limits) : ITimelineCommandHandler<SendMessage, SentMessage>
+internal sealed class SendMessageHandler(ICurrentUser user, ITimeline timeline, Lazy<IChatAccess> access, Lazy<IUsers> users, IRateLimits limits) : ITimelineCommandHandler<SendMessage, SentMessage>
 {
     public async Task<Result<SentMessage>> Handle(SendMessage request, CancellationToken cancellationToken)
     {
-        if (limits.Take(RateLimit.SendingPerUser, user.RequiredId.ToString()) is { } tooMany)
+        if (limits.Take(user.IsGuest ? RateLimit.SendingPerGuest : RateLimit.SendingPerUser, user.RequiredId.ToString()) is { } tooMany)
         {
             return tooMany;
+        }
+
+        // Before the message, so that none can be stored whose sender is forgotten.
+        if (user.IsGuest)
+        {
+            await users.Value.NoteGuestWritesAsync(user.RequiredId, cancellationToken);
         }
 
         var hash = request.ClientMessageId is null ? null : HashOf(request);

@@ -6,7 +6,8 @@ using Messenger.Domain.Users;
 
 namespace Messenger.Application.Users;
 
-/// <summary>Edits the current user's profile; an absent field stays, null clears.</summary>
+/// <summary>Edits the current user's profile; an absent field stays, null clears. A guest has a display name only.</summary>
+[OpenToGuests]
 public sealed record EditProfile(Optional<string?> DisplayName, Optional<string?> About, Optional<string?> Email) : ICommand<MeDto>;
 
 internal sealed class EditProfileValidator : AbstractValidator<EditProfile>
@@ -23,6 +24,11 @@ internal sealed class EditProfileHandler(ICurrentUser current, IUserRepository u
 {
     public async Task<Result<MeDto>> Handle(EditProfile request, CancellationToken cancellationToken)
     {
+        if (current.IsGuest && (request.About.IsGiven || request.Email.IsGiven))
+        {
+            return UserErrors.GuestsMayNot;
+        }
+
         if (await users.FindAsync(current.RequiredId, cancellationToken) is not { } me)
         {
             return UserErrors.NotFound;

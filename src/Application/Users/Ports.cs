@@ -10,7 +10,24 @@ public interface IUserRepository
 {
     void Add(User user);
 
+    void Remove(User user);
+
     Task<User?> FindAsync(UserId id, CancellationToken cancellationToken);
+
+    /// <summary>Loads a user and keeps others from changing them until the unit of work ends.</summary>
+    Task<User?> LockAsync(UserId id, CancellationToken cancellationToken);
+
+    /// <summary>Loads those of the users that are guests, likewise.</summary>
+    Task<IReadOnlyList<User>> LockGuestsAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken);
+
+    /// <summary>Keeps others from making or unmaking administrators until the unit of work ends.</summary>
+    Task LockAdministratorsAsync(CancellationToken cancellationToken);
+
+    /// <summary>False for who is disabled or unknown; keeps others from being disabled until the unit of work ends.</summary>
+    Task<bool> KeepEnabledAsync(UserId id, CancellationToken cancellationToken);
+
+    /// <summary>Writes that a guest writes; at once, outside any unit of work.</summary>
+    Task SetHasWrittenAsync(UserId id, CancellationToken cancellationToken);
 
     /// <summary>Writes when users were last seen, where that is later than what is known; at once, in one statement, outside any unit of work.</summary>
     Task SetLastSeenAsync(IReadOnlyCollection<(UserId Id, DateTimeOffset At)> seen, CancellationToken cancellationToken);
@@ -75,6 +92,13 @@ public interface IUserReader
 {
     /// <summary>Users whose name has a word that begins with the search, by normalised username, after the given one.</summary>
     Task<IReadOnlyList<UserDto>> ListAsync(string searchKey, string? afterUsername, int limit, CancellationToken cancellationToken);
+
+    /// <summary>The same with what only administrators see.</summary>
+    Task<IReadOnlyList<AccountDto>> ListAccountsAsync(string searchKey, string? afterUsername, int limit, CancellationToken cancellationToken);
+
+    Task<bool> AnyAdministratorAsync(CancellationToken cancellationToken);
+
+    Task<IReadOnlySet<UserId>> WithRoleAsync(UserRole role, IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken);
 
     Task<MeDto?> GetAsync(UserId id, CancellationToken cancellationToken);
 

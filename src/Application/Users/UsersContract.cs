@@ -2,10 +2,11 @@ using Messenger.Application.Users.Contracts;
 using Messenger.Domain.Common;
 using Messenger.Domain.Users;
 using Messenger.Domain.Users.Contracts;
+using Microsoft.Extensions.Options;
 
 namespace Messenger.Application.Users;
 
-internal sealed class UsersContract(IUserRepository users, IUserReader reader, TimeProvider clock) : IUsers
+internal sealed class UsersContract(IUserRepository users, IUserReader reader, Administrators administrators, IOptions<LobbyOptions> lobby, TimeProvider clock) : IUsers
 {
     public async Task<Result<UserDto>> RegisterAsync(string username, string? displayName, string? email, CancellationToken cancellationToken)
     {
@@ -15,9 +16,59 @@ internal sealed class UsersContract(IUserRepository users, IUserReader reader, T
         }
 
         var user = User.Register(username, displayName, email, clock.GetUtcNow());
+        await administrators.AppointAsync(user, cancellationToken);
         users.Add(user);
         return UserMapping.ToUser(user, online: false);
     }
+
+    public async Task<Result<UserDto>> PromoteGuestAsync(UserId id, string username, string? displayName, string? email, CancellationToken cancellationToken)
+    {
+        if (await reader.FindByUsernameAsync(Username.Normalize(username), cancellationToken) is not null)
+        {
+            return UserErrors.UsernameTaken;
+        }
+
+        if (await users.LockAsync(id, cancellationToken) is not { } user)
+        {
+            return UserErrors.NotFound;
+        }
+
+        if (user.Promote(username, displayName, email).Error is { } refused)
+        {
+            return refused;
+        }
+
+        await administrators.AppointAsync(user, cancellationToken);
+        return UserMapping.ToUser(user, online: false);
+    }
+
+    public Result<UserDto> WelcomeGuest(string displayName)
+    {
+        if (!lobby.Value.Enabled)
+        {
+            return UserErrors.GuestsDisabled;
+        }
+
+        var guest = User.Welcome(displayName, clock.GetUtcNow());
+        users.Add(guest);
+        return UserMapping.ToUser(guest, online: false);
+    }
+
+    public async Task LetGuestsGoAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken)
+    {
+        foreach (var guest in await users.LockGuestsAsync(ids, cancellationToken))
+        {
+            guest.Leave();
+            if (!guest.HasWritten)
+            {
+                users.Remove(guest);
+            }
+        }
+    }
+
+    public Task NoteGuestWritesAsync(UserId id, CancellationToken cancellationToken) => users.SetHasWrittenAsync(id, cancellationToken);
+
+    public Task<bool> MayLogInAsync(UserId id, CancellationToken cancellationToken) => users.KeepEnabledAsync(id, cancellationToken);
 
     public Task<UserDto?> FindByUsernameAsync(string username, CancellationToken cancellationToken) =>
         reader.FindByUsernameAsync(Username.Normalize(username), cancellationToken);
@@ -27,4 +78,7 @@ internal sealed class UsersContract(IUserRepository users, IUserReader reader, T
 
     public Task<IReadOnlySet<UserId>> ExistingAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken) =>
         reader.ExistingAsync(ids, cancellationToken);
+
+    public Task<IReadOnlySet<UserId>> WithRoleAsync(UserRole role, IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken) =>
+        reader.WithRoleAsync(role, ids, cancellationToken);
 }

@@ -18,4 +18,7 @@ public sealed class Credential : AggregateRoot
 
     /// <summary>Replaces the hash by a stronger one of the same password.</summary>
     public void Rehash(string passwordHash) => PasswordHash = passwordHash;
+
+    /// <summary>Takes the hash of a new password.</summary>
+    public void Change(string passwordHash) => PasswordHash = passwordHash;
 }

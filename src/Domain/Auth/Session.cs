@@ -5,12 +5,12 @@ using Messenger.Domain.Users.Contracts;
 
 namespace Messenger.Domain.Auth;
 
-/// <summary>One login of one device. It lives until it is ended or has not been used for <see cref="Lifetime"/>.</summary>
+/// <summary>One login of one device. It lives until it is ended or has not been used for its lifetime.</summary>
 public sealed class Session : AggregateRoot
 {
     public const int MaxDeviceLength = 200;
 
-    /// <summary>How long an unused session lives.</summary>
+    /// <summary>How long an unused session of a registered user lives; a guest's lives as long as the server is set to.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
     private Session()
@@ -25,6 +25,9 @@ public sealed class Session : AggregateRoot
     public byte[] TokenHash { get; private init; } = null!;
 
     public string Device { get; private init; } = null!;
+
+    /// <summary>True for a guest's. Stays right, because a guest who registers gets a new session and loses this one.</summary>
+    public bool IsGuest { get; private init; }
 
     public DateTimeOffset CreatedAt { get; private init; }
 
@@ -41,6 +44,19 @@ public sealed class Session : AggregateRoot
         CreatedAt = now,
         LastUsedAt = now,
         ExpiresAt = now + Lifetime,
+    };
+
+    /// <summary>Starts the session of a guest, who has no other.</summary>
+    public static Session StartAsGuest(UserId userId, byte[] tokenHash, string device, TimeSpan lifetime, DateTimeOffset now) => new()
+    {
+        Id = SessionId.New(),
+        UserId = userId,
+        TokenHash = tokenHash,
+        Device = device,
+        IsGuest = true,
+        CreatedAt = now,
+        LastUsedAt = now,
+        ExpiresAt = now + lifetime,
     };
 
     /// <summary>Records that the session is over; whoever holds it removes it.</summary>

@@ -5,7 +5,7 @@ using Messenger.Domain.Users.Contracts;
 
 namespace Messenger.Domain.Chats;
 
-/// <summary>A place where people talk: a group, public or private, or a direct chat of two. Guards who may change what.</summary>
+/// <summary>A place where people talk: a group, public or private, a direct chat of two, or the lobby. Guards who may change what.</summary>
 /// <remarks>
 /// Memberships are entities of their own, so that a chat of thousands is not loaded to change one of them; every change of
 /// members happens under the chat's row lock, which makes <see cref="MemberCount"/> and <see cref="MembershipVersion"/> right.
@@ -18,6 +18,8 @@ public sealed class Chat : AggregateRoot
 
     /// <summary>How many invitations of one inviter may be open.</summary>
     public const int MaxInvitations = 100;
+
+    private const string LobbyName = "Lobby";
 
     private Chat()
     {
@@ -32,14 +34,20 @@ public sealed class Chat : AggregateRoot
     /// <summary>Null for a direct chat.</summary>
     public string? Name { get; private set; }
 
-    /// <summary>Null for a direct chat, which nobody owns.</summary>
+    /// <summary>Null for a direct chat and the lobby, which nobody owns.</summary>
     public UserId? OwnerId { get; private set; }
 
     public string? PasswordHash { get; private set; }
 
     public string SearchKey { get; private set; } = string.Empty;
 
+    /// <summary>True for the one public group in which guests talk. Administrators who are in it are its owners, as many as there are.</summary>
+    public bool IsLobby { get; private init; }
+
     public int MemberCount { get; private set; }
+
+    /// <summary>True for a group that the last member left; the lobby waits for the next.</summary>
+    public bool IsAbandoned => MemberCount == 0 && !IsLobby;
 
     /// <summary>Counts changes of members, so that whoever hears of two of them in the wrong order knows which came last.</summary>
     public long MembershipVersion { get; private set; }
@@ -88,6 +96,23 @@ public sealed class Chat : AggregateRoot
         Membership[] members = [chat.Begin(pair.Low, ChatRole.Member, now), chat.Begin(pair.High, ChatRole.Member, now)];
         chat.Record(new MembersAdded(chat.Id, [pair.Low, pair.High], chat.MembershipVersion));
         return (chat, members);
+    }
+
+    /// <summary>Opens the lobby, empty and nobody's.</summary>
+    public static Chat OpenLobby(DateTimeOffset now)
+    {
+        var chat = new Chat
+        {
+            Id = ChatId.New(),
+            Type = ChatType.Group,
+            Name = LobbyName,
+            SearchKey = Common.SearchKey.Of(LobbyName),
+            Visibility = ChatVisibility.Public,
+            IsLobby = true,
+            CreatedAt = now,
+        };
+        chat.Record(new LobbyOpened(chat.Id));
+        return chat;
     }
 
     /// <summary>Adds those who are not members yet; owners and admins may.</summary>
@@ -205,7 +230,7 @@ public sealed class Chat : AggregateRoot
         return Result.Success;
     }
 
-    /// <summary>Lets a member go. The caller deletes the membership, and the chat when <see cref="MemberCount"/> is then 0.</summary>
+    /// <summary>Lets a member go. The caller deletes the membership, and the chat when it is then <see cref="IsAbandoned"/>.</summary>
     /// <param name="leaver">Who leaves.</param>
     /// <param name="successor">Who owns the chat when its owner leaves; null when nobody else is in it.</param>
     /// <exception cref="ArgumentNullException">The owner would leave others behind without one.</exception>
@@ -216,7 +241,7 @@ public sealed class Chat : AggregateRoot
             return ChatErrors.DirectIsFixed;
         }
 
-        if (leaver.Role == ChatRole.Owner && MemberCount > 1)
+        if (leaver.Role == ChatRole.Owner && MemberCount > 1 && !IsLobby)
         {
             ArgumentNullException.ThrowIfNull(successor);
             HandOver(successor);
@@ -239,6 +264,12 @@ public sealed class Chat : AggregateRoot
             return Result.Success;
         }
 
+        // There, administrators are owners and nobody else is.
+        if (IsLobby && (role == ChatRole.Owner || target.Role == ChatRole.Owner))
+        {
+            return ChatErrors.LobbyIsFixed;
+        }
+
         if (target.UserId == actor.UserId)
         {
             return ChatErrors.OwnerMustHandOver;
@@ -257,6 +288,22 @@ public sealed class Chat : AggregateRoot
         }
 
         return Result.Success;
+    }
+
+    /// <summary>Makes a member of the lobby one of its owners, or no longer, as they are an administrator or not.</summary>
+    /// <exception cref="InvalidOperationException">This is another chat.</exception>
+    public void SetAdministrator(Membership member, bool isAdministrator)
+    {
+        if (!IsLobby)
+        {
+            throw new InvalidOperationException("Administrators have no part in other chats.");
+        }
+
+        if (isAdministrator != (member.Role == ChatRole.Owner))
+        {
+            member.Role = isAdministrator ? ChatRole.Owner : ChatRole.Member;
+            Record(new MemberRoleChanged(Id, member.UserId));
+        }
     }
 
     /// <summary>Renames the chat; owners and admins may.</summary>
@@ -285,6 +332,11 @@ public sealed class Chat : AggregateRoot
             return refused;
         }
 
+        if (IsLobby && visibility != ChatVisibility.Public)
+        {
+            return ChatErrors.LobbyIsFixed;
+        }
+
         if (Visibility != visibility)
         {
             var wasOpen = IsOpenToVisitors;
@@ -304,6 +356,11 @@ public sealed class Chat : AggregateRoot
             return refused;
         }
 
+        if (IsLobby && passwordHash is not null)
+        {
+            return ChatErrors.LobbyIsFixed;
+        }
+
         if (PasswordHash is null != passwordHash is null)
         {
             Record(new ChatEdited(Id));
@@ -321,6 +378,11 @@ public sealed class Chat : AggregateRoot
         if (MayManage(actor, ChatRole.Owner) is { } refused)
         {
             return refused;
+        }
+
+        if (IsLobby)
+        {
+            return ChatErrors.LobbyIsFixed;
         }
 
         Record(new ChatDeleted(Id));
@@ -360,7 +422,7 @@ public sealed class Chat : AggregateRoot
         MemberCount--;
         MembershipVersion++;
         Record(new MemberRemoved(Id, membership.UserId, MembershipVersion));
-        if (MemberCount == 0)
+        if (IsAbandoned)
         {
             Record(new ChatDeleted(Id));
         }

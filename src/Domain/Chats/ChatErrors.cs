@@ -18,6 +18,8 @@ public static class ChatErrors
     public static readonly Error TooManyInviteLinks = new("chats.too_many_invite_links", "This chat has as many invite links as it can have: revoke one first.", ErrorKind.Conflict);
     public static readonly Error InvitationNotFound = new("chats.invitation_not_found", "There is no such invitation, or it is no longer open.", ErrorKind.NotFound);
     public static readonly Error TooManyInvitations = new("chats.too_many_invitations", "You have as many open invitations to this chat as one can have: withdraw some, or wait for answers.", ErrorKind.Conflict);
+    public static readonly Error GuestsStayInTheLobby = new("chats.guests_stay_in_the_lobby", "A guest can be in the lobby only.", ErrorKind.Forbidden);
+    public static readonly Error LobbyIsFixed = new("chats.lobby_is_fixed", "The lobby is always there, open to all and nobody's property.", ErrorKind.Forbidden);
     public static readonly Error OwnerMustHandOver = new("chats.owner_must_hand_over", "Make someone else the owner first.", ErrorKind.Conflict);
     public static readonly Error CannotReachUser = new("chats.cannot_reach_user", "This person cannot be reached.", ErrorKind.Forbidden);
     public static readonly Error BlockedByYou = new("users.blocked_by_you", "You block this person; lift the block first.", ErrorKind.Forbidden);

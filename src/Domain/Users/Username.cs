@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 
 namespace Messenger.Domain.Users;
@@ -13,6 +14,9 @@ public static partial class Username
 
     /// <summary>The form in which usernames are compared and must be unique.</summary>
     public static string Normalize(string username) => username.ToLowerInvariant();
+
+    /// <summary>A name for a guest, who chose none: <c>guest-</c> and 60 random bits.</summary>
+    public static string ForGuest() => "guest-" + RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 12);
 
     [GeneratedRegex(@"^[A-Za-z0-9._-]{3,32}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pattern();

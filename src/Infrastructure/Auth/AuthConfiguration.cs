@@ -21,6 +21,7 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         builder.HasKey(session => session.Id).HasName("pk_sessions");
         builder.HasIndex(session => session.TokenHash, "ux_sessions_token_hash").IsUnique();
         builder.HasIndex(session => session.UserId, "ix_sessions_user_id");
+        builder.HasIndex(session => session.ExpiresAt, "ix_sessions_guests_expires_at").HasFilter("is_guest");
         builder.Property(session => session.Device).HasMaxLength(Session.MaxDeviceLength);
     }
 }

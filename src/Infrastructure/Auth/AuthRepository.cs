@@ -16,7 +16,23 @@ internal sealed class AuthRepository(MessengerDbContext context) : IAuthReposito
     public void Remove(Session session) => context.Remove(session);
 
     public Task<Credential?> FindCredentialAsync(UserId userId, CancellationToken cancellationToken) =>
-        context.Set<Credential>().SingleOrDefaultAsync(credential => credential.UserId == userId, cancellationToken);
+        context.Set<Credential>().AsNoTracking().SingleOrDefaultAsync(credential => credential.UserId == userId, cancellationToken);
+
+    public async Task<Credential?> LockCredentialAsync(UserId userId, CancellationToken cancellationToken)
+    {
+        await context.EnsureTransactionAsync(cancellationToken);
+        return await context.Set<Credential>()
+            .FromSql($"SELECT * FROM auth.credentials WHERE user_id = {userId.Value} FOR UPDATE")
+            .SingleOrDefaultAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<UserId>> ListExpiredGuestsAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        await context.Set<Session>().AsNoTracking()
+            .Where(session => session.IsGuest && session.ExpiresAt <= now)
+            .OrderBy(session => session.ExpiresAt)
+            .Select(session => session.UserId)
+            .Take(limit)
+            .ToListAsync(cancellationToken);
 
     public async Task<Session?> LockSessionAsync(UserId userId, SessionId id, CancellationToken cancellationToken)
     {

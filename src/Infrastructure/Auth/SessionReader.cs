@@ -1,14 +1,16 @@
 using Messenger.Application.Auth;
+using Messenger.Application.Users.Contracts;
 using Messenger.Domain.Auth;
 using Messenger.Domain.Auth.Contracts;
 using Messenger.Domain.Users.Contracts;
 using Messenger.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Messenger.Infrastructure.Auth;
 
-internal sealed class SessionReader(MessengerDbContext context, NpgsqlDataSource database) : ISessionReader
+internal sealed class SessionReader(MessengerDbContext context, NpgsqlDataSource database, IOptions<LobbyOptions> lobby) : ISessionReader
 {
     private static readonly TimeSpan UseIsWrittenEvery = TimeSpan.FromMinutes(1);
 
@@ -21,10 +23,11 @@ internal sealed class SessionReader(MessengerDbContext context, NpgsqlDataSource
 
         if (now - live.LastUsedAt >= UseIsWrittenEvery)
         {
+            var lifetime = live.Session.IsGuest ? lobby.Value.GuestSessionLifetime : Session.Lifetime;
             await context.Set<Session>()
                 .Where(session => session.Id == live.Session.SessionId)
                 .ExecuteUpdateAsync(
-                    update => update.SetProperty(session => session.LastUsedAt, now).SetProperty(session => session.ExpiresAt, now + Session.Lifetime),
+                    update => update.SetProperty(session => session.LastUsedAt, now).SetProperty(session => session.ExpiresAt, now + lifetime),
                     cancellationToken);
         }
 
@@ -49,12 +52,12 @@ internal sealed class SessionReader(MessengerDbContext context, NpgsqlDataSource
     /// <summary>Asked with every request, so it goes past the mapper, whose share of a short request is felt.</summary>
     private async Task<(AuthenticatedSession Session, DateTimeOffset LastUsedAt)?> FindAsync(byte[] tokenHash, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand("SELECT id, user_id, last_used_at FROM auth.sessions WHERE token_hash = $1 AND expires_at > $2");
+        await using var command = database.CreateCommand("SELECT id, user_id, is_guest, last_used_at FROM auth.sessions WHERE token_hash = $1 AND expires_at > $2");
         command.Parameters.Add(new() { Value = tokenHash });
         command.Parameters.Add(new() { Value = now });
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         return await rows.ReadAsync(cancellationToken)
-            ? (new AuthenticatedSession(new SessionId(rows.GetGuid(0)), new UserId(rows.GetGuid(1))), rows.GetFieldValue<DateTimeOffset>(2))
+            ? (new AuthenticatedSession(new SessionId(rows.GetGuid(0)), new UserId(rows.GetGuid(1)), rows.GetBoolean(2)), rows.GetFieldValue<DateTimeOffset>(3))
             : null;
     }
 }

@@ -12,6 +12,7 @@ internal sealed class ChatConfiguration : IEntityTypeConfiguration<Chat>
         builder.HasKey(chat => chat.Id).HasName("pk_chats");
         builder.Property(chat => chat.Name).HasMaxLength(Chat.MaxNameLength);
         builder.HasIndex(chat => new { chat.DirectLow, chat.DirectHigh }, "ux_chats_direct_pair").IsUnique();
+        builder.HasIndex(chat => chat.IsLobby, "ux_chats_lobby").IsUnique().HasFilter("is_lobby");
         builder.HasIndex(chat => chat.OwnerId, "ix_chats_owner_id");
         builder.HasIndex(chat => chat.SearchKey, "ix_chats_search_key").HasMethod("gin").HasOperators("gin_trgm_ops");
     }

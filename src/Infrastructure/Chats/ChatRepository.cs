@@ -25,6 +25,13 @@ internal sealed class ChatRepository(MessengerDbContext context) : IChatReposito
             .SingleOrDefaultAsync(cancellationToken);
     }
 
+    public async Task<Chat?> LockLobbyAsync(CancellationToken cancellationToken)
+    {
+        await context.EnsureTransactionAsync(cancellationToken);
+        await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended('lobby', 0))", cancellationToken);
+        return await context.Set<Chat>().FromSql($"SELECT * FROM chats.chats WHERE is_lobby FOR UPDATE").SingleOrDefaultAsync(cancellationToken);
+    }
+
     public async Task<ChatId?> LockDirectAsync(UserPair pair, CancellationToken cancellationToken)
     {
         await context.EnsureTransactionAsync(cancellationToken);

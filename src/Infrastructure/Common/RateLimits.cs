@@ -14,7 +14,11 @@ public sealed class RateLimitOptions
 
     public BucketOptions LoginPerUsername { get; set; } = BucketOptions.PerMinute(10);
 
+    public BucketOptions GuestPerAddress { get; set; } = BucketOptions.PerMinute(10);
+
     public BucketOptions SendingPerUser { get; set; } = new() { Burst = 300, PerSecond = 20 };
+
+    public BucketOptions SendingPerGuest { get; set; } = new() { Burst = 10, PerSecond = 0.5 };
 
     public BucketOptions RoomPasswordPerUserAndChat { get; set; } = BucketOptions.PerMinute(5);
 
@@ -42,7 +46,9 @@ internal sealed class RateLimits : IRateLimits, IDisposable
         [RateLimit.RegistrationPerAddress] = Limiter(options.Value.RegistrationPerAddress),
         [RateLimit.LoginPerAddress] = Limiter(options.Value.LoginPerAddress),
         [RateLimit.LoginPerUsername] = Limiter(options.Value.LoginPerUsername),
+        [RateLimit.GuestPerAddress] = Limiter(options.Value.GuestPerAddress),
         [RateLimit.SendingPerUser] = Limiter(options.Value.SendingPerUser),
+        [RateLimit.SendingPerGuest] = Limiter(options.Value.SendingPerGuest),
         [RateLimit.RoomPasswordPerUserAndChat] = Limiter(options.Value.RoomPasswordPerUserAndChat),
         [RateLimit.TypingPerUser] = Limiter(options.Value.TypingPerUser),
         [RateLimit.InviteLinkPerAddress] = Limiter(options.Value.InviteLinkPerAddress),

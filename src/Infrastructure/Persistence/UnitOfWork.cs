@@ -18,21 +18,19 @@ internal sealed class UnitOfWork(MessengerDbContext context, EventPublisher even
             return Result.Success;
         }
 
-        var happened = TakeEvents();
+        List<IDomainEvent> happened = [];
 
         // From here on a caller who goes away changes nothing: half a commit cannot be told from none.
         await using (var transaction = context.Database.CurrentTransaction ?? await context.Database.BeginTransactionAsync(CancellationToken.None))
         {
             try
             {
-                await context.SaveChangesAsync(CancellationToken.None);
-
-                // What those change who belong to the transaction has events of its own, until nobody changes anything.
-                for (var latest = happened; latest.Count > 0; happened = [.. happened, .. latest])
+                // Whoever changes something together with an event may make more happen.
+                for (var next = TakeEvents(); next.Count > 0 || context.ChangeTracker.HasChanges(); next = TakeEvents())
                 {
-                    await events.PublishCommittingAsync(latest, CancellationToken.None);
-                    latest = TakeEvents();
                     await context.SaveChangesAsync(CancellationToken.None);
+                    await events.PublishCommittingAsync(next, CancellationToken.None);
+                    happened.AddRange(next);
                 }
 
                 await transaction.CommitAsync(CancellationToken.None);

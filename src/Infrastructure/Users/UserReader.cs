@@ -12,11 +12,53 @@ namespace Messenger.Infrastructure.Users;
 internal sealed class UserReader(MessengerDbContext context, IPresence presence) : IUserReader
 {
     private static readonly Expression<Func<User, UserDto>> AsUser = user => new UserDto(
-        user.Id.Value, user.Username, user.DisplayName, user.About, user.CreatedAt, false, user.LastSeenAt, false);
+        user.Id.Value, user.Username, user.DisplayName, user.About, user.CreatedAt, false, user.LastSeenAt, user.Role == UserRole.Guest);
 
     private IQueryable<User> Users => context.Set<User>().AsNoTracking();
 
     public async Task<IReadOnlyList<UserDto>> ListAsync(string searchKey, string? afterUsername, int limit, CancellationToken cancellationToken)
+    {
+        var users = Listed(searchKey, afterUsername).Take(limit);
+        return WithPresence(await users.Select(AsUser).ToListAsync(cancellationToken));
+    }
+
+    public async Task<IReadOnlyList<AccountDto>> ListAccountsAsync(string searchKey, string? afterUsername, int limit, CancellationToken cancellationToken)
+    {
+        var accounts = await Listed(searchKey, afterUsername).Take(limit)
+            .Select(user => new AccountDto(
+                user.Id.Value, user.Username, user.DisplayName, user.About, user.CreatedAt, false, user.LastSeenAt, user.Role == UserRole.Guest, user.Email, user.Role, user.Disabled))
+            .ToListAsync(cancellationToken);
+        return accounts.ConvertAll(account => account with { Online = presence.IsOnline(new UserId(account.Id)) });
+    }
+
+    public Task<bool> AnyAdministratorAsync(CancellationToken cancellationToken) =>
+        Users.AnyAsync(user => user.Role == UserRole.Administrator, cancellationToken);
+
+    public async Task<IReadOnlySet<UserId>> WithRoleAsync(UserRole role, IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken) =>
+        ids.Count == 0
+            ? new HashSet<UserId>()
+            : await Users.Where(user => ids.Contains(user.Id) && user.Role == role).Select(user => user.Id).ToHashSetAsync(cancellationToken);
+
+    public async Task<MeDto?> GetAsync(UserId id, CancellationToken cancellationToken)
+    {
+        var me = await Users
+            .Where(user => user.Id == id)
+            .Select(user => new MeDto(user.Id.Value, user.Username, user.DisplayName, user.About, user.CreatedAt, false, user.LastSeenAt, user.Role == UserRole.Guest, user.Email, user.Role))
+            .SingleOrDefaultAsync(cancellationToken);
+        return me is null ? null : me with { Online = presence.IsOnline(id) };
+    }
+
+    public async Task<UserDto?> FindByUsernameAsync(string normalizedUsername, CancellationToken cancellationToken) =>
+        WithPresence(await Users.Where(user => user.NormalizedUsername == normalizedUsername).Select(AsUser).ToListAsync(cancellationToken)) is [var user] ? user : null;
+
+    public async Task<IReadOnlyList<UserDto>> GetManyAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken) =>
+        WithPresence(await Users.Where(user => ids.Contains(user.Id)).Select(AsUser).ToListAsync(cancellationToken));
+
+    public async Task<IReadOnlySet<UserId>> ExistingAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken) =>
+        ids.Count == 0 ? new HashSet<UserId>() : await Users.Where(user => ids.Contains(user.Id)).Select(user => user.Id).ToHashSetAsync(cancellationToken);
+
+    /// <summary>Users whose name has a word that begins with the search, by username, after the given one.</summary>
+    private IQueryable<User> Listed(string searchKey, string? afterUsername)
     {
         var users = Users;
         if (searchKey.Length > 0)
@@ -30,26 +72,8 @@ internal sealed class UserReader(MessengerDbContext context, IPresence presence)
             users = users.Where(user => string.Compare(user.NormalizedUsername, afterUsername) > 0);
         }
 
-        return WithPresence(await users.OrderBy(user => user.NormalizedUsername).Take(limit).Select(AsUser).ToListAsync(cancellationToken));
+        return users.OrderBy(user => user.NormalizedUsername);
     }
-
-    public async Task<MeDto?> GetAsync(UserId id, CancellationToken cancellationToken)
-    {
-        var me = await Users
-            .Where(user => user.Id == id)
-            .Select(user => new MeDto(user.Id.Value, user.Username, user.DisplayName, user.About, user.CreatedAt, false, user.LastSeenAt, false, user.Email))
-            .SingleOrDefaultAsync(cancellationToken);
-        return me is null ? null : me with { Online = presence.IsOnline(id) };
-    }
-
-    public async Task<UserDto?> FindByUsernameAsync(string normalizedUsername, CancellationToken cancellationToken) =>
-        WithPresence(await Users.Where(user => user.NormalizedUsername == normalizedUsername).Select(AsUser).ToListAsync(cancellationToken)) is [var user] ? user : null;
-
-    public async Task<IReadOnlyList<UserDto>> GetManyAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken) =>
-        WithPresence(await Users.Where(user => ids.Contains(user.Id)).Select(AsUser).ToListAsync(cancellationToken));
-
-    public async Task<IReadOnlySet<UserId>> ExistingAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken) =>
-        ids.Count == 0 ? new HashSet<UserId>() : await Users.Where(user => ids.Contains(user.Id)).Select(user => user.Id).ToHashSetAsync(cancellationToken);
 
     private List<UserDto> WithPresence(List<UserDto> users) =>
         users.ConvertAll(user => user with { Online = presence.IsOnline(new UserId(user.Id)) });

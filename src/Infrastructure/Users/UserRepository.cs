@@ -10,8 +10,43 @@ internal sealed class UserRepository(MessengerDbContext context) : IUserReposito
 {
     public void Add(User user) => context.Add(user);
 
+    public void Remove(User user) => context.Remove(user);
+
     public Task<User?> FindAsync(UserId id, CancellationToken cancellationToken) =>
         context.Set<User>().SingleOrDefaultAsync(user => user.Id == id, cancellationToken);
+
+    public async Task<User?> LockAsync(UserId id, CancellationToken cancellationToken)
+    {
+        await context.EnsureTransactionAsync(cancellationToken);
+        return await context.Set<User>().FromSql($"SELECT * FROM users.users WHERE id = {id.Value} FOR UPDATE").SingleOrDefaultAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<User>> LockGuestsAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken)
+    {
+        await context.EnsureTransactionAsync(cancellationToken);
+        var values = ids.Select(id => id.Value).ToArray();
+        return await context.Set<User>()
+            .FromSql($"SELECT * FROM users.users WHERE id = ANY({values}) AND role = {(short)UserRole.Guest} ORDER BY id FOR UPDATE")
+            .ToListAsync(cancellationToken);
+    }
+
+    public async Task LockAdministratorsAsync(CancellationToken cancellationToken)
+    {
+        await context.EnsureTransactionAsync(cancellationToken);
+        await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended('administrators', 0))", cancellationToken);
+    }
+
+    public async Task<bool> KeepEnabledAsync(UserId id, CancellationToken cancellationToken)
+    {
+        await context.EnsureTransactionAsync(cancellationToken);
+        var disabled = await context.Database
+            .SqlQuery<bool>($"SELECT disabled FROM users.users WHERE id = {id.Value} FOR SHARE")
+            .ToListAsync(cancellationToken);
+        return disabled is [false];
+    }
+
+    public Task SetHasWrittenAsync(UserId id, CancellationToken cancellationToken) =>
+        context.Set<User>().Where(user => user.Id == id && !user.HasWritten).ExecuteUpdateAsync(update => update.SetProperty(user => user.HasWritten, true), cancellationToken);
 
     public Task SetLastSeenAsync(IReadOnlyCollection<(UserId Id, DateTimeOffset At)> seen, CancellationToken cancellationToken)
     {

@@ -27,10 +27,20 @@ internal static class OpenApiExamples
 
     private const string Login = $$"""{"accessToken":"q2Zb…","expiresAt":"2026-02-01T09:00:00Z","user":{{User}}}""";
 
+    private const string Guest =
+        """{"accessToken":"q2Zb…","expiresAt":"2026-01-03T09:00:00Z","user":{"id":"019aa3f0-7b8c-7d9e-8f0a-1b2c3d4e5f05","username":"guest-k3v9x2mq7w4p","displayName":"Charles","about":null,"createdAt":"2026-01-02T09:00:00Z","online":false,"lastSeenAt":null,"guest":true}}""";
+
+    private const string Account =
+        """{"id":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","username":"ada","displayName":"Ada Lovelace","about":null,"createdAt":"2026-01-02T09:00:00Z","online":true,"lastSeenAt":null,"guest":false,"email":"ada@example.org","role":"administrator","disabled":false}""";
+
     private static readonly Dictionary<string, string> Requests = new(StringComparer.Ordinal)
     {
         ["Register"] = """{"username":"ada","password":"correct horse battery","email":"ada@example.org","displayName":"Ada Lovelace"}""",
         ["LogIn"] = """{"username":"ada","password":"correct horse battery"}""",
+        ["StartGuest"] = """{"name":"Charles"}""",
+        ["ChangePassword"] = """{"currentPassword":"correct horse battery","newPassword":"staple of the analytical engine"}""",
+        ["SetUserRole"] = """{"role":"administrator"}""",
+        ["SetUserDisabled"] = """{"disabled":true}""",
         ["EditProfile"] = """{"displayName":"Ada King","about":null}""",
         ["CreateChat"] = """{"type":"group","name":"Engines","visibility":"private","memberIds":["019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04"]}""",
         ["EditChat"] = """{"name":"Analytical engines"}""",
@@ -50,6 +60,8 @@ internal static class OpenApiExamples
     {
         ["Register"] = Login,
         ["LogIn"] = Login,
+        ["StartGuest"] = Guest,
+        ["ListAccounts"] = $$"""{"items":[{{Account}}],"nextCursor":null}""",
         ["GetUser"] = User,
         ["ListUsers"] = $$"""{"items":[{{User}}],"nextCursor":null}""",
         ["ListFriends"] = $"[{Friend}]",

@@ -12,10 +12,13 @@ internal sealed class Caller : ICurrentUser, ICurrentSession
 {
     public const string UserIdClaim = "uid";
     public const string SessionIdClaim = "sid";
+    public const string GuestClaim = "guest";
 
     private HttpContext? _http;
 
     public UserId? Id { get; private set; }
+
+    public bool IsGuest { get; private set; }
 
     SessionId? ICurrentSession.Id => SessionId;
 
@@ -28,7 +31,7 @@ internal sealed class Caller : ICurrentUser, ICurrentSession
     /// <summary>Takes over who was authenticated and where they call from.</summary>
     public void Become(ClaimsPrincipal? principal, HttpContext? http)
     {
-        (Id, SessionId) = (UserIdOf(principal), SessionIdOf(principal));
+        (Id, SessionId, IsGuest) = (UserIdOf(principal), SessionIdOf(principal), principal?.FindFirst(GuestClaim) is not null);
         _http = http;
     }
 

@@ -45,6 +45,11 @@ internal sealed class SessionAuthentication(
         var identity = new ClaimsIdentity(
             [new Claim(Caller.UserIdClaim, session.UserId.ToString()), new Claim(Caller.SessionIdClaim, session.SessionId.ToString())],
             SchemeName);
+        if (session.IsGuest)
+        {
+            identity.AddClaim(new Claim(Caller.GuestClaim, string.Empty));
+        }
+
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
 

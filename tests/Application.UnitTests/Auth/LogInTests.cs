@@ -23,6 +23,8 @@ public sealed class LogInTests : IDisposable
         _credential = Credential.Create(new UserId(_jane.Id), "hash");
         _app.UserReader.FindByUsernameAsync("jane", Arg.Any<CancellationToken>()).Returns(_jane);
         _app.Auth.FindCredentialAsync(_credential.UserId, Arg.Any<CancellationToken>()).Returns(_credential);
+        _app.Auth.LockCredentialAsync(_credential.UserId, Arg.Any<CancellationToken>()).Returns(_credential);
+        _app.Users.KeepEnabledAsync(_credential.UserId, Arg.Any<CancellationToken>()).Returns(true);
         _app.Hasher.Verify("hash", "correct horse").Returns(SecretVerification.Holds);
     }
 
@@ -48,7 +50,7 @@ public sealed class LogInTests : IDisposable
         Session? started = null;
         _app.Auth.Add(Arg.Do<Session>(session => started = session));
         var token = (await _app.SendAsync(Request)).Value.AccessToken;
-        var whose = new AuthenticatedSession(started!.Id, started.UserId);
+        var whose = new AuthenticatedSession(started!.Id, started.UserId, IsGuest: false);
         _app.Sessions.UseAsync(Arg.Is<byte[]>(hash => hash.SequenceEqual(started.TokenHash)), App.Now, Arg.Any<CancellationToken>()).Returns(whose);
 
         Assert.Equal(whose, (await _app.SendAsync(new Authenticate(token))).Value);
@@ -120,6 +122,27 @@ public sealed class LogInTests : IDisposable
 
         Assert.Equal("hash", _credential.PasswordHash);
         _app.Hasher.DidNotReceiveWithAnyArgs().Hash(default!);
+    }
+
+    [Fact]
+    public async Task A_disabled_account_is_told_so_only_to_who_knows_its_password()
+    {
+        _app.Users.KeepEnabledAsync(_credential.UserId, Arg.Any<CancellationToken>()).Returns(false);
+
+        Assert.Same(AuthErrors.AccountDisabled, (await _app.SendAsync(Request)).Error);
+        Assert.Same(AuthErrors.InvalidCredentials, (await _app.SendAsync(Request with { Password = "wrong horse" })).Error);
+        Assert.Equal(0, _app.Commits);
+    }
+
+    [Theory]
+    [InlineData(SecretVerification.Failed, "auth.invalid_credentials")]
+    [InlineData(SecretVerification.Holds, null)]
+    public async Task A_password_changed_while_it_is_verified_is_verified_again(SecretVerification verification, string? code)
+    {
+        _app.Auth.LockCredentialAsync(_credential.UserId, Arg.Any<CancellationToken>()).Returns(Credential.Create(_credential.UserId, "new hash"));
+        _app.Hasher.Verify("new hash", "correct horse").Returns(verification);
+
+        Assert.Equal(code, (await _app.SendAsync(Request)).Error?.Code);
     }
 
     [Theory]

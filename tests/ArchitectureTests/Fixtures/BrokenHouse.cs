@@ -53,6 +53,8 @@ namespace Fixtures.Application.Common
     public interface IQuery<T>;
 
     public interface ICommandHandler<TCommand, T>;
+
+    public sealed class OpenToGuestsAttribute : System.Attribute;
 }
 
 namespace Fixtures.Application.Users.Contracts
@@ -71,11 +73,21 @@ namespace Fixtures.Application.Chats
 {
     using Fixtures.Application.Common;
 
+    [OpenToGuests]
     public sealed record KeepsCommand(int Number) : ICommand<int>;
 
     internal sealed class KeepsCommandValidator : FluentValidation.AbstractValidator<KeepsCommand>;
 
     internal sealed class KeepsHandler : ICommandHandler<KeepsCommand, int> { public Fixtures.Application.Users.Contracts.IUsers? Users; }
+
+    [OpenToGuests]
+    public sealed record BreaksByBeingOpenToGuests(int Number) : ICommand<int>;
+
+    internal sealed class OpenValidator : FluentValidation.AbstractValidator<BreaksByBeingOpenToGuests>;
+
+    internal sealed class OpenHandler : ICommandHandler<BreaksByBeingOpenToGuests, int>;
+
+    public sealed record BreaksByBeingNeither : MediatR.IRequest<int>;
 
     public sealed record BreaksByHavingNoHandler(int Number) : ICommand<int>;
 

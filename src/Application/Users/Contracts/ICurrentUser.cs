@@ -8,6 +8,9 @@ public interface ICurrentUser
     /// <summary>Null when nobody is logged in.</summary>
     UserId? Id { get; }
 
+    /// <summary>True for a guest, to whom most commands are closed.</summary>
+    bool IsGuest { get; }
+
     /// <summary>The user of a request that only a logged-in user reaches.</summary>
     /// <exception cref="InvalidOperationException">Nobody is logged in: the endpoint lacks its authorisation.</exception>
     UserId RequiredId => Id ?? throw new InvalidOperationException("This request must not be reached without logging in.");

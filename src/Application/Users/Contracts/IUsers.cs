@@ -10,6 +10,21 @@ public interface IUsers : IModuleService
     /// <summary>Adds a user within the caller's unit of work; a taken username fails there at the latest.</summary>
     Task<Result<UserDto>> RegisterAsync(string username, string? displayName, string? email, CancellationToken cancellationToken);
 
+    /// <summary>Makes a guest a full user within the caller's unit of work; their name stays where none is given.</summary>
+    Task<Result<UserDto>> PromoteGuestAsync(UserId id, string username, string? displayName, string? email, CancellationToken cancellationToken);
+
+    /// <summary>Adds a guest within the caller's unit of work, if guests may come in.</summary>
+    Result<UserDto> WelcomeGuest(string displayName);
+
+    /// <summary>Lets those of the users go who are guests, within the caller's unit of work: who never wrote is forgotten, of others the name stays.</summary>
+    Task LetGuestsGoAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken);
+
+    /// <summary>Notes that a guest is about to write; at once, outside any unit of work.</summary>
+    Task NoteGuestWritesAsync(UserId id, CancellationToken cancellationToken);
+
+    /// <summary>False for a disabled user; keeps others from being disabled until the unit of work ends.</summary>
+    Task<bool> MayLogInAsync(UserId id, CancellationToken cancellationToken);
+
     /// <summary>Finds a user by their username, whatever its case.</summary>
     Task<UserDto?> FindByUsernameAsync(string username, CancellationToken cancellationToken);
 
@@ -18,4 +33,7 @@ public interface IUsers : IModuleService
 
     /// <summary>Those of the given ids that are users.</summary>
     Task<IReadOnlySet<UserId>> ExistingAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken);
+
+    /// <summary>Those of the given ids that are users of a role.</summary>
+    Task<IReadOnlySet<UserId>> WithRoleAsync(UserRole role, IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken);
 }

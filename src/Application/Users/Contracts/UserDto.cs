@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Messenger.Domain.Users.Contracts;
 
 namespace Messenger.Application.Users.Contracts;
 
@@ -23,4 +24,5 @@ public sealed record MeDto(
     bool Online,
     DateTimeOffset? LastSeenAt,
     bool Guest,
-    [property: JsonPropertyOrder(1)] string? Email) : UserDto(Id, Username, DisplayName, About, CreatedAt, Online, LastSeenAt, Guest);
+    [property: JsonPropertyOrder(1)] string? Email,
+    [property: JsonPropertyOrder(1)] UserRole Role) : UserDto(Id, Username, DisplayName, About, CreatedAt, Online, LastSeenAt, Guest);

@@ -7,6 +7,9 @@ namespace Messenger.Domain.Chats.Events;
 /// <summary>Users became members, together. <paramref name="Version"/> is the chat's membership version after it.</summary>
 public sealed record MembersAdded(ChatId ChatId, IReadOnlyList<UserId> UserIds, long Version) : IDomainEvent;
 
+/// <summary>The lobby was opened, with nobody in it.</summary>
+public sealed record LobbyOpened(ChatId ChatId) : IDomainEvent;
+
 /// <summary>A user is no longer a member: removed, or gone by their own wish.</summary>
 public sealed record MemberRemoved(ChatId ChatId, UserId UserId, long Version) : IDomainEvent;
 

@@ -60,6 +60,10 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
+                    b.Property<bool>("IsGuest")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_guest");
+
                     b.Property<DateTimeOffset>("LastUsedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_used_at");
@@ -75,6 +79,9 @@ namespace Messenger.Infrastructure.Persistence.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_sessions");
+
+                    b.HasIndex(new[] { "ExpiresAt" }, "ix_sessions_guests_expires_at")
+                        .HasFilter("is_guest");
 
                     b.HasIndex(new[] { "UserId" }, "ix_sessions_user_id");
 
@@ -101,6 +108,10 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.Property<Guid?>("DirectLow")
                         .HasColumnType("uuid")
                         .HasColumnName("direct_low");
+
+                    b.Property<bool>("IsLobby")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_lobby");
 
                     b.Property<int>("MemberCount")
                         .HasColumnType("integer")
@@ -148,6 +159,10 @@ namespace Messenger.Infrastructure.Persistence.Migrations
 
                     b.HasIndex(new[] { "DirectLow", "DirectHigh" }, "ux_chats_direct_pair")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "IsLobby" }, "ux_chats_lobby")
+                        .IsUnique()
+                        .HasFilter("is_lobby");
 
                     b.ToTable("chats", "chats");
                 });
@@ -414,6 +429,10 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<bool>("Disabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("disabled");
+
                     b.Property<string>("DisplayName")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
@@ -423,6 +442,10 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
                         .HasColumnName("email");
+
+                    b.Property<bool>("HasWritten")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_written");
 
                     b.Property<DateTimeOffset?>("LastSeenAt")
                         .HasColumnType("timestamp with time zone")
@@ -434,6 +457,10 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(32)")
                         .HasColumnName("normalized_username")
                         .UseCollation("C");
+
+                    b.Property<short>("Role")
+                        .HasColumnType("smallint")
+                        .HasColumnName("role");
 
                     b.Property<string>("SearchKey")
                         .IsRequired()
@@ -448,6 +475,9 @@ namespace Messenger.Infrastructure.Persistence.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_users");
+
+                    b.HasIndex(new[] { "Id" }, "ix_users_administrators")
+                        .HasFilter("role = 2");
 
                     b.HasIndex(new[] { "SearchKey" }, "ix_users_search_key");
 

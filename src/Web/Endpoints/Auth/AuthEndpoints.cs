@@ -14,11 +14,17 @@ internal static class AuthEndpoints
     {
         var auth = routes.MapGroup("/api/auth").WithTags("Auth");
         auth.MapPost("/register", RegisterAsync).AllowAnonymous()
-            .Describe("Register", "Registers a person and logs them in. With `X-Session: cookie` the token comes as a cookie instead.", 400, 409, 413, 415, 429)
+            .Describe("Register", "Registers a person and logs them in. With the session of a guest, that guest becomes a full user, and the session is replaced by a new one. With `X-Session: cookie` the token comes as a cookie instead.", 400, 403, 409, 413, 415, 429)
             .Produces<LoginAnswer>(StatusCodes.Status201Created);
         auth.MapPost("/login", LogInAsync).AllowAnonymous()
-            .Describe("LogIn", "Logs in. With `X-Session: cookie` the token comes as a cookie instead.", 400, 401, 413, 415, 429)
+            .Describe("LogIn", "Logs in. With `X-Session: cookie` the token comes as a cookie instead.", 400, 401, 403, 413, 415, 429)
             .Produces<LoginAnswer>();
+        auth.MapPost("/guest", StartGuestAsync).AllowAnonymous()
+            .Describe("StartGuest", "Lets somebody into the lobby under a name, as a guest who can write there and nowhere else. With `X-Session: cookie` the token comes as a cookie instead.", 400, 403, 413, 415, 429)
+            .Produces<LoginAnswer>(StatusCodes.Status201Created);
+        auth.MapPut("/password", ChangePasswordAsync)
+            .Describe("ChangePassword", "Changes my password and ends all my other sessions, with their open sockets.", 400, 401, 403, 413, 415, 429)
+            .Produces(StatusCodes.Status204NoContent);
         auth.MapPost("/logout", LogOutAsync)
             .Describe("LogOut", "Ends the session that asks, with its open sockets.", 401, 403)
             .Produces(StatusCodes.Status204NoContent);
@@ -38,6 +44,12 @@ internal static class AuthEndpoints
 
     private static async Task<IResult> LogInAsync(LogIn request, IMediator mediator, HttpContext http) =>
         Answer(await mediator.Send(request), http, answer => TypedResults.Ok(answer));
+
+    private static async Task<IResult> StartGuestAsync(StartGuest request, IMediator mediator, HttpContext http) =>
+        Answer(await mediator.Send(request), http, answer => TypedResults.Created($"/api/users/{answer.User.Id}", answer));
+
+    private static async Task<IResult> ChangePasswordAsync(ChangePassword request, IMediator mediator) =>
+        (await mediator.Send(request)).ToNoContent();
 
     private static async Task<IResult> LogOutAsync(IMediator mediator, HttpContext http)
     {

@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Messenger.Infrastructure.Persistence.Migrations
 {
     [DbContext(typeof(MessengerDbContext))]
-    [Migration("20261121124808_FriendsAndBlocks")]
-    partial class FriendsAndBlocks
+    [Migration("20261121132453_PeopleAndRooms")]
+    partial class PeopleAndRooms
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -63,6 +63,10 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
+                    b.Property<bool>("IsGuest")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_guest");
+
                     b.Property<DateTimeOffset>("LastUsedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_used_at");
@@ -78,6 +82,9 @@ namespace Messenger.Infrastructure.Persistence.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_sessions");
+
+                    b.HasIndex(new[] { "ExpiresAt" }, "ix_sessions_guests_expires_at")
+                        .HasFilter("is_guest");
 
                     b.HasIndex(new[] { "UserId" }, "ix_sessions_user_id");
 
@@ -104,6 +111,10 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.Property<Guid?>("DirectLow")
                         .HasColumnType("uuid")
                         .HasColumnName("direct_low");
+
+                    b.Property<bool>("IsLobby")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_lobby");
 
                     b.Property<int>("MemberCount")
                         .HasColumnType("integer")
@@ -152,7 +163,93 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.HasIndex(new[] { "DirectLow", "DirectHigh" }, "ux_chats_direct_pair")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "IsLobby" }, "ux_chats_lobby")
+                        .IsUnique()
+                        .HasFilter("is_lobby");
+
                     b.ToTable("chats", "chats");
+                });
+
+            modelBuilder.Entity("Messenger.Domain.Chats.Invitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ChatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chat_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("InvitedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invited_by");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_invitations");
+
+                    b.HasIndex(new[] { "ChatId", "InvitedBy" }, "ix_invitations_chat_id_invited_by");
+
+                    b.HasIndex(new[] { "UserId" }, "ix_invitations_user_id");
+
+                    b.HasIndex(new[] { "ChatId", "UserId" }, "ux_invitations_chat_id_user_id")
+                        .IsUnique();
+
+                    b.ToTable("invitations", "chats");
+                });
+
+            modelBuilder.Entity("Messenger.Domain.Chats.InviteLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ChatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chat_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int?>("MaxUses")
+                        .HasColumnType("integer")
+                        .HasColumnName("max_uses");
+
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("token");
+
+                    b.Property<int>("Uses")
+                        .HasColumnType("integer")
+                        .HasColumnName("uses");
+
+                    b.HasKey("Id")
+                        .HasName("pk_invite_links");
+
+                    b.HasIndex(new[] { "ChatId" }, "ix_invite_links_chat_id");
+
+                    b.HasIndex(new[] { "Token" }, "ux_invite_links_token")
+                        .IsUnique();
+
+                    b.ToTable("invite_links", "chats");
                 });
 
             modelBuilder.Entity("Messenger.Domain.Chats.Membership", b =>
@@ -335,6 +432,10 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<bool>("Disabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("disabled");
+
                     b.Property<string>("DisplayName")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
@@ -344,6 +445,10 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
                         .HasColumnName("email");
+
+                    b.Property<bool>("HasWritten")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_written");
 
                     b.Property<DateTimeOffset?>("LastSeenAt")
                         .HasColumnType("timestamp with time zone")
@@ -355,6 +460,10 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(32)")
                         .HasColumnName("normalized_username")
                         .UseCollation("C");
+
+                    b.Property<short>("Role")
+                        .HasColumnType("smallint")
+                        .HasColumnName("role");
 
                     b.Property<string>("SearchKey")
                         .IsRequired()
@@ -369,6 +478,9 @@ namespace Messenger.Infrastructure.Persistence.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_users");
+
+                    b.HasIndex(new[] { "Id" }, "ix_users_administrators")
+                        .HasFilter("role = 2");
 
                     b.HasIndex(new[] { "SearchKey" }, "ix_users_search_key");
 
@@ -427,6 +539,26 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                         .HasName("pk_timelines");
 
                     b.ToTable("timelines", "messages");
+                });
+
+            modelBuilder.Entity("Messenger.Domain.Chats.Invitation", b =>
+                {
+                    b.HasOne("Messenger.Domain.Chats.Chat", null)
+                        .WithMany()
+                        .HasForeignKey("ChatId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitations_chats");
+                });
+
+            modelBuilder.Entity("Messenger.Domain.Chats.InviteLink", b =>
+                {
+                    b.HasOne("Messenger.Domain.Chats.Chat", null)
+                        .WithMany()
+                        .HasForeignKey("ChatId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_invite_links_chats");
                 });
 
             modelBuilder.Entity("Messenger.Domain.Chats.Membership", b =>

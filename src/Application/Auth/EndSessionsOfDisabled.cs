@@ -1,0 +1,9 @@
+using Messenger.Application.Common;
+using Messenger.Domain.Users.Events;
+
+namespace Messenger.Application.Auth;
+
+internal sealed class EndSessionsOfDisabled(Sessions sessions) : ICommittingHandler<UserDisabled>
+{
+    public Task Handle(UserDisabled happened, CancellationToken cancellationToken) => sessions.EndAllAsync(happened.UserId, but: null, cancellationToken);
+}

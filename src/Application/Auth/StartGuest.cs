@@ -1,0 +1,35 @@
+using FluentValidation;
+using Messenger.Application.Auth.Contracts;
+using Messenger.Application.Common;
+using Messenger.Application.Users.Contracts;
+using Messenger.Domain.Common;
+using Microsoft.Extensions.Options;
+
+namespace Messenger.Application.Auth;
+
+/// <summary>Lets somebody into the lobby under a name, without registering.</summary>
+[OpenToGuests]
+public sealed record StartGuest(string Name) : ICommand<LoginDto>;
+
+internal sealed class StartGuestValidator : AbstractValidator<StartGuest>
+{
+    public StartGuestValidator() => RuleFor(command => command.Name).NotNull().DisplayName();
+}
+
+internal sealed class StartGuestHandler(IUsers users, IAuthRepository auth, IRateLimits limits, ICurrentSession client, IOptions<LobbyOptions> lobby, TimeProvider clock)
+    : ICommandHandler<StartGuest, LoginDto>
+{
+    public Task<Result<LoginDto>> Handle(StartGuest request, CancellationToken cancellationToken) => Task.FromResult(Start(request));
+
+    private Result<LoginDto> Start(StartGuest request)
+    {
+        if (limits.Take(RateLimit.GuestPerAddress, client.Address) is { } tooMany)
+        {
+            return tooMany;
+        }
+
+        return users.WelcomeGuest(request.Name.Trim()).Failed(out var error, out var guest)
+            ? error
+            : SessionStart.BeginAsGuest(auth, client, guest, lobby.Value.GuestSessionLifetime, clock.GetUtcNow());
+    }
+}

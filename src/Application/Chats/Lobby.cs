@@ -1,0 +1,89 @@
+using Messenger.Application.Common;
+using Messenger.Application.Users.Contracts;
+using Messenger.Domain.Chats;
+using Messenger.Domain.Common;
+using Messenger.Domain.Users.Contracts;
+using Messenger.Domain.Users.Events;
+
+namespace Messenger.Application.Chats;
+
+/// <summary>Opens the lobby where there is none yet; the server does so when it starts.</summary>
+public sealed record OpenLobby : IVoidCommand;
+
+internal sealed class OpenLobbyHandler(IChatRepository chats, TimeProvider clock) : IVoidCommandHandler<OpenLobby>
+{
+    public async Task<Result> Handle(OpenLobby request, CancellationToken cancellationToken)
+    {
+        if (await chats.LockLobbyAsync(cancellationToken) is null)
+        {
+            chats.Add(Chat.OpenLobby(clock.GetUtcNow()));
+        }
+
+        return Result.Success;
+    }
+}
+
+/// <summary>Keeps the lobby in step with guests, who are in it while they are here, and with administrators, who are its owners.</summary>
+internal sealed class KeepLobby(IChatRepository chats, TimeProvider clock) :
+    ICommittingHandler<GuestArrived>,
+    ICommittingHandler<GuestLeft>,
+    ICommittingHandler<UserRoleChanged>
+{
+    public async Task Handle(GuestArrived happened, CancellationToken cancellationToken)
+    {
+        var lobby = await chats.LockLobbyAsync(cancellationToken) ?? throw new InvalidOperationException("A guest came before the lobby was open.");
+        chats.Add(lobby.Join(happened.UserId, provenHash: null, clock.GetUtcNow()).Value);
+    }
+
+    public async Task Handle(GuestLeft happened, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(happened.UserId, cancellationToken) is var (lobby, member))
+        {
+            lobby.Leave(member, successor: null);
+            chats.Remove(member);
+        }
+    }
+
+    public async Task Handle(UserRoleChanged happened, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(happened.UserId, cancellationToken) is var (lobby, member))
+        {
+            lobby.SetAdministrator(member, happened.Role == UserRole.Administrator);
+        }
+    }
+
+    private async Task<(Chat Lobby, Membership Member)?> FindAsync(UserId userId, CancellationToken cancellationToken) =>
+        await chats.LockLobbyAsync(cancellationToken) is { } lobby && await chats.FindMemberAsync(lobby.Id, userId, cancellationToken) is { } member
+            ? (lobby, member)
+            : null;
+}
+
+/// <summary>What users' roles mean for the chats they come into.</summary>
+internal sealed class Newcomers(IUsers users) : IModuleService
+{
+    /// <summary>Refuses users that do not exist, and guests, who stay in the lobby.</summary>
+    public async Task<Error?> RefuseAsync(IReadOnlyCollection<UserId> ids, bool toLobby, CancellationToken cancellationToken)
+    {
+        if ((await users.ExistingAsync(ids, cancellationToken)).Count < ids.Count)
+        {
+            return ChatErrors.UserNotFound;
+        }
+
+        return !toLobby && (await users.WithRoleAsync(UserRole.Guest, ids, cancellationToken)).Count > 0 ? ChatErrors.GuestsStayInTheLobby : null;
+    }
+
+    /// <summary>Makes administrators who have come into the lobby its owners. Asked under the chat's lock, so that a role changed meanwhile is not missed.</summary>
+    public async Task SetAdministratorsAsync(Chat chat, IReadOnlyCollection<Membership> newcomers, CancellationToken cancellationToken)
+    {
+        if (!chat.IsLobby)
+        {
+            return;
+        }
+
+        var administrators = await users.WithRoleAsync(UserRole.Administrator, [.. newcomers.Select(newcomer => newcomer.UserId)], cancellationToken);
+        foreach (var newcomer in newcomers.Where(newcomer => administrators.Contains(newcomer.UserId)))
+        {
+            chat.SetAdministrator(newcomer, isAdministrator: true);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace Messenger.Application.Users.Contracts;
+
+/// <summary>Whether guests may come in, and for how long.</summary>
+public sealed class LobbyOptions
+{
+    /// <summary>False: no new guests, and those there are cannot write.</summary>
+    public bool Enabled { get; set; } = true;
+
+    /// <summary>How long an unused session of a guest lives.</summary>
+    public TimeSpan GuestSessionLifetime { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>How often guests are let go whose session is over.</summary>
+    public TimeSpan SweepEvery { get; set; } = TimeSpan.FromMinutes(10);
+}

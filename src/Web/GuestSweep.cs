@@ -1,0 +1,48 @@
+using MediatR;
+using Messenger.Application.Auth;
+using Messenger.Application.Users.Contracts;
+using Microsoft.Extensions.Options;
+
+namespace Messenger.Web;
+
+/// <summary>Lets guests go, from time to time, whose session is over. Any number of nodes may do so at once.</summary>
+internal sealed partial class GuestSweep(IOptions<LobbyOptions> lobby, IServiceScopeFactory scopes, TimeProvider clock, ILogger<GuestSweep> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(lobby.Value.SweepEvery, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await SweepAsync();
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server stops.
+        }
+    }
+
+    private async Task SweepAsync()
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            if ((await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new SweepGuests())).Error is { } error)
+            {
+                LogPutOff(error.Code);
+            }
+        }
+        catch (Exception exception)
+        {
+            LogFailed(exception);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Guests are let go later: {Reason}.")]
+    private partial void LogPutOff(string reason);
+
+    [LoggerMessage(LogLevel.Error, "Letting guests go failed; it is tried again.")]
+    private partial void LogFailed(Exception exception);
+}
