@@ -131,7 +131,10 @@ internal sealed class SocketListener(string name, World world, string token, Gui
         ReplyToId: null,
         frame.GetProperty("createdAt").GetDateTimeOffset(),
         frame.TryGetProperty("editedAt", out var edited) ? edited.GetDateTimeOffset() : null,
-        frame.TryGetProperty("unsentAt", out var unsent) ? unsent.GetDateTimeOffset() : null);
+        frame.TryGetProperty("unsentAt", out var unsent) ? unsent.GetDateTimeOffset() : null)
+    {
+        Reactions = frame.TryGetProperty("reactions", out var reactions) ? [.. reactions.Deserialize<ReactionDto[]>(Api.Json)!] : [],
+    };
 }
 
 /// <summary>Someone who sends, edits and unsends; asks again under the same id until there is an answer, and sometimes twice at once.</summary>

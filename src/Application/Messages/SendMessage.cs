@@ -28,7 +28,7 @@ internal sealed class SendMessageValidator : AbstractValidator<SendMessage>
     public SendMessageValidator() => RuleFor(command => command.Content).MessageContent();
 }
 
-internal sealed class SendMessageHandler(ICurrentUser user, ITimeline timeline, Lazy<IChatAccess> access, IRateLimits limits) : ITimelineCommandHandler<SendMessage, SentMessage>
+internal sealed class SendMessageHandler(ICurrentUser user, ITimeline timeline, Lazy<IChatAccess> access, Lazy<MentionedUsers> mentions, IRateLimits limits) : ITimelineCommandHandler<SendMessage, SentMessage>
 {
     public async Task<Result<SentMessage>> Handle(SendMessage request, CancellationToken cancellationToken)
     {
@@ -38,7 +38,10 @@ internal sealed class SendMessageHandler(ICurrentUser user, ITimeline timeline, 
         }
 
         var hash = request.ClientMessageId is null ? null : HashOf(request);
-        var draft = new Draft(MessageId.New(), request.ChatId, user.RequiredId, request.Content, request.ClientMessageId, hash, request.ReplyToId);
+        var draft = new Draft(MessageId.New(), request.ChatId, user.RequiredId, request.Content, request.ClientMessageId, hash, request.ReplyToId)
+        {
+            Mentions = MentionedUsers.MayBeIn(request.Content) ? await mentions.Value.InAsync(request.ChatId, request.Content, cancellationToken) : [],
+        };
         var result = await timeline.AppendAsync(draft, cancellationToken);
         return result.Status == TimelineStatus.NotAMember
             ? (await access.Value.ToWriteAsync(request.ChatId, user.RequiredId, cancellationToken)).Error ?? MessageErrors.NotFound

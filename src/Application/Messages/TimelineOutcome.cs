@@ -15,6 +15,7 @@ internal static class TimelineOutcome
         TimelineStatus.ReplyTargetNotFound => MessageErrors.ReplyTargetNotFound,
         TimelineStatus.NotTheSender => MessageErrors.NotYours,
         TimelineStatus.AlreadyUnsent => MessageErrors.AlreadyUnsent,
+        TimelineStatus.TooManyReactions => MessageErrors.TooManyReactions,
         TimelineStatus.QueueFull => MessageErrors.QueueFull,
         _ => MessageErrors.NotFound,
     };

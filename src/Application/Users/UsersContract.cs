@@ -22,6 +22,11 @@ internal sealed class UsersContract(IUserRepository users, IUserReader reader, T
     public Task<UserDto?> FindByUsernameAsync(string username, CancellationToken cancellationToken) =>
         reader.FindByUsernameAsync(Username.Normalize(username), cancellationToken);
 
+    public async Task<IReadOnlyDictionary<string, UserId>> FindIdsAsync(IReadOnlyCollection<string> usernames, CancellationToken cancellationToken) =>
+        new Dictionary<string, UserId>(
+            await reader.FindIdsAsync([.. usernames.Select(Username.Normalize).Distinct(StringComparer.Ordinal)], cancellationToken),
+            StringComparer.OrdinalIgnoreCase);
+
     public Task<IReadOnlySet<UserId>> ExistingAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken) =>
         reader.ExistingAsync(ids, cancellationToken);
 }

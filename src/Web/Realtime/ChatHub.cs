@@ -87,6 +87,10 @@ internal sealed class ChatHub(IMediator mediator, LiveConnections live) : Hub<IC
     public async Task<MessageDto> UnsendMessage(Guid messageId) =>
         (await mediator.Send(new UnsendMessage(new MessageId(messageId)))).OrThrow();
 
+    /// <summary>Puts the caller's reaction to a message, or takes it away.</summary>
+    public async Task<MessageDto> React(Guid messageId, string emoji, bool isOn) =>
+        (await mediator.Send(new ReactToMessage(new MessageId(messageId), emoji, isOn))).OrThrow();
+
     /// <summary>Marks a chat read up to a sequence.</summary>
     public async Task MarkRead(Guid chatId, long sequence) =>
         (await mediator.Send(new MarkRead(new ChatId(chatId), sequence))).OrThrow();

@@ -13,6 +13,7 @@ internal sealed class NodeReceiver(SignalRMessageNotifier messages, SignalRChatN
     {
         MessagesAppended appended => messages.ReceiveAsync(appended),
         MessageChanged changed => messages.ReceiveAsync(changed),
+        UsersMentioned mentioned => messages.ReceiveAsync(mentioned),
         MembersAdded added => chats.ReceiveAsync(added),
         MemberRemoved removed => chats.ReceiveAsync(removed),
         MemberRoleChanged changed => chats.ReceiveAsync(changed),

@@ -14,6 +14,9 @@ public interface IChatAccess : IModuleService
     /// <summary>Succeeds for members.</summary>
     Task<Result<ChatAccess>> ToWriteAsync(ChatId chatId, UserId writer, CancellationToken cancellationToken);
 
+    /// <summary>Those of the users who may read a chat, by the rule of <see cref="ToReadAsync"/>.</summary>
+    Task<IReadOnlySet<UserId>> WhoMayReadAsync(ChatId chatId, IReadOnlyCollection<UserId> users, CancellationToken cancellationToken);
+
     /// <summary>All chats a user is in.</summary>
     Task<IReadOnlyList<MembershipDto>> ListMembershipsAsync(UserId userId, CancellationToken cancellationToken);
 }

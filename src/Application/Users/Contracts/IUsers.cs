@@ -13,6 +13,10 @@ public interface IUsers : IModuleService
     /// <summary>Finds a user by their username, whatever its case.</summary>
     Task<UserDto?> FindByUsernameAsync(string username, CancellationToken cancellationToken);
 
+    /// <summary>Finds users by their usernames, whatever the case; what is no username finds nobody.</summary>
+    /// <returns>The ids by username; the lookup ignores case too.</returns>
+    Task<IReadOnlyDictionary<string, UserId>> FindIdsAsync(IReadOnlyCollection<string> usernames, CancellationToken cancellationToken);
+
     /// <summary>Those of the given ids that are users.</summary>
     Task<IReadOnlySet<UserId>> ExistingAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken);
 }

@@ -2,16 +2,18 @@ using Messenger.Application.Chats.Contracts;
 using Messenger.Application.Common;
 using Messenger.Application.Messages.Contracts;
 using Messenger.Application.Users.Contracts;
+using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Common;
 using Messenger.Domain.Messages;
 using Messenger.Domain.Messages.Contracts;
 
 namespace Messenger.Application.Messages;
 
-/// <summary>Changes a message for its sender: the way that edit and unsend share.</summary>
-internal sealed class OwnMessage(ICurrentUser user, IMessageReader messages, IChatAccess access, ITimeline timeline) : IModuleService
+/// <summary>Changes a message for a member of its chat: the way that edit, unsend and reaction share.</summary>
+internal sealed class MemberChange(ICurrentUser user, IMessageReader messages, IChatAccess access, ITimeline timeline) : IModuleService
 {
-    public async Task<Result<MessageDto>> ChangeAsync(MessageId id, string? content, CancellationToken cancellationToken)
+    /// <param name="changeIn">The change, given the message's chat.</param>
+    public async Task<Result<MessageDto>> WriteAsync(MessageId id, Func<ChatId, Task<Change>> changeIn, CancellationToken cancellationToken)
     {
         if (await messages.FindChatAsync(id, cancellationToken) is not { } chatId)
         {
@@ -24,7 +26,7 @@ internal sealed class OwnMessage(ICurrentUser user, IMessageReader messages, ICh
             return (await access.ToReadAsync(chatId, user.RequiredId, cancellationToken)).Error is null ? refused : MessageErrors.NotFound;
         }
 
-        var result = await timeline.ChangeAsync(new Change(chatId, id, user.RequiredId, content), cancellationToken);
+        var result = await timeline.ChangeAsync(await changeIn(chatId), cancellationToken);
         return result.Outcome(message => message);
     }
 }
