@@ -304,7 +304,7 @@ internal sealed partial class TimelineWriter(
                     var mentioned = write.Change is null ? message.Mentions.Select(mention => mention.UserId) : result.NewlyMentioned;
                     if (mentioned.Where(user => user != message.SenderId).ToList() is { Count: > 0 } others)
                     {
-                        yield return new UsersMentioned(message.ChatId, message.Id, message.Sequence, [.. others]);
+                        yield return new UsersMentioned(message.ChatId, message.Id, message.Sequence, others);
                     }
                 }
             }

@@ -12,4 +12,4 @@ public sealed record MessagesAppended(ChatId ChatId, IReadOnlyList<MessageState>
 public sealed record MessageChanged(ChatId ChatId, MessageState Message) : IDomainEvent;
 
 /// <summary>A message that was sent or edited mentions people whom it did not mention before; never its sender.</summary>
-public sealed record UsersMentioned(ChatId ChatId, MessageId MessageId, long Sequence, ValueList<UserId> UserIds) : IDomainEvent;
+public sealed record UsersMentioned(ChatId ChatId, MessageId MessageId, long Sequence, IReadOnlyList<UserId> UserIds) : IDomainEvent;
