@@ -40,6 +40,7 @@ internal static class Modules
         "messages.chat_heads",
         "messages.member_marks",
         "messages.unread_count",
+        "messages.unread_mentions",
     };
 
     /// <summary>Hub methods that answer without a login: they read public chats.</summary>

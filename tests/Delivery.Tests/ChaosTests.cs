@@ -138,8 +138,9 @@ public sealed class ChaosTests(ITestOutputHelper output)
             }
         }
 
-        static (long, long, Guid, string, bool, bool) Shown(MessageDto message) =>
-            (message.Sequence, message.Revision, message.Id, message.Content, message.EditedAt is not null, message.UnsentAt is not null);
+        static (long, long, Guid, string, bool, bool, string) Shown(MessageDto message) =>
+            (message.Sequence, message.Revision, message.Id, message.Content, message.EditedAt is not null, message.UnsentAt is not null,
+                string.Join(' ', message.Reactions.Select(reaction => $"{reaction.Emoji}{reaction.Count}")));
     }
 
     private static int Setting(string name, int standard) =>

@@ -131,10 +131,13 @@ internal sealed class SocketListener(string name, World world, string token, Gui
         ReplyToId: null,
         frame.GetProperty("createdAt").GetDateTimeOffset(),
         frame.TryGetProperty("editedAt", out var edited) ? edited.GetDateTimeOffset() : null,
-        frame.TryGetProperty("unsentAt", out var unsent) ? unsent.GetDateTimeOffset() : null);
+        frame.TryGetProperty("unsentAt", out var unsent) ? unsent.GetDateTimeOffset() : null)
+    {
+        Reactions = frame.TryGetProperty("reactions", out var reactions) ? [.. reactions.Deserialize<ReactionDto[]>(Api.Json)!] : [],
+    };
 }
 
-/// <summary>Someone who sends, edits and unsends; asks again under the same id until there is an answer, and sometimes twice at once.</summary>
+/// <summary>Someone who sends, edits, unsends and reacts; asks again under the same id until there is an answer, and sometimes twice at once.</summary>
 internal sealed class Sender(string name, World world, Guid userId, string token, IReadOnlyList<Guid> chats, Ledger ledger, int seed)
 {
     private readonly Random _random = new(seed);
@@ -150,6 +153,10 @@ internal sealed class Sender(string name, World world, Guid userId, string token
             if (dice == 0 && _own.Count > 0)
             {
                 await ChangeAsync(_own[_random.Next(_own.Count)]);
+            }
+            else if (dice == 2 && _own.Count > 0)
+            {
+                await ReactAsync(_own[_random.Next(_own.Count)]);
             }
             else
             {
@@ -188,6 +195,12 @@ internal sealed class Sender(string name, World world, Guid userId, string token
         ledger.Asked(content, message.ClientMessageId!.Value);
         await UntilAnsweredAsync(async api => (await api.PutAsync($"/api/messages/{message.Id}", new { content })).As<MessageDto>());
         ledger.AcknowledgeChange(message.Id, content);
+    }
+
+    private async Task ReactAsync(MessageDto message)
+    {
+        var (emoji, method) = (Uri.EscapeDataString(_random.Next(2) == 0 ? "👍" : "🔥"), _random.Next(3) == 0 ? HttpMethod.Delete : HttpMethod.Put);
+        await UntilAnsweredAsync(async api => (await api.SendAsync(method, $"/api/messages/{message.Id}/reactions/{emoji}")).As<MessageDto>());
     }
 
     private async Task<T> UntilAnsweredAsync<T>(Func<Api, Task<T>> ask)

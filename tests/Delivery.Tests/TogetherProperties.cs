@@ -37,6 +37,18 @@ public sealed class TogetherProperties
         Assert.Equal([10, 10, 10], TimelineWriter.Together(events).Cast<MessagesAppended>().Select(appended => appended.Messages.Count));
     }
 
+    [Fact]
+    public void Who_is_mentioned_is_told_after_the_message_and_stands_in_nobodys_way()
+    {
+        var events = HistoryOf([(0, true, 10), (0, true, 10)]);
+        var mentioned = new UsersMentioned(Chats[0], MessageId.New(), 1, [UserId.New()]);
+
+        var together = TimelineWriter.Together([events[0], mentioned, events[1]]);
+
+        Assert.Equal(2, Assert.IsType<MessagesAppended>(together[0]).Messages.Count);
+        Assert.Equal([mentioned], together[1..]);
+    }
+
     private static List<IDomainEvent> HistoryOf(IEnumerable<(int Chat, bool IsAppend, int Length)> steps)
     {
         var revisions = new long[Chats.Length];

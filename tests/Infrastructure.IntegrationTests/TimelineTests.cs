@@ -106,6 +106,25 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
+    public async Task Nodes_that_react_to_one_message_at_once_lose_nothing()
+    {
+        var one = await fixture.ServerAsync();
+        await using var two = MessengerServer.Start(one.ConnectionString);
+        var (timeline, chat, sender) = await RoomAsync();
+        var message = (await timeline.AppendAsync(DraftOf(chat, sender, "text"), CancellationToken.None)).Message!.Id;
+        ITimeline[] timelines = [timeline, two.Services.GetRequiredService<ITimeline>()];
+        List<UserId> people = [.. Enumerable.Range(0, 30).Select(_ => UserId.New())];
+
+        var results = await Task.WhenAll(people.SelectMany(person => timelines.Select(node =>
+            node.ChangeAsync(new ReactionChange(chat, message, person, "👍", IsOn: true), CancellationToken.None))));
+
+        var written = results.Where(result => result.Status == TimelineStatus.Written).Select(result => result.Message!).OrderBy(state => state.Revision).ToList();
+        Assert.Equal(Enumerable.Range(2, 30).Select(i => (long)i), written.Select(state => state.Revision));
+        Assert.Equal(Enumerable.Range(1, 30), written.Select(state => state.Reactions[0].Count));
+        Assert.Equal(30, results.Count(result => result.Status == TimelineStatus.Unchanged));
+    }
+
+    [Fact]
     public async Task A_full_queue_says_so_and_does_not_grow()
     {
         await using var services = new ServiceCollection().BuildServiceProvider();

@@ -18,6 +18,8 @@ public abstract record HubEvent
 
     public sealed record MessageChanged(MessageDto Message) : HubEvent;
 
+    public sealed record Mentioned(Guid ChatId, Guid MessageId, long Sequence) : HubEvent;
+
     public sealed record ChatAdded(ChatDto Chat) : HubEvent;
 
     public sealed record ChatChanged(System.Text.Json.JsonElement Chat) : HubEvent;
@@ -56,6 +58,7 @@ public sealed class HubClient : IAsyncDisposable
         Connection = connection;
         connection.On<Guid, IReadOnlyList<MessageDto>>("MessagesReceived", (chatId, messages) => Keep(new HubEvent.MessagesReceived(chatId, messages)));
         connection.On<MessageDto>("MessageChanged", message => Keep(new HubEvent.MessageChanged(message)));
+        connection.On<Guid, Guid, long>("Mentioned", (chatId, messageId, sequence) => Keep(new HubEvent.Mentioned(chatId, messageId, sequence)));
         connection.On<ChatDto>("ChatAdded", chat => Keep(new HubEvent.ChatAdded(chat)));
         connection.On<System.Text.Json.JsonElement>("ChatChanged", chat => Keep(new HubEvent.ChatChanged(chat)));
         connection.On<Guid>("ChatRemoved", chatId => Keep(new HubEvent.ChatRemoved(chatId)));

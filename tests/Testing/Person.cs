@@ -48,8 +48,8 @@ public sealed class Person : IDisposable
     public async Task<ChatDto> CreateGroupAsync(string name = "A group", string visibility = "private", string? password = null, params Person[] members) =>
         (await Api.PostAsync("/api/chats", new { type = "group", name, visibility, password, memberIds = members.Select(member => member.Id) })).As<ChatDto>();
 
-    public async Task<MessageDto> SendAsync(Guid chatId, string content, Guid? clientMessageId = null) =>
-        (await Api.PostAsync($"/api/chats/{chatId}/messages", new { content, clientMessageId })).As<MessageDto>();
+    public async Task<MessageDto> SendAsync(Guid chatId, string content, Guid? clientMessageId = null, Guid? replyToId = null) =>
+        (await Api.PostAsync($"/api/chats/{chatId}/messages", new { content, clientMessageId, replyToId })).As<MessageDto>();
 
     public async Task<ChatDto> GetChatAsync(Guid chatId) => (await Api.GetAsync($"/api/chats/{chatId}")).As<ChatDto>();
 

@@ -41,15 +41,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
 
     /// <summary>What Ctrl-C does.</summary>
     /// <exception cref="InvalidOperationException">It did not end well.</exception>
-    public async Task InterruptAsync()
-    {
-        Signal(_process.Id, 2);
-        await _process.WaitForExitAsync().WaitAsync(Patience);
-        if (_process.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"The server ended with {_process.ExitCode}: {Log}");
-        }
-    }
+    public Task InterruptAsync() => EndAsync(signal: 2);
 
     /// <summary>Ends it without a word.</summary>
     public async Task KillAsync()
@@ -62,7 +54,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
     {
         if (!_process.HasExited)
         {
-            await InterruptAsync();
+            await EndAsync(signal: 15);
         }
 
         _process.Dispose();
@@ -75,6 +67,16 @@ public sealed partial class ServerProcess : IAsyncDisposable
         if (Kill(processId, signal) != 0)
         {
             throw new InvalidOperationException($"Process {processId} could not be signalled.");
+        }
+    }
+
+    private async Task EndAsync(int signal)
+    {
+        Signal(_process.Id, signal);
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+        if (_process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"The server ended with {_process.ExitCode}: {Log}");
         }
     }
 

@@ -173,6 +173,26 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
         { "POST", "/api/resume", """{"chats":{"no id":1}}""", 400, "request.malformed", null },
         { "POST", "/api/resume", """{"chats":[]}""", 400, "request.malformed", "chats" },
 
+        { "PUT", "/api/messages/{message}/reactions/ok", null, 400, "request.invalid", "emoji" },
+        { "PUT", "/api/messages/{message}/reactions/7", null, 400, "request.invalid", "emoji" },
+        { "PUT", "/api/messages/{message}/reactions/%20", null, 400, "request.invalid", "emoji" },
+        { "PUT", "/api/messages/{message}/reactions/%F0%9F%91%8D%F0%9F%91%8D", null, 400, "request.invalid", "emoji" },
+        { "PUT", "/api/messages/{message}/reactions/%F0%9F%91", null, 400, "request.invalid", "emoji" },
+        { "PUT", "/api/messages/{message}/reactions/%ED%A0%BD", null, 400, "request.invalid", "emoji" },
+        { "PUT", "/api/messages/{message}/reactions/%2F", null, 400, "request.invalid", "emoji" },
+        { "PUT", "/api/messages/{nobody}/reactions/%F0%9F%91%8D", null, 404, "messages.not_found", null },
+        { "PUT", "/api/messages/nothing/reactions/%F0%9F%91%8D", null, 400, "request.malformed", "id" },
+        { "PUT", "/api/messages/{message}/reactions/", null, 405, "request.method_not_allowed", null },
+        { "DELETE", "/api/messages/{message}/reactions/ok", null, 400, "request.invalid", "emoji" },
+        { "DELETE", "/api/messages/{nobody}/reactions/%F0%9F%91%8D", null, 404, "messages.not_found", null },
+        { "GET", "/api/messages/{nobody}/reactions", null, 404, "messages.not_found", null },
+        { "GET", "/api/messages/nothing/reactions", null, 400, "request.malformed", "id" },
+        { "GET", "/api/mentions?limit=0", null, 400, "request.invalid", "limit" },
+        { "GET", "/api/mentions?limit=many", null, 400, "request.malformed", "limit" },
+        { "GET", "/api/mentions?cursor=garbage", null, 400, "request.invalid", "cursor" },
+        { "GET", "/api/mentions?cursor=%00", null, 400, "request.invalid", "cursor" },
+        { "GET", "/api/mentions?cursor=bnVsbA", null, 400, "request.invalid", "cursor" },
+
         // Profiles.
         { "PUT", "/api/users/me", """{"displayName":5}""", 400, "request.malformed", "displayName" },
         { "PUT", "/api/users/me", """{"displayName":""}""", 400, "request.invalid", "displayName" },
@@ -252,6 +272,8 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
             (HttpMethod.Post, "/api/resume"),
             (HttpMethod.Get, "/api/friends"), (HttpMethod.Post, $"/api/friends/{id}"), (HttpMethod.Delete, $"/api/friends/{id}"),
             (HttpMethod.Get, "/api/blocks"), (HttpMethod.Put, $"/api/blocks/{id}"), (HttpMethod.Delete, $"/api/blocks/{id}"),
+            (HttpMethod.Get, $"/api/messages/{id}/reactions"), (HttpMethod.Put, $"/api/messages/{id}/reactions/%F0%9F%91%8D"),
+            (HttpMethod.Delete, $"/api/messages/{id}/reactions/%F0%9F%91%8D"), (HttpMethod.Get, "/api/mentions"),
         ];
 
         foreach (var (method, path) in endpoints)

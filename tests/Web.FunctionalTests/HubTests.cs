@@ -194,6 +194,7 @@ public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixtur
         await FailsAsync("auth.not_logged_in", () => guest.CallAsync("SendMessage", new { chatId = id, content = "x" }));
         await FailsAsync("auth.not_logged_in", () => guest.CallAsync("EditMessage", new { messageId = id, content = "x" }));
         await FailsAsync("auth.not_logged_in", () => guest.CallAsync("UnsendMessage", id));
+        await FailsAsync("auth.not_logged_in", () => guest.CallAsync("React", id, "👍", true));
         await FailsAsync("auth.not_logged_in", () => guest.CallAsync("MarkRead", id, 1L));
         await FailsAsync("auth.not_logged_in", () => guest.CallAsync("MarkDelivered", id, 1L));
         await FailsAsync("chats.not_found", () => guest.CallAsync("ConnectToChat", id, null));
@@ -235,6 +236,9 @@ public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixtur
         await FailsAsync("request.invalid", () => hub.CallAsync("ConnectToChat", chat.Id, -1L));
         await Assert.ThrowsAsync<HubException>(() => hub.CallAsync("SendMessage", "no object"));
         await Assert.ThrowsAsync<HubException>(() => hub.CallAsync("SendMessage"));
+        await FailsAsync("request.invalid", () => hub.CallAsync("React", chat.Id, "no emoji", true));
+        await FailsAsync("messages.not_found", () => hub.CallAsync("React", chat.Id, "👍", true));
+        await Assert.ThrowsAsync<HubException>(() => hub.CallAsync("React", chat.Id, "👍", "yes"));
         await Assert.ThrowsAsync<HubException>(() => hub.CallAsync("ConnectToChat", "no id", null));
         await Assert.ThrowsAsync<HubException>(() => hub.CallAsync("NoSuchMethod"));
 

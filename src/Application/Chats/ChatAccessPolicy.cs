@@ -32,6 +32,14 @@ internal sealed class ChatAccessPolicy(IChatReader chats, Lazy<IRelations> relat
         return standing.DirectWith is { } other ? await Reach.WhyNotAsync(relations.Value, speaker, [other], cancellationToken) ?? ChatErrors.CannotReachUser : ChatErrors.Muted;
     }
 
+    public async Task<IReadOnlySet<UserId>> WhoMayReadAsync(ChatId chatId, IReadOnlyCollection<UserId> users, CancellationToken cancellationToken) =>
+        await chats.FindStandingAsync(chatId, userId: null, cancellationToken) switch
+        {
+            { Visibility: ChatVisibility.Public, RequiresPassword: false } => users.ToHashSet(),
+            null => new HashSet<UserId>(),
+            _ => await chats.MembersAmongAsync(chatId, users, cancellationToken),
+        };
+
     public Task<IReadOnlyList<MembershipDto>> ListMembershipsAsync(UserId userId, CancellationToken cancellationToken) =>
         chats.ListMembershipsAsync(userId, cancellationToken);
 

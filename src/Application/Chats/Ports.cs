@@ -48,6 +48,9 @@ public interface IChatReader
     /// <summary>The hash of a chat's password as it is now; null when it has none or there is no such chat.</summary>
     Task<string?> FindPasswordHashAsync(ChatId chatId, CancellationToken cancellationToken);
 
+    /// <summary>Those of the users who are members of a chat.</summary>
+    Task<IReadOnlySet<UserId>> MembersAmongAsync(ChatId chatId, IReadOnlyCollection<UserId> users, CancellationToken cancellationToken);
+
     /// <summary>All chats a user is in.</summary>
     Task<IReadOnlyList<MembershipDto>> ListMembershipsAsync(UserId userId, CancellationToken cancellationToken);
 }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Messenger.Application.Common;
 using Messenger.Application.Messages.Contracts;
+using Messenger.Application.Users.Contracts;
 using Messenger.Domain.Common;
 using Messenger.Domain.Messages.Contracts;
 
@@ -23,14 +24,18 @@ internal sealed class EditMessageValidator : AbstractValidator<EditMessage>
     public EditMessageValidator() => RuleFor(command => command.Content).MessageContent();
 }
 
-internal sealed class EditMessageHandler(OwnMessage own) : ITimelineCommandHandler<EditMessage, MessageDto>
+internal sealed class EditMessageHandler(ICurrentUser user, MemberChange change, MentionedUsers mentions) : ITimelineCommandHandler<EditMessage, MessageDto>
 {
     public Task<Result<MessageDto>> Handle(EditMessage request, CancellationToken cancellationToken) =>
-        own.ChangeAsync(request.MessageId, request.Content, cancellationToken);
+        change.WriteAsync(
+            request.MessageId,
+            says: true,
+            async chatId => new EditChange(chatId, request.MessageId, user.RequiredId, request.Content) { Mentions = await mentions.InAsync(chatId, request.Content, cancellationToken) },
+            cancellationToken);
 }
 
-internal sealed class UnsendMessageHandler(OwnMessage own) : ITimelineCommandHandler<UnsendMessage, MessageDto>
+internal sealed class UnsendMessageHandler(ICurrentUser user, MemberChange change) : ITimelineCommandHandler<UnsendMessage, MessageDto>
 {
     public Task<Result<MessageDto>> Handle(UnsendMessage request, CancellationToken cancellationToken) =>
-        own.ChangeAsync(request.MessageId, content: null, cancellationToken);
+        change.WriteAsync(request.MessageId, says: false, chatId => Task.FromResult<Change>(new UnsendChange(chatId, request.MessageId, user.RequiredId)), cancellationToken);
 }

@@ -1,4 +1,5 @@
 using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Common;
 using Messenger.Domain.Messages.Contracts;
 using Messenger.Domain.Users.Contracts;
 
@@ -13,18 +14,39 @@ public interface ITimeline
     /// <summary>Appends a message under the chat's next sequence and revision, if its sender is a member then, and may speak.</summary>
     Task<TimelineResult> AppendAsync(Draft draft, CancellationToken cancellationToken);
 
-    /// <summary>Edits or unsends a message under the chat's next revision.</summary>
+    /// <summary>Edits, unsends or reacts to a message under the chat's next revision.</summary>
     Task<TimelineResult> ChangeAsync(Change change, CancellationToken cancellationToken);
 }
 
 /// <summary>A message to append.</summary>
 /// <param name="Id">Made by the server.</param>
 /// <param name="RequestHash">Tells a repeat from another request under the same client id; given with it.</param>
-public sealed record Draft(MessageId Id, ChatId ChatId, UserId SenderId, string Content, Guid? ClientMessageId, byte[]? RequestHash, MessageId? ReplyToId);
+public sealed record Draft(MessageId Id, ChatId ChatId, UserId SenderId, string Content, Guid? ClientMessageId, byte[]? RequestHash, MessageId? ReplyToId)
+{
+    /// <summary>Whom the text mentions, each once.</summary>
+    public IReadOnlyList<Mention> Mentions { get; init; } = [];
+}
 
-/// <summary>A change of a message.</summary>
-/// <param name="Content">The new text; null takes the message back.</param>
-public sealed record Change(ChatId ChatId, MessageId MessageId, UserId By, string? Content);
+/// <summary>That a text mentions a user.</summary>
+/// <param name="Written">Their username as it stands in the text.</param>
+public sealed record Mention(UserId UserId, string Written);
+
+/// <summary>A change of a message by a member of its chat.</summary>
+public abstract record Change(ChatId ChatId, MessageId MessageId, UserId By);
+
+/// <summary>Replaces the text.</summary>
+public sealed record EditChange(ChatId ChatId, MessageId MessageId, UserId By, string Content) : Change(ChatId, MessageId, By)
+{
+    /// <inheritdoc cref="Draft.Mentions"/>
+    public IReadOnlyList<Mention> Mentions { get; init; } = [];
+}
+
+/// <summary>Takes the message back.</summary>
+public sealed record UnsendChange(ChatId ChatId, MessageId MessageId, UserId By) : Change(ChatId, MessageId, By);
+
+/// <summary>Puts a reaction, or takes it away.</summary>
+/// <param name="Emoji">As <see cref="Domain.Messages.Emoji.Read"/> gives it.</param>
+public sealed record ReactionChange(ChatId ChatId, MessageId MessageId, UserId By, string Emoji, bool IsOn) : Change(ChatId, MessageId, By);
 
 /// <summary>What became of a write.</summary>
 public enum TimelineStatus
@@ -43,8 +65,13 @@ public enum TimelineStatus
     MessageNotFound,
     NotTheSender,
     AlreadyUnsent,
+    TooManyReactions,
     QueueFull,
 }
 
 /// <summary>What became of a write, and the message as it is now where there is one.</summary>
-public sealed record TimelineResult(TimelineStatus Status, MessageState? Message = null);
+public sealed record TimelineResult(TimelineStatus Status, MessageState? Message = null)
+{
+    /// <summary>Whom a changed message mentions and did not mention before.</summary>
+    public ValueList<UserId> NewlyMentioned { get; init; } = [];
+}

@@ -20,6 +20,12 @@ public interface IMessageReader
 
     /// <summary>Whom a message has reached, of those who are members now.</summary>
     Task<ReceiptsDto> ReceiptsAsync(MessageId id, CancellationToken cancellationToken);
+
+    /// <summary>All reactions to a message, oldest first.</summary>
+    Task<IReadOnlyList<ReactorDto>> ReactionsOfAsync(MessageId id, CancellationToken cancellationToken);
+
+    /// <summary>Messages of others that mention a user, in chats that they may read now, newest first; those older than <paramref name="before"/>. Checks access itself.</summary>
+    Task<IReadOnlyList<MessageDto>> MentionsOfAsync(UserId userId, MessageId? before, int limit, CancellationToken cancellationToken);
 }
 
 /// <summary>Keeps what each member has received and read: two marks that only rise.</summary>

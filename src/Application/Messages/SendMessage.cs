@@ -28,7 +28,8 @@ internal sealed class SendMessageValidator : AbstractValidator<SendMessage>
     public SendMessageValidator() => RuleFor(command => command.Content).MessageContent();
 }
 
-internal sealed class SendMessageHandler(ICurrentUser user, ITimeline timeline, Lazy<IChatAccess> access, Lazy<IUsers> users, IRateLimits limits) : ITimelineCommandHandler<SendMessage, SentMessage>
+internal sealed class SendMessageHandler(ICurrentUser user, ITimeline timeline, Lazy<IChatAccess> access, Lazy<IUsers> users, Lazy<MentionedUsers> mentions, IRateLimits limits)
+    : ITimelineCommandHandler<SendMessage, SentMessage>
 {
     public async Task<Result<SentMessage>> Handle(SendMessage request, CancellationToken cancellationToken)
     {
@@ -44,7 +45,10 @@ internal sealed class SendMessageHandler(ICurrentUser user, ITimeline timeline, 
         }
 
         var hash = request.ClientMessageId is null ? null : HashOf(request);
-        var draft = new Draft(MessageId.New(), request.ChatId, user.RequiredId, request.Content, request.ClientMessageId, hash, request.ReplyToId);
+        var draft = new Draft(MessageId.New(), request.ChatId, user.RequiredId, request.Content, request.ClientMessageId, hash, request.ReplyToId)
+        {
+            Mentions = MentionedUsers.MayBeIn(request.Content) ? await mentions.Value.InAsync(request.ChatId, request.Content, cancellationToken) : [],
+        };
         var result = await timeline.AppendAsync(draft, cancellationToken);
         if (result.Status is TimelineStatus.NotAMember or TimelineStatus.Silenced
             && (await access.Value.ToSpeakAsync(request.ChatId, user.RequiredId, cancellationToken)).Error is { } refused)

@@ -8,7 +8,7 @@ using Messenger.Domain.Messages.Events;
 namespace Messenger.Application.Messages;
 
 /// <summary>Says that the current user types in a chat, or stopped. Who types says so again every few seconds. Not told in chats of more than <see cref="ChatAccess.LargestLiveChat"/> members.</summary>
-[OpenToGuests]
+[OpenToGuests(InLobby = true)]
 public sealed record SetTyping(ChatId ChatId, bool IsTyping) : IVoidCommand;
 
 internal sealed class SetTypingHandler(ICurrentUser user, IChatAccess access, IRateLimits limits, INodeBus bus) : IVoidCommandHandler<SetTyping>

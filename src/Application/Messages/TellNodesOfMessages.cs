@@ -3,9 +3,11 @@ using Messenger.Domain.Messages.Events;
 
 namespace Messenger.Application.Messages;
 
-internal sealed class TellNodesOfMessages(INodeBus bus) : ICommittedHandler<MessagesAppended>, ICommittedHandler<MessageChanged>
+internal sealed class TellNodesOfMessages(INodeBus bus) : ICommittedHandler<MessagesAppended>, ICommittedHandler<MessageChanged>, ICommittedHandler<UsersMentioned>
 {
     public Task Handle(MessagesAppended happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
 
     public Task Handle(MessageChanged happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
+
+    public Task Handle(UsersMentioned happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
 }

@@ -104,6 +104,9 @@ public interface IUserReader
 
     Task<UserDto?> FindByUsernameAsync(string normalizedUsername, CancellationToken cancellationToken);
 
+    /// <summary>The ids of those who have one of the usernames, by normalised username.</summary>
+    Task<IReadOnlyDictionary<string, UserId>> FindIdsAsync(IReadOnlyCollection<string> normalizedUsernames, CancellationToken cancellationToken);
+
     Task<IReadOnlyList<UserDto>> GetManyAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken);
 
     Task<IReadOnlySet<UserId>> ExistingAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken);

@@ -76,6 +76,11 @@ internal sealed class UsersContract(IUserRepository users, IUserReader reader, A
     public Task<IReadOnlyList<UserDto>> GetManyAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken) =>
         reader.GetManyAsync(ids, cancellationToken);
 
+    public async Task<IReadOnlyDictionary<string, UserId>> FindIdsAsync(IReadOnlyCollection<string> usernames, CancellationToken cancellationToken) =>
+        new Dictionary<string, UserId>(
+            await reader.FindIdsAsync([.. usernames.Select(Username.Normalize).Distinct(StringComparer.Ordinal)], cancellationToken),
+            StringComparer.OrdinalIgnoreCase);
+
     public Task<IReadOnlySet<UserId>> ExistingAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken) =>
         reader.ExistingAsync(ids, cancellationToken);
 

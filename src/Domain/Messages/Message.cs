@@ -12,6 +12,12 @@ namespace Messenger.Domain.Messages;
 /// </remarks>
 public sealed class Message
 {
+    /// <summary>How many different emoji a message may be reacted to with.</summary>
+    public const int MaxEmoji = 20;
+
+    /// <summary>How many emoji one person may react to a message with.</summary>
+    public const int MaxEmojiPerUser = 10;
+
     private Message()
     {
     }
@@ -44,6 +50,9 @@ public sealed class Message
 
     public DateTimeOffset? UnsentAt { get; private set; }
 
+    /// <summary>True once it took another revision than it was sent under.</summary>
+    public bool IsChanged { get; private set; }
+
     /// <summary>Replaces the text; only the sender may, and not once it is unsent.</summary>
     /// <returns>True when something changed, so that the change takes <paramref name="revision"/>.</returns>
     public Result<bool> Edit(UserId by, string content, long revision, DateTimeOffset now)
@@ -63,7 +72,7 @@ public sealed class Message
             return false;
         }
 
-        (Content, EditedAt, Revision) = (content, now, revision);
+        (Content, EditedAt, Revision, IsChanged) = (content, now, revision, true);
         return true;
     }
 
@@ -81,7 +90,32 @@ public sealed class Message
             return false;
         }
 
-        (Content, UnsentAt, Revision) = (string.Empty, now, revision);
+        (Content, UnsentAt, Revision, IsChanged) = (string.Empty, now, revision, true);
+        return true;
+    }
+
+    /// <summary>Puts someone's reaction to the message, or takes it away; not once it is unsent.</summary>
+    /// <param name="own">What this person reacts with now.</param>
+    /// <param name="present">What anyone reacts with now.</param>
+    /// <inheritdoc cref="Edit" path="/returns"/>
+    public Result<bool> React(string emoji, bool isOn, IReadOnlyCollection<string> own, IReadOnlyCollection<string> present, long revision)
+    {
+        if (UnsentAt is not null)
+        {
+            return MessageErrors.AlreadyUnsent;
+        }
+
+        if (own.Contains(emoji, StringComparer.Ordinal) == isOn)
+        {
+            return false;
+        }
+
+        if (isOn && (own.Count >= MaxEmojiPerUser || (present.Count >= MaxEmoji && !present.Contains(emoji, StringComparer.Ordinal))))
+        {
+            return MessageErrors.TooManyReactions;
+        }
+
+        (Revision, IsChanged) = (revision, true);
         return true;
     }
 }

@@ -38,6 +38,21 @@ internal sealed class ChatReader(NpgsqlDataSource database) : IChatReader
         return await command.ExecuteScalarAsync(cancellationToken) as string;
     }
 
+    public async Task<IReadOnlySet<UserId>> MembersAmongAsync(ChatId chatId, IReadOnlyCollection<UserId> users, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("SELECT user_id FROM chats.members WHERE chat_id = $1 AND user_id = ANY($2)");
+        command.Parameters.Add(new() { Value = chatId.Value });
+        command.Parameters.Add(new() { Value = users.Select(user => user.Value).ToArray() });
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        HashSet<UserId> members = [];
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            members.Add(new UserId(rows.GetGuid(0)));
+        }
+
+        return members;
+    }
+
     public async Task<IReadOnlyList<MembershipDto>> ListMembershipsAsync(UserId userId, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand("SELECT chat_id, version FROM chats.members WHERE user_id = $1");

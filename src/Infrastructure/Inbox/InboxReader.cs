@@ -30,10 +30,11 @@ internal sealed class InboxReader(NpgsqlDataSource database, ILastMessages lastM
     // has each mark looked up; a join would be made by reading the marks of everyone.
     private const string PageWithUnread =
         """
-        SELECT page.*, coalesce(k.read, 0), coalesce(n.unread, 0)
+        SELECT page.*, coalesce(k.read, 0), coalesce(n.unread, 0), coalesce(x.mentions, 0)
         FROM page
         LEFT JOIN LATERAL (SELECT read FROM messages.member_marks m WHERE m.chat_id = page.chat_id AND m.user_id = page.user_id LIMIT 1) k ON true
         LEFT JOIN LATERAL messages.unread_count(page.chat_id, page.last_sequence, coalesce(k.read, 0)) n ON page.user_id IS NOT NULL
+        LEFT JOIN LATERAL messages.unread_mentions(page.chat_id, page.user_id, coalesce(k.read, 0)) x ON page.user_id IS NOT NULL
         """;
 
     public async Task<ChatDto?> FindChatAsync(ChatId id, UserId? viewer, CancellationToken cancellationToken)
@@ -211,7 +212,8 @@ internal sealed class InboxReader(NpgsqlDataSource database, ILastMessages lastM
         DateTimeOffset ActiveAt,
         ChatRole? Role,
         long LastRead,
-        int Unread)
+        int Unread,
+        int UnreadMentions)
     {
         public bool MayRead => Role is not null || !RequiresPassword;
 
@@ -229,9 +231,13 @@ internal sealed class InboxReader(NpgsqlDataSource database, ILastMessages lastM
             row.GetFieldValue<DateTimeOffset>(10),
             row.IsDBNull(11) ? null : (ChatRole)row.GetInt16(11),
             row.GetInt64(13),
-            row.GetInt32(14));
+            row.GetInt32(14),
+            row.GetInt32(15));
 
         public ChatDto ToDto(MessageDto? last, IReadOnlyList<ParticipantDto>? participants) => new(
-            Id, Type, Visibility, Name, OwnerId, RequiresPassword, MemberCount, CreatedAt, LastSequence, Revision, last, participants, Role, Unread, LastRead);
+            Id, Type, Visibility, Name, OwnerId, RequiresPassword, MemberCount, CreatedAt, LastSequence, Revision, last, participants, Role, Unread, LastRead)
+        {
+            UnreadMentions = UnreadMentions,
+        };
     }
 }

@@ -47,6 +47,10 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
             UPDATE messages.marks k SET delivered = h.sequences[p.chat] + p.place, read = h.sequences[p.chat] + p.place
             FROM heads h CROSS JOIN unnest($3::uuid[], $4::uuid[], $5::int[], $6::int[]) AS p(chat_id, sender_id, chat, place)
             WHERE k.chat_id = p.chat_id AND k.user_id = p.sender_id
+        ), mentioned AS (
+            INSERT INTO messages.mentions (message_id, user_id, chat_id, sequence, written)
+            SELECT n.message_id, n.user_id, ($1::uuid[])[n.chat], h.sequences[n.chat] + n.place, n.written
+            FROM heads h CROSS JOIN unnest($18::int[], $19::int[], $20::uuid[], $21::uuid[], $22::text[]) AS n(chat, place, message_id, user_id, written)
         )
         SELECT h.sequences, h.revisions, s.names FROM heads h CROSS JOIN standing s
         """;
@@ -86,6 +90,11 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
     private readonly NpgsqlParameter<Guid?[]> _clientMessageIds = Array<Guid?[]>(NpgsqlDbType.Uuid);
     private readonly NpgsqlParameter<byte[]?[]> _requestHashes = Array<byte[]?[]>(NpgsqlDbType.Bytea);
     private readonly NpgsqlParameter<Guid?[]> _replyToIds = Array<Guid?[]>(NpgsqlDbType.Uuid);
+    private readonly NpgsqlParameter<int[]> _mentionChats = Array<int[]>(NpgsqlDbType.Integer);
+    private readonly NpgsqlParameter<int[]> _mentionPlaces = Array<int[]>(NpgsqlDbType.Integer);
+    private readonly NpgsqlParameter<Guid[]> _mentionIds = Array<Guid[]>(NpgsqlDbType.Uuid);
+    private readonly NpgsqlParameter<Guid[]> _mentionedIds = Array<Guid[]>(NpgsqlDbType.Uuid);
+    private readonly NpgsqlParameter<string[]> _mentionTexts = Array<string[]>(NpgsqlDbType.Text);
     private NpgsqlConnection? _connection;
     private NpgsqlCommand? _append;
     private int _judgeFirst;
@@ -97,9 +106,11 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
         await PrepareAsync();
         try
         {
-            return await WriteGoodAsync(drafts);
+            var results = await WriteGoodAsync(drafts);
+            await CompleteAsync(drafts, results);
+            return results;
         }
-        catch (Exception exception) when (!_connection!.FullState.HasFlag(ConnectionState.Open))
+        catch (Exception exception) when (_connection?.FullState.HasFlag(ConnectionState.Open) == false)
         {
             await DisposeAsync();
             throw new UnknownOutcomeException(exception);
@@ -118,7 +129,7 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
             await locking.ExecuteNonQueryAsync();
         }
 
-        return (await ReadAsync(drafts.Select(draft => draft.Id.Value), connection)).ToDictionary(message => message.Id);
+        return (await MessageSql.ReadAsync(connection, drafts.Select(draft => draft.Id.Value))).ToDictionary(message => message.Id);
     }
 
     public async ValueTask DisposeAsync()
@@ -159,6 +170,7 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
             {
                 _chats, _counts, _memberChatIds, _memberIds, _memberChats, _memberPlaces, _answeredChatIds, _answeredIds, _now,
                 _chatOf, _places, _ids, _senderIds, _contents, _clientMessageIds, _requestHashes, _replyToIds,
+                _mentionChats, _mentionPlaces, _mentionIds, _mentionedIds, _mentionTexts,
             },
         };
         Fill([], default);
@@ -204,6 +216,32 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
 
         _judgeFirst = Math.Max(0, _judgeFirst - 1);
         return results;
+    }
+
+    /// <summary>Reads what written messages answer and whom they mention, where they do. It happens after the commit, so that a quote is never older than the message with it.</summary>
+    private async Task CompleteAsync(IReadOnlyList<Draft> drafts, TimelineResult[] results)
+    {
+        int[] rich = [.. Enumerable.Range(0, results.Length)
+            .Where(i => results[i].Status == TimelineStatus.Written && (drafts[i].ReplyToId is not null || drafts[i].Mentions.Count > 0))];
+        if (rich.Length == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            var messages = rich.Select(i => results[i].Message!).ToList();
+            foreach (var (i, message) in rich.Zip(await messages.CompleteAsync(_connection!.CreateBatch, CancellationToken.None)))
+            {
+                results[i] = results[i] with { Message = message };
+            }
+        }
+        catch (Exception exception)
+        {
+            // They are stored, and not yet told of.
+            await DisposeAsync();
+            throw new UnknownOutcomeException(exception);
+        }
     }
 
     /// <summary>Writes some of the drafts, all or none.</summary>
@@ -285,7 +323,16 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
         (_ids.TypedValue, _senderIds.TypedValue) = ([.. drafts.Select(draft => draft.Id.Value)], [.. drafts.Select(draft => draft.SenderId.Value)]);
         (_contents.TypedValue, _clientMessageIds.TypedValue) = ([.. drafts.Select(draft => draft.Content)], [.. drafts.Select(draft => draft.ClientMessageId)]);
         (_requestHashes.TypedValue, _replyToIds.TypedValue) = ([.. drafts.Select(draft => draft.RequestHash)], [.. drafts.Select(draft => draft.ReplyToId?.Value)]);
+        FillMentions(drafts, chatOf, placeOf);
         return senders;
+    }
+
+    private void FillMentions(IReadOnlyList<Draft> drafts, int[] chatOf, int[] placeOf)
+    {
+        var mentions = drafts.Index().SelectMany(draft => draft.Item.Mentions, (draft, mention) => (draft.Index, draft.Item.Id, Mention: mention)).ToList();
+        (_mentionChats.TypedValue, _mentionPlaces.TypedValue) = ([.. mentions.Select(found => chatOf[found.Index])], [.. mentions.Select(found => placeOf[found.Index])]);
+        (_mentionIds.TypedValue, _mentionedIds.TypedValue) = ([.. mentions.Select(found => found.Id.Value)], [.. mentions.Select(found => found.Mention.UserId.Value)]);
+        _mentionTexts.TypedValue = [.. mentions.Select(found => found.Mention.Written)];
     }
 
     /// <summary>Answers those that cannot be written.</summary>
@@ -335,31 +382,11 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
         }
 
         // A repeat is answered with the message as it is now, which may have been edited since.
-        foreach (var message in await ReadAsync(repeats.Keys, _connection!))
+        foreach (var message in await MessageSql.ReadAsync(_connection!, repeats.Keys))
         {
             results[repeats[message.Id.Value]] = new(TimelineStatus.Unchanged, message);
         }
 
         return [.. good];
-    }
-
-    private static async Task<IReadOnlyList<MessageState>> ReadAsync(IEnumerable<Guid> ids, NpgsqlConnection connection)
-    {
-        Guid[] wanted = [.. ids];
-        if (wanted.Length == 0)
-        {
-            return [];
-        }
-
-        await using var command = new NpgsqlCommand($"SELECT {MessageSql.Columns} FROM {MessageSql.From} WHERE m.id = ANY($1)", connection);
-        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = wanted });
-        await using var rows = await command.ExecuteReaderAsync();
-        List<MessageState> messages = [];
-        while (await rows.ReadAsync())
-        {
-            messages.Add(MessageSql.Read(rows));
-        }
-
-        return messages;
     }
 }

@@ -1,14 +1,16 @@
 using Messenger.Application.Common;
 using Messenger.Application.Messages;
-using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Common;
 using Messenger.Domain.Messages;
 using Messenger.Domain.Messages.Contracts;
+using Messenger.Domain.Users.Contracts;
 using Messenger.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Messenger.Infrastructure.Messages;
 
-/// <summary>Edits and unsends messages of many chats in one transaction, under the locks that appending takes.</summary>
+/// <summary>Edits, unsends and reacts to messages of many chats in one transaction, under the locks that appending takes.</summary>
 internal sealed class ChangeStatement(MessengerDbContext context, IOutages outages, TimeProvider clock)
 {
     /// <summary>Writes the changes, in their order, and answers for each. No message occurs twice. To write them again changes nothing more.</summary>
@@ -35,66 +37,122 @@ internal sealed class ChangeStatement(MessengerDbContext context, IOutages outag
             .ToDictionaryAsync(timeline => timeline.ChatId);
         var ids = changes.ConvertAll(change => change.MessageId);
         var messages = await context.Set<Message>().Where(message => ids.Contains(message.Id)).ToDictionaryAsync(message => message.Id);
-        var names = await NamesAsync(messages.Values);
+        var reactions = await ReactionsAsync([.. changes.OfType<ReactionChange>()]);
+        var mentions = await MentionsAsync([.. changes.OfType<EditChange>()]);
 
         var now = clock.GetUtcNow();
-        var results = changes.ConvertAll(change => Apply(change, timelines, messages, names, now));
+        var results = changes.ConvertAll(change => messages.TryGetValue(change.MessageId, out var message) && timelines.TryGetValue(change.ChatId, out var timeline)
+            ? Apply(change, message, timeline, reactions, mentions, now)
+            : new TimelineResult(TimelineStatus.MessageNotFound));
         await context.SaveChangesAsync();
+        await ForgetPartsAsync([.. messages.Values.Where(message => message.UnsentAt == now).Select(message => message.Id.Value)]);
+        var states = await StatesAsync(messages.Keys);
         await transaction.CommitAsync();
-        return results;
+        return results.Zip(changes, (result, change) =>
+            result.Status is TimelineStatus.Written or TimelineStatus.Unchanged ? result with { Message = states[change.MessageId] } : result).ToList();
     }
 
-    private static TimelineResult Apply(
-        Change change,
-        Dictionary<ChatId, Timeline> timelines,
-        Dictionary<MessageId, Message> messages,
-        Dictionary<Guid, string> names,
-        DateTimeOffset now)
+    private TimelineResult Apply(Change change, Message message, Timeline timeline, ReactionsNow reactions, ILookup<MessageId, MentionEntry> mentions, DateTimeOffset now)
     {
-        if (!messages.TryGetValue(change.MessageId, out var message) || !timelines.TryGetValue(change.ChatId, out var timeline))
-        {
-            return new(TimelineStatus.MessageNotFound);
-        }
-
         var revision = timeline.LastRevision + 1;
-        var applied = change.Content is { } content ? message.Edit(change.By, content, revision, now) : message.Unsend(change.By, revision, now);
+        var own = reactions.Own.Where(reaction => (reaction.MessageId, reaction.UserId) == (change.MessageId, change.By)).ToList();
+        var applied = change switch
+        {
+            EditChange edit => message.Edit(edit.By, edit.Content, revision, now),
+            ReactionChange reaction => message.React(reaction.Emoji, reaction.IsOn, own.ConvertAll(mine => mine.Emoji), [.. reactions.Present[message.Id]], revision),
+            _ => message.Unsend(change.By, revision, now),
+        };
         if (applied.Failed(out var error, out var changed))
         {
-            return new(error == MessageErrors.NotYours ? TimelineStatus.NotTheSender : TimelineStatus.AlreadyUnsent);
+            return new(StatusOf(error));
         }
 
-        if (changed)
+        if (!changed)
         {
-            timeline.LastRevision = revision;
+            return new(TimelineStatus.Unchanged);
         }
 
-        return new(changed ? TimelineStatus.Written : TimelineStatus.Unchanged, StateOf(message, names[message.SenderId.Value]));
+        timeline.LastRevision = revision;
+        switch (change)
+        {
+            case ReactionChange { IsOn: true } put:
+                context.Add(new Reaction { MessageId = put.MessageId, UserId = put.By, Emoji = put.Emoji, CreatedAt = now });
+                break;
+            case ReactionChange taken:
+                context.Remove(own.Find(mine => string.Equals(mine.Emoji, taken.Emoji, StringComparison.Ordinal))!);
+                break;
+            case EditChange edit:
+                return new(TimelineStatus.Written) { NewlyMentioned = Mention(edit.Mentions, message, [.. mentions[message.Id]]) };
+        }
+
+        return new(TimelineStatus.Written);
     }
 
-    private async Task<Dictionary<Guid, string>> NamesAsync(IEnumerable<Message> messages)
+    /// <summary>Brings an edited message's mentions to what its text says now.</summary>
+    /// <returns>Who was not mentioned before.</returns>
+    private ValueList<UserId> Mention(IReadOnlyList<Mention> now, Message message, List<MentionEntry> before)
     {
-        var senders = messages.Select(message => message.SenderId.Value).Distinct().ToArray();
-        return await context.Database
-            .SqlQuery<NameRow>($"SELECT user_id, name FROM users.directory WHERE user_id = ANY({senders})")
-            .ToDictionaryAsync(row => row.user_id, row => row.name);
+        context.RemoveRange(before.Where(entry => now.All(mention => mention.UserId != entry.UserId)));
+        List<UserId> added = [];
+        foreach (var mention in now)
+        {
+            if (before.Find(entry => entry.UserId == mention.UserId) is { } known)
+            {
+                known.Written = mention.Written;
+                continue;
+            }
+
+            context.Add(new MentionEntry { MessageId = message.Id, UserId = mention.UserId, ChatId = message.ChatId, Sequence = message.Sequence, Written = mention.Written });
+            added.Add(mention.UserId);
+        }
+
+        return [.. added];
     }
 
-    private static MessageState StateOf(Message message, string senderName) => new(
-        message.Id,
-        message.ChatId,
-        message.Sequence,
-        message.Revision,
-        message.SenderId,
-        senderName,
-        message.Kind,
-        message.Content,
-        message.ClientMessageId,
-        message.ReplyToId,
-        message.CreatedAt,
-        message.EditedAt,
-        message.UnsentAt);
+    private static TimelineStatus StatusOf(Error error) =>
+        error == MessageErrors.NotYours ? TimelineStatus.NotTheSender
+        : error == MessageErrors.TooManyReactions ? TimelineStatus.TooManyReactions
+        : TimelineStatus.AlreadyUnsent;
 
-#pragma warning disable IDE1006, SA1300, CA1812 // Unmapped queries take the columns' own names; EF makes the rows.
-    private sealed record NameRow(Guid user_id, string name);
-#pragma warning restore IDE1006, SA1300, CA1812
+    /// <summary>Reads what those react with who change a reaction, and which emoji there are.</summary>
+    private async Task<ReactionsNow> ReactionsAsync(List<ReactionChange> changes)
+    {
+        if (changes.Count == 0)
+        {
+            return new([], Enumerable.Empty<MessageId>().ToLookup(id => id, _ => string.Empty));
+        }
+
+        var (ids, users) = (changes.ConvertAll(change => change.MessageId), changes.ConvertAll(change => change.By));
+        var reactions = context.Set<Reaction>().Where(reaction => ids.Contains(reaction.MessageId));
+        var own = await reactions.Where(reaction => users.Contains(reaction.UserId)).ToListAsync();
+        var present = await reactions.Select(reaction => new { reaction.MessageId, reaction.Emoji }).Distinct().ToListAsync();
+        return new(own, present.ToLookup(reaction => reaction.MessageId, reaction => reaction.Emoji));
+    }
+
+    private async Task<ILookup<MessageId, MentionEntry>> MentionsAsync(List<EditChange> changes)
+    {
+        var ids = changes.ConvertAll(change => change.MessageId);
+        var mentions = ids.Count == 0 ? [] : await context.Set<MentionEntry>().Where(mention => ids.Contains(mention.MessageId)).ToListAsync();
+        return mentions.ToLookup(mention => mention.MessageId);
+    }
+
+    private async Task ForgetPartsAsync(Guid[] unsent)
+    {
+        if (unsent.Length > 0)
+        {
+            await context.Database.ExecuteSqlAsync($"DELETE FROM messages.reactions WHERE message_id = ANY({unsent})");
+            await context.Database.ExecuteSqlAsync($"DELETE FROM messages.mentions WHERE message_id = ANY({unsent})");
+        }
+    }
+
+    /// <summary>Reads the messages as they are now, as everyone reads them.</summary>
+    private async Task<Dictionary<MessageId, MessageState>> StatesAsync(IEnumerable<MessageId> ids)
+    {
+        var connection = (NpgsqlConnection)context.Database.GetDbConnection();
+        return (await MessageSql.ReadAsync(connection, ids.Select(id => id.Value))).ToDictionary(message => message.Id);
+    }
+
+    /// <param name="Own">Of those who change a reaction, on the messages that are changed.</param>
+    /// <param name="Present">Anyone's, each emoji once.</param>
+    private sealed record ReactionsNow(List<Reaction> Own, ILookup<MessageId, string> Present);
 }

@@ -1,5 +1,6 @@
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Messages;
+using Messenger.Domain.Messages.Contracts;
 using Messenger.Domain.Users.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -31,6 +32,33 @@ internal sealed class Mark
     public long Read { get; set; }
 }
 
+/// <summary>That somebody reacted to a message.</summary>
+internal sealed class Reaction
+{
+    public MessageId MessageId { get; init; }
+
+    public UserId UserId { get; init; }
+
+    public string Emoji { get; init; } = null!;
+
+    public DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>That a message mentions somebody; with its place, so that what is unread can be counted here alone.</summary>
+internal sealed class MentionEntry
+{
+    public MessageId MessageId { get; init; }
+
+    public UserId UserId { get; init; }
+
+    public ChatId ChatId { get; init; }
+
+    public long Sequence { get; init; }
+
+    /// <summary>The username as it stands in the text.</summary>
+    public string Written { get; set; } = null!;
+}
+
 internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
 {
     public void Configure(EntityTypeBuilder<Message> builder)
@@ -39,10 +67,11 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
         builder.HasKey(message => message.Id).HasName("pk_messages");
         builder.HasIndex(message => new { message.ChatId, message.Sequence }, "ux_messages_chat_sequence").IsUnique();
 
-        // Only what was changed since it was sent: among the others, revisions rise with sequences.
+        // Only what took another revision since it was sent: among the others, revisions rise with sequences.
+        builder.Property(message => message.IsChanged).HasDefaultValue(false);
         builder.HasIndex(message => new { message.ChatId, message.Revision }, "ux_messages_changed_revision")
             .IsUnique()
-            .HasFilter("edited_at IS NOT NULL OR unsent_at IS NOT NULL");
+            .HasFilter("is_changed");
 
         // The client's id comes first, because it alone tells entries apart at the first comparison.
         builder.HasIndex(message => new { message.ClientMessageId, message.ChatId, message.SenderId }, "ux_messages_client_message_id")
@@ -69,5 +98,29 @@ internal sealed class MarkConfiguration : IEntityTypeConfiguration<Mark>
     {
         builder.ToTable("marks", "messages");
         builder.HasKey(mark => new { mark.ChatId, mark.UserId }).HasName("pk_marks");
+    }
+}
+
+internal sealed class ReactionConfiguration : IEntityTypeConfiguration<Reaction>
+{
+    public void Configure(EntityTypeBuilder<Reaction> builder)
+    {
+        builder.ToTable("reactions", "messages");
+        builder.HasKey(reaction => new { reaction.MessageId, reaction.UserId, reaction.Emoji }).HasName("pk_reactions");
+
+        // Some collations take all emoji for one.
+        builder.Property(reaction => reaction.Emoji).UseCollation("C");
+    }
+}
+
+internal sealed class MentionConfiguration : IEntityTypeConfiguration<MentionEntry>
+{
+    public void Configure(EntityTypeBuilder<MentionEntry> builder)
+    {
+        builder.ToTable("mentions", "messages");
+        builder.HasKey(mention => new { mention.MessageId, mention.UserId }).HasName("pk_mentions");
+        builder.Property(mention => mention.Written).HasMaxLength(UsernameForm.MaxLength);
+        builder.HasIndex(mention => new { mention.UserId, mention.MessageId }, "ix_mentions_user_message");
+        builder.HasIndex(mention => new { mention.UserId, mention.ChatId, mention.Sequence }, "ix_mentions_user_chat_sequence");
     }
 }

@@ -56,6 +56,46 @@ internal sealed class MessageReader(NpgsqlDataSource database) : IMessageReader,
         return await ReadAsync(command, cancellationToken);
     }
 
+    public async Task<IReadOnlyList<ReactorDto>> ReactionsOfAsync(MessageId id, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            """
+            SELECT r.emoji, r.user_id, u.name, r.created_at
+            FROM messages.reactions r JOIN users.directory u ON u.user_id = r.user_id
+            WHERE r.message_id = $1 ORDER BY r.created_at, r.user_id, r.emoji
+            """);
+        command.Parameters.Add(new() { Value = id.Value });
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        List<ReactorDto> reactions = [];
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            reactions.Add(new ReactorDto(rows.GetString(0), rows.GetGuid(1), rows.GetString(2), rows.GetFieldValue<DateTimeOffset>(3)));
+        }
+
+        return reactions;
+    }
+
+    public async Task<IReadOnlyList<MessageDto>> MentionsOfAsync(UserId userId, MessageId? before, int limit, CancellationToken cancellationToken)
+    {
+        // Ids of messages rise with time.
+        await using var command = database.CreateCommand(
+            $"""
+            SELECT {MessageSql.Columns}
+            FROM messages.mentions n
+            JOIN messages.messages m ON m.id = n.message_id
+            JOIN users.directory u ON u.user_id = m.sender_id
+            JOIN chats.chat_list c ON c.chat_id = n.chat_id
+            LEFT JOIN chats.active_members me ON me.chat_id = n.chat_id AND me.user_id = n.user_id
+            WHERE n.user_id = $1 AND n.message_id < $2 AND m.sender_id <> $1
+                AND (me.user_id IS NOT NULL OR (c.visibility = {(short)ChatVisibility.Public} AND NOT c.requires_password))
+            ORDER BY n.message_id DESC LIMIT $3
+            """);
+        command.Parameters.Add(new() { Value = userId.Value });
+        command.Parameters.Add(new() { Value = before?.Value ?? Guid.AllBitsSet });
+        command.Parameters.Add(new() { Value = limit });
+        return await ReadAsync(command, cancellationToken);
+    }
+
     public async Task<ReceiptsDto> ReceiptsAsync(MessageId id, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
@@ -111,12 +151,12 @@ internal sealed class MessageReader(NpgsqlDataSource database) : IMessageReader,
                 JOIN messages.timelines t ON t.chat_id = asked.chat_id
                 CROSS JOIN LATERAL (
                     (SELECT * FROM messages.messages
-                    WHERE chat_id = asked.chat_id AND revision > asked.since AND (edited_at IS NOT NULL OR unsent_at IS NOT NULL)
+                    WHERE chat_id = asked.chat_id AND revision > asked.since AND is_changed
                     ORDER BY revision LIMIT $3)
                     UNION ALL
                     (SELECT * FROM messages.messages
                     WHERE chat_id = asked.chat_id AND sequence > asked.since - (t.last_revision - t.last_sequence)
-                        AND revision > asked.since AND edited_at IS NULL AND unsent_at IS NULL
+                        AND revision > asked.since AND NOT is_changed
                     ORDER BY sequence LIMIT $3)
                     ORDER BY revision LIMIT $3
                 ) changed
@@ -144,7 +184,9 @@ internal sealed class MessageReader(NpgsqlDataSource database) : IMessageReader,
         }
 
         await rows.NextResultAsync(cancellationToken);
-        var read = await ReadAsync(rows, cancellationToken);
+        var states = await StatesAsync(rows, cancellationToken);
+        await rows.DisposeAsync();
+        var read = (await states.CompleteAsync(connection.CreateBatch, cancellationToken)).ConvertAll(MessageDto.From);
 
         // A client that knows more than there is (of a database since restored) goes back to what there is.
         var known = asked.Select(chat => (chat.ChatId, Since: Math.Min(chat.Since, ends.GetValueOrDefault(chat.ChatId.Value)))).ToList();
@@ -183,18 +225,23 @@ internal sealed class MessageReader(NpgsqlDataSource database) : IMessageReader,
         return answer;
     }
 
-    private static async Task<List<MessageDto>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    private async Task<List<MessageDto>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
     {
-        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-        return await ReadAsync(rows, cancellationToken);
+        List<MessageState> states;
+        await using (var rows = await command.ExecuteReaderAsync(cancellationToken))
+        {
+            states = await StatesAsync(rows, cancellationToken);
+        }
+
+        return (await states.CompleteAsync(database.CreateBatch, cancellationToken)).ConvertAll(MessageDto.From);
     }
 
-    private static async Task<List<MessageDto>> ReadAsync(NpgsqlDataReader rows, CancellationToken cancellationToken)
+    private static async Task<List<MessageState>> StatesAsync(NpgsqlDataReader rows, CancellationToken cancellationToken)
     {
-        List<MessageDto> messages = [];
+        List<MessageState> messages = [];
         while (await rows.ReadAsync(cancellationToken))
         {
-            messages.Add(MessageDto.From(MessageSql.Read(rows)));
+            messages.Add(MessageSql.Read(rows));
         }
 
         return messages;

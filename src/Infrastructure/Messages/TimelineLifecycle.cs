@@ -32,6 +32,10 @@ internal sealed class TimelineLifecycle(MessengerDbContext context, TimeProvider
     {
         // The timeline first: its lock makes writers wait, and they find it gone.
         await context.Database.ExecuteSqlAsync($"DELETE FROM messages.timelines WHERE chat_id = {chatId.Value}", cancellationToken);
+        await context.Database.ExecuteSqlAsync(
+            $"DELETE FROM messages.reactions r USING messages.messages m WHERE m.chat_id = {chatId.Value} AND m.is_changed AND r.message_id = m.id", cancellationToken);
+        await context.Database.ExecuteSqlAsync(
+            $"DELETE FROM messages.mentions n USING messages.messages m WHERE m.chat_id = {chatId.Value} AND n.message_id = m.id", cancellationToken);
         await context.Database.ExecuteSqlAsync($"DELETE FROM messages.messages WHERE chat_id = {chatId.Value}", cancellationToken);
         await context.Database.ExecuteSqlAsync($"DELETE FROM messages.marks WHERE chat_id = {chatId.Value}", cancellationToken);
     }

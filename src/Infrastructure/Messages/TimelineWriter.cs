@@ -251,9 +251,13 @@ internal sealed partial class TimelineWriter(
         Dictionary<ChatId, (List<MessageState> Messages, int Length)> open = [];
         foreach (var happened in events)
         {
+            if (happened is MessageChanged changed)
+            {
+                open.Remove(changed.ChatId);
+            }
+
             if (happened is not MessagesAppended appended)
             {
-                open.Remove(((MessageChanged)happened).ChatId);
                 together.Add(happened);
                 continue;
             }
@@ -284,12 +288,27 @@ internal sealed partial class TimelineWriter(
     /// <summary>Writes that are done, and what became of each.</summary>
     private sealed record Done(List<Write> Writes, IReadOnlyList<TimelineResult> Results)
     {
-        /// <summary>An event per message that is news, each chat's by revision.</summary>
-        public IEnumerable<IDomainEvent> Events => Writes.Zip(Results)
-            .Where(write => write.Second is { Status: TimelineStatus.Written, Message: not null })
-            .Select(write => write.First.Change is null
-                ? (IDomainEvent)new MessagesAppended(write.Second.Message!.ChatId, [write.Second.Message])
-                : new MessageChanged(write.Second.Message!.ChatId, write.Second.Message));
+        /// <summary>An event per message that is news, each chat's by revision; and one more where it newly mentions people.</summary>
+        public IEnumerable<IDomainEvent> Events
+        {
+            get
+            {
+                foreach (var (write, result) in Writes.Zip(Results))
+                {
+                    if (result is not { Status: TimelineStatus.Written, Message: { } message })
+                    {
+                        continue;
+                    }
+
+                    yield return write.Change is null ? new MessagesAppended(message.ChatId, [message]) : new MessageChanged(message.ChatId, message);
+                    var mentioned = write.Change is null ? message.Mentions.Select(mention => mention.UserId) : result.NewlyMentioned;
+                    if (mentioned.Where(user => user != message.SenderId).ToList() is { Count: > 0 } others)
+                    {
+                        yield return new UsersMentioned(message.ChatId, message.Id, message.Sequence, others);
+                    }
+                }
+            }
+        }
 
         public void Answer()
         {

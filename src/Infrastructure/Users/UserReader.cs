@@ -51,6 +51,12 @@ internal sealed class UserReader(MessengerDbContext context, IPresence presence)
     public async Task<UserDto?> FindByUsernameAsync(string normalizedUsername, CancellationToken cancellationToken) =>
         WithPresence(await Users.Where(user => user.NormalizedUsername == normalizedUsername).Select(AsUser).ToListAsync(cancellationToken)) is [var user] ? user : null;
 
+    public async Task<IReadOnlyDictionary<string, UserId>> FindIdsAsync(IReadOnlyCollection<string> normalizedUsernames, CancellationToken cancellationToken) =>
+        await Users
+            .Where(user => normalizedUsernames.Contains(user.NormalizedUsername))
+            .Select(user => new { user.NormalizedUsername, user.Id })
+            .ToDictionaryAsync(user => user.NormalizedUsername, user => user.Id, StringComparer.Ordinal, cancellationToken);
+
     public async Task<IReadOnlyList<UserDto>> GetManyAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken) =>
         WithPresence(await Users.Where(user => ids.Contains(user.Id)).Select(AsUser).ToListAsync(cancellationToken));
 

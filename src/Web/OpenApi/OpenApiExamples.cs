@@ -14,10 +14,13 @@ internal static class OpenApiExamples
         """{"id":"019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04","username":"charles","displayName":"Charles Babbage","about":null,"createdAt":"2026-01-02T09:00:30Z","online":false,"lastSeenAt":"2026-01-02T09:04:00Z","guest":false,"state":"accepted"}""";
 
     private const string Message =
-        """{"id":"019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03","chatId":"019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02","sequence":12,"revision":14,"senderId":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","senderName":"Ada Lovelace","kind":"text","content":"Shall we begin?","clientMessageId":"0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44","replyToId":null,"createdAt":"2026-01-02T09:05:00Z","editedAt":null,"unsentAt":null}""";
+        """{"id":"019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03","chatId":"019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02","sequence":12,"revision":14,"senderId":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","senderName":"Ada Lovelace","kind":"text","content":"Shall we begin?","clientMessageId":"0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44","replyToId":null,"createdAt":"2026-01-02T09:05:00Z","editedAt":null,"unsentAt":null,"replyTo":null,"reactions":[],"mentions":[]}""";
+
+    private const string Answered =
+        """{"id":"019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f05","chatId":"019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02","sequence":13,"revision":16,"senderId":"019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04","senderName":"charles","kind":"text","content":"Yes, @ada","clientMessageId":null,"replyToId":"019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03","createdAt":"2026-01-02T09:06:00Z","editedAt":null,"unsentAt":null,"replyTo":{"id":"019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03","sequence":12,"senderId":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","senderName":"Ada Lovelace","content":"Shall we begin?","unsentAt":null},"reactions":[{"emoji":"👍","count":1,"userIds":["019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01"]}],"mentions":[{"userId":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","username":"ada","displayName":"Ada Lovelace","as":"ada"}]}""";
 
     private const string Chat =
-        $$"""{"id":"019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02","type":"group","visibility":"private","name":"Engines","ownerId":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","requiresPassword":false,"memberCount":3,"createdAt":"2026-01-02T09:01:00Z","lastSequence":12,"revision":14,"lastMessage":{{Message}},"participants":null,"myRole":"owner","unreadCount":0,"lastReadSequence":12}""";
+        $$"""{"id":"019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02","type":"group","visibility":"private","name":"Engines","ownerId":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","requiresPassword":false,"memberCount":3,"createdAt":"2026-01-02T09:01:00Z","lastSequence":12,"revision":14,"lastMessage":{{Message}},"participants":null,"myRole":"owner","unreadCount":0,"lastReadSequence":12,"unreadMentions":0}""";
 
     private const string InviteLink =
         """{"id":"019aa3f3-2c3d-7e4f-8a5b-6c7d8e9f0a05","token":"Yw3bN0u8Qe1tX5rLk2sVfA7_","expiresAt":"2026-01-09T09:00:00Z","maxUses":10,"uses":2,"createdBy":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","createdAt":"2026-01-02T09:00:00Z"}""";
@@ -82,6 +85,10 @@ internal static class OpenApiExamples
         ["ListChats"] = $$"""{"items":[{{Chat}}],"nextCursor":null}""",
         ["SendMessage"] = Message,
         ["EditMessage"] = Message,
+        ["React"] = Answered,
+        ["Unreact"] = Message,
+        ["ListReactions"] = """[{"emoji":"👍","userId":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","displayName":"Ada Lovelace","createdAt":"2026-01-02T09:07:00Z"}]""",
+        ["ListMentions"] = $$"""{"items":[{{Answered}}],"nextCursor":null}""",
         ["GetHistory"] = $$"""{"items":[{{Message}}],"hasMore":true}""",
         ["GetChanges"] = $$"""{"items":[{{Message}}],"revision":14,"hasMore":false}""",
         ["ListUnread"] = $$"""{"items":[{{Message}}],"hasMore":false}""",

@@ -12,6 +12,8 @@ internal sealed class Audience(IReadOnlyList<LiveConnection> connections) : ICha
 
     public Task MessageChanged(MessageDto message) => Tell(nameof(MessageChanged), message);
 
+    public Task Mentioned(Guid chatId, Guid messageId, long sequence) => Tell(nameof(Mentioned), chatId, messageId, sequence);
+
     public Task ChatAdded(ChatDto chat) => Tell(nameof(ChatAdded), chat);
 
     public Task ChatChanged(ChatSummaryDto chat) => Tell(nameof(ChatChanged), chat);

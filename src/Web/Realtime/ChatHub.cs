@@ -91,6 +91,10 @@ internal sealed class ChatHub(IMediator mediator, LiveConnections live) : Hub<IC
     public async Task SetTyping(Guid chatId, bool isTyping) =>
         (await mediator.Send(new SetTyping(new ChatId(chatId), isTyping))).OrThrow();
 
+    /// <summary>Puts the caller's reaction to a message, or takes it away.</summary>
+    public async Task<MessageDto> React(Guid messageId, string emoji, bool isOn) =>
+        (await mediator.Send(new ReactToMessage(new MessageId(messageId), emoji, isOn))).OrThrow();
+
     /// <summary>Marks a chat read up to a sequence.</summary>
     public async Task MarkRead(Guid chatId, long sequence) =>
         (await mediator.Send(new MarkRead(new ChatId(chatId), sequence))).OrThrow();

@@ -11,8 +11,11 @@ public interface IChatClient
     /// <summary>Messages were sent to a chat: one or more, ascending, with consecutive revisions.</summary>
     Task MessagesReceived(Guid chatId, IReadOnlyList<MessageDto> messages);
 
-    /// <summary>A message was edited or unsent.</summary>
+    /// <summary>A message was edited, unsent or reacted to.</summary>
     Task MessageChanged(MessageDto message);
+
+    /// <summary>A message that was sent or edited mentions the user.</summary>
+    Task Mentioned(Guid chatId, Guid messageId, long sequence);
 
     /// <summary>The user is in a chat that they were not in before.</summary>
     Task ChatAdded(ChatDto chat);

@@ -181,6 +181,15 @@ internal sealed class LiveConnections
         }
     }
 
+    /// <summary>The connections on which a user is a member of a chat, also those that do not hear it.</summary>
+    public IReadOnlyList<LiveConnection> OfMember(ChatId chatId, UserId user)
+    {
+        lock (_gate)
+        {
+            return _rooms.TryGetValue(chatId, out var room) ? [.. ConnectionsOf(user).Where(room.HasMember)] : [];
+        }
+    }
+
     /// <summary>The connections of a session.</summary>
     public IReadOnlyList<LiveConnection> Of(UserId user, SessionId session)
     {
@@ -228,6 +237,8 @@ internal sealed class LiveConnections
         public List<LiveConnection> ListeningMembers() => [.. _seats.Where(seat => seat.Value is { Listening: true, IsMember: true }).Select(seat => seat.Key)];
 
         public bool Has(LiveConnection connection) => _seats.ContainsKey(connection);
+
+        public bool HasMember(LiveConnection connection) => _seats.GetValueOrDefault(connection).IsMember;
 
         public void Remove(LiveConnection connection)
         {

@@ -28,6 +28,7 @@ internal sealed class NodeReceiver(
         MarksRaised raised => receipts.ReceiveAsync(raised),
         PresenceChanged changed => presence.ReceiveAsync(tracker.Hear(changed)),
         PresenceReported reported => presence.ReceiveAsync(tracker.Hear(reported)),
+        UsersMentioned mentioned => messages.ReceiveAsync(mentioned),
         MembersAdded added => chats.ReceiveAsync(added),
         MemberRemoved removed => chats.ReceiveAsync(removed),
         MemberRoleChanged changed => chats.ReceiveAsync(changed),

@@ -55,7 +55,7 @@ internal static class PlainProtocol
     });
 
     public static ReadOnlyMemory<byte> Frame(MessageDto message, bool withClientId) => Serialize(new MessageFrame(
-        message.EditedAt is null && message.UnsentAt is null ? "message" : "changed",
+        message.IsChanged ? "changed" : "message",
         message.SenderName,
         message.Content,
         message.Id,
@@ -68,7 +68,10 @@ internal static class PlainProtocol
         message.ReplyToId,
         message.CreatedAt,
         message.EditedAt,
-        message.UnsentAt));
+        message.UnsentAt,
+        message.ReplyTo,
+        message.Reactions is [] ? null : message.Reactions,
+        message.Mentions is [] ? null : message.Mentions));
 
     /// <summary>Reads a frame of a client.</summary>
     /// <returns>Null where it is no JSON object with a type.</returns>
@@ -110,7 +113,10 @@ internal static class PlainProtocol
         Guid? ReplyToId,
         DateTimeOffset CreatedAt,
         DateTimeOffset? EditedAt,
-        DateTimeOffset? UnsentAt);
+        DateTimeOffset? UnsentAt,
+        QuoteDto? ReplyTo,
+        ValueList<ReactionDto>? Reactions,
+        ValueList<MentionDto>? Mentions);
 }
 
 /// <summary>What a client of the plain WebSocket asks for.</summary>

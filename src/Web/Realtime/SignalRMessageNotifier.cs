@@ -11,4 +11,12 @@ internal sealed class SignalRMessageNotifier(LiveConnections live)
 
     public Task ReceiveAsync(MessageChanged happened) =>
         new Audience(live.ListenersOf(happened.ChatId)).MessageChanged(MessageDto.From(happened.Message));
+
+    public async Task ReceiveAsync(UsersMentioned happened)
+    {
+        foreach (var user in happened.UserIds)
+        {
+            await new Audience(live.OfMember(happened.ChatId, user)).Mentioned(happened.ChatId.Value, happened.MessageId.Value, happened.Sequence);
+        }
+    }
 }

@@ -58,5 +58,28 @@ public sealed class ChatAccessTests : IDisposable
         Assert.Equal(new ChatAccess(IsMember: false, MemberCount: 0), (await _app.SendAsync(new CheckReadable(Id))).Value);
     }
 
+    [Theory]
+    [InlineData(ChatVisibility.Private, false, false)]
+    [InlineData(ChatVisibility.Public, true, false)]
+    [InlineData(ChatVisibility.Public, false, true)]
+    public async Task Of_several_users_members_may_read_and_all_where_a_chat_is_open(ChatVisibility visibility, bool asksForPassword, bool all)
+    {
+        var (member, other) = (UserId.New(), UserId.New());
+        _app.ChatReader.FindStandingAsync(Id, null, Arg.Any<CancellationToken>()).Returns(new ChatStanding(visibility, asksForPassword, Role: null));
+        _app.ChatReader.MembersAmongAsync(Id, default!, default).ReturnsForAnyArgs(new HashSet<UserId> { member });
+
+        var readers = await Access().WhoMayReadAsync(Id, [member, other], TestContext.Current.CancellationToken);
+
+        Assert.Equal((true, all), (readers.Contains(member), readers.Contains(other)));
+    }
+
+    [Fact]
+    public async Task Nobody_may_read_a_chat_that_is_not_there()
+    {
+        _app.ChatReader.FindStandingAsync(Id, Arg.Any<UserId?>(), Arg.Any<CancellationToken>()).ReturnsNull();
+
+        Assert.Empty(await Access().WhoMayReadAsync(Id, [_app.Me], TestContext.Current.CancellationToken));
+    }
+
     private IChatAccess Access() => _app.Services().BuildServiceProvider().CreateScope().ServiceProvider.GetRequiredService<IChatAccess>();
 }

@@ -3,6 +3,7 @@ using Messenger.Domain.Auth.Events;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Chats.Events;
 using Messenger.Domain.Common;
+using Messenger.Domain.Messages.Contracts;
 using Messenger.Domain.Messages.Events;
 using Messenger.Domain.Users.Contracts;
 using Messenger.Domain.Users.Events;
@@ -29,6 +30,7 @@ public sealed class EventPublisherTests : IDisposable
         new InvitationEnded(InvitationId.New(), UserId),
         new MessagesAppended(ChatId, [Some.State(ChatId)]),
         new MessageChanged(ChatId, Some.State(ChatId)),
+        new UsersMentioned(ChatId, MessageId.New(), Sequence: 1, [UserId]),
         new SessionEnded(UserId, SessionId.New()),
         new FriendshipChanged(UserId, UserId.New()),
     ];

@@ -37,6 +37,30 @@ public sealed class SendMessageTests : IDisposable
         Assert.Equal((Id, _app.Me, "Hello", Request.ClientMessageId, reply), (draft.ChatId, draft.SenderId, draft.Content, draft.ClientMessageId, draft.ReplyToId));
     }
 
+    [Fact]
+    public async Task Whom_the_text_mentions_is_found_in_one_question_among_those_who_may_read()
+    {
+        var (ada, bob) = (UserId.New(), UserId.New());
+        _app.UserReader.FindIdsAsync(Arg.Is<IReadOnlyCollection<string>>(names => names.Order().SequenceEqual(new[] { "ada", "ada.", "bob" })), Arg.Any<CancellationToken>())
+            .Returns(new Dictionary<string, UserId>(StringComparer.Ordinal) { ["ada"] = ada, ["bob"] = bob });
+        _app.ChatReader.FindStandingAsync(Id, null, Arg.Any<CancellationToken>()).Returns(new ChatStanding(ChatVisibility.Private, RequiresPassword: false, Role: null));
+        _app.ChatReader.MembersAmongAsync(Id, default!, default).ReturnsForAnyArgs(new HashSet<UserId> { ada });
+
+        await _app.SendAsync(Request with { Content = "Hi @bob, @Ada." });
+
+        Assert.Equal([new Mention(ada, "Ada")], Assert.Single(_drafts).Mentions);
+    }
+
+    [Fact]
+    public async Task A_text_without_an_at_asks_nothing()
+    {
+        await _app.SendAsync(Request);
+
+        Assert.Empty(Assert.Single(_drafts).Mentions);
+        Assert.Empty(_app.UserReader.ReceivedCalls());
+        Assert.Empty(_app.ChatReader.ReceivedCalls());
+    }
+
     [Theory]
     [InlineData(TimelineStatus.Written, true)]
     [InlineData(TimelineStatus.Unchanged, false)]
@@ -55,6 +79,7 @@ public sealed class SendMessageTests : IDisposable
     [InlineData(TimelineStatus.MessageNotFound, "messages.not_found")]
     [InlineData(TimelineStatus.NotTheSender, "messages.not_yours")]
     [InlineData(TimelineStatus.AlreadyUnsent, "messages.unsent")]
+    [InlineData(TimelineStatus.TooManyReactions, "messages.too_many_reactions")]
     [InlineData(TimelineStatus.QueueFull, "messages.queue_full")]
     public async Task What_the_timeline_refuses_is_an_error(TimelineStatus status, string code)
     {

@@ -115,4 +115,74 @@ public static class MessageTests
             Assert.Equal(("Hello", null, 4L), (message.Content, message.UnsentAt, message.Revision));
         }
     }
+
+    public sealed class React
+    {
+        [Fact]
+        public void A_reaction_takes_a_revision_and_is_no_edit()
+        {
+            var message = Stored();
+
+            Assert.True(message.React("👍", isOn: true, own: [], present: [], revision: 9).Value);
+
+            Assert.Equal((9L, true, "Hello"), (message.Revision, message.IsChanged, message.Content));
+            Assert.Null(message.EditedAt);
+        }
+
+        [Theory]
+        [InlineData("👍", true)]
+        [InlineData("🔥", false)]
+        public void What_is_so_already_takes_none(string emoji, bool isOn)
+        {
+            var message = Stored();
+
+            Assert.False(message.React(emoji, isOn, own: ["👍"], present: ["👍", "🔥"], revision: 9).Value);
+
+            Assert.Equal((4L, false), (message.Revision, message.IsChanged));
+        }
+
+        [Fact]
+        public void A_message_takes_20_different_emoji_and_any_number_of_each()
+        {
+            string[] present = [.. Enumerable.Range(0, Message.MaxEmoji).Select(i => $"{i}")];
+
+            Assert.Same(MessageErrors.TooManyReactions, Stored().React("👍", isOn: true, own: [], present, revision: 9).Error);
+            Assert.True(Stored().React("👍", isOn: true, own: [], present[1..], revision: 9).Value);
+            Assert.True(Stored().React("7", isOn: true, own: [], present, revision: 9).Value);
+        }
+
+        [Fact]
+        public void One_person_has_10_of_them_and_can_always_take_one_away()
+        {
+            string[] own = [.. Enumerable.Range(0, Message.MaxEmojiPerUser).Select(i => $"{i}")];
+
+            Assert.Same(MessageErrors.TooManyReactions, Stored().React("👍", isOn: true, own, own, revision: 9).Error);
+            Assert.True(Stored().React("👍", isOn: true, own[1..], own, revision: 9).Value);
+            Assert.True(Stored().React("7", isOn: false, own, own, revision: 9).Value);
+        }
+
+        [Theory]
+        [InlineData(true)]
+        [InlineData(false)]
+        public void An_unsent_message_takes_none(bool isOn)
+        {
+            var message = Stored();
+            message.Unsend(Sender, revision: 5, Later);
+
+            Assert.Same(MessageErrors.AlreadyUnsent, message.React("👍", isOn, own: [], present: [], revision: 9).Error);
+
+            Assert.Equal(5L, message.Revision);
+        }
+    }
+
+    [Fact]
+    public static void What_takes_another_revision_is_changed()
+    {
+        var (edited, unsent, same) = (Stored(), Stored(), Stored());
+        edited.Edit(Sender, "Hello there", revision: 9, Later);
+        unsent.Unsend(Sender, revision: 9, Later);
+        same.Edit(Sender, "Hello", revision: 9, Later);
+
+        Assert.Equal((true, true, false), (edited.IsChanged, unsent.IsChanged, same.IsChanged));
+    }
 }

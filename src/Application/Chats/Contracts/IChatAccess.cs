@@ -17,6 +17,9 @@ public interface IChatAccess : IModuleService
     /// <summary>Succeeds for members who are not silenced: by a mute, or in a direct chat by a block of either.</summary>
     Task<Result<ChatAccess>> ToSpeakAsync(ChatId chatId, UserId speaker, CancellationToken cancellationToken);
 
+    /// <summary>Those of the users who may read a chat, by the rule of <see cref="ToReadAsync"/>.</summary>
+    Task<IReadOnlySet<UserId>> WhoMayReadAsync(ChatId chatId, IReadOnlyCollection<UserId> users, CancellationToken cancellationToken);
+
     /// <summary>All chats a user is in.</summary>
     Task<IReadOnlyList<MembershipDto>> ListMembershipsAsync(UserId userId, CancellationToken cancellationToken);
 }

@@ -44,6 +44,10 @@ public sealed record ChatDto(
     [property: JsonPropertyOrder(1)] long LastReadSequence)
     : ChatSummaryDto(Id, Type, Visibility, Name, OwnerId, RequiresPassword, MemberCount, CreatedAt, LastSequence, Revision, LastMessage, Participants)
 {
+    /// <summary>How many of the unread messages mention the viewer; counted up to 1,000.</summary>
+    [JsonPropertyOrder(1)]
+    public int UnreadMentions { get; init; }
+
     /// <summary>The chat without what concerns one user only.</summary>
     public ChatSummaryDto Summary() => new(
         Id, Type, Visibility, Name, OwnerId, RequiresPassword, MemberCount, CreatedAt, LastSequence, Revision, LastMessage, Participants);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Messenger.Domain.Common;
 using Messenger.Domain.Messages.Contracts;
 
 namespace Messenger.Application.Messages.Contracts;
@@ -18,6 +20,19 @@ public sealed record MessageDto(
     DateTimeOffset? EditedAt,
     DateTimeOffset? UnsentAt)
 {
+    /// <summary>The message it answers, as that was when this was read; null where it answers none.</summary>
+    public QuoteDto? ReplyTo { get; init; }
+
+    /// <summary>By emoji, in the order in which they came first.</summary>
+    public ValueList<ReactionDto> Reactions { get; init; } = [];
+
+    /// <summary>Those whom the text mentions, under their names of today.</summary>
+    public ValueList<MentionDto> Mentions { get; init; } = [];
+
+    /// <summary>True once it took another revision than it was sent under: what tells the plain socket's frames apart.</summary>
+    [JsonIgnore]
+    public bool IsChanged { get; init; }
+
     public static MessageDto From(MessageState state) => new(
         state.Id.Value,
         state.ChatId.Value,
@@ -31,5 +46,24 @@ public sealed record MessageDto(
         state.ReplyToId?.Value,
         state.CreatedAt,
         state.EditedAt,
-        state.UnsentAt);
+        state.UnsentAt)
+    {
+        ReplyTo = state.ReplyTo is { } quote ? new QuoteDto(quote.Id.Value, quote.Sequence, quote.SenderId.Value, quote.SenderName, quote.Content, quote.UnsentAt) : null,
+        Reactions = [.. state.Reactions.Select(group => new ReactionDto(group.Emoji, group.Count, [.. group.UserIds.Select(id => id.Value)]))],
+        Mentions = [.. state.Mentions.Select(mention => new MentionDto(mention.UserId.Value, mention.Username, mention.DisplayName, mention.Written))],
+        IsChanged = state.IsChanged,
+    };
 }
+
+/// <summary>The beginning of a message that another answers.</summary>
+/// <param name="Content">Up to 200 characters; empty once unsent.</param>
+public sealed record QuoteDto(Guid Id, long Sequence, Guid SenderId, string SenderName, string Content, DateTimeOffset? UnsentAt);
+
+/// <summary>Those who reacted to a message with the same emoji.</summary>
+/// <param name="Count">All of them.</param>
+/// <param name="UserIds">The first 20, in the order in which they did.</param>
+public sealed record ReactionDto(string Emoji, int Count, ValueList<Guid> UserIds);
+
+/// <summary>Somebody whom a message mentions.</summary>
+/// <param name="As">The username as it stands in the text, after the <c>@</c>.</param>
+public sealed record MentionDto(Guid UserId, string Username, string? DisplayName, string As);

@@ -31,6 +31,10 @@ public interface IUsers : IModuleService
     /// <summary>Those of the given users that exist, as everyone may see them, in no particular order.</summary>
     Task<IReadOnlyList<UserDto>> GetManyAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken);
 
+    /// <summary>Finds users by their usernames, whatever the case; what is no username finds nobody.</summary>
+    /// <returns>The ids by username; the lookup ignores case too.</returns>
+    Task<IReadOnlyDictionary<string, UserId>> FindIdsAsync(IReadOnlyCollection<string> usernames, CancellationToken cancellationToken);
+
     /// <summary>Those of the given ids that are users.</summary>
     Task<IReadOnlySet<UserId>> ExistingAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken);
 

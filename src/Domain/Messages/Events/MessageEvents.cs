@@ -8,7 +8,7 @@ namespace Messenger.Domain.Messages.Events;
 /// <summary>Messages were sent to a chat and are stored; ascending, with consecutive revisions.</summary>
 public sealed record MessagesAppended(ChatId ChatId, IReadOnlyList<MessageState> Messages) : IDomainEvent;
 
-/// <summary>A message was edited or unsent, and the change is stored.</summary>
+/// <summary>A message was edited, unsent or reacted to, and the change is stored.</summary>
 public sealed record MessageChanged(ChatId ChatId, MessageState Message) : IDomainEvent;
 
 /// <summary>A member began to type, types still, or stopped. Not stored.</summary>
@@ -17,3 +17,6 @@ public sealed record TypingChanged(ChatId ChatId, UserId UserId, bool IsTyping) 
 /// <summary>A member has received or read more than before.</summary>
 /// <param name="IsLive">Whether the chat is small enough for all its members to be told.</param>
 public sealed record MarksRaised(ChatId ChatId, UserId UserId, long Delivered, long Read, bool IsLive) : IDomainEvent;
+
+/// <summary>A message that was sent or edited mentions people whom it did not mention before; never its sender.</summary>
+public sealed record UsersMentioned(ChatId ChatId, MessageId MessageId, long Sequence, IReadOnlyList<UserId> UserIds) : IDomainEvent;

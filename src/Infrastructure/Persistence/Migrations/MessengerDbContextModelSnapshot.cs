@@ -310,6 +310,12 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("edited_at");
 
+                    b.Property<bool>("IsChanged")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_changed");
+
                     b.Property<short>("Kind")
                         .HasColumnType("smallint")
                         .HasColumnName("kind");
@@ -346,7 +352,7 @@ namespace Messenger.Infrastructure.Persistence.Migrations
 
                     b.HasIndex(new[] { "ChatId", "Revision" }, "ux_messages_changed_revision")
                         .IsUnique()
-                        .HasFilter("edited_at IS NOT NULL OR unsent_at IS NOT NULL");
+                        .HasFilter("is_changed");
 
                     b.HasIndex(new[] { "ChatId", "Sequence" }, "ux_messages_chat_sequence")
                         .IsUnique();
@@ -512,6 +518,65 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                         .HasName("pk_marks");
 
                     b.ToTable("marks", "messages");
+                });
+
+            modelBuilder.Entity("Messenger.Infrastructure.Messages.MentionEntry", b =>
+                {
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<Guid>("ChatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chat_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Written")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("written");
+
+                    b.HasKey("MessageId", "UserId")
+                        .HasName("pk_mentions");
+
+                    b.HasIndex(new[] { "UserId", "ChatId", "Sequence" }, "ix_mentions_user_chat_sequence");
+
+                    b.HasIndex(new[] { "UserId", "MessageId" }, "ix_mentions_user_message");
+
+                    b.ToTable("mentions", "messages");
+                });
+
+            modelBuilder.Entity("Messenger.Infrastructure.Messages.Reaction", b =>
+                {
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Emoji")
+                        .HasColumnType("text")
+                        .HasColumnName("emoji")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.HasKey("MessageId", "UserId", "Emoji")
+                        .HasName("pk_reactions");
+
+                    b.ToTable("reactions", "messages");
                 });
 
             modelBuilder.Entity("Messenger.Infrastructure.Messages.Timeline", b =>

@@ -1,4 +1,5 @@
 using MediatR;
+using Messenger.Application.Common;
 using Messenger.Application.Messages;
 using Messenger.Application.Messages.Contracts;
 using Messenger.Domain.Chats.Contracts;
@@ -19,7 +20,7 @@ internal static class MessageEndpoints
             .Describe("GetHistory", "Reads history by sequence (exclusive bounds), ascending; with neither bound the latest.", 400, 403, 404)
             .Produces<HistoryDto>();
         chat.MapGet("/changes", ChangesAsync).AllowAnonymous()
-            .Describe("GetChanges", "Reads what was sent, edited or unsent since a revision.", 400, 403, 404)
+            .Describe("GetChanges", "Reads what was sent, edited, unsent or reacted to since a revision.", 400, 403, 404)
             .Produces<ChangesDto>();
         chat.MapPut("/read", ReadAsync)
             .Describe("MarkRead", "Marks the chat read up to a sequence; never goes back.", 400, 401, 403, 404, 413, 415)
@@ -42,6 +43,19 @@ internal static class MessageEndpoints
         messages.MapGet("/{id}/receipts", ReceiptsAsync)
             .Describe("GetReceipts", "Says which members have read a message, and to whom it was delivered.", 400, 401, 403, 404)
             .Produces<ReceiptsDto>();
+        messages.MapGet("/{id}/reactions", ReactionsAsync)
+            .Describe("ListReactions", "Lists all reactions to a message, in the order in which they came.", 400, 401, 404)
+            .Produces<IReadOnlyList<ReactorDto>>();
+        messages.MapPut("/{id}/reactions/{emoji}", ReactAsync)
+            .Describe("React", "Reacts to a message with one emoji; again changes nothing.", 400, 401, 403, 404, 409, 429)
+            .Produces<MessageDto>();
+        messages.MapDelete("/{id}/reactions/{emoji}", UnreactAsync)
+            .Describe("Unreact", "Takes a reaction of mine away; again changes nothing.", 400, 401, 403, 404, 409, 429)
+            .Produces<MessageDto>();
+
+        routes.MapGroup("/api/mentions").WithTags("Messages").MapGet(string.Empty, MentionsAsync)
+            .Describe("ListMentions", "Lists the messages that mention me, newest first.", 400, 401)
+            .Produces<Page<MessageDto>>();
     }
 
     private static async Task<IResult> SendAsync(Guid id, SendMessageRequest request, IMediator mediator)
@@ -74,6 +88,17 @@ internal static class MessageEndpoints
 
     private static async Task<IResult> UnsendAsync(Guid id, IMediator mediator) =>
         (await mediator.Send(new UnsendMessage(new MessageId(id)))).ToHttp(_ => TypedResults.NoContent());
+
+    private static async Task<IResult> ReactionsAsync(Guid id, IMediator mediator) => (await mediator.Send(new ListReactions(new MessageId(id)))).ToOk();
+
+    private static async Task<IResult> ReactAsync(Guid id, string emoji, IMediator mediator) =>
+        (await mediator.Send(new ReactToMessage(new MessageId(id), emoji, IsOn: true))).ToOk();
+
+    private static async Task<IResult> UnreactAsync(Guid id, string emoji, IMediator mediator) =>
+        (await mediator.Send(new ReactToMessage(new MessageId(id), emoji, IsOn: false))).ToOk();
+
+    private static async Task<IResult> MentionsAsync(string? cursor, int? limit, IMediator mediator) =>
+        (await mediator.Send(new ListMentions(cursor, limit))).ToOk();
 }
 
 /// <param name="Content">1 to 10,000 characters.</param>

@@ -9,15 +9,15 @@ using NSubstitute;
 
 namespace Messenger.Application.UnitTests.Messages;
 
-/// <summary>Editing and unsending go the same way.</summary>
-public sealed class OwnMessageTests : IDisposable
+/// <summary>Editing, unsending and reacting go the same way.</summary>
+public sealed class MemberChangeTests : IDisposable
 {
     private static readonly ChatId Chat = ChatId.New();
     private static readonly MessageId Id = MessageId.New();
 
     private readonly App _app = new();
 
-    public OwnMessageTests()
+    public MemberChangeTests()
     {
         _app.Messages.FindChatAsync(Id, Arg.Any<CancellationToken>()).Returns(Chat);
         Standing(ChatVisibility.Private, ChatRole.Member);
@@ -29,7 +29,7 @@ public sealed class OwnMessageTests : IDisposable
     public async Task The_timeline_edits_for_the_current_user()
     {
         var stored = Some.State(Chat, _app.Me, content: "New text");
-        _app.Timeline.ChangeAsync(new Change(Chat, Id, _app.Me, "New text"), Arg.Any<CancellationToken>()).Returns(new TimelineResult(TimelineStatus.Written, stored));
+        _app.Timeline.ChangeAsync(new EditChange(Chat, Id, _app.Me, "New text"), Arg.Any<CancellationToken>()).Returns(new TimelineResult(TimelineStatus.Written, stored));
 
         Assert.Equal(MessageDto.From(stored), (await _app.SendAsync(new EditMessage(Id, "New text"))).Value);
     }
@@ -40,7 +40,7 @@ public sealed class OwnMessageTests : IDisposable
     public async Task The_timeline_unsends_for_the_current_user_also_again(TimelineStatus status)
     {
         var stored = Some.State(Chat, _app.Me, content: "");
-        _app.Timeline.ChangeAsync(new Change(Chat, Id, _app.Me, Content: null), Arg.Any<CancellationToken>()).Returns(new TimelineResult(status, stored));
+        _app.Timeline.ChangeAsync(new UnsendChange(Chat, Id, _app.Me), Arg.Any<CancellationToken>()).Returns(new TimelineResult(status, stored));
 
         Assert.Equal(MessageDto.From(stored), (await _app.SendAsync(new UnsendMessage(Id))).Value);
     }
@@ -50,12 +50,13 @@ public sealed class OwnMessageTests : IDisposable
     [InlineData(TimelineStatus.AlreadyUnsent, "messages.unsent")]
     [InlineData(TimelineStatus.MessageNotFound, "messages.not_found")]
     [InlineData(TimelineStatus.NotAMember, "messages.not_found")]
+    [InlineData(TimelineStatus.TooManyReactions, "messages.too_many_reactions")]
     [InlineData(TimelineStatus.QueueFull, "messages.queue_full")]
     public async Task What_the_timeline_refuses_is_an_error(TimelineStatus status, string code)
     {
         _app.Timeline.ChangeAsync(default!, default).ReturnsForAnyArgs(new TimelineResult(status));
 
-        Assert.All(await AskBothAsync(Id), error => Assert.Equal(code, error?.Code));
+        Assert.All(await AskAllAsync(Id), error => Assert.Equal(code, error?.Code));
     }
 
     [Fact]
@@ -63,8 +64,8 @@ public sealed class OwnMessageTests : IDisposable
     {
         Standing(ChatVisibility.Private, role: null);
 
-        Assert.All(await AskBothAsync(Id), error => Assert.Same(MessageErrors.NotFound, error));
-        Assert.All(await AskBothAsync(MessageId.New()), error => Assert.Same(MessageErrors.NotFound, error));
+        Assert.All(await AskAllAsync(Id), error => Assert.Same(MessageErrors.NotFound, error));
+        Assert.All(await AskAllAsync(MessageId.New()), error => Assert.Same(MessageErrors.NotFound, error));
         Assert.Empty(_app.Timeline.ReceivedCalls());
     }
 
@@ -73,7 +74,7 @@ public sealed class OwnMessageTests : IDisposable
     {
         Standing(ChatVisibility.Public, role: null);
 
-        Assert.All(await AskBothAsync(Id), error => Assert.Equal("chats.not_a_member", error?.Code));
+        Assert.All(await AskAllAsync(Id), error => Assert.Equal("chats.not_a_member", error?.Code));
         Assert.Empty(_app.Timeline.ReceivedCalls());
     }
 
@@ -97,8 +98,23 @@ public sealed class OwnMessageTests : IDisposable
         Assert.Null((await _app.SendAsync(new EditMessage(Id, "Other text"))).Error);
     }
 
-    private async Task<Error?[]> AskBothAsync(MessageId id) =>
-        [(await _app.SendAsync(new EditMessage(id, "Other text"))).Error, (await _app.SendAsync(new UnsendMessage(id))).Error];
+    [Theory]
+    [InlineData("❤", true)]
+    [InlineData("❤\uFE0F", false)]
+    public async Task The_timeline_reacts_for_the_current_user_with_one_form_of_an_emoji(string emoji, bool isOn)
+    {
+        var stored = Some.State(Chat);
+        _app.Timeline.ChangeAsync(new ReactionChange(Chat, Id, _app.Me, "❤\uFE0F", isOn), Arg.Any<CancellationToken>()).Returns(new TimelineResult(TimelineStatus.Written, stored));
+
+        Assert.Equal(MessageDto.From(stored), (await _app.SendAsync(new ReactToMessage(Id, emoji, isOn))).Value);
+    }
+
+    private async Task<Error?[]> AskAllAsync(MessageId id) =>
+    [
+        (await _app.SendAsync(new EditMessage(id, "Other text"))).Error,
+        (await _app.SendAsync(new UnsendMessage(id))).Error,
+        (await _app.SendAsync(new ReactToMessage(id, "👍", IsOn: true))).Error,
+    ];
 
     private void Standing(ChatVisibility visibility, ChatRole? role, DateTimeOffset? silencedUntil = null) =>
         _app.ChatReader.FindStandingAsync(Chat, _app.Me, Arg.Any<CancellationToken>()).Returns(new ChatStanding(visibility, RequiresPassword: false, role) { SilencedUntil = silencedUntil });

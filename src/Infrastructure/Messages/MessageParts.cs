@@ -1,0 +1,80 @@
+using Messenger.Domain.Messages.Contracts;
+using Messenger.Domain.Users.Contracts;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Messenger.Infrastructure.Messages;
+
+/// <summary>Completes messages with what they answer, whom they mention and how people reacted to them.</summary>
+internal static class MessageParts
+{
+    /// <summary>Reads the parts of all the messages in one round trip; in none, where no message can have any.</summary>
+    /// <param name="createBatch">Where to read: a connection, or wherever there is one.</param>
+    public static async Task<List<MessageState>> CompleteAsync(this List<MessageState> messages, Func<NpgsqlBatch> createBatch, CancellationToken cancellationToken)
+    {
+        // What a message lacks shows in its row: a reaction changed it, and a mention stands in its text.
+        Guid[] answered = [.. messages.Where(message => message.ReplyToId is not null).Select(message => message.ReplyToId!.Value.Value).Distinct()];
+        Guid[] reactedTo = [.. messages.Where(message => message.IsChanged && message.UnsentAt is null).Select(message => message.Id.Value)];
+        Guid[] mentioning = [.. messages.Where(message => message.Content.Contains('@', StringComparison.Ordinal)).Select(message => message.Id.Value)];
+        if (answered.Length + reactedTo.Length + mentioning.Length == 0)
+        {
+            return messages;
+        }
+
+        await using var batch = createBatch();
+        batch.BatchCommands.Add(CommandOf(
+            $"""
+            SELECT q.id, q.sequence, q.sender_id, u.name, left(q.content, {MessageQuote.MaxLength}), q.unsent_at
+            FROM messages.messages q JOIN users.directory u ON u.user_id = q.sender_id
+            WHERE q.id = ANY($1)
+            """,
+            answered));
+        batch.BatchCommands.Add(CommandOf(
+            $"""
+            SELECT message_id, emoji, count(*)::int, (array_agg(user_id ORDER BY created_at, user_id))[1:{ReactionGroup.MaxUsers}]
+            FROM messages.reactions WHERE message_id = ANY($1)
+            GROUP BY message_id, emoji ORDER BY min(created_at), emoji
+            """,
+            reactedTo));
+        batch.BatchCommands.Add(CommandOf(
+            """
+            SELECT n.message_id, n.user_id, u.username, u.display_name, n.written
+            FROM messages.mentions n JOIN users.directory u ON u.user_id = n.user_id
+            WHERE n.message_id = ANY($1) ORDER BY u.username, n.user_id
+            """,
+            mentioning));
+        await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
+        Dictionary<MessageId, MessageQuote> quotes = [];
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            var quote = new MessageQuote(
+                new MessageId(rows.GetGuid(0)), rows.GetInt64(1), new UserId(rows.GetGuid(2)), rows.GetString(3), rows.GetString(4), rows.IsDBNull(5) ? null : rows.GetFieldValue<DateTimeOffset>(5));
+            quotes[quote.Id] = quote;
+        }
+
+        var reactions = await LookupAsync(rows, row => new ReactionGroup(row.GetString(1), row.GetInt32(2), [.. row.GetFieldValue<Guid[]>(3).Select(id => new UserId(id))]), cancellationToken);
+        var mentions = await LookupAsync(rows, row => new MentionedUser(new UserId(row.GetGuid(1)), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3), row.GetString(4)), cancellationToken);
+        return messages.ConvertAll(message => message with
+        {
+            ReplyTo = message.ReplyToId is { } replyTo ? quotes.GetValueOrDefault(replyTo) : null,
+            Reactions = [.. reactions[message.Id]],
+            Mentions = [.. mentions[message.Id]],
+        });
+    }
+
+    private static NpgsqlBatchCommand CommandOf(string sql, Guid[] ids) =>
+        new(sql) { Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = ids, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid } } };
+
+    /// <summary>Reads the next rows, of which each begins with the message that it is of.</summary>
+    private static async Task<ILookup<MessageId, T>> LookupAsync<T>(NpgsqlDataReader rows, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    {
+        await rows.NextResultAsync(cancellationToken);
+        List<(MessageId Id, T Part)> parts = [];
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            parts.Add((new MessageId(rows.GetGuid(0)), read(rows)));
+        }
+
+        return parts.ToLookup(part => part.Id, part => part.Part);
+    }
+}
