@@ -4,14 +4,17 @@ using Messenger.Application.Common;
 using Messenger.Application.Inbox.Contracts;
 using Messenger.Application.Messages;
 using Messenger.Application.Messages.Contracts;
+using Messenger.Application.Moderation;
 using Messenger.Application.Users;
 using Messenger.Application.Users.Contracts;
+using Messenger.Domain.Moderation;
 using Messenger.Domain.Users;
 using Messenger.Infrastructure.Auth;
 using Messenger.Infrastructure.Chats;
 using Messenger.Infrastructure.Common;
 using Messenger.Infrastructure.Inbox;
 using Messenger.Infrastructure.Messages;
+using Messenger.Infrastructure.Moderation;
 using Messenger.Infrastructure.Persistence;
 using Messenger.Infrastructure.Users;
 using Microsoft.EntityFrameworkCore;
@@ -74,6 +77,14 @@ public static class DependencyInjection
         services.AddSingleton<ILastMessages>(provider => provider.GetRequiredService<MessageReader>());
         services.AddSingleton<IMarks, Marks>();
         services.AddScoped<ITimelineLifecycle, TimelineLifecycle>();
+        services.AddScoped<INotices, Notices>();
+        services.AddHostedService<NoticeSweep>();
+
+        // Moderation
+        services.AddScoped<IReportRepository, ReportRepository>();
+        services.AddSingleton<IReportReader, ReportReader>();
+        services.AddScoped<IChatLog, ChatLog>();
+        services.AddSingleton(new ConstraintError(ReportConfiguration.UniqueOpen, ModerationErrors.AlreadyReported));
 
         // Inbox
         services.AddSingleton<IInbox, InboxReader>();

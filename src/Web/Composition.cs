@@ -10,6 +10,7 @@ using Messenger.Web.Endpoints.Auth;
 using Messenger.Web.Endpoints.Chats;
 using Messenger.Web.Endpoints.Inbox;
 using Messenger.Web.Endpoints.Messages;
+using Messenger.Web.Endpoints.Moderation;
 using Messenger.Web.Endpoints.Users;
 using Messenger.Web.OpenApi;
 using Messenger.Web.Realtime;
@@ -96,6 +97,7 @@ internal static class Composition
         services.AddSingleton<PresenceNotifier>();
         services.AddSingleton<SignalRFriendNotifier>();
         services.AddSingleton<SignalRInvitationNotifier>();
+        services.AddSingleton<SignalRReportNotifier>();
         services.AddSingleton<INodeReceiver, NodeReceiver>();
     }
 
@@ -122,7 +124,9 @@ internal static class Composition
         api.MapAdmin();
         api.MapChats();
         api.MapInvites();
+        api.MapRestrictions();
         api.MapMessages();
+        api.MapModeration();
         api.MapInbox();
         app.MapHub<ChatHub>("/hubs/chat").AllowAnonymous();
         app.MapPlainSocket();

@@ -6,6 +6,7 @@ using Messenger.Application.Common;
 using Messenger.Application.Inbox.Contracts;
 using Messenger.Application.Messages;
 using Messenger.Application.Messages.Contracts;
+using Messenger.Application.Moderation;
 using Messenger.Application.Users;
 using Messenger.Application.Users.Contracts;
 using Messenger.Domain.Common;
@@ -85,6 +86,14 @@ internal sealed class App : IDisposable
 
     public IMarks Marks { get; } = Substitute.For<IMarks>();
 
+    public INotices Notices { get; } = Substitute.For<INotices>();
+
+    public IReportRepository Reports { get; } = Substitute.For<IReportRepository>();
+
+    public IReportReader ReportReader { get; } = Substitute.For<IReportReader>();
+
+    public IChatLog Log { get; } = Substitute.For<IChatLog>();
+
     public ITimelineLifecycle Timelines { get; } = Substitute.For<ITimelineLifecycle>();
 
     public IChanges Changes { get; } = Substitute.For<IChanges>();
@@ -118,7 +127,8 @@ internal sealed class App : IDisposable
         .AddScoped(_ => Users).AddScoped(_ => UserReader).AddScoped(_ => Relations).AddScoped(_ => RelationReader)
         .AddScoped(_ => Chats).AddScoped(_ => ChatReader)
         .AddScoped(_ => Links).AddScoped(_ => LinkReader).AddScoped(_ => Invitations).AddScoped(_ => InvitationReader)
-        .AddScoped(_ => Messages).AddScoped(_ => Marks).AddScoped(_ => Timelines).AddScoped(_ => Changes)
+        .AddScoped(_ => Messages).AddScoped(_ => Marks).AddScoped(_ => Timelines).AddScoped(_ => Changes).AddScoped(_ => Notices)
+        .AddScoped(_ => Reports).AddScoped(_ => ReportReader).AddScoped(_ => Log)
         .AddScoped(_ => Inbox);
 
     public void Dispose()

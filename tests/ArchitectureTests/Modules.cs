@@ -9,6 +9,7 @@ internal static class Modules
         new("Auth", Uses: ["Users"], Handles: ["Users"]),
         new("Chats", Uses: ["Auth", "Users"], Handles: ["Users", "Messages"]),
         new("Messages", Uses: ["Chats", "Users"], Handles: ["Chats", "Users"]),
+        new("Moderation", Uses: ["Chats", "Messages", "Users"], Handles: ["Chats", "Messages"]),
         new("Inbox", Uses: ["Chats", "Messages", "Users"], Handles: []),
     }.ToDictionary(module => module.Name, StringComparer.Ordinal);
 
@@ -61,6 +62,9 @@ internal static class Modules
         ["DeleteChat"] = "an id only",
         ["LeaveChat"] = "an id only",
         ["RemoveMember"] = "ids only",
+        ["UnmuteMember"] = "ids only",
+        ["UnbanUser"] = "ids only",
+        ["DismissReport"] = "an id only",
         ["RevokeInviteLink"] = "ids only",
         ["JoinByInviteLink"] = "a token that cannot be one is not found, as any other that is none",
         ["AcceptInvitation"] = "an id only",

@@ -59,6 +59,27 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
         Assert.Equal(Enumerable.Range(1, 31).Select(i => (long)i), results.Where(result => result.Status == TimelineStatus.Written).Select(result => result.Message!.Sequence).Order());
     }
 
+    [Fact]
+    public async Task A_notice_is_told_once_however_often_and_in_whatever_crowd_it_is_asked_for()
+    {
+        var (timeline, chat, sender) = await RoomAsync();
+        await using var scope = (await fixture.ServerAsync()).Services.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<MessengerDbContext>();
+        List<Notice> kept = [.. Enumerable.Range(0, 3).Select(i => new Notice { Id = MessageId.New(), ChatId = chat, By = sender, Content = $"notice {i}" })];
+        context.AddRange(kept);
+        await context.SaveChangesAsync(TestContext.Current.CancellationToken);
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 60).Select(i => i % 2 == 0
+            ? timeline.ChangeAsync(new NoticeChange(chat, kept[i % 3].Id, sender), CancellationToken.None)
+            : timeline.AppendAsync(DraftOf(chat, sender, $"{i}"), CancellationToken.None)));
+
+        var told = results.Where(result => result.Message!.Kind == MessageKind.System).ToList();
+        Assert.Equal((3, 27), (told.Count(result => result.Status == TimelineStatus.Written), told.Count(result => result.Status == TimelineStatus.Unchanged)));
+        Assert.Equal(["notice 0", "notice 1", "notice 2"], told.Select(result => result.Message!.Content).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(Enumerable.Range(1, 33).Select(i => (long)i), results.Where(result => result.Status == TimelineStatus.Written).Select(result => result.Message!.Sequence).Order());
+        Assert.Empty(await context.Set<Notice>().AsNoTracking().Where(notice => notice.ChatId == chat).ToListAsync(TestContext.Current.CancellationToken));
+    }
+
     [Theory]
     [InlineData(-1, TimelineStatus.Written)]
     [InlineData(1, TimelineStatus.Silenced)]

@@ -43,6 +43,8 @@ public abstract record HubEvent
     public sealed record InvitationReceived(InvitationDto Invitation) : HubEvent;
 
     public sealed record InvitationRemoved(Guid InvitationId) : HubEvent;
+
+    public sealed record ReportsChanged(Guid ChatId) : HubEvent;
 }
 
 /// <summary>A real SignalR client that keeps the events it hears, in order.</summary>
@@ -71,6 +73,7 @@ public sealed class HubClient : IAsyncDisposable
         connection.On<Guid>("FriendRemoved", userId => Keep(new HubEvent.FriendRemoved(userId)));
         connection.On<InvitationDto>("InvitationReceived", invitation => Keep(new HubEvent.InvitationReceived(invitation)));
         connection.On<Guid>("InvitationRemoved", invitationId => Keep(new HubEvent.InvitationRemoved(invitationId)));
+        connection.On<Guid>("ReportsChanged", chatId => Keep(new HubEvent.ReportsChanged(chatId)));
         connection.Closed += _ =>
         {
             _closed.TrySetResult();

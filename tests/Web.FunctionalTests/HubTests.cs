@@ -92,6 +92,7 @@ public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixtur
 
         var added = (await bobs.NextAsync<HubEvent.ChatAdded>()).Chat;
         Assert.Equal((chat.Id, ChatRole.Member), (added.Id, added.MyRole));
+        Assert.Equal($"{ada.Username} added {bob.Username}", (await bobs.NextAsync<HubEvent.MessagesReceived>()).Messages[0].Content);
         Assert.Equal("welcome", (await bobs.NextAsync<HubEvent.MessagesReceived>()).Messages[0].Content);
         Assert.Equal(bob.Id, Assert.Single((await adas.NextAsync<HubEvent.MembersChanged>()).Added).UserId);
     }

@@ -104,8 +104,13 @@ public sealed class InviteLinksTests(ServerFixture fixture) : IClassFixture<Serv
         await owner.SendAsync(chat.Id, "after");
 
         Assert.Equal((chat.Id, ChatRole.Member, 2, 0, 1L), (joined.Id, joined.MyRole, joined.MemberCount, joined.UnreadCount, joined.LastReadSequence));
-        Assert.Equal("before", joined.LastMessage!.Content);
+        Assert.Equal(visibility == "private" ? $"{guest.Username} joined" : "before", joined.LastMessage!.Content);
         Assert.Equal(chat.Id, (await guests.NextAsync<HubEvent.ChatAdded>()).Chat.Id);
+        if (visibility == "private")
+        {
+            Assert.Equal($"{guest.Username} joined", (await guests.NextAsync<HubEvent.MessagesReceived>()).Messages[0].Content);
+        }
+
         Assert.Equal("after", (await guests.NextAsync<HubEvent.MessagesReceived>()).Messages[0].Content);
         var added = Assert.Single((await owners.NextAsync<HubEvent.MembersChanged>()).Added);
         Assert.Equal((guest.Id, 1L, 1L), (added.UserId, added.LastDeliveredSequence, added.LastReadSequence));

@@ -239,6 +239,7 @@ public sealed class PlainSocketTests(ServerFixture fixture) : IClassFixture<Serv
         Assert.Null(await bobs.NextOrEndAsync());
         (await ada.Api.PostAsync("/api/auth/logout")).Ok();
         await adas.NextAsync("members");
+        await adas.NextAsync("message");
         await Assert.ThrowsAsync<WebSocketException>(() => adas.NextOrEndAsync());
     }
 

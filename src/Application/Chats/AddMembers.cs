@@ -51,6 +51,11 @@ internal sealed class AddMembersHandler(ICurrentUser user, Newcomers invited, IR
             return unreachable;
         }
 
+        if (await invited.RefuseBannedAsync(member.Chat, [.. newcomers.Select(newcomer => newcomer.UserId)], cancellationToken) is { } banned)
+        {
+            return banned;
+        }
+
         foreach (var newcomer in newcomers)
         {
             chats.Add(newcomer);

@@ -22,6 +22,11 @@ internal sealed class AcceptInvitationHandler(ICurrentUser user, IChatRepository
             return ChatErrors.InvitationNotFound;
         }
 
+        if (await newcomers.RefuseBannedAsync(open.Chat, [user.RequiredId], cancellationToken) is { } banned)
+        {
+            return banned;
+        }
+
         var membership = open.Chat.Accept(open.Invitation, clock.GetUtcNow());
         chats.Add(membership);
         await newcomers.SetAdministratorsAsync(open.Chat, [membership], cancellationToken);

@@ -32,6 +32,26 @@ internal sealed class ChatAccessPolicy(IChatReader chats, Lazy<IRelations> relat
         return standing.DirectWith is { } other ? await Reach.WhyNotAsync(relations.Value, speaker, [other], cancellationToken) ?? ChatErrors.CannotReachUser : ChatErrors.Muted;
     }
 
+    public async Task<Result<ChatAccess>> ToModerateAsync(ChatId chatId, UserId moderator, CancellationToken cancellationToken)
+    {
+        var standing = await chats.FindStandingAsync(chatId, moderator, cancellationToken);
+        return standing is { Role: ChatRole.Member } ? ChatErrors.NotAllowed : ToWrite(standing);
+    }
+
+    public async Task<Result<ChatAccess>> ToRemoveMessagesAsync(ChatId chatId, UserId moderator, UserId sender, CancellationToken cancellationToken)
+    {
+        var standing = await chats.FindStandingAsync(chatId, moderator, cancellationToken);
+        if (ToWrite(standing).Failed(out var refused, out var access))
+        {
+            return refused;
+        }
+
+        var sendersRole = (await chats.FindStandingAsync(chatId, sender, cancellationToken))?.Role ?? ChatRole.Member;
+        return standing!.Role > sendersRole ? access : ChatErrors.NotAllowed;
+    }
+
+    public Task<IReadOnlyList<UserId>> ListModeratorsAsync(ChatId chatId, CancellationToken cancellationToken) => chats.ListModeratorsAsync(chatId, cancellationToken);
+
     public async Task<IReadOnlySet<UserId>> WhoMayReadAsync(ChatId chatId, IReadOnlyCollection<UserId> users, CancellationToken cancellationToken) =>
         await chats.FindStandingAsync(chatId, userId: null, cancellationToken) switch
         {

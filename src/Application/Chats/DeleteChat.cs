@@ -33,12 +33,7 @@ internal static class ChatRemoval
     /// <summary>Deletes a chat whose deletion is allowed, and ends the invitations to it.</summary>
     public static async Task RemoveAsync(IChatRepository chats, IInvitationRepository invitations, Chat chat, CancellationToken cancellationToken)
     {
-        foreach (var invitation in await invitations.ListAsync(chat.Id, cancellationToken))
-        {
-            invitation.End();
-            invitations.Remove(invitation);
-        }
-
+        invitations.End(await invitations.ListAsync(chat.Id, cancellationToken));
         chats.Remove(chat);
     }
 }

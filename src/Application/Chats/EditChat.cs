@@ -7,8 +7,8 @@ using Messenger.Domain.Common;
 
 namespace Messenger.Application.Chats;
 
-/// <summary>Changes a chat's name, visibility or password; an absent field stays, a null password lifts it.</summary>
-public sealed record EditChat(ChatId ChatId, Optional<string?> Name, Optional<ChatVisibility?> Visibility, Optional<string?> Password) : IVoidCommand
+/// <summary>Changes a chat's name, visibility, password or slow mode; an absent field stays, a null password lifts it.</summary>
+public sealed record EditChat(ChatId ChatId, Optional<string?> Name, Optional<ChatVisibility?> Visibility, Optional<string?> Password, Optional<int?> SlowModeSeconds = default) : IVoidCommand
 {
     /// <summary>Hides the password from logs.</summary>
     public override string ToString() => $"{nameof(EditChat)} {ChatId}";
@@ -21,6 +21,8 @@ internal sealed class EditChatValidator : AbstractValidator<EditChat>
         RuleFor(command => command.Name.Value).RequiredText(Chat.MaxNameLength).OverridePropertyName("name").When(command => command.Name.IsGiven);
         RuleFor(command => command.Visibility.Value).NotNull().IsInEnum().OverridePropertyName("visibility").When(command => command.Visibility.IsGiven);
         RuleFor(command => command.Password.Value).RoomPassword().OverridePropertyName("password");
+        RuleFor(command => command.SlowModeSeconds.Value).NotNull().InclusiveBetween(0, Chat.MaxSlowModeSeconds)
+            .OverridePropertyName("slowModeSeconds").When(command => command.SlowModeSeconds.IsGiven);
     }
 }
 
@@ -48,6 +50,11 @@ internal sealed class EditChatHandler(ICurrentUser user, IChatRepository chats, 
         if (request.Password.IsGiven && member.Chat.SetPassword(member.Actor, passwordHash).Error is { } passwordRefused)
         {
             return passwordRefused;
+        }
+
+        if (request.SlowModeSeconds.IsGiven && member.Chat.SetSlowMode(member.Actor, request.SlowModeSeconds.Value!.Value).Error is { } slowModeRefused)
+        {
+            return slowModeRefused;
         }
 
         return Result.Success;

@@ -9,12 +9,16 @@ namespace Messenger.Application.Chats;
 internal sealed class EndPointlessInvitations(IInvitationRepository invitations) : ICommittingHandler<MembersAdded>, ICommittingHandler<MemberRemoved>
 {
     public async Task Handle(MembersAdded happened, CancellationToken cancellationToken) =>
-        End(await invitations.ListToAsync(happened.ChatId, happened.UserIds, cancellationToken));
+        invitations.End(await invitations.ListToAsync(happened.ChatId, happened.UserIds, cancellationToken));
 
     public async Task Handle(MemberRemoved happened, CancellationToken cancellationToken) =>
-        End(await invitations.ListByAsync(happened.ChatId, happened.UserId, cancellationToken));
+        invitations.End(await invitations.ListByAsync(happened.ChatId, happened.UserId, cancellationToken));
+}
 
-    private void End(IReadOnlyList<Invitation> pointless)
+internal static class PointlessInvitations
+{
+    /// <summary>Ends and deletes invitations.</summary>
+    public static void End(this IInvitationRepository invitations, IReadOnlyList<Invitation> pointless)
     {
         foreach (var invitation in pointless)
         {

@@ -57,9 +57,11 @@ internal sealed class InviteUsersHandler(
         return Result<IReadOnlyList<InvitationDto>>.Success(await views.ShowAsync(rows, cancellationToken));
     }
 
-    /// <summary>Everyone there is can be invited, but for guests, and those who block the current user or whom they block.</summary>
+    /// <summary>Everyone there is can be invited, but for guests, the banned, and those who block the current user or whom they block.</summary>
     private async Task<Error?> CheckReachableAsync(Chat chat, UserId[] asked, CancellationToken cancellationToken) =>
-        await invited.RefuseAsync(asked, toLobby: chat.IsLobby, cancellationToken) ?? await Reach.WhyNotAsync(relations, user.RequiredId, asked, cancellationToken);
+        await invited.RefuseAsync(asked, toLobby: chat.IsLobby, cancellationToken)
+        ?? await invited.RefuseBannedAsync(chat, asked, cancellationToken)
+        ?? await Reach.WhyNotAsync(relations, user.RequiredId, asked, cancellationToken);
 
     private static InvitationRow RowOf(Chat chat, Invitation invitation) =>
         new(invitation.Id, chat.Id, chat.Name, chat.MemberCount, invitation.UserId, invitation.InvitedBy, invitation.CreatedAt);

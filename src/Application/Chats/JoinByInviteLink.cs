@@ -39,6 +39,11 @@ internal sealed class JoinByInviteLinkHandler(
             return chatId;
         }
 
+        if (await newcomers.RefuseBannedAsync(chat, [user.RequiredId], cancellationToken) is { } banned)
+        {
+            return banned;
+        }
+
         if (chat.JoinBy(link, user.RequiredId, clock.GetUtcNow()).Failed(out var error, out var membership))
         {
             return error;

@@ -65,6 +65,11 @@ internal sealed class JoinChatHandler(
             return Result.Success;
         }
 
+        if (await newcomers.RefuseBannedAsync(chat, [user.RequiredId], cancellationToken) is { } banned)
+        {
+            return banned;
+        }
+
         if (chat.Join(user.RequiredId, provenHash, clock.GetUtcNow()).Failed(out var error, out var membership))
         {
             return error;

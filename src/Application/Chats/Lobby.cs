@@ -58,8 +58,8 @@ internal sealed class KeepLobby(IChatRepository chats, TimeProvider clock) :
             : null;
 }
 
-/// <summary>What users' roles mean for the chats they come into.</summary>
-internal sealed class Newcomers(IUsers users) : IModuleService
+/// <summary>What users' roles, and bans, mean for the chats they come into.</summary>
+internal sealed class Newcomers(IUsers users, IChatRepository chats, TimeProvider clock) : IModuleService
 {
     /// <summary>Refuses users that do not exist, and guests, who stay in the lobby.</summary>
     public async Task<Error?> RefuseAsync(IReadOnlyCollection<UserId> ids, bool toLobby, CancellationToken cancellationToken)
@@ -71,6 +71,10 @@ internal sealed class Newcomers(IUsers users) : IModuleService
 
         return !toLobby && (await users.WithRoleAsync(UserRole.Guest, ids, cancellationToken)).Count > 0 ? ChatErrors.GuestsStayInTheLobby : null;
     }
+
+    /// <summary>Refuses users whom a ban keeps out. Asked under the chat's lock, so that a ban of the moment is not missed.</summary>
+    public async Task<Error?> RefuseBannedAsync(Chat chat, IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken) =>
+        (await chats.BannedAmongAsync(chat.Id, ids, clock.GetUtcNow(), cancellationToken)).Count > 0 ? ChatErrors.Banned : null;
 
     /// <summary>Makes administrators who have come into the lobby its owners. Asked under the chat's lock, so that a role changed meanwhile is not missed.</summary>
     public async Task SetAdministratorsAsync(Chat chat, IReadOnlyCollection<Membership> newcomers, CancellationToken cancellationToken)

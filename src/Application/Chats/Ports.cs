@@ -30,6 +30,18 @@ public interface IChatRepository
     /// <summary>Writes until when nobody in a chat may write, null to lift it; at once, within the unit of work.</summary>
     Task SilenceAllAsync(ChatId chatId, DateTimeOffset? until, CancellationToken cancellationToken);
 
+    Task<Ban?> FindBanAsync(ChatId chatId, UserId userId, CancellationToken cancellationToken);
+
+    /// <summary>Those of the given users whom a ban keeps out of a chat.</summary>
+    Task<IReadOnlySet<UserId>> BannedAmongAsync(ChatId chatId, IReadOnlyCollection<UserId> userIds, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>The bans that hold, the newest first.</summary>
+    Task<IReadOnlyList<Ban>> ListBansAsync(ChatId chatId, DateTimeOffset now, CancellationToken cancellationToken);
+
+    void Add(Ban ban);
+
+    void Remove(Ban ban);
+
     Task<Membership?> FindMemberAsync(ChatId chatId, UserId userId, CancellationToken cancellationToken);
 
     /// <summary>Those of the given users that are members.</summary>
@@ -50,6 +62,9 @@ public interface IChatReader
 
     /// <summary>Those of the users who are members of a chat.</summary>
     Task<IReadOnlySet<UserId>> MembersAmongAsync(ChatId chatId, IReadOnlyCollection<UserId> users, CancellationToken cancellationToken);
+
+    /// <summary>A chat's owner and admins; nobody for a direct chat.</summary>
+    Task<IReadOnlyList<UserId>> ListModeratorsAsync(ChatId chatId, CancellationToken cancellationToken);
 
     /// <summary>All chats a user is in.</summary>
     Task<IReadOnlyList<MembershipDto>> ListMembershipsAsync(UserId userId, CancellationToken cancellationToken);

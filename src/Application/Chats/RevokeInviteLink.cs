@@ -28,6 +28,7 @@ internal sealed class RevokeInviteLinkHandler(ICurrentUser user, IChatRepository
             return ChatErrors.InviteNotFound;
         }
 
+        member.Chat.RevokeInviteLink(member.Actor);
         links.Remove(link);
         return Result.Success;
     }

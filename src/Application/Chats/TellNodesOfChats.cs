@@ -6,7 +6,7 @@ namespace Messenger.Application.Chats;
 internal sealed class TellNodesOfChats(INodeBus bus) :
     ICommittedHandler<MembersAdded>,
     ICommittedHandler<MemberRemoved>,
-    ICommittedHandler<MemberRoleChanged>,
+    ICommittedHandler<MemberChanged>,
     ICommittedHandler<ChatEdited>,
     ICommittedHandler<ChatClosedToVisitors>,
     ICommittedHandler<ChatDeleted>,
@@ -17,7 +17,7 @@ internal sealed class TellNodesOfChats(INodeBus bus) :
 
     public Task Handle(MemberRemoved happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
 
-    public Task Handle(MemberRoleChanged happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
+    public Task Handle(MemberChanged happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
 
     public Task Handle(ChatEdited happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
 

@@ -1,8 +1,10 @@
 using FluentValidation;
+using Messenger.Application.Chats.Contracts;
 using Messenger.Application.Common;
 using Messenger.Application.Messages.Contracts;
 using Messenger.Application.Users.Contracts;
 using Messenger.Domain.Common;
+using Messenger.Domain.Messages;
 using Messenger.Domain.Messages.Contracts;
 
 namespace Messenger.Application.Messages;
@@ -15,7 +17,7 @@ public sealed record EditMessage(MessageId MessageId, string Content) : ITimelin
     public override string ToString() => $"{nameof(EditMessage)} {MessageId}";
 }
 
-/// <summary>Takes a message back that the current user sent, for everyone. Again changes nothing.</summary>
+/// <summary>Takes a message back that the current user sent, or may remove as one who moderates, for everyone. Again changes nothing.</summary>
 [OpenToGuests(InLobby = true)]
 public sealed record UnsendMessage(MessageId MessageId) : ITimelineCommand<MessageDto>;
 
@@ -30,12 +32,27 @@ internal sealed class EditMessageHandler(ICurrentUser user, MemberChange change,
         change.WriteAsync(
             request.MessageId,
             says: true,
-            async chatId => new EditChange(chatId, request.MessageId, user.RequiredId, request.Content) { Mentions = await mentions.InAsync(chatId, request.Content, cancellationToken) },
+            async place => new EditChange(place.ChatId, request.MessageId, user.RequiredId, request.Content)
+            {
+                Mentions = await mentions.InAsync(place.ChatId, request.Content, cancellationToken),
+            },
             cancellationToken);
 }
 
-internal sealed class UnsendMessageHandler(ICurrentUser user, MemberChange change) : ITimelineCommandHandler<UnsendMessage, MessageDto>
+internal sealed class UnsendMessageHandler(ICurrentUser user, IChatAccess access, MemberChange change) : ITimelineCommandHandler<UnsendMessage, MessageDto>
 {
     public Task<Result<MessageDto>> Handle(UnsendMessage request, CancellationToken cancellationToken) =>
-        change.WriteAsync(request.MessageId, says: false, chatId => Task.FromResult<Change>(new UnsendChange(chatId, request.MessageId, user.RequiredId)), cancellationToken);
+        change.WriteAsync(request.MessageId, says: false, place => ChangeAsync(place, request.MessageId, cancellationToken), cancellationToken);
+
+    private async Task<Result<Change>> ChangeAsync(MessagePlace place, MessageId id, CancellationToken cancellationToken)
+    {
+        if (place.SenderId == user.RequiredId)
+        {
+            return new UnsendChange(place.ChatId, id, user.RequiredId);
+        }
+
+        return (await access.ToRemoveMessagesAsync(place.ChatId, user.RequiredId, place.SenderId, cancellationToken)).Error is null
+            ? new RemovalChange(place.ChatId, id, user.RequiredId)
+            : MessageErrors.NotYours;
+    }
 }

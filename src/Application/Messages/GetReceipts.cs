@@ -1,8 +1,5 @@
-using Messenger.Application.Chats.Contracts;
 using Messenger.Application.Common;
-using Messenger.Application.Users.Contracts;
 using Messenger.Domain.Common;
-using Messenger.Domain.Messages;
 using Messenger.Domain.Messages.Contracts;
 
 namespace Messenger.Application.Messages;
@@ -17,21 +14,10 @@ public sealed record ReceiptsDto(IReadOnlyList<ReceiptDto> ReadBy, IReadOnlyList
 /// <summary>Somebody whom a message has reached.</summary>
 public sealed record ReceiptDto(Guid UserId, string Username, string? DisplayName);
 
-internal sealed class GetReceiptsHandler(ICurrentUser user, IChatAccess access, IMessageReader messages) : IQueryHandler<GetReceipts, ReceiptsDto>
+internal sealed class GetReceiptsHandler(MessageAccess access, IMessageReader messages) : IQueryHandler<GetReceipts, ReceiptsDto>
 {
-    public async Task<Result<ReceiptsDto>> Handle(GetReceipts request, CancellationToken cancellationToken)
-    {
-        if (await messages.FindChatAsync(request.MessageId, cancellationToken) is not { } chatId)
-        {
-            return MessageErrors.NotFound;
-        }
-
-        if ((await access.ToWriteAsync(chatId, user.RequiredId, cancellationToken)).Error is { } refused)
-        {
-            // Who may not know of the chat does not learn that the message exists.
-            return refused.Kind == ErrorKind.NotFound ? MessageErrors.NotFound : refused;
-        }
-
-        return await messages.ReceiptsAsync(request.MessageId, cancellationToken);
-    }
+    public async Task<Result<ReceiptsDto>> Handle(GetReceipts request, CancellationToken cancellationToken) =>
+        (await access.AsMemberAsync(request.MessageId, cancellationToken)).Error is { } refused
+            ? refused
+            : await messages.ReceiptsAsync(request.MessageId, cancellationToken);
 }

@@ -14,7 +14,7 @@ public interface ITimeline
     /// <summary>Appends a message under the chat's next sequence and revision, if its sender is a member then, and may speak.</summary>
     Task<TimelineResult> AppendAsync(Draft draft, CancellationToken cancellationToken);
 
-    /// <summary>Edits, unsends or reacts to a message under the chat's next revision.</summary>
+    /// <summary>Edits, unsends, removes or reacts to a message, or tells a notice, under the chat's next revision.</summary>
     Task<TimelineResult> ChangeAsync(Change change, CancellationToken cancellationToken);
 }
 
@@ -44,6 +44,12 @@ public sealed record EditChange(ChatId ChatId, MessageId MessageId, UserId By, s
 /// <summary>Takes the message back.</summary>
 public sealed record UnsendChange(ChatId ChatId, MessageId MessageId, UserId By) : Change(ChatId, MessageId, By);
 
+/// <summary>Takes a message of somebody else away, as who may has decided.</summary>
+public sealed record RemovalChange(ChatId ChatId, MessageId MessageId, UserId By) : Change(ChatId, MessageId, By);
+
+/// <summary>Tells in the chat what <see cref="INotices"/> keeps under the message's id. Told once, however often it is asked for.</summary>
+public sealed record NoticeChange(ChatId ChatId, MessageId MessageId, UserId By) : Change(ChatId, MessageId, By);
+
 /// <summary>Puts a reaction, or takes it away.</summary>
 /// <param name="Emoji">As <see cref="Domain.Messages.Emoji.Read"/> gives it.</param>
 public sealed record ReactionChange(ChatId ChatId, MessageId MessageId, UserId By, string Emoji, bool IsOn) : Change(ChatId, MessageId, By);
@@ -61,6 +67,9 @@ public enum TimelineStatus
 
     /// <summary>The sender is a member who may say nothing at the moment.</summary>
     Silenced,
+
+    /// <summary>The chat is in slow mode, and the sender's last message too young.</summary>
+    TooSoon,
     ReplyTargetNotFound,
     MessageNotFound,
     NotTheSender,
@@ -72,6 +81,9 @@ public enum TimelineStatus
 /// <summary>What became of a write, and the message as it is now where there is one.</summary>
 public sealed record TimelineResult(TimelineStatus Status, MessageState? Message = null)
 {
+    /// <summary>For <see cref="TimelineStatus.TooSoon"/>: when the sender may write again.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>Whom a changed message mentions and did not mention before.</summary>
     public ValueList<UserId> NewlyMentioned { get; init; } = [];
 }

@@ -1,8 +1,5 @@
-using Messenger.Application.Chats.Contracts;
 using Messenger.Application.Common;
-using Messenger.Application.Users.Contracts;
 using Messenger.Domain.Common;
-using Messenger.Domain.Messages;
 using Messenger.Domain.Messages.Contracts;
 
 namespace Messenger.Application.Messages;
@@ -13,16 +10,10 @@ public sealed record ListReactions(MessageId MessageId) : IQuery<IReadOnlyList<R
 /// <param name="DisplayName">The display name, else the username.</param>
 public sealed record ReactorDto(string Emoji, Guid UserId, string DisplayName, DateTimeOffset CreatedAt);
 
-internal sealed class ListReactionsHandler(ICurrentUser user, IChatAccess access, IMessageReader messages) : IQueryHandler<ListReactions, IReadOnlyList<ReactorDto>>
+internal sealed class ListReactionsHandler(MessageAccess access, IMessageReader messages) : IQueryHandler<ListReactions, IReadOnlyList<ReactorDto>>
 {
-    public async Task<Result<IReadOnlyList<ReactorDto>>> Handle(ListReactions request, CancellationToken cancellationToken)
-    {
-        if (await messages.FindChatAsync(request.MessageId, cancellationToken) is not { } chatId
-            || (await access.ToReadAsync(chatId, user.Id, cancellationToken)).Error is not null)
-        {
-            return MessageErrors.NotFound;
-        }
-
-        return Result<IReadOnlyList<ReactorDto>>.Success(await messages.ReactionsOfAsync(request.MessageId, cancellationToken));
-    }
+    public async Task<Result<IReadOnlyList<ReactorDto>>> Handle(ListReactions request, CancellationToken cancellationToken) =>
+        (await access.ToReadAsync(request.MessageId, cancellationToken)).Error is { } refused
+            ? refused
+            : Result<IReadOnlyList<ReactorDto>>.Success(await messages.ReactionsOfAsync(request.MessageId, cancellationToken));
 }

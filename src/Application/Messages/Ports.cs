@@ -9,8 +9,11 @@ namespace Messenger.Application.Messages;
 /// <summary>Reads messages. Callers have checked access.</summary>
 public interface IMessageReader
 {
-    /// <summary>In which chat a message is; null when there is no such message.</summary>
-    Task<ChatId?> FindChatAsync(MessageId id, CancellationToken cancellationToken);
+    /// <summary>In which chat a message is, and whose; null when there is no such message.</summary>
+    Task<MessagePlace?> FindPlaceAsync(MessageId id, CancellationToken cancellationToken);
+
+    /// <summary>Null when there is no such message.</summary>
+    Task<MessageDto?> FindAsync(MessageId id, CancellationToken cancellationToken);
 
     /// <summary>Messages with <paramref name="after"/> &lt; sequence &lt; <paramref name="before"/>, ascending: the first ones after a given <paramref name="after"/>, else the last ones.</summary>
     Task<IReadOnlyList<MessageDto>> PageAsync(ChatId chatId, long? before, long? after, int limit, CancellationToken cancellationToken);
@@ -28,6 +31,9 @@ public interface IMessageReader
     Task<IReadOnlyList<MessageDto>> MentionsOfAsync(UserId userId, MessageId? before, int limit, CancellationToken cancellationToken);
 }
 
+/// <summary>Where a message is, and whose it is.</summary>
+public sealed record MessagePlace(ChatId ChatId, UserId SenderId);
+
 /// <summary>Keeps what each member has received and read: two marks that only rise.</summary>
 public interface IMarks
 {
@@ -40,6 +46,9 @@ public interface ITimelineLifecycle
 {
     /// <summary>Makes the chat's timeline where there is none yet, and sets new members' marks to its last message.</summary>
     Task AdmitAsync(ChatId chatId, IReadOnlyList<UserId> userIds, CancellationToken cancellationToken);
+
+    /// <summary>Sets how long members wait between two messages, 0 for not at all.</summary>
+    Task SetSlowModeAsync(ChatId chatId, int seconds, CancellationToken cancellationToken);
 
     /// <summary>Deletes the chat's timeline with all its messages and marks.</summary>
     Task DeleteAsync(ChatId chatId, CancellationToken cancellationToken);
@@ -55,4 +64,15 @@ public enum RaiseMarkResult
     Done,
     NotAMember,
     BeyondEnd,
+}
+
+/// <summary>Keeps what is to be told in a chat from the transaction in which it happened until it stands in the timeline.</summary>
+public interface INotices
+{
+    /// <summary>Keeps a notice within the caller's unit of work.</summary>
+    /// <param name="content">With each user as <see cref="NoticeText.NameOf"/> gives them.</param>
+    void Keep(ChatId chatId, UserId by, string content);
+
+    /// <summary>Those that are not told yet, in the order in which they were kept: of one chat, or of all.</summary>
+    Task<IReadOnlyList<NoticeChange>> PendingAsync(ChatId? chatId, CancellationToken cancellationToken);
 }

@@ -21,6 +21,6 @@ internal sealed class ReactToMessageHandler(ICurrentUser user, MemberChange chan
     public Task<Result<MessageDto>> Handle(ReactToMessage request, CancellationToken cancellationToken) => change.WriteAsync(
         request.MessageId,
         says: request.IsOn,
-        chatId => Task.FromResult<Change>(new ReactionChange(chatId, request.MessageId, user.RequiredId, Emoji.Read(request.Emoji)!, request.IsOn)),
+        place => Task.FromResult<Result<Change>>(new ReactionChange(place.ChatId, request.MessageId, user.RequiredId, Emoji.Read(request.Emoji)!, request.IsOn)),
         cancellationToken);
 }

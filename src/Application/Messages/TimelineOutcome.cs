@@ -16,6 +16,7 @@ internal static class TimelineOutcome
         TimelineStatus.NotTheSender => MessageErrors.NotYours,
         TimelineStatus.AlreadyUnsent => MessageErrors.AlreadyUnsent,
         TimelineStatus.Silenced => MessageErrors.Muted,
+        TimelineStatus.TooSoon => MessageErrors.SlowMode with { RetryAfter = result.RetryAfter },
         TimelineStatus.TooManyReactions => MessageErrors.TooManyReactions,
         TimelineStatus.QueueFull => MessageErrors.QueueFull,
         _ => MessageErrors.NotFound,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Chats.Events;
 using Messenger.Domain.Common;
@@ -18,6 +19,9 @@ public sealed class Chat : AggregateRoot
 
     /// <summary>How many invitations of one inviter may be open.</summary>
     public const int MaxInvitations = 100;
+
+    /// <summary>The longest time between two messages of a member in slow mode, in seconds.</summary>
+    public const int MaxSlowModeSeconds = 6 * 60 * 60;
 
     private const string LobbyName = "Lobby";
 
@@ -54,6 +58,9 @@ public sealed class Chat : AggregateRoot
 
     public DateTimeOffset CreatedAt { get; private init; }
 
+    /// <summary>Slow mode: how many seconds a member waits between two messages; 0 for none. Owners and admins do not wait.</summary>
+    public int SlowModeSeconds { get; private set; }
+
     /// <summary>For a direct chat: the pair it belongs to, the lower id first.</summary>
     public UserId? DirectLow { get; private init; }
 
@@ -78,6 +85,7 @@ public sealed class Chat : AggregateRoot
         List<Membership> members = [chat.Begin(owner, ChatRole.Owner, now)];
         members.AddRange(others.Where(other => other != owner).Distinct().Select(other => chat.Begin(other, ChatRole.Member, now)));
         chat.Record(new MembersAdded(chat.Id, [.. members.Select(member => member.UserId)], chat.MembershipVersion));
+        chat.Log(ChatAction.Created, owner, [.. members.Skip(1).Select(member => member.UserId)]);
         return (chat, members);
     }
 
@@ -126,7 +134,13 @@ public sealed class Chat : AggregateRoot
             return refused;
         }
 
-        return Result<IReadOnlyList<Membership>>.Success(Admit(newcomers, now));
+        var added = Admit(newcomers, now);
+        if (added.Length > 0)
+        {
+            Log(ChatAction.Added, actor.UserId, [.. newcomers]);
+        }
+
+        return Result<IReadOnlyList<Membership>>.Success(added);
     }
 
     /// <summary>Lets someone in who is not a member yet, by their own wish.</summary>
@@ -145,7 +159,7 @@ public sealed class Chat : AggregateRoot
             return ChatErrors.WrongPassword;
         }
 
-        return Admit([newcomer], now)[0];
+        return LetIn(newcomer, now);
     }
 
     /// <summary>Allows making, seeing and revoking the chat's invite links; owners and admins may.</summary>
@@ -164,8 +178,17 @@ public sealed class Chat : AggregateRoot
             return refused;
         }
 
-        return live < MaxInviteLinks ? InviteLink.Make(Id, actor.UserId, lifetime, maxUses, now) : ChatErrors.TooManyInviteLinks;
+        if (live >= MaxInviteLinks)
+        {
+            return ChatErrors.TooManyInviteLinks;
+        }
+
+        Log(ChatAction.LinkMade, actor.UserId);
+        return InviteLink.Make(Id, actor.UserId, lifetime, maxUses, now);
     }
+
+    /// <summary>Notes that an invite link is revoked, which <see cref="AllowInviteLinks"/> allowed. The caller deletes it.</summary>
+    public void RevokeInviteLink(Membership actor) => Log(ChatAction.LinkRevoked, actor.UserId);
 
     /// <summary>Lets someone in who is not a member yet and brings a link: into a private chat too, and without its password. Uses the link.</summary>
     public Result<Membership> JoinBy(InviteLink link, UserId newcomer, DateTimeOffset now)
@@ -176,7 +199,7 @@ public sealed class Chat : AggregateRoot
         }
 
         link.Use();
-        return Admit([newcomer], now)[0];
+        return LetIn(newcomer, now);
     }
 
     /// <summary>Invites users to become members; any member of a group may.</summary>
@@ -199,7 +222,7 @@ public sealed class Chat : AggregateRoot
     /// <summary>Lets in who was invited: into a private chat too, and without its password. Who becomes a member has no invitation any more.</summary>
     /// <exception cref="ArgumentException">The invitation is to another chat.</exception>
     public Membership Accept(Invitation invitation, DateTimeOffset now) =>
-        invitation.ChatId == Id ? Admit([invitation.UserId], now)[0] : throw new ArgumentException("This invitation is to another chat.", nameof(invitation));
+        invitation.ChatId == Id ? LetIn(invitation.UserId, now) : throw new ArgumentException("This invitation is to another chat.", nameof(invitation));
 
     /// <summary>Takes an invitation back; its inviter, owners and admins may. The caller deletes it.</summary>
     public Result Withdraw(Membership actor, Invitation invitation)
@@ -216,17 +239,92 @@ public sealed class Chat : AggregateRoot
     /// <summary>Takes a member out: the owner anyone else, an admin those below them. The caller deletes the membership.</summary>
     public Result Remove(Membership actor, Membership target)
     {
+        if (MayRule(actor, target) is { } refused)
+        {
+            return refused;
+        }
+
+        End(target);
+        Log(ChatAction.Removed, actor.UserId, [target.UserId]);
+        return Result.Success;
+    }
+
+    /// <summary>Keeps a member from writing; the owner anyone else, an admin those below them. Muting again sets another end.</summary>
+    /// <param name="actor">Who mutes them.</param>
+    /// <param name="target">Who is muted.</param>
+    /// <param name="until">A time to come; null until it is lifted.</param>
+    public Result Mute(Membership actor, Membership target, DateTimeOffset? until)
+    {
+        if (MayRule(actor, target) is { } refused)
+        {
+            return refused;
+        }
+
+        target.SilencedUntil = until ?? DateTimeOffset.MaxValue;
+        Record(new MemberChanged(Id, target.UserId));
+        Log(ChatAction.Muted, actor.UserId, [target.UserId], Instant(until));
+        return Result.Success;
+    }
+
+    /// <summary>Lets a muted member write again; who may mute them may. Of one who is not muted it changes nothing.</summary>
+    public Result Unmute(Membership actor, Membership target)
+    {
+        if (MayRule(actor, target) is { } refused)
+        {
+            return refused;
+        }
+
+        if (target.SilencedUntil is not null)
+        {
+            target.SilencedUntil = null;
+            Record(new MemberChanged(Id, target.UserId));
+            Log(ChatAction.Unmuted, actor.UserId, [target.UserId]);
+        }
+
+        return Result.Success;
+    }
+
+    /// <summary>Keeps somebody from coming into a group, and takes them out of it; the owner anyone else, an admin those below them. Banning again sets another end.</summary>
+    /// <param name="actor">Who bans them.</param>
+    /// <param name="userId">Who is banned.</param>
+    /// <param name="target">Their membership, if they are in the chat. The caller deletes it.</param>
+    /// <param name="known">The ban that they have already, if any, also when it is over.</param>
+    /// <param name="until">A time to come; null until it is lifted.</param>
+    /// <param name="reason">Shown to those who may ban.</param>
+    /// <param name="now">The time it happens.</param>
+    public Result<Ban> Ban(Membership actor, UserId userId, Membership? target, Ban? known, DateTimeOffset? until, string? reason, DateTimeOffset now)
+    {
+        if ((target is null ? MayManage(actor, ChatRole.Admin) : MayRule(actor, target)) is { } refused)
+        {
+            return refused;
+        }
+
+        if (target is not null)
+        {
+            End(target);
+            Log(ChatAction.Removed, actor.UserId, [userId]);
+        }
+
+        var ban = known ?? Chats.Ban.Of(Id, userId);
+        ban.Set(actor.UserId, until, reason, now);
+        Log(ChatAction.Banned, actor.UserId, [userId], Instant(until));
+        return ban;
+    }
+
+    /// <summary>Lifts a ban; owners and admins may. The caller deletes it.</summary>
+    public Result Unban(Membership actor, Ban? ban)
+    {
         if (MayManage(actor, ChatRole.Admin) is { } refused)
         {
             return refused;
         }
 
-        if (target.Role >= actor.Role)
+        if (ban is null)
         {
-            return ChatErrors.NotAllowed;
+            return ChatErrors.BanNotFound;
         }
 
-        End(target);
+        Log(ChatAction.Unbanned, actor.UserId, [ban.UserId]);
         return Result.Success;
     }
 
@@ -248,6 +346,11 @@ public sealed class Chat : AggregateRoot
         }
 
         End(leaver);
+        if (!IsLobby && MemberCount > 0)
+        {
+            Log(ChatAction.Left, leaver.UserId);
+        }
+
         return Result.Success;
     }
 
@@ -278,15 +381,16 @@ public sealed class Chat : AggregateRoot
         if (role == ChatRole.Owner)
         {
             actor.Role = ChatRole.Admin;
-            Record(new MemberRoleChanged(Id, actor.UserId));
+            Record(new MemberChanged(Id, actor.UserId));
             HandOver(target);
         }
         else
         {
             target.Role = role;
-            Record(new MemberRoleChanged(Id, target.UserId));
+            Record(new MemberChanged(Id, target.UserId));
         }
 
+        Log(ChatAction.Role, actor.UserId, [target.UserId], NameOf(role));
         return Result.Success;
     }
 
@@ -302,7 +406,7 @@ public sealed class Chat : AggregateRoot
         if (isAdministrator != (member.Role == ChatRole.Owner))
         {
             member.Role = isAdministrator ? ChatRole.Owner : ChatRole.Member;
-            Record(new MemberRoleChanged(Id, member.UserId));
+            Record(new MemberChanged(Id, member.UserId));
         }
     }
 
@@ -319,6 +423,7 @@ public sealed class Chat : AggregateRoot
             Name = name;
             SearchKey = Common.SearchKey.Of(name);
             Record(new ChatEdited(Id));
+            Log(ChatAction.Renamed, actor.UserId, detail: name);
         }
 
         return Result.Success;
@@ -343,6 +448,7 @@ public sealed class Chat : AggregateRoot
             Visibility = visibility;
             Record(new ChatEdited(Id));
             RecordIfClosedToVisitors(wasOpen);
+            Log(ChatAction.Visibility, actor.UserId, detail: NameOf(visibility));
         }
 
         return Result.Success;
@@ -366,9 +472,35 @@ public sealed class Chat : AggregateRoot
             Record(new ChatEdited(Id));
         }
 
+        if (!string.Equals(PasswordHash, passwordHash, StringComparison.Ordinal))
+        {
+            Log(ChatAction.Password, actor.UserId, detail: passwordHash is null ? "lifted" : PasswordHash is null ? "set" : "changed");
+        }
+
         var wasOpen = IsOpenToVisitors;
         PasswordHash = passwordHash;
         RecordIfClosedToVisitors(wasOpen);
+        return Result.Success;
+    }
+
+    /// <summary>Sets how long members wait between two messages, or lifts it with 0; owners and admins may.</summary>
+    /// <param name="actor">Who sets it.</param>
+    /// <param name="seconds">0 to <see cref="MaxSlowModeSeconds"/>.</param>
+    public Result SetSlowMode(Membership actor, int seconds)
+    {
+        if (MayManage(actor, ChatRole.Admin) is { } refused)
+        {
+            return refused;
+        }
+
+        if (SlowModeSeconds != seconds)
+        {
+            SlowModeSeconds = seconds;
+            Record(new ChatEdited(Id));
+            Record(new SlowModeChanged(Id, seconds));
+            Log(ChatAction.SlowMode, actor.UserId, detail: seconds.ToString(CultureInfo.InvariantCulture));
+        }
+
         return Result.Success;
     }
 
@@ -397,6 +529,21 @@ public sealed class Chat : AggregateRoot
         }
 
         return actor.Role >= least ? null : ChatErrors.NotAllowed;
+    }
+
+    /// <summary>Whether one member may take out, mute or ban another: admins those below them, the owner anyone else.</summary>
+    private Error? MayRule(Membership actor, Membership target) =>
+        MayManage(actor, ChatRole.Admin) ?? (target.Role < actor.Role ? null : ChatErrors.NotAllowed);
+
+    private Membership LetIn(UserId newcomer, DateTimeOffset now)
+    {
+        var membership = Admit([newcomer], now)[0];
+        if (!IsLobby)
+        {
+            Log(ChatAction.Joined, newcomer);
+        }
+
+        return membership;
     }
 
     private Membership[] Admit(IReadOnlyCollection<UserId> newcomers, DateTimeOffset now)
@@ -432,9 +579,17 @@ public sealed class Chat : AggregateRoot
     {
         successor.Role = ChatRole.Owner;
         OwnerId = successor.UserId;
-        Record(new MemberRoleChanged(Id, successor.UserId));
+        Record(new MemberChanged(Id, successor.UserId));
         Record(new ChatEdited(Id));
     }
+
+    private void Log(ChatAction action, UserId by, IReadOnlyList<UserId>? users = null, string? detail = null) =>
+        Record(new ChatActionTaken(Id, action, by, users ?? [], detail, IsPrivateGroup: Type == ChatType.Group && Visibility == ChatVisibility.Private));
+
+    private static string NameOf<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    private static string? Instant(DateTimeOffset? time) => time?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 
     private bool IsOpenToVisitors => Visibility == ChatVisibility.Public && PasswordHash is null;
 

@@ -21,6 +21,8 @@ public static class ChatErrors
     public static readonly Error GuestsStayInTheLobby = new("chats.guests_stay_in_the_lobby", "A guest can be in the lobby only.", ErrorKind.Forbidden);
     public static readonly Error LobbyIsFixed = new("chats.lobby_is_fixed", "The lobby is always there, open to all and nobody's property.", ErrorKind.Forbidden);
     public static readonly Error OwnerMustHandOver = new("chats.owner_must_hand_over", "Make someone else the owner first.", ErrorKind.Conflict);
+    public static readonly Error Banned = new("chats.banned", "Who is banned from this chat cannot come in until the ban is lifted or over.", ErrorKind.Forbidden);
+    public static readonly Error BanNotFound = new("chats.ban_not_found", "This user is not banned from the chat.", ErrorKind.NotFound);
     public static readonly Error CannotReachUser = new("chats.cannot_reach_user", "This person cannot be reached.", ErrorKind.Forbidden);
     public static readonly Error BlockedByYou = new("users.blocked_by_you", "You block this person; lift the block first.", ErrorKind.Forbidden);
     public static readonly Error Muted = new("chats.muted", "You cannot write here at the moment.", ErrorKind.Forbidden);

@@ -23,7 +23,7 @@ public sealed class Membership : AggregateRoot
     public long Version { get; private init; }
 
     /// <summary>Until when the member may not write, <see cref="DateTimeOffset.MaxValue"/> until it is lifted; null, or past, when they may.</summary>
-    public DateTimeOffset? SilencedUntil { get; private set; }
+    public DateTimeOffset? SilencedUntil { get; internal set; }
 
     internal static Membership Begin(ChatId chatId, UserId userId, ChatRole role, long version, DateTimeOffset now) =>
         new() { ChatId = chatId, UserId = userId, Role = role, Version = version, JoinedAt = now };

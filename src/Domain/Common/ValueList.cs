@@ -19,6 +19,9 @@ public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     /// <inheritdoc/>
     public T this[int index] => _items[index];
 
+    /// <summary>A list of what each element becomes; of an empty list it makes nothing.</summary>
+    public ValueList<TOther> ConvertAll<TOther>(Converter<T, TOther> convert) => Count == 0 ? ValueList<TOther>.Empty : new(Array.ConvertAll(_items, convert));
+
     /// <inheritdoc/>
     public bool Equals(ValueList<T>? other) => other is not null && _items.AsSpan().SequenceEqual(other._items);
 

@@ -50,14 +50,30 @@ public sealed class Message
 
     public DateTimeOffset? UnsentAt { get; private set; }
 
+    /// <summary>Who took it away, where that was not its sender.</summary>
+    public UserId? RemovedBy { get; private set; }
+
     /// <summary>True once it took another revision than it was sent under.</summary>
     public bool IsChanged { get; private set; }
+
+    /// <summary>Makes what the server tells in a chat of what somebody did there.</summary>
+    public static Message Notice(MessageId id, ChatId chatId, UserId by, string content, long sequence, long revision, DateTimeOffset now) => new()
+    {
+        Id = id,
+        ChatId = chatId,
+        SenderId = by,
+        Kind = MessageKind.System,
+        Content = content,
+        Sequence = sequence,
+        Revision = revision,
+        CreatedAt = now,
+    };
 
     /// <summary>Replaces the text; only the sender may, and not once it is unsent.</summary>
     /// <returns>True when something changed, so that the change takes <paramref name="revision"/>.</returns>
     public Result<bool> Edit(UserId by, string content, long revision, DateTimeOffset now)
     {
-        if (by != SenderId)
+        if (!IsOf(by))
         {
             return MessageErrors.NotYours;
         }
@@ -80,17 +96,29 @@ public sealed class Message
     /// <inheritdoc cref="Edit" path="/returns"/>
     public Result<bool> Unsend(UserId by, long revision, DateTimeOffset now)
     {
-        if (by != SenderId)
+        if (!IsOf(by))
         {
             return MessageErrors.NotYours;
         }
 
-        if (UnsentAt is not null)
+        return TakeAway(revision, now);
+    }
+
+    /// <summary>Takes a message of somebody else away, for everyone; it keeps its place, without its text. The caller has checked that <paramref name="by"/> may.</summary>
+    /// <inheritdoc cref="Edit" path="/returns"/>
+    public Result<bool> Remove(UserId by, long revision, DateTimeOffset now)
+    {
+        if (Kind == MessageKind.System)
+        {
+            return MessageErrors.NotYours;
+        }
+
+        if (!TakeAway(revision, now))
         {
             return false;
         }
 
-        (Content, UnsentAt, Revision, IsChanged) = (string.Empty, now, revision, true);
+        RemovedBy = by;
         return true;
     }
 
@@ -116,6 +144,20 @@ public sealed class Message
         }
 
         (Revision, IsChanged) = (revision, true);
+        return true;
+    }
+
+    /// <summary>What the server tells is nobody's to change, though it names who did what it tells of.</summary>
+    private bool IsOf(UserId user) => user == SenderId && Kind != MessageKind.System;
+
+    private bool TakeAway(long revision, DateTimeOffset now)
+    {
+        if (UnsentAt is not null)
+        {
+            return false;
+        }
+
+        (Content, UnsentAt, Revision, IsChanged) = (string.Empty, now, revision, true);
         return true;
     }
 }

@@ -12,6 +12,7 @@ public static class MessageErrors
     public static readonly Error MarkBeyondEnd = Error.OfField("messages.mark_beyond_end", "sequence", "The chat has no message of this sequence yet.");
     public static readonly Error ReplyTargetNotFound = Error.OfField("messages.reply_target_not_found", "replyToId", "The message replied to is not in this chat.");
     public static readonly Error Muted = new("chats.muted", "You cannot write here at the moment.", ErrorKind.Forbidden);
+    public static readonly Error SlowMode = new("chats.slow_mode", "This chat is in slow mode: wait before you write again.", ErrorKind.TooMany);
     public static readonly Error TooManyReactions = new("messages.too_many_reactions", $"A message takes {Message.MaxEmoji} different emoji, and {Message.MaxEmojiPerUser} of one person.", ErrorKind.Conflict);
     public static readonly Error QueueFull = new("messages.queue_full", "The server is busy; try again in a moment.", ErrorKind.TooMany) { RetryAfter = TimeSpan.FromSeconds(1) };
 }

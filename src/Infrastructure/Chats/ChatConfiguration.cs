@@ -29,6 +29,17 @@ internal sealed class MembershipConfiguration : IEntityTypeConfiguration<Members
     }
 }
 
+internal sealed class BanConfiguration : IEntityTypeConfiguration<Ban>
+{
+    public void Configure(EntityTypeBuilder<Ban> builder)
+    {
+        builder.ToTable("bans", "chats");
+        builder.HasKey(ban => new { ban.ChatId, ban.UserId }).HasName("pk_bans");
+        builder.Property(ban => ban.Reason).HasMaxLength(Ban.MaxReasonLength);
+        builder.HasOne<Chat>().WithMany().HasForeignKey(ban => ban.ChatId).HasConstraintName("fk_bans_chats").OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 internal sealed class InviteLinkConfiguration : IEntityTypeConfiguration<InviteLink>
 {
     public void Configure(EntityTypeBuilder<InviteLink> builder)

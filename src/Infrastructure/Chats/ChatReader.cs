@@ -53,6 +53,21 @@ internal sealed class ChatReader(NpgsqlDataSource database) : IChatReader
         return members;
     }
 
+    public async Task<IReadOnlyList<UserId>> ListModeratorsAsync(ChatId chatId, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("SELECT user_id FROM chats.members WHERE chat_id = $1 AND role > $2");
+        command.Parameters.Add(new() { Value = chatId.Value });
+        command.Parameters.Add(new() { Value = (short)ChatRole.Member });
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        List<UserId> moderators = [];
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            moderators.Add(new UserId(rows.GetGuid(0)));
+        }
+
+        return moderators;
+    }
+
     public async Task<IReadOnlyList<MembershipDto>> ListMembershipsAsync(UserId userId, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand("SELECT chat_id, version FROM chats.members WHERE user_id = $1");

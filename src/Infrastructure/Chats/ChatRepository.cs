@@ -9,6 +9,9 @@ namespace Messenger.Infrastructure.Chats;
 
 internal sealed class ChatRepository(MessengerDbContext context) : IChatRepository
 {
+    /// <summary>How many bans are listed.</summary>
+    private const int MaxListed = 1_000;
+
     public void Add(Chat chat) => context.Add(chat);
 
     public void Add(Membership membership) => context.Add(membership);
@@ -48,6 +51,19 @@ internal sealed class ChatRepository(MessengerDbContext context) : IChatReposito
         context.Set<Membership>().Where(member => member.ChatId == chatId)
             .ExecuteUpdateAsync(update => update.SetProperty(member => member.SilencedUntil, until), cancellationToken);
 
+    public void Add(Ban ban) => context.Add(ban);
+
+    public void Remove(Ban ban) => context.Remove(ban);
+
+    public Task<Ban?> FindBanAsync(ChatId chatId, UserId userId, CancellationToken cancellationToken) =>
+        context.Set<Ban>().SingleOrDefaultAsync(ban => ban.ChatId == chatId && ban.UserId == userId, cancellationToken);
+
+    public async Task<IReadOnlySet<UserId>> BannedAmongAsync(ChatId chatId, IReadOnlyCollection<UserId> userIds, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await Holding(chatId, now).Where(ban => userIds.Contains(ban.UserId)).Select(ban => ban.UserId).ToHashSetAsync(cancellationToken);
+
+    public async Task<IReadOnlyList<Ban>> ListBansAsync(ChatId chatId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await Holding(chatId, now).OrderByDescending(ban => ban.BannedAt).ThenBy(ban => ban.UserId).Take(MaxListed).ToListAsync(cancellationToken);
+
     public Task<Membership?> FindMemberAsync(ChatId chatId, UserId userId, CancellationToken cancellationToken) =>
         context.Set<Membership>().SingleOrDefaultAsync(member => member.ChatId == chatId && member.UserId == userId, cancellationToken);
 
@@ -64,4 +80,8 @@ internal sealed class ChatRepository(MessengerDbContext context) : IChatReposito
             .ThenBy(member => member.JoinedAt)
             .ThenBy(member => member.UserId)
             .FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>The same as <see cref="Ban.Holds"/>, for the database.</summary>
+    private IQueryable<Ban> Holding(ChatId chatId, DateTimeOffset now) =>
+        context.Set<Ban>().AsNoTracking().Where(ban => ban.ChatId == chatId && (ban.Until == null || ban.Until > now));
 }

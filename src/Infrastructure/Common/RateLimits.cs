@@ -25,6 +25,8 @@ public sealed class RateLimitOptions
     public BucketOptions TypingPerUser { get; set; } = new() { Burst = 20, PerSecond = 2 };
 
     public BucketOptions InviteLinkPerAddress { get; set; } = BucketOptions.PerMinute(120);
+
+    public BucketOptions ReportingPerUser { get; set; } = BucketOptions.PerMinute(10);
 }
 
 /// <summary>A bucket of <see cref="Burst"/> permits, refilled by <see cref="PerSecond"/>.</summary>
@@ -51,6 +53,7 @@ internal sealed class RateLimits : IRateLimits, IDisposable
         [RateLimit.SendingPerGuest] = Limiter(options.Value.SendingPerGuest),
         [RateLimit.RoomPasswordPerUserAndChat] = Limiter(options.Value.RoomPasswordPerUserAndChat),
         [RateLimit.TypingPerUser] = Limiter(options.Value.TypingPerUser),
+        [RateLimit.ReportingPerUser] = Limiter(options.Value.ReportingPerUser),
         [RateLimit.InviteLinkPerAddress] = Limiter(options.Value.InviteLinkPerAddress),
     };
 

@@ -11,12 +11,12 @@ using NpgsqlTypes;
 namespace Messenger.Infrastructure.Inbox;
 
 /// <summary>Composes what people see of chats from the views that the modules publish, and from their contracts.</summary>
-internal sealed class InboxReader(NpgsqlDataSource database, ILastMessages lastMessages, IPresence presence) : IInbox
+internal sealed class InboxReader(NpgsqlDataSource database, ILastMessages lastMessages, IPresence presence, TimeProvider clock) : IInbox
 {
     private const string Columns =
         """
         c.chat_id, c.type, c.visibility, c.name, c.owner_id, c.requires_password, c.member_count, c.created_at,
-        h.last_sequence, h.last_revision, h.last_activity_at AS active_at, me.role, me.user_id
+        h.last_sequence, h.last_revision, h.last_activity_at AS active_at, me.role, me.user_id, c.slow_mode_seconds
         """;
 
     private const string Tables =
@@ -95,8 +95,10 @@ internal sealed class InboxReader(NpgsqlDataSource database, ILastMessages lastM
     {
         await using var command = database.CreateCommand(
             """
-            SELECT m.user_id, u.username, u.display_name, m.role, m.joined_at, u.last_seen_at, coalesce(k.delivered, 0), coalesce(k.read, 0)
+            SELECT m.user_id, u.username, u.display_name, m.role, m.joined_at, u.last_seen_at, coalesce(k.delivered, 0), coalesce(k.read, 0),
+                CASE WHEN c.type = 0 AND m.silenced_until > $3 THEN m.silenced_until END
             FROM chats.active_members m
+            JOIN chats.chat_list c ON c.chat_id = m.chat_id
             JOIN users.directory u ON u.user_id = m.user_id
             LEFT JOIN messages.member_marks k ON k.chat_id = m.chat_id AND k.user_id = m.user_id
             WHERE m.chat_id = $1 AND ($2::uuid[] IS NULL OR m.user_id = ANY($2))
@@ -104,10 +106,13 @@ internal sealed class InboxReader(NpgsqlDataSource database, ILastMessages lastM
             """);
         command.Parameters.Add(new() { Value = chatId.Value });
         command.Parameters.Add(new() { Value = (object?)only?.Select(id => id.Value).ToArray() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid });
+        command.Parameters.Add(new() { Value = clock.GetUtcNow().UtcDateTime });
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         List<MemberDto> members = [];
         while (await rows.ReadAsync(cancellationToken))
         {
+            // The end of time: until it is lifted.
+            DateTimeOffset? mutedUntil = rows.IsDBNull(8) ? null : rows.GetFieldValue<DateTimeOffset>(8);
             members.Add(new MemberDto(
                 rows.GetGuid(0),
                 rows.GetString(1),
@@ -117,7 +122,11 @@ internal sealed class InboxReader(NpgsqlDataSource database, ILastMessages lastM
                 presence.IsOnline(new UserId(rows.GetGuid(0))),
                 rows.IsDBNull(5) ? null : rows.GetFieldValue<DateTimeOffset>(5),
                 rows.GetInt64(6),
-                rows.GetInt64(7)));
+                rows.GetInt64(7))
+            {
+                Muted = mutedUntil is not null,
+                MutedUntil = mutedUntil == DateTimeOffset.MaxValue ? null : mutedUntil,
+            });
         }
 
         return members;
@@ -213,7 +222,8 @@ internal sealed class InboxReader(NpgsqlDataSource database, ILastMessages lastM
         ChatRole? Role,
         long LastRead,
         int Unread,
-        int UnreadMentions)
+        int UnreadMentions,
+        int SlowModeSeconds)
     {
         public bool MayRead => Role is not null || !RequiresPassword;
 
@@ -230,14 +240,16 @@ internal sealed class InboxReader(NpgsqlDataSource database, ILastMessages lastM
             row.GetInt64(9),
             row.GetFieldValue<DateTimeOffset>(10),
             row.IsDBNull(11) ? null : (ChatRole)row.GetInt16(11),
-            row.GetInt64(13),
-            row.GetInt32(14),
-            row.GetInt32(15));
+            row.GetInt64(14),
+            row.GetInt32(15),
+            row.GetInt32(16),
+            row.GetInt32(13));
 
         public ChatDto ToDto(MessageDto? last, IReadOnlyList<ParticipantDto>? participants) => new(
             Id, Type, Visibility, Name, OwnerId, RequiresPassword, MemberCount, CreatedAt, LastSequence, Revision, last, participants, Role, Unread, LastRead)
         {
             UnreadMentions = UnreadMentions,
+            SlowModeSeconds = SlowModeSeconds,
         };
     }
 }

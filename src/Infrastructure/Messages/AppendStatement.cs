@@ -20,20 +20,21 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
     private const string Settings =
         "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off";
 
-    // A repeat breaks the unique index of the clients' ids, a chat that is gone leaves its sequence null: neither is looked for.
+    // A repeat breaks the unique index of the clients' ids; a chat that is gone, or in slow mode and not judged, leaves a sequence null:
+    // none of these is looked for.
     private const string Append =
         """
         WITH standing AS MATERIALIZED (
             SELECT array_agg(u.name ORDER BY p.ord) AS names, bool_and(m.user_id IS NOT NULL AND (m.silenced_until > $9) IS NOT TRUE) AND NOT EXISTS (
                 SELECT FROM unnest($7::uuid[], $8::uuid[]) AS a(chat_id, id)
-                WHERE NOT EXISTS (SELECT FROM messages.messages r WHERE r.id = a.id AND r.chat_id = a.chat_id)) AS is_good
+                WHERE NOT EXISTS (SELECT FROM messages.messages r WHERE r.id = a.id AND r.chat_id = a.chat_id AND r.kind <> 3)) AS is_good
             FROM unnest($3::uuid[], $4::uuid[]) WITH ORDINALITY AS p(chat_id, sender_id, ord)
             LEFT JOIN chats.active_members m ON m.chat_id = p.chat_id AND m.user_id = p.sender_id
             LEFT JOIN users.directory u ON u.user_id = p.sender_id
         ), moved AS (
             UPDATE messages.timelines t SET last_sequence = t.last_sequence + c.count, last_revision = t.last_revision + c.count, last_activity_at = $9
             FROM unnest($1::uuid[], $2::int[]) WITH ORDINALITY AS c(chat_id, count, ord)
-            WHERE t.chat_id = c.chat_id AND (SELECT is_good FROM standing)
+            WHERE t.chat_id = c.chat_id AND (t.slow_mode_seconds = 0 OR $23) AND (SELECT is_good FROM standing)
             RETURNING c.ord, t.last_sequence - c.count AS sequence, t.last_revision - c.count AS revision
         ), heads AS MATERIALIZED (
             SELECT array_agg(sequence ORDER BY ord) AS sequences, array_agg(revision ORDER BY ord) AS revisions FROM moved HAVING count(*) > 0
@@ -44,7 +45,7 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
             FROM heads h CROSS JOIN unnest($10::int[], $11::int[], $12::uuid[], $13::uuid[], $14::text[], $15::uuid[], $16::bytea[], $17::uuid[])
                 AS i(chat, place, id, sender_id, content, client_message_id, request_hash, reply_to_id)
         ), marked AS (
-            UPDATE messages.marks k SET delivered = h.sequences[p.chat] + p.place, read = h.sequences[p.chat] + p.place
+            UPDATE messages.marks k SET delivered = h.sequences[p.chat] + p.place, read = h.sequences[p.chat] + p.place, last_sent_at = $9
             FROM heads h CROSS JOIN unnest($3::uuid[], $4::uuid[], $5::int[], $6::int[]) AS p(chat_id, sender_id, chat, place)
             WHERE k.chat_id = p.chat_id AND k.user_id = p.sender_id
         ), mentioned AS (
@@ -58,11 +59,12 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
     private const string Judge =
         """
         SELECT m.user_id IS NOT NULL, e.id, e.request_hash = i.request_hash,
-            i.reply_to_id IS NULL OR EXISTS (SELECT FROM messages.messages r WHERE r.id = i.reply_to_id AND r.chat_id = i.chat_id),
-            (m.silenced_until > $6) IS TRUE
+            i.reply_to_id IS NULL OR EXISTS (SELECT FROM messages.messages r WHERE r.id = i.reply_to_id AND r.chat_id = i.chat_id AND r.kind <> 3),
+            (m.silenced_until > $6) IS TRUE, CASE WHEN m.role = 0 THEN t.slow_mode_seconds ELSE 0 END, k.last_sent_at
         FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::bytea[], $5::uuid[])
             WITH ORDINALITY AS i(chat_id, sender_id, client_message_id, request_hash, reply_to_id, ord)
         LEFT JOIN (chats.active_members m JOIN messages.timelines t ON t.chat_id = m.chat_id) ON m.chat_id = i.chat_id AND m.user_id = i.sender_id
+        LEFT JOIN messages.marks k ON k.chat_id = i.chat_id AND k.user_id = i.sender_id
         LEFT JOIN messages.messages e ON e.chat_id = i.chat_id AND e.sender_id = i.sender_id AND e.client_message_id = i.client_message_id
         ORDER BY i.ord
         """;
@@ -94,6 +96,7 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
     private readonly NpgsqlParameter<int[]> _mentionPlaces = Array<int[]>(NpgsqlDbType.Integer);
     private readonly NpgsqlParameter<Guid[]> _mentionIds = Array<Guid[]>(NpgsqlDbType.Uuid);
     private readonly NpgsqlParameter<Guid[]> _mentionedIds = Array<Guid[]>(NpgsqlDbType.Uuid);
+    private readonly NpgsqlParameter<bool> _isJudged = new() { NpgsqlDbType = NpgsqlDbType.Boolean };
     private readonly NpgsqlParameter<string[]> _mentionTexts = Array<string[]>(NpgsqlDbType.Text);
     private NpgsqlConnection? _connection;
     private NpgsqlCommand? _append;
@@ -170,7 +173,7 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
             {
                 _chats, _counts, _memberChatIds, _memberIds, _memberChats, _memberPlaces, _answeredChatIds, _answeredIds, _now,
                 _chatOf, _places, _ids, _senderIds, _contents, _clientMessageIds, _requestHashes, _replyToIds,
-                _mentionChats, _mentionPlaces, _mentionIds, _mentionedIds, _mentionTexts,
+                _mentionChats, _mentionPlaces, _mentionIds, _mentionedIds, _mentionTexts, _isJudged,
             },
         };
         Fill([], default);
@@ -191,7 +194,8 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
         int[] open = [.. Enumerable.Range(0, drafts.Count)];
         for (var tries = 1; open.Length > 0; tries++)
         {
-            if (tries > 1 || _judgeFirst > 0)
+            _isJudged.TypedValue = tries > 1 || _judgeFirst > 0;
+            if (_isJudged.TypedValue)
             {
                 open = await JudgeAsync(drafts, open, results);
             }
@@ -342,6 +346,8 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
         List<Draft> judged = [.. open.Select(i => drafts[i])];
         List<int> good = [];
         Dictionary<Guid, int> repeats = [];
+        HashSet<(ChatId, UserId)> slowed = [];
+        var now = clock.GetUtcNow();
         await using (var command = new NpgsqlCommand(Judge, _connection))
         {
             command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. judged.Select(draft => draft.ChatId.Value)] });
@@ -349,7 +355,7 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
             command.Parameters.Add(new NpgsqlParameter<Guid?[]> { TypedValue = [.. judged.Select(draft => draft.ClientMessageId)] });
             command.Parameters.Add(new NpgsqlParameter<byte[]?[]> { TypedValue = [.. judged.Select(draft => draft.RequestHash)] });
             command.Parameters.Add(new NpgsqlParameter<Guid?[]> { TypedValue = [.. judged.Select(draft => draft.ReplyToId?.Value)] });
-            command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = clock.GetUtcNow().UtcDateTime });
+            command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime });
             await using var rows = await command.ExecuteReaderAsync();
             for (var i = 0; await rows.ReadAsync(); i++)
             {
@@ -374,6 +380,10 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
                 {
                     results[open[i]] = new(TimelineStatus.ReplyTargetNotFound);
                 }
+                else if (rows.GetInt32(5) is > 0 and var seconds && WaitOf(judged[i], seconds, rows.IsDBNull(6) ? null : rows.GetFieldValue<DateTimeOffset>(6)) is { } wait)
+                {
+                    results[open[i]] = new(TimelineStatus.TooSoon) { RetryAfter = wait };
+                }
                 else
                 {
                     good.Add(open[i]);
@@ -388,5 +398,12 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
         }
 
         return [.. good];
+
+        // Of several that wait together only the first is in time.
+        TimeSpan? WaitOf(Draft draft, int seconds, DateTimeOffset? lastSentAt)
+        {
+            var wait = lastSentAt + TimeSpan.FromSeconds(seconds) - now;
+            return wait > TimeSpan.Zero ? wait : slowed.Add((draft.ChatId, draft.SenderId)) ? null : TimeSpan.FromSeconds(seconds);
+        }
     }
 }

@@ -3,6 +3,7 @@ using Messenger.Application.Messages;
 using Messenger.Domain.Common;
 using Messenger.Domain.Messages;
 using Messenger.Domain.Messages.Contracts;
+using Messenger.Domain.Messages.Events;
 using Messenger.Domain.Users.Contracts;
 using Messenger.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -10,8 +11,8 @@ using Npgsql;
 
 namespace Messenger.Infrastructure.Messages;
 
-/// <summary>Edits, unsends and reacts to messages of many chats in one transaction, under the locks that appending takes.</summary>
-internal sealed class ChangeStatement(MessengerDbContext context, IOutages outages, TimeProvider clock)
+/// <summary>Edits, unsends, removes and reacts to messages of many chats in one transaction, and tells notices, under the locks that appending takes.</summary>
+internal sealed class ChangeStatement(MessengerDbContext context, EventPublisher events, IOutages outages, TimeProvider clock)
 {
     /// <summary>Writes the changes, in their order, and answers for each. No message occurs twice. To write them again changes nothing more.</summary>
     /// <exception cref="UnknownOutcomeException">The database went away meanwhile: they may have been committed.</exception>
@@ -37,19 +38,51 @@ internal sealed class ChangeStatement(MessengerDbContext context, IOutages outag
             .ToDictionaryAsync(timeline => timeline.ChatId);
         var ids = changes.ConvertAll(change => change.MessageId);
         var messages = await context.Set<Message>().Where(message => ids.Contains(message.Id)).ToDictionaryAsync(message => message.Id);
+        var notices = await NoticesAsync([.. changes.OfType<NoticeChange>()]);
         var reactions = await ReactionsAsync([.. changes.OfType<ReactionChange>()]);
         var mentions = await MentionsAsync([.. changes.OfType<EditChange>()]);
 
         var now = clock.GetUtcNow();
-        var results = changes.ConvertAll(change => messages.TryGetValue(change.MessageId, out var message) && timelines.TryGetValue(change.ChatId, out var timeline)
-            ? Apply(change, message, timeline, reactions, mentions, now)
-            : new TimelineResult(TimelineStatus.MessageNotFound));
+        List<MessageRemoved> removed = [];
+        var results = changes.ConvertAll(change => timelines.TryGetValue(change.ChatId, out var timeline) ? ResultOf(change, timeline) : new TimelineResult(TimelineStatus.MessageNotFound));
+        await events.PublishCommittingAsync(removed, CancellationToken.None);
         await context.SaveChangesAsync();
         await ForgetPartsAsync([.. messages.Values.Where(message => message.UnsentAt == now).Select(message => message.Id.Value)]);
-        var states = await StatesAsync(messages.Keys);
+        var states = await StatesAsync([.. messages.Keys, .. notices.Keys]);
         await transaction.CommitAsync();
+        await events.PublishCommittedAsync(context.ChangeTracker.Entries<AggregateRoot>().SelectMany(entry => entry.Entity.TakeEvents()).ToList());
         return results.Zip(changes, (result, change) =>
             result.Status is TimelineStatus.Written or TimelineStatus.Unchanged ? result with { Message = states[change.MessageId] } : result).ToList();
+
+        TimelineResult ResultOf(Change change, Timeline timeline)
+        {
+            if (notices.TryGetValue(change.MessageId, out var notice))
+            {
+                return Tell(notice, timeline, now);
+            }
+
+            if (!messages.TryGetValue(change.MessageId, out var message))
+            {
+                return new(TimelineStatus.MessageNotFound);
+            }
+
+            var result = Apply(change, message, timeline, reactions, mentions, now);
+            if (result.Status == TimelineStatus.Written && change is RemovalChange)
+            {
+                removed.Add(new MessageRemoved(message.ChatId, message.Id, message.Sequence, message.SenderId, change.By));
+            }
+
+            return result;
+        }
+    }
+
+    /// <summary>Gives a kept notice its place at the end of the timeline.</summary>
+    private TimelineResult Tell(Notice notice, Timeline timeline, DateTimeOffset now)
+    {
+        (timeline.LastSequence, timeline.LastRevision, timeline.LastActivityAt) = (timeline.LastSequence + 1, timeline.LastRevision + 1, now);
+        context.Add(Message.Notice(notice.Id, notice.ChatId, notice.By, notice.Content, timeline.LastSequence, timeline.LastRevision, now));
+        context.Remove(notice);
+        return new(TimelineStatus.Written);
     }
 
     private TimelineResult Apply(Change change, Message message, Timeline timeline, ReactionsNow reactions, ILookup<MessageId, MentionEntry> mentions, DateTimeOffset now)
@@ -60,6 +93,8 @@ internal sealed class ChangeStatement(MessengerDbContext context, IOutages outag
         {
             EditChange edit => message.Edit(edit.By, edit.Content, revision, now),
             ReactionChange reaction => message.React(reaction.Emoji, reaction.IsOn, own.ConvertAll(mine => mine.Emoji), [.. reactions.Present[message.Id]], revision),
+            RemovalChange => message.Remove(change.By, revision, now),
+            NoticeChange => false,
             _ => message.Unsend(change.By, revision, now),
         };
         if (applied.Failed(out var error, out var changed))
@@ -127,6 +162,12 @@ internal sealed class ChangeStatement(MessengerDbContext context, IOutages outag
         var own = await reactions.Where(reaction => users.Contains(reaction.UserId)).ToListAsync();
         var present = await reactions.Select(reaction => new { reaction.MessageId, reaction.Emoji }).Distinct().ToListAsync();
         return new(own, present.ToLookup(reaction => reaction.MessageId, reaction => reaction.Emoji));
+    }
+
+    private async Task<Dictionary<MessageId, Notice>> NoticesAsync(List<NoticeChange> changes)
+    {
+        var ids = changes.ConvertAll(change => change.MessageId);
+        return ids.Count == 0 ? [] : await context.Set<Notice>().Where(notice => ids.Contains(notice.Id)).ToDictionaryAsync(notice => notice.Id);
     }
 
     private async Task<ILookup<MessageId, MentionEntry>> MentionsAsync(List<EditChange> changes)

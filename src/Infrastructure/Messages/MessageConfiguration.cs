@@ -18,6 +18,9 @@ internal sealed class Timeline
 
     /// <summary>When the chat began or the last message was sent.</summary>
     public DateTimeOffset LastActivityAt { get; set; }
+
+    /// <summary>How many seconds a member waits between two messages; 0 for not at all.</summary>
+    public int SlowModeSeconds { get; set; }
 }
 
 /// <summary>How far a member has received and read a chat: <c>0 ≤ read ≤ delivered ≤ last sequence</c>.</summary>
@@ -30,6 +33,9 @@ internal sealed class Mark
     public long Delivered { get; set; }
 
     public long Read { get; set; }
+
+    /// <summary>When the member last sent a message.</summary>
+    public DateTimeOffset? LastSentAt { get; set; }
 }
 
 /// <summary>That somebody reacted to a message.</summary>
@@ -57,6 +63,33 @@ internal sealed class MentionEntry
 
     /// <summary>The username as it stands in the text.</summary>
     public string Written { get; set; } = null!;
+}
+
+/// <summary>What is to be told in a chat and does not stand in its timeline yet. Its id becomes the message's.</summary>
+internal sealed class Notice
+{
+    public MessageId Id { get; init; }
+
+    /// <summary>Counts up, in the order in which notices are kept.</summary>
+    public long Number { get; init; }
+
+    public ChatId ChatId { get; init; }
+
+    /// <summary>Who did what it tells of.</summary>
+    public UserId By { get; init; }
+
+    public string Content { get; init; } = null!;
+}
+
+internal sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>
+{
+    public void Configure(EntityTypeBuilder<Notice> builder)
+    {
+        builder.ToTable("notices", "messages");
+        builder.HasKey(notice => notice.Id).HasName("pk_notices");
+        builder.Property(notice => notice.Number).UseIdentityAlwaysColumn();
+        builder.HasIndex(notice => notice.ChatId, "ix_notices_chat_id");
+    }
 }
 
 internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Messenger.Domain.Messages.Contracts;
 using Messenger.Domain.Users.Contracts;
 using Npgsql;
@@ -5,8 +6,8 @@ using NpgsqlTypes;
 
 namespace Messenger.Infrastructure.Messages;
 
-/// <summary>Completes messages with what they answer, whom they mention and how people reacted to them.</summary>
-internal static class MessageParts
+/// <summary>Completes messages with what they answer, whom they mention and how people reacted to them, and notices with names.</summary>
+internal static partial class MessageParts
 {
     /// <summary>Reads the parts of all the messages in one round trip; in none, where no message can have any.</summary>
     /// <param name="createBatch">Where to read: a connection, or wherever there is one.</param>
@@ -15,8 +16,9 @@ internal static class MessageParts
         // What a message lacks shows in its row: a reaction changed it, and a mention stands in its text.
         Guid[] answered = [.. messages.Where(message => message.ReplyToId is not null).Select(message => message.ReplyToId!.Value.Value).Distinct()];
         Guid[] reactedTo = [.. messages.Where(message => message.IsChanged && message.UnsentAt is null).Select(message => message.Id.Value)];
-        Guid[] mentioning = [.. messages.Where(message => message.Content.Contains('@', StringComparison.Ordinal)).Select(message => message.Id.Value)];
-        if (answered.Length + reactedTo.Length + mentioning.Length == 0)
+        Guid[] mentioning = [.. messages.Where(message => message.Kind != MessageKind.System && message.Content.Contains('@', StringComparison.Ordinal)).Select(message => message.Id.Value)];
+        Guid[] named = [.. messages.Where(message => message.Kind == MessageKind.System).SelectMany(message => NamedUser().Matches(message.Content).Select(IdOf)).Distinct()];
+        if (answered.Length + reactedTo.Length + mentioning.Length + named.Length == 0)
         {
             return messages;
         }
@@ -43,6 +45,7 @@ internal static class MessageParts
             WHERE n.message_id = ANY($1) ORDER BY u.username, n.user_id
             """,
             mentioning));
+        batch.BatchCommands.Add(CommandOf("SELECT user_id, name FROM users.directory WHERE user_id = ANY($1)", named));
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
         Dictionary<MessageId, MessageQuote> quotes = [];
         while (await rows.ReadAsync(cancellationToken))
@@ -54,13 +57,27 @@ internal static class MessageParts
 
         var reactions = await LookupAsync(rows, row => new ReactionGroup(row.GetString(1), row.GetInt32(2), [.. row.GetFieldValue<Guid[]>(3).Select(id => new UserId(id))]), cancellationToken);
         var mentions = await LookupAsync(rows, row => new MentionedUser(new UserId(row.GetGuid(1)), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3), row.GetString(4)), cancellationToken);
+        await rows.NextResultAsync(cancellationToken);
+        Dictionary<Guid, string> names = [];
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            names[rows.GetGuid(0)] = rows.GetString(1);
+        }
+
         return messages.ConvertAll(message => message with
         {
+            Content = message.Kind == MessageKind.System ? NamedUser().Replace(message.Content, user => names.GetValueOrDefault(IdOf(user), "?")) : message.Content,
             ReplyTo = message.ReplyToId is { } replyTo ? quotes.GetValueOrDefault(replyTo) : null,
             Reactions = [.. reactions[message.Id]],
             Mentions = [.. mentions[message.Id]],
         });
     }
+
+    private static Guid IdOf(Match user) => Guid.Parse(user.Groups["id"].ValueSpan);
+
+    /// <summary>A user as <see cref="Application.Messages.NoticeText.NameOf"/> gives them.</summary>
+    [GeneratedRegex("<@(?<id>[0-9a-f-]{36})>", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NamedUser();
 
     private static NpgsqlBatchCommand CommandOf(string sql, Guid[] ids) =>
         new(sql) { Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = ids, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid } } };

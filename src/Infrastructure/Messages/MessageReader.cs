@@ -9,11 +9,19 @@ namespace Messenger.Infrastructure.Messages;
 
 internal sealed class MessageReader(NpgsqlDataSource database) : IMessageReader, IChanges, ILastMessages
 {
-    public async Task<ChatId?> FindChatAsync(MessageId id, CancellationToken cancellationToken)
+    public async Task<MessagePlace?> FindPlaceAsync(MessageId id, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand("SELECT chat_id FROM messages.messages WHERE id = $1");
+        await using var command = database.CreateCommand("SELECT chat_id, sender_id FROM messages.messages WHERE id = $1");
         command.Parameters.Add(new() { Value = id.Value });
-        return await command.ExecuteScalarAsync(cancellationToken) is Guid chatId ? new ChatId(chatId) : null;
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        return await rows.ReadAsync(cancellationToken) ? new MessagePlace(new ChatId(rows.GetGuid(0)), new UserId(rows.GetGuid(1))) : null;
+    }
+
+    public async Task<MessageDto?> FindAsync(MessageId id, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand($"SELECT {MessageSql.Columns} FROM {MessageSql.From} WHERE m.id = $1");
+        command.Parameters.Add(new() { Value = id.Value });
+        return await ReadAsync(command, cancellationToken) is [var message] ? message : null;
     }
 
     public async Task<IReadOnlyList<MessageDto>> PageAsync(ChatId chatId, long? before, long? after, int limit, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ namespace Messenger.Infrastructure.Messages;
 internal static class MessageSql
 {
     public const string Columns =
-        "m.id, m.chat_id, m.sequence, m.revision, m.sender_id, u.name, m.kind, m.content, m.client_message_id, m.reply_to_id, m.created_at, m.edited_at, m.unsent_at, m.is_changed";
+        "m.id, m.chat_id, m.sequence, m.revision, m.sender_id, u.name, m.kind, m.content, m.client_message_id, m.reply_to_id, m.created_at, m.edited_at, m.unsent_at, m.is_changed, m.removed_by";
 
     public const string From = "messages.messages m JOIN users.directory u ON u.user_id = m.sender_id";
 
@@ -29,6 +29,7 @@ internal static class MessageSql
         row.IsDBNull(12) ? null : row.GetFieldValue<DateTimeOffset>(12))
     {
         IsChanged = row.GetBoolean(13),
+        RemovedBy = row.IsDBNull(14) ? null : new UserId(row.GetGuid(14)),
     };
 
     /// <summary>Reads messages by their ids, complete with their parts.</summary>

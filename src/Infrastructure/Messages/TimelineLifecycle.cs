@@ -14,7 +14,7 @@ internal sealed class TimelineLifecycle(MessengerDbContext context, TimeProvider
         var now = clock.GetUtcNow();
         await context.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO messages.timelines (chat_id, last_sequence, last_revision, last_activity_at) VALUES ({chatId.Value}, 0, 0, {now})
+            INSERT INTO messages.timelines (chat_id, last_sequence, last_revision, last_activity_at, slow_mode_seconds) VALUES ({chatId.Value}, 0, 0, {now}, 0)
             ON CONFLICT (chat_id) DO NOTHING
             """,
             cancellationToken);
@@ -28,6 +28,9 @@ internal sealed class TimelineLifecycle(MessengerDbContext context, TimeProvider
             cancellationToken);
     }
 
+    public Task SetSlowModeAsync(ChatId chatId, int seconds, CancellationToken cancellationToken) =>
+        context.Database.ExecuteSqlAsync($"UPDATE messages.timelines SET slow_mode_seconds = {seconds} WHERE chat_id = {chatId.Value}", cancellationToken);
+
     public async Task DeleteAsync(ChatId chatId, CancellationToken cancellationToken)
     {
         // The timeline first: its lock makes writers wait, and they find it gone.
@@ -37,6 +40,7 @@ internal sealed class TimelineLifecycle(MessengerDbContext context, TimeProvider
         await context.Database.ExecuteSqlAsync(
             $"DELETE FROM messages.mentions n USING messages.messages m WHERE m.chat_id = {chatId.Value} AND n.message_id = m.id", cancellationToken);
         await context.Database.ExecuteSqlAsync($"DELETE FROM messages.messages WHERE chat_id = {chatId.Value}", cancellationToken);
+        await context.Database.ExecuteSqlAsync($"DELETE FROM messages.notices WHERE chat_id = {chatId.Value}", cancellationToken);
         await context.Database.ExecuteSqlAsync($"DELETE FROM messages.marks WHERE chat_id = {chatId.Value}", cancellationToken);
     }
 }

@@ -300,9 +300,9 @@ internal sealed partial class TimelineWriter(
                         continue;
                     }
 
-                    yield return write.Change is null ? new MessagesAppended(message.ChatId, [message]) : new MessageChanged(message.ChatId, message);
-                    var mentioned = write.Change is null ? message.Mentions.Select(mention => mention.UserId) : result.NewlyMentioned;
-                    if (mentioned.Where(user => user != message.SenderId).ToList() is { Count: > 0 } others)
+                    yield return write.Change is null or NoticeChange ? new MessagesAppended(message.ChatId, [message]) : new MessageChanged(message.ChatId, message);
+                    var mentioned = write.Change is null ? message.Mentions.ConvertAll(mention => mention.UserId) : result.NewlyMentioned;
+                    if (mentioned.Count > 0 && mentioned.Where(user => user != message.SenderId).ToList() is { Count: > 0 } others)
                     {
                         yield return new UsersMentioned(message.ChatId, message.Id, message.Sequence, others);
                     }

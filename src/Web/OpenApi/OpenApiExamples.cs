@@ -14,13 +14,13 @@ internal static class OpenApiExamples
         """{"id":"019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04","username":"charles","displayName":"Charles Babbage","about":null,"createdAt":"2026-01-02T09:00:30Z","online":false,"lastSeenAt":"2026-01-02T09:04:00Z","guest":false,"state":"accepted"}""";
 
     private const string Message =
-        """{"id":"019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03","chatId":"019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02","sequence":12,"revision":14,"senderId":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","senderName":"Ada Lovelace","kind":"text","content":"Shall we begin?","clientMessageId":"0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44","replyToId":null,"createdAt":"2026-01-02T09:05:00Z","editedAt":null,"unsentAt":null,"replyTo":null,"reactions":[],"mentions":[]}""";
+        """{"id":"019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03","chatId":"019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02","sequence":12,"revision":14,"senderId":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","senderName":"Ada Lovelace","kind":"text","content":"Shall we begin?","clientMessageId":"0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44","replyToId":null,"createdAt":"2026-01-02T09:05:00Z","editedAt":null,"unsentAt":null,"removedBy":null,"replyTo":null,"reactions":[],"mentions":[]}""";
 
     private const string Answered =
-        """{"id":"019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f05","chatId":"019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02","sequence":13,"revision":16,"senderId":"019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04","senderName":"charles","kind":"text","content":"Yes, @ada","clientMessageId":null,"replyToId":"019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03","createdAt":"2026-01-02T09:06:00Z","editedAt":null,"unsentAt":null,"replyTo":{"id":"019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03","sequence":12,"senderId":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","senderName":"Ada Lovelace","content":"Shall we begin?","unsentAt":null},"reactions":[{"emoji":"👍","count":1,"userIds":["019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01"]}],"mentions":[{"userId":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","username":"ada","displayName":"Ada Lovelace","as":"ada"}]}""";
+        """{"id":"019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f05","chatId":"019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02","sequence":13,"revision":16,"senderId":"019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04","senderName":"charles","kind":"text","content":"Yes, @ada","clientMessageId":null,"replyToId":"019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03","createdAt":"2026-01-02T09:06:00Z","editedAt":null,"unsentAt":null,"removedBy":null,"replyTo":{"id":"019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03","sequence":12,"senderId":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","senderName":"Ada Lovelace","content":"Shall we begin?","unsentAt":null},"reactions":[{"emoji":"👍","count":1,"userIds":["019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01"]}],"mentions":[{"userId":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","username":"ada","displayName":"Ada Lovelace","as":"ada"}]}""";
 
     private const string Chat =
-        $$"""{"id":"019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02","type":"group","visibility":"private","name":"Engines","ownerId":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","requiresPassword":false,"memberCount":3,"createdAt":"2026-01-02T09:01:00Z","lastSequence":12,"revision":14,"lastMessage":{{Message}},"participants":null,"myRole":"owner","unreadCount":0,"lastReadSequence":12,"unreadMentions":0}""";
+        $$"""{"id":"019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02","type":"group","visibility":"private","name":"Engines","ownerId":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","requiresPassword":false,"memberCount":3,"createdAt":"2026-01-02T09:01:00Z","lastSequence":12,"revision":14,"lastMessage":{{Message}},"participants":null,"slowModeSeconds":0,"myRole":"owner","unreadCount":0,"lastReadSequence":12,"unreadMentions":0}""";
 
     private const string InviteLink =
         """{"id":"019aa3f3-2c3d-7e4f-8a5b-6c7d8e9f0a05","token":"Yw3bN0u8Qe1tX5rLk2sVfA7_","expiresAt":"2026-01-09T09:00:00Z","maxUses":10,"uses":2,"createdBy":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","createdAt":"2026-01-02T09:00:00Z"}""";
@@ -32,6 +32,18 @@ internal static class OpenApiExamples
 
     private const string Guest =
         """{"accessToken":"q2Zb…","expiresAt":"2026-01-03T09:00:00Z","user":{"id":"019aa3f0-7b8c-7d9e-8f0a-1b2c3d4e5f05","username":"guest-k3v9x2mq7w4p","displayName":"Charles","about":null,"createdAt":"2026-01-02T09:00:00Z","online":false,"lastSeenAt":null,"guest":true}}""";
+
+    private const string Member =
+        """{"userId":"019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04","username":"charles","displayName":"Charles Babbage","role":"member","joinedAt":"2026-01-02T09:01:00Z","online":false,"lastSeenAt":"2026-01-02T09:04:00Z","lastDeliveredSequence":12,"lastReadSequence":11,"muted":true,"mutedUntil":"2026-01-02T10:00:00Z"}""";
+
+    private const string Ban =
+        $$"""{"user":{{User}},"bannedBy":"019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04","bannedAt":"2026-01-02T09:10:00Z","until":"2026-02-01T00:00:00Z","reason":"Advertising"}""";
+
+    private const string Report =
+        """{"id":"019aa3f5-4e5f-7a6b-8c7d-8e9f0a1b2c07","chatId":"019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02","chatName":"Engines","messageId":"019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f05","sequence":13,"sender":{"id":"019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04","name":"Charles Babbage"},"content":"Buy my engine!","reporter":{"id":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","name":"Ada Lovelace"},"reason":"Advertising","createdAt":"2026-01-02T09:11:00Z","state":"open","closedBy":null,"closedAt":null}""";
+
+    private const string LogEntry =
+        """{"id":41,"at":"2026-01-02T09:12:00Z","action":"muted","by":{"id":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","name":"Ada Lovelace"},"users":[{"id":"019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04","name":"Charles Babbage"}],"detail":"2026-01-02T10:00:00.0000000Z"}""";
 
     private const string Account =
         """{"id":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","username":"ada","displayName":"Ada Lovelace","about":null,"createdAt":"2026-01-02T09:00:00Z","online":true,"lastSeenAt":null,"guest":false,"email":"ada@example.org","role":"administrator","disabled":false}""";
@@ -46,7 +58,10 @@ internal static class OpenApiExamples
         ["SetUserDisabled"] = """{"disabled":true}""",
         ["EditProfile"] = """{"displayName":"Ada King","about":null}""",
         ["CreateChat"] = """{"type":"group","name":"Engines","visibility":"private","memberIds":["019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04"]}""",
-        ["EditChat"] = """{"name":"Analytical engines"}""",
+        ["EditChat"] = """{"name":"Analytical engines","slowModeSeconds":30}""",
+        ["MuteMember"] = """{"until":"2026-01-02T10:00:00Z"}""",
+        ["BanUser"] = """{"until":"2026-02-01T00:00:00Z","reason":"Advertising"}""",
+        ["ReportMessage"] = """{"reason":"Advertising"}""",
         ["AddMembers"] = """{"userIds":["019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04"]}""",
         ["SetMemberRole"] = """{"role":"admin"}""",
         ["JoinChat"] = """{"password":null}""",
@@ -82,6 +97,11 @@ internal static class OpenApiExamples
         ["ListChatInvitations"] = $"[{Invitation}]",
         ["ListInvitations"] = $"[{Invitation}]",
         ["AcceptInvitation"] = Chat,
+        ["MuteMember"] = Member,
+        ["BanUser"] = Ban,
+        ["ListBans"] = $"[{Ban}]",
+        ["ListReports"] = $$"""{"items":[{{Report}}],"nextCursor":null}""",
+        ["ReadChatLog"] = $$"""{"items":[{{LogEntry}}],"nextCursor":null}""",
         ["ListChats"] = $$"""{"items":[{{Chat}}],"nextCursor":null}""",
         ["SendMessage"] = Message,
         ["EditMessage"] = Message,

@@ -11,7 +11,7 @@ public interface IChatClient
     /// <summary>Messages were sent to a chat: one or more, ascending, with consecutive revisions.</summary>
     Task MessagesReceived(Guid chatId, IReadOnlyList<MessageDto> messages);
 
-    /// <summary>A message was edited, unsent or reacted to.</summary>
+    /// <summary>A message was edited, unsent, removed or reacted to.</summary>
     Task MessageChanged(MessageDto message);
 
     /// <summary>A message that was sent or edited mentions the user.</summary>
@@ -20,7 +20,7 @@ public interface IChatClient
     /// <summary>The user is in a chat that they were not in before.</summary>
     Task ChatAdded(ChatDto chat);
 
-    /// <summary>A chat's name, visibility, owner or need of a password changed.</summary>
+    /// <summary>A chat's name, visibility, owner, slow mode or need of a password changed.</summary>
     Task ChatChanged(ChatSummaryDto chat);
 
     /// <summary>The chat is deleted, or no longer the user's to see.</summary>
@@ -32,7 +32,7 @@ public interface IChatClient
     /// <summary>A friendship or a request ended.</summary>
     Task FriendRemoved(Guid userId);
 
-    /// <summary>Members came, changed their role (they are among <paramref name="added"/> then), or went.</summary>
+    /// <summary>Members came, changed their role or were muted or unmuted (they are among <paramref name="added"/> then), or went.</summary>
     Task MembersChanged(Guid chatId, IReadOnlyList<MemberDto> added, IReadOnlyList<Guid> removed);
 
     /// <summary>A member types, or no longer does. It ends by itself 6 seconds after it was last said.</summary>
@@ -52,4 +52,7 @@ public interface IChatClient
 
     /// <summary>An invitation of the user's is gone: accepted, declined, withdrawn, or without a point any more.</summary>
     Task InvitationRemoved(Guid invitationId);
+
+    /// <summary>Reports of a chat that the user moderates came in or were closed.</summary>
+    Task ReportsChanged(Guid chatId);
 }

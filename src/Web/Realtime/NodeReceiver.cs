@@ -4,6 +4,7 @@ using Messenger.Domain.Auth.Events;
 using Messenger.Domain.Chats.Events;
 using Messenger.Domain.Common;
 using Messenger.Domain.Messages.Events;
+using Messenger.Domain.Moderation.Events;
 using Messenger.Domain.Users.Events;
 
 namespace Messenger.Web.Realtime;
@@ -14,6 +15,7 @@ internal sealed class NodeReceiver(
     SignalRChatNotifier chats,
     SignalRFriendNotifier friends,
     SignalRInvitationNotifier invitations,
+    SignalRReportNotifier reports,
     TypingNotifier typing,
     ReceiptNotifier receipts,
     PresenceNotifier presence,
@@ -31,13 +33,14 @@ internal sealed class NodeReceiver(
         UsersMentioned mentioned => messages.ReceiveAsync(mentioned),
         MembersAdded added => chats.ReceiveAsync(added),
         MemberRemoved removed => chats.ReceiveAsync(removed),
-        MemberRoleChanged changed => chats.ReceiveAsync(changed),
+        MemberChanged changed => chats.ReceiveAsync(changed),
         ChatEdited edited => chats.ReceiveAsync(edited),
         ChatClosedToVisitors closed => chats.ReceiveAsync(closed),
         ChatDeleted deleted => chats.ReceiveAsync(deleted),
         FriendshipChanged changed => friends.ReceiveAsync(changed),
         InvitationSent sent => invitations.ReceiveAsync(sent),
         InvitationEnded gone => invitations.ReceiveAsync(gone),
+        ReportsChanged changed => reports.ReceiveAsync(changed),
         SessionEnded ended => Close(ended),
         _ => throw new ArgumentException($"No connection is told of {happened.GetType().Name}.", nameof(happened)),
     };

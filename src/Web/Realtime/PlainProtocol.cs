@@ -69,6 +69,7 @@ internal static class PlainProtocol
         message.CreatedAt,
         message.EditedAt,
         message.UnsentAt,
+        message.RemovedBy,
         message.ReplyTo,
         message.Reactions is [] ? null : message.Reactions,
         message.Mentions is [] ? null : message.Mentions));
@@ -114,6 +115,7 @@ internal static class PlainProtocol
         DateTimeOffset CreatedAt,
         DateTimeOffset? EditedAt,
         DateTimeOffset? UnsentAt,
+        Guid? RemovedBy,
         QuoteDto? ReplyTo,
         ValueList<ReactionDto>? Reactions,
         ValueList<MentionDto>? Mentions);

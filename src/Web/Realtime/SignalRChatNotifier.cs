@@ -29,7 +29,7 @@ internal sealed class SignalRChatNotifier(LiveConnections live, IInbox inbox)
         await new Audience(live.ListenersOf(happened.ChatId)).MembersChanged(happened.ChatId.Value, [], [happened.UserId.Value]);
     }
 
-    public Task ReceiveAsync(MemberRoleChanged happened) => TellOfMembersAsync(happened.ChatId, [happened.UserId]);
+    public Task ReceiveAsync(MemberChanged happened) => TellOfMembersAsync(happened.ChatId, [happened.UserId]);
 
     public async Task ReceiveAsync(ChatEdited happened)
     {

@@ -5,6 +5,7 @@ using Messenger.Domain.Chats.Events;
 using Messenger.Domain.Common;
 using Messenger.Domain.Messages.Contracts;
 using Messenger.Domain.Messages.Events;
+using Messenger.Domain.Moderation.Events;
 using Messenger.Domain.Users.Contracts;
 using Messenger.Domain.Users.Events;
 using Microsoft.Extensions.Logging;
@@ -22,7 +23,7 @@ public sealed class EventPublisherTests : IDisposable
     [
         new MembersAdded(ChatId, [UserId], Version: 1),
         new MemberRemoved(ChatId, UserId, Version: 2),
-        new MemberRoleChanged(ChatId, UserId),
+        new MemberChanged(ChatId, UserId),
         new ChatEdited(ChatId),
         new ChatClosedToVisitors(ChatId),
         new ChatDeleted(ChatId),
@@ -33,6 +34,7 @@ public sealed class EventPublisherTests : IDisposable
         new UsersMentioned(ChatId, MessageId.New(), Sequence: 1, [UserId]),
         new SessionEnded(UserId, SessionId.New()),
         new FriendshipChanged(UserId, UserId.New()),
+        new ReportsChanged(ChatId),
     ];
 
     /// <summary>Events that no transaction makes: who knows of them tells the nodes directly.</summary>
@@ -42,7 +44,7 @@ public sealed class EventPublisherTests : IDisposable
     private static readonly IDomainEvent[] KeptQuiet = [new UserBlocked(UserId, UserId.New()), new UserUnblocked(UserId, UserId.New())];
 
     /// <summary>Events that only change what changes with them; connections hear of that.</summary>
-    private static readonly Type[] ToldToNobody = [typeof(LobbyOpened), typeof(GuestArrived), typeof(GuestLeft), typeof(UserRoleChanged), typeof(UserDisabled)];
+    private static readonly Type[] ToldToNobody = [typeof(LobbyOpened), typeof(SlowModeChanged), typeof(ChatActionTaken), typeof(MessageRemoved), typeof(GuestArrived), typeof(GuestLeft), typeof(UserRoleChanged), typeof(UserDisabled)];
 
     private readonly App _app = new();
 

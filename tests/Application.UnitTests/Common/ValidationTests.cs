@@ -6,6 +6,7 @@ using Messenger.Application.Common;
 using Messenger.Application.Inbox;
 using Messenger.Application.Inbox.Contracts;
 using Messenger.Application.Messages;
+using Messenger.Application.Moderation;
 using Messenger.Application.Users;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Common;
@@ -147,6 +148,21 @@ public sealed class ValidationTests : IDisposable
         ["list chats: cursor of another list"] = Breaks("cursor", new ListChats(ChatScope.Public, Search: null, Cursor.Of("jane"), Limit: null)),
         ["list chats: nothing to a page"] = Breaks("limit", new ListChats(ChatScope.Public, Search: null, Cursor: null, Limit: 0)),
         ["open chat: negative revision"] = Breaks("sinceRevision", new OpenChat(Id, SinceRevision: -1)),
+        ["edit chat: negative slow mode"] = Breaks("slowModeSeconds", new EditChat(Id, default, default, default, new Optional<int?>(-1))),
+        ["edit chat: slowest mode"] = Breaks("slowModeSeconds", new EditChat(Id, default, default, default, new Optional<int?>(21_601))),
+        ["edit chat: no slow mode"] = Breaks("slowModeSeconds", new EditChat(Id, default, default, default, new Optional<int?>(null))),
+        ["mute: over already"] = Breaks("until", new MuteMember(Id, UserId.New(), App.Now)),
+        ["ban: over already"] = Breaks("until", new BanUser(Id, UserId.New(), App.Now, Reason: null)),
+        ["ban: long reason"] = Breaks("reason", new BanUser(Id, UserId.New(), Until: null, Long(501))),
+        ["ban: reason with U+0000"] = Breaks("reason", new BanUser(Id, UserId.New(), Until: null, Zero)),
+        ["report: no reason"] = Breaks("reason", new ReportMessage(MessageId.New(), null!)),
+        ["report: blank reason"] = Breaks("reason", new ReportMessage(MessageId.New(), Blank)),
+        ["report: long reason"] = Breaks("reason", new ReportMessage(MessageId.New(), Long(1001))),
+        ["report: reason of half an emoji"] = Breaks("reason", new ReportMessage(MessageId.New(), HalfAnEmoji)),
+        ["reports: no limit"] = Breaks("limit", new ListReports(ChatId: null, Closed: false, Cursor: null, Limit: 0)),
+        ["reports: foreign cursor"] = Breaks("cursor", new ListReports(ChatId: null, Closed: false, "x", Limit: null)),
+        ["log: no limit"] = Breaks("limit", new ReadChatLog(Id, Cursor: null, Limit: 0)),
+        ["log: foreign cursor"] = Breaks("cursor", new ReadChatLog(Id, "x", Limit: null)),
         ["resume: too many chats"] = Breaks("chats", new Resume(Guids(501).ToDictionary(id => id, _ => 0L))),
         ["resume: negative revision"] = Breaks("chats", new Resume(new Dictionary<Guid, long> { [Id.Value] = -1 })),
     };
@@ -182,6 +198,10 @@ public sealed class ValidationTests : IDisposable
         ["read: nothing"] = Keeps(new MarkRead(Id, 0)),
         ["list chats: next page"] = Keeps(new ListChats(ChatScope.Public, Search: null, Cursor.Of(new ActivityKey(App.Now, Guid.Empty)), Limit: null)),
         ["open chat: no changes"] = Keeps(new OpenChat(Id, SinceRevision: null)),
+        ["edit chat: slow mode lifted"] = Keeps(new EditChat(Id, default, default, default, new Optional<int?>(0))),
+        ["mute: for an instant"] = Keeps(new MuteMember(Id, UserId.New(), App.Now.AddTicks(10))),
+        ["ban: for ever"] = Keeps(new BanUser(Id, UserId.New(), Until: null, Long(500, Emoji))),
+        ["log: next page"] = Keeps(new ReadChatLog(Id, Cursor.Of(12L), Limit: 1)),
         ["resume: nothing"] = Keeps(new Resume(new Dictionary<Guid, long>())),
         ["resume: most chats"] = Keeps(new Resume(Guids(500).ToDictionary(id => id, _ => 0L))),
     };

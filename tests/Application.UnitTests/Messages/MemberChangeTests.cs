@@ -19,7 +19,7 @@ public sealed class MemberChangeTests : IDisposable
 
     public MemberChangeTests()
     {
-        _app.Messages.FindChatAsync(Id, Arg.Any<CancellationToken>()).Returns(Chat);
+        _app.Messages.FindPlaceAsync(Id, Arg.Any<CancellationToken>()).Returns(new MessagePlace(Chat, _app.Me));
         Standing(ChatVisibility.Private, ChatRole.Member);
     }
 

@@ -29,7 +29,7 @@ public static partial class ChatTests
         {
             var (chat, _) = Chat.CreateGroup(_owner, "Book Club", ChatVisibility.Private, passwordHash: null, [_friend], Room.Now);
 
-            var told = Assert.IsType<MembersAdded>(Assert.Single(chat.TakeEvents()));
+            var told = Assert.IsType<MembersAdded>(Assert.Single(chat.Told()));
             Assert.Equal([_owner, _friend], told.UserIds);
             Assert.Equal((chat.Id, chat.MembershipVersion), (told.ChatId, told.Version));
         }
@@ -57,7 +57,7 @@ public static partial class ChatTests
             Assert.Equal((pair.Low, pair.High), (chat.DirectLow, chat.DirectHigh));
             Assert.Equal([(pair.Low, ChatRole.Member), (pair.High, ChatRole.Member)], members.Select(member => (member.UserId, member.Role)));
             Assert.Equal(2, chat.MemberCount);
-            Assert.Equal([pair.Low, pair.High], Assert.IsType<MembersAdded>(Assert.Single(chat.TakeEvents())).UserIds);
+            Assert.Equal([pair.Low, pair.High], Assert.IsType<MembersAdded>(Assert.Single(chat.Told())).UserIds);
         }
     }
 }

@@ -50,7 +50,7 @@ public static partial class ChatTests
 
             Assert.Equal((newcomer, ChatRole.Member, before + 1), (joined.UserId, joined.Role, joined.Version));
             Assert.Equal((4, 1), (room.Chat.MemberCount, link.Uses));
-            var added = Assert.IsType<MembersAdded>(Assert.Single(room.Chat.TakeEvents()));
+            var added = Assert.IsType<MembersAdded>(Assert.Single(room.Chat.Told()));
             Assert.Equal([newcomer], added.UserIds);
             Assert.Equal(before + 1, added.Version);
         }
@@ -129,7 +129,7 @@ public static partial class ChatTests
             var accepted = room.Chat.Accept(invitation, Room.Now);
 
             Assert.Equal((invitation.UserId, ChatRole.Member, 4), (accepted.UserId, accepted.Role, room.Chat.MemberCount));
-            Assert.Equal([invitation.UserId], Assert.IsType<MembersAdded>(Assert.Single(room.Chat.TakeEvents())).UserIds);
+            Assert.Equal([invitation.UserId], Assert.IsType<MembersAdded>(Assert.Single(room.Chat.Told())).UserIds);
         }
 
         [Fact]

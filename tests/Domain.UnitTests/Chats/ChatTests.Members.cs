@@ -23,7 +23,7 @@ public static partial class ChatTests
             Assert.All(added, member => Assert.Equal((ChatRole.Member, Room.Now), (member.Role, member.JoinedAt)));
             Assert.Equal([before + 1, before + 2], added.Select(member => member.Version));
             Assert.Equal((5, before + 2), (_room.Chat.MemberCount, _room.Chat.MembershipVersion));
-            var told = Assert.IsType<MembersAdded>(Assert.Single(_room.Chat.TakeEvents()));
+            var told = Assert.IsType<MembersAdded>(Assert.Single(_room.Chat.Told()));
             Assert.Equal(newcomers, told.UserIds);
             Assert.Equal(before + 2, told.Version);
         }
@@ -62,7 +62,7 @@ public static partial class ChatTests
 
             Assert.Equal((_newcomer, ChatRole.Member, room.Chat.MembershipVersion), (membership.UserId, membership.Role, membership.Version));
             Assert.Equal(4, room.Chat.MemberCount);
-            Assert.Equal([_newcomer], Assert.IsType<MembersAdded>(Assert.Single(room.Chat.TakeEvents())).UserIds);
+            Assert.Equal([_newcomer], Assert.IsType<MembersAdded>(Assert.Single(room.Chat.Told())).UserIds);
         }
 
         [Theory]
@@ -105,7 +105,7 @@ public static partial class ChatTests
             Assert.Null(_room.Chat.Remove(_room.Admin, _room.Member).Error);
 
             Assert.Equal((2, before + 1), (_room.Chat.MemberCount, _room.Chat.MembershipVersion));
-            Assert.Equal([new MemberRemoved(_room.Chat.Id, _room.Member.UserId, before + 1)], _room.Chat.TakeEvents());
+            Assert.Equal([new MemberRemoved(_room.Chat.Id, _room.Member.UserId, before + 1)], _room.Chat.Told());
         }
 
         [Fact]
@@ -137,7 +137,7 @@ public static partial class ChatTests
             Assert.Null(room.Chat.Leave(room.Member, successor: null).Error);
 
             Assert.Equal((2, before + 1), (room.Chat.MemberCount, room.Chat.MembershipVersion));
-            Assert.Equal([new MemberRemoved(room.Chat.Id, room.Member.UserId, before + 1)], room.Chat.TakeEvents());
+            Assert.Equal([new MemberRemoved(room.Chat.Id, room.Member.UserId, before + 1)], room.Chat.Told());
         }
 
         [Fact]
@@ -152,11 +152,11 @@ public static partial class ChatTests
             Assert.Equal(2, room.Chat.MemberCount);
             Assert.Equal(
                 [
-                    new MemberRoleChanged(room.Chat.Id, room.Admin.UserId),
+                    new MemberChanged(room.Chat.Id, room.Admin.UserId),
                     new ChatEdited(room.Chat.Id),
                     new MemberRemoved(room.Chat.Id, room.Owner.UserId, room.Chat.MembershipVersion),
                 ],
-                room.Chat.TakeEvents());
+                room.Chat.Told());
         }
 
         [Fact]
@@ -180,7 +180,7 @@ public static partial class ChatTests
             Assert.Equal(0, room.Chat.MemberCount);
             Assert.Equal(
                 [new MemberRemoved(room.Chat.Id, room.Owner.UserId, room.Chat.MembershipVersion), new ChatDeleted(room.Chat.Id)],
-                room.Chat.TakeEvents());
+                room.Chat.Told());
         }
     }
 
@@ -198,7 +198,7 @@ public static partial class ChatTests
             Assert.Null(_room.Chat.SetRole(_room.Owner, target, to).Error);
 
             Assert.Equal(to, target.Role);
-            Assert.Equal([new MemberRoleChanged(_room.Chat.Id, target.UserId)], _room.Chat.TakeEvents());
+            Assert.Equal([new MemberChanged(_room.Chat.Id, target.UserId)], _room.Chat.Told());
         }
 
         [Fact]
@@ -211,11 +211,11 @@ public static partial class ChatTests
             Assert.Equal((ChatRole.Admin, ChatRole.Owner, heir.UserId), (old.Role, heir.Role, _room.Chat.OwnerId));
             Assert.Equal(
                 [
-                    new MemberRoleChanged(_room.Chat.Id, old.UserId),
-                    new MemberRoleChanged(_room.Chat.Id, heir.UserId),
+                    new MemberChanged(_room.Chat.Id, old.UserId),
+                    new MemberChanged(_room.Chat.Id, heir.UserId),
                     new ChatEdited(_room.Chat.Id),
                 ],
-                _room.Chat.TakeEvents());
+                _room.Chat.Told());
         }
 
         [Theory]

@@ -16,7 +16,7 @@ public static partial class ChatTests
             Assert.Null(_room.Chat.Rename(_room.Admin, "the room").Error);
 
             Assert.Equal(("the room", " the room"), (_room.Chat.Name, _room.Chat.SearchKey));
-            Assert.Equal([new ChatEdited(_room.Chat.Id)], _room.Chat.TakeEvents());
+            Assert.Equal([new ChatEdited(_room.Chat.Id)], _room.Chat.Told());
         }
 
         [Fact]
@@ -47,7 +47,7 @@ public static partial class ChatTests
             Assert.Null(room.Chat.SetVisibility(room.Owner, ChatVisibility.Public).Error);
 
             Assert.Equal(ChatVisibility.Public, room.Chat.Visibility);
-            Assert.Equal([new ChatEdited(room.Chat.Id)], room.Chat.TakeEvents());
+            Assert.Equal([new ChatEdited(room.Chat.Id)], room.Chat.Told());
         }
 
         [Fact]
@@ -58,7 +58,7 @@ public static partial class ChatTests
             Assert.Null(room.Chat.SetVisibility(room.Owner, ChatVisibility.Private).Error);
 
             Assert.Equal(ChatVisibility.Private, room.Chat.Visibility);
-            Assert.Equal([new ChatEdited(room.Chat.Id), new ChatClosedToVisitors(room.Chat.Id)], room.Chat.TakeEvents());
+            Assert.Equal([new ChatEdited(room.Chat.Id), new ChatClosedToVisitors(room.Chat.Id)], room.Chat.Told());
         }
 
         [Theory]
@@ -70,7 +70,7 @@ public static partial class ChatTests
 
             Assert.Null(room.Chat.SetVisibility(room.Owner, after).Error);
 
-            Assert.Equal([new ChatEdited(room.Chat.Id)], room.Chat.TakeEvents());
+            Assert.Equal([new ChatEdited(room.Chat.Id)], room.Chat.Told());
         }
 
         [Theory]
@@ -97,7 +97,7 @@ public static partial class ChatTests
             Assert.Null(room.Chat.SetPassword(room.Owner, "hash").Error);
 
             Assert.Equal("hash", room.Chat.PasswordHash);
-            Assert.Equal([new ChatEdited(room.Chat.Id), new ChatClosedToVisitors(room.Chat.Id)], room.Chat.TakeEvents());
+            Assert.Equal([new ChatEdited(room.Chat.Id), new ChatClosedToVisitors(room.Chat.Id)], room.Chat.Told());
         }
 
         [Fact]
@@ -108,7 +108,7 @@ public static partial class ChatTests
             Assert.Null(room.Chat.SetPassword(room.Owner, passwordHash: null).Error);
 
             Assert.Null(room.Chat.PasswordHash);
-            Assert.Equal([new ChatEdited(room.Chat.Id)], room.Chat.TakeEvents());
+            Assert.Equal([new ChatEdited(room.Chat.Id)], room.Chat.Told());
         }
 
         [Fact]
@@ -119,7 +119,7 @@ public static partial class ChatTests
             Assert.Null(room.Chat.SetPassword(room.Owner, "other hash").Error);
 
             Assert.Equal("other hash", room.Chat.PasswordHash);
-            Assert.DoesNotContain(new ChatEdited(room.Chat.Id), room.Chat.TakeEvents());
+            Assert.DoesNotContain(new ChatEdited(room.Chat.Id), room.Chat.Told());
         }
 
         [Theory]
@@ -145,7 +145,7 @@ public static partial class ChatTests
 
             Assert.Null(room.Chat.SetPassword(room.Owner, after).Error);
 
-            Assert.DoesNotContain(new ChatClosedToVisitors(room.Chat.Id), room.Chat.TakeEvents());
+            Assert.DoesNotContain(new ChatClosedToVisitors(room.Chat.Id), room.Chat.Told());
         }
 
         [Fact]
@@ -179,7 +179,7 @@ public static partial class ChatTests
         {
             Assert.Null(_room.Chat.Delete(_room.Owner).Error);
 
-            Assert.Equal([new ChatDeleted(_room.Chat.Id)], _room.Chat.TakeEvents());
+            Assert.Equal([new ChatDeleted(_room.Chat.Id)], _room.Chat.Told());
         }
 
         [Fact]

@@ -1,5 +1,7 @@
 using Messenger.Domain.Chats;
 using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Chats.Events;
+using Messenger.Domain.Common;
 using Messenger.Domain.Users.Contracts;
 
 namespace Messenger.Domain.UnitTests.Chats;
@@ -45,4 +47,10 @@ internal sealed class Room
 
     /// <summary>The member of this role.</summary>
     public Membership Of(ChatRole role) => Members.Single(member => member.Role == role);
+}
+
+internal static class ToldOfChats
+{
+    /// <summary>The events that tell what changed, without those that say who did it.</summary>
+    public static IReadOnlyList<IDomainEvent> Told(this Chat chat) => [.. chat.TakeEvents().Where(happened => happened is not ChatActionTaken)];
 }

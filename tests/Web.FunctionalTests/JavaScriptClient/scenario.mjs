@@ -65,11 +65,13 @@ assert.equal((await bobs.next('ChatAdded'))[0].id, chatId);
 step('added a user');
 
 const opened = await bobs.hub.invoke('ConnectToChat', chatId, 0);
-assert.deepEqual([opened.changes, opened.revision, opened.hasMore], [[], 0, false]);
+assert.deepEqual([opened.changes.map(message => message.kind), opened.revision, opened.hasMore], [['system'], 1, false]);
+await adas.next('MessagesReceived');
+await bobs.next('MessagesReceived');
 const sent = await adas.hub.invoke('SendMessage', { chatId, content: 'Hello, Bob! 👋', clientMessageId: crypto.randomUUID() });
 assert.deepEqual(await bobs.next('MessagesReceived'), [chatId, [sent]]);
 const answer = await bobs.hub.invoke('SendMessage', { chatId, content: 'Hello, Ada!', clientMessageId: null, replyToId: sent.id });
-assert.deepEqual([answer.sequence, answer.replyToId], [2, sent.id]);
+assert.deepEqual([answer.sequence, answer.replyToId], [3, sent.id]);
 await adas.next('MessagesReceived');
 assert.deepEqual((await adas.next('MessagesReceived'))[1], [answer]);
 const edited = await adas.hub.invoke('EditMessage', { messageId: sent.id, content: 'Hello, dear Bob!' });

@@ -17,6 +17,15 @@ public interface IChatAccess : IModuleService
     /// <summary>Succeeds for members who are not silenced: by a mute, or in a direct chat by a block of either.</summary>
     Task<Result<ChatAccess>> ToSpeakAsync(ChatId chatId, UserId speaker, CancellationToken cancellationToken);
 
+    /// <summary>Succeeds for the owner and the admins of a group.</summary>
+    Task<Result<ChatAccess>> ToModerateAsync(ChatId chatId, UserId moderator, CancellationToken cancellationToken);
+
+    /// <summary>Succeeds for who may remove another's messages: the owner everyone's, an admin those of who is below them or no member.</summary>
+    Task<Result<ChatAccess>> ToRemoveMessagesAsync(ChatId chatId, UserId moderator, UserId sender, CancellationToken cancellationToken);
+
+    /// <summary>A chat's owner and admins; nobody for a direct chat.</summary>
+    Task<IReadOnlyList<UserId>> ListModeratorsAsync(ChatId chatId, CancellationToken cancellationToken);
+
     /// <summary>Those of the users who may read a chat, by the rule of <see cref="ToReadAsync"/>.</summary>
     Task<IReadOnlySet<UserId>> WhoMayReadAsync(ChatId chatId, IReadOnlyCollection<UserId> users, CancellationToken cancellationToken);
 

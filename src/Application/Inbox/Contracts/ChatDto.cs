@@ -21,7 +21,11 @@ public record ChatSummaryDto(
     long LastSequence,
     long Revision,
     MessageDto? LastMessage,
-    IReadOnlyList<ParticipantDto>? Participants);
+    IReadOnlyList<ParticipantDto>? Participants)
+{
+    /// <summary>How many seconds a member waits between two messages; 0 for not at all. Owner and admins do not wait.</summary>
+    public int SlowModeSeconds { get; init; }
+}
 
 /// <summary>A chat as one user sees it.</summary>
 /// <param name="MyRole">Null for who is not a member.</param>
@@ -50,7 +54,10 @@ public sealed record ChatDto(
 
     /// <summary>The chat without what concerns one user only.</summary>
     public ChatSummaryDto Summary() => new(
-        Id, Type, Visibility, Name, OwnerId, RequiresPassword, MemberCount, CreatedAt, LastSequence, Revision, LastMessage, Participants);
+        Id, Type, Visibility, Name, OwnerId, RequiresPassword, MemberCount, CreatedAt, LastSequence, Revision, LastMessage, Participants)
+    {
+        SlowModeSeconds = SlowModeSeconds,
+    };
 }
 
 /// <summary>One of the two people of a direct chat.</summary>
@@ -66,4 +73,11 @@ public sealed record MemberDto(
     bool Online,
     DateTimeOffset? LastSeenAt,
     long LastDeliveredSequence,
-    long LastReadSequence);
+    long LastReadSequence)
+{
+    /// <summary>True while the member may not write.</summary>
+    public bool Muted { get; init; }
+
+    /// <summary>When the mute ends; null where there is none, and for one that lasts until it is lifted.</summary>
+    public DateTimeOffset? MutedUntil { get; init; }
+}

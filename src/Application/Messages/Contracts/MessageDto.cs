@@ -20,6 +20,9 @@ public sealed record MessageDto(
     DateTimeOffset? EditedAt,
     DateTimeOffset? UnsentAt)
 {
+    /// <summary>The id of who took it away, where that was not its sender.</summary>
+    public Guid? RemovedBy { get; init; }
+
     /// <summary>The message it answers, as that was when this was read; null where it answers none.</summary>
     public QuoteDto? ReplyTo { get; init; }
 
@@ -48,9 +51,10 @@ public sealed record MessageDto(
         state.EditedAt,
         state.UnsentAt)
     {
+        RemovedBy = state.RemovedBy?.Value,
         ReplyTo = state.ReplyTo is { } quote ? new QuoteDto(quote.Id.Value, quote.Sequence, quote.SenderId.Value, quote.SenderName, quote.Content, quote.UnsentAt) : null,
-        Reactions = [.. state.Reactions.Select(group => new ReactionDto(group.Emoji, group.Count, [.. group.UserIds.Select(id => id.Value)]))],
-        Mentions = [.. state.Mentions.Select(mention => new MentionDto(mention.UserId.Value, mention.Username, mention.DisplayName, mention.Written))],
+        Reactions = state.Reactions.ConvertAll(group => new ReactionDto(group.Emoji, group.Count, group.UserIds.ConvertAll(id => id.Value))),
+        Mentions = state.Mentions.ConvertAll(mention => new MentionDto(mention.UserId.Value, mention.Username, mention.DisplayName, mention.Written)),
         IsChanged = state.IsChanged,
     };
 }

@@ -13,10 +13,10 @@ public sealed record LobbyOpened(ChatId ChatId) : IDomainEvent;
 /// <summary>A user is no longer a member: removed, or gone by their own wish.</summary>
 public sealed record MemberRemoved(ChatId ChatId, UserId UserId, long Version) : IDomainEvent;
 
-/// <summary>A member has another role.</summary>
-public sealed record MemberRoleChanged(ChatId ChatId, UserId UserId) : IDomainEvent;
+/// <summary>A member has another role, or is muted, or no longer.</summary>
+public sealed record MemberChanged(ChatId ChatId, UserId UserId) : IDomainEvent;
 
-/// <summary>The chat's name, visibility, owner or need of a password changed.</summary>
+/// <summary>The chat's name, visibility, owner, slow mode or need of a password changed.</summary>
 public sealed record ChatEdited(ChatId ChatId) : IDomainEvent;
 
 /// <summary>The chat can no longer be read without being a member.</summary>
@@ -24,3 +24,13 @@ public sealed record ChatClosedToVisitors(ChatId ChatId) : IDomainEvent;
 
 /// <summary>The chat is gone, with all its members.</summary>
 public sealed record ChatDeleted(ChatId ChatId) : IDomainEvent;
+
+/// <summary>Members wait another time between two messages, 0 seconds for none.</summary>
+public sealed record SlowModeChanged(ChatId ChatId, int Seconds) : IDomainEvent;
+
+/// <summary>Somebody did what belongs into the chat's log; it comes with the events of what it changed, after them.</summary>
+/// <param name="By">Who did it.</param>
+/// <param name="Users">To whom it was done.</param>
+/// <param name="Detail">What <see cref="ChatAction"/> says.</param>
+/// <param name="IsPrivateGroup">Whether members are told of comings and goings by messages.</param>
+public sealed record ChatActionTaken(ChatId ChatId, ChatAction Action, UserId By, IReadOnlyList<UserId> Users, string? Detail, bool IsPrivateGroup) : IDomainEvent;

@@ -23,6 +23,9 @@ public sealed record MessageState(
     /// <summary>True once it took another revision than it was sent under.</summary>
     public bool IsChanged { get; init; }
 
+    /// <summary>Who took it away, where that was not its sender.</summary>
+    public UserId? RemovedBy { get; init; }
+
     /// <summary>What it answers, as that is now.</summary>
     public MessageQuote? ReplyTo { get; init; }
 

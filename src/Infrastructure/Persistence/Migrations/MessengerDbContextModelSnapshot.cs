@@ -91,6 +91,39 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.ToTable("sessions", "auth");
                 });
 
+            modelBuilder.Entity("Messenger.Domain.Chats.Ban", b =>
+                {
+                    b.Property<Guid>("ChatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chat_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<DateTimeOffset>("BannedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("banned_at");
+
+                    b.Property<Guid>("BannedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("banned_by");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("ChatId", "UserId")
+                        .HasName("pk_bans");
+
+                    b.ToTable("bans", "chats");
+                });
+
             modelBuilder.Entity("Messenger.Domain.Chats.Chat", b =>
                 {
                     b.Property<Guid>("Id")
@@ -138,6 +171,10 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("search_key");
+
+                    b.Property<int>("SlowModeSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("slow_mode_seconds");
 
                     b.Property<short>("Type")
                         .HasColumnType("smallint")
@@ -320,6 +357,10 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                         .HasColumnType("smallint")
                         .HasColumnName("kind");
 
+                    b.Property<Guid?>("RemovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("removed_by");
+
                     b.Property<Guid?>("ReplyToId")
                         .HasColumnType("uuid")
                         .HasColumnName("reply_to_id");
@@ -362,6 +403,113 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                         .HasFilter("client_message_id IS NOT NULL");
 
                     b.ToTable("messages", "messages");
+                });
+
+            modelBuilder.Entity("Messenger.Domain.Moderation.LogEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<short>("Action")
+                        .HasColumnType("smallint")
+                        .HasColumnName("action");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("ChatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chat_id");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("text")
+                        .HasColumnName("detail");
+
+                    b.PrimitiveCollection<Guid[]>("Users")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("users");
+
+                    b.HasKey("Id")
+                        .HasName("pk_log");
+
+                    b.HasIndex(new[] { "ChatId", "Id" }, "ix_log_chat_id");
+
+                    b.ToTable("log", "moderation");
+                });
+
+            modelBuilder.Entity("Messenger.Domain.Moderation.Report", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ChatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chat_id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("closed_by");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("ReporterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reporter_id");
+
+                    b.Property<Guid>("SenderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sender_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reports");
+
+                    b.HasIndex(new[] { "ChatId", "Id" }, "ix_reports_chat_id");
+
+                    b.HasIndex(new[] { "MessageId", "ReporterId" }, "ux_reports_open")
+                        .IsUnique()
+                        .HasFilter("state = 0");
+
+                    b.ToTable("reports", "moderation");
                 });
 
             modelBuilder.Entity("Messenger.Domain.Users.Block", b =>
@@ -510,6 +658,10 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("delivered");
 
+                    b.Property<DateTimeOffset?>("LastSentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_sent_at");
+
                     b.Property<long>("Read")
                         .HasColumnType("bigint")
                         .HasColumnName("read");
@@ -552,6 +704,40 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.HasIndex(new[] { "UserId", "MessageId" }, "ix_mentions_user_message");
 
                     b.ToTable("mentions", "messages");
+                });
+
+            modelBuilder.Entity("Messenger.Infrastructure.Messages.Notice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("ChatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chat_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Number"));
+
+                    b.HasKey("Id")
+                        .HasName("pk_notices");
+
+                    b.HasIndex(new[] { "ChatId" }, "ix_notices_chat_id");
+
+                    b.ToTable("notices", "messages");
                 });
 
             modelBuilder.Entity("Messenger.Infrastructure.Messages.Reaction", b =>
@@ -597,10 +783,24 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("last_sequence");
 
+                    b.Property<int>("SlowModeSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("slow_mode_seconds");
+
                     b.HasKey("ChatId")
                         .HasName("pk_timelines");
 
                     b.ToTable("timelines", "messages");
+                });
+
+            modelBuilder.Entity("Messenger.Domain.Chats.Ban", b =>
+                {
+                    b.HasOne("Messenger.Domain.Chats.Chat", null)
+                        .WithMany()
+                        .HasForeignKey("ChatId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bans_chats");
                 });
 
             modelBuilder.Entity("Messenger.Domain.Chats.Invitation", b =>

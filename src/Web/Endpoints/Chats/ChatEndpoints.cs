@@ -19,7 +19,7 @@ internal static class ChatEndpoints
             .Describe("CreateChat", "Creates a group, or opens the one direct chat with another user (200 when it was there).", 400, 401, 403, 404, 413, 415)
             .Produces<ChatDto>(StatusCodes.Status201Created).Produces<ChatDto>();
         chats.MapPatch("/{id}", EditAsync)
-            .Describe("EditChat", "Changes name, visibility or password; an absent field stays, a null password lifts it.", 400, 401, 403, 404, 413, 415)
+            .Describe("EditChat", "Changes name, visibility, password or slow mode; an absent field stays, a null password lifts it.", 400, 401, 403, 404, 413, 415)
             .Produces<ChatDto>();
         chats.MapDelete("/{id}", DeleteAsync)
             .Describe("DeleteChat", "Deletes a chat with all that was said in it.", 400, 401, 403, 404)
@@ -64,7 +64,7 @@ internal static class ChatEndpoints
 
     private static async Task<IResult> EditAsync(Guid id, EditChatRequest request, IMediator mediator)
     {
-        var edited = await mediator.Send(new EditChat(new ChatId(id), request.Name, request.Visibility, request.Password));
+        var edited = await mediator.Send(new EditChat(new ChatId(id), request.Name, request.Visibility, request.Password, request.SlowModeSeconds));
         return edited.Error is { } error ? error.ToProblem() : await ShowAsync(new ChatId(id), mediator);
     }
 
@@ -114,7 +114,8 @@ internal static class ChatEndpoints
 /// <param name="MemberIds">For a direct chat exactly the other user.</param>
 internal sealed record CreateChatRequest(ChatType? Type, string? Name = null, ChatVisibility? Visibility = null, string? Password = null, IReadOnlyList<Guid>? MemberIds = null);
 
-internal sealed record EditChatRequest(Optional<string?> Name, Optional<ChatVisibility?> Visibility, Optional<string?> Password);
+/// <param name="SlowModeSeconds">How long members wait between two messages: 0 (not at all) to 21,600.</param>
+internal sealed record EditChatRequest(Optional<string?> Name, Optional<ChatVisibility?> Visibility, Optional<string?> Password, Optional<int?> SlowModeSeconds);
 
 internal sealed record AddMembersRequest(IReadOnlyList<Guid>? UserIds);
 

@@ -38,7 +38,7 @@ internal static class MessageEndpoints
             .Describe("EditMessage", "Edits a message of mine.", 400, 401, 403, 404, 409, 413, 415, 429)
             .Produces<MessageDto>();
         messages.MapDelete("/{id}", UnsendAsync)
-            .Describe("UnsendMessage", "Takes a message of mine back, for everyone.", 400, 401, 403, 404, 429)
+            .Describe("UnsendMessage", "Takes a message back, for everyone: one of mine, or one of another as who moderates the chat.", 400, 401, 403, 404, 429)
             .Produces(StatusCodes.Status204NoContent);
         messages.MapGet("/{id}/receipts", ReceiptsAsync)
             .Describe("GetReceipts", "Says which members have read a message, and to whom it was delivered.", 400, 401, 403, 404)

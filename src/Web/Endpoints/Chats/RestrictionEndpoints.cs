@@ -1,0 +1,59 @@
+using MediatR;
+using Messenger.Application.Chats;
+using Messenger.Application.Chats.Contracts;
+using Messenger.Application.Inbox;
+using Messenger.Application.Inbox.Contracts;
+using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Users.Contracts;
+using Messenger.Web.Answers;
+
+namespace Messenger.Web.Endpoints.Chats;
+
+internal static class RestrictionEndpoints
+{
+    public static void MapRestrictions(this IEndpointRouteBuilder routes)
+    {
+        var chats = routes.MapGroup("/api/chats/{id}").WithTags("Moderation");
+        chats.MapPut("/members/{userId}/mute", MuteAsync)
+            .Describe("MuteMember", "Keeps a member of a group from writing, until a time or (null) until it is lifted.", 400, 401, 403, 404, 413, 415)
+            .Produces<MemberDto>();
+        chats.MapDelete("/members/{userId}/mute", UnmuteAsync)
+            .Describe("UnmuteMember", "Lets a muted member write again.", 400, 401, 403, 404)
+            .Produces(StatusCodes.Status204NoContent);
+        chats.MapGet("/bans", ListBansAsync)
+            .Describe("ListBans", "Lists who is banned from a chat, the newest first.", 400, 401, 403, 404)
+            .Produces<IReadOnlyList<BanDto>>();
+        chats.MapPut("/bans/{userId}", BanAsync)
+            .Describe("BanUser", "Takes somebody out of a group and keeps them from coming in, until a time or (null) until it is lifted.", 400, 401, 403, 404, 413, 415)
+            .Produces<BanDto>();
+        chats.MapDelete("/bans/{userId}", UnbanAsync)
+            .Describe("UnbanUser", "Lifts a ban.", 400, 401, 403, 404)
+            .Produces(StatusCodes.Status204NoContent);
+    }
+
+    private static async Task<IResult> MuteAsync(Guid id, Guid userId, MuteMemberRequest? request, IMediator mediator)
+    {
+        var muted = await mediator.Send(new MuteMember(new ChatId(id), new UserId(userId), request?.Until));
+        return muted.Error is { } error
+            ? error.ToProblem()
+            : (await mediator.Send(new ListMembers(new ChatId(id)))).ToHttp(members => TypedResults.Ok(members.FirstOrDefault(member => member.UserId == userId)));
+    }
+
+    private static async Task<IResult> UnmuteAsync(Guid id, Guid userId, IMediator mediator) =>
+        (await mediator.Send(new UnmuteMember(new ChatId(id), new UserId(userId)))).ToNoContent();
+
+    private static async Task<IResult> ListBansAsync(Guid id, IMediator mediator) => (await mediator.Send(new ListBans(new ChatId(id)))).ToOk();
+
+    private static async Task<IResult> BanAsync(Guid id, Guid userId, BanUserRequest? request, IMediator mediator) =>
+        (await mediator.Send(new BanUser(new ChatId(id), new UserId(userId), request?.Until, request?.Reason))).ToOk();
+
+    private static async Task<IResult> UnbanAsync(Guid id, Guid userId, IMediator mediator) =>
+        (await mediator.Send(new UnbanUser(new ChatId(id), new UserId(userId)))).ToNoContent();
+}
+
+/// <param name="Until">A time to come; null until it is lifted.</param>
+internal sealed record MuteMemberRequest(DateTimeOffset? Until = null);
+
+/// <param name="Until">A time to come; null until it is lifted.</param>
+/// <param name="Reason">Up to 500 characters, for those who may ban.</param>
+internal sealed record BanUserRequest(DateTimeOffset? Until = null, string? Reason = null);

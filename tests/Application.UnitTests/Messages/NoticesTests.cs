@@ -1,0 +1,74 @@
+using Messenger.Application.Messages;
+using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Chats.Events;
+using Messenger.Domain.Messages.Contracts;
+using Messenger.Domain.Users.Contracts;
+using NSubstitute;
+
+namespace Messenger.Application.UnitTests.Messages;
+
+public sealed class NoticesTests : IDisposable
+{
+    private static readonly ChatId Chat = ChatId.New();
+    private static readonly UserId By = UserId.New();
+    private static readonly UserId[] Others = [.. Enumerable.Range(0, 12).Select(_ => UserId.New())];
+
+    private readonly App _app = new();
+
+    public void Dispose() => _app.Dispose();
+
+    [Theory]
+    [InlineData(ChatAction.Added, 1, null, "by added 0")]
+    [InlineData(ChatAction.Added, 3, null, "by added 0, 1 and 2")]
+    [InlineData(ChatAction.Added, 12, null, "by added 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 and 2 others")]
+    [InlineData(ChatAction.Joined, 0, null, "by joined")]
+    [InlineData(ChatAction.Removed, 1, null, "by removed 0")]
+    [InlineData(ChatAction.Left, 0, null, "by left")]
+    [InlineData(ChatAction.Renamed, 0, "Engines", "by renamed the group to “Engines”")]
+    public async Task A_private_group_is_told_in_words(ChatAction action, int users, string? detail, string words)
+    {
+        string? kept = null;
+        _app.Notices.Keep(Chat, By, Arg.Do<string>(content => kept = content));
+
+        await _app.Events.PublishCommittingAsync([Taken(action, users, detail, isPrivateGroup: true)], TestContext.Current.CancellationToken);
+
+        foreach (var (number, user) in Others.Index())
+        {
+            kept = kept!.Replace(NoticeText.NameOf(user), $"{number}", StringComparison.Ordinal);
+        }
+
+        Assert.Equal(words, kept!.Replace(NoticeText.NameOf(By), "by", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(ChatAction.Added, false)]
+    [InlineData(ChatAction.Muted, true)]
+    [InlineData(ChatAction.Password, true)]
+    public async Task Elsewhere_and_of_other_things_nothing_is_told(ChatAction action, bool isPrivateGroup)
+    {
+        var taken = Taken(action, users: 1, detail: null, isPrivateGroup);
+
+        await _app.Events.PublishCommittingAsync([taken], TestContext.Current.CancellationToken);
+        await _app.Events.PublishCommittedAsync([taken]);
+
+        Assert.Empty(_app.Notices.ReceivedCalls());
+        Assert.Empty(_app.Timeline.ReceivedCalls());
+    }
+
+    [Fact]
+    public async Task After_the_commit_the_timeline_tells_what_is_kept_for_the_chat_in_its_order()
+    {
+        NoticeChange[] kept = [new(Chat, MessageId.New(), By), new(Chat, MessageId.New(), By)];
+        _app.Notices.PendingAsync(Chat, Arg.Any<CancellationToken>()).Returns(kept);
+
+        await _app.Events.PublishCommittedAsync([Taken(ChatAction.Left, users: 0, detail: null, isPrivateGroup: true)]);
+
+        Received.InOrder(() =>
+        {
+            _app.Timeline.ChangeAsync(kept[0], Arg.Any<CancellationToken>());
+            _app.Timeline.ChangeAsync(kept[1], Arg.Any<CancellationToken>());
+        });
+    }
+
+    private static ChatActionTaken Taken(ChatAction action, int users, string? detail, bool isPrivateGroup) => new(Chat, action, By, Others[..users], detail, isPrivateGroup);
+}
