@@ -128,6 +128,19 @@ public sealed class HubClient : IAsyncDisposable
         }
     }
 
+    /// <summary>The next event of any kind but who is online, which others change at any time.</summary>
+    public async Task<HubEvent> NextNewsAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        HubEvent heard;
+        do
+        {
+            heard = await _events.Reader.ReadAsync(patience.Token);
+        }
+        while (heard is HubEvent.OnlineCountChanged or HubEvent.PresenceChanged);
+        return heard;
+    }
+
     /// <summary>The events heard so far and not taken, oldest first.</summary>
     public IReadOnlyList<HubEvent> TakeHeard()
     {
