@@ -47,6 +47,7 @@ public enum RateLimit
     RoomPasswordPerUserAndChat,
     TypingPerUser,
     InviteLinkPerAddress,
+    ExportPerUser,
 }
 
 /// <summary>Counts attempts per key, in memory of this node.</summary>

@@ -251,6 +251,19 @@ public sealed class Chat : AggregateRoot
         return Result.Success;
     }
 
+    /// <summary>Notes that one of the two of a direct chat has deleted their account. It stays for the other; the caller deletes it when there is none.</summary>
+    /// <param name="isLast">True when the other did so before.</param>
+    /// <exception cref="InvalidOperationException">This is a group, which is left.</exception>
+    public void LoseParticipant(bool isLast)
+    {
+        if (Type != ChatType.Direct)
+        {
+            throw new InvalidOperationException("A group is left.");
+        }
+
+        Record(isLast ? new ChatDeleted(Id) : new ChatEdited(Id));
+    }
+
     /// <summary>Gives a member another role; only the owner may. Making someone else owner hands the chat over, and the old owner stays as admin.</summary>
     public Result SetRole(Membership actor, Membership target, ChatRole role)
     {

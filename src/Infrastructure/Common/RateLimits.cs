@@ -25,6 +25,8 @@ public sealed class RateLimitOptions
     public BucketOptions TypingPerUser { get; set; } = new() { Burst = 20, PerSecond = 2 };
 
     public BucketOptions InviteLinkPerAddress { get; set; } = BucketOptions.PerMinute(120);
+
+    public BucketOptions ExportPerUser { get; set; } = new() { Burst = 5, PerSecond = 5 / 3600.0 };
 }
 
 /// <summary>A bucket of <see cref="Burst"/> permits, refilled by <see cref="PerSecond"/>.</summary>
@@ -52,6 +54,7 @@ internal sealed class RateLimits : IRateLimits, IDisposable
         [RateLimit.RoomPasswordPerUserAndChat] = Limiter(options.Value.RoomPasswordPerUserAndChat),
         [RateLimit.TypingPerUser] = Limiter(options.Value.TypingPerUser),
         [RateLimit.InviteLinkPerAddress] = Limiter(options.Value.InviteLinkPerAddress),
+        [RateLimit.ExportPerUser] = Limiter(options.Value.ExportPerUser),
     };
 
     public Error? Take(RateLimit limit, string key)

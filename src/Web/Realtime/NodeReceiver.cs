@@ -39,6 +39,7 @@ internal sealed class NodeReceiver(
         InvitationSent sent => invitations.ReceiveAsync(sent),
         InvitationEnded gone => invitations.ReceiveAsync(gone),
         SessionEnded ended => Close(ended),
+        UserDeleted deleted => Forget(deleted),
         _ => throw new ArgumentException($"No connection is told of {happened.GetType().Name}.", nameof(happened)),
     };
 
@@ -46,6 +47,13 @@ internal sealed class NodeReceiver(
     {
         await typing.ReceiveAsync(appended);
         await messages.ReceiveAsync(appended);
+    }
+
+    /// <summary>Their connections close with their sessions; nobody waits for it to see them gone.</summary>
+    private Task Forget(UserDeleted deleted)
+    {
+        tracker.Forget(deleted.UserId);
+        return Task.CompletedTask;
     }
 
     private Task Close(SessionEnded ended)
