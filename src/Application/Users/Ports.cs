@@ -10,7 +10,7 @@ public interface IUserRepository
 {
     void Add(User user);
 
-    void Add(RetiredUsername username);
+    void Retire(RetiredUsername username);
 
     void Remove(User user);
 

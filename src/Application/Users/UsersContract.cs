@@ -123,7 +123,7 @@ internal sealed class UsersContract(
         var (isGuest, isNeeded) = (user.Role == UserRole.Guest, user.Role != UserRole.Guest || user.HasWritten);
         if (!isGuest)
         {
-            users.Add(RetiredUsername.Of(user.NormalizedUsername));
+            users.Retire(RetiredUsername.Of(user.NormalizedUsername));
         }
 
         user.Delete(clock.GetUtcNow());

@@ -10,7 +10,7 @@ internal sealed class UserRepository(MessengerDbContext context) : IUserReposito
 {
     public void Add(User user) => context.Add(user);
 
-    public void Add(RetiredUsername username) => context.Add(username);
+    public void Retire(RetiredUsername username) => context.Add(username);
 
     public void Remove(User user) => context.Remove(user);
 

@@ -33,6 +33,7 @@ public sealed class EventPublisherTests : IDisposable
         new UsersMentioned(ChatId, MessageId.New(), Sequence: 1, [UserId]),
         new SessionEnded(UserId, SessionId.New()),
         new FriendshipChanged(UserId, UserId.New()),
+        new UserDeleted(UserId),
     ];
 
     /// <summary>Events that no transaction makes: who knows of them tells the nodes directly.</summary>
