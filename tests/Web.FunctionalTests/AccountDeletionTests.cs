@@ -103,6 +103,17 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
     }
 
     [Fact]
+    public async Task Of_many_deletions_at_once_one_happens()
+    {
+        var ada = await fixture.NewPersonAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => DeleteAsync(ada)));
+
+        Assert.Single(answers, answer => answer.Status == HttpStatusCode.NoContent);
+        Assert.Equal(5, answers.Count(answer => Of(answer) == (HttpStatusCode.Unauthorized, "auth.not_logged_in")));
+    }
+
+    [Fact]
     public async Task A_browsers_cookie_is_taken_back()
     {
         using var anyone = new Api((await fixture.ServerAsync()).Address);

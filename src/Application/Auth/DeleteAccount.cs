@@ -40,7 +40,13 @@ internal sealed class DeleteAccountHandler(ICurrentUser user, ICurrentSession cl
 
         // Locked first: a login is either over, and its session ends here, or finds no credential any more.
         var credential = await auth.LockCredentialAsync(user.RequiredId, cancellationToken);
-        return credential is null || hasher.Verify(credential.PasswordHash, password ?? string.Empty) == SecretVerification.Failed ? AuthErrors.WrongPasswordToDelete : null;
+        return credential switch
+        {
+            // Deleted meanwhile, from another device.
+            null => AuthErrors.NotLoggedIn,
+            _ when hasher.Verify(credential.PasswordHash, password ?? string.Empty) == SecretVerification.Failed => AuthErrors.WrongPasswordToDelete,
+            _ => null,
+        };
     }
 }
 

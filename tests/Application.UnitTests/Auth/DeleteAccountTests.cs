@@ -109,6 +109,14 @@ public sealed class DeleteAccountTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_two_deletions_at_once_the_later_finds_nothing_to_prove_the_password_by()
+    {
+        _app.Auth.LockCredentialAsync(_me.Id, Arg.Any<CancellationToken>()).ReturnsNull();
+
+        Assert.Same(AuthErrors.NotLoggedIn, (await _app.SendAsync(new DeleteAccount("the right one"))).Error);
+    }
+
+    [Fact]
     public async Task Friendships_end_and_blocks_go_without_being_lifted()
     {
         var friendship = Friendship.Request(UserId.New(), _me.Id, isBlocked: true, App.Now);
