@@ -41,6 +41,12 @@ public static class DependencyInjection
         services.Configure<LobbyOptions>(configuration.GetSection("Lobby"));
         services.Configure<AdministratorOptions>(options => options.Usernames = configuration.GetSection("Administrators").Get<string[]>() ?? []);
 
+        services.Scan(scan => scan
+            .FromAssemblies(typeof(DependencyInjection).Assembly)
+            .AddClasses(classes => classes.AssignableTo<IExportPart>(), publicOnly: false)
+            .As<IExportPart>()
+            .WithScopedLifetime());
+
         // Auth
         services.AddScoped<IAuthRepository, AuthRepository>();
         services.AddScoped<ISessionReader, SessionReader>();

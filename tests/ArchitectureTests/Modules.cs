@@ -85,6 +85,7 @@ internal static class Modules
         ["Register"] = "makes the guest a full user",
         ["LogIn"] = "leaves the guest behind for an account",
         ["LogOut"] = "ends the guest",
+        ["DeleteAccount"] = "a guest may go for good, as by logging out",
         ["NoteConnected"] = "guests hear what they may read",
         ["NoteDisconnected"] = "guests hear what they may read",
         ["EditProfile"] = "guests choose their display name; the handler refuses the rest",

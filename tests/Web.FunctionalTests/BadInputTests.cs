@@ -47,6 +47,19 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
         { "PUT", "/api/auth/password", """{"currentPassword":"not this one","newPassword":"12345678"}""", 400, "auth.wrong_password", "currentPassword" },
         { "PUT", "/api/auth/password", """{"currentPassword":[],"newPassword":"12345678"}""", 400, "request.malformed", "currentPassword" },
 
+        { "DELETE", "/api/users/me", null, 400, "auth.wrong_password", "password" },
+        { "DELETE", "/api/users/me", "{}", 400, "auth.wrong_password", "password" },
+        { "DELETE", "/api/users/me", "null", 400, "auth.wrong_password", "password" },
+        { "DELETE", "/api/users/me", """{"password":""}""", 400, "auth.wrong_password", "password" },
+        { "DELETE", "/api/users/me", """{"password":"not this one"}""", 400, "auth.wrong_password", "password" },
+        { "DELETE", "/api/users/me", """{"password":"\u0000"}""", 400, "auth.wrong_password", "password" },
+        { "DELETE", "/api/users/me", """{"password":"\ud800"}""", 400, "request.malformed", "password" },
+        { "DELETE", "/api/users/me", $$"""{"password":"{{new string('x', 257)}}"}""", 400, "request.invalid", "password" },
+        { "DELETE", "/api/users/me", """{"password":5}""", 400, "request.malformed", "password" },
+        { "DELETE", "/api/users/me", "[]", 400, "request.malformed", null },
+        { "DELETE", "/api/users/me", "{", 400, "request.malformed", null },
+        { "POST", "/api/users/me/export", null, 405, "request.method_not_allowed", null },
+
         // Administration, by who is none: what is wrong with the request is told to anyone.
         { "GET", "/api/admin/users?limit=0", null, 400, "request.invalid", "limit" },
         { "GET", "/api/admin/users?cursor=garbage", null, 400, "request.invalid", "cursor" },
@@ -305,6 +318,7 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
             (HttpMethod.Put, "/api/auth/password"), (HttpMethod.Get, "/api/admin/users"), (HttpMethod.Put, $"/api/admin/users/{id}/role"), (HttpMethod.Put, $"/api/admin/users/{id}/disabled"),
             (HttpMethod.Post, "/api/auth/logout"), (HttpMethod.Get, "/api/auth/sessions"), (HttpMethod.Delete, $"/api/auth/sessions/{id}"), (HttpMethod.Delete, "/api/auth/sessions"),
             (HttpMethod.Get, "/api/users"), (HttpMethod.Get, "/api/users/me"), (HttpMethod.Put, "/api/users/me"), (HttpMethod.Get, $"/api/users/{id}"),
+            (HttpMethod.Delete, "/api/users/me"), (HttpMethod.Get, "/api/users/me/export"),
             (HttpMethod.Post, "/api/chats"), (HttpMethod.Patch, $"/api/chats/{id}"), (HttpMethod.Delete, $"/api/chats/{id}"), (HttpMethod.Get, $"/api/chats/{id}/members"),
             (HttpMethod.Post, $"/api/chats/{id}/members"), (HttpMethod.Put, $"/api/chats/{id}/members/{id}"), (HttpMethod.Delete, $"/api/chats/{id}/members/{id}"),
             (HttpMethod.Post, $"/api/chats/{id}/join"), (HttpMethod.Post, $"/api/chats/{id}/leave"), (HttpMethod.Post, $"/api/chats/{id}/messages"),

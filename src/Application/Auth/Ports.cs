@@ -11,6 +11,8 @@ public interface IAuthRepository
 
     void Add(Session session);
 
+    void Remove(Credential credential);
+
     void Remove(Session session);
 
     /// <summary>Reads a credential; to change it, lock it.</summary>

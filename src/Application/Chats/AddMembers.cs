@@ -28,12 +28,17 @@ internal sealed class AddMembersHandler(ICurrentUser user, Newcomers invited, IR
 {
     public async Task<Result> Handle(AddMembers request, CancellationToken cancellationToken)
     {
+        UserId[] asked = [.. request.UserIds.Distinct().Select(id => new UserId(id))];
+        if (await invited.KeepAsync(user.RequiredId, asked, cancellationToken) is { } gone)
+        {
+            return gone;
+        }
+
         if ((await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(out var error, out var member))
         {
             return error;
         }
 
-        UserId[] asked = [.. request.UserIds.Distinct().Select(id => new UserId(id))];
         if (await invited.RefuseAsync(asked, toLobby: member.Chat.IsLobby, cancellationToken) is { } refused)
         {
             return refused;

@@ -17,6 +17,11 @@ internal sealed class AcceptInvitationHandler(ICurrentUser user, IChatRepository
 {
     public async Task<Result<ChatId>> Handle(AcceptInvitation request, CancellationToken cancellationToken)
     {
+        if (await newcomers.KeepAsync(user.RequiredId, [], cancellationToken) is { } gone)
+        {
+            return gone;
+        }
+
         if (await OpenInvitation.LockAsync(chats, invitations, request.InvitationId, cancellationToken) is not { } open || open.Invitation.UserId != user.RequiredId)
         {
             return ChatErrors.InvitationNotFound;

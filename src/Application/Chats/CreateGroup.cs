@@ -33,7 +33,7 @@ internal sealed class CreateGroupHandler(
     public async Task<Result<ChatId>> Handle(CreateGroup request, CancellationToken cancellationToken)
     {
         UserId[] others = [.. request.MemberIds.Distinct().Select(id => new UserId(id))];
-        if (await invited.RefuseAsync(others, toLobby: false, cancellationToken) is { } refused)
+        if ((await invited.KeepAsync(user.RequiredId, others, cancellationToken) ?? await invited.RefuseAsync(others, toLobby: false, cancellationToken)) is { } refused)
         {
             return refused;
         }

@@ -25,6 +25,11 @@ internal sealed class JoinByInviteLinkHandler(
             return tooMany;
         }
 
+        if (await newcomers.KeepAsync(user.RequiredId, [], cancellationToken) is { } gone)
+        {
+            return gone;
+        }
+
         // Read again under the chat's lock: only then is it sure how often the link was used.
         if (!InviteToken.IsOne(request.Token)
             || await links.FindChatAsync(request.Token, cancellationToken) is not { } chatId

@@ -55,6 +55,11 @@ internal sealed class JoinChatHandler(
 
     private async Task<Result> JoinAsync(ChatId chatId, string? provenHash, CancellationToken cancellationToken)
     {
+        if (await newcomers.KeepAsync(user.RequiredId, [], cancellationToken) is { } gone)
+        {
+            return gone;
+        }
+
         if (await chats.LockAsync(chatId, cancellationToken) is not { } chat)
         {
             return ChatErrors.NotFound;

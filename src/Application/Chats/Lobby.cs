@@ -61,6 +61,11 @@ internal sealed class KeepLobby(IChatRepository chats, TimeProvider clock) :
 /// <summary>What users' roles, and bans, mean for the chats they come into.</summary>
 internal sealed class Newcomers(IUsers users, IChatRepository chats, TimeProvider clock) : IModuleService
 {
+    /// <summary>Keeps the current user and others from deleting their accounts until the unit of work ends; before any chat is locked. Refuses a current user who is gone already.</summary>
+    /// <remarks>Of the others who are gone it says nothing: first the caller must turn out to be one who may know.</remarks>
+    public async Task<Error?> KeepAsync(UserId current, IReadOnlyCollection<UserId> others, CancellationToken cancellationToken) =>
+        (await users.KeepAsync([current, .. others], cancellationToken)).Contains(current) ? ChatErrors.NotLoggedIn : null;
+
     /// <summary>Refuses users that do not exist, and guests, who stay in the lobby.</summary>
     public async Task<Error?> RefuseAsync(IReadOnlyCollection<UserId> ids, bool toLobby, CancellationToken cancellationToken)
     {

@@ -32,7 +32,7 @@ internal sealed class OpenDirectChatHandler(ICurrentUser user, Newcomers invited
             return ChatErrors.DirectWithOneself;
         }
 
-        if (await invited.RefuseAsync([other], toLobby: false, cancellationToken) is { } refused)
+        if ((await invited.KeepAsync(user.RequiredId, [other], cancellationToken) ?? await invited.RefuseAsync([other], toLobby: false, cancellationToken)) is { } refused)
         {
             return refused;
         }

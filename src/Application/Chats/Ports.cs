@@ -27,6 +27,15 @@ public interface IChatRepository
     /// <summary>Keeps others from opening the direct chat of a pair until the unit of work ends, and finds it.</summary>
     Task<ChatId?> LockDirectAsync(UserPair pair, CancellationToken cancellationToken);
 
+    /// <summary>Loads every chat that has to do with a user, as a member, by an invitation to or by them, or by a link of theirs; and keeps others from changing them, or their members, until the unit of work ends.</summary>
+    Task<IReadOnlyList<Chat>> LockAllOfAsync(UserId userId, CancellationToken cancellationToken);
+
+    /// <summary>All memberships of a user.</summary>
+    Task<IReadOnlyList<Membership>> ListMembershipsAsync(UserId userId, CancellationToken cancellationToken);
+
+    /// <summary>Writes that nobody may write any more in the direct chats of a user; at once, within the unit of work.</summary>
+    Task SilenceDirectAsync(UserId userId, CancellationToken cancellationToken);
+
     /// <summary>Writes until when nobody in a chat may write, null to lift it; at once, within the unit of work.</summary>
     Task SilenceAllAsync(ChatId chatId, DateTimeOffset? until, CancellationToken cancellationToken);
 
@@ -96,6 +105,9 @@ public interface IInviteLinkRepository
 
     void Remove(InviteLink link);
 
+    /// <summary>Deletes all links that a user made; at once, within the unit of work.</summary>
+    Task DeleteByAsync(UserId userId, CancellationToken cancellationToken);
+
     /// <summary>The chat that a token leads to, without locking anything; null when there is no such link.</summary>
     Task<ChatId?> FindChatAsync(string token, CancellationToken cancellationToken);
 
@@ -134,6 +146,9 @@ public interface IInvitationRepository
 
     /// <summary>The invitations of the given users to a chat.</summary>
     Task<IReadOnlyList<Invitation>> ListToAsync(ChatId chatId, IReadOnlyCollection<UserId> userIds, CancellationToken cancellationToken);
+
+    /// <summary>All invitations that a user has or sent.</summary>
+    Task<IReadOnlyList<Invitation>> ListOfAsync(UserId userId, CancellationToken cancellationToken);
 
     /// <summary>The invitations to a chat that one user sent.</summary>
     Task<IReadOnlyList<Invitation>> ListByAsync(ChatId chatId, UserId inviter, CancellationToken cancellationToken);

@@ -48,6 +48,7 @@ public enum RateLimit
     TypingPerUser,
     InviteLinkPerAddress,
     ReportingPerUser,
+    ExportPerUser,
 }
 
 /// <summary>Counts attempts per key, in memory of this node.</summary>

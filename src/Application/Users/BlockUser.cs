@@ -67,13 +67,20 @@ internal sealed class BlockInQuestion(ICurrentUser current, IUserReader users, I
             return UserErrors.Oneself;
         }
 
-        if ((await users.ExistingAsync([other], cancellationToken)).Count == 0)
+        // Asked under the lock, which who deletes their account takes too.
+        var pair = new UserPair(current.RequiredId, other);
+        await relations.LockAsync(pair, cancellationToken);
+        var existing = await users.ExistingAsync([current.RequiredId, other], cancellationToken);
+        if (!existing.Contains(other))
         {
             return UserErrors.NotFound;
         }
 
-        var pair = new UserPair(current.RequiredId, other);
-        await relations.LockAsync(pair, cancellationToken);
+        if (!existing.Contains(current.RequiredId))
+        {
+            return UserErrors.NotLoggedIn;
+        }
+
         return new FoundBlock(pair, await relations.FindBlockAsync(current.RequiredId, other, cancellationToken));
     }
 }

@@ -29,9 +29,10 @@ internal sealed class EditProfileHandler(ICurrentUser current, IUserRepository u
             return UserErrors.GuestsMayNot;
         }
 
-        if (await users.FindAsync(current.RequiredId, cancellationToken) is not { } me)
+        // Locked, so that nothing is written over a deletion.
+        if (await users.LockAsync(current.RequiredId, cancellationToken) is not { } me)
         {
-            return UserErrors.NotFound;
+            return UserErrors.NotLoggedIn;
         }
 
         me.EditProfile(

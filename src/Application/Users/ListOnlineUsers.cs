@@ -19,6 +19,6 @@ internal sealed class ListOnlineUsersHandler(IPresence presence, IUserReader use
     {
         var online = presence.Online();
         var named = await users.GetManyAsync([.. online.OrderBy(id => id.Value).Take(Named)], cancellationToken);
-        return new OnlineUsersDto(online.Count, [.. named.OrderBy(user => user.Username, StringComparer.OrdinalIgnoreCase)]);
+        return new OnlineUsersDto(online.Count, [.. named.Where(user => !user.Deleted).OrderBy(user => user.Username, StringComparer.OrdinalIgnoreCase)]);
     }
 }

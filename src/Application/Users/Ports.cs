@@ -10,11 +10,11 @@ public interface IUserRepository
 {
     void Add(User user);
 
+    void Retire(RetiredUsername username);
+
     void Remove(User user);
 
-    Task<User?> FindAsync(UserId id, CancellationToken cancellationToken);
-
-    /// <summary>Loads a user and keeps others from changing them until the unit of work ends.</summary>
+    /// <summary>Loads a user who has not deleted their account, and keeps others from changing them until the unit of work ends.</summary>
     Task<User?> LockAsync(UserId id, CancellationToken cancellationToken);
 
     /// <summary>Loads those of the users that are guests, likewise.</summary>
@@ -23,13 +23,16 @@ public interface IUserRepository
     /// <summary>Keeps others from making or unmaking administrators until the unit of work ends.</summary>
     Task LockAdministratorsAsync(CancellationToken cancellationToken);
 
+    /// <summary>Keeps users from deleting their accounts until the unit of work ends, and answers those who have, or never were.</summary>
+    Task<IReadOnlySet<UserId>> KeepAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken);
+
     /// <summary>False for who is disabled or unknown; keeps others from being disabled until the unit of work ends.</summary>
     Task<bool> KeepEnabledAsync(UserId id, CancellationToken cancellationToken);
 
     /// <summary>Writes that a guest writes; at once, outside any unit of work.</summary>
     Task SetHasWrittenAsync(UserId id, CancellationToken cancellationToken);
 
-    /// <summary>Writes when users were last seen, where that is later than what is known; at once, in one statement, outside any unit of work.</summary>
+    /// <summary>Writes when users were last seen who have not deleted their account, where that is later than what is known; at once, in one statement, outside any unit of work.</summary>
     Task SetLastSeenAsync(IReadOnlyCollection<(UserId Id, DateTimeOffset At)> seen, CancellationToken cancellationToken);
 }
 
@@ -48,6 +51,9 @@ public interface IPresenceTracker
 
     /// <inheritdoc cref="Hear(PresenceChanged)"/>
     IReadOnlyList<UserPresence> Hear(PresenceReported happened);
+
+    /// <summary>Takes a user who is gone for good as away at this node, at once, whatever connections are still closing.</summary>
+    void Forget(UserId user);
 }
 
 /// <summary>Loads and saves friendships and blocks.</summary>
@@ -63,6 +69,15 @@ public interface IRelationRepository
 
     /// <summary>Keeps others from changing the friendships and blocks of both users until the unit of work ends.</summary>
     Task LockAsync(UserPair pair, CancellationToken cancellationToken);
+
+    /// <summary>Keeps others from changing any friendship or block of a user until the unit of work ends.</summary>
+    Task LockAsync(UserId user, CancellationToken cancellationToken);
+
+    /// <summary>All friendships and open requests of a user, also those that they do not see.</summary>
+    Task<IReadOnlyList<Friendship>> ListFriendshipsAsync(UserId user, CancellationToken cancellationToken);
+
+    /// <summary>Deletes the blocks by and of a user; at once, within the unit of work, and without an event.</summary>
+    Task DeleteBlocksAsync(UserId user, CancellationToken cancellationToken);
 
     Task<Friendship?> FindFriendshipAsync(UserPair pair, CancellationToken cancellationToken);
 
@@ -98,6 +113,12 @@ public interface IUserReader
 
     Task<bool> AnyAdministratorAsync(CancellationToken cancellationToken);
 
+    /// <summary>Whether others are registered of whom none is an administrator who may log in.</summary>
+    Task<bool> DependOnAsync(UserId administrator, CancellationToken cancellationToken);
+
+    /// <summary>Whether a normalised username was somebody's who deleted their account.</summary>
+    Task<bool> IsRetiredAsync(string normalizedUsername, CancellationToken cancellationToken);
+
     Task<IReadOnlySet<UserId>> WithRoleAsync(UserRole role, IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken);
 
     Task<MeDto?> GetAsync(UserId id, CancellationToken cancellationToken);
@@ -107,7 +128,9 @@ public interface IUserReader
     /// <summary>The ids of those who have one of the usernames, by normalised username.</summary>
     Task<IReadOnlyDictionary<string, UserId>> FindIdsAsync(IReadOnlyCollection<string> normalizedUsernames, CancellationToken cancellationToken);
 
+    /// <summary>Users as everyone sees them, those included who deleted their account.</summary>
     Task<IReadOnlyList<UserDto>> GetManyAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken);
 
+    /// <summary>Those who are users, and have not deleted their account.</summary>
     Task<IReadOnlySet<UserId>> ExistingAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken);
 }

@@ -20,13 +20,20 @@ internal sealed class RequestFriendHandler(ICurrentUser current, IRelationReposi
             return UserErrors.Oneself;
         }
 
-        if (await users.GetManyAsync([other], cancellationToken) is not [var user])
+        // Asked under the lock, which who deletes their account takes too.
+        var pair = new UserPair(me, other);
+        await relations.LockAsync(pair, cancellationToken);
+        var both = (await users.GetManyAsync([me, other], cancellationToken)).Where(one => !one.Deleted).ToDictionary(one => new UserId(one.Id));
+        if (!both.TryGetValue(other, out var user))
         {
             return UserErrors.NotFound;
         }
 
-        var pair = new UserPair(me, other);
-        await relations.LockAsync(pair, cancellationToken);
+        if (!both.ContainsKey(me))
+        {
+            return UserErrors.NotLoggedIn;
+        }
+
         if (await relations.FindBlockAsync(me, other, cancellationToken) is not null)
         {
             return UserErrors.BlockedByYou;

@@ -6,11 +6,12 @@ using Microsoft.Extensions.Options;
 
 namespace Messenger.Application.Users;
 
-internal sealed class UsersContract(IUserRepository users, IUserReader reader, Administrators administrators, IOptions<LobbyOptions> lobby, TimeProvider clock) : IUsers
+internal sealed class UsersContract(
+    IUserRepository users, IUserReader reader, IRelationRepository relations, Administrators administrators, IOptions<LobbyOptions> lobby, TimeProvider clock) : IUsers
 {
     public async Task<Result<UserDto>> RegisterAsync(string username, string? displayName, string? email, CancellationToken cancellationToken)
     {
-        if (await reader.FindByUsernameAsync(Username.Normalize(username), cancellationToken) is not null)
+        if (await IsTakenAsync(username, cancellationToken))
         {
             return UserErrors.UsernameTaken;
         }
@@ -23,7 +24,7 @@ internal sealed class UsersContract(IUserRepository users, IUserReader reader, A
 
     public async Task<Result<UserDto>> PromoteGuestAsync(UserId id, string username, string? displayName, string? email, CancellationToken cancellationToken)
     {
-        if (await reader.FindByUsernameAsync(Username.Normalize(username), cancellationToken) is not null)
+        if (await IsTakenAsync(username, cancellationToken))
         {
             return UserErrors.UsernameTaken;
         }
@@ -66,6 +67,35 @@ internal sealed class UsersContract(IUserRepository users, IUserReader reader, A
         }
     }
 
+    public async Task<Result> DeleteAsync(UserId id, CancellationToken cancellationToken)
+    {
+        // One at a time: of two administrators the later stays, and no two wait for each other's chats. Then in the order in which others lock.
+        await users.LockAdministratorsAsync(cancellationToken);
+        await relations.LockAsync(id, cancellationToken);
+        if (await users.LockAsync(id, cancellationToken) is not { } user)
+        {
+            return UserErrors.NotLoggedIn;
+        }
+
+        if (user.Role == UserRole.Administrator && await reader.DependOnAsync(id, cancellationToken))
+        {
+            return UserErrors.LastAdministrator;
+        }
+
+        foreach (var friendship in await relations.ListFriendshipsAsync(id, cancellationToken))
+        {
+            friendship.End();
+            relations.Remove(friendship);
+        }
+
+        // What blocks meant for direct chats is not lifted: nobody writes there any more.
+        await relations.DeleteBlocksAsync(id, cancellationToken);
+        Forget(user);
+        return Result.Success;
+    }
+
+    public Task<IReadOnlySet<UserId>> KeepAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken) => users.KeepAsync(ids, cancellationToken);
+
     public Task NoteGuestWritesAsync(UserId id, CancellationToken cancellationToken) => users.SetHasWrittenAsync(id, cancellationToken);
 
     public Task<bool> MayLogInAsync(UserId id, CancellationToken cancellationToken) => users.KeepEnabledAsync(id, cancellationToken);
@@ -86,4 +116,25 @@ internal sealed class UsersContract(IUserRepository users, IUserReader reader, A
 
     public Task<IReadOnlySet<UserId>> WithRoleAsync(UserRole role, IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken) =>
         reader.WithRoleAsync(role, ids, cancellationToken);
+
+    /// <summary>Leaves a nameless id, and the username to nobody; of a guest who never wrote, nothing.</summary>
+    private void Forget(User user)
+    {
+        var (isGuest, isNeeded) = (user.Role == UserRole.Guest, user.Role != UserRole.Guest || user.HasWritten);
+        if (!isGuest)
+        {
+            users.Retire(RetiredUsername.Of(user.NormalizedUsername));
+        }
+
+        user.Delete(clock.GetUtcNow());
+        if (!isNeeded)
+        {
+            users.Remove(user);
+        }
+    }
+
+    // In this order: a name that a deletion sets free meanwhile is found among the retired.
+    private async Task<bool> IsTakenAsync(string username, CancellationToken cancellationToken) =>
+        await reader.FindByUsernameAsync(Username.Normalize(username), cancellationToken) is not null
+        || await reader.IsRetiredAsync(Username.Normalize(username), cancellationToken);
 }

@@ -8,6 +8,7 @@ public static class ChatErrors
     public static readonly Error NotFound = new("chats.not_found", "There is no such chat.", ErrorKind.NotFound);
     public static readonly Error MemberNotFound = new("chats.member_not_found", "This user is not a member of the chat.", ErrorKind.NotFound);
     public static readonly Error UserNotFound = new("users.not_found", "There is no such user.", ErrorKind.NotFound);
+    public static readonly Error NotLoggedIn = new("auth.not_logged_in", "Log in first.", ErrorKind.Unauthenticated);
     public static readonly Error NotAMember = new("chats.not_a_member", "Join the chat first.", ErrorKind.Forbidden);
     public static readonly Error NotAllowed = new("chats.not_allowed", "Your role in this chat does not allow this.", ErrorKind.Forbidden);
     public static readonly Error DirectIsFixed = new("chats.direct_is_fixed", "A direct chat always has the same two people and no name.", ErrorKind.Forbidden);

@@ -11,6 +11,9 @@ public sealed class User : AggregateRoot
     public const int MaxAboutLength = 500;
     public const int MaxEmailLength = 254;
 
+    /// <summary>What everyone is called who has deleted their account.</summary>
+    public const string DeletedName = "Deleted user";
+
     private User()
     {
     }
@@ -41,6 +44,9 @@ public sealed class User : AggregateRoot
 
     /// <summary>When the last connection closed; null while nobody has seen them.</summary>
     public DateTimeOffset? LastSeenAt { get; private set; }
+
+    /// <summary>When they deleted their account; null while they have one.</summary>
+    public DateTimeOffset? DeletedAt { get; private set; }
 
     /// <summary>Registers a person under a username that is valid (<see cref="Users.Username.IsValid"/>).</summary>
     public static User Register(string username, string? displayName, string? email, DateTimeOffset now) => new()
@@ -118,6 +124,22 @@ public sealed class User : AggregateRoot
 
     /// <summary>Lets a guest go. The caller deletes those who never wrote.</summary>
     public void Leave() => Record(new GuestLeft(Id));
+
+    /// <summary>Deletes the account. What stays is an id under which others find what was said, and nothing that tells who it was.</summary>
+    public void Delete(DateTimeOffset now)
+    {
+        if (DeletedAt is not null)
+        {
+            return;
+        }
+
+        Username = Users.Username.ForDeleted();
+        NormalizedUsername = Users.Username.Normalize(Username);
+        (DisplayName, About, Email, SearchKey) = (DeletedName, null, null, string.Empty);
+        (Role, Disabled, HasWritten) = (UserRole.User, false, false);
+        (LastSeenAt, DeletedAt) = (null, now);
+        Record(new UserDeleted(Id));
+    }
 
     /// <summary>Replaces what the profile says; null clears a field.</summary>
     public void EditProfile(string? displayName, string? about, string? email)

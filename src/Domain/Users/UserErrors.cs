@@ -14,6 +14,8 @@ public static class UserErrors
     public static readonly Error IsAGuest = new("users.is_a_guest", "A guest gets a role by registering.", ErrorKind.Conflict);
     public static readonly Error NotAGuest = new("users.not_a_guest", "This guest has registered already.", ErrorKind.Conflict);
     public static readonly Error NotOnOneself = new("users.not_on_oneself", "Another administrator has to do this.", ErrorKind.Forbidden);
+    public static readonly Error LastAdministrator = new("users.last_administrator", "You are the only administrator: make somebody else one first.", ErrorKind.Conflict);
+    public static readonly Error NotLoggedIn = new("auth.not_logged_in", "Log in first.", ErrorKind.Unauthenticated);
     public static readonly Error NotAnAdministrator = new("auth.not_an_administrator", "Only administrators may do this.", ErrorKind.Forbidden);
     public static readonly Error GuestsMayNot = new("auth.guests_may_not", "Register to do this; guests only talk in the lobby.", ErrorKind.Forbidden);
     public static readonly Error GuestsDisabled = new("auth.guests_disabled", "This server has no lobby for guests.", ErrorKind.Forbidden);

@@ -16,5 +16,10 @@ public static class Username
     public static string Normalize(string username) => username.ToLowerInvariant();
 
     /// <summary>A name for a guest, who chose none: <c>guest-</c> and 60 random bits.</summary>
-    public static string ForGuest() => "guest-" + RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 12);
+    public static string ForGuest() => "guest-" + RandomPart();
+
+    /// <summary>A name for who deleted their account and left theirs behind: <c>deleted-</c> and 60 random bits.</summary>
+    public static string ForDeleted() => "deleted-" + RandomPart();
+
+    private static string RandomPart() => RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 12);
 }

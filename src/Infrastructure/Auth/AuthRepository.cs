@@ -13,6 +13,8 @@ internal sealed class AuthRepository(MessengerDbContext context) : IAuthReposito
 
     public void Add(Session session) => context.Add(session);
 
+    public void Remove(Credential credential) => context.Remove(credential);
+
     public void Remove(Session session) => context.Remove(session);
 
     public Task<Credential?> FindCredentialAsync(UserId userId, CancellationToken cancellationToken) =>

@@ -47,6 +47,29 @@ internal sealed class ChatRepository(MessengerDbContext context) : IChatReposito
         return found is [var id] ? id : null;
     }
 
+    public async Task<IReadOnlyList<Chat>> LockAllOfAsync(UserId userId, CancellationToken cancellationToken)
+    {
+        await context.EnsureTransactionAsync(cancellationToken);
+        return await context.Set<Chat>()
+            .FromSql(
+                $"""
+                SELECT * FROM chats.chats WHERE id IN (
+                    SELECT chat_id FROM chats.members WHERE user_id = {userId.Value}
+                    UNION SELECT chat_id FROM chats.invitations WHERE user_id = {userId.Value} OR invited_by = {userId.Value}
+                    UNION SELECT chat_id FROM chats.invite_links WHERE created_by = {userId.Value})
+                ORDER BY id FOR UPDATE
+                """)
+            .ToListAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<Membership>> ListMembershipsAsync(UserId userId, CancellationToken cancellationToken) =>
+        await context.Set<Membership>().Where(member => member.UserId == userId).OrderBy(member => member.ChatId).ToListAsync(cancellationToken);
+
+    public Task SilenceDirectAsync(UserId userId, CancellationToken cancellationToken) =>
+        context.Set<Membership>()
+            .Where(member => context.Set<Chat>().Any(chat => chat.Id == member.ChatId && (chat.DirectLow == userId || chat.DirectHigh == userId)))
+            .ExecuteUpdateAsync(update => update.SetProperty(member => member.SilencedUntil, DateTimeOffset.MaxValue), cancellationToken);
+
     public Task SilenceAllAsync(ChatId chatId, DateTimeOffset? until, CancellationToken cancellationToken) =>
         context.Set<Membership>().Where(member => member.ChatId == chatId)
             .ExecuteUpdateAsync(update => update.SetProperty(member => member.SilencedUntil, until), cancellationToken);

@@ -25,6 +25,9 @@ internal sealed class InvitationRepository(MessengerDbContext context) : IInvita
     public async Task<IReadOnlyList<Invitation>> ListToAsync(ChatId chatId, IReadOnlyCollection<UserId> userIds, CancellationToken cancellationToken) =>
         await context.Set<Invitation>().Where(invitation => invitation.ChatId == chatId && userIds.Contains(invitation.UserId)).ToListAsync(cancellationToken);
 
+    public async Task<IReadOnlyList<Invitation>> ListOfAsync(UserId userId, CancellationToken cancellationToken) =>
+        await context.Set<Invitation>().Where(invitation => invitation.UserId == userId || invitation.InvitedBy == userId).ToListAsync(cancellationToken);
+
     public async Task<IReadOnlyList<Invitation>> ListByAsync(ChatId chatId, UserId inviter, CancellationToken cancellationToken) =>
         await context.Set<Invitation>().Where(invitation => invitation.ChatId == chatId && invitation.InvitedBy == inviter).ToListAsync(cancellationToken);
 }

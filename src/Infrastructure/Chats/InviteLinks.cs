@@ -2,6 +2,7 @@ using Messenger.Application.Chats;
 using Messenger.Application.Chats.Contracts;
 using Messenger.Domain.Chats;
 using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Users.Contracts;
 using Messenger.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +16,9 @@ internal sealed class InviteLinkRepository(MessengerDbContext context) : IInvite
 
     public async Task<ChatId?> FindChatAsync(string token, CancellationToken cancellationToken) =>
         await context.Set<InviteLink>().Where(link => link.Token == token).Select(link => link.ChatId).ToListAsync(cancellationToken) is [var chatId] ? chatId : null;
+
+    public Task DeleteByAsync(UserId userId, CancellationToken cancellationToken) =>
+        context.Set<InviteLink>().Where(link => link.CreatedBy == userId).ExecuteDeleteAsync(cancellationToken);
 
     public Task<InviteLink?> FindAsync(string token, CancellationToken cancellationToken) =>
         context.Set<InviteLink>().SingleOrDefaultAsync(link => link.Token == token, cancellationToken);

@@ -27,6 +27,8 @@ public sealed class RateLimitOptions
     public BucketOptions InviteLinkPerAddress { get; set; } = BucketOptions.PerMinute(120);
 
     public BucketOptions ReportingPerUser { get; set; } = BucketOptions.PerMinute(10);
+
+    public BucketOptions ExportPerUser { get; set; } = new() { Burst = 5, PerSecond = 5 / 3600.0 };
 }
 
 /// <summary>A bucket of <see cref="Burst"/> permits, refilled by <see cref="PerSecond"/>.</summary>
@@ -55,6 +57,7 @@ internal sealed class RateLimits : IRateLimits, IDisposable
         [RateLimit.TypingPerUser] = Limiter(options.Value.TypingPerUser),
         [RateLimit.ReportingPerUser] = Limiter(options.Value.ReportingPerUser),
         [RateLimit.InviteLinkPerAddress] = Limiter(options.Value.InviteLinkPerAddress),
+        [RateLimit.ExportPerUser] = Limiter(options.Value.ExportPerUser),
     };
 
     public Error? Take(RateLimit limit, string key)

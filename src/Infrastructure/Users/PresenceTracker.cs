@@ -128,6 +128,19 @@ internal sealed partial class PresenceTracker(
         }
     }
 
+    public void Forget(UserId user)
+    {
+        lock (_gate)
+        {
+            if (_here.Remove(user, out var here))
+            {
+                here.Leaving?.Dispose();
+                _left[user] = clock.GetUtcNow();
+                _changed.Writer.TryWrite(user);
+            }
+        }
+    }
+
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);

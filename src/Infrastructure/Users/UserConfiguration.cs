@@ -25,3 +25,12 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.HasIndex(user => user.SearchKey, "ix_users_search_key").HasMethod("gin").HasOperators("gin_trgm_ops");
     }
 }
+
+internal sealed class RetiredUsernameConfiguration : IEntityTypeConfiguration<RetiredUsername>
+{
+    public void Configure(EntityTypeBuilder<RetiredUsername> builder)
+    {
+        builder.ToTable("retired_usernames", "users");
+        builder.HasKey(retired => retired.NameHash).HasName("pk_retired_usernames");
+    }
+}

@@ -12,7 +12,10 @@ namespace Messenger.Infrastructure.Users;
 internal sealed class UserReader(MessengerDbContext context, IPresence presence) : IUserReader
 {
     private static readonly Expression<Func<User, UserDto>> AsUser = user => new UserDto(
-        user.Id.Value, user.Username, user.DisplayName, user.About, user.CreatedAt, false, user.LastSeenAt, user.Role == UserRole.Guest);
+        user.Id.Value, user.Username, user.DisplayName, user.About, user.CreatedAt, false, user.LastSeenAt, user.Role == UserRole.Guest)
+    {
+        Deleted = user.DeletedAt != null,
+    };
 
     private IQueryable<User> Users => context.Set<User>().AsNoTracking();
 
@@ -34,6 +37,18 @@ internal sealed class UserReader(MessengerDbContext context, IPresence presence)
     public Task<bool> AnyAdministratorAsync(CancellationToken cancellationToken) =>
         Users.AnyAsync(user => user.Role == UserRole.Administrator, cancellationToken);
 
+    public async Task<bool> DependOnAsync(UserId administrator, CancellationToken cancellationToken)
+    {
+        var others = Users.Where(user => user.Id != administrator && user.Role != UserRole.Guest && user.DeletedAt == null);
+        return !await others.AnyAsync(user => user.Role == UserRole.Administrator && !user.Disabled, cancellationToken) && await others.AnyAsync(cancellationToken);
+    }
+
+    public Task<bool> IsRetiredAsync(string normalizedUsername, CancellationToken cancellationToken)
+    {
+        var hash = RetiredUsername.HashOf(normalizedUsername);
+        return context.Set<RetiredUsername>().AnyAsync(retired => retired.NameHash == hash, cancellationToken);
+    }
+
     public async Task<IReadOnlySet<UserId>> WithRoleAsync(UserRole role, IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken) =>
         ids.Count == 0
             ? new HashSet<UserId>()
@@ -53,7 +68,7 @@ internal sealed class UserReader(MessengerDbContext context, IPresence presence)
 
     public async Task<IReadOnlyDictionary<string, UserId>> FindIdsAsync(IReadOnlyCollection<string> normalizedUsernames, CancellationToken cancellationToken) =>
         await Users
-            .Where(user => normalizedUsernames.Contains(user.NormalizedUsername))
+            .Where(user => normalizedUsernames.Contains(user.NormalizedUsername) && user.DeletedAt == null)
             .Select(user => new { user.NormalizedUsername, user.Id })
             .ToDictionaryAsync(user => user.NormalizedUsername, user => user.Id, StringComparer.Ordinal, cancellationToken);
 
@@ -61,12 +76,12 @@ internal sealed class UserReader(MessengerDbContext context, IPresence presence)
         WithPresence(await Users.Where(user => ids.Contains(user.Id)).Select(AsUser).ToListAsync(cancellationToken));
 
     public async Task<IReadOnlySet<UserId>> ExistingAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken) =>
-        ids.Count == 0 ? new HashSet<UserId>() : await Users.Where(user => ids.Contains(user.Id)).Select(user => user.Id).ToHashSetAsync(cancellationToken);
+        ids.Count == 0 ? new HashSet<UserId>() : await Users.Where(user => ids.Contains(user.Id) && user.DeletedAt == null).Select(user => user.Id).ToHashSetAsync(cancellationToken);
 
-    /// <summary>Users whose name has a word that begins with the search, by username, after the given one.</summary>
+    /// <summary>Users who have an account, whose name has a word that begins with the search, by username, after the given one.</summary>
     private IQueryable<User> Listed(string searchKey, string? afterUsername)
     {
-        var users = Users;
+        var users = Users.Where(user => user.DeletedAt == null);
         if (searchKey.Length > 0)
         {
             var pattern = LikePattern.Containing(searchKey);
@@ -82,5 +97,5 @@ internal sealed class UserReader(MessengerDbContext context, IPresence presence)
     }
 
     private List<UserDto> WithPresence(List<UserDto> users) =>
-        users.ConvertAll(user => user with { Online = presence.IsOnline(new UserId(user.Id)) });
+        users.ConvertAll(user => user with { Online = !user.Deleted && presence.IsOnline(new UserId(user.Id)) });
 }

@@ -10,15 +10,14 @@ internal sealed class UserRepository(MessengerDbContext context) : IUserReposito
 {
     public void Add(User user) => context.Add(user);
 
-    public void Remove(User user) => context.Remove(user);
+    public void Retire(RetiredUsername username) => context.Add(username);
 
-    public Task<User?> FindAsync(UserId id, CancellationToken cancellationToken) =>
-        context.Set<User>().SingleOrDefaultAsync(user => user.Id == id, cancellationToken);
+    public void Remove(User user) => context.Remove(user);
 
     public async Task<User?> LockAsync(UserId id, CancellationToken cancellationToken)
     {
         await context.EnsureTransactionAsync(cancellationToken);
-        return await context.Set<User>().FromSql($"SELECT * FROM users.users WHERE id = {id.Value} FOR UPDATE").SingleOrDefaultAsync(cancellationToken);
+        return await context.Set<User>().FromSql($"SELECT * FROM users.users WHERE id = {id.Value} AND deleted_at IS NULL FOR UPDATE").SingleOrDefaultAsync(cancellationToken);
     }
 
     public async Task<IReadOnlyList<User>> LockGuestsAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken)
@@ -34,6 +33,16 @@ internal sealed class UserRepository(MessengerDbContext context) : IUserReposito
     {
         await context.EnsureTransactionAsync(cancellationToken);
         await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended('administrators', 0))", cancellationToken);
+    }
+
+    public async Task<IReadOnlySet<UserId>> KeepAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken)
+    {
+        await context.EnsureTransactionAsync(cancellationToken);
+        var values = ids.Select(id => id.Value).ToArray();
+        var kept = await context.Database
+            .SqlQuery<Guid>($"SELECT id FROM users.users WHERE id = ANY({values}) AND deleted_at IS NULL ORDER BY id FOR KEY SHARE")
+            .ToListAsync(cancellationToken);
+        return ids.Except(kept.Select(id => new UserId(id))).ToHashSet();
     }
 
     public async Task<bool> KeepEnabledAsync(UserId id, CancellationToken cancellationToken)
@@ -55,7 +64,7 @@ internal sealed class UserRepository(MessengerDbContext context) : IUserReposito
         return context.Database.ExecuteSqlAsync(
             $"""
             UPDATE users.users u SET last_seen_at = greatest(u.last_seen_at, s.at)
-            FROM unnest({ids}, {times}) AS s(id, at) WHERE u.id = s.id
+            FROM unnest({ids}, {times}) AS s(id, at) WHERE u.id = s.id AND u.deleted_at IS NULL
             """,
             cancellationToken);
     }

@@ -8,10 +8,10 @@ namespace Messenger.Web.OpenApi;
 internal static class OpenApiExamples
 {
     private const string User =
-        """{"id":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","username":"ada","displayName":"Ada Lovelace","about":null,"createdAt":"2026-01-02T09:00:00Z","online":true,"lastSeenAt":null,"guest":false}""";
+        """{"id":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","username":"ada","displayName":"Ada Lovelace","about":null,"createdAt":"2026-01-02T09:00:00Z","online":true,"lastSeenAt":null,"guest":false,"deleted":false}""";
 
     private const string Friend =
-        """{"id":"019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04","username":"charles","displayName":"Charles Babbage","about":null,"createdAt":"2026-01-02T09:00:30Z","online":false,"lastSeenAt":"2026-01-02T09:04:00Z","guest":false,"state":"accepted"}""";
+        """{"id":"019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04","username":"charles","displayName":"Charles Babbage","about":null,"createdAt":"2026-01-02T09:00:30Z","online":false,"lastSeenAt":"2026-01-02T09:04:00Z","guest":false,"deleted":false,"state":"accepted"}""";
 
     private const string Message =
         """{"id":"019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03","chatId":"019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02","sequence":12,"revision":14,"senderId":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","senderName":"Ada Lovelace","kind":"text","content":"Shall we begin?","clientMessageId":"0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44","replyToId":null,"createdAt":"2026-01-02T09:05:00Z","editedAt":null,"unsentAt":null,"removedBy":null,"replyTo":null,"reactions":[],"mentions":[]}""";
@@ -31,7 +31,7 @@ internal static class OpenApiExamples
     private const string Login = $$"""{"accessToken":"q2Zb…","expiresAt":"2026-02-01T09:00:00Z","user":{{User}}}""";
 
     private const string Guest =
-        """{"accessToken":"q2Zb…","expiresAt":"2026-01-03T09:00:00Z","user":{"id":"019aa3f0-7b8c-7d9e-8f0a-1b2c3d4e5f05","username":"guest-k3v9x2mq7w4p","displayName":"Charles","about":null,"createdAt":"2026-01-02T09:00:00Z","online":false,"lastSeenAt":null,"guest":true}}""";
+        """{"accessToken":"q2Zb…","expiresAt":"2026-01-03T09:00:00Z","user":{"id":"019aa3f0-7b8c-7d9e-8f0a-1b2c3d4e5f05","username":"guest-k3v9x2mq7w4p","displayName":"Charles","about":null,"createdAt":"2026-01-02T09:00:00Z","online":false,"lastSeenAt":null,"guest":true,"deleted":false}}""";
 
     private const string Member =
         """{"userId":"019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04","username":"charles","displayName":"Charles Babbage","role":"member","joinedAt":"2026-01-02T09:01:00Z","online":false,"lastSeenAt":"2026-01-02T09:04:00Z","lastDeliveredSequence":12,"lastReadSequence":11,"muted":true,"mutedUntil":"2026-01-02T10:00:00Z"}""";
@@ -54,6 +54,7 @@ internal static class OpenApiExamples
         ["LogIn"] = """{"username":"ada","password":"correct horse battery"}""",
         ["StartGuest"] = """{"name":"Charles"}""",
         ["ChangePassword"] = """{"currentPassword":"correct horse battery","newPassword":"staple of the analytical engine"}""",
+        ["DeleteAccount"] = """{"password":"correct horse battery"}""",
         ["SetUserRole"] = """{"role":"administrator"}""",
         ["SetUserDisabled"] = """{"disabled":true}""",
         ["EditProfile"] = """{"displayName":"Ada King","about":null}""",

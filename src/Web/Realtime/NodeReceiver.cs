@@ -42,6 +42,7 @@ internal sealed class NodeReceiver(
         InvitationEnded gone => invitations.ReceiveAsync(gone),
         ReportsChanged changed => reports.ReceiveAsync(changed),
         SessionEnded ended => Close(ended),
+        UserDeleted deleted => Forget(deleted),
         _ => throw new ArgumentException($"No connection is told of {happened.GetType().Name}.", nameof(happened)),
     };
 
@@ -49,6 +50,13 @@ internal sealed class NodeReceiver(
     {
         await typing.ReceiveAsync(appended);
         await messages.ReceiveAsync(appended);
+    }
+
+    /// <summary>Their connections close with their sessions; nobody waits for it to see them gone.</summary>
+    private Task Forget(UserDeleted deleted)
+    {
+        tracker.Forget(deleted.UserId);
+        return Task.CompletedTask;
     }
 
     private Task Close(SessionEnded ended)

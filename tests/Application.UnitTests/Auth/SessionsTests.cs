@@ -47,7 +47,7 @@ public sealed class SessionsTests : IDisposable
 
         Assert.Same(AuthErrors.SessionNotFound, (await _app.SendAsync(new EndSession(_elsewhere.Id))).Error);
 
-        _app.Auth.DidNotReceiveWithAnyArgs().Remove(default!);
+        _app.Auth.DidNotReceiveWithAnyArgs().Remove(default(Session)!);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class SessionsTests : IDisposable
 
         Assert.Null((await _app.SendAsync(new LogOut())).Error);
 
-        _app.Auth.DidNotReceiveWithAnyArgs().Remove(default!);
+        _app.Auth.DidNotReceiveWithAnyArgs().Remove(default(Session)!);
     }
 
     [Fact]

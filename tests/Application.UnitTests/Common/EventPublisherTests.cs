@@ -35,6 +35,7 @@ public sealed class EventPublisherTests : IDisposable
         new SessionEnded(UserId, SessionId.New()),
         new FriendshipChanged(UserId, UserId.New()),
         new ReportsChanged(ChatId),
+        new UserDeleted(UserId),
     ];
 
     /// <summary>Events that no transaction makes: who knows of them tells the nodes directly.</summary>

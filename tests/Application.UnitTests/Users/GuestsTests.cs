@@ -80,7 +80,7 @@ public sealed class GuestsTests : IDisposable
     public async Task A_guest_chooses_a_display_name_and_nothing_else_of_a_profile()
     {
         var guest = User.Welcome("Rover", App.Now);
-        _app.Users.FindAsync(_app.Me, Arg.Any<CancellationToken>()).Returns(guest);
+        _app.Users.LockAsync(_app.Me, Arg.Any<CancellationToken>()).Returns(guest);
 
         Assert.Same(UserErrors.GuestsMayNot, (await _app.SendAsync(new EditProfile(default, new Optional<string?>("Sails."), default))).Error);
         Assert.Same(UserErrors.GuestsMayNot, (await _app.SendAsync(new EditProfile(default, default, new Optional<string?>(null)))).Error);

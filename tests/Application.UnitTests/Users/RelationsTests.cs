@@ -17,8 +17,8 @@ public sealed class RelationsTests : IDisposable
     {
         _app.Relations.FindFriendshipAsync(default, default).ReturnsNullForAnyArgs();
         _app.Relations.FindBlockAsync(default, default, default).ReturnsNullForAnyArgs();
-        _app.UserReader.GetManyAsync(default!, default).ReturnsForAnyArgs(call => (call.Arg<IReadOnlyCollection<UserId>>() ?? []).Where(id => id == _other).Select(id => Some.User(id: id)).ToList());
-        _app.UserReader.ExistingAsync(default!, default).ReturnsForAnyArgs(call => call.Arg<IReadOnlyCollection<UserId>>().Where(id => id == _other).ToHashSet());
+        _app.UserReader.GetManyAsync(default!, default).ReturnsForAnyArgs(call => (call.Arg<IReadOnlyCollection<UserId>>() ?? []).Where(id => id == _other || id == _app.Me).Select(id => Some.User(id: id)).ToList());
+        _app.UserReader.ExistingAsync(default!, default).ReturnsForAnyArgs(call => (call.Arg<IReadOnlyCollection<UserId>>() ?? []).Where(id => id == _other || id == _app.Me).ToHashSet());
         _app.RelationReader.ListBlockedAsync(default, default).ReturnsForAnyArgs([]);
     }
 
@@ -101,6 +101,24 @@ public sealed class RelationsTests : IDisposable
         Assert.Same(UserErrors.NotFound, (await _app.SendAsync(new BlockUser(UserId.New()))).Error);
         Assert.Same(UserErrors.NotFound, (await _app.SendAsync(new UnblockUser(UserId.New()))).Error);
         Assert.Null((await _app.SendAsync(new RemoveFriend(UserId.New()))).Error);
+    }
+
+    [Fact]
+    public async Task Whoever_has_deleted_their_account_has_no_relations_and_is_looked_for_under_the_lock()
+    {
+        _app.UserReader.GetManyAsync(default!, default).ReturnsForAnyArgs([Some.User(id: _app.Me), Some.User(id: _other) with { Deleted = true }]);
+        _app.UserReader.ExistingAsync(default!, default).ReturnsForAnyArgs(new HashSet<UserId> { _app.Me });
+
+        Assert.Same(UserErrors.NotFound, (await _app.SendAsync(new RequestFriend(_other))).Error);
+        Assert.Same(UserErrors.NotFound, (await _app.SendAsync(new BlockUser(_other))).Error);
+        _app.UserReader.GetManyAsync(default!, default).ReturnsForAnyArgs([Some.User(id: _app.Me) with { Deleted = true }, Some.User(id: _other)]);
+        _app.UserReader.ExistingAsync(default!, default).ReturnsForAnyArgs(new HashSet<UserId> { _other });
+
+        Assert.Same(UserErrors.NotLoggedIn, (await _app.SendAsync(new RequestFriend(_other))).Error);
+        Assert.Same(UserErrors.NotLoggedIn, (await _app.SendAsync(new UnblockUser(_other))).Error);
+        await _app.Relations.Received(4).LockAsync(Pair, Arg.Any<CancellationToken>());
+        _app.Relations.DidNotReceive().Add(Arg.Any<Friendship>());
+        _app.Relations.DidNotReceive().Add(Arg.Any<Block>());
     }
 
     [Theory]

@@ -88,7 +88,7 @@ public sealed class UsersTests : IDisposable
     {
         var me = User.Register("jane", displayName, email, App.Now);
         _app.User.Id = me.Id;
-        _app.Users.FindAsync(me.Id, Arg.Any<CancellationToken>()).Returns(me);
+        _app.Users.LockAsync(me.Id, Arg.Any<CancellationToken>()).Returns(me);
         return me;
     }
 }

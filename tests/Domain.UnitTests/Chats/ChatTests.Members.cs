@@ -126,6 +126,33 @@ public static partial class ChatTests
             Assert.Same(ChatErrors.NotAllowed, _room.Chat.Remove(_room.Owner, _room.Owner).Error);
     }
 
+    public sealed class LoseParticipant
+    {
+        [Fact]
+        public void The_chat_stays_for_the_other_who_is_told()
+        {
+            var room = Room.Direct();
+
+            room.Chat.LoseParticipant(isLast: false);
+
+            Assert.Equal([new ChatEdited(room.Chat.Id)], room.Chat.TakeEvents());
+            Assert.Equal(2, room.Chat.MemberCount);
+        }
+
+        [Fact]
+        public void When_both_are_gone_so_is_the_chat()
+        {
+            var room = Room.Direct();
+
+            room.Chat.LoseParticipant(isLast: true);
+
+            Assert.Equal([new ChatDeleted(room.Chat.Id)], room.Chat.TakeEvents());
+        }
+
+        [Fact]
+        public void A_group_is_left() => Assert.Throws<InvalidOperationException>(() => Room.Group().Chat.LoseParticipant(isLast: false));
+    }
+
     public sealed class Leave
     {
         [Fact]

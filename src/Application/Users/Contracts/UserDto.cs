@@ -12,7 +12,11 @@ public record UserDto(
     DateTimeOffset CreatedAt,
     bool Online,
     DateTimeOffset? LastSeenAt,
-    bool Guest);
+    bool Guest)
+{
+    /// <summary>True for who deleted their account: the id is all that is left of them.</summary>
+    public bool Deleted { get; init; }
+}
 
 /// <summary>A user as they see themselves.</summary>
 public sealed record MeDto(

@@ -16,7 +16,7 @@ public sealed record MemberRemoved(ChatId ChatId, UserId UserId, long Version) :
 /// <summary>A member has another role, or is muted, or no longer.</summary>
 public sealed record MemberChanged(ChatId ChatId, UserId UserId) : IDomainEvent;
 
-/// <summary>The chat's name, visibility, owner, slow mode or need of a password changed.</summary>
+/// <summary>The chat's name, visibility, owner, slow mode or need of a password changed, or one of a direct chat's two people deleted their account.</summary>
 public sealed record ChatEdited(ChatId ChatId) : IDomainEvent;
 
 /// <summary>The chat can no longer be read without being a member.</summary>

@@ -568,6 +568,18 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.ToTable("friendships", "users");
                 });
 
+            modelBuilder.Entity("Messenger.Domain.Users.RetiredUsername", b =>
+                {
+                    b.Property<byte[]>("NameHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("name_hash");
+
+                    b.HasKey("NameHash")
+                        .HasName("pk_retired_usernames");
+
+                    b.ToTable("retired_usernames", "users");
+                });
+
             modelBuilder.Entity("Messenger.Domain.Users.User", b =>
                 {
                     b.Property<Guid>("Id")
@@ -582,6 +594,10 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deleted_at");
 
                     b.Property<bool>("Disabled")
                         .HasColumnType("boolean")

@@ -5,6 +5,8 @@ using Messenger.Domain.Auth.Contracts;
 using Messenger.Domain.Common;
 using Messenger.Web.Answers;
 using Messenger.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Messenger.Web.Endpoints.Auth;
 
@@ -27,6 +29,9 @@ internal static class AuthEndpoints
             .Produces(StatusCodes.Status204NoContent);
         auth.MapPost("/logout", LogOutAsync)
             .Describe("LogOut", "Ends the session that asks, with its open sockets.", 401, 403)
+            .Produces(StatusCodes.Status204NoContent);
+        routes.MapDelete("/api/users/me", DeleteAccountAsync).WithTags("Users")
+            .Describe("DeleteAccount", "Deletes my account for good: my profile, sessions, friendships, blocks and memberships. What I wrote stays, by 'Deleted user'; my username stays reserved. A guest sends no password.", 400, 401, 403, 409, 413, 415, 429)
             .Produces(StatusCodes.Status204NoContent);
         auth.MapGet("/sessions", ListSessionsAsync)
             .Describe("ListSessions", "Lists my sessions, the last used first.", 401)
@@ -58,6 +63,17 @@ internal static class AuthEndpoints
         return loggedOut.ToNoContent();
     }
 
+    private static async Task<IResult> DeleteAccountAsync([FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] DeleteAccountRequest? request, IMediator mediator, HttpContext http)
+    {
+        var deleted = await mediator.Send(new DeleteAccount(request?.Password));
+        if (deleted.Error is null)
+        {
+            SessionCookie.Delete(http);
+        }
+
+        return deleted.ToNoContent();
+    }
+
     private static async Task<IResult> ListSessionsAsync(IMediator mediator) =>
         (await mediator.Send(new ListSessions())).ToOk();
 
@@ -78,6 +94,9 @@ internal static class AuthEndpoints
         return success(new LoginAnswer(byCookie ? null : login.AccessToken, login.ExpiresAt, login.User));
     });
 }
+
+/// <param name="Password">Left out by guests, who have none.</param>
+internal sealed record DeleteAccountRequest(string? Password);
 
 /// <param name="AccessToken">Null when the token went into the cookie.</param>
 /// <param name="ExpiresAt">When the session ends if it is not used; each use puts it off.</param>

@@ -21,6 +21,9 @@ internal static class UserEndpoints
         users.MapPut("/me", EditAsync)
             .Describe("EditProfile", "Edits my profile; an absent field stays, null clears.", 400, 401, 403, 413, 415)
             .Produces<MeDto>();
+        users.MapGet("/me/export", ExportAsync)
+            .Describe("ExportMyData", "Downloads what I wrote and own: a zip with a JSON array for each kind, made while it is sent. One that breaks off is no valid zip.", 401, 429)
+            .Produces<Stream>(StatusCodes.Status200OK, ExportResult.MediaType);
         users.MapGet("/online", OnlineAsync).AllowAnonymous()
             .Describe("ListOnlineUsers", "Counts who is online and names the first hundred.")
             .Produces<OnlineUsersDto>();
@@ -35,6 +38,9 @@ internal static class UserEndpoints
     private static async Task<IResult> MeAsync(IMediator mediator) => (await mediator.Send(new GetMe())).ToOk();
 
     private static async Task<IResult> EditAsync(EditProfile request, IMediator mediator) => (await mediator.Send(request)).ToOk();
+
+    private static async Task<IResult> ExportAsync(IMediator mediator, CancellationToken cancellationToken) =>
+        (await mediator.Send(new ExportMyData(), cancellationToken)).ToHttp(export => new ExportResult(export));
 
     private static async Task<IResult> OnlineAsync(IMediator mediator) => (await mediator.Send(new ListOnlineUsers())).ToOk();
 

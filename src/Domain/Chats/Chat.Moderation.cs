@@ -1,0 +1,93 @@
+using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Chats.Events;
+using Messenger.Domain.Common;
+using Messenger.Domain.Users.Contracts;
+
+namespace Messenger.Domain.Chats;
+
+/// <content>Mutes and bans.</content>
+public sealed partial class Chat
+{
+    /// <summary>Keeps a member from writing; the owner anyone else, an admin those below them. Muting again sets another end.</summary>
+    /// <param name="actor">Who mutes them.</param>
+    /// <param name="target">Who is muted.</param>
+    /// <param name="until">A time to come; null until it is lifted.</param>
+    public Result Mute(Membership actor, Membership target, DateTimeOffset? until)
+    {
+        if (MayRule(actor, target) is { } refused)
+        {
+            return refused;
+        }
+
+        target.SilencedUntil = until ?? DateTimeOffset.MaxValue;
+        Record(new MemberChanged(Id, target.UserId));
+        Log(ChatAction.Muted, actor.UserId, [target.UserId], Instant(until));
+        return Result.Success;
+    }
+
+    /// <summary>Lets a muted member write again; who may mute them may. Of one who is not muted it changes nothing.</summary>
+    public Result Unmute(Membership actor, Membership target)
+    {
+        if (MayRule(actor, target) is { } refused)
+        {
+            return refused;
+        }
+
+        if (target.SilencedUntil is not null)
+        {
+            target.SilencedUntil = null;
+            Record(new MemberChanged(Id, target.UserId));
+            Log(ChatAction.Unmuted, actor.UserId, [target.UserId]);
+        }
+
+        return Result.Success;
+    }
+
+    /// <summary>Keeps somebody from coming into a group, and takes them out of it; the owner anyone else, an admin those below them. Banning again sets another end.</summary>
+    /// <param name="actor">Who bans them.</param>
+    /// <param name="userId">Who is banned.</param>
+    /// <param name="target">Their membership, if they are in the chat. The caller deletes it.</param>
+    /// <param name="known">The ban that they have already, if any, also when it is over.</param>
+    /// <param name="until">A time to come; null until it is lifted.</param>
+    /// <param name="reason">Shown to those who may ban.</param>
+    /// <param name="now">The time it happens.</param>
+    public Result<Ban> Ban(Membership actor, UserId userId, Membership? target, Ban? known, DateTimeOffset? until, string? reason, DateTimeOffset now)
+    {
+        if ((target is null ? MayManage(actor, ChatRole.Admin) : MayRule(actor, target)) is { } refused)
+        {
+            return refused;
+        }
+
+        if (target is not null)
+        {
+            End(target);
+            Log(ChatAction.Removed, actor.UserId, [userId]);
+        }
+
+        var ban = known ?? Chats.Ban.Of(Id, userId);
+        ban.Set(actor.UserId, until, reason, now);
+        Log(ChatAction.Banned, actor.UserId, [userId], Instant(until));
+        return ban;
+    }
+
+    /// <summary>Lifts a ban; owners and admins may. The caller deletes it.</summary>
+    public Result Unban(Membership actor, Ban? ban)
+    {
+        if (MayManage(actor, ChatRole.Admin) is { } refused)
+        {
+            return refused;
+        }
+
+        if (ban is null)
+        {
+            return ChatErrors.BanNotFound;
+        }
+
+        Log(ChatAction.Unbanned, actor.UserId, [ban.UserId]);
+        return Result.Success;
+    }
+
+    /// <summary>Whether one member may take out, mute or ban another: admins those below them, the owner anyone else.</summary>
+    private Error? MayRule(Membership actor, Membership target) =>
+        MayManage(actor, ChatRole.Admin) ?? (target.Role < actor.Role ? null : ChatErrors.NotAllowed);
+}
