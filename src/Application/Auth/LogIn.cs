@@ -70,7 +70,7 @@ internal sealed class LogInHandler(IUsers users, IAuthRepository auth, ISecretHa
 
         if (verification == SecretVerification.HoldsButRehash)
         {
-            credential.Rehash(hasher.Hash(password));
+            credential.Change(hasher.Hash(password));
         }
 
         await auth.DeleteExpiredSessionsAsync(credential.UserId, clock.GetUtcNow(), cancellationToken);

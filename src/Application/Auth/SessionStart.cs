@@ -15,20 +15,12 @@ public sealed record LoginDto(string AccessToken, DateTimeOffset ExpiresAt, User
 internal static class SessionStart
 {
     /// <summary>Starts a session within the caller's unit of work.</summary>
-    public static LoginDto Begin(IAuthRepository sessions, ICurrentSession client, UserDto user, DateTimeOffset now)
+    /// <param name="guestLifetime">For a guest, how long their one session lives.</param>
+    public static LoginDto Begin(IAuthRepository sessions, ICurrentSession client, UserDto user, DateTimeOffset now, TimeSpan? guestLifetime = null)
     {
         var (token, hash) = AccessToken.New();
-        var session = Session.Start(new UserId(user.Id), hash, client.Device, now);
+        var session = Session.Start(new UserId(user.Id), hash, client.Device, now, guestLifetime);
         sessions.Add(session);
         return new LoginDto(token, session.ExpiresAt, user);
-    }
-
-    /// <summary>Starts a guest's one session within the caller's unit of work.</summary>
-    public static LoginDto BeginAsGuest(IAuthRepository sessions, ICurrentSession client, UserDto guest, TimeSpan lifetime, DateTimeOffset now)
-    {
-        var (token, hash) = AccessToken.New();
-        var session = Session.StartAsGuest(new UserId(guest.Id), hash, client.Device, lifetime, now);
-        sessions.Add(session);
-        return new LoginDto(token, session.ExpiresAt, guest);
     }
 }

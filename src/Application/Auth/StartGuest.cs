@@ -30,6 +30,6 @@ internal sealed class StartGuestHandler(IUsers users, IAuthRepository auth, IRat
 
         return users.WelcomeGuest(request.Name.Trim()).Failed(out var error, out var guest)
             ? error
-            : SessionStart.BeginAsGuest(auth, client, guest, lobby.Value.GuestSessionLifetime, clock.GetUtcNow());
+            : SessionStart.Begin(auth, client, guest, clock.GetUtcNow(), lobby.Value.GuestSessionLifetime);
     }
 }

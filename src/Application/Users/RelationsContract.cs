@@ -8,12 +8,6 @@ internal sealed class RelationsContract(IRelationReader relations, IUserReader u
     public async Task<IReadOnlyList<Unreachable>> UnreachableAsync(UserId user, IReadOnlyCollection<UserId> others, CancellationToken cancellationToken) =>
         others.Count == 0 ? [] : await relations.UnreachableAsync(user, others, cancellationToken);
 
-    public async Task<IReadOnlySet<UserId>> FriendsOfAsync(UserId user, CancellationToken cancellationToken) =>
-        (await relations.ListFriendsAsync(user, only: null, cancellationToken))
-            .Where(link => link.State == FriendState.Accepted)
-            .Select(link => link.FriendId)
-            .ToHashSet();
-
     public async Task<FriendDto?> FindFriendAsync(UserId user, UserId friend, CancellationToken cancellationToken) =>
         await relations.ListFriendsAsync(user, friend, cancellationToken) is [var link] && await users.GetManyAsync([friend], cancellationToken) is [var found]
             ? FriendDto.From(found, link.State)

@@ -16,9 +16,6 @@ public sealed class Credential : AggregateRoot
 
     public static Credential Create(UserId userId, string passwordHash) => new() { UserId = userId, PasswordHash = passwordHash };
 
-    /// <summary>Replaces the hash by a stronger one of the same password.</summary>
-    public void Rehash(string passwordHash) => PasswordHash = passwordHash;
-
-    /// <summary>Takes the hash of a new password.</summary>
+    /// <summary>Takes the hash of a new password, or a stronger one of the same.</summary>
     public void Change(string passwordHash) => PasswordHash = passwordHash;
 }

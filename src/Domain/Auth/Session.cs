@@ -35,28 +35,17 @@ public sealed class Session : AggregateRoot
 
     public DateTimeOffset ExpiresAt { get; private init; }
 
-    public static Session Start(UserId userId, byte[] tokenHash, string device, DateTimeOffset now) => new()
+    /// <param name="guestLifetime">For a guest, who has no other session, how long it lives.</param>
+    public static Session Start(UserId userId, byte[] tokenHash, string device, DateTimeOffset now, TimeSpan? guestLifetime = null) => new()
     {
         Id = SessionId.New(),
         UserId = userId,
         TokenHash = tokenHash,
         Device = device,
+        IsGuest = guestLifetime is not null,
         CreatedAt = now,
         LastUsedAt = now,
-        ExpiresAt = now + Lifetime,
-    };
-
-    /// <summary>Starts the session of a guest, who has no other.</summary>
-    public static Session StartAsGuest(UserId userId, byte[] tokenHash, string device, TimeSpan lifetime, DateTimeOffset now) => new()
-    {
-        Id = SessionId.New(),
-        UserId = userId,
-        TokenHash = tokenHash,
-        Device = device,
-        IsGuest = true,
-        CreatedAt = now,
-        LastUsedAt = now,
-        ExpiresAt = now + lifetime,
+        ExpiresAt = now + (guestLifetime ?? Lifetime),
     };
 
     /// <summary>Records that the session is over; whoever holds it removes it.</summary>

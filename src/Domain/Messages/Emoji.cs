@@ -115,7 +115,9 @@ public static class Emoji
     {
         var picture = Next(points, at);
         var isPlain = EmojiTable.IsPlain(picture);
-        if (!isPlain && !EmojiTable.IsColoured(picture))
+
+        // A skin tone is a picture alone; joined it would not hold together.
+        if ((!isPlain && !EmojiTable.IsColoured(picture)) || (IsSkinTone(picture) && points.Length > 1))
         {
             return false;
         }

@@ -92,7 +92,7 @@ public sealed class GuestsTests : IDisposable
     public async Task Registering_ends_the_guests_session_and_keeps_the_user()
     {
         var guest = User.Welcome("Rover", App.Now);
-        var session = Session.StartAsGuest(_app.Me, [1], "Firefox", TimeSpan.FromHours(24), App.Now);
+        var session = Session.Start(_app.Me, [1], "Firefox", App.Now, guestLifetime: TimeSpan.FromHours(24));
         _app.UserReader.FindByUsernameAsync(default!, default).ReturnsNullForAnyArgs();
         _app.UserReader.AnyAdministratorAsync(default).ReturnsForAnyArgs(true);
         _app.Users.LockAsync(_app.Me, Arg.Any<CancellationToken>()).Returns(guest);

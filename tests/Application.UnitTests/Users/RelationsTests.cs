@@ -1,5 +1,4 @@
 using Messenger.Application.Users;
-using Messenger.Application.Users.Contracts;
 using Messenger.Domain.Users;
 using Messenger.Domain.Users.Contracts;
 using Microsoft.Extensions.DependencyInjection;
@@ -175,17 +174,6 @@ public sealed class RelationsTests : IDisposable
         var friends = (await _app.SendAsync(new ListFriends())).Value;
 
         Assert.Equal(["yan", "zoe", "mia", "adam", "Bob"], friends.Select(friend => friend.Username));
-    }
-
-    [Fact]
-    public async Task Open_requests_make_no_friends()
-    {
-        var friend = UserId.New();
-        _app.RelationReader.ListFriendsAsync(_app.Me, only: null, Arg.Any<CancellationToken>())
-            .Returns([new FriendLink(friend, FriendState.Accepted), new FriendLink(UserId.New(), FriendState.Pending), new FriendLink(UserId.New(), FriendState.Incoming)]);
-        using var scope = _app.Services().BuildServiceProvider().CreateScope();
-
-        Assert.Equal([friend], await scope.ServiceProvider.GetRequiredService<IRelations>().FriendsOfAsync(_app.Me, TestContext.Current.CancellationToken));
     }
 
     private Friendship Given(Friendship friendship)

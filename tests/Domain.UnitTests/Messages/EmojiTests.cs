@@ -27,6 +27,7 @@ public sealed class EmojiTests
     [InlineData("©\uFE0F")]
     [InlineData("❤\uFE0F")]
     [InlineData("🫩")]
+    [InlineData("🏽")]
     public void An_emoji_is_taken_as_it_is(string text) => Assert.Equal(text, Emoji.Read(text), StringComparer.Ordinal);
 
     [Theory]
@@ -65,6 +66,8 @@ public sealed class EmojiTests
     [InlineData("7\uFE0F\u20E3\uFE0F")]
     [InlineData("🏴󠁧󠁢")]
     [InlineData("👍‍👍‍👍‍👍‍👍")]
+    [InlineData("🏽\u200D👍")]
+    [InlineData("👍\u200D🏽\u200D👍")]
     public void Text_nothing_and_more_than_one_are_none(string? text) => Assert.Null(Emoji.Read(text));
 
     // Written as numbers, since half a pair does not survive in test names.

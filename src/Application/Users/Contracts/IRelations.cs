@@ -9,9 +9,6 @@ public interface IRelations : IModuleService
     /// <summary>Those of the others that cannot be reached, because one of the two blocks the other; within the caller's unit of work.</summary>
     Task<IReadOnlyList<Unreachable>> UnreachableAsync(UserId user, IReadOnlyCollection<UserId> others, CancellationToken cancellationToken);
 
-    /// <summary>A user's friends; open requests make none.</summary>
-    Task<IReadOnlySet<UserId>> FriendsOfAsync(UserId user, CancellationToken cancellationToken);
-
     /// <summary>A friendship or an open request, as <paramref name="user"/> sees it; null when there is none for them to see.</summary>
     Task<FriendDto?> FindFriendAsync(UserId user, UserId friend, CancellationToken cancellationToken);
 }
