@@ -105,8 +105,7 @@ internal static class Composition
         app.UseSecurityHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = context => ExceptionAnswers.IsExpected(context.Exception) });
         app.UseStatusAnswers();
-        app.UseDefaultFiles();
-        app.UseStaticFiles();
+        app.UseClientFiles();
         app.UseRouting();
         app.UseWebSockets();
         app.UseAuthentication();
