@@ -26,7 +26,7 @@ const waiting = (
 export function App() {
   return (
     // The variables are in app.css: Mantine's own style element would need an opening in the content security policy.
-    <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withStaticClasses={false}>
+    <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
       <QueryClientProvider client={queries}>
         <SessionProvider waiting={waiting}>
           <Router>

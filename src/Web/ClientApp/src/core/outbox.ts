@@ -31,7 +31,8 @@ export class Outbox {
   readonly #retries = new Map<string, { failures: number; timer: ReturnType<typeof setTimeout> }>();
   readonly #sending = new Set<string>();
   #byChat = new Map<string, readonly Unsent[]>();
-  #unkept = new Map<string, Unsent>();
+  readonly #unkept = new Map<string, Unsent>();
+  readonly #unkeepable = new Set<string>();
   #isRunning = false;
   #isHalted = false;
   // Changes of the list happen one after the other.
@@ -60,8 +61,13 @@ export class Outbox {
     this.#unkept.set(unsent.clientMessageId, unsent);
     this.#show(chatId, [...this.of(chatId), unsent]);
     return this.#change(async () => {
-      await this.#options.database.add('outbox', unsent);
-      this.#unkept.delete(unsent.clientMessageId);
+      try {
+        await this.#options.database.add('outbox', unsent);
+        this.#unkept.delete(unsent.clientMessageId);
+      } catch {
+        // No room, or closed by another tab: better sent from memory than not sent.
+        this.#unkeepable.add(unsent.clientMessageId);
+      }
     });
   }
 
@@ -118,7 +124,7 @@ export class Outbox {
   }
 
   async #read(): Promise<void> {
-    const kept = await this.#options.database.getAll('outbox');
+    const kept = await this.#options.database.getAll('outbox').catch((): Unsent[] => []);
     const ids = new Set(kept.map(unsent => unsent.clientMessageId));
     const lists = new Map<string, Unsent[]>();
     for (const unsent of [...kept, ...[...this.#unkept.values()].filter(fresh => !ids.has(fresh.clientMessageId))]) {
@@ -138,6 +144,13 @@ export class Outbox {
   }
 
   async #update(clientMessageId: string, update: (unsent: Unsent) => Unsent | null): Promise<void> {
+    const inMemory = this.#unkeepable.has(clientMessageId) ? this.#unkept.get(clientMessageId) : undefined;
+    if (inMemory) {
+      const next = update(inMemory);
+      if (next) this.#unkept.set(clientMessageId, next);
+      else this.#unkept.delete(clientMessageId);
+      return;
+    }
     const transaction = this.#options.database.transaction('outbox', 'readwrite');
     const cursor = await transaction.store.index('clientMessageId').openCursor(clientMessageId);
     if (cursor) {
@@ -155,7 +168,7 @@ export class Outbox {
     if (!this.#isRunning || this.#isHalted || this.#sending.has(chatId)) return;
     const next = this.of(chatId).find(unsent => unsent.failure === null);
     // What is shown and not kept yet is sent once it is kept.
-    if (!next || this.#unkept.has(next.clientMessageId)) return;
+    if (!next || (this.#unkept.has(next.clientMessageId) && !this.#unkeepable.has(next.clientMessageId))) return;
     this.#sending.add(chatId);
     void this.#send(next).finally(() => {
       this.#sending.delete(chatId);

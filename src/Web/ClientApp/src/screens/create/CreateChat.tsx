@@ -1,7 +1,7 @@
 import { Button, Checkbox, Loader, SegmentedControl, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useState, type SyntheticEvent } from 'react';
 import { useLocation } from 'wouter';
 import { api, body } from '../../api/client';
 import { errorText, formErrors } from '../../api/errors';
@@ -84,7 +84,7 @@ function Group() {
     onSuccess: begin,
   });
   const errors = create.isError ? formErrors(create.error, ['name']) : null;
-  const submit = (event: FormEvent) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     create.mutate();
   };

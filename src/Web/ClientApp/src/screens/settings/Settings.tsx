@@ -12,7 +12,7 @@ export default function Settings() {
       <SegmentedControl
         aria-labelledby="appearance"
         value={colorScheme}
-        onChange={scheme => setColorScheme(scheme as typeof colorScheme)}
+        onChange={scheme => setColorScheme(scheme)}
         data={[
           { value: 'auto', label: 'As the system' },
           { value: 'light', label: 'Light' },

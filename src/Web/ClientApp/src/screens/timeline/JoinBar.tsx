@@ -1,6 +1,6 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useState, type SyntheticEvent } from 'react';
 import { api, body } from '../../api/client';
 import { errorText } from '../../api/errors';
 import type { Chat } from '../../api/types';
@@ -15,7 +15,7 @@ export function JoinBar({ chat }: { chat: Chat }) {
     mutationFn: () => body(api.POST('/api/chats/{id}/join', { params: { path: { id: chat.id } }, body: { password: password || null } })),
     onSuccess: joined => sync.put([joined]),
   });
-  const submit = (event: FormEvent) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     join.mutate();
   };

@@ -46,6 +46,10 @@ export function MessageBubble({ message, chatType, startsGroup, mayWrite, onEdit
     setFailure(null);
     work.catch((error: unknown) => setFailure(errorText(error)));
   };
+  const closeAnd = (action: () => void) => {
+    setOpen(null);
+    action();
+  };
   const reply = () => {
     const { drafts } = messenger;
     drafts.set(message.chatId, { ...drafts.of(message.chatId), replyTo: { id: message.id, sequence: message.sequence } });
@@ -117,7 +121,7 @@ export function MessageBubble({ message, chatType, startsGroup, mayWrite, onEdit
                 <Menu.Dropdown>
                   {open === 'emoji' ? (
                     <Suspense fallback={null}>
-                      <EmojiPicker onChoose={emoji => (setOpen(null), attempt(messenger.react(message.id, emoji, true)))} />
+                      <EmojiPicker onChoose={emoji => closeAnd(() => attempt(messenger.react(message.id, emoji, true)))} />
                     </Suspense>
                   ) : open === 'seen' ? (
                     <Suspense fallback={null}>
@@ -128,7 +132,7 @@ export function MessageBubble({ message, chatType, startsGroup, mayWrite, onEdit
                       {mayWrite && (
                         <div className={classes.quick}>
                           {quickReactions.map(emoji => (
-                            <Menu.Item key={emoji} className={classes.quickItem} aria-label={`React with ${emoji}`} onClick={() => (setOpen(null), attempt(messenger.react(message.id, emoji, true)))}>
+                            <Menu.Item key={emoji} className={classes.quickItem} aria-label={`React with ${emoji}`} onClick={() => closeAnd(() => attempt(messenger.react(message.id, emoji, true)))}>
                               {emoji}
                             </Menu.Item>
                           ))}
@@ -138,11 +142,11 @@ export function MessageBubble({ message, chatType, startsGroup, mayWrite, onEdit
                         </div>
                       )}
                       {mayWrite && (
-                        <Menu.Item leftSection={<IconArrowBackUp size={16} />} onClick={() => (setOpen(null), reply())}>
+                        <Menu.Item leftSection={<IconArrowBackUp size={16} />} onClick={() => closeAnd(() => reply())}>
                           Reply
                         </Menu.Item>
                       )}
-                      <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => (setOpen(null), attempt(copy(message.content)))}>
+                      <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => closeAnd(() => attempt(copy(message.content)))}>
                         Copy text
                       </Menu.Item>
                       {isMine && mayWrite && (
@@ -151,12 +155,12 @@ export function MessageBubble({ message, chatType, startsGroup, mayWrite, onEdit
                         </Menu.Item>
                       )}
                       {isMine && mayWrite && (
-                        <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => (setOpen(null), onEdit(message))}>
+                        <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => closeAnd(() => onEdit(message))}>
                           Edit
                         </Menu.Item>
                       )}
                       {isMine && mayWrite && (
-                        <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => (setOpen(null), attempt(messenger.unsend(message.id)))}>
+                        <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => closeAnd(() => attempt(messenger.unsend(message.id)))}>
                           Take back
                         </Menu.Item>
                       )}

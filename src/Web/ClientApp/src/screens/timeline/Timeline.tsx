@@ -68,12 +68,13 @@ export function Timeline({ chat, onEdit }: { chat: Chat; onEdit: (message: Messa
   // Until the list stands where reading begins, scrolling means nothing.
   const placed = useRef<number | null | undefined>(undefined);
 
-  const seeMessages = useEffectEvent(() => {
+  const see = () => {
     const handle = list.current;
     if (!handle || !run || document.hidden || placed.current === undefined) return;
     const last = rows[handle.findItemIndex(handle.scrollOffset + handle.viewportSize - 1)];
     messenger.read(chat.id, last ? (last.sequence ?? run.to) : 0);
-  });
+  };
+  const seeMessages = useEffectEvent(see);
 
   const onScroll = (offset: number) => {
     const handle = list.current;
@@ -83,7 +84,7 @@ export function Timeline({ chat, onEdit }: { chat: Chat; onEdit: (message: Messa
     setFarFromEnd(below > handle.viewportSize || !isAtEnd);
     if (offset < readAhead && run.from > 1) void load(() => sync.loadOlder(chat.id, run.from));
     if (below < readAhead && !isAtEnd) void load(() => sync.loadNewer(chat.id, run.to));
-    seeMessages();
+    see();
   };
 
   // Goes to where reading begins, once it is held; and along with the end, where one reads there.
@@ -99,6 +100,18 @@ export function Timeline({ chat, onEdit }: { chat: Chat; onEdit: (message: Messa
     } else if (isFollowing.current) handle.scrollToIndex(rows.length - 1, { align: 'end' });
     seeMessages();
   }, [rows, anchor]);
+
+  // The place for the list changes with the keyboard of a phone, and with the composer.
+  const frame = useRef<HTMLDivElement>(null);
+  const followEnd = useEffectEvent(() => {
+    if (isFollowing.current) list.current?.scrollToIndex(rows.length - 1, { align: 'end' });
+  });
+  useEffect(() => {
+    if (!frame.current) return;
+    const observer = new ResizeObserver(followEnd);
+    observer.observe(frame.current);
+    return () => observer.disconnect();
+  }, []);
 
   // What I write is seen at once, wherever I read.
   const lastUnsent = unsent.at(-1)?.clientMessageId;
@@ -143,7 +156,7 @@ export function Timeline({ chat, onEdit }: { chat: Chat; onEdit: (message: Messa
   };
 
   return (
-    <div className={classes.frame}>
+    <div className={classes.frame} ref={frame}>
       {rows.length > 0 ? (
         <VList ref={list} className={classes.list} shift={drawn.shift} onScroll={onScroll} bufferSize={400} role="log" aria-live="off" aria-label="Messages" tabIndex={0} onKeyDown={moveFocus}>
           {rows.map(row => (

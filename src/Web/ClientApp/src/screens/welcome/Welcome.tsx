@@ -1,5 +1,5 @@
 import { Anchor, Button, PasswordInput, SegmentedControl, Text, TextInput, Title } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useState, type SyntheticEvent } from 'react';
 import { api } from '../../api/client';
 import { formErrors } from '../../api/errors';
 import { useSession } from '../../app/session';
@@ -26,7 +26,7 @@ export function Welcome({ invitation }: { invitation?: string }) {
     errorProps: { role: 'alert' },
   });
 
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
     setBusy(true);
     setErrors(null);
