@@ -47,6 +47,7 @@ export function Shell() {
             </Route>
             <Route path="/">
               <Center h="100%">
+                <h1 className="visually-hidden">Messenger</h1>
                 <Text c="dimmed">Choose a chat, or begin a new one.</Text>
               </Center>
             </Route>

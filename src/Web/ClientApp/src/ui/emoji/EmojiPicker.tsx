@@ -39,7 +39,7 @@ export default function EmojiPicker({ onChoose }: { onChoose: (emoji: string) =>
       <div className={classes.groups} onKeyDown={moveFocus}>
         {shown.map(group => (
           <section key={group.name} className={classes.group} aria-label={group.name}>
-            <h3 className={classes.title}>{group.name}</h3>
+            <h2 className={classes.title}>{group.name}</h2>
             <div className={classes.grid}>
               {group.emoji.map(one => (
                 <button key={one.hexcode} type="button" className={classes.emoji} aria-label={one.label} title={one.label} onClick={() => onChoose(one.unicode)}>
