@@ -19,7 +19,7 @@ const queries = new QueryClient({
 
 const waiting = (
   <Center h="100dvh">
-    <Loader aria-label="Loading" />
+    <Loader role="status" aria-label="Loading" />
   </Center>
 );
 

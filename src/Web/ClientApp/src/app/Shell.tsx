@@ -5,6 +5,7 @@ import { ChatList } from '../screens/chats/ChatList';
 import { ChatScreen } from '../screens/timeline/ChatScreen';
 import { ConnectionBanner } from '../ui/ConnectionBanner';
 import { ChatSwitcher } from '../screens/chats/ChatSwitcher';
+import { Page } from '../ui/Page';
 import { useKey } from '../ui/useKey';
 import classes from './Shell.module.css';
 
@@ -52,9 +53,9 @@ export function Shell() {
               </Center>
             </Route>
             <Route>
-              <Center h="100%">
-                <Text c="dimmed">There is nothing at this address.</Text>
-              </Center>
+              <Page title="Not found">
+                <Text>There is nothing at this address.</Text>
+              </Page>
             </Route>
           </Switch>
         </Suspense>
@@ -67,7 +68,7 @@ export function Shell() {
 function Waiting() {
   return (
     <Center h="100%">
-      <Loader aria-label="Loading" />
+      <Loader role="status" aria-label="Loading" />
     </Center>
   );
 }

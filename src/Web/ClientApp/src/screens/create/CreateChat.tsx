@@ -60,7 +60,7 @@ function WithPerson() {
     <>
       <TextInput type="search" label="Who?" placeholder="Name or username" value={search} autoFocus onChange={event => setSearch(event.currentTarget.value)} />
       <FormError text={create.isError ? errorText(create.error) : people.isError ? errorText(people.error) : null} />
-      {people.isPending && <Loader aria-label="Loading" mx="auto" />}
+      {people.isPending && <Loader role="status" aria-label="Loading" mx="auto" />}
       <div role="list" aria-label="People">
         {found.map(user => (
           <PersonRow key={user.id} user={user}>

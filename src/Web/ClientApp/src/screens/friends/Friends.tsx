@@ -34,7 +34,7 @@ export default function Friends() {
   return (
     <Page title="Friends">
       <FormError text={friends.isError ? errorText(friends.error) : change.isError ? errorText(change.error) : null} />
-      {friends.isPending && <Loader aria-label="Loading" mx="auto" />}
+      {friends.isPending && <Loader role="status" aria-label="Loading" mx="auto" />}
       <div role="list" aria-label="Friends">
         {friends.data?.map(friend => (
           <PersonRow key={friend.id} user={friend} note={notes[friend.state]}>

@@ -26,7 +26,7 @@ export default function JoinByLink({ token }: { token: string }) {
   return (
     <Center component="main" h="100dvh" p="md">
       <Stack align="center" maw={420}>
-        {preview.isPending && <Loader aria-label="Loading" />}
+        {preview.isPending && <Loader role="status" aria-label="Loading" />}
         {preview.isError && (
           <>
             <Text role="alert">{errorText(preview.error)}</Text>

@@ -26,7 +26,7 @@ export default function FindRooms() {
     <Page title="Public rooms">
       <TextInput type="search" aria-label="Search rooms" placeholder="Search rooms" value={search} autoFocus onChange={event => setSearch(event.currentTarget.value)} />
       <FormError text={rooms.isError ? errorText(rooms.error) : null} />
-      {rooms.isPending && <Loader aria-label="Loading" mx="auto" />}
+      {rooms.isPending && <Loader role="status" aria-label="Loading" mx="auto" />}
       <div role="list" aria-label="Rooms">
         {found.map(room => (
           <div role="listitem" key={room.id}>

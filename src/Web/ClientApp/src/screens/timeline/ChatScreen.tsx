@@ -41,7 +41,7 @@ export function ChatScreen({ chatId }: { chatId: string }) {
             </Button>
           </Stack>
         ) : (
-          <Loader aria-label="Loading" />
+          <Loader role="status" aria-label="Loading" />
         )}
       </Center>
     </>

@@ -23,7 +23,7 @@ export default function MembersPanel({ chat, onClose }: { chat: Chat; onClose: (
           <IconX size={18} />
         </ActionIcon>
       </header>
-      {members.isPending && <Loader aria-label="Loading" m="auto" />}
+      {members.isPending && <Loader role="status" aria-label="Loading" m="auto" />}
       {members.isError && (
         <Text role="alert" p="md">
           {errorText(members.error)}

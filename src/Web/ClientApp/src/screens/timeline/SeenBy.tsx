@@ -12,7 +12,7 @@ export default function SeenBy({ messageId }: { messageId: string }) {
     staleTime: 0,
     queryFn: () => body(api.GET('/api/messages/{id}/receipts', { params: { path: { id: messageId } } })),
   });
-  if (receipts.isPending) return <Loader size="sm" m="sm" aria-label="Loading" />;
+  if (receipts.isPending) return <Loader size="sm" m="sm" role="status" aria-label="Loading" />;
   if (receipts.isError) return <Text p="xs">{errorText(receipts.error)}</Text>;
   const { readBy, deliveredTo } = receipts.data;
   const readers = new Set(readBy.map(person => person.userId));

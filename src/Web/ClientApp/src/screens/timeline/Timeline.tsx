@@ -93,10 +93,10 @@ export function Timeline({ chat, onEdit }: { chat: Chat; onEdit: (message: Messa
     if (!handle || rows.length === 0) return;
     if (placed.current !== anchor) {
       const index = anchor === null ? -1 : rows.findIndex(row => row.sequence !== null && row.sequence >= anchor);
-      if (index > 0) handle.scrollToIndex(index, { align: 'start', offset: -60 });
+      if (index >= 0) handle.scrollToIndex(index, { align: 'start', offset: -60 });
       else handle.scrollToIndex(rows.length - 1, { align: 'end' });
       placed.current = anchor;
-      isFollowing.current = index < 0 || index === rows.length - 1;
+      isFollowing.current = index < 0;
     } else if (isFollowing.current) handle.scrollToIndex(rows.length - 1, { align: 'end' });
     seeMessages();
   }, [rows, anchor]);
@@ -165,7 +165,7 @@ export function Timeline({ chat, onEdit }: { chat: Chat; onEdit: (message: Messa
         </VList>
       ) : (
         <Center flex={1} p="md">
-          {isMissing && failure === null ? <Loader aria-label="Loading" /> : failure === null && <Text c="dimmed">No messages yet. Say hello.</Text>}
+          {isMissing && failure === null ? <Loader role="status" aria-label="Loading" /> : failure === null && <Text c="dimmed">No messages yet. Say hello.</Text>}
         </Center>
       )}
       {failure !== null && (
