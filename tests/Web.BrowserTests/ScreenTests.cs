@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Messenger.Web.BrowserTests;
 
 /// <summary>Every screen can be used by everybody, as far as axe can tell, in light and in dark.</summary>
-public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) : IClassFixture<ServerFixture>
+public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
 {
     private static readonly string Axe = Path.Combine(Repository.Root, "src", "Web", "ClientApp", "node_modules", "axe-core", "axe.min.js");
 
@@ -12,8 +12,7 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
     [InlineData(ColorScheme.Dark)]
     public async Task The_welcome_page_has_no_violation(ColorScheme scheme)
     {
-        _ = browser.Browser;
-        await using var visitor = await Visitor.ComeAsync(browser, (await fixture.ServerAsync()).Address, new() { ColorScheme = scheme });
+        var visitor = await ComeAsync(new() { ColorScheme = scheme });
         await visitor.Page.Locator("input[name=username]").FillAsync("nobody");
         await visitor.Page.Locator("input[name=password]").FillAsync("a wrong password");
         await visitor.Page.Locator("button[type=submit]").ClickAsync();
@@ -32,10 +31,9 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
     [InlineData("/nowhere", ColorScheme.Light)]
     public async Task A_screen_has_no_violation(string path, ColorScheme scheme)
     {
-        _ = browser.Browser;
-        var ada = await fixture.NewPersonAsync();
+        var ada = await Fixture.NewPersonAsync();
         await ada.CreateGroupAsync("A room", "public");
-        await using var adas = await Visitor.ComeAsync(browser, ada, new() { ColorScheme = scheme });
+        var adas = await ComeAsync(ada, new() { ColorScheme = scheme });
         await adas.Page.GotoAsync(new Uri(ada.Server, path).ToString());
         await Expect(adas.Page.GetByRole(AriaRole.Navigation, new() { Name = "Chats" }).GetByRole(AriaRole.Link, new() { Name = "A room" })).ToBeVisibleAsync();
 
@@ -51,13 +49,12 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
     [InlineData(ColorScheme.Dark)]
     public async Task A_chat_has_no_violation(ColorScheme scheme)
     {
-        _ = browser.Browser;
-        var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+        var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync("Everything", members: [bob]);
         var first = await bob.SendAsync(chat.Id, $"Hello @{ada.Username}, **see** https://example.org and `code`\n> quoted\n```\nblock\n```");
         await bob.SendAsync(chat.Id, "an answer", replyToId: first.Id);
         (await bob.Api.PutAsync($"/api/messages/{first.Id}/reactions/%F0%9F%91%8D")).Ok();
-        await using var adas = await Visitor.ComeAsync(browser, ada, new() { ColorScheme = scheme });
+        var adas = await ComeAsync(ada, new() { ColorScheme = scheme });
         await adas.OpenAsync("Everything");
         await adas.WriteAsync("mine");
         await Expect(adas.Message("mine").GetByLabel("Sent")).ToBeVisibleAsync();
@@ -71,11 +68,10 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
     [Fact]
     public async Task A_phone_shows_one_at_a_time_and_nothing_is_wider_than_it()
     {
-        _ = browser.Browser;
-        var ada = await fixture.NewPersonAsync();
+        var ada = await Fixture.NewPersonAsync();
         var chat = await ada.CreateGroupAsync(new string('W', 60));
         await ada.SendAsync(chat.Id, new string('x', 10_000));
-        await using var adas = await Visitor.ComeAsync(browser, ada, new() { ViewportSize = new() { Width = 320, Height = 640 } });
+        var adas = await ComeAsync(ada, new() { ViewportSize = new() { Width = 320, Height = 640 } });
 
         await adas.OpenAsync("WWW");
 
@@ -88,8 +84,7 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
     [Fact]
     public async Task A_guest_looks_around_and_writes_in_the_lobby()
     {
-        _ = browser.Browser;
-        await using var guests = await Visitor.ComeAsync(browser, (await fixture.ServerAsync()).Address);
+        var guests = await ComeAsync();
         await guests.Page.GetByText("Look around as a guest").ClickAsync();
         await guests.Page.Locator("input[name=name]").FillAsync("Passer-by");
         await guests.Page.Locator("button[type=submit]").ClickAsync();

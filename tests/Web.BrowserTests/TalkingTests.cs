@@ -1,14 +1,14 @@
 namespace Messenger.Web.BrowserTests;
 
 /// <summary>People talk, each with a browser.</summary>
-public sealed class TalkingTests(ServerFixture fixture, BrowserFixture browser) : IClassFixture<ServerFixture>
+public sealed class TalkingTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
 {
     [Fact]
     public async Task Two_people_talk_and_see_what_becomes_of_their_messages()
     {
         var (ada, bob) = await TwoAsync("Engine room");
-        await using var adas = await Visitor.ComeAsync(browser, ada);
-        await using var bobs = await Visitor.ComeAsync(browser, bob);
+        var adas = await ComeAsync(ada);
+        var bobs = await ComeAsync(bob);
         await adas.OpenAsync("Engine room");
 
         await adas.WriteAsync("Hello **Bob**");
@@ -37,7 +37,7 @@ public sealed class TalkingTests(ServerFixture fixture, BrowserFixture browser) 
     public async Task Who_was_offline_sends_everything_once_and_in_order_and_misses_nothing()
     {
         var (ada, bob) = await TwoAsync("Tunnel");
-        await using var adas = await Visitor.ComeAsync(browser, ada);
+        var adas = await ComeAsync(ada);
         await adas.OpenAsync("Tunnel");
         await adas.WriteAsync("before");
         await Expect(adas.Message("before").GetByLabel("Sent")).ToBeVisibleAsync();
@@ -63,7 +63,7 @@ public sealed class TalkingTests(ServerFixture fixture, BrowserFixture browser) 
     public async Task A_reload_keeps_what_is_typed_and_what_is_not_sent_yet()
     {
         var (ada, bob) = await TwoAsync("Basement");
-        await using var adas = await Visitor.ComeAsync(browser, ada);
+        var adas = await ComeAsync(ada);
         await adas.OpenAsync("Basement");
         var chat = (await bob.Api.GetAsync("/api/chats")).Content.GetProperty("items")[0].GetProperty("id").GetGuid();
         await adas.Page.RouteAsync("**/api/chats/*/messages", route => route.Request.Method == "POST" ? route.AbortAsync() : route.ContinueAsync());
@@ -94,7 +94,7 @@ public sealed class TalkingTests(ServerFixture fixture, BrowserFixture browser) 
         }
 
         (await ada.Api.PutAsync($"/api/chats/{chat}/read", new { sequence = 150 })).Ok();
-        await using var adas = await Visitor.ComeAsync(browser, ada);
+        var adas = await ComeAsync(ada);
         await adas.OpenAsync("Archive");
 
         await Expect(adas.Page.GetByText("New messages")).ToBeInViewportAsync();
@@ -118,9 +118,7 @@ public sealed class TalkingTests(ServerFixture fixture, BrowserFixture browser) 
 
     private async Task<(Person Ada, Person Bob)> TwoAsync(string chat)
     {
-        // Skips before anything is started where there is no browser.
-        _ = browser.Browser;
-        var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+        var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
         await ada.CreateGroupAsync(chat, members: [bob]);
         return (ada, bob);
     }

@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 
 namespace Messenger.Web.BrowserTests;
 
-/// <summary>Somebody with a browser of their own. When a test fails, what they saw is kept as a picture under <c>TestResults</c>.</summary>
+/// <summary>Somebody with a browser of their own.</summary>
 public sealed class Visitor : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
@@ -69,14 +68,5 @@ public sealed class Visitor : IAsyncDisposable
 
     public Task ComeBackAsync() => _context.SetOfflineAsync(offline: false);
 
-    public async ValueTask DisposeAsync()
-    {
-        if (TestContext.Current.TestState?.Result == TestResult.Failed || TestContext.Current.TestState is null)
-        {
-            var name = $"{TestContext.Current.TestMethod?.MethodName}-{Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..6]}.png";
-            await Page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "TestResults", name) });
-        }
-
-        await _context.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
 }

@@ -25,6 +25,12 @@ async function keepShell() {
   const answer = await fetch('/assets.json', { cache: 'no-store' });
   const files = answer.ok ? await answer.json() : [];
   await cache.addAll(['/', '/theme.js', '/icon.svg', '/manifest.webmanifest', ...files]);
+  // What no page of this version asks for.
+  const wanted = new Set(files);
+  for (const request of await cache.keys()) {
+    const { pathname } = new URL(request.url);
+    if (pathname.startsWith('/assets/') && !wanted.has(pathname)) await cache.delete(request);
+  }
 }
 
 async function page(request) {

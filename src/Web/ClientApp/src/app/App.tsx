@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { ApiError } from '../api/errors';
 import { Welcome } from '../screens/welcome/Welcome';
+import { ErrorBoundary } from '../ui/ErrorBoundary';
 import { theme } from '../ui/theme';
 import { Shell } from './Shell';
 import { SessionProvider, useSession } from './session';
@@ -30,9 +31,11 @@ export function App() {
       <QueryClientProvider client={queries}>
         <SessionProvider waiting={waiting}>
           <Router>
-            <Suspense fallback={waiting}>
-              <Routes />
-            </Suspense>
+            <ErrorBoundary>
+              <Suspense fallback={waiting}>
+                <Routes />
+              </Suspense>
+            </ErrorBoundary>
           </Router>
         </SessionProvider>
       </QueryClientProvider>

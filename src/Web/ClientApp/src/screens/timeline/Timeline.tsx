@@ -138,8 +138,12 @@ export function Timeline({ chat, onEdit }: { chat: Chat; onEdit: (message: Messa
 
   // Memory stays flat while one reads along for hours.
   useEffect(() => {
-    if (run && isFollowing.current && isAtEnd && run.to - run.from > heldAtMost) sync.timeline(chat.id).keepOnly({ from: run.to - heldAfter, to: run.to });
-  }, [sync, chat.id, run, isAtEnd]);
+    if (!run || !isFollowing.current || !isAtEnd || run.to - run.from <= heldAtMost) return;
+    // First the view lets go of where it began, which is about to go.
+    if (anchor === null) sync.timeline(chat.id).keepOnly({ from: run.to - heldAfter, to: run.to });
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- once, and then never again
+    else setAnchor(null);
+  }, [sync, chat.id, run, isAtEnd, anchor]);
 
   const goToEnd = () => {
     isFollowing.current = true;
