@@ -75,6 +75,7 @@ internal static class Composition
         services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddProblemDetails();
+        services.AddClientFiles();
         services.AddExceptionHandler<ExceptionAnswers>();
         services.AddMessengerOpenApi();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
