@@ -1,8 +1,10 @@
 # The server alone, for a database of its own elsewhere; docker-compose.yaml brings both.
 FROM node:22-slim AS client
-WORKDIR /client
-COPY src/Web/ClientApp/package.json src/Web/ClientApp/package-lock.json ./
+WORKDIR /web/ClientApp
+COPY src/Web/ClientApp/package.json src/Web/ClientApp/package-lock.json src/Web/ClientApp/.npmrc ./
 RUN npm ci --ignore-scripts --no-fund --no-audit
+COPY src/Web/ClientApp .
+RUN npm run build
 
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
@@ -13,7 +15,7 @@ COPY src/Infrastructure/*.csproj src/Infrastructure/*.targets src/Infrastructure
 COPY src/Web/*.csproj src/Web/*.targets src/Web/packages.lock.json src/Web/
 RUN dotnet restore src/Web
 COPY src src
-COPY --from=client /client/node_modules/@microsoft/signalr/dist/browser/signalr.min.js src/Web/wwwroot/lib/
+COPY --from=client /web/wwwroot src/Web/wwwroot
 RUN dotnet publish src/Web --no-restore -c Release -o /app -p:BuildClient=false -p:BringPostgres=false
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0

@@ -76,6 +76,7 @@ internal static class Composition
         services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddProblemDetails();
+        services.AddClientFiles();
         services.AddExceptionHandler<ExceptionAnswers>();
         services.AddMessengerOpenApi();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
@@ -107,8 +108,7 @@ internal static class Composition
         app.UseSecurityHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = context => ExceptionAnswers.IsExpected(context.Exception) });
         app.UseStatusAnswers();
-        app.UseDefaultFiles();
-        app.UseStaticFiles();
+        app.UseClientFiles();
         app.UseRouting();
         app.UseWebSockets();
         app.UseAuthentication();

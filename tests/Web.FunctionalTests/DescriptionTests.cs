@@ -104,8 +104,8 @@ public sealed class DescriptionTests(ServerFixture fixture) : IClassFixture<Serv
     [InlineData("/docs/swagger-ui-bundle.js", "text/javascript")]
     [InlineData("/docs/index.js", "application/javascript")]
     [InlineData("/", "text/html")]
-    [InlineData("/app.js", "text/javascript")]
-    [InlineData("/lib/signalr.min.js", "text/javascript")]
+    [InlineData("/theme.js", "text/javascript")]
+    [InlineData("/sw.js", "text/javascript")]
     public async Task Pages_come_from_this_host_under_a_policy_that_allows_no_other(string path, string mediaType)
     {
         using var anyone = new Api((await fixture.ServerAsync()).Address);

@@ -1,0 +1,9003 @@
+// Generated from docs/openapi.json by "npm run generate". Not to be edited.
+export interface paths {
+    "/api/auth/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Registers a person and logs them in. With the session of a guest, that guest becomes a full user, and the session is replaced by a new one. With `X-Session: cookie` the token comes as a cookie instead. */
+        post: operations["Register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Logs in. With `X-Session: cookie` the token comes as a cookie instead. */
+        post: operations["LogIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/guest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets somebody into the lobby under a name, as a guest who can write there and nowhere else. With `X-Session: cookie` the token comes as a cookie instead. */
+        post: operations["StartGuest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes my password and ends all my other sessions, with their open sockets. */
+        put: operations["ChangePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the session that asks, with its open sockets. */
+        post: operations["LogOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists my sessions, the last used first. */
+        get: operations["ListSessions"];
+        put?: never;
+        post?: never;
+        /** Ends all my sessions but the one that asks. */
+        delete: operations["EndOtherSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends one of my sessions at once, with its open sockets. */
+        delete: operations["EndSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists users by username; `search` is a prefix of any word of username or display name. */
+        get: operations["ListUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gets my own profile, with the e-mail address that only I see. */
+        get: operations["GetMe"];
+        /** Edits my profile; an absent field stays, null clears. */
+        put: operations["EditProfile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/online": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts who is online and names the first hundred. */
+        get: operations["ListOnlineUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gets a user. */
+        get: operations["GetUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/friends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists my friends, then who asks to be one, then whom I asked; each by name. */
+        get: operations["ListFriends"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/friends/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks a user to be friends, or says yes to one who asked; again changes nothing. */
+        post: operations["RequestFriend"];
+        /** Ends a friendship, declines a request or withdraws it; also where there is none. */
+        delete: operations["RemoveFriend"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists whom I block, by name. */
+        get: operations["ListBlocked"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/blocks/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Blocks a user, who is not told; ends a friendship and requests. */
+        put: operations["BlockUser"];
+        post?: never;
+        /** Lifts a block; also where there is none. */
+        delete: operations["UnblockUser"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists all users with what only administrators see: role, e-mail address, and whether the account is disabled. */
+        get: operations["ListAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users/{id}/disabled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Disables an account of another, which ends all its sessions and sockets at once, or enables it again. */
+        put: operations["SetUserDisabled"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users/{id}/role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Makes another registered user an administrator (`administrator`), or no longer (`user`). */
+        put: operations["SetUserRole"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists chats, latest activity first: mine, all public ones (also without logging in), or those I own. */
+        get: operations["ListChats"];
+        put?: never;
+        /** Creates a group, or opens the one direct chat with another user (200 when it was there). */
+        post: operations["CreateChat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chats/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gets a chat. */
+        get: operations["GetChat"];
+        put?: never;
+        post?: never;
+        /** Deletes a chat with all that was said in it. */
+        delete: operations["DeleteChat"];
+        options?: never;
+        head?: never;
+        /** Changes name, visibility or password; an absent field stays, a null password lifts it. */
+        patch: operations["EditChat"];
+        trace?: never;
+    };
+    "/api/chats/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists a chat's members, by role and then by when they joined. */
+        get: operations["ListMembers"];
+        put?: never;
+        /** Adds users to a group; those in it already change nothing. */
+        post: operations["AddMembers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chats/{id}/members/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Gives a member another role; `owner` hands the chat over. */
+        put: operations["SetMemberRole"];
+        post?: never;
+        /** Takes a member out; oneself is leaving. */
+        delete: operations["RemoveMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chats/{id}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Joins a public chat, with its password where it asks for one. */
+        post: operations["JoinChat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chats/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leaves a group; ownership passes on, and the last one out deletes it. */
+        post: operations["LeaveChat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chats/{id}/invite-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists a group's live invite links, the newest first. */
+        get: operations["ListInviteLinks"];
+        put?: never;
+        /** Makes a link by which others join a group; without limits where none are given. */
+        post: operations["MakeInviteLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chats/{id}/invite-links/{linkId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revokes an invite link; who came by it stays. */
+        delete: operations["RevokeInviteLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invite-links/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows where an invite link leads, to anyone who has it. */
+        get: operations["LookUpInviteLink"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invite-links/{token}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Joins by an invite link: private chats too, and without their password. */
+        post: operations["JoinByInviteLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chats/{id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the open invitations to a chat: all of them to owner and admins, to a member their own. */
+        get: operations["ListChatInvitations"];
+        put?: never;
+        /** Invites users into a group, who may accept or decline; members are passed over. */
+        post: operations["InviteUsers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists my open invitations, the newest first. */
+        get: operations["ListInvitations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Joins the chat that I am invited into. */
+        post: operations["AcceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Declines an invitation, or withdraws it. */
+        delete: operations["EndInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chats/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads history by sequence (exclusive bounds), ascending; with neither bound the latest. */
+        get: operations["GetHistory"];
+        put?: never;
+        /** Sends a message; a repeat under the same clientMessageId is 200 with the first. */
+        post: operations["SendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chats/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads what was sent, edited, unsent or reacted to since a revision. */
+        get: operations["GetChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chats/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Marks the chat read up to a sequence; never goes back. */
+        put: operations["MarkRead"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chats/{id}/delivered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Marks the chat delivered up to a sequence; never goes back. */
+        put: operations["MarkDelivered"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chats/{id}/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists exactly the messages that count as unread for me, from the first on. */
+        get: operations["ListUnread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Edits a message of mine. */
+        put: operations["EditMessage"];
+        post?: never;
+        /** Takes a message of mine back, for everyone. */
+        delete: operations["UnsendMessage"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{id}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says which members have read a message, and to whom it was delivered. */
+        get: operations["GetReceipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{id}/reactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists all reactions to a message, in the order in which they came. */
+        get: operations["ListReactions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{id}/reactions/{emoji}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Reacts to a message with one emoji; again changes nothing. */
+        put: operations["React"];
+        post?: never;
+        /** Takes a reaction of mine away; again changes nothing. */
+        delete: operations["Unreact"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mentions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the messages that mention me, newest first. */
+        get: operations["ListMentions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Catches up on all chats after an absence. */
+        post: operations["Resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description A user as an administrator sees them. */
+        AccountDto: {
+            /** Format: uuid */
+            id: string;
+            username: string;
+            displayName: null | string;
+            about: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            online: boolean;
+            /** Format: date-time */
+            lastSeenAt: string | null;
+            guest: boolean;
+            email: null | string;
+            role: components["schemas"]["UserRole"];
+            disabled: boolean;
+        };
+        AddMembersRequest: {
+            userIds: null | string[];
+        };
+        /** @description Changes the current user's password, and ends every session of theirs but the one that asks. */
+        ChangePassword: {
+            currentPassword: string;
+            newPassword: string;
+        };
+        ChangesDto: {
+            items: components["schemas"]["MessageDto"][];
+            /** Format: int64 */
+            revision: number;
+            hasMore: boolean;
+        };
+        /** @description A chat as one user sees it. */
+        ChatDto: {
+            /** Format: uuid */
+            id: string;
+            type: components["schemas"]["ChatType"];
+            visibility: components["schemas"]["ChatVisibility"];
+            /** @description Null for a direct chat, which is called after the other of its Participants. */
+            name: null | string;
+            /**
+             * Format: uuid
+             * @description Null for a direct chat.
+             */
+            ownerId: null | string;
+            requiresPassword: boolean;
+            /** Format: int32 */
+            memberCount: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: int64 */
+            lastSequence: number;
+            /** Format: int64 */
+            revision: number;
+            lastMessage: null | components["schemas"]["MessageDto"];
+            /** @description The two people of a direct chat; null for a group. */
+            participants: null | components["schemas"]["ParticipantDto"][];
+            myRole: null | components["schemas"]["ChatRole"];
+            /**
+             * Format: int32
+             * @description Messages of others after the read mark, neither system messages nor unsent; counted up to 1,000.
+             */
+            unreadCount: number;
+            /** Format: int64 */
+            lastReadSequence: number;
+            /**
+             * Format: int32
+             * @description How many of the unread messages mention the viewer; counted up to 1,000.
+             */
+            unreadMentions?: number;
+        };
+        /** @enum {unknown} */
+        ChatRole: "member" | "admin" | "owner" | null;
+        /**
+         * @description Between whom a chat is.
+         * @enum {unknown}
+         */
+        ChatType: "group" | "direct";
+        /**
+         * @description Who may find and read a chat.
+         * @enum {unknown}
+         */
+        ChatVisibility: "private" | "public";
+        CreateChatRequest: {
+            type: null | components["schemas"]["ChatType"];
+            /** @description Required for a group. */
+            name?: null | string;
+            visibility?: null | components["schemas"]["ChatVisibility"];
+            /** @description For a public group that asks for one. */
+            password?: null | string;
+            /** @description For a direct chat exactly the other user. */
+            memberIds?: null | string[];
+        };
+        EditChatRequest: {
+            name?: components["schemas"]["OptionalOfstring"];
+            visibility?: components["schemas"]["OptionalOfChatVisibility"];
+            password?: components["schemas"]["OptionalOfstring"];
+        };
+        EditMessageRequest: {
+            content: string;
+        };
+        /** @description Edits the current user's profile; an absent field stays, null clears. A guest has a display name only. */
+        EditProfile: {
+            displayName?: components["schemas"]["OptionalOfstring"];
+            about?: components["schemas"]["OptionalOfstring"];
+            email?: components["schemas"]["OptionalOfstring"];
+        };
+        /** @description A friend, or who may become one, as the other of the two sees them. */
+        FriendDto: {
+            /** Format: uuid */
+            id: string;
+            username: string;
+            displayName: null | string;
+            about: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            online: boolean;
+            /** Format: date-time */
+            lastSeenAt: string | null;
+            guest: boolean;
+            state: components["schemas"]["FriendState"];
+        };
+        /**
+         * @description How far a friendship has come, as one of the two sees it.
+         * @enum {unknown}
+         */
+        FriendState: "pending" | "incoming" | "accepted";
+        HistoryDto: {
+            /** @description Ascending by sequence. */
+            items: components["schemas"]["MessageDto"][];
+            /** @description True when there are further messages in the direction read. */
+            hasMore: boolean;
+        };
+        /** @description An open invitation into a chat. */
+        InvitationDto: {
+            /** Format: uuid */
+            id: string;
+            chat: components["schemas"]["InvitedToDto"];
+            /**
+             * Format: uuid
+             * @description Who is invited.
+             */
+            userId: string;
+            invitedBy: components["schemas"]["UserDto"];
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** @description An invite link, as those see it who may give it out. */
+        InviteLinkDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description What the link is made of; whoever knows it may join. */
+            token: string;
+            /**
+             * Format: date-time
+             * @description Null when it never does.
+             */
+            expiresAt: string | null;
+            /**
+             * Format: int32
+             * @description Null when it is never used up.
+             */
+            maxUses: null | number;
+            /**
+             * Format: int32
+             * @description How many it has let in.
+             */
+            uses: number;
+            /**
+             * Format: uuid
+             * @description A user's id.
+             */
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** @description What an invite link shows of its chat to whoever has it. */
+        InvitePreviewDto: {
+            /** Format: uuid */
+            chatId: string;
+            name: null | string;
+            /** Format: int32 */
+            memberCount: number;
+            type: components["schemas"]["ChatType"];
+        };
+        InviteUsersRequest: {
+            userIds: null | string[];
+        };
+        /** @description What an invitation shows of its chat. */
+        InvitedToDto: {
+            /** Format: uuid */
+            id: string;
+            name: null | string;
+            /** Format: int32 */
+            memberCount: number;
+        };
+        JoinChatRequest: {
+            password?: null | string;
+        };
+        /** @description Starts a session with username and password. Who is unknown and who mistypes get one answer, in the same time. */
+        LogIn: {
+            username: string;
+            password: string;
+        };
+        LoginAnswer: {
+            /** @description Null when the token went into the cookie. */
+            accessToken: null | string;
+            /**
+             * Format: date-time
+             * @description When the session ends if it is not used; each use puts it off.
+             */
+            expiresAt: string | null;
+            user: components["schemas"]["UserDto"];
+        };
+        MakeInviteLinkRequest: {
+            /**
+             * Format: int32
+             * @description Seconds, from a minute to a year; null for a link that never expires.
+             */
+            expiresIn?: null | number;
+            /**
+             * Format: int32
+             * @description 1 to 100,000; null for a link that is never used up.
+             */
+            maxUses?: null | number;
+        };
+        MarkRequest: {
+            /** Format: int64 */
+            sequence: number;
+        };
+        /** @description A user as they see themselves. */
+        MeDto: {
+            /** Format: uuid */
+            id: string;
+            username: string;
+            displayName: null | string;
+            about: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            online: boolean;
+            /** Format: date-time */
+            lastSeenAt: string | null;
+            guest: boolean;
+            email: null | string;
+            role: components["schemas"]["UserRole"];
+        };
+        /** @description A member of a chat. */
+        MemberDto: {
+            /** Format: uuid */
+            userId: string;
+            username: string;
+            displayName: null | string;
+            role: components["schemas"]["ChatRole"];
+            /** Format: date-time */
+            joinedAt: string;
+            online: boolean;
+            /** Format: date-time */
+            lastSeenAt: string | null;
+            /** Format: int64 */
+            lastDeliveredSequence: number;
+            /** Format: int64 */
+            lastReadSequence: number;
+        };
+        /** @description Somebody whom a message mentions. */
+        MentionDto: {
+            /** Format: uuid */
+            userId: string;
+            username: string;
+            displayName: null | string;
+            /** @description The username as it stands in the text, after the `@`. */
+            as: string;
+        };
+        /** @description A message as clients see it. */
+        MessageDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            chatId: string;
+            /** Format: int64 */
+            sequence: number;
+            /** Format: int64 */
+            revision: number;
+            /** Format: uuid */
+            senderId: string;
+            senderName: string;
+            kind: components["schemas"]["MessageKind"];
+            content: string;
+            /** Format: uuid */
+            clientMessageId: null | string;
+            /** Format: uuid */
+            replyToId: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            editedAt: string | null;
+            /** Format: date-time */
+            unsentAt: string | null;
+            replyTo?: null | components["schemas"]["QuoteDto"];
+            /** @description By emoji, in the order in which they came first. */
+            reactions?: components["schemas"]["ReactionDto"][];
+            /** @description Those whom the text mentions, under their names of today. */
+            mentions?: components["schemas"]["MentionDto"][];
+        };
+        /**
+         * @description What a message is.
+         * @enum {unknown}
+         */
+        MessageKind: "text" | "image" | "file" | "system";
+        OnlineUsersDto: {
+            /**
+             * Format: int32
+             * @description How many users are online.
+             */
+            count: number;
+            /** @description At most a hundred of them. */
+            users: components["schemas"]["UserDto"][];
+        };
+        /**
+         * @description A field of a partial update: absent (stays as it is) or given, where null is a value like any other.
+         * @enum {null|string}
+         */
+        OptionalOfChatVisibility: "private" | "public" | null;
+        /** @description A field of a partial update: absent (stays as it is) or given, where null is a value like any other. */
+        OptionalOfstring: null | string;
+        /** @description One page of a list, and where the next begins. */
+        PageOfAccountDto: {
+            /** @description In the list's order. */
+            items: components["schemas"]["AccountDto"][];
+            /** @description What to ask with for the next page; null after the last. */
+            nextCursor: null | string;
+        };
+        /** @description One page of a list, and where the next begins. */
+        PageOfChatDto: {
+            /** @description In the list's order. */
+            items: components["schemas"]["ChatDto"][];
+            /** @description What to ask with for the next page; null after the last. */
+            nextCursor: null | string;
+        };
+        /** @description One page of a list, and where the next begins. */
+        PageOfMessageDto: {
+            /** @description In the list's order. */
+            items: components["schemas"]["MessageDto"][];
+            /** @description What to ask with for the next page; null after the last. */
+            nextCursor: null | string;
+        };
+        /** @description One page of a list, and where the next begins. */
+        PageOfUserDto: {
+            /** @description In the list's order. */
+            items: components["schemas"]["UserDto"][];
+            /** @description What to ask with for the next page; null after the last. */
+            nextCursor: null | string;
+        };
+        /** @description One of the two people of a direct chat. */
+        ParticipantDto: {
+            /** Format: uuid */
+            userId: string;
+            username: string;
+            displayName: null | string;
+        };
+        ProblemDetails: {
+            type?: null | string;
+            title?: null | string;
+            /** Format: int32 */
+            status?: null | number;
+            detail?: null | string;
+            instance?: null | string;
+            /** @description A stable identifier of what is wrong. */
+            code?: string;
+            /** @description With 400: what is wrong in which field. */
+            errors?: null | {
+                [key: string]: string[];
+            };
+        };
+        /** @description The beginning of a message that another answers. */
+        QuoteDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            sequence: number;
+            /** Format: uuid */
+            senderId: string;
+            senderName: string;
+            /** @description Up to 200 characters; empty once unsent. */
+            content: string;
+            /** Format: date-time */
+            unsentAt: string | null;
+        };
+        /** @description Those who reacted to a message with the same emoji. */
+        ReactionDto: {
+            emoji: string;
+            /**
+             * Format: int32
+             * @description All of them.
+             */
+            count: number;
+            /** @description The first 20, in the order in which they did. */
+            userIds: string[];
+        };
+        ReactorDto: {
+            emoji: string;
+            /** Format: uuid */
+            userId: string;
+            /** @description The display name, else the username. */
+            displayName: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** @description Somebody whom a message has reached. */
+        ReceiptDto: {
+            /** Format: uuid */
+            userId: string;
+            username: string;
+            displayName: null | string;
+        };
+        ReceiptsDto: {
+            /** @description By username; never the sender. */
+            readBy: components["schemas"]["ReceiptDto"][];
+            /** @description By username, those who have read it among them; never the sender. */
+            deliveredTo: components["schemas"]["ReceiptDto"][];
+        };
+        /**
+         * @description Registers a person and logs them in. A guest stays the user they are and gets a new session in place of the old one: it may do more,
+         *     so whoever had got hold of the old one must not have it.
+         */
+        Register: {
+            username: string;
+            password: string;
+            email: null | string;
+            displayName: null | string;
+        };
+        ResumeDto: {
+            /** @description An entry per asked chat that the user is in, with the chat as it is now (what was read elsewhere takes no revision). */
+            chats: components["schemas"]["ResumedChatDto"][];
+            /** @description Chats that the user is in and did not ask about, latest activity first. */
+            added: components["schemas"]["ChatDto"][];
+            /** @description Asked chats that the user is not in any more. */
+            removed: string[];
+            /** @description True when nothing was cut off: neither changes nor added chats. */
+            caughtUp: boolean;
+        };
+        ResumeRequest: {
+            /** @description The last revision known of each chat; at most 500. */
+            chats: null | {
+                [key: string]: number;
+            };
+            /**
+             * @description True when there are further chats that the caller knows, and asks about in another request.
+             * @default false
+             */
+            partial: boolean;
+        };
+        ResumedChatDto: {
+            chat: components["schemas"]["ChatDto"];
+            changes: components["schemas"]["MessageDto"][];
+            /** Format: int64 */
+            revision: number;
+            hasMore: boolean;
+        };
+        SendMessageRequest: {
+            /** @description 1 to 10,000 characters. */
+            content: string;
+            /**
+             * Format: uuid
+             * @description The client's own id of the message, so that sending it again sends nothing twice.
+             */
+            clientMessageId?: null | string;
+            /**
+             * Format: uuid
+             * @description A message of the same chat.
+             */
+            replyToId?: null | string;
+        };
+        /** @description A login of a device; Current marks the one that asks. */
+        SessionDto: {
+            /** Format: uuid */
+            id: string;
+            device: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            lastUsedAt: string;
+            current: boolean;
+        };
+        SetMemberRoleRequest: {
+            role: null | components["schemas"]["ChatRole"];
+        };
+        SetUserDisabledRequest: {
+            disabled: null | boolean;
+        };
+        SetUserRoleRequest: {
+            role: null | components["schemas"]["UserRole"];
+        };
+        /** @description Lets somebody into the lobby under a name, without registering. */
+        StartGuest: {
+            name: string;
+        };
+        /** @description A user as everyone may see them. */
+        UserDto: {
+            /** Format: uuid */
+            id: string;
+            username: string;
+            displayName: null | string;
+            about: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            online: boolean;
+            /** Format: date-time */
+            lastSeenAt: string | null;
+            guest: boolean;
+        };
+        /**
+         * @description What a user is to the server, the least first.
+         * @enum {unknown}
+         */
+        UserRole: "guest" | "user" | "administrator";
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    Register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "username": "ada",
+                 *       "password": "correct horse battery",
+                 *       "email": "ada@example.org",
+                 *       "displayName": "Ada Lovelace"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Register"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accessToken": "q2Zb…",
+                     *       "expiresAt": "2026-02-01T09:00:00Z",
+                     *       "user": {
+                     *         "id": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *         "username": "ada",
+                     *         "displayName": "Ada Lovelace",
+                     *         "about": null,
+                     *         "createdAt": "2026-01-02T09:00:00Z",
+                     *         "online": true,
+                     *         "lastSeenAt": null,
+                     *         "guest": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LoginAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "This username is taken.",
+                     *       "code": "users.username_taken"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send application/json.",
+                     *       "code": "request.unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests; try again later.",
+                     *       "code": "request.too_many"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    LogIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "username": "ada",
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LogIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accessToken": "q2Zb…",
+                     *       "expiresAt": "2026-02-01T09:00:00Z",
+                     *       "user": {
+                     *         "id": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *         "username": "ada",
+                     *         "displayName": "Ada Lovelace",
+                     *         "about": null,
+                     *         "createdAt": "2026-01-02T09:00:00Z",
+                     *         "online": true,
+                     *         "lastSeenAt": null,
+                     *         "guest": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LoginAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send application/json.",
+                     *       "code": "request.unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests; try again later.",
+                     *       "code": "request.too_many"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    StartGuest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Charles"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StartGuest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accessToken": "q2Zb…",
+                     *       "expiresAt": "2026-01-03T09:00:00Z",
+                     *       "user": {
+                     *         "id": "019aa3f0-7b8c-7d9e-8f0a-1b2c3d4e5f05",
+                     *         "username": "guest-k3v9x2mq7w4p",
+                     *         "displayName": "Charles",
+                     *         "about": null,
+                     *         "createdAt": "2026-01-02T09:00:00Z",
+                     *         "online": false,
+                     *         "lastSeenAt": null,
+                     *         "guest": true
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LoginAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send application/json.",
+                     *       "code": "request.unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests; try again later.",
+                     *       "code": "request.too_many"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ChangePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "currentPassword": "correct horse battery",
+                 *       "newPassword": "staple of the analytical engine"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangePassword"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send application/json.",
+                     *       "code": "request.unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests; try again later.",
+                     *       "code": "request.too_many"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    LogOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EndOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EndSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListUsers: {
+        parameters: {
+            query?: {
+                search?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *           "username": "ada",
+                     *           "displayName": "Ada Lovelace",
+                     *           "about": null,
+                     *           "createdAt": "2026-01-02T09:00:00Z",
+                     *           "online": true,
+                     *           "lastSeenAt": null,
+                     *           "guest": false
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOfUserDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeDto"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EditProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "displayName": "Ada King",
+                 *       "about": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["EditProfile"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send application/json.",
+                     *       "code": "request.unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListOnlineUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnlineUsersDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *       "username": "ada",
+                     *       "displayName": "Ada Lovelace",
+                     *       "about": null,
+                     *       "createdAt": "2026-01-02T09:00:00Z",
+                     *       "online": true,
+                     *       "lastSeenAt": null,
+                     *       "guest": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListFriends: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04",
+                     *         "username": "charles",
+                     *         "displayName": "Charles Babbage",
+                     *         "about": null,
+                     *         "createdAt": "2026-01-02T09:00:30Z",
+                     *         "online": false,
+                     *         "lastSeenAt": "2026-01-02T09:04:00Z",
+                     *         "guest": false,
+                     *         "state": "accepted"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["FriendDto"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RequestFriend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04",
+                     *       "username": "charles",
+                     *       "displayName": "Charles Babbage",
+                     *       "about": null,
+                     *       "createdAt": "2026-01-02T09:00:30Z",
+                     *       "online": false,
+                     *       "lastSeenAt": "2026-01-02T09:04:00Z",
+                     *       "guest": false,
+                     *       "state": "accepted"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FriendDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "This username is taken.",
+                     *       "code": "users.username_taken"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RemoveFriend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListBlocked: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *         "username": "ada",
+                     *         "displayName": "Ada Lovelace",
+                     *         "about": null,
+                     *         "createdAt": "2026-01-02T09:00:00Z",
+                     *         "online": true,
+                     *         "lastSeenAt": null,
+                     *         "guest": false
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["UserDto"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    BlockUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "This username is taken.",
+                     *       "code": "users.username_taken"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    UnblockUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListAccounts: {
+        parameters: {
+            query?: {
+                search?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *           "username": "ada",
+                     *           "displayName": "Ada Lovelace",
+                     *           "about": null,
+                     *           "createdAt": "2026-01-02T09:00:00Z",
+                     *           "online": true,
+                     *           "lastSeenAt": null,
+                     *           "guest": false,
+                     *           "email": "ada@example.org",
+                     *           "role": "administrator",
+                     *           "disabled": false
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOfAccountDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SetUserDisabled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "disabled": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetUserDisabledRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send application/json.",
+                     *       "code": "request.unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SetUserRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "administrator"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetUserRoleRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "This username is taken.",
+                     *       "code": "users.username_taken"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send application/json.",
+                     *       "code": "request.unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListChats: {
+        parameters: {
+            query?: {
+                scope?: string;
+                search?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *           "type": "group",
+                     *           "visibility": "private",
+                     *           "name": "Engines",
+                     *           "ownerId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *           "requiresPassword": false,
+                     *           "memberCount": 3,
+                     *           "createdAt": "2026-01-02T09:01:00Z",
+                     *           "lastSequence": 12,
+                     *           "revision": 14,
+                     *           "lastMessage": {
+                     *             "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
+                     *             "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *             "sequence": 12,
+                     *             "revision": 14,
+                     *             "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *             "senderName": "Ada Lovelace",
+                     *             "kind": "text",
+                     *             "content": "Shall we begin?",
+                     *             "clientMessageId": "0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44",
+                     *             "replyToId": null,
+                     *             "createdAt": "2026-01-02T09:05:00Z",
+                     *             "editedAt": null,
+                     *             "unsentAt": null,
+                     *             "replyTo": null,
+                     *             "reactions": [],
+                     *             "mentions": []
+                     *           },
+                     *           "participants": null,
+                     *           "myRole": "owner",
+                     *           "unreadCount": 0,
+                     *           "lastReadSequence": 12,
+                     *           "unreadMentions": 0
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOfChatDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CreateChat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "group",
+                 *       "name": "Engines",
+                 *       "visibility": "private",
+                 *       "memberIds": [
+                 *         "019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateChatRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *       "type": "group",
+                     *       "visibility": "private",
+                     *       "name": "Engines",
+                     *       "ownerId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *       "requiresPassword": false,
+                     *       "memberCount": 3,
+                     *       "createdAt": "2026-01-02T09:01:00Z",
+                     *       "lastSequence": 12,
+                     *       "revision": 14,
+                     *       "lastMessage": {
+                     *         "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
+                     *         "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *         "sequence": 12,
+                     *         "revision": 14,
+                     *         "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *         "senderName": "Ada Lovelace",
+                     *         "kind": "text",
+                     *         "content": "Shall we begin?",
+                     *         "clientMessageId": "0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44",
+                     *         "replyToId": null,
+                     *         "createdAt": "2026-01-02T09:05:00Z",
+                     *         "editedAt": null,
+                     *         "unsentAt": null,
+                     *         "replyTo": null,
+                     *         "reactions": [],
+                     *         "mentions": []
+                     *       },
+                     *       "participants": null,
+                     *       "myRole": "owner",
+                     *       "unreadCount": 0,
+                     *       "lastReadSequence": 12,
+                     *       "unreadMentions": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChatDto"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *       "type": "group",
+                     *       "visibility": "private",
+                     *       "name": "Engines",
+                     *       "ownerId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *       "requiresPassword": false,
+                     *       "memberCount": 3,
+                     *       "createdAt": "2026-01-02T09:01:00Z",
+                     *       "lastSequence": 12,
+                     *       "revision": 14,
+                     *       "lastMessage": {
+                     *         "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
+                     *         "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *         "sequence": 12,
+                     *         "revision": 14,
+                     *         "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *         "senderName": "Ada Lovelace",
+                     *         "kind": "text",
+                     *         "content": "Shall we begin?",
+                     *         "clientMessageId": "0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44",
+                     *         "replyToId": null,
+                     *         "createdAt": "2026-01-02T09:05:00Z",
+                     *         "editedAt": null,
+                     *         "unsentAt": null,
+                     *         "replyTo": null,
+                     *         "reactions": [],
+                     *         "mentions": []
+                     *       },
+                     *       "participants": null,
+                     *       "myRole": "owner",
+                     *       "unreadCount": 0,
+                     *       "lastReadSequence": 12,
+                     *       "unreadMentions": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChatDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send application/json.",
+                     *       "code": "request.unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetChat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *       "type": "group",
+                     *       "visibility": "private",
+                     *       "name": "Engines",
+                     *       "ownerId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *       "requiresPassword": false,
+                     *       "memberCount": 3,
+                     *       "createdAt": "2026-01-02T09:01:00Z",
+                     *       "lastSequence": 12,
+                     *       "revision": 14,
+                     *       "lastMessage": {
+                     *         "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
+                     *         "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *         "sequence": 12,
+                     *         "revision": 14,
+                     *         "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *         "senderName": "Ada Lovelace",
+                     *         "kind": "text",
+                     *         "content": "Shall we begin?",
+                     *         "clientMessageId": "0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44",
+                     *         "replyToId": null,
+                     *         "createdAt": "2026-01-02T09:05:00Z",
+                     *         "editedAt": null,
+                     *         "unsentAt": null,
+                     *         "replyTo": null,
+                     *         "reactions": [],
+                     *         "mentions": []
+                     *       },
+                     *       "participants": null,
+                     *       "myRole": "owner",
+                     *       "unreadCount": 0,
+                     *       "lastReadSequence": 12,
+                     *       "unreadMentions": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChatDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DeleteChat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EditChat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Analytical engines"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EditChatRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *       "type": "group",
+                     *       "visibility": "private",
+                     *       "name": "Engines",
+                     *       "ownerId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *       "requiresPassword": false,
+                     *       "memberCount": 3,
+                     *       "createdAt": "2026-01-02T09:01:00Z",
+                     *       "lastSequence": 12,
+                     *       "revision": 14,
+                     *       "lastMessage": {
+                     *         "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
+                     *         "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *         "sequence": 12,
+                     *         "revision": 14,
+                     *         "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *         "senderName": "Ada Lovelace",
+                     *         "kind": "text",
+                     *         "content": "Shall we begin?",
+                     *         "clientMessageId": "0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44",
+                     *         "replyToId": null,
+                     *         "createdAt": "2026-01-02T09:05:00Z",
+                     *         "editedAt": null,
+                     *         "unsentAt": null,
+                     *         "replyTo": null,
+                     *         "reactions": [],
+                     *         "mentions": []
+                     *       },
+                     *       "participants": null,
+                     *       "myRole": "owner",
+                     *       "unreadCount": 0,
+                     *       "lastReadSequence": 12,
+                     *       "unreadMentions": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChatDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send application/json.",
+                     *       "code": "request.unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberDto"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AddMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "userIds": [
+                 *         "019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddMembersRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberDto"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send application/json.",
+                     *       "code": "request.unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SetMemberRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "admin"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetMemberRoleRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "This username is taken.",
+                     *       "code": "users.username_taken"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send application/json.",
+                     *       "code": "request.unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RemoveMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    JoinChat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": null
+                 *     }
+                 */
+                "application/json": null | components["schemas"]["JoinChatRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *       "type": "group",
+                     *       "visibility": "private",
+                     *       "name": "Engines",
+                     *       "ownerId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *       "requiresPassword": false,
+                     *       "memberCount": 3,
+                     *       "createdAt": "2026-01-02T09:01:00Z",
+                     *       "lastSequence": 12,
+                     *       "revision": 14,
+                     *       "lastMessage": {
+                     *         "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
+                     *         "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *         "sequence": 12,
+                     *         "revision": 14,
+                     *         "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *         "senderName": "Ada Lovelace",
+                     *         "kind": "text",
+                     *         "content": "Shall we begin?",
+                     *         "clientMessageId": "0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44",
+                     *         "replyToId": null,
+                     *         "createdAt": "2026-01-02T09:05:00Z",
+                     *         "editedAt": null,
+                     *         "unsentAt": null,
+                     *         "replyTo": null,
+                     *         "reactions": [],
+                     *         "mentions": []
+                     *       },
+                     *       "participants": null,
+                     *       "myRole": "owner",
+                     *       "unreadCount": 0,
+                     *       "lastReadSequence": 12,
+                     *       "unreadMentions": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChatDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send application/json.",
+                     *       "code": "request.unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests; try again later.",
+                     *       "code": "request.too_many"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    LeaveChat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListInviteLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "019aa3f3-2c3d-7e4f-8a5b-6c7d8e9f0a05",
+                     *         "token": "Yw3bN0u8Qe1tX5rLk2sVfA7_",
+                     *         "expiresAt": "2026-01-09T09:00:00Z",
+                     *         "maxUses": 10,
+                     *         "uses": 2,
+                     *         "createdBy": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *         "createdAt": "2026-01-02T09:00:00Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["InviteLinkDto"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    MakeInviteLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "expiresIn": 604800,
+                 *       "maxUses": 10
+                 *     }
+                 */
+                "application/json": null | components["schemas"]["MakeInviteLinkRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019aa3f3-2c3d-7e4f-8a5b-6c7d8e9f0a05",
+                     *       "token": "Yw3bN0u8Qe1tX5rLk2sVfA7_",
+                     *       "expiresAt": "2026-01-09T09:00:00Z",
+                     *       "maxUses": 10,
+                     *       "uses": 2,
+                     *       "createdBy": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *       "createdAt": "2026-01-02T09:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InviteLinkDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "This username is taken.",
+                     *       "code": "users.username_taken"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send application/json.",
+                     *       "code": "request.unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RevokeInviteLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                linkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    LookUpInviteLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *       "name": "Engines",
+                     *       "memberCount": 3,
+                     *       "type": "group"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitePreviewDto"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests; try again later.",
+                     *       "code": "request.too_many"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    JoinByInviteLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *       "type": "group",
+                     *       "visibility": "private",
+                     *       "name": "Engines",
+                     *       "ownerId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *       "requiresPassword": false,
+                     *       "memberCount": 3,
+                     *       "createdAt": "2026-01-02T09:01:00Z",
+                     *       "lastSequence": 12,
+                     *       "revision": 14,
+                     *       "lastMessage": {
+                     *         "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
+                     *         "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *         "sequence": 12,
+                     *         "revision": 14,
+                     *         "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *         "senderName": "Ada Lovelace",
+                     *         "kind": "text",
+                     *         "content": "Shall we begin?",
+                     *         "clientMessageId": "0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44",
+                     *         "replyToId": null,
+                     *         "createdAt": "2026-01-02T09:05:00Z",
+                     *         "editedAt": null,
+                     *         "unsentAt": null,
+                     *         "replyTo": null,
+                     *         "reactions": [],
+                     *         "mentions": []
+                     *       },
+                     *       "participants": null,
+                     *       "myRole": "owner",
+                     *       "unreadCount": 0,
+                     *       "lastReadSequence": 12,
+                     *       "unreadMentions": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChatDto"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests; try again later.",
+                     *       "code": "request.too_many"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListChatInvitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "019aa3f4-3d4e-7f5a-8b6c-7d8e9f0a1b06",
+                     *         "chat": {
+                     *           "id": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *           "name": "Engines",
+                     *           "memberCount": 3
+                     *         },
+                     *         "userId": "019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04",
+                     *         "invitedBy": {
+                     *           "id": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *           "username": "ada",
+                     *           "displayName": "Ada Lovelace",
+                     *           "about": null,
+                     *           "createdAt": "2026-01-02T09:00:00Z",
+                     *           "online": true,
+                     *           "lastSeenAt": null,
+                     *           "guest": false
+                     *         },
+                     *         "createdAt": "2026-01-02T09:10:00Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["InvitationDto"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    InviteUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "userIds": [
+                 *         "019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["InviteUsersRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "019aa3f4-3d4e-7f5a-8b6c-7d8e9f0a1b06",
+                     *         "chat": {
+                     *           "id": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *           "name": "Engines",
+                     *           "memberCount": 3
+                     *         },
+                     *         "userId": "019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04",
+                     *         "invitedBy": {
+                     *           "id": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *           "username": "ada",
+                     *           "displayName": "Ada Lovelace",
+                     *           "about": null,
+                     *           "createdAt": "2026-01-02T09:00:00Z",
+                     *           "online": true,
+                     *           "lastSeenAt": null,
+                     *           "guest": false
+                     *         },
+                     *         "createdAt": "2026-01-02T09:10:00Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["InvitationDto"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "This username is taken.",
+                     *       "code": "users.username_taken"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send application/json.",
+                     *       "code": "request.unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListInvitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "019aa3f4-3d4e-7f5a-8b6c-7d8e9f0a1b06",
+                     *         "chat": {
+                     *           "id": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *           "name": "Engines",
+                     *           "memberCount": 3
+                     *         },
+                     *         "userId": "019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04",
+                     *         "invitedBy": {
+                     *           "id": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *           "username": "ada",
+                     *           "displayName": "Ada Lovelace",
+                     *           "about": null,
+                     *           "createdAt": "2026-01-02T09:00:00Z",
+                     *           "online": true,
+                     *           "lastSeenAt": null,
+                     *           "guest": false
+                     *         },
+                     *         "createdAt": "2026-01-02T09:10:00Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["InvitationDto"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AcceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *       "type": "group",
+                     *       "visibility": "private",
+                     *       "name": "Engines",
+                     *       "ownerId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *       "requiresPassword": false,
+                     *       "memberCount": 3,
+                     *       "createdAt": "2026-01-02T09:01:00Z",
+                     *       "lastSequence": 12,
+                     *       "revision": 14,
+                     *       "lastMessage": {
+                     *         "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
+                     *         "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *         "sequence": 12,
+                     *         "revision": 14,
+                     *         "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *         "senderName": "Ada Lovelace",
+                     *         "kind": "text",
+                     *         "content": "Shall we begin?",
+                     *         "clientMessageId": "0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44",
+                     *         "replyToId": null,
+                     *         "createdAt": "2026-01-02T09:05:00Z",
+                     *         "editedAt": null,
+                     *         "unsentAt": null,
+                     *         "replyTo": null,
+                     *         "reactions": [],
+                     *         "mentions": []
+                     *       },
+                     *       "participants": null,
+                     *       "myRole": "owner",
+                     *       "unreadCount": 0,
+                     *       "lastReadSequence": 12,
+                     *       "unreadMentions": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChatDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EndInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetHistory: {
+        parameters: {
+            query?: {
+                before?: number;
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
+                     *           "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *           "sequence": 12,
+                     *           "revision": 14,
+                     *           "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *           "senderName": "Ada Lovelace",
+                     *           "kind": "text",
+                     *           "content": "Shall we begin?",
+                     *           "clientMessageId": "0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44",
+                     *           "replyToId": null,
+                     *           "createdAt": "2026-01-02T09:05:00Z",
+                     *           "editedAt": null,
+                     *           "unsentAt": null,
+                     *           "replyTo": null,
+                     *           "reactions": [],
+                     *           "mentions": []
+                     *         }
+                     *       ],
+                     *       "hasMore": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HistoryDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SendMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "content": "Shall we begin?",
+                 *       "clientMessageId": "0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SendMessageRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
+                     *       "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *       "sequence": 12,
+                     *       "revision": 14,
+                     *       "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *       "senderName": "Ada Lovelace",
+                     *       "kind": "text",
+                     *       "content": "Shall we begin?",
+                     *       "clientMessageId": "0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44",
+                     *       "replyToId": null,
+                     *       "createdAt": "2026-01-02T09:05:00Z",
+                     *       "editedAt": null,
+                     *       "unsentAt": null,
+                     *       "replyTo": null,
+                     *       "reactions": [],
+                     *       "mentions": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MessageDto"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
+                     *       "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *       "sequence": 12,
+                     *       "revision": 14,
+                     *       "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *       "senderName": "Ada Lovelace",
+                     *       "kind": "text",
+                     *       "content": "Shall we begin?",
+                     *       "clientMessageId": "0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44",
+                     *       "replyToId": null,
+                     *       "createdAt": "2026-01-02T09:05:00Z",
+                     *       "editedAt": null,
+                     *       "unsentAt": null,
+                     *       "replyTo": null,
+                     *       "reactions": [],
+                     *       "mentions": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MessageDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "This username is taken.",
+                     *       "code": "users.username_taken"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send application/json.",
+                     *       "code": "request.unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests; try again later.",
+                     *       "code": "request.too_many"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetChanges: {
+        parameters: {
+            query: {
+                since: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
+                     *           "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *           "sequence": 12,
+                     *           "revision": 14,
+                     *           "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *           "senderName": "Ada Lovelace",
+                     *           "kind": "text",
+                     *           "content": "Shall we begin?",
+                     *           "clientMessageId": "0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44",
+                     *           "replyToId": null,
+                     *           "createdAt": "2026-01-02T09:05:00Z",
+                     *           "editedAt": null,
+                     *           "unsentAt": null,
+                     *           "replyTo": null,
+                     *           "reactions": [],
+                     *           "mentions": []
+                     *         }
+                     *       ],
+                     *       "revision": 14,
+                     *       "hasMore": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChangesDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    MarkRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "sequence": 12
+                 *     }
+                 */
+                "application/json": components["schemas"]["MarkRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send application/json.",
+                     *       "code": "request.unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    MarkDelivered: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "sequence": 12
+                 *     }
+                 */
+                "application/json": components["schemas"]["MarkRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send application/json.",
+                     *       "code": "request.unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListUnread: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
+                     *           "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *           "sequence": 12,
+                     *           "revision": 14,
+                     *           "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *           "senderName": "Ada Lovelace",
+                     *           "kind": "text",
+                     *           "content": "Shall we begin?",
+                     *           "clientMessageId": "0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44",
+                     *           "replyToId": null,
+                     *           "createdAt": "2026-01-02T09:05:00Z",
+                     *           "editedAt": null,
+                     *           "unsentAt": null,
+                     *           "replyTo": null,
+                     *           "reactions": [],
+                     *           "mentions": []
+                     *         }
+                     *       ],
+                     *       "hasMore": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HistoryDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EditMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "content": "Shall we begin now?"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EditMessageRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
+                     *       "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *       "sequence": 12,
+                     *       "revision": 14,
+                     *       "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *       "senderName": "Ada Lovelace",
+                     *       "kind": "text",
+                     *       "content": "Shall we begin?",
+                     *       "clientMessageId": "0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44",
+                     *       "replyToId": null,
+                     *       "createdAt": "2026-01-02T09:05:00Z",
+                     *       "editedAt": null,
+                     *       "unsentAt": null,
+                     *       "replyTo": null,
+                     *       "reactions": [],
+                     *       "mentions": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MessageDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "This username is taken.",
+                     *       "code": "users.username_taken"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send application/json.",
+                     *       "code": "request.unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests; try again later.",
+                     *       "code": "request.too_many"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    UnsendMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests; try again later.",
+                     *       "code": "request.too_many"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetReceipts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "readBy": [
+                     *         {
+                     *           "userId": "019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04",
+                     *           "username": "grace",
+                     *           "displayName": "Grace Hopper"
+                     *         }
+                     *       ],
+                     *       "deliveredTo": [
+                     *         {
+                     *           "userId": "019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04",
+                     *           "username": "grace",
+                     *           "displayName": "Grace Hopper"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReceiptsDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListReactions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "emoji": "👍",
+                     *         "userId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *         "displayName": "Ada Lovelace",
+                     *         "createdAt": "2026-01-02T09:07:00Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["ReactorDto"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    React: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                emoji: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f05",
+                     *       "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *       "sequence": 13,
+                     *       "revision": 16,
+                     *       "senderId": "019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04",
+                     *       "senderName": "charles",
+                     *       "kind": "text",
+                     *       "content": "Yes, @ada",
+                     *       "clientMessageId": null,
+                     *       "replyToId": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
+                     *       "createdAt": "2026-01-02T09:06:00Z",
+                     *       "editedAt": null,
+                     *       "unsentAt": null,
+                     *       "replyTo": {
+                     *         "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
+                     *         "sequence": 12,
+                     *         "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *         "senderName": "Ada Lovelace",
+                     *         "content": "Shall we begin?",
+                     *         "unsentAt": null
+                     *       },
+                     *       "reactions": [
+                     *         {
+                     *           "emoji": "👍",
+                     *           "count": 1,
+                     *           "userIds": [
+                     *             "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "mentions": [
+                     *         {
+                     *           "userId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *           "username": "ada",
+                     *           "displayName": "Ada Lovelace",
+                     *           "as": "ada"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MessageDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "This username is taken.",
+                     *       "code": "users.username_taken"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests; try again later.",
+                     *       "code": "request.too_many"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    Unreact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                emoji: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
+                     *       "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *       "sequence": 12,
+                     *       "revision": 14,
+                     *       "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *       "senderName": "Ada Lovelace",
+                     *       "kind": "text",
+                     *       "content": "Shall we begin?",
+                     *       "clientMessageId": "0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44",
+                     *       "replyToId": null,
+                     *       "createdAt": "2026-01-02T09:05:00Z",
+                     *       "editedAt": null,
+                     *       "unsentAt": null,
+                     *       "replyTo": null,
+                     *       "reactions": [],
+                     *       "mentions": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MessageDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "This username is taken.",
+                     *       "code": "users.username_taken"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests; try again later.",
+                     *       "code": "request.too_many"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListMentions: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f05",
+                     *           "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *           "sequence": 13,
+                     *           "revision": 16,
+                     *           "senderId": "019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04",
+                     *           "senderName": "charles",
+                     *           "kind": "text",
+                     *           "content": "Yes, @ada",
+                     *           "clientMessageId": null,
+                     *           "replyToId": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
+                     *           "createdAt": "2026-01-02T09:06:00Z",
+                     *           "editedAt": null,
+                     *           "unsentAt": null,
+                     *           "replyTo": {
+                     *             "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
+                     *             "sequence": 12,
+                     *             "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *             "senderName": "Ada Lovelace",
+                     *             "content": "Shall we begin?",
+                     *             "unsentAt": null
+                     *           },
+                     *           "reactions": [
+                     *             {
+                     *               "emoji": "👍",
+                     *               "count": 1,
+                     *               "userIds": [
+                     *                 "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "mentions": [
+                     *             {
+                     *               "userId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *               "username": "ada",
+                     *               "displayName": "Ada Lovelace",
+                     *               "as": "ada"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOfMessageDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    Resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "chats": {
+                 *         "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02": 14
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ResumeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "chats": [
+                     *         {
+                     *           "chat": {
+                     *             "id": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *             "type": "group",
+                     *             "visibility": "private",
+                     *             "name": "Engines",
+                     *             "ownerId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *             "requiresPassword": false,
+                     *             "memberCount": 3,
+                     *             "createdAt": "2026-01-02T09:01:00Z",
+                     *             "lastSequence": 12,
+                     *             "revision": 14,
+                     *             "lastMessage": {
+                     *               "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
+                     *               "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *               "sequence": 12,
+                     *               "revision": 14,
+                     *               "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *               "senderName": "Ada Lovelace",
+                     *               "kind": "text",
+                     *               "content": "Shall we begin?",
+                     *               "clientMessageId": "0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44",
+                     *               "replyToId": null,
+                     *               "createdAt": "2026-01-02T09:05:00Z",
+                     *               "editedAt": null,
+                     *               "unsentAt": null,
+                     *               "replyTo": null,
+                     *               "reactions": [],
+                     *               "mentions": []
+                     *             },
+                     *             "participants": null,
+                     *             "myRole": "owner",
+                     *             "unreadCount": 0,
+                     *             "lastReadSequence": 12,
+                     *             "unreadMentions": 0
+                     *           },
+                     *           "changes": [
+                     *             {
+                     *               "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
+                     *               "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *               "sequence": 12,
+                     *               "revision": 14,
+                     *               "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *               "senderName": "Ada Lovelace",
+                     *               "kind": "text",
+                     *               "content": "Shall we begin?",
+                     *               "clientMessageId": "0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44",
+                     *               "replyToId": null,
+                     *               "createdAt": "2026-01-02T09:05:00Z",
+                     *               "editedAt": null,
+                     *               "unsentAt": null,
+                     *               "replyTo": null,
+                     *               "reactions": [],
+                     *               "mentions": []
+                     *             }
+                     *           ],
+                     *           "revision": 14,
+                     *           "hasMore": false
+                     *         }
+                     *       ],
+                     *       "added": [],
+                     *       "removed": [],
+                     *       "caughtUp": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ResumeDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send application/json.",
+                     *       "code": "request.unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,29 @@
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+
+export type Chat = Schemas['ChatDto'];
+export type ChatRole = NonNullable<Schemas['ChatRole']>;
+export type Friend = Schemas['FriendDto'];
+export type History = Schemas['HistoryDto'];
+export type Invitation = Schemas['InvitationDto'];
+export type Me = Schemas['MeDto'];
+export type Member = Schemas['MemberDto'];
+export type Mention = Schemas['MentionDto'];
+export type Message = Schemas['MessageDto'];
+export type Participant = Schemas['ParticipantDto'];
+export type Quote = Schemas['QuoteDto'];
+export type Reaction = Schemas['ReactionDto'];
+export type Resumed = Schemas['ResumeDto'];
+export type User = Schemas['UserDto'];
+
+/** What ConnectToChat answers; the hub has no description of its own. */
+export interface OpenedChat {
+  chat: Chat;
+  changes: Message[];
+  revision: number;
+  hasMore: boolean;
+}
+
+/** What ChatChanged tells of a chat: nothing that concerns one user only. */
+export type ChatSummary = Pick<Chat, 'id' | 'name' | 'visibility' | 'ownerId' | 'requiresPassword' | 'memberCount'>;

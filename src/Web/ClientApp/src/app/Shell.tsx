@@ -1,0 +1,74 @@
+import { Center, Loader, Text } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
+import { Route, Switch, useLocation } from 'wouter';
+import { ChatList } from '../screens/chats/ChatList';
+import { ChatScreen } from '../screens/timeline/ChatScreen';
+import { ConnectionBanner } from '../ui/ConnectionBanner';
+import { ChatSwitcher } from '../screens/chats/ChatSwitcher';
+import { Page } from '../ui/Page';
+import { useKey } from '../ui/useKey';
+import classes from './Shell.module.css';
+
+// What is not needed to read and write loads when it is asked for.
+const CreateChat = lazy(() => import('../screens/create/CreateChat'));
+const FindRooms = lazy(() => import('../screens/rooms/FindRooms'));
+const Friends = lazy(() => import('../screens/friends/Friends'));
+const Settings = lazy(() => import('../screens/settings/Settings'));
+
+/** The page of who is logged in: the list beside what is open, or one at a time on a small screen. */
+export function Shell() {
+  const [path, navigate] = useLocation();
+  const [isSwitching, setSwitching] = useState(false);
+  useKey('k', () => setSwitching(true), { withControl: true });
+
+  return (
+    <div className={classes.shell} data-open={path === '/' ? undefined : true}>
+      <a className={classes.skip} href="#main">
+        Skip to the conversation
+      </a>
+      <nav className={classes.side} aria-label="Chats">
+        <ChatList onSwitch={() => setSwitching(true)} />
+      </nav>
+      <main className={classes.main} id="main" tabIndex={-1}>
+        <ConnectionBanner />
+        <Suspense fallback={<Waiting />}>
+          <Switch>
+            <Route path="/chats/:id">{({ id }) => <ChatScreen key={id} chatId={id} />}</Route>
+            <Route path="/new">
+              <CreateChat />
+            </Route>
+            <Route path="/rooms">
+              <FindRooms />
+            </Route>
+            <Route path="/friends">
+              <Friends />
+            </Route>
+            <Route path="/settings">
+              <Settings />
+            </Route>
+            <Route path="/">
+              <Center h="100%">
+                <h1 className="visually-hidden">Messenger</h1>
+                <Text c="dimmed">Choose a chat, or begin a new one.</Text>
+              </Center>
+            </Route>
+            <Route>
+              <Page title="Not found">
+                <Text>There is nothing at this address.</Text>
+              </Page>
+            </Route>
+          </Switch>
+        </Suspense>
+      </main>
+      {isSwitching && <ChatSwitcher onClose={() => setSwitching(false)} onChoose={id => navigate(`/chats/${id}`)} />}
+    </div>
+  );
+}
+
+function Waiting() {
+  return (
+    <Center h="100%">
+      <Loader role="status" aria-label="Loading" />
+    </Center>
+  );
+}

@@ -1,0 +1,105 @@
+import { useCallback, useSyncExternalStore } from 'react';
+import type { Chat, Message } from '../api/types';
+import type { ConnectionState } from '../core/connection';
+import type { Draft } from '../core/drafts';
+import type { Unsent } from '../core/outbox';
+import type { Presence } from '../core/people';
+import type { Run } from '../core/timeline';
+import { useMessenger } from './session';
+
+/** My chats, latest activity first. */
+export function useChats(): readonly Chat[] {
+  const { chats } = useMessenger();
+  return useSyncExternalStore(
+    useCallback(listener => chats.subscribe(listener), [chats]),
+    () => chats.list,
+  );
+}
+
+export function useChat(id: string): Chat | undefined {
+  const { chats } = useMessenger();
+  return useSyncExternalStore(
+    useCallback(listener => chats.subscribeTo(id, listener), [chats, id]),
+    () => chats.get(id),
+  );
+}
+
+/** The stretch of a chat's messages around a sequence, where that is held. */
+export function useRun(chatId: string, sequence: number): Run | undefined {
+  const { sync } = useMessenger();
+  const timeline = sync.timeline(chatId);
+  return useSyncExternalStore(
+    useCallback(listener => timeline.subscribe(listener), [timeline]),
+    () => timeline.runAt(sequence),
+  );
+}
+
+/** One message; its component is drawn anew only when this very message changes. */
+export function useMessage(chatId: string, sequence: number): Message | undefined {
+  const { sync } = useMessenger();
+  const timeline = sync.timeline(chatId);
+  return useSyncExternalStore(
+    useCallback(listener => timeline.subscribeTo(sequence, listener), [timeline, sequence]),
+    () => timeline.get(sequence),
+  );
+}
+
+/** What is on its way in a chat, oldest first. */
+export function useUnsent(chatId: string): readonly Unsent[] {
+  const { outbox } = useMessenger();
+  return useSyncExternalStore(
+    useCallback(listener => outbox.subscribeTo(chatId, listener), [outbox, chatId]),
+    () => outbox.of(chatId),
+  );
+}
+
+export function useDraft(chatId: string): Draft {
+  const { drafts } = useMessenger();
+  return useSyncExternalStore(
+    useCallback(listener => drafts.subscribeTo(chatId, listener), [drafts, chatId]),
+    () => drafts.of(chatId),
+  );
+}
+
+/** Ids of those who type. */
+export function useTyping(chatId: string): readonly string[] {
+  const { people } = useMessenger();
+  return useSyncExternalStore(
+    useCallback(listener => people.subscribeToTyping(chatId, listener), [people, chatId]),
+    () => people.typing(chatId),
+  );
+}
+
+/** Undefined where nothing is known. */
+export function usePresence(userId: string | undefined): Presence | undefined {
+  const { people } = useMessenger();
+  return useSyncExternalStore(
+    useCallback(listener => people.subscribeToPresence(userId ?? '', listener), [people, userId]),
+    () => (userId ? people.presence(userId) : undefined),
+  );
+}
+
+/** How far a message of mine has come with the others. */
+export function useDelivery(chatId: string, sequence: number): 'sent' | 'delivered' | 'read' {
+  const { people } = useMessenger();
+  return useSyncExternalStore(
+    useCallback(listener => people.subscribeToMarks(chatId, listener), [people, chatId]),
+    () => {
+      const { delivered, read } = people.furthest(chatId);
+      return sequence <= read ? 'read' : sequence <= delivered ? 'delivered' : 'sent';
+    },
+  );
+}
+
+export function useConnectionState(): ConnectionState {
+  const { connection } = useMessenger();
+  return useSyncExternalStore(
+    useCallback(listener => connection.subscribe(listener), [connection]),
+    () => connection.state,
+  );
+}
+
+export function useOnlineCount(): number | null {
+  const { people } = useMessenger();
+  return useSyncExternalStore(people.subscribeToCount, () => people.onlineCount);
+}

@@ -1,0 +1,144 @@
+import type { Chat, ChatSummary, Message } from '../api/types';
+import { Emitter } from './emitter';
+
+const everything = Symbol('everything');
+
+/** The chats that are known, as a list and one by one: counts, marks and last messages kept current from events. */
+export class Chats {
+  readonly #chats = new Map<string, Chat>();
+  readonly #emitter = new Emitter<string | typeof everything>();
+  readonly #me: string;
+  #list: readonly Chat[] = [];
+
+  constructor(me: string) {
+    this.#me = me;
+  }
+
+  /** My chats, latest activity first. A new array whenever anything in it changes. */
+  get list(): readonly Chat[] {
+    return this.#list;
+  }
+
+  /** All chats known, those included that are only visited. */
+  get ids(): string[] {
+    return [...this.#chats.keys()];
+  }
+
+  get(id: string): Chat | undefined {
+    return this.#chats.get(id);
+  }
+
+  subscribe(listener: () => void): () => void {
+    return this.#emitter.subscribe(everything, listener);
+  }
+
+  subscribeTo(id: string, listener: () => void): () => void {
+    return this.#emitter.subscribe(id, listener);
+  }
+
+  /** Takes chats as they were read. What was heard since they were read is kept. */
+  put(read: readonly Chat[]): void {
+    this.#set(read.map(chat => this.#merge(chat)));
+  }
+
+  /** Takes what changed of a chat for everyone. */
+  change(summary: ChatSummary): void {
+    const chat = this.#chats.get(summary.id);
+    if (!chat) return;
+    const { name, visibility, ownerId, requiresPassword, memberCount } = summary;
+    this.#set([{ ...chat, name, visibility, ownerId, requiresPassword, memberCount }]);
+  }
+
+  setRole(id: string, role: Chat['myRole']): void {
+    const chat = this.#chats.get(id);
+    if (chat && chat.myRole !== role) this.#set([{ ...chat, myRole: role }]);
+  }
+
+  remove(id: string): void {
+    if (!this.#chats.delete(id)) return;
+    this.#list = this.#list.filter(chat => chat.id !== id);
+    this.#emitter.emit(id);
+    this.#emitter.emit(everything);
+  }
+
+  /**
+   * Takes messages that were sent, edited, unsent or reacted to. False when something between is missing: then the chat's counts
+   * hold only after it was read again.
+   */
+  hear(id: string, messages: readonly Message[]): boolean {
+    let chat = this.#chats.get(id);
+    if (!chat) return false;
+    let isComplete = true;
+    for (const message of messages) {
+      if (message.revision <= chat.revision) continue;
+      if (message.revision > chat.revision + 1) {
+        isComplete = false;
+        break;
+      }
+      chat = this.#apply(chat, message);
+    }
+    this.#set([chat]);
+    return isComplete;
+  }
+
+  /** I have read a chat up to a sequence, here or on another device. False when what is unread beyond it must be counted by the server. */
+  read(id: string, sequence: number): boolean {
+    const chat = this.#chats.get(id);
+    if (!chat || sequence <= chat.lastReadSequence) return true;
+    const isAll = sequence >= chat.lastSequence;
+    this.#set([{ ...chat, lastReadSequence: sequence, unreadCount: isAll ? 0 : chat.unreadCount, unreadMentions: isAll ? 0 : chat.unreadMentions }]);
+    return isAll || chat.unreadCount === 0;
+  }
+
+  #apply(chat: Chat, message: Message): Chat {
+    const isNew = message.sequence > chat.lastSequence;
+    const next: Chat = { ...chat, revision: message.revision };
+    if (isNew) {
+      next.lastSequence = message.sequence;
+      if (message.senderId === this.#me) {
+        // Who sends has read.
+        next.lastReadSequence = message.sequence;
+        next.unreadCount = 0;
+        next.unreadMentions = 0;
+      } else if (message.kind !== 'system' && chat.myRole !== null) {
+        next.unreadCount = Math.min(1000, chat.unreadCount + 1);
+        if (message.mentions?.some(mention => mention.userId === this.#me)) next.unreadMentions = (chat.unreadMentions ?? 0) + 1;
+      }
+    } else if (message.unsentAt && message.sequence > chat.lastReadSequence && message.senderId !== this.#me) {
+      // Nothing that was taken back is unread. It is unsent once, and then changes no more.
+      next.unreadCount = Math.max(0, chat.unreadCount - 1);
+    }
+    if (message.sequence === next.lastSequence) next.lastMessage = message;
+    return next;
+  }
+
+  #merge(read: Chat): Chat {
+    const known = this.#chats.get(read.id);
+    if (!known) return read;
+    const isOlder = read.revision < known.revision;
+    const isReadFurtherHere = known.lastReadSequence > read.lastReadSequence && known.myRole === read.myRole;
+    if (isOlder) {
+      const { revision, lastSequence, lastMessage, unreadCount, unreadMentions } = known;
+      return { ...read, revision, lastSequence, lastMessage, unreadCount, unreadMentions, lastReadSequence: Math.max(known.lastReadSequence, read.lastReadSequence) };
+    }
+    if (isReadFurtherHere) {
+      const isAll = known.lastReadSequence >= read.lastSequence;
+      return { ...read, lastReadSequence: known.lastReadSequence, unreadCount: isAll ? 0 : read.unreadCount, unreadMentions: isAll ? 0 : read.unreadMentions };
+    }
+    return read;
+  }
+
+  #set(chats: readonly Chat[]): void {
+    const changed = chats.filter(chat => this.#chats.get(chat.id) !== chat);
+    if (changed.length === 0) return;
+    for (const chat of changed) this.#chats.set(chat.id, chat);
+    this.#list = [...this.#chats.values()].filter(chat => chat.myRole !== null).sort(byActivity);
+    for (const chat of changed) this.#emitter.emit(chat.id);
+    this.#emitter.emit(everything);
+  }
+}
+
+function byActivity(a: Chat, b: Chat): number {
+  const [ofA, ofB] = [a.lastMessage?.createdAt ?? a.createdAt, b.lastMessage?.createdAt ?? b.createdAt];
+  return ofA === ofB ? (a.id < b.id ? -1 : 1) : ofA < ofB ? 1 : -1;
+}

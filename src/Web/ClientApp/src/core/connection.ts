@@ -1,0 +1,133 @@
+import { backoff } from './backoff';
+import { Emitter } from './emitter';
+
+/** What the connection needs of SignalR's HubConnection. */
+export interface Hub {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  invoke<T>(method: string, ...args: unknown[]): Promise<T>;
+  on(event: string, handler: (...args: never[]) => void): void;
+  onclose(handler: () => void): void;
+}
+
+/** `connecting`: never connected yet. `reconnecting`: lost just now. `offline`: several tries have failed. `ended`: the session does not hold any more. */
+export type ConnectionState = 'connecting' | 'online' | 'reconnecting' | 'offline' | 'ended';
+
+interface Options {
+  hub: Hub;
+  /** Fetches what was missed; the connection is online only after it. */
+  resume: () => Promise<void>;
+  /** Whether a start failed because the session does not hold. */
+  isEnded: () => Promise<boolean>;
+  random?: () => number;
+}
+
+const failuresUntilOffline = 2;
+const probePatience = 5_000;
+
+/** Keeps a hub connected, for ever, until it is stopped or the session ends. */
+export class Connection {
+  readonly #options: Options;
+  readonly #emitter = new Emitter<'state'>();
+  #state: ConnectionState = 'connecting';
+  #failures = 0;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #isTrying = false;
+  #isStopped = false;
+  // Each start of the hub has a number, so that what an earlier one leaves behind does no harm.
+  #round = 0;
+  #closedRound = 0;
+
+  constructor(options: Options) {
+    this.#options = options;
+    options.hub.onclose(() => this.#lost());
+  }
+
+  get state(): ConnectionState {
+    return this.#state;
+  }
+
+  subscribe(listener: () => void): () => void {
+    return this.#emitter.subscribe('state', listener);
+  }
+
+  start(): void {
+    void this.#try();
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    if (this.#timer) clearTimeout(this.#timer);
+    await this.#options.hub.stop();
+  }
+
+  /** Something happened that makes it worth looking now: the network changed, or the page is seen again. */
+  nudge(): void {
+    if (this.#isStopped || this.#state === 'ended') return;
+    if (this.#state === 'online') void this.#probe();
+    else if (this.#timer) {
+      clearTimeout(this.#timer);
+      this.#timer = null;
+      void this.#try();
+    }
+  }
+
+  async #try(): Promise<void> {
+    if (this.#isTrying || this.#isStopped) return;
+    this.#isTrying = true;
+    const round = ++this.#round;
+    try {
+      await this.#options.hub.start();
+      await this.#options.resume();
+      if (this.#closedRound === round) throw new Error('The connection was lost while it resumed.');
+      this.#failures = 0;
+      this.#become('online');
+    } catch {
+      if (await this.#options.isEnded()) this.#become('ended');
+      else {
+        this.#failures++;
+        if (this.#failures >= failuresUntilOffline) this.#become('offline');
+        await this.#options.hub.stop().catch(() => undefined);
+      }
+    } finally {
+      this.#isTrying = false;
+    }
+    if (this.#state !== 'online' && this.#state !== 'ended') this.#tryLater();
+  }
+
+  #lost(): void {
+    this.#closedRound = this.#round;
+    if (this.#isTrying || this.#isStopped || this.#state !== 'online') return;
+    this.#become('reconnecting');
+    this.#tryLater();
+  }
+
+  #tryLater(): void {
+    if (this.#isStopped || this.#timer) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      void this.#try();
+    }, backoff(this.#failures, this.#options.random));
+  }
+
+  // A socket whose network is gone looks alive for half a minute.
+  async #probe(): Promise<void> {
+    let patience: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_, reject) => {
+      patience = setTimeout(() => reject(new Error('No answer.')), probePatience);
+    });
+    try {
+      await Promise.race([this.#options.hub.invoke('DisconnectFromChat', '00000000-0000-0000-0000-000000000000'), late]);
+    } catch {
+      await this.#options.hub.stop().catch(() => undefined);
+    } finally {
+      clearTimeout(patience);
+    }
+  }
+
+  #become(state: ConnectionState): void {
+    if (this.#state === state || this.#isStopped) return;
+    this.#state = state;
+    this.#emitter.emit('state');
+  }
+}

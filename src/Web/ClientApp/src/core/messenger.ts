@@ -1,0 +1,256 @@
+import { api, body } from '../api/client';
+import { ApiError } from '../api/errors';
+import type { Chat, Me, Member, Message } from '../api/types';
+import { Cache, keptMessages } from './cache';
+import { Chats } from './chats';
+import { Connection } from './connection';
+import { deleteDatabase, openDatabase, type Database } from './database';
+import { Drafts } from './drafts';
+import { buildHub, HubListeners } from './hub';
+import { Marks } from './marks';
+import { Outbox } from './outbox';
+import { People } from './people';
+import { Sync, type Remote } from './sync';
+import { Tabs } from './tabs';
+
+const cachingEvery = 2_000;
+const typingEvery = 3_000;
+const refreshAfter = 1_000;
+
+/** All that a logged-in user has on this page: the connection, the chats, and what is on its way. One per session. */
+export class Messenger {
+  readonly me: Me;
+  readonly chats: Chats;
+  readonly sync: Sync;
+  readonly people: People;
+  readonly outbox: Outbox;
+  readonly drafts: Drafts;
+  readonly connection: Connection;
+  /** Events as they come, for screens that show something which no store keeps. */
+  readonly events = new HubListeners();
+  readonly #hub = buildHub();
+  readonly #database: Database;
+  readonly #cache: Cache;
+  readonly #tabs: Tabs;
+  readonly #marks: Marks;
+  readonly #refreshes = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #typed = new Map<string, number>();
+  readonly #stop = new AbortController();
+  #cacheTimer: ReturnType<typeof setTimeout> | null = null;
+
+  private constructor(me: Me, database: Database, onEnded: () => void) {
+    this.me = me;
+    this.#database = database;
+    this.#cache = new Cache(database);
+    this.chats = new Chats(me.id);
+    this.people = new People(me.id);
+    this.drafts = new Drafts(me.id);
+    this.sync = new Sync(this.#remote(), this.chats);
+    this.#marks = new Marks((kind, chatId, sequence) => this.#hub.invoke(kind, chatId, sequence));
+    this.#tabs = new Tabs(me.id, news => {
+      if (news.about === 'outbox') void this.outbox.load();
+      else onEnded();
+    });
+    this.outbox = new Outbox({
+      database,
+      send: ({ chatId, content, clientMessageId, replyToId }) =>
+        body(api.POST('/api/chats/{id}/messages', { params: { path: { id: chatId } }, body: { content, clientMessageId, replyToId } })),
+      onSent: message => this.take(message),
+      onChange: () => this.#tabs.tell({ about: 'outbox' }),
+    });
+    this.connection = new Connection({
+      hub: this.#hub,
+      resume: () => this.sync.resume(),
+      isEnded: isSessionEnded,
+    });
+    this.#listen();
+    this.connection.subscribe(() => {
+      if (this.connection.state === 'ended') onEnded();
+      if (this.connection.state !== 'online') return;
+      this.outbox.hurry();
+      this.#marks.flush();
+      void this.#readPresence();
+    });
+  }
+
+  /** Opens what is kept on the device, and connects. */
+  static async open(me: Me, onEnded: () => void): Promise<Messenger> {
+    const messenger = new Messenger(me, await openDatabase(me.id), onEnded);
+    const kept = await messenger.#cache.load();
+    messenger.chats.put(kept.chats);
+    for (const { chatId, revision, messages } of kept.timelines) if (messenger.chats.get(chatId)) messenger.sync.restore(chatId, revision, messages);
+    await messenger.outbox.load();
+    messenger.#tabs.whenFirst(() => void messenger.outbox.run());
+    messenger.connection.start();
+    return messenger;
+  }
+
+  /** Shows a message at once, and sends it as soon as that can be. */
+  send(chatId: string, content: string, replyToId: string | null): Promise<void> {
+    this.#typed.delete(chatId);
+    return this.outbox.add(chatId, content, replyToId);
+  }
+
+  async edit(messageId: string, content: string): Promise<void> {
+    this.take(await body(api.PUT('/api/messages/{id}', { params: { path: { id: messageId } }, body: { content } })));
+  }
+
+  async unsend(messageId: string): Promise<void> {
+    await api.DELETE('/api/messages/{id}', { params: { path: { id: messageId } } });
+  }
+
+  async react(messageId: string, emoji: string, isOn: boolean): Promise<void> {
+    const params = { params: { path: { id: messageId, emoji } } };
+    const call = isOn ? api.PUT('/api/messages/{id}/reactions/{emoji}', params) : api.DELETE('/api/messages/{id}/reactions/{emoji}', params);
+    this.take(await body<Message>(call));
+  }
+
+  /** I have seen a chat up to a sequence. */
+  read(chatId: string, sequence: number): void {
+    const chat = this.chats.get(chatId);
+    if (!chat || chat.myRole === null || sequence <= chat.lastReadSequence) return;
+    this.#marks.raise('MarkRead', chatId, sequence);
+    if (!this.chats.read(chatId, sequence)) this.#refreshLater(chatId);
+  }
+
+  /** I type; said again every few seconds while it goes on. */
+  type(chatId: string, isTyping: boolean): void {
+    const last = this.#typed.get(chatId) ?? 0;
+    if (this.connection.state !== 'online' || (isTyping && Date.now() - last < typingEvery) || (!isTyping && last === 0)) return;
+    if (isTyping) this.#typed.set(chatId, Date.now());
+    else this.#typed.delete(chatId);
+    this.#hub.invoke('SetTyping', chatId, isTyping).catch(() => undefined);
+  }
+
+  /** Takes a message as the server answered with it. */
+  take(message: Message): void {
+    this.sync.hear(message.chatId, [message]);
+  }
+
+  /** Members as they were read: where they are in the chat, and who is online. */
+  takeMembers(chatId: string, members: readonly Member[]): void {
+    for (const member of members) {
+      this.people.setMarks(chatId, member.userId, member.lastDeliveredSequence, member.lastReadSequence);
+      this.people.setPresence(member.userId, member.online, member.lastSeenAt);
+    }
+  }
+
+  /** Ends the session, and forgets everything that is kept on this device for its user. */
+  async logOut(): Promise<void> {
+    await api.POST('/api/auth/logout').catch((error: unknown) => {
+      if (!(error instanceof ApiError) || error.status !== 401) throw error;
+    });
+    this.#tabs.tell({ about: 'session' });
+    await this.close();
+    this.drafts.clear();
+    await deleteDatabase(this.me.id);
+  }
+
+  /** The session is over: what was read is forgotten; what was written and not sent waits for the same user. */
+  async forget(): Promise<void> {
+    await this.#cache.clear().catch(() => undefined);
+    await this.close();
+  }
+
+  async close(): Promise<void> {
+    this.#stop.abort();
+    if (this.#cacheTimer) clearTimeout(this.#cacheTimer);
+    for (const timer of this.#refreshes.values()) clearTimeout(timer);
+    this.outbox.stop();
+    this.#tabs.close();
+    await this.connection.stop();
+    this.#database.close();
+  }
+
+  #listen(): void {
+    const { events, sync, chats, people } = this;
+    events.on('MessagesReceived', (chatId, messages) => {
+      sync.hear(chatId, messages);
+      for (const message of messages) people.setTyping(chatId, message.senderId, false);
+      const theirs = messages.filter(message => message.senderId !== this.me.id).at(-1);
+      if (theirs && chats.get(chatId)?.myRole) this.#marks.raise('MarkDelivered', chatId, theirs.sequence);
+    });
+    events.on('MessageChanged', message => sync.hear(message.chatId, [message]));
+    events.on('ChatAdded', chat => sync.put([chat]));
+    events.on('ChatChanged', chat => chats.change(chat));
+    events.on('ChatRemoved', chatId => sync.forget(chatId));
+    events.on('MembersChanged', (chatId, added) => {
+      const mine = added.find(member => member.userId === this.me.id);
+      if (mine) chats.setRole(chatId, mine.role);
+      this.takeMembers(chatId, added);
+      this.#refreshLater(chatId);
+    });
+    events.on('TypingChanged', (chatId, userId, isTyping) => people.setTyping(chatId, userId, isTyping));
+    events.on('ReceiptsChanged', (chatId, userId, delivered, read) => {
+      if (userId !== this.me.id) people.setMarks(chatId, userId, delivered, read);
+      else if (!chats.read(chatId, read)) this.#refreshLater(chatId);
+    });
+    events.on('PresenceChanged', (userId, online, lastSeenAt) => people.setPresence(userId, online, lastSeenAt));
+    events.on('OnlineCountChanged', count => people.setOnlineCount(count));
+    events.attach(this.#hub);
+
+    chats.subscribe(() => this.#cacheLater());
+    const { signal } = this.#stop;
+    const nudge = () => this.connection.nudge();
+    window.addEventListener('online', nudge, { signal });
+    window.addEventListener('offline', nudge, { signal });
+    window.addEventListener('storage', event => this.drafts.hear(event.key), { signal });
+    document.addEventListener('visibilitychange', () => (document.hidden ? void this.#keep() : nudge()), { signal });
+    window.addEventListener('pagehide', () => void this.#keep(), { signal });
+  }
+
+  #remote(): Remote {
+    return {
+      resume: (revisions, partial) => this.#hub.invoke('Resume', { chats: revisions, partial }),
+      connectToChat: (chatId, since) => this.#hub.invoke('ConnectToChat', chatId, since),
+      history: (id, query) => body(api.GET('/api/chats/{id}/messages', { params: { path: { id }, query } })),
+      listChats: cursor => body(api.GET('/api/chats', { params: { query: { limit: 200, cursor: cursor ?? undefined } } })),
+    };
+  }
+
+  // Something changed that only the server can count.
+  #refreshLater(chatId: string): void {
+    clearTimeout(this.#refreshes.get(chatId));
+    const refresh = async () => {
+      this.#refreshes.delete(chatId);
+      const chat: Chat = await body(api.GET('/api/chats/{id}', { params: { path: { id: chatId } } }));
+      this.sync.put([chat]);
+    };
+    this.#refreshes.set(chatId, setTimeout(() => void refresh().catch(() => undefined), refreshAfter));
+  }
+
+  async #readPresence(): Promise<void> {
+    const online = await body(api.GET('/api/users/online')).catch(() => null);
+    if (!online) return;
+    this.people.setOnlineCount(online.count);
+    for (const user of online.users) this.people.setPresence(user.id, true, user.lastSeenAt);
+  }
+
+  #cacheLater(): void {
+    this.#cacheTimer ??= setTimeout(() => {
+      this.#cacheTimer = null;
+      this.sync.trimAll();
+      void this.#keep();
+    }, cachingEvery);
+  }
+
+  async #keep(): Promise<void> {
+    const timelines = this.sync.held.map(([chatId, timeline]) => ({ chatId, revision: timeline.revision, messages: timeline.latest(keptMessages) }));
+    const ids = this.chats.list.map(chat => chat.id);
+    try {
+      await this.#cache.keepChats(this.chats.list);
+      await this.#cache.keepTimelines(timelines, ids);
+    } catch {
+      // A full or closed store costs the offline view, nothing else.
+    }
+  }
+}
+
+async function isSessionEnded(): Promise<boolean> {
+  try {
+    await api.GET('/api/users/me');
+    return false;
+  } catch (error) {
+    return error instanceof ApiError && error.status === 401;
+  }
+}

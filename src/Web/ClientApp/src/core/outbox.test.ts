@@ -1,0 +1,191 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ApiError } from '../api/errors';
+import type { Message } from '../api/types';
+import { openDatabase, type Database, type Unsent } from './database';
+import { Outbox } from './outbox';
+import { message } from './testing';
+
+let database: Database;
+let users = 0;
+
+beforeEach(async () => {
+  database = await openDatabase(`user-${++users}`);
+});
+afterEach(() => {
+  database.close();
+});
+
+const never = () => new Promise<Message>(() => undefined);
+const stored = (unsent: Unsent) => message({ sequence: 1, revision: 1, clientMessageId: unsent.clientMessageId, content: unsent.content });
+
+function outboxWith(send: (unsent: Unsent) => Promise<Message>, onSent: (message: Message) => void = () => undefined) {
+  return new Outbox({ database, send, onSent, onChange: () => undefined, random: () => 0 });
+}
+
+const until = (condition: () => void) => vi.waitFor(condition, { timeout: 5_000, interval: 5 });
+
+describe('the outbox', () => {
+  it('shows a message before anything is kept or sent', () => {
+    const outbox = outboxWith(never);
+    const kept = outbox.add('chat', 'hello', null);
+    expect(outbox.of('chat').map(unsent => unsent.content)).toEqual(['hello']);
+    return kept;
+  });
+
+  it('sends one after the other in each chat, in the order written, and chats beside each other', async () => {
+    const sent: string[] = [];
+    let underway = 0;
+    let most = 0;
+    const outbox = outboxWith(async unsent => {
+      if (unsent.chatId === 'stuck') return never();
+      most = Math.max(most, ++underway);
+      await Promise.resolve();
+      underway--;
+      sent.push(unsent.content);
+      return stored(unsent);
+    });
+    await outbox.run();
+    void outbox.add('stuck', 'x', null);
+    for (const content of ['1', '2', '3', '4', '5']) void outbox.add('chat', content, null);
+
+    await until(() => expect(sent).toEqual(['1', '2', '3', '4', '5']));
+    expect(most).toBe(1);
+    await until(() => expect(outbox.of('chat')).toEqual([]));
+  });
+
+  it('survives a crash before the answer, and sends again under the same id', async () => {
+    const ids: string[] = [];
+    const before = outboxWith(unsent => {
+      ids.push(unsent.clientMessageId);
+      return never();
+    });
+    await before.run();
+    await before.add('chat', 'hello', 'original');
+    await until(() => expect(ids).toHaveLength(1));
+
+    const sent: Unsent[] = [];
+    const after = outboxWith(unsent => {
+      sent.push(unsent);
+      return Promise.resolve(stored(unsent));
+    });
+    await after.run();
+
+    await until(() => expect(after.count).toBe(0));
+    expect(sent).toMatchObject([{ clientMessageId: ids[0], content: 'hello', replyToId: 'original' }]);
+    expect(await database.count('outbox')).toBe(0);
+  });
+
+  it.each([
+    ['no network', ApiError.unreachable()],
+    ['an overloaded server', new ApiError(503, 'server.unavailable', 'busy', {}, 0.01)],
+    ['too many requests', new ApiError(429, 'request.too_many', 'slow', {}, 0.01)],
+    ['something that is no answer at all', new TypeError('broken')],
+  ])('waits and tries again after %s, and keeps the order', async (_name, failure) => {
+    const sent: string[] = [];
+    let failures = 2;
+    const outbox = outboxWith(unsent => {
+      if (failures-- > 0) return Promise.reject(failure);
+      sent.push(unsent.content);
+      return Promise.resolve(stored(unsent));
+    });
+    await outbox.run();
+    void outbox.add('chat', '1', null);
+    void outbox.add('chat', '2', null);
+
+    await until(() => expect(sent).toEqual(['1', '2']));
+  });
+
+  it.each([400, 403, 404, 409, 413])('sets a message aside for good after %i, says why, and sends the next', async status => {
+    const sent: string[] = [];
+    const outbox = outboxWith(unsent => {
+      if (unsent.content === 'bad') return Promise.reject(new ApiError(status, 'some.code', 'No, because.'));
+      sent.push(unsent.content);
+      return Promise.resolve(stored(unsent));
+    });
+    await outbox.run();
+    void outbox.add('chat', 'bad', null);
+    void outbox.add('chat', 'good', null);
+
+    await until(() => expect(sent).toEqual(['good']));
+    await until(() => expect(outbox.of('chat')).toMatchObject([{ content: 'bad', failure: 'No, because.' }]));
+  });
+
+  it('tries a failed message again, or gives it up, when asked', async () => {
+    let isRefused = true;
+    const sent: string[] = [];
+    const outbox = outboxWith(unsent => {
+      if (isRefused) return Promise.reject(new ApiError(403, 'chats.muted', 'You are muted.'));
+      sent.push(unsent.content);
+      return Promise.resolve(stored(unsent));
+    });
+    await outbox.run();
+    void outbox.add('chat', 'first', null);
+    void outbox.add('chat', 'second', null);
+    await until(() => expect(outbox.of('chat').filter(unsent => unsent.failure)).toHaveLength(2));
+    isRefused = false;
+    const [first, second] = outbox.of('chat');
+
+    await outbox.retry(first?.clientMessageId ?? '');
+    await outbox.discard(second?.clientMessageId ?? '');
+
+    await until(() => expect(outbox.count).toBe(0));
+    expect(sent).toEqual(['first']);
+  });
+
+  it('stops when the session is over, and keeps everything', async () => {
+    let tries = 0;
+    const outbox = outboxWith(() => {
+      tries++;
+      return Promise.reject(new ApiError(401, 'auth.not_logged_in', 'Log in.'));
+    });
+    await outbox.run();
+    await outbox.add('chat', 'hello', null);
+    await outbox.add('chat', 'again', null);
+
+    await until(() => expect(tries).toBe(1));
+    expect(outbox.of('chat')).toMatchObject([{ failure: null }, { failure: null }]);
+    expect(await database.count('outbox')).toBe(2);
+  });
+
+  it('hands a message over before it leaves: at no moment is it in neither place', async () => {
+    const seen: number[] = [];
+    const outbox: Outbox = outboxWith(
+      unsent => Promise.resolve(stored(unsent)),
+      () => seen.push(outbox.of('chat').length),
+    );
+    await outbox.run();
+    await outbox.add('chat', 'hello', null);
+    await until(() => expect(outbox.count).toBe(0));
+    expect(seen).toEqual([1]);
+  });
+
+  it('sends what cannot be kept from memory', async () => {
+    const sent: string[] = [];
+    const outbox = outboxWith(unsent => {
+      sent.push(unsent.content);
+      return Promise.resolve(stored(unsent));
+    });
+    await outbox.run();
+    database.close();
+    await outbox.add('chat', 'hello', null);
+    await until(() => expect(sent).toEqual(['hello']));
+    await until(() => expect(outbox.count).toBe(0));
+  });
+
+  it('shows and sends what another tab has written, once', async () => {
+    const sent: string[] = [];
+    const leader: Outbox = outboxWith(unsent => {
+      sent.push(unsent.content);
+      return Promise.resolve(stored(unsent));
+    });
+    const other = new Outbox({ database, send: never, onSent: () => undefined, onChange: () => void leader.load() });
+    await leader.run();
+    await other.add('chat', 'from another tab', null);
+
+    await until(() => expect(sent).toEqual(['from another tab']));
+    await until(() => expect(leader.count).toBe(0));
+    await other.load();
+    expect(other.count).toBe(0);
+  });
+});

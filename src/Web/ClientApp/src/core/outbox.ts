@@ -1,0 +1,223 @@
+import { ApiError } from '../api/errors';
+import type { Message } from '../api/types';
+import { backoff } from './backoff';
+import type { Database, Unsent } from './database';
+import { Emitter } from './emitter';
+import { newId } from './ids';
+
+export type { Unsent } from './database';
+
+interface Options {
+  database: Database;
+  /** Sends one message; throws {@link ApiError}. May be called again with the same message. */
+  send: (unsent: Unsent) => Promise<Message>;
+  /** Takes a message that is stored now, before it leaves the outbox: at no moment is it in neither. */
+  onSent: (message: Message) => void;
+  /** Tells the other tabs that the outbox changed. */
+  onChange: () => void;
+  random?: () => number;
+}
+
+const none: readonly Unsent[] = [];
+
+/**
+ * Messages on their way to the server: kept on the device before they are sent, sent one after the other in each chat, and gone only
+ * when the server has answered. The server stores nothing twice under one `clientMessageId`, so each may be sent again and again.
+ * Every tab shows and fills it; only the one that {@link run}s it sends.
+ */
+export class Outbox {
+  readonly #options: Options;
+  readonly #emitter = new Emitter<string>();
+  readonly #retries = new Map<string, { failures: number; timer: ReturnType<typeof setTimeout> }>();
+  readonly #sending = new Set<string>();
+  #byChat = new Map<string, readonly Unsent[]>();
+  readonly #unkept = new Map<string, Unsent>();
+  readonly #unkeepable = new Set<string>();
+  #isRunning = false;
+  #isHalted = false;
+  // Changes of the list happen one after the other.
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  /** What is unsent in a chat, oldest first. The same array until it changes. */
+  of(chatId: string): readonly Unsent[] {
+    return this.#byChat.get(chatId) ?? none;
+  }
+
+  get count(): number {
+    return [...this.#byChat.values()].reduce((sum, list) => sum + list.length, 0);
+  }
+
+  subscribeTo(chatId: string, listener: () => void): () => void {
+    return this.#emitter.subscribe(chatId, listener);
+  }
+
+  /** Shows a message at once, keeps it, and sends it when its turn comes. */
+  add(chatId: string, content: string, replyToId: string | null): Promise<void> {
+    const unsent: Unsent = { clientMessageId: newId(), chatId, content, replyToId, createdAt: new Date().toISOString(), failure: null };
+    this.#unkept.set(unsent.clientMessageId, unsent);
+    this.#show(chatId, [...this.of(chatId), unsent]);
+    return this.#change(async () => {
+      try {
+        await this.#options.database.add('outbox', unsent);
+        this.#unkept.delete(unsent.clientMessageId);
+      } catch {
+        // No room, or closed by another tab: better sent from memory than not sent.
+        this.#unkeepable.add(unsent.clientMessageId);
+      }
+    });
+  }
+
+  /** Tries a failed message again, in its place. */
+  retry(clientMessageId: string): Promise<void> {
+    return this.#change(() => this.#update(clientMessageId, unsent => ({ ...unsent, failure: null })));
+  }
+
+  /** Gives a failed message up. */
+  discard(clientMessageId: string): Promise<void> {
+    return this.#change(() => this.#update(clientMessageId, () => null));
+  }
+
+  /** Reads again what is kept: at the start, and when another tab has changed it. */
+  async load(): Promise<void> {
+    await this.#serially(() => this.#read());
+    this.#sendAll();
+  }
+
+  /** From now on this tab is the one that sends. */
+  async run(): Promise<void> {
+    this.#isRunning = true;
+    await this.load();
+  }
+
+  /** The connection is back: no reason to wait for the next try. */
+  hurry(): void {
+    this.#isHalted = false;
+    for (const [chatId, retry] of [...this.#retries]) {
+      clearTimeout(retry.timer);
+      this.#retries.set(chatId, { ...retry, timer: setTimeout(() => this.#sendNext(chatId), 0) });
+    }
+    this.#sendAll();
+  }
+
+  stop(): void {
+    this.#isRunning = false;
+    for (const retry of this.#retries.values()) clearTimeout(retry.timer);
+  }
+
+  async #change(change: () => Promise<void>): Promise<void> {
+    await this.#serially(async () => {
+      await change();
+      await this.#read();
+    });
+    this.#options.onChange();
+    this.#sendAll();
+  }
+
+  #serially<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#queue.then(work);
+    this.#queue = done.catch(() => undefined);
+    return done;
+  }
+
+  async #read(): Promise<void> {
+    const kept = await this.#options.database.getAll('outbox').catch((): Unsent[] => []);
+    const ids = new Set(kept.map(unsent => unsent.clientMessageId));
+    const lists = new Map<string, Unsent[]>();
+    for (const unsent of [...kept, ...[...this.#unkept.values()].filter(fresh => !ids.has(fresh.clientMessageId))]) {
+      const list = lists.get(unsent.chatId) ?? [];
+      list.push(unsent);
+      lists.set(unsent.chatId, list);
+    }
+    for (const chatId of new Set([...this.#byChat.keys(), ...lists.keys()])) this.#show(chatId, lists.get(chatId) ?? none);
+  }
+
+  #show(chatId: string, list: readonly Unsent[]): void {
+    const shown = this.of(chatId);
+    if (shown.length === list.length && shown.every((unsent, index) => isSame(unsent, list[index]))) return;
+    if (list.length === 0) this.#byChat.delete(chatId);
+    else this.#byChat.set(chatId, list);
+    this.#emitter.emit(chatId);
+  }
+
+  async #update(clientMessageId: string, update: (unsent: Unsent) => Unsent | null): Promise<void> {
+    const inMemory = this.#unkeepable.has(clientMessageId) ? this.#unkept.get(clientMessageId) : undefined;
+    if (inMemory) {
+      const next = update(inMemory);
+      if (next) this.#unkept.set(clientMessageId, next);
+      else this.#unkept.delete(clientMessageId);
+      return;
+    }
+    const transaction = this.#options.database.transaction('outbox', 'readwrite');
+    const cursor = await transaction.store.index('clientMessageId').openCursor(clientMessageId);
+    if (cursor) {
+      const next = update(cursor.value);
+      await (next ? cursor.update(next) : cursor.delete());
+    }
+    await transaction.done;
+  }
+
+  #sendAll(): void {
+    for (const chatId of this.#byChat.keys()) if (!this.#retries.has(chatId)) this.#sendNext(chatId);
+  }
+
+  #sendNext(chatId: string): void {
+    if (!this.#isRunning || this.#isHalted || this.#sending.has(chatId)) return;
+    const next = this.of(chatId).find(unsent => unsent.failure === null);
+    // What is shown and not kept yet is sent once it is kept.
+    if (!next || (this.#unkept.has(next.clientMessageId) && !this.#unkeepable.has(next.clientMessageId))) return;
+    this.#sending.add(chatId);
+    void this.#send(next).finally(() => {
+      this.#sending.delete(chatId);
+      if (!this.#retries.has(chatId)) this.#sendNext(chatId);
+    });
+  }
+
+  async #send(unsent: Unsent): Promise<void> {
+    const { chatId, clientMessageId } = unsent;
+    try {
+      const message = await this.#options.send(unsent);
+      this.#forgetRetry(chatId);
+      this.#options.onSent(message);
+      await this.#serially(async () => {
+        await this.#update(clientMessageId, () => null);
+        await this.#read();
+      });
+    } catch (error) {
+      const failure = error instanceof ApiError ? error : ApiError.unreachable();
+      if (failure.status === 401) {
+        // The session is over. Everything waits for the next one.
+        this.#isHalted = true;
+        return;
+      }
+      if (failure.isTemporary) {
+        this.#waitAndRetry(chatId, failure.retryAfterSeconds);
+        return;
+      }
+      this.#forgetRetry(chatId);
+      await this.#serially(async () => {
+        await this.#update(clientMessageId, kept => ({ ...kept, failure: failure.message }));
+        await this.#read();
+      });
+    }
+    this.#options.onChange();
+  }
+
+  #waitAndRetry(chatId: string, seconds: number | null): void {
+    const failures = (this.#retries.get(chatId)?.failures ?? 0) + 1;
+    const wait = seconds === null ? backoff(failures, this.#options.random) : seconds * 1000;
+    this.#retries.set(chatId, { failures, timer: setTimeout(() => this.#sendNext(chatId), wait) });
+  }
+
+  #forgetRetry(chatId: string): void {
+    clearTimeout(this.#retries.get(chatId)?.timer);
+    this.#retries.delete(chatId);
+  }
+}
+
+function isSame(a: Unsent, b: Unsent | undefined): boolean {
+  return a.clientMessageId === b?.clientMessageId && a.failure === b.failure;
+}

@@ -1,0 +1,37 @@
+export type TabNews = { about: 'outbox' } | { about: 'session' };
+
+/** The other tabs of one user: what they tell, and which of them does what only one may do. */
+export class Tabs {
+  readonly #channel: BroadcastChannel;
+  readonly #lock: string;
+  #release: (() => void) | null = null;
+
+  constructor(userId: string, hear: (news: TabNews) => void) {
+    this.#channel = new BroadcastChannel(`messenger-${userId}`);
+    this.#channel.onmessage = event => hear(event.data as TabNews);
+    this.#lock = `messenger-outbox-${userId}`;
+  }
+
+  tell(news: TabNews): void {
+    this.#channel.postMessage(news);
+  }
+
+  /** Calls back once this tab is the only one: at once, or when the others are closed or have crashed. */
+  whenFirst(lead: () => void): void {
+    // Without TLS browsers have no locks. Then every tab leads, which costs double requests and harms nothing.
+    if (!('locks' in navigator)) {
+      lead();
+      return;
+    }
+    const released = new Promise<void>(resolve => (this.#release = resolve));
+    void navigator.locks.request(this.#lock, () => {
+      lead();
+      return released;
+    });
+  }
+
+  close(): void {
+    this.#channel.close();
+    this.#release?.();
+  }
+}

@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Chat, Message } from '../api/types';
+import { Chats } from './chats';
+import { Sync } from './sync';
+import { ModelServer, message } from './testing';
+import { Timeline } from './timeline';
+
+describe('a timeline', () => {
+  it('holds messages in runs without holes', () => {
+    const timeline = new Timeline(0);
+    timeline.hear([message({ sequence: 1, revision: 1 }), message({ sequence: 3, revision: 3 })]);
+
+    expect(timeline.runAt(1)).toEqual({ from: 1, to: 1 });
+    expect(timeline.hasGap).toBe(true);
+
+    timeline.hear([message({ sequence: 2, revision: 2 })]);
+    expect(timeline.runAt(1)).toEqual({ from: 1, to: 3 });
+    expect([timeline.hasGap, timeline.revision]).toEqual([false, 3]);
+  });
+
+  it('wakes only the listeners of the message that changes', () => {
+    const timeline = new Timeline(0);
+    timeline.hear([message({ sequence: 1, revision: 1 }), message({ sequence: 2, revision: 2 })]);
+    const woken: string[] = [];
+    timeline.subscribe(() => woken.push('structure'));
+    timeline.subscribeTo(1, () => woken.push('one'));
+    timeline.subscribeTo(2, () => woken.push('two'));
+    const run = timeline.runAt(1);
+
+    timeline.hear([message({ sequence: 2, revision: 3, content: 'edited' })]);
+
+    expect(woken).toEqual(['two']);
+    expect(timeline.runAt(1)).toBe(run);
+  });
+
+  it('keeps a change that comes before the page which holds the message as it was', async () => {
+    const timeline = new Timeline(5);
+    const page = [message({ sequence: 2, revision: 2, content: 'old' })];
+    await timeline.read(async () => {
+      timeline.hear([message({ sequence: 2, revision: 6, content: 'new' })]);
+      timeline.keepOnly({ from: 9, to: 9 });
+      return Promise.resolve(page);
+    });
+
+    expect(timeline.get(2)?.content).toBe('new');
+  });
+
+  it('gives up a page that was asked for before it began anew', async () => {
+    const timeline = new Timeline(5);
+    const isTaken = await timeline.read(() => {
+      timeline.restart(90);
+      return Promise.resolve([message({ sequence: 2, revision: 2 })]);
+    });
+
+    expect([isTaken, timeline.size]).toEqual([false, 0]);
+  });
+
+  it('renews the quotes of a message that changes', () => {
+    const timeline = new Timeline(0);
+    const original = message({ sequence: 1, revision: 1, content: 'before' });
+    const quote = { id: original.id, sequence: 1, senderId: 'x', senderName: 'X', content: 'before', unsentAt: null };
+    timeline.hear([original, message({ sequence: 2, revision: 2, replyToId: original.id, replyTo: quote })]);
+
+    timeline.hear([{ ...original, revision: 3, content: 'after', editedAt: '2026-01-01T00:00:00Z' }]);
+
+    expect(timeline.get(2)?.replyTo?.content).toBe('after');
+  });
+});
+
+const operation = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('send' as const), who: fc.integer({ min: 0, max: 2 }) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('edit' as const, 'unsend' as const), at: fc.nat(200) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('drop' as const, 'double' as const, 'delay' as const, 'flush' as const) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('reconnect' as const, 'older' as const, 'page' as const, 'trim' as const) }) },
+);
+
+describe('whatever is lost, doubled or out of order', () => {
+  it('after resuming, what is held is what the server has', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(operation, { maxLength: 80 }), async operations => {
+        const server = new ModelServer();
+        const chats = new Chats('me');
+        const sync = new Sync(server.remote, chats);
+        await sync.resume();
+        const timeline = sync.timeline(server.id);
+        let treatment: 'drop' | 'double' | 'delay' | null = null;
+        let delayed: Message[] = [];
+        const pages: Promise<void>[] = [];
+        server.tell = told => {
+          if (treatment === 'drop') return;
+          if (treatment === 'delay') {
+            delayed.push(told);
+            return;
+          }
+          sync.hear(server.id, [told]);
+          if (treatment === 'double') sync.hear(server.id, [told]);
+        };
+        for (const step of operations) {
+          if (step.kind === 'send') server.send(['me', 'ada', 'bob'][step.who] ?? 'me');
+          else if (step.kind === 'edit') server.edit(step.at);
+          else if (step.kind === 'unsend') server.unsend(step.at);
+          else if (step.kind === 'flush') {
+            treatment = null;
+            for (const late of delayed.reverse()) sync.hear(server.id, [late]);
+            delayed = [];
+          } else if (step.kind === 'reconnect') await sync.resume();
+          else if (step.kind === 'page') pages.push(sync.loadLatest(server.id));
+          else if (step.kind === 'older') pages.push(sync.loadOlder(server.id, Math.max(1, server.chat.lastSequence - 1)));
+          else if (step.kind === 'trim') {
+            const run = timeline.runAt(server.chat.lastSequence);
+            if (run) timeline.keepOnly({ from: run.to - 2, to: run.to });
+          } else treatment = step.kind;
+        }
+        await Promise.all(pages);
+        await sync.resume();
+        await sync.loadLatest(server.id);
+
+        for (const sequence of Array.from({ length: server.chat.lastSequence }, (_, index) => index + 1)) {
+          const held = timeline.get(sequence);
+          if (held) expect(held).toEqual(server.message(sequence));
+        }
+        const last = server.chat.lastSequence;
+        if (last > 0) expect(timeline.runAt(last)).toBeDefined();
+        expect([timeline.revision, timeline.hasGap]).toEqual([server.chat.revision, false]);
+        expect(counts(chats.get(server.id))).toEqual(counts(server.chat));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('counts live exactly as the server counts', () => {
+    fc.assert(
+      fc.property(fc.array(operation, { maxLength: 60 }), operations => {
+        const server = new ModelServer();
+        const chats = new Chats('me');
+        chats.put([server.chat]);
+        server.tell = told => expect(chats.hear(server.id, [told])).toBe(true);
+        for (const step of operations) {
+          if (step.kind === 'send') server.send(['me', 'ada', 'bob'][step.who] ?? 'me');
+          else if (step.kind === 'edit') server.edit(step.at);
+          else if (step.kind === 'unsend') server.unsend(step.at);
+          expect(counts(chats.get(server.id))).toEqual(counts(server.chat));
+        }
+      }),
+    );
+  });
+
+  it('begins anew where it is too far behind, without what is pushed meanwhile being lost', async () => {
+    const server = new ModelServer();
+    const sync = new Sync(server.remote, new Chats('me'));
+    await sync.resume();
+    server.send('ada');
+    await sync.loadLatest(server.id);
+    sync.show(server.id);
+    for (let count = 0; count < 1_500; count++) server.send('ada');
+
+    await sync.resume();
+
+    const timeline = sync.timeline(server.id);
+    expect(timeline.revision).toBe(1_501);
+    expect(timeline.runAt(1_501)).toMatchObject({ to: 1_501 });
+    expect(timeline.get(1)).toBeUndefined();
+  });
+});
+
+function counts(chat: Chat | undefined) {
+  const { revision, lastSequence, unreadCount, lastReadSequence, lastMessage } = chat ?? ({} as Partial<Chat>);
+  return { revision, lastSequence, unreadCount, lastReadSequence, last: lastMessage?.content };
+}

@@ -1,0 +1,110 @@
+import { ActionIcon, Menu, Text, TextInput, useMantineColorScheme } from '@mantine/core';
+import { IconDotsVertical, IconLogout, IconMoon, IconPencilPlus, IconSearch, IconSettings, IconSun, IconUsers, IconWorldSearch } from '@tabler/icons-react';
+import { useDeferredValue, useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { VList } from 'virtua';
+import { useMessenger, useSession } from '../../app/session';
+import { useChats, useOnlineCount } from '../../app/stores';
+import { personName } from '../../ui/names';
+import { PersonAvatar } from '../../ui/PersonAvatar';
+import { ChatRow } from './ChatRow';
+import { matchingChats } from './matching';
+import classes from './ChatList.module.css';
+
+/** My chats: searched, chosen, begun. */
+export function ChatList({ onSwitch }: { onSwitch: () => void }) {
+  const { me } = useMessenger();
+  const chats = useChats();
+  const online = useOnlineCount();
+  const [search, setSearch] = useState('');
+  const found = matchingChats(chats, useDeferredValue(search), me.id);
+  const [path] = useLocation();
+  const open = /^\/chats\/([^/]+)/.exec(path)?.[1];
+
+  return (
+    <div className={classes.list}>
+      <header className={classes.head}>
+        <PersonAvatar name={personName(me)} size={36} />
+        <div className={classes.me}>
+          <Text fw={600} truncate>
+            {personName(me)}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {online === null ? ' ' : `${online} online`}
+          </Text>
+        </div>
+        <ActionIcon component={Link} href="/new" variant="subtle" size="lg" aria-label="New chat" title="New chat">
+          <IconPencilPlus size={21} />
+        </ActionIcon>
+        <MainMenu onSwitch={onSwitch} />
+      </header>
+      <TextInput
+        className={classes.search}
+        type="search"
+        aria-label="Search chats"
+        placeholder="Search chats"
+        leftSection={<IconSearch size={16} aria-hidden />}
+        value={search}
+        onChange={event => setSearch(event.currentTarget.value)}
+        onKeyDown={event => event.key === 'Escape' && setSearch('')}
+      />
+      {found.length > 0 ? (
+        <VList className={classes.rows} itemSize={68} role="list" aria-label="Chats">
+          {found.map(chat => (
+            <ChatRow key={chat.id} chatId={chat.id} isOpen={chat.id === open} />
+          ))}
+        </VList>
+      ) : (
+        <Text c="dimmed" ta="center" p="xl" size="sm">
+          {search ? 'No chat is called that.' : 'No chats yet. Begin one, or find a public room.'}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+function MainMenu({ onSwitch }: { onSwitch: () => void }) {
+  const { logOut } = useSession();
+  const { outbox } = useMessenger();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [, navigate] = useLocation();
+  const isDark = colorScheme === 'dark' || (colorScheme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
+
+  const leave = async () => {
+    const count = outbox.count;
+    if (count > 0 && !confirm(`${count === 1 ? 'A message is' : `${count} messages are`} not sent yet and will be lost. Log out all the same?`)) return;
+    await logOut();
+    navigate('/');
+  };
+
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Menu">
+          <IconDotsVertical size={20} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconSearch size={16} />} rightSection={<Text size="xs">Ctrl+K</Text>} onClick={onSwitch}>
+          Switch chat
+        </Menu.Item>
+        <Menu.Item leftSection={<IconWorldSearch size={16} />} onClick={() => navigate('/rooms')}>
+          Public rooms
+        </Menu.Item>
+        <Menu.Item leftSection={<IconUsers size={16} />} onClick={() => navigate('/friends')}>
+          Friends
+        </Menu.Item>
+        <Menu.Item leftSection={<IconSettings size={16} />} onClick={() => navigate('/settings')}>
+          Settings
+        </Menu.Item>
+        <Menu.Item leftSection={isDark ? <IconSun size={16} /> : <IconMoon size={16} />} onClick={() => setColorScheme(isDark ? 'light' : 'dark')}>
+          {isDark ? 'Light mode' : 'Dark mode'}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void leave()}>
+          Log out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

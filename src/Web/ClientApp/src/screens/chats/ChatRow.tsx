@@ -1,0 +1,85 @@
+import { Badge } from '@mantine/core';
+import { memo } from 'react';
+import { Link } from 'wouter';
+import { useMessenger } from '../../app/session';
+import { useChat, useDraft, useTyping, useUnsent } from '../../app/stores';
+import { plainText } from '../../ui/format/parse';
+import { chatName, partnerOf } from '../../ui/names';
+import { PersonAvatar } from '../../ui/PersonAvatar';
+import { fullTime, shortTime } from '../../ui/times';
+import type { Chat } from '../../api/types';
+import classes from './ChatList.module.css';
+
+/** One chat of the list: who or what, the last message, and what is unread. */
+export const ChatRow = memo(function ChatRow({ chatId, isOpen }: { chatId: string; isOpen: boolean }) {
+  const { me } = useMessenger();
+  const chat = useChat(chatId);
+  if (!chat) return null;
+  const name = chatName(chat, me.id);
+  const unread = chat.unreadCount;
+  const mentions = chat.unreadMentions ?? 0;
+  return (
+    <div role="listitem">
+      <Link href={`/chats/${chat.id}`} className={classes.row} data-open={isOpen || undefined} aria-current={isOpen ? 'page' : undefined}>
+        <PersonAvatar name={name} userId={partnerOf(chat, me.id)?.userId} size={46} />
+        <span className={classes.text}>
+          <span className={classes.line}>
+            <span className={classes.name} dir="auto">
+              {name}
+            </span>
+            {chat.lastMessage && (
+              <time className={classes.time} dateTime={chat.lastMessage.createdAt} title={fullTime(chat.lastMessage.createdAt)}>
+                {shortTime(chat.lastMessage.createdAt)}
+              </time>
+            )}
+          </span>
+          <span className={classes.line}>
+            <Preview chat={chat} me={me.id} isOpen={isOpen} />
+            {mentions > 0 && (
+              <Badge size="sm" circle aria-label="You are mentioned">
+                @
+              </Badge>
+            )}
+            {unread > 0 && (
+              <Badge size="sm" className={classes.badge} aria-label={`${unread} unread`}>
+                {unread > 999 ? '999+' : unread}
+              </Badge>
+            )}
+          </span>
+        </span>
+      </Link>
+    </div>
+  );
+});
+
+function Preview({ chat, me, isOpen }: { chat: Chat; me: string; isOpen: boolean }) {
+  const isTyping = useTyping(chat.id).length > 0;
+  const unsent = useUnsent(chat.id).at(-1);
+  const draft = useDraft(chat.id).text;
+  if (isTyping) return <span className={`${classes.preview} ${classes.typing}`}>typing …</span>;
+  if (draft && !isOpen) {
+    return (
+      <span className={classes.preview}>
+        <span className={classes.draft}>Draft: </span>
+        {plainText(draft.slice(0, 200))}
+      </span>
+    );
+  }
+  if (unsent) {
+    return (
+      <span className={classes.preview} dir="auto">
+        {unsent.failure === null ? 'Sending: ' : 'Not sent: '}
+        {plainText(unsent.content.slice(0, 200))}
+      </span>
+    );
+  }
+  const last = chat.lastMessage;
+  if (!last) return <span className={classes.preview}>{chat.requiresPassword && chat.myRole === null ? 'Asks for a password' : 'No messages yet'}</span>;
+  const who = last.kind === 'system' || (chat.type === 'direct' && last.senderId !== me) ? '' : last.senderId === me ? 'You: ' : `${last.senderName}: `;
+  return (
+    <span className={classes.preview} dir="auto">
+      {who}
+      {last.unsentAt ? 'Message taken back' : plainText(last.content.slice(0, 200))}
+    </span>
+  );
+}

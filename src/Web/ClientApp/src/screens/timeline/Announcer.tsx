@@ -1,0 +1,17 @@
+import type { Chat } from '../../api/types';
+import { useMessenger } from '../../app/session';
+import { plainText } from '../../ui/format/parse';
+
+const readAloud = 300;
+
+/** Says the newest message of others to who cannot see it come. */
+export function Announcer({ chat }: { chat: Chat }) {
+  const { me } = useMessenger();
+  const last = chat.lastMessage;
+  const text = last && last.senderId !== me.id && !last.unsentAt ? `${last.senderName}: ${plainText(last.content).slice(0, readAloud)}` : '';
+  return (
+    <div className="visually-hidden" role="status" aria-live="polite">
+      {text}
+    </div>
+  );
+}

@@ -1,0 +1,135 @@
+import { ActionIcon, Button, Center, Loader, Stack, Text } from '@mantine/core';
+import { IconUsers } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { api, body } from '../../api/client';
+import type { Chat, Message } from '../../api/types';
+import { useMessenger } from '../../app/session';
+import { useChat, useConnectionState, usePresence } from '../../app/stores';
+import { chatName, partnerOf } from '../../ui/names';
+import { PageHead } from '../../ui/Page';
+import { PersonAvatar } from '../../ui/PersonAvatar';
+import { lastSeen } from '../../ui/times';
+import { useKey } from '../../ui/useKey';
+import { Composer } from './Composer';
+import { JoinBar } from './JoinBar';
+import { Timeline } from './Timeline';
+import { useMembers } from './useMembers';
+import classes from './ChatScreen.module.css';
+
+const MembersPanel = lazy(() => import('./MembersPanel'));
+
+/** A chat: of mine, or one that is visited. */
+export function ChatScreen({ chatId }: { chatId: string }) {
+  const { sync } = useMessenger();
+  const chat = useChat(chatId);
+  const state = useConnectionState();
+  const isVisit = chat === undefined || chat.myRole === null;
+  // A visited room is heard from when it is opened.
+  const visit = useQuery({ queryKey: ['visit', chatId], queryFn: async () => (await sync.visit(chatId), true), enabled: isVisit && state === 'online', gcTime: 0 });
+
+  if (chat) return <OpenChat chat={chat} />;
+  return (
+    <>
+      <PageHead title="Chat" />
+      <Center flex={1} p="md">
+        {visit.isError ? (
+          <Stack align="center">
+            <Text role="alert">This chat does not exist, or is not open to you.</Text>
+            <Button variant="light" onClick={() => void visit.refetch()}>
+              Try again
+            </Button>
+          </Stack>
+        ) : (
+          <Loader role="status" aria-label="Loading" />
+        )}
+      </Center>
+    </>
+  );
+}
+
+function OpenChat({ chat }: { chat: Chat }) {
+  const { me, sync } = useMessenger();
+  const [editing, setEditing] = useState<Message | null>(null);
+  const [isPanelOpen, setPanelOpen] = useState(false);
+  const members = useMembers(chat);
+  const name = chatName(chat, me.id);
+  const isClosed = chat.requiresPassword && chat.myRole === null;
+
+  useEffect(() => sync.show(chat.id), [sync, chat.id]);
+  useEffect(() => {
+    document.title = `${name} – Messenger`;
+    return () => {
+      document.title = 'Messenger';
+    };
+  }, [name]);
+  useKey('Escape', event => {
+    if (event.defaultPrevented) return;
+    setEditing(null);
+  });
+
+  return (
+    <>
+      <PageHead
+        title={
+          <div className={classes.title}>
+            <PersonAvatar name={name} userId={partnerOf(chat, me.id)?.userId} size={38} />
+            <div className={classes.names}>
+              <h1 className={classes.name} dir="auto">
+                {name}
+              </h1>
+              <Subtitle chat={chat} me={me.id} />
+            </div>
+          </div>
+        }
+      >
+        {chat.type === 'group' && (
+          <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Members" aria-expanded={isPanelOpen} onClick={() => setPanelOpen(!isPanelOpen)}>
+            <IconUsers size={20} />
+          </ActionIcon>
+        )}
+      </PageHead>
+      <div className={classes.columns}>
+        <section className={classes.conversation} aria-label={`Conversation: ${name}`}>
+          {isClosed ? (
+            <Center flex={1} p="md">
+              <Text c="dimmed">This room asks for a password.</Text>
+            </Center>
+          ) : (
+            <Timeline chat={chat} onEdit={setEditing} />
+          )}
+          {chat.myRole === null ? <JoinBar chat={chat} /> : <Composer chat={chat} members={members.data ?? []} editing={editing} onEdit={setEditing} />}
+        </section>
+        {isPanelOpen && (
+          <Suspense fallback={null}>
+            <MembersPanel chat={chat} onClose={() => setPanelOpen(false)} />
+          </Suspense>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Subtitle({ chat, me }: { chat: Chat; me: string }) {
+  const partner = partnerOf(chat, me)?.userId;
+  const { people } = useMessenger();
+  const presence = usePresence(partner);
+  // Whom nobody has told of yet is asked for once.
+  useQuery({
+    queryKey: ['presence', partner],
+    enabled: partner !== undefined && presence === undefined,
+    queryFn: async () => {
+      const user = await body(api.GET('/api/users/{id}', { params: { path: { id: partner ?? '' } } }));
+      people.setPresence(user.id, user.online, user.lastSeenAt);
+      return true;
+    },
+  });
+  if (partner) return <p className={classes.subtitle}>{presence === undefined ? ' ' : presence.online ? 'online' : lastSeen(presence.lastSeenAt)}</p>;
+  const kind = chat.visibility === 'public' ? 'public room' : 'group';
+  return (
+    <p className={classes.subtitle}>
+      {kind}, {chat.memberCount === 1 ? '1 member' : `${chat.memberCount.toLocaleString()} members`}
+    </p>
+  );
+}
+

@@ -1,0 +1,216 @@
+import { ActionIcon, Button, Popover, Textarea } from '@mantine/core';
+import { IconMoodSmile, IconSend2, IconX } from '@tabler/icons-react';
+import { lazy, Suspense, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { errorText } from '../../api/errors';
+import type { Chat, Member, Message } from '../../api/types';
+import { useMessenger } from '../../app/session';
+import { useDraft, useMessage } from '../../app/stores';
+import { plainText } from '../../ui/format/parse';
+import { MentionList } from './MentionList';
+import { mentionAt, suggestedMembers } from './mentioning';
+import classes from './Composer.module.css';
+
+const EmojiPicker = lazy(() => import('../../ui/emoji/EmojiPicker'));
+
+const longest = 10_000;
+const warnFrom = 9_500;
+
+interface Props {
+  chat: Chat;
+  members: readonly Member[];
+  editing: Message | null;
+  onEdit: (message: Message | null) => void;
+}
+
+/** Where one writes: a draft that is kept with each key, or the message that is edited. */
+export function Composer({ chat, members, editing, onEdit }: Props) {
+  const messenger = useMessenger();
+  const { drafts, me } = messenger;
+  const draft = useDraft(chat.id);
+  const [edited, setEdited] = useState({ id: '', text: '' });
+  if (editing && edited.id !== editing.id) setEdited({ id: editing.id, text: editing.content });
+  if (!editing && edited.id !== '') setEdited({ id: '', text: '' });
+  const text = editing ? edited.text : draft.text;
+  const [failure, setFailure] = useState<string | null>(null);
+  const [isPicking, setPicking] = useState(false);
+  const [caret, setCaret] = useState<number | null>(null);
+  const [chosen, setChosen] = useState(0);
+  const input = useRef<HTMLTextAreaElement>(null);
+
+  const mention = caret === null ? null : mentionAt(text, caret);
+  const suggested = mention ? suggestedMembers(members, mention.name, me.id) : [];
+  const length = [...text].length;
+  const maySend = text.trim() !== '' && length <= longest;
+
+  useEffect(() => {
+    // Where there is a keyboard on the screen, opening a chat should not bring it up.
+    if (matchMedia('(pointer: fine)').matches) input.current?.focus();
+  }, [editing]);
+
+  const setText = (next: string) => {
+    setFailure(null);
+    if (editing) setEdited({ id: editing.id, text: next });
+    else {
+      drafts.set(chat.id, { ...draft, text: next });
+      messenger.type(chat.id, next !== '');
+    }
+  };
+
+  const insert = (inserted: string, from: number, to: number) => {
+    setText(text.slice(0, from) + inserted + text.slice(to));
+    const end = from + inserted.length;
+    requestAnimationFrame(() => {
+      input.current?.focus();
+      input.current?.setSelectionRange(end, end);
+      setCaret(end);
+    });
+  };
+
+  const submit = () => {
+    if (!maySend) return;
+    if (!editing) {
+      drafts.set(chat.id, { text: '', replyTo: null });
+      void messenger.send(chat.id, text, draft.replyTo?.id ?? null);
+      input.current?.focus();
+      return;
+    }
+    messenger.edit(editing.id, text).then(
+      () => onEdit(null),
+      (error: unknown) => setFailure(errorText(error)),
+    );
+  };
+
+  const choose = (member: Member | undefined) => {
+    if (!mention || !member) return;
+    insert(`@${member.username} `, mention.start, caret ?? text.length);
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (suggested.length > 0) {
+      if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+        event.preventDefault();
+        setChosen((chosen + (event.key === 'ArrowDown' ? 1 : suggested.length - 1)) % suggested.length);
+        return;
+      }
+      if (event.key === 'Enter' || event.key === 'Tab') {
+        event.preventDefault();
+        choose(suggested[chosen] ?? suggested[0]);
+        return;
+      }
+      if (event.key === 'Escape') {
+        event.preventDefault();
+        setCaret(null);
+        return;
+      }
+    }
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      submit();
+    } else if (event.key === 'Escape' && (editing ?? draft.replyTo)) {
+      event.preventDefault();
+      if (editing) onEdit(null);
+      else drafts.set(chat.id, { ...draft, replyTo: null });
+    } else if (event.key === 'ArrowUp' && text === '' && !editing) {
+      const mine = messenger.sync.timeline(chat.id).latest(100).findLast(message => message.senderId === me.id && !message.unsentAt && message.kind !== 'system');
+      if (!mine) return;
+      event.preventDefault();
+      onEdit(mine);
+    }
+  };
+
+  const trackCaret = () => {
+    const { selectionStart, selectionEnd } = input.current ?? {};
+    setCaret(selectionStart === selectionEnd ? (selectionStart ?? null) : null);
+    setChosen(0);
+  };
+
+  return (
+    <form
+      className={classes.composer}
+      onSubmit={event => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      {editing ? (
+        <Context title="Edit message" text={plainText(editing.content.slice(0, 200))} onClose={() => onEdit(null)} />
+      ) : (
+        draft.replyTo && <ReplyContext chatId={chat.id} sequence={draft.replyTo.sequence} onClose={() => drafts.set(chat.id, { ...draft, replyTo: null })} />
+      )}
+      {failure && (
+        <p role="alert" className={classes.failure}>
+          {failure}
+        </p>
+      )}
+      {length > warnFrom && (
+        <p role="status" className={classes.failure}>
+          {length <= longest ? `${(longest - length).toLocaleString()} characters left` : `${(length - longest).toLocaleString()} characters too many`}
+        </p>
+      )}
+      {suggested.length > 0 && <MentionList members={suggested} chosen={chosen} onChoose={choose} />}
+      <div className={classes.line}>
+        <Popover opened={isPicking} onChange={setPicking} position="top-start" trapFocus>
+          <Popover.Target>
+            <ActionIcon variant="subtle" color="gray" size={38} aria-label="Emoji" aria-expanded={isPicking} onClick={() => setPicking(!isPicking)}>
+              <IconMoodSmile size={22} />
+            </ActionIcon>
+          </Popover.Target>
+          <Popover.Dropdown p={4}>
+            <Suspense fallback={null}>
+              <EmojiPicker
+                onChoose={emoji => {
+                  setPicking(false);
+                  const at = input.current?.selectionStart ?? text.length;
+                  insert(emoji, at, input.current?.selectionEnd ?? at);
+                }}
+              />
+            </Suspense>
+          </Popover.Dropdown>
+        </Popover>
+        <Textarea
+          ref={input}
+          id="composer"
+          className={classes.input}
+          aria-label={editing ? 'Edit message' : 'Message'}
+          aria-autocomplete="list"
+          aria-controls={suggested.length > 0 ? 'mention-list' : undefined}
+          aria-activedescendant={suggested[chosen] ? `mention-${suggested[chosen].userId}` : undefined}
+          placeholder="Message"
+          autosize
+          minRows={1}
+          maxRows={8}
+          dir="auto"
+          value={text}
+          onChange={event => setText(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+          onSelect={trackCaret}
+          onBlur={() => messenger.type(chat.id, false)}
+        />
+        <ActionIcon type="submit" variant="filled" size={38} radius="xl" aria-label={editing ? 'Save' : 'Send'} disabled={!maySend} onPointerDown={event => event.preventDefault()}>
+          <IconSend2 size={19} />
+        </ActionIcon>
+      </div>
+    </form>
+  );
+}
+
+function ReplyContext({ chatId, sequence, onClose }: { chatId: string; sequence: number; onClose: () => void }) {
+  const original = useMessage(chatId, sequence);
+  return <Context title={original ? `Reply to ${original.senderName}` : 'Reply'} text={original ? plainText(original.content.slice(0, 200)) : ''} onClose={onClose} />;
+}
+
+function Context({ title, text, onClose }: { title: string; text: string; onClose: () => void }) {
+  return (
+    <div className={classes.context}>
+      <div className={classes.contextText}>
+        <strong>{title}</strong>
+        <span dir="auto">{text}</span>
+      </div>
+      <Button variant="subtle" color="gray" size="compact-sm" aria-label="Cancel" onClick={onClose}>
+        <IconX size={16} />
+      </Button>
+    </div>
+  );
+}
+

@@ -1,0 +1,64 @@
+import { memo } from 'react';
+import { useMessage } from '../../app/stores';
+import { dayName } from '../../ui/times';
+import type { Message } from '../../api/types';
+import { MessageBubble } from './MessageBubble';
+import type { Row } from './rows';
+import { UnsentBubble } from './UnsentBubble';
+import classes from './MessageRow.module.css';
+
+export interface RowActions {
+  onEdit: (message: Message) => void;
+  onGoTo: (sequence: number) => void;
+}
+
+interface Props extends RowActions {
+  chatId: string;
+  chatType: 'group' | 'direct';
+  row: Row;
+  mayWrite: boolean;
+}
+
+/** One row: what stands before a message, and the message itself, stored or on its way. */
+export const MessageRow = memo(
+  function MessageRow({ chatId, chatType, row, mayWrite, onEdit, onGoTo }: Props) {
+    return (
+      <div className={classes.row} data-starts={row.startsGroup || undefined}>
+        {row.day && (
+          <div className={classes.day}>
+            <span>{dayName(row.day)}</span>
+          </div>
+        )}
+        {row.isFirstUnread && (
+          <div className={classes.unread} role="separator" aria-label="New messages">
+            <span>New messages</span>
+          </div>
+        )}
+        {row.unsent ? (
+          <UnsentBubble unsent={row.unsent} />
+        ) : (
+          <Stored chatId={chatId} chatType={chatType} sequence={row.sequence ?? 0} startsGroup={row.startsGroup} mayWrite={mayWrite} onEdit={onEdit} onGoTo={onGoTo} />
+        )}
+      </div>
+    );
+  },
+  // The two actions do the same whichever drawing they come from.
+  (before, after) => before.mayWrite === after.mayWrite && before.chatId === after.chatId && isSameRow(before.row, after.row),
+);
+
+interface StoredProps extends RowActions {
+  chatId: string;
+  chatType: 'group' | 'direct';
+  sequence: number;
+  startsGroup: boolean;
+  mayWrite: boolean;
+}
+
+function Stored({ sequence, ...rest }: StoredProps) {
+  const message = useMessage(rest.chatId, sequence);
+  return message ? <MessageBubble message={message} {...rest} /> : null;
+}
+
+function isSameRow(a: Row, b: Row): boolean {
+  return a.key === b.key && a.sequence === b.sequence && a.unsent === b.unsent && a.day === b.day && a.isFirstUnread === b.isFirstUnread && a.startsGroup === b.startsGroup;
+}

@@ -1,0 +1,217 @@
+import { ActionIcon, Badge, Button, Center, Loader, Text } from '@mantine/core';
+import { IconArrowDown } from '@tabler/icons-react';
+import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { VList, type VListHandle } from 'virtua';
+import { errorText } from '../../api/errors';
+import type { Chat, Message } from '../../api/types';
+import { useMessenger } from '../../app/session';
+import { useRun, useUnsent } from '../../app/stores';
+import { Announcer } from './Announcer';
+import { DayJump } from './DayJump';
+import { MessageRow } from './MessageRow';
+import { rowsOf, type Row } from './rows';
+import { TypingLine } from './TypingLine';
+import classes from './Timeline.module.css';
+
+/** Pixels from an end at which more is read. */
+const readAhead = 800;
+const atBottomWithin = 60;
+/** So many messages are held of what is on screen at its end; older ones are read again when they are scrolled to. */
+const heldAtMost = 600;
+const heldAfter = 300;
+
+const noMessages: readonly Message[] = [];
+
+/** A chat's messages: the stretch around where one reads, drawn as far as it is seen. */
+export function Timeline({ chat, onEdit }: { chat: Chat; onEdit: (message: Message) => void }) {
+  const messenger = useMessenger();
+  const { sync, me } = messenger;
+  // Where reading begins: the first unread, while the end of the chat is far; else the end. Null: the end, wherever it is.
+  const [firstUnread] = useState(() => (chat.myRole !== null && chat.unreadCount > 0 ? chat.lastReadSequence + 1 : null));
+  const [anchor, setAnchor] = useState<number | null>(firstUnread);
+  const [failure, setFailure] = useState<unknown>(null);
+  const run = useRun(chat.id, anchor ?? chat.lastSequence);
+  const unsent = useUnsent(chat.id);
+  const isAtEnd = run === undefined ? chat.lastSequence === 0 : run.to >= chat.lastSequence;
+
+  const rows = useMemo(() => {
+    const messages = run ? sync.timeline(chat.id).messages(run) : noMessages;
+    return rowsOf(messages, isAtEnd ? unsent : [], me.id, firstUnread);
+  }, [sync, chat.id, run, unsent, isAtEnd, me.id, firstUnread]);
+
+  // Rows that come or go at the beginning must not move what is read.
+  const [drawn, setDrawn] = useState({ rows, shift: false });
+  if (drawn.rows !== rows) setDrawn({ rows, shift: drawn.rows.length > 0 && rows.length > 0 && drawn.rows[0]?.key !== rows[0]?.key && sharesRows(drawn.rows, rows) });
+
+  const load = useCallback(
+    async (work: () => Promise<void>) => {
+      setFailure(null);
+      try {
+        await work();
+      } catch (error) {
+        setFailure(error);
+      }
+    },
+    [],
+  );
+
+  const isMissing = run === undefined && chat.lastSequence > 0;
+  useEffect(() => {
+    if (!isMissing) return;
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- the state is set when the reading fails
+    void load(() => (anchor === null ? sync.loadLatest(chat.id) : sync.loadAround(chat.id, anchor)));
+  }, [load, sync, chat.id, anchor, isMissing, chat.lastSequence]);
+
+  const list = useRef<VListHandle>(null);
+  const isFollowing = useRef(anchor === null);
+  const [isFarFromEnd, setFarFromEnd] = useState(false);
+  // Until the list stands where reading begins, scrolling means nothing.
+  const placed = useRef<number | null | undefined>(undefined);
+
+  const see = () => {
+    const handle = list.current;
+    if (!handle || !run || document.hidden || placed.current === undefined) return;
+    const last = rows[handle.findItemIndex(handle.scrollOffset + handle.viewportSize - 1)];
+    messenger.read(chat.id, last ? (last.sequence ?? run.to) : 0);
+  };
+  const seeMessages = useEffectEvent(see);
+
+  const onScroll = (offset: number) => {
+    const handle = list.current;
+    if (!handle || !run || placed.current === undefined) return;
+    const below = handle.scrollSize - offset - handle.viewportSize;
+    isFollowing.current = below < atBottomWithin && isAtEnd;
+    setFarFromEnd(below > handle.viewportSize || !isAtEnd);
+    if (offset < readAhead && run.from > 1) void load(() => sync.loadOlder(chat.id, run.from));
+    if (below < readAhead && !isAtEnd) void load(() => sync.loadNewer(chat.id, run.to));
+    see();
+  };
+
+  // Goes to where reading begins, once it is held; and along with the end, where one reads there.
+  useLayoutEffect(() => {
+    const handle = list.current;
+    if (!handle || rows.length === 0) return;
+    if (placed.current !== anchor) {
+      const index = anchor === null ? -1 : rows.findIndex(row => row.sequence !== null && row.sequence >= anchor);
+      if (index >= 0) handle.scrollToIndex(index, { align: 'start', offset: -60 });
+      else handle.scrollToIndex(rows.length - 1, { align: 'end' });
+      placed.current = anchor;
+      isFollowing.current = index < 0;
+    } else if (isFollowing.current) handle.scrollToIndex(rows.length - 1, { align: 'end' });
+    seeMessages();
+  }, [rows, anchor]);
+
+  // The place for the list changes with the keyboard of a phone, and with the composer.
+  const frame = useRef<HTMLDivElement>(null);
+  const followEnd = useEffectEvent(() => {
+    if (isFollowing.current) list.current?.scrollToIndex(rows.length - 1, { align: 'end' });
+  });
+  useEffect(() => {
+    if (!frame.current) return;
+    const observer = new ResizeObserver(followEnd);
+    observer.observe(frame.current);
+    return () => observer.disconnect();
+  }, []);
+
+  // What I write is seen at once, wherever I read.
+  const lastUnsent = unsent.at(-1)?.clientMessageId;
+  const [sentFrom, setSentFrom] = useState(lastUnsent);
+  if (lastUnsent !== sentFrom) {
+    setSentFrom(lastUnsent);
+    if (lastUnsent !== undefined && anchor !== null && !isAtEnd) setAnchor(null);
+  }
+  useLayoutEffect(() => {
+    if (lastUnsent === undefined) return;
+    isFollowing.current = true;
+    list.current?.scrollToIndex(rows.length - 1, { align: 'end' });
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only when something is written
+  }, [lastUnsent]);
+
+  useEffect(() => {
+    document.addEventListener('visibilitychange', seeMessages);
+    window.addEventListener('focus', seeMessages);
+    return () => {
+      document.removeEventListener('visibilitychange', seeMessages);
+      window.removeEventListener('focus', seeMessages);
+    };
+  }, []);
+
+  // Memory stays flat while one reads along for hours.
+  useEffect(() => {
+    if (!run || !isFollowing.current || !isAtEnd || run.to - run.from <= heldAtMost) return;
+    // First the view lets go of where it began, which is about to go.
+    if (anchor === null) sync.timeline(chat.id).keepOnly({ from: run.to - heldAfter, to: run.to });
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- once, and then never again
+    else setAnchor(null);
+  }, [sync, chat.id, run, isAtEnd, anchor]);
+
+  const goToEnd = () => {
+    isFollowing.current = true;
+    if (isAtEnd) list.current?.scrollToIndex(rows.length - 1, { align: 'end' });
+    else setAnchor(null);
+  };
+
+  const goTo = (sequence: number) => {
+    placed.current = undefined;
+    isFollowing.current = false;
+    setAnchor(sequence);
+    // The same place again is no change of state.
+    if (sequence === anchor) list.current?.scrollToIndex(rows.findIndex(row => row.sequence === sequence), { align: 'center' });
+  };
+
+  return (
+    <div className={classes.frame} ref={frame}>
+      {rows.length > 0 ? (
+        <VList ref={list} className={classes.list} shift={drawn.shift} onScroll={onScroll} bufferSize={400} role="log" aria-live="off" aria-label="Messages" tabIndex={0} onKeyDown={moveFocus}>
+          {rows.map(row => (
+            <MessageRow key={row.key} chatId={chat.id} chatType={chat.type} row={row} mayWrite={chat.myRole !== null} onEdit={onEdit} onGoTo={goTo} />
+          ))}
+        </VList>
+      ) : (
+        <Center flex={1} p="md">
+          {isMissing && failure === null ? <Loader role="status" aria-label="Loading" /> : failure === null && <Text c="dimmed">No messages yet. Say hello.</Text>}
+        </Center>
+      )}
+      {failure !== null && (
+        <div className={classes.failure} role="alert">
+          {errorText(failure)}
+          <Button size="compact-sm" variant="light" ml="sm" onClick={() => void load(() => sync.loadAround(chat.id, anchor ?? Math.max(1, chat.lastSequence)))}>
+            Try again
+          </Button>
+        </div>
+      )}
+      {rows.length > 0 && <DayJump chatId={chat.id} lastSequence={chat.lastSequence} onGoTo={goTo} />}
+      {(isFarFromEnd || !isAtEnd) && rows.length > 0 && (
+        <div className={classes.down}>
+          {chat.unreadCount > 0 && (
+            <Badge size="sm" className={classes.downCount}>
+              {chat.unreadCount > 999 ? '999+' : chat.unreadCount}
+            </Badge>
+          )}
+          <ActionIcon variant="default" radius="xl" size={42} aria-label="Jump to the latest message" onClick={goToEnd}>
+            <IconArrowDown size={20} />
+          </ActionIcon>
+        </div>
+      )}
+      <TypingLine chat={chat} />
+      <Announcer chat={chat} />
+    </div>
+  );
+}
+
+function sharesRows(before: readonly Row[], after: readonly Row[]): boolean {
+  const keys = new Set(after.map(row => row.key));
+  return before.some(row => keys.has(row.key));
+}
+
+/** Arrows go from message to message; what can be done with one is at its keys. */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+  const messages = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-message]')];
+  if (event.target !== event.currentTarget && !(event.target as HTMLElement).hasAttribute('data-message')) return;
+  const index = messages.indexOf(event.target as HTMLElement);
+  const next = index < 0 ? messages.at(-1) : messages[index + (event.key === 'ArrowUp' ? -1 : 1)];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { Unsent } from '../../core/outbox';
+import { message } from '../../core/testing';
+import { firstSince } from './firstSince';
+import { mentionAt, suggestedMembers } from './mentioning';
+import { rowsOf } from './rows';
+
+const unsent = (clientMessageId: string): Unsent => ({ clientMessageId, chatId: 'chat', content: 'x', replyToId: null, createdAt: '2026-01-01T00:00:10Z', failure: null });
+
+describe('the rows of a timeline', () => {
+  it('groups what one person writes within minutes, and begins each day', () => {
+    const at = (sequence: number, senderId: string, createdAt: string) => message({ sequence, revision: sequence, senderId, createdAt });
+    const rows = rowsOf(
+      [at(1, 'ada', '2026-01-01T10:00:00Z'), at(2, 'ada', '2026-01-01T10:01:00Z'), at(3, 'bob', '2026-01-01T10:02:00Z'), at(4, 'bob', '2026-01-01T10:20:00Z'), at(5, 'bob', '2026-01-03T10:20:00Z')],
+      [],
+      'me',
+      null,
+    );
+    expect(rows.map(row => row.startsGroup)).toEqual([true, false, true, true, true]);
+    expect(rows.map(row => row.day !== null)).toEqual([true, false, false, false, true]);
+  });
+
+  it('keeps the key of a message from sending to stored, and never shows it twice', () => {
+    const sending = rowsOf([], [unsent('a'), unsent('b')], 'me', null);
+    const stored = rowsOf([message({ sequence: 1, revision: 1, senderId: 'me', clientMessageId: 'a' })], [unsent('a'), unsent('b')], 'me', null);
+    expect(sending.map(row => row.key)).toEqual(['a', 'b']);
+    expect(stored.map(row => row.key)).toEqual(['a', 'b']);
+    expect(stored.map(row => row.sequence)).toEqual([1, null]);
+  });
+
+  it('puts the divider before the first unread, which begins a group', () => {
+    const rows = rowsOf([1, 2, 3].map(sequence => message({ sequence, revision: sequence })), [], 'me', 2);
+    expect(rows.map(row => row.isFirstUnread)).toEqual([false, true, false]);
+    expect(rows.map(row => row.startsGroup)).toEqual([true, true, false]);
+  });
+});
+
+describe('a jump to a date', () => {
+  it.each([
+    [0, 1],
+    [35, 4],
+    [40, 4],
+    [999, 10],
+  ])('finds for %i the message %i', async (time, sequence) => {
+    expect(await firstSince(time, 10, at => Promise.resolve(at * 10))).toBe(sequence);
+  });
+});
+
+describe('a mention that is typed', () => {
+  it.each([
+    ['hi @ad', { start: 3, name: 'ad' }],
+    ['@', { start: 0, name: '' }],
+    ['mail@ad', null],
+    ['hi @ad there', null],
+  ])('is found in "%s"', (text, expected) => {
+    expect(mentionAt(text, text.length)).toEqual(expected);
+  });
+
+  it('suggests by username and by any word of the display name, never oneself', () => {
+    const member = (userId: string, username: string, displayName: string | null) => ({
+      ...{ userId, username, displayName, role: 'member' as const, joinedAt: '', online: false, lastSeenAt: null, lastDeliveredSequence: 0, lastReadSequence: 0 },
+    });
+    const members = [member('1', 'ada', 'Ada Lovelace'), member('2', 'lou', null), member('3', 'me', 'Lord Me')];
+    expect(suggestedMembers(members, 'lo', '3').map(one => one.userId)).toEqual(['1', '2']);
+  });
+});

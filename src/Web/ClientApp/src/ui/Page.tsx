@@ -1,0 +1,39 @@
+import { ActionIcon, Title } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { useEffect, type ReactNode } from 'react';
+import { Link } from 'wouter';
+import classes from './Page.module.css';
+
+/** The head of what is open beside the list: the way back on a small screen, a title, and what belongs to it. */
+export function PageHead({ title, children }: { title: ReactNode; children?: ReactNode }) {
+  return (
+    <header className={classes.head}>
+      <ActionIcon component={Link} href="/" variant="subtle" color="gray" size="lg" aria-label="Back to the chats" className={classes.back}>
+        <IconArrowLeft size={22} />
+      </ActionIcon>
+      {typeof title === 'string' ? (
+        <Title order={1} size="h4" className={classes.title}>
+          {title}
+        </Title>
+      ) : (
+        title
+      )}
+      {children}
+    </header>
+  );
+}
+
+/** A screen of its own: a head, and a column that scrolls. */
+export function Page({ title, children }: { title: string; children: ReactNode }) {
+  useEffect(() => {
+    document.title = `${title} – Messenger`;
+  }, [title]);
+  return (
+    <>
+      <PageHead title={title} />
+      <div className={classes.body}>
+        <div className={classes.column}>{children}</div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { Avatar } from '@mantine/core';
+import { usePresence } from '../app/stores';
+import classes from './PersonAvatar.module.css';
+import { initials } from './names';
+
+interface Props {
+  name: string;
+  /** Whose presence to show; none for groups. */
+  userId?: string;
+  size?: number;
+}
+
+/** A picture with the first letters of a name, and a dot while the person is online. It says nothing that its neighbours do not. */
+export function PersonAvatar({ name, userId, size = 40 }: Props) {
+  const isOnline = usePresence(userId)?.online ?? false;
+  return (
+    <span className={classes.frame} aria-hidden>
+      <Avatar size={size} radius="xl" className={classes.avatar} data-hue={hueOf(userId ?? name)}>
+        {initials(name)}
+      </Avatar>
+      {isOnline && <span className={classes.dot} />}
+    </span>
+  );
+}
+
+function hueOf(key: string): number {
+  let hash = 0;
+  for (const character of key) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) | 0;
+  return Math.abs(hash) % 6;
+}

@@ -1,0 +1,67 @@
+import emoji from 'emojibase-data/en/compact.json';
+import { TextInput } from '@mantine/core';
+import { useDeferredValue, useMemo, useState, type KeyboardEvent } from 'react';
+import classes from './EmojiPicker.module.css';
+
+// By Emojibase's group numbers; the second group has only parts of emoji.
+const groups: readonly [number, string][] = [
+  [0, 'Smileys'],
+  [1, 'People'],
+  [3, 'Animals and nature'],
+  [4, 'Food'],
+  [5, 'Travel'],
+  [6, 'Activities'],
+  [7, 'Objects'],
+  [8, 'Symbols'],
+  [9, 'Flags'],
+];
+
+const columns = 8;
+
+/** All emoji, by group and by search. It is large: load it when it is asked for. */
+export default function EmojiPicker({ onChoose }: { onChoose: (emoji: string) => void }) {
+  const [search, setSearch] = useState('');
+  const wanted = useDeferredValue(search.trim().toLowerCase());
+  const shown = useMemo(
+    () =>
+      groups
+        .map(([group, name]) => ({
+          name,
+          emoji: emoji.filter(one => one.group === group && (wanted === '' || one.label.includes(wanted) || (one.tags ?? []).some(tag => tag.startsWith(wanted)))),
+        }))
+        .filter(group => group.emoji.length > 0),
+    [wanted],
+  );
+
+  return (
+    <div className={classes.picker}>
+      <TextInput size="xs" type="search" aria-label="Search emoji" placeholder="Search" value={search} data-autofocus autoFocus onChange={event => setSearch(event.currentTarget.value)} onKeyDown={event => event.stopPropagation()} />
+      <div className={classes.groups} onKeyDown={moveFocus}>
+        {shown.map(group => (
+          <section key={group.name} className={classes.group} aria-label={group.name}>
+            <h2 className={classes.title}>{group.name}</h2>
+            <div className={classes.grid}>
+              {group.emoji.map(one => (
+                <button key={one.hexcode} type="button" className={classes.emoji} aria-label={one.label} title={one.label} onClick={() => onChoose(one.unicode)}>
+                  {one.unicode}
+                </button>
+              ))}
+            </div>
+          </section>
+        ))}
+        {shown.length === 0 && <p className={classes.none}>No emoji is called that.</p>}
+      </div>
+    </div>
+  );
+}
+
+const steps: Partial<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns };
+
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const step = steps[event.key];
+  if (step === undefined) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const buttons = [...event.currentTarget.querySelectorAll('button')];
+  buttons[buttons.indexOf(event.target as HTMLButtonElement) + step]?.focus();
+}

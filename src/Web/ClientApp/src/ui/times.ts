@@ -1,0 +1,48 @@
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'short' });
+const date = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
+const dateAndYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
+const longDate = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
+const longDateAndYear = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' });
+
+const dayLength = 86_400_000;
+
+/** The local day, as a number that goes up by one from day to day. */
+export function dayOf(time: string | Date): number {
+  const local = new Date(time);
+  return Math.round(Date.UTC(local.getFullYear(), local.getMonth(), local.getDate()) / dayLength);
+}
+
+/** The time of day. */
+export function clockTime(time: string): string {
+  return clock.format(new Date(time));
+}
+
+/** The date and time in full. */
+export function fullTime(time: string): string {
+  return full.format(new Date(time));
+}
+
+/** As short as it can be: the time today, the weekday this week, else the date. */
+export function shortTime(time: string, now = new Date()): string {
+  const then = new Date(time);
+  const daysAgo = dayOf(now) - dayOf(then);
+  if (daysAgo <= 0) return clock.format(then);
+  if (daysAgo < 7) return weekday.format(then);
+  return (then.getFullYear() === now.getFullYear() ? date : dateAndYear).format(then);
+}
+
+/** A day as a heading. */
+export function dayName(time: string, now = new Date()): string {
+  const then = new Date(time);
+  const daysAgo = dayOf(now) - dayOf(then);
+  if (daysAgo === 0) return 'Today';
+  if (daysAgo === 1) return 'Yesterday';
+  return (then.getFullYear() === now.getFullYear() ? longDate : longDateAndYear).format(then);
+}
+
+/** When somebody was here, as people say it. */
+export function lastSeen(time: string | null): string {
+  return time === null ? 'offline' : `last seen ${shortTime(time)}`;
+}

@@ -1,0 +1,44 @@
+namespace Messenger.Web.BrowserTests;
+
+/// <summary>A test class of visitors with a browser each. When a test fails, what each of them saw is kept as a picture in <c>TestResults</c> beside the tests.</summary>
+public abstract class BrowserTest(ServerFixture fixture, BrowserFixture browser) : IClassFixture<ServerFixture>, IAsyncLifetime
+{
+    private readonly List<Visitor> _visitors = [];
+
+    protected ServerFixture Fixture => fixture;
+
+    /// <summary>Skips, before anything is started, where there is no browser.</summary>
+    public ValueTask InitializeAsync()
+    {
+        _ = browser.Browser;
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        var hasFailed = TestContext.Current.TestState?.Result == TestResult.Failed;
+        foreach (var (index, visitor) in _visitors.Index())
+        {
+            if (hasFailed)
+            {
+                await visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "TestResults", $"{TestContext.Current.TestMethod?.MethodName}-{index}.png") });
+            }
+
+            await visitor.DisposeAsync();
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Somebody comes to the welcome page.</summary>
+    protected async Task<Visitor> ComeAsync(BrowserNewContextOptions? options = null) => Keep(await Visitor.ComeAsync(browser, (await fixture.ServerAsync()).Address, options));
+
+    /// <summary>Somebody comes and logs in.</summary>
+    protected async Task<Visitor> ComeAsync(Person person, BrowserNewContextOptions? options = null) => Keep(await Visitor.ComeAsync(browser, person, options));
+
+    private Visitor Keep(Visitor visitor)
+    {
+        _visitors.Add(visitor);
+        return visitor;
+    }
+}

@@ -1,0 +1,104 @@
+using System.Text.Json;
+
+namespace Messenger.Web.BrowserTests;
+
+/// <summary>Every screen can be used by everybody, as far as axe can tell, in light and in dark.</summary>
+public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
+{
+    private static readonly string Axe = Path.Combine(Repository.Root, "src", "Web", "ClientApp", "node_modules", "axe-core", "axe.min.js");
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task The_welcome_page_has_no_violation(ColorScheme scheme)
+    {
+        var visitor = await ComeAsync(new() { ColorScheme = scheme });
+        await visitor.Page.Locator("input[name=username]").FillAsync("nobody");
+        await visitor.Page.Locator("input[name=password]").FillAsync("a wrong password");
+        await visitor.Page.Locator("button[type=submit]").ClickAsync();
+        await Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Unknown username or wrong password.");
+
+        Assert.Empty(await ViolationsAsync(visitor));
+    }
+
+    [Theory]
+    [InlineData("/", ColorScheme.Light)]
+    [InlineData("/", ColorScheme.Dark)]
+    [InlineData("/new", ColorScheme.Light)]
+    [InlineData("/rooms", ColorScheme.Light)]
+    [InlineData("/friends", ColorScheme.Light)]
+    [InlineData("/settings", ColorScheme.Dark)]
+    [InlineData("/nowhere", ColorScheme.Light)]
+    public async Task A_screen_has_no_violation(string path, ColorScheme scheme)
+    {
+        var ada = await Fixture.NewPersonAsync();
+        await ada.CreateGroupAsync("A room", "public");
+        var adas = await ComeAsync(ada, new() { ColorScheme = scheme });
+        await adas.Page.GotoAsync(new Uri(ada.Server, path).ToString());
+        await Expect(adas.Page.GetByRole(AriaRole.Navigation, new() { Name = "Chats" }).GetByRole(AriaRole.Link, new() { Name = "A room" })).ToBeVisibleAsync();
+
+        await Expect(adas.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveCountAsync(1);
+        await Expect(adas.Page.GetByRole(AriaRole.Status, new() { Name = "Loading" })).ToHaveCountAsync(0);
+
+        Assert.Empty(await ViolationsAsync(adas));
+        Assert.Empty(adas.Complaints);
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task A_chat_has_no_violation(ColorScheme scheme)
+    {
+        var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
+        var chat = await ada.CreateGroupAsync("Everything", members: [bob]);
+        var first = await bob.SendAsync(chat.Id, $"Hello @{ada.Username}, **see** https://example.org and `code`\n> quoted\n```\nblock\n```");
+        await bob.SendAsync(chat.Id, "an answer", replyToId: first.Id);
+        (await bob.Api.PutAsync($"/api/messages/{first.Id}/reactions/%F0%9F%91%8D")).Ok();
+        var adas = await ComeAsync(ada, new() { ColorScheme = scheme });
+        await adas.OpenAsync("Everything");
+        await adas.WriteAsync("mine");
+        await Expect(adas.Message("mine").GetByLabel("Sent")).ToBeVisibleAsync();
+        await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Members" }).ClickAsync();
+        await Expect(adas.Page.GetByRole(AriaRole.Complementary)).ToContainTextAsync(bob.Username);
+
+        Assert.Empty(await ViolationsAsync(adas));
+        Assert.Empty(adas.Complaints);
+    }
+
+    [Fact]
+    public async Task A_phone_shows_one_at_a_time_and_nothing_is_wider_than_it()
+    {
+        var ada = await Fixture.NewPersonAsync();
+        var chat = await ada.CreateGroupAsync(new string('W', 60));
+        await ada.SendAsync(chat.Id, new string('x', 10_000));
+        var adas = await ComeAsync(ada, new() { ViewportSize = new() { Width = 320, Height = 640 } });
+
+        await adas.OpenAsync("WWW");
+
+        await Expect(adas.Page.GetByRole(AriaRole.Navigation, new() { Name = "Chats" })).ToBeHiddenAsync();
+        Assert.Equal(320, await adas.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        await adas.Page.GetByLabel("Back to the chats").ClickAsync();
+        await Expect(adas.Page.GetByRole(AriaRole.Navigation, new() { Name = "Chats" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_guest_looks_around_and_writes_in_the_lobby()
+    {
+        var guests = await ComeAsync();
+        await guests.Page.GetByText("Look around as a guest").ClickAsync();
+        await guests.Page.Locator("input[name=name]").FillAsync("Passer-by");
+        await guests.Page.Locator("button[type=submit]").ClickAsync();
+        await guests.OpenAsync("Lobby");
+
+        await guests.WriteAsync("Anybody here?");
+
+        await Expect(guests.Message("Anybody here?").GetByLabel("Sent")).ToBeVisibleAsync();
+    }
+
+    private static async Task<IReadOnlyList<string>> ViolationsAsync(Visitor visitor)
+    {
+        await visitor.Page.EvaluateAsync(await File.ReadAllTextAsync(Axe));
+        var found = await visitor.Page.EvaluateAsync<JsonElement>("async () => (await axe.run()).violations.map(one => `${one.id}: ${one.nodes.map(node => node.html).join('\\n')}`)");
+        return [.. found.EnumerateArray().Select(one => one.GetString()!)];
+    }
+}

@@ -1,0 +1,125 @@
+namespace Messenger.Web.BrowserTests;
+
+/// <summary>People talk, each with a browser.</summary>
+public sealed class TalkingTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
+{
+    [Fact]
+    public async Task Two_people_talk_and_see_what_becomes_of_their_messages()
+    {
+        var (ada, bob) = await TwoAsync("Engine room");
+        var adas = await ComeAsync(ada);
+        var bobs = await ComeAsync(bob);
+        await adas.OpenAsync("Engine room");
+
+        await adas.WriteAsync("Hello **Bob**");
+
+        await Expect(bobs.Page.GetByLabel("1 unread")).ToBeVisibleAsync();
+        await bobs.OpenAsync("Engine room");
+        await Expect(bobs.Message("Hello Bob").Locator("strong")).ToHaveTextAsync("Bob");
+        await Expect(bobs.Page.GetByLabel("1 unread")).ToHaveCountAsync(0);
+        await Expect(adas.Message("Hello Bob").GetByLabel("Read", new() { Exact = true })).ToBeVisibleAsync();
+
+        await bobs.Composer.PressSequentiallyAsync("Hello A");
+        await Expect(adas.Page.GetByText("is typing …")).ToBeVisibleAsync();
+        await bobs.Composer.PressSequentiallyAsync("da");
+        await bobs.Composer.PressAsync("Enter");
+        await Expect(adas.Message("Hello Ada")).ToBeVisibleAsync();
+
+        await adas.Composer.PressAsync("ArrowUp");
+        await adas.Page.GetByLabel("Edit message").FillAsync("Hello again");
+        await adas.Composer.PressAsync("Enter");
+        await Expect(bobs.Message("Hello again")).ToContainTextAsync("edited");
+        Assert.Empty(adas.Complaints);
+        Assert.Empty(bobs.Complaints);
+    }
+
+    [Fact]
+    public async Task Who_was_offline_sends_everything_once_and_in_order_and_misses_nothing()
+    {
+        var (ada, bob) = await TwoAsync("Tunnel");
+        var adas = await ComeAsync(ada);
+        await adas.OpenAsync("Tunnel");
+        await adas.WriteAsync("before");
+        await Expect(adas.Message("before").GetByLabel("Sent")).ToBeVisibleAsync();
+        var chat = (await bob.Api.GetAsync("/api/chats")).Content.GetProperty("items")[0].GetProperty("id").GetGuid();
+
+        await adas.GoOfflineAsync();
+        foreach (var text in new[] { "first", "second", "third" })
+        {
+            await adas.WriteAsync(text);
+            await Expect(adas.Message(text).GetByLabel("Sending")).ToBeVisibleAsync();
+        }
+
+        await bob.SendAsync(chat, "meanwhile");
+        await adas.ComeBackAsync();
+
+        await Expect(adas.Message("third").GetByLabel("Sent").Or(adas.Message("third").GetByLabel("Delivered"))).ToBeVisibleAsync();
+        await Expect(adas.Message("meanwhile")).ToHaveCountAsync(1);
+        Assert.Equal(["before", "meanwhile", "first", "second", "third"], await ContentsAsync(bob, chat));
+        await Expect(adas.Page.Locator("[data-message]")).ToHaveCountAsync(5);
+    }
+
+    [Fact]
+    public async Task A_reload_keeps_what_is_typed_and_what_is_not_sent_yet()
+    {
+        var (ada, bob) = await TwoAsync("Basement");
+        var adas = await ComeAsync(ada);
+        await adas.OpenAsync("Basement");
+        var chat = (await bob.Api.GetAsync("/api/chats")).Content.GetProperty("items")[0].GetProperty("id").GetGuid();
+        await adas.Page.RouteAsync("**/api/chats/*/messages", route => route.Request.Method == "POST" ? route.AbortAsync() : route.ContinueAsync());
+        await adas.WriteAsync("stuck");
+        await Expect(adas.Message("stuck").GetByLabel("Sending")).ToBeVisibleAsync();
+        await adas.Composer.FillAsync("half a thou");
+
+        await adas.Page.ReloadAsync();
+
+        await Expect(adas.Message("stuck").GetByLabel("Sending")).ToBeVisibleAsync();
+        await Expect(adas.Composer).ToHaveValueAsync("half a thou");
+
+        await adas.Page.UnrouteAllAsync();
+        await adas.Page.ReloadAsync();
+        await Expect(adas.Message("stuck").GetByLabel("Sent")).ToBeVisibleAsync();
+        await Expect(adas.Message("stuck")).ToHaveCountAsync(1);
+        Assert.Equal(["stuck"], await ContentsAsync(bob, chat));
+    }
+
+    [Fact]
+    public async Task A_long_chat_opens_at_the_first_unread_and_older_messages_come_as_one_scrolls()
+    {
+        var (ada, bob) = await TwoAsync("Archive");
+        var chat = (await bob.Api.GetAsync("/api/chats")).Content.GetProperty("items")[0].GetProperty("id").GetGuid();
+        for (var number = 1; number <= 200; number++)
+        {
+            await bob.SendAsync(chat, $"message {number}.");
+        }
+
+        (await ada.Api.PutAsync($"/api/chats/{chat}/read", new { sequence = 150 })).Ok();
+        var adas = await ComeAsync(ada);
+        await adas.OpenAsync("Archive");
+
+        await Expect(adas.Page.GetByText("New messages")).ToBeInViewportAsync();
+        await Expect(adas.Message("message 151.")).ToBeInViewportAsync();
+        await adas.Page.GetByLabel("Jump to the latest message").ClickAsync();
+        await Expect(adas.Message("message 200.")).ToBeInViewportAsync();
+        await Expect(adas.Page.GetByLabel("50 unread")).ToHaveCountAsync(0);
+
+        await adas.Page.Locator("[role=log]").HoverAsync();
+        for (var turn = 0; turn < 60 && await adas.Message("message 1.").CountAsync() == 0; turn++)
+        {
+            await adas.Page.Mouse.WheelAsync(0, -1_500);
+            await adas.Page.WaitForTimeoutAsync(50);
+        }
+
+        await Expect(adas.Message("message 1.")).ToHaveCountAsync(1);
+    }
+
+    private static async Task<string[]> ContentsAsync(Person reader, Guid chat) =>
+        [.. (await reader.Api.GetAsync($"/api/chats/{chat}/messages")).Ok().Content.GetProperty("items").EnumerateArray().Select(message => message.GetProperty("content").GetString()!)];
+
+    private async Task<(Person Ada, Person Bob)> TwoAsync(string chat)
+    {
+        var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
+        await ada.CreateGroupAsync(chat, members: [bob]);
+        return (ada, bob);
+    }
+}

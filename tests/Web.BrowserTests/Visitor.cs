@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+
+namespace Messenger.Web.BrowserTests;
+
+/// <summary>Somebody with a browser of their own.</summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly ConcurrentQueue<string> _complaints = new();
+
+    private Visitor(IBrowserContext context, IPage page)
+    {
+        (_context, Page) = (context, page);
+        page.PageError += (_, error) => _complaints.Enqueue(error);
+        page.Console += (_, line) =>
+        {
+            if (line.Text.Contains("Content Security Policy", StringComparison.Ordinal))
+            {
+                _complaints.Enqueue(line.Text);
+            }
+        };
+    }
+
+    public IPage Page { get; }
+
+    public ILocator Composer => Page.Locator("#composer");
+
+    /// <summary>Errors of the page's scripts, and what its content security policy refused.</summary>
+    public IReadOnlyCollection<string> Complaints => _complaints;
+
+    /// <summary>Comes to the welcome page.</summary>
+    public static async Task<Visitor> ComeAsync(BrowserFixture browser, Uri server, BrowserNewContextOptions? options = null)
+    {
+        var context = await browser.Browser.NewContextAsync(options ?? new());
+        context.SetDefaultTimeout(20_000);
+        var visitor = new Visitor(context, await context.NewPageAsync());
+        await visitor.Page.GotoAsync(server.ToString());
+        return visitor;
+    }
+
+    /// <summary>Comes and logs in.</summary>
+    public static async Task<Visitor> ComeAsync(BrowserFixture browser, Person person, BrowserNewContextOptions? options = null)
+    {
+        var visitor = await ComeAsync(browser, person.Server, options);
+        await visitor.Page.GetByLabel("Username").FillAsync(person.Username);
+        await visitor.Page.Locator("input[name=password]").FillAsync(Person.Password);
+        await visitor.Page.Locator("button[type=submit]").ClickAsync();
+        await Expect(visitor.Page.GetByRole(AriaRole.Navigation, new() { Name = "Chats" })).ToBeVisibleAsync();
+        return visitor;
+    }
+
+    public async Task OpenAsync(string chat)
+    {
+        await Page.GetByRole(AriaRole.Navigation, new() { Name = "Chats" }).GetByRole(AriaRole.Link, new() { Name = chat }).ClickAsync();
+        await Expect(Composer).ToBeVisibleAsync();
+    }
+
+    public async Task WriteAsync(string text)
+    {
+        await Composer.FillAsync(text);
+        await Composer.PressAsync("Enter");
+    }
+
+    /// <summary>The message with a text, in the timeline.</summary>
+    public ILocator Message(string text) => Page.Locator("[data-message]", new() { HasText = text });
+
+    public Task GoOfflineAsync() => _context.SetOfflineAsync(offline: true);
+
+    public Task ComeBackAsync() => _context.SetOfflineAsync(offline: false);
+
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+}
