@@ -120,6 +120,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gets my own profile, with the e-mail address that only I see. */
+        get: operations["GetMe"];
+        /** Edits my profile; an absent field stays, null clears. */
+        put: operations["EditProfile"];
+        post?: never;
+        /** Deletes my account for good: my profile, sessions, friendships, blocks and memberships. What I wrote stays, by 'Deleted user'; my username stays reserved. A guest sends no password. */
+        delete: operations["DeleteAccount"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users": {
         parameters: {
             query?: never;
@@ -137,17 +156,16 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/users/me": {
+    "/api/users/me/export": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Gets my own profile, with the e-mail address that only I see. */
-        get: operations["GetMe"];
-        /** Edits my profile; an absent field stays, null clears. */
-        put: operations["EditProfile"];
+        /** Downloads what I wrote and own: a zip with a JSON array for each kind, made while it is sent. One that breaks off is no valid zip. */
+        get: operations["ExportMyData"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -343,7 +361,7 @@ export interface paths {
         delete: operations["DeleteChat"];
         options?: never;
         head?: never;
-        /** Changes name, visibility or password; an absent field stays, a null password lifts it. */
+        /** Changes name, visibility, password or slow mode; an absent field stays, a null password lifts it. */
         patch: operations["EditChat"];
         trace?: never;
     };
@@ -555,6 +573,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/chats/{id}/members/{userId}/mute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps a member of a group from writing, until a time or (null) until it is lifted. */
+        put: operations["MuteMember"];
+        post?: never;
+        /** Lets a muted member write again. */
+        delete: operations["UnmuteMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chats/{id}/bans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists who is banned from a chat, the newest first. */
+        get: operations["ListBans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chats/{id}/bans/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Takes somebody out of a group and keeps them from coming in, until a time or (null) until it is lifted. */
+        put: operations["BanUser"];
+        post?: never;
+        /** Lifts a ban. */
+        delete: operations["UnbanUser"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/chats/{id}/messages": {
         parameters: {
             query?: never;
@@ -652,7 +723,7 @@ export interface paths {
         /** Edits a message of mine. */
         put: operations["EditMessage"];
         post?: never;
-        /** Takes a message of mine back, for everyone. */
+        /** Takes a message back, for everyone: one of mine, or one of another as who moderates the chat. */
         delete: operations["UnsendMessage"];
         options?: never;
         head?: never;
@@ -728,6 +799,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/messages/{id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks those who moderate to look at a message; again, while that is open, changes nothing. */
+        post: operations["ReportMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the reports of the chats that I moderate, the newest first: the open ones, or (`closed=true`) the others. */
+        get: operations["ListReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a report without removing the message; to remove that closes it too. */
+        post: operations["DismissReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chats/{id}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads who did what in a chat, the newest first; its members may. */
+        get: operations["ReadChatLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/resume": {
         parameters: {
             query?: never;
@@ -769,6 +908,29 @@ export interface components {
         AddMembersRequest: {
             userIds: null | string[];
         };
+        /** @description That somebody may not come into a chat. */
+        BanDto: {
+            user: components["schemas"]["UserDto"];
+            /**
+             * Format: uuid
+             * @description A user's id.
+             */
+            bannedBy: string;
+            /** Format: date-time */
+            bannedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Null until it is lifted.
+             */
+            until: string | null;
+            reason: null | string;
+        };
+        BanUserRequest: {
+            /** @description A time to come; null until it is lifted. */
+            until?: unknown;
+            /** @description Up to 500 characters, for those who may ban. */
+            reason?: null | string;
+        };
         /** @description Changes the current user's password, and ends every session of theirs but the one that asks. */
         ChangePassword: {
             currentPassword: string;
@@ -780,6 +942,11 @@ export interface components {
             revision: number;
             hasMore: boolean;
         };
+        /**
+         * @description What can be done in a chat that its members may know of.
+         * @enum {unknown}
+         */
+        ChatAction: "created" | "added" | "joined" | "removed" | "left" | "role" | "renamed" | "visibility" | "password" | "slowMode" | "muted" | "unmuted" | "banned" | "unbanned" | "linkMade" | "linkRevoked" | "messageRemoved";
         /** @description A chat as one user sees it. */
         ChatDto: {
             /** Format: uuid */
@@ -805,6 +972,11 @@ export interface components {
             lastMessage: null | components["schemas"]["MessageDto"];
             /** @description The two people of a direct chat; null for a group. */
             participants: null | components["schemas"]["ParticipantDto"][];
+            /**
+             * Format: int32
+             * @description How many seconds a member waits between two messages; 0 for not at all. Owner and admins do not wait.
+             */
+            slowModeSeconds?: number;
             myRole: null | components["schemas"]["ChatRole"];
             /**
              * Format: int32
@@ -841,10 +1013,16 @@ export interface components {
             /** @description For a direct chat exactly the other user. */
             memberIds?: null | string[];
         };
+        DeleteAccountRequest: {
+            /** @description Left out by guests, who have none. */
+            password: null | string;
+        };
         EditChatRequest: {
             name?: components["schemas"]["OptionalOfstring"];
             visibility?: components["schemas"]["OptionalOfChatVisibility"];
             password?: components["schemas"]["OptionalOfstring"];
+            /** @description How long members wait between two messages: 0 (not at all) to 21,600. */
+            slowModeSeconds?: components["schemas"]["OptionalOfint"];
         };
         EditMessageRequest: {
             content: string;
@@ -868,6 +1046,8 @@ export interface components {
             /** Format: date-time */
             lastSeenAt: string | null;
             guest: boolean;
+            /** @description True for who deleted their account: the id is all that is left of them. */
+            deleted?: boolean;
             state: components["schemas"]["FriendState"];
         };
         /**
@@ -947,6 +1127,18 @@ export interface components {
         JoinChatRequest: {
             password?: null | string;
         };
+        /** @description Who did what in a chat, to whom. */
+        LogEntryDto: {
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            at: string | null;
+            action: components["schemas"]["ChatAction"];
+            by: components["schemas"]["NamedUserDto"];
+            users: components["schemas"]["NamedUserDto"][];
+            /** @description What ChatAction says. */
+            detail: null | string;
+        };
         /** @description Starts a session with username and password. Who is unknown and who mistypes get one answer, in the same time. */
         LogIn: {
             username: string;
@@ -991,6 +1183,8 @@ export interface components {
             /** Format: date-time */
             lastSeenAt: string | null;
             guest: boolean;
+            /** @description True for who deleted their account: the id is all that is left of them. */
+            deleted?: boolean;
             email: null | string;
             role: components["schemas"]["UserRole"];
         };
@@ -1010,6 +1204,13 @@ export interface components {
             lastDeliveredSequence: number;
             /** Format: int64 */
             lastReadSequence: number;
+            /** @description True while the member may not write. */
+            muted?: boolean;
+            /**
+             * Format: date-time
+             * @description When the mute ends; null where there is none, and for one that lasts until it is lifted.
+             */
+            mutedUntil?: string | null;
         };
         /** @description Somebody whom a message mentions. */
         MentionDto: {
@@ -1045,6 +1246,11 @@ export interface components {
             editedAt: string | null;
             /** Format: date-time */
             unsentAt: string | null;
+            /**
+             * Format: uuid
+             * @description The id of who took it away, where that was not its sender.
+             */
+            removedBy?: null | string;
             replyTo?: null | components["schemas"]["QuoteDto"];
             /** @description By emoji, in the order in which they came first. */
             reactions?: components["schemas"]["ReactionDto"][];
@@ -1056,6 +1262,17 @@ export interface components {
          * @enum {unknown}
          */
         MessageKind: "text" | "image" | "file" | "system";
+        MuteMemberRequest: {
+            /** @description A time to come; null until it is lifted. */
+            until?: unknown;
+        };
+        /** @description Who somebody is. */
+        NamedUserDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description The display name, else the username. */
+            name: string;
+        };
         OnlineUsersDto: {
             /**
              * Format: int32
@@ -1070,6 +1287,8 @@ export interface components {
          * @enum {null|string}
          */
         OptionalOfChatVisibility: "private" | "public" | null;
+        /** @description A field of a partial update: absent (stays as it is) or given, where null is a value like any other. */
+        OptionalOfint: null | string;
         /** @description A field of a partial update: absent (stays as it is) or given, where null is a value like any other. */
         OptionalOfstring: null | string;
         /** @description One page of a list, and where the next begins. */
@@ -1087,9 +1306,23 @@ export interface components {
             nextCursor: null | string;
         };
         /** @description One page of a list, and where the next begins. */
+        PageOfLogEntryDto: {
+            /** @description In the list's order. */
+            items: components["schemas"]["LogEntryDto"][];
+            /** @description What to ask with for the next page; null after the last. */
+            nextCursor: null | string;
+        };
+        /** @description One page of a list, and where the next begins. */
         PageOfMessageDto: {
             /** @description In the list's order. */
             items: components["schemas"]["MessageDto"][];
+            /** @description What to ask with for the next page; null after the last. */
+            nextCursor: null | string;
+        };
+        /** @description One page of a list, and where the next begins. */
+        PageOfReportDto: {
+            /** @description In the list's order. */
+            items: components["schemas"]["ReportDto"][];
             /** @description What to ask with for the next page; null after the last. */
             nextCursor: null | string;
         };
@@ -1178,6 +1411,43 @@ export interface components {
             email: null | string;
             displayName: null | string;
         };
+        /** @description A report, as those see it who moderate. */
+        ReportDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            chatId: string;
+            /** @description Null for a direct chat. */
+            chatName: null | string;
+            /** Format: uuid */
+            messageId: string;
+            /** Format: int64 */
+            sequence: number;
+            sender: components["schemas"]["NamedUserDto"];
+            /** @description What the message said when it was reported. */
+            content: string;
+            reporter: components["schemas"]["NamedUserDto"];
+            reason: string;
+            /** Format: date-time */
+            createdAt: string;
+            state: components["schemas"]["ReportState"];
+            /**
+             * Format: uuid
+             * @description A user's id; null while it is open.
+             */
+            closedBy: null | string;
+            /** Format: date-time */
+            closedAt: string | null;
+        };
+        ReportMessageRequest: {
+            /** @description 1 to 1,000 characters. */
+            reason: string;
+        };
+        /**
+         * @description What became of a report.
+         * @enum {unknown}
+         */
+        ReportState: "open" | "dismissed" | "removed";
         ResumeDto: {
             /** @description An entry per asked chat that the user is in, with the chat as it is now (what was read elsewhere takes no revision). */
             chats: components["schemas"]["ResumedChatDto"][];
@@ -1244,6 +1514,8 @@ export interface components {
         StartGuest: {
             name: string;
         };
+        /** Format: binary */
+        Stream: string;
         /** @description A user as everyone may see them. */
         UserDto: {
             /** Format: uuid */
@@ -1257,6 +1529,8 @@ export interface components {
             /** Format: date-time */
             lastSeenAt: string | null;
             guest: boolean;
+            /** @description True for who deleted their account: the id is all that is left of them. */
+            deleted?: boolean;
         };
         /**
          * @description What a user is to the server, the least first.
@@ -1311,7 +1585,8 @@ export interface operations {
                      *         "createdAt": "2026-01-02T09:00:00Z",
                      *         "online": true,
                      *         "lastSeenAt": null,
-                     *         "guest": false
+                     *         "guest": false,
+                     *         "deleted": false
                      *       }
                      *     }
                      */
@@ -1485,7 +1760,8 @@ export interface operations {
                      *         "createdAt": "2026-01-02T09:00:00Z",
                      *         "online": true,
                      *         "lastSeenAt": null,
-                     *         "guest": false
+                     *         "guest": false,
+                     *         "deleted": false
                      *       }
                      *     }
                      */
@@ -1658,7 +1934,8 @@ export interface operations {
                      *         "createdAt": "2026-01-02T09:00:00Z",
                      *         "online": false,
                      *         "lastSeenAt": null,
-                     *         "guest": true
+                     *         "guest": true,
+                     *         "deleted": false
                      *       }
                      *     }
                      */
@@ -2244,105 +2521,6 @@ export interface operations {
             };
         };
     };
-    ListUsers: {
-        parameters: {
-            query?: {
-                search?: string;
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "id": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
-                     *           "username": "ada",
-                     *           "displayName": "Ada Lovelace",
-                     *           "about": null,
-                     *           "createdAt": "2026-01-02T09:00:00Z",
-                     *           "online": true,
-                     *           "lastSeenAt": null,
-                     *           "guest": false
-                     *         }
-                     *       ],
-                     *       "nextCursor": null
-                     *     }
-                     */
-                    "application/json": components["schemas"]["PageOfUserDto"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     GetMe: {
         parameters: {
             query?: never;
@@ -2538,6 +2716,353 @@ export interface operations {
             };
         };
     };
+    DeleteAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": null | components["schemas"]["DeleteAccountRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "This username is taken.",
+                     *       "code": "users.username_taken"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send application/json.",
+                     *       "code": "request.unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests; try again later.",
+                     *       "code": "request.too_many"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListUsers: {
+        parameters: {
+            query?: {
+                search?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *           "username": "ada",
+                     *           "displayName": "Ada Lovelace",
+                     *           "about": null,
+                     *           "createdAt": "2026-01-02T09:00:00Z",
+                     *           "online": true,
+                     *           "lastSeenAt": null,
+                     *           "guest": false,
+                     *           "deleted": false
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOfUserDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ExportMyData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests; try again later.",
+                     *       "code": "request.too_many"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ListOnlineUsers: {
         parameters: {
             query?: never;
@@ -2603,7 +3128,8 @@ export interface operations {
                      *       "createdAt": "2026-01-02T09:00:00Z",
                      *       "online": true,
                      *       "lastSeenAt": null,
-                     *       "guest": false
+                     *       "guest": false,
+                     *       "deleted": false
                      *     }
                      */
                     "application/json": components["schemas"]["UserDto"];
@@ -2712,6 +3238,7 @@ export interface operations {
                      *         "online": false,
                      *         "lastSeenAt": "2026-01-02T09:04:00Z",
                      *         "guest": false,
+                     *         "deleted": false,
                      *         "state": "accepted"
                      *       }
                      *     ]
@@ -2784,6 +3311,7 @@ export interface operations {
                      *       "online": false,
                      *       "lastSeenAt": "2026-01-02T09:04:00Z",
                      *       "guest": false,
+                     *       "deleted": false,
                      *       "state": "accepted"
                      *     }
                      */
@@ -3021,7 +3549,8 @@ export interface operations {
                      *         "createdAt": "2026-01-02T09:00:00Z",
                      *         "online": true,
                      *         "lastSeenAt": null,
-                     *         "guest": false
+                     *         "guest": false,
+                     *         "deleted": false
                      *       }
                      *     ]
                      */
@@ -3801,11 +4330,13 @@ export interface operations {
                      *             "createdAt": "2026-01-02T09:05:00Z",
                      *             "editedAt": null,
                      *             "unsentAt": null,
+                     *             "removedBy": null,
                      *             "replyTo": null,
                      *             "reactions": [],
                      *             "mentions": []
                      *           },
                      *           "participants": null,
+                     *           "slowModeSeconds": 0,
                      *           "myRole": "owner",
                      *           "unreadCount": 0,
                      *           "lastReadSequence": 12,
@@ -3933,11 +4464,13 @@ export interface operations {
                      *         "createdAt": "2026-01-02T09:05:00Z",
                      *         "editedAt": null,
                      *         "unsentAt": null,
+                     *         "removedBy": null,
                      *         "replyTo": null,
                      *         "reactions": [],
                      *         "mentions": []
                      *       },
                      *       "participants": null,
+                     *       "slowModeSeconds": 0,
                      *       "myRole": "owner",
                      *       "unreadCount": 0,
                      *       "lastReadSequence": 12,
@@ -3979,11 +4512,13 @@ export interface operations {
                      *         "createdAt": "2026-01-02T09:05:00Z",
                      *         "editedAt": null,
                      *         "unsentAt": null,
+                     *         "removedBy": null,
                      *         "replyTo": null,
                      *         "reactions": [],
                      *         "mentions": []
                      *       },
                      *       "participants": null,
+                     *       "slowModeSeconds": 0,
                      *       "myRole": "owner",
                      *       "unreadCount": 0,
                      *       "lastReadSequence": 12,
@@ -4164,11 +4699,13 @@ export interface operations {
                      *         "createdAt": "2026-01-02T09:05:00Z",
                      *         "editedAt": null,
                      *         "unsentAt": null,
+                     *         "removedBy": null,
                      *         "replyTo": null,
                      *         "reactions": [],
                      *         "mentions": []
                      *       },
                      *       "participants": null,
+                     *       "slowModeSeconds": 0,
                      *       "myRole": "owner",
                      *       "unreadCount": 0,
                      *       "lastReadSequence": 12,
@@ -4363,7 +4900,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "Analytical engines"
+                 *       "name": "Analytical engines",
+                 *       "slowModeSeconds": 30
                  *     }
                  */
                 "application/json": components["schemas"]["EditChatRequest"];
@@ -4402,11 +4940,13 @@ export interface operations {
                      *         "createdAt": "2026-01-02T09:05:00Z",
                      *         "editedAt": null,
                      *         "unsentAt": null,
+                     *         "removedBy": null,
                      *         "replyTo": null,
                      *         "reactions": [],
                      *         "mentions": []
                      *       },
                      *       "participants": null,
+                     *       "slowModeSeconds": 0,
                      *       "myRole": "owner",
                      *       "unreadCount": 0,
                      *       "lastReadSequence": 12,
@@ -5157,11 +5697,13 @@ export interface operations {
                      *         "createdAt": "2026-01-02T09:05:00Z",
                      *         "editedAt": null,
                      *         "unsentAt": null,
+                     *         "removedBy": null,
                      *         "replyTo": null,
                      *         "reactions": [],
                      *         "mentions": []
                      *       },
                      *       "participants": null,
+                     *       "slowModeSeconds": 0,
                      *       "myRole": "owner",
                      *       "unreadCount": 0,
                      *       "lastReadSequence": 12,
@@ -5984,11 +6526,13 @@ export interface operations {
                      *         "createdAt": "2026-01-02T09:05:00Z",
                      *         "editedAt": null,
                      *         "unsentAt": null,
+                     *         "removedBy": null,
                      *         "replyTo": null,
                      *         "reactions": [],
                      *         "mentions": []
                      *       },
                      *       "participants": null,
+                     *       "slowModeSeconds": 0,
                      *       "myRole": "owner",
                      *       "unreadCount": 0,
                      *       "lastReadSequence": 12,
@@ -6124,7 +6668,8 @@ export interface operations {
                      *           "createdAt": "2026-01-02T09:00:00Z",
                      *           "online": true,
                      *           "lastSeenAt": null,
-                     *           "guest": false
+                     *           "guest": false,
+                     *           "deleted": false
                      *         },
                      *         "createdAt": "2026-01-02T09:10:00Z"
                      *       }
@@ -6273,7 +6818,8 @@ export interface operations {
                      *           "createdAt": "2026-01-02T09:00:00Z",
                      *           "online": true,
                      *           "lastSeenAt": null,
-                     *           "guest": false
+                     *           "guest": false,
+                     *           "deleted": false
                      *         },
                      *         "createdAt": "2026-01-02T09:10:00Z"
                      *       }
@@ -6460,7 +7006,8 @@ export interface operations {
                      *           "createdAt": "2026-01-02T09:00:00Z",
                      *           "online": true,
                      *           "lastSeenAt": null,
-                     *           "guest": false
+                     *           "guest": false,
+                     *           "deleted": false
                      *         },
                      *         "createdAt": "2026-01-02T09:10:00Z"
                      *       }
@@ -6550,11 +7097,13 @@ export interface operations {
                      *         "createdAt": "2026-01-02T09:05:00Z",
                      *         "editedAt": null,
                      *         "unsentAt": null,
+                     *         "removedBy": null,
                      *         "replyTo": null,
                      *         "reactions": [],
                      *         "mentions": []
                      *       },
                      *       "participants": null,
+                     *       "slowModeSeconds": 0,
                      *       "myRole": "owner",
                      *       "unreadCount": 0,
                      *       "lastReadSequence": 12,
@@ -6770,6 +7319,718 @@ export interface operations {
             };
         };
     };
+    MuteMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "until": "2026-01-02T10:00:00Z"
+                 *     }
+                 */
+                "application/json": null | components["schemas"]["MuteMemberRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "userId": "019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04",
+                     *       "username": "charles",
+                     *       "displayName": "Charles Babbage",
+                     *       "role": "member",
+                     *       "joinedAt": "2026-01-02T09:01:00Z",
+                     *       "online": false,
+                     *       "lastSeenAt": "2026-01-02T09:04:00Z",
+                     *       "lastDeliveredSequence": 12,
+                     *       "lastReadSequence": 11,
+                     *       "muted": true,
+                     *       "mutedUntil": "2026-01-02T10:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MemberDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send application/json.",
+                     *       "code": "request.unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    UnmuteMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListBans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "user": {
+                     *           "id": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *           "username": "ada",
+                     *           "displayName": "Ada Lovelace",
+                     *           "about": null,
+                     *           "createdAt": "2026-01-02T09:00:00Z",
+                     *           "online": true,
+                     *           "lastSeenAt": null,
+                     *           "guest": false,
+                     *           "deleted": false
+                     *         },
+                     *         "bannedBy": "019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04",
+                     *         "bannedAt": "2026-01-02T09:10:00Z",
+                     *         "until": "2026-02-01T00:00:00Z",
+                     *         "reason": "Advertising"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["BanDto"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    BanUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "until": "2026-02-01T00:00:00Z",
+                 *       "reason": "Advertising"
+                 *     }
+                 */
+                "application/json": null | components["schemas"]["BanUserRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *         "username": "ada",
+                     *         "displayName": "Ada Lovelace",
+                     *         "about": null,
+                     *         "createdAt": "2026-01-02T09:00:00Z",
+                     *         "online": true,
+                     *         "lastSeenAt": null,
+                     *         "guest": false,
+                     *         "deleted": false
+                     *       },
+                     *       "bannedBy": "019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04",
+                     *       "bannedAt": "2026-01-02T09:10:00Z",
+                     *       "until": "2026-02-01T00:00:00Z",
+                     *       "reason": "Advertising"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BanDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send application/json.",
+                     *       "code": "request.unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    UnbanUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     GetHistory: {
         parameters: {
             query?: {
@@ -6808,6 +8069,7 @@ export interface operations {
                      *           "createdAt": "2026-01-02T09:05:00Z",
                      *           "editedAt": null,
                      *           "unsentAt": null,
+                     *           "removedBy": null,
                      *           "replyTo": null,
                      *           "reactions": [],
                      *           "mentions": []
@@ -6938,6 +8200,7 @@ export interface operations {
                      *       "createdAt": "2026-01-02T09:05:00Z",
                      *       "editedAt": null,
                      *       "unsentAt": null,
+                     *       "removedBy": null,
                      *       "replyTo": null,
                      *       "reactions": [],
                      *       "mentions": []
@@ -6967,6 +8230,7 @@ export interface operations {
                      *       "createdAt": "2026-01-02T09:05:00Z",
                      *       "editedAt": null,
                      *       "unsentAt": null,
+                     *       "removedBy": null,
                      *       "replyTo": null,
                      *       "reactions": [],
                      *       "mentions": []
@@ -7176,6 +8440,7 @@ export interface operations {
                      *           "createdAt": "2026-01-02T09:05:00Z",
                      *           "editedAt": null,
                      *           "unsentAt": null,
+                     *           "removedBy": null,
                      *           "replyTo": null,
                      *           "reactions": [],
                      *           "mentions": []
@@ -7612,6 +8877,7 @@ export interface operations {
                      *           "createdAt": "2026-01-02T09:05:00Z",
                      *           "editedAt": null,
                      *           "unsentAt": null,
+                     *           "removedBy": null,
                      *           "replyTo": null,
                      *           "reactions": [],
                      *           "mentions": []
@@ -7758,6 +9024,7 @@ export interface operations {
                      *       "createdAt": "2026-01-02T09:05:00Z",
                      *       "editedAt": null,
                      *       "unsentAt": null,
+                     *       "removedBy": null,
                      *       "replyTo": null,
                      *       "reactions": [],
                      *       "mentions": []
@@ -8333,6 +9600,7 @@ export interface operations {
                      *       "createdAt": "2026-01-02T09:06:00Z",
                      *       "editedAt": null,
                      *       "unsentAt": null,
+                     *       "removedBy": null,
                      *       "replyTo": {
                      *         "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
                      *         "sequence": 12,
@@ -8526,6 +9794,7 @@ export interface operations {
                      *       "createdAt": "2026-01-02T09:05:00Z",
                      *       "editedAt": null,
                      *       "unsentAt": null,
+                     *       "removedBy": null,
                      *       "replyTo": null,
                      *       "reactions": [],
                      *       "mentions": []
@@ -8699,6 +9968,7 @@ export interface operations {
                      *           "createdAt": "2026-01-02T09:06:00Z",
                      *           "editedAt": null,
                      *           "unsentAt": null,
+                     *           "removedBy": null,
                      *           "replyTo": {
                      *             "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
                      *             "sequence": 12,
@@ -8792,6 +10062,594 @@ export interface operations {
             };
         };
     };
+    ReportMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Advertising"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReportMessageRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "This username is taken.",
+                     *       "code": "users.username_taken"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send application/json.",
+                     *       "code": "request.unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests; try again later.",
+                     *       "code": "request.too_many"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListReports: {
+        parameters: {
+            query?: {
+                chatId?: string;
+                closed?: boolean;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019aa3f5-4e5f-7a6b-8c7d-8e9f0a1b2c07",
+                     *           "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *           "chatName": "Engines",
+                     *           "messageId": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f05",
+                     *           "sequence": 13,
+                     *           "sender": {
+                     *             "id": "019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04",
+                     *             "name": "Charles Babbage"
+                     *           },
+                     *           "content": "Buy my engine!",
+                     *           "reporter": {
+                     *             "id": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *             "name": "Ada Lovelace"
+                     *           },
+                     *           "reason": "Advertising",
+                     *           "createdAt": "2026-01-02T09:11:00Z",
+                     *           "state": "open",
+                     *           "closedBy": null,
+                     *           "closedAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOfReportDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DismissReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ReadChatLog: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": 41,
+                     *           "at": "2026-01-02T09:12:00Z",
+                     *           "action": "muted",
+                     *           "by": {
+                     *             "id": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *             "name": "Ada Lovelace"
+                     *           },
+                     *           "users": [
+                     *             {
+                     *               "id": "019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04",
+                     *               "name": "Charles Babbage"
+                     *             }
+                     *           ],
+                     *           "detail": "2026-01-02T10:00:00.0000000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOfLogEntryDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     Resume: {
         parameters: {
             query?: never;
@@ -8847,11 +10705,13 @@ export interface operations {
                      *               "createdAt": "2026-01-02T09:05:00Z",
                      *               "editedAt": null,
                      *               "unsentAt": null,
+                     *               "removedBy": null,
                      *               "replyTo": null,
                      *               "reactions": [],
                      *               "mentions": []
                      *             },
                      *             "participants": null,
+                     *             "slowModeSeconds": 0,
                      *             "myRole": "owner",
                      *             "unreadCount": 0,
                      *             "lastReadSequence": 12,
@@ -8872,6 +10732,7 @@ export interface operations {
                      *               "createdAt": "2026-01-02T09:05:00Z",
                      *               "editedAt": null,
                      *               "unsentAt": null,
+                     *               "removedBy": null,
                      *               "replyTo": null,
                      *               "reactions": [],
                      *               "mentions": []
