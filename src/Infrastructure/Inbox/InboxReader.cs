@@ -192,7 +192,7 @@ internal sealed class InboxReader(NpgsqlDataSource database, ILastMessages lastM
         {
             await using var command = database.CreateCommand(
                 """
-                SELECT m.chat_id, u.user_id, u.username, u.display_name
+                SELECT m.chat_id, u.user_id, u.username, u.display_name, u.last_seen_at
                 FROM chats.active_members m JOIN users.directory u ON u.user_id = m.user_id
                 WHERE m.chat_id = ANY($1) ORDER BY m.user_id
                 """);
@@ -200,7 +200,12 @@ internal sealed class InboxReader(NpgsqlDataSource database, ILastMessages lastM
             await using var rows = await command.ExecuteReaderAsync(cancellationToken);
             while (await rows.ReadAsync(cancellationToken))
             {
-                participants.Add((rows.GetGuid(0), new ParticipantDto(rows.GetGuid(1), rows.GetString(2), rows.IsDBNull(3) ? null : rows.GetString(3))));
+                participants.Add((rows.GetGuid(0), new ParticipantDto(
+                    rows.GetGuid(1),
+                    rows.GetString(2),
+                    rows.IsDBNull(3) ? null : rows.GetString(3),
+                    presence.IsOnline(new UserId(rows.GetGuid(1))),
+                    rows.IsDBNull(4) ? null : rows.GetFieldValue<DateTimeOffset>(4))));
             }
         }
 

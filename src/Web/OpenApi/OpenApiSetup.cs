@@ -114,14 +114,17 @@ internal static class OpenApiSetup
 
         if (IsOptional(type))
         {
-            // On the wire an optional field is its value, or null, or not there.
-            schema.Type = JsonSchemaType.String | JsonSchemaType.Null;
-            schema.Properties?.Clear();
-            schema.Required?.Clear();
-            if (Nullable.GetUnderlyingType(type.GetGenericArguments()[0]) is { IsEnum: true } values)
-            {
-                schema.Enum = [.. Enum.GetNames(values).Select(name => (JsonNode)name.ToLowerInvariant())];
-            }
+            DescribeOptional(schema, Nullable.GetUnderlyingType(type.GetGenericArguments()[0]));
+        }
+        else if (type == typeof(DateTimeOffset) || type == typeof(DateTimeOffset?))
+        {
+            // Our converter hides from the generator what it writes.
+            schema.Type = type == typeof(DateTimeOffset) ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
+        }
+        else if (type.Name.EndsWith("Dto", StringComparison.Ordinal) && schema.Properties is { Count: > 0 } fields)
+        {
+            // What is answered has all its fields, also those that a constructor does not ask for.
+            schema.Required = fields.Keys.ToHashSet(StringComparer.Ordinal);
         }
         else if (type == typeof(Microsoft.AspNetCore.Mvc.ProblemDetails) && schema.Properties is { } properties)
         {
@@ -135,6 +138,19 @@ internal static class OpenApiSetup
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>On the wire an optional field is its value, or null, or not there.</summary>
+    /// <param name="value">The type of its value; null for text.</param>
+    private static void DescribeOptional(OpenApiSchema schema, Type? value)
+    {
+        schema.Type = (value == typeof(int) ? JsonSchemaType.Integer : JsonSchemaType.String) | JsonSchemaType.Null;
+        schema.Properties?.Clear();
+        schema.Required?.Clear();
+        if (value is { IsEnum: true })
+        {
+            schema.Enum = [.. Enum.GetNames(value).Select(name => (JsonNode)name.ToLowerInvariant())];
+        }
     }
 
     private static bool IsOptional(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Optional<>);

@@ -61,7 +61,7 @@ public sealed record ChatDto(
 }
 
 /// <summary>One of the two people of a direct chat.</summary>
-public sealed record ParticipantDto(Guid UserId, string Username, string? DisplayName);
+public sealed record ParticipantDto(Guid UserId, string Username, string? DisplayName, bool Online, DateTimeOffset? LastSeenAt);
 
 /// <summary>A member of a chat.</summary>
 public sealed record MemberDto(

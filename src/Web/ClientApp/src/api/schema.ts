@@ -899,7 +899,7 @@ export interface components {
             createdAt: string;
             online: boolean;
             /** Format: date-time */
-            lastSeenAt: string | null;
+            lastSeenAt: null | string;
             guest: boolean;
             email: null | string;
             role: components["schemas"]["UserRole"];
@@ -917,17 +917,17 @@ export interface components {
              */
             bannedBy: string;
             /** Format: date-time */
-            bannedAt: string | null;
+            bannedAt: string;
             /**
              * Format: date-time
              * @description Null until it is lifted.
              */
-            until: string | null;
+            until: null | string;
             reason: null | string;
         };
         BanUserRequest: {
             /** @description A time to come; null until it is lifted. */
-            until?: unknown;
+            until?: null | string;
             /** @description Up to 500 characters, for those who may ban. */
             reason?: null | string;
         };
@@ -976,7 +976,7 @@ export interface components {
              * Format: int32
              * @description How many seconds a member waits between two messages; 0 for not at all. Owner and admins do not wait.
              */
-            slowModeSeconds?: number;
+            slowModeSeconds: number;
             myRole: null | components["schemas"]["ChatRole"];
             /**
              * Format: int32
@@ -989,7 +989,7 @@ export interface components {
              * Format: int32
              * @description How many of the unread messages mention the viewer; counted up to 1,000.
              */
-            unreadMentions?: number;
+            unreadMentions: number;
         };
         /** @enum {unknown} */
         ChatRole: "member" | "admin" | "owner" | null;
@@ -1044,10 +1044,10 @@ export interface components {
             createdAt: string;
             online: boolean;
             /** Format: date-time */
-            lastSeenAt: string | null;
+            lastSeenAt: null | string;
             guest: boolean;
             /** @description True for who deleted their account: the id is all that is left of them. */
-            deleted?: boolean;
+            deleted: boolean;
             state: components["schemas"]["FriendState"];
         };
         /**
@@ -1085,7 +1085,7 @@ export interface components {
              * Format: date-time
              * @description Null when it never does.
              */
-            expiresAt: string | null;
+            expiresAt: null | string;
             /**
              * Format: int32
              * @description Null when it is never used up.
@@ -1132,7 +1132,7 @@ export interface components {
             /** Format: int64 */
             id: number;
             /** Format: date-time */
-            at: string | null;
+            at: string;
             action: components["schemas"]["ChatAction"];
             by: components["schemas"]["NamedUserDto"];
             users: components["schemas"]["NamedUserDto"][];
@@ -1151,7 +1151,7 @@ export interface components {
              * Format: date-time
              * @description When the session ends if it is not used; each use puts it off.
              */
-            expiresAt: string | null;
+            expiresAt: string;
             user: components["schemas"]["UserDto"];
         };
         MakeInviteLinkRequest: {
@@ -1181,10 +1181,10 @@ export interface components {
             createdAt: string;
             online: boolean;
             /** Format: date-time */
-            lastSeenAt: string | null;
+            lastSeenAt: null | string;
             guest: boolean;
             /** @description True for who deleted their account: the id is all that is left of them. */
-            deleted?: boolean;
+            deleted: boolean;
             email: null | string;
             role: components["schemas"]["UserRole"];
         };
@@ -1199,18 +1199,18 @@ export interface components {
             joinedAt: string;
             online: boolean;
             /** Format: date-time */
-            lastSeenAt: string | null;
+            lastSeenAt: null | string;
             /** Format: int64 */
             lastDeliveredSequence: number;
             /** Format: int64 */
             lastReadSequence: number;
             /** @description True while the member may not write. */
-            muted?: boolean;
+            muted: boolean;
             /**
              * Format: date-time
              * @description When the mute ends; null where there is none, and for one that lasts until it is lifted.
              */
-            mutedUntil?: string | null;
+            mutedUntil: null | string;
         };
         /** @description Somebody whom a message mentions. */
         MentionDto: {
@@ -1243,19 +1243,19 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
-            editedAt: string | null;
+            editedAt: null | string;
             /** Format: date-time */
-            unsentAt: string | null;
+            unsentAt: null | string;
             /**
              * Format: uuid
              * @description The id of who took it away, where that was not its sender.
              */
-            removedBy?: null | string;
-            replyTo?: null | components["schemas"]["QuoteDto"];
+            removedBy: null | string;
+            replyTo: null | components["schemas"]["QuoteDto"];
             /** @description By emoji, in the order in which they came first. */
-            reactions?: components["schemas"]["ReactionDto"][];
+            reactions: components["schemas"]["ReactionDto"][];
             /** @description Those whom the text mentions, under their names of today. */
-            mentions?: components["schemas"]["MentionDto"][];
+            mentions: components["schemas"]["MentionDto"][];
         };
         /**
          * @description What a message is.
@@ -1264,7 +1264,7 @@ export interface components {
         MessageKind: "text" | "image" | "file" | "system";
         MuteMemberRequest: {
             /** @description A time to come; null until it is lifted. */
-            until?: unknown;
+            until?: null | string;
         };
         /** @description Who somebody is. */
         NamedUserDto: {
@@ -1288,7 +1288,7 @@ export interface components {
          */
         OptionalOfChatVisibility: "private" | "public" | null;
         /** @description A field of a partial update: absent (stays as it is) or given, where null is a value like any other. */
-        OptionalOfint: null | string;
+        OptionalOfint: null | number;
         /** @description A field of a partial update: absent (stays as it is) or given, where null is a value like any other. */
         OptionalOfstring: null | string;
         /** @description One page of a list, and where the next begins. */
@@ -1339,6 +1339,9 @@ export interface components {
             userId: string;
             username: string;
             displayName: null | string;
+            online: boolean;
+            /** Format: date-time */
+            lastSeenAt: null | string;
         };
         ProblemDetails: {
             type?: null | string;
@@ -1366,7 +1369,7 @@ export interface components {
             /** @description Up to 200 characters; empty once unsent. */
             content: string;
             /** Format: date-time */
-            unsentAt: string | null;
+            unsentAt: null | string;
         };
         /** @description Those who reacted to a message with the same emoji. */
         ReactionDto: {
@@ -1437,7 +1440,7 @@ export interface components {
              */
             closedBy: null | string;
             /** Format: date-time */
-            closedAt: string | null;
+            closedAt: null | string;
         };
         ReportMessageRequest: {
             /** @description 1 to 1,000 characters. */
@@ -1527,10 +1530,10 @@ export interface components {
             createdAt: string;
             online: boolean;
             /** Format: date-time */
-            lastSeenAt: string | null;
+            lastSeenAt: null | string;
             guest: boolean;
             /** @description True for who deleted their account: the id is all that is left of them. */
-            deleted?: boolean;
+            deleted: boolean;
         };
         /**
          * @description What a user is to the server, the least first.

@@ -102,7 +102,7 @@ export class Chats {
         next.unreadMentions = 0;
       } else if (message.kind !== 'system' && chat.myRole !== null) {
         next.unreadCount = Math.min(1000, chat.unreadCount + 1);
-        if (message.mentions?.some(mention => mention.userId === this.#me)) next.unreadMentions = (chat.unreadMentions ?? 0) + 1;
+        if (message.mentions.some(mention => mention.userId === this.#me)) next.unreadMentions = chat.unreadMentions + 1;
       }
     } else if (message.unsentAt && message.sequence > chat.lastReadSequence && message.senderId !== this.#me) {
       // Nothing that was taken back is unread. It is unsent once, and then changes no more.

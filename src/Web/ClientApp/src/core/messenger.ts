@@ -45,7 +45,9 @@ export class Messenger {
     this.chats = new Chats(me.id);
     this.people = new People(me.id);
     this.drafts = new Drafts(me.id);
-    this.sync = new Sync(this.#remote(), this.chats);
+    this.sync = new Sync(this.#remote(), this.chats, read => {
+      for (const { userId, online, lastSeenAt } of read.flatMap(chat => chat.participants ?? [])) this.people.setPresence(userId, online, lastSeenAt);
+    });
     this.#marks = new Marks((kind, chatId, sequence) => this.#hub.invoke(kind, chatId, sequence));
     this.#tabs = new Tabs(me.id, news => {
       if (news.about === 'outbox') void this.outbox.load();

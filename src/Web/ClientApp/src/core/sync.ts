@@ -25,9 +25,13 @@ export class Sync {
   readonly #shown = new Set<string>();
   readonly #loading = new Map<string, Promise<void>>();
 
-  constructor(remote: Remote, chats: Chats) {
+  readonly #onRead: (chats: readonly Chat[]) => void;
+
+  /** @param onRead Is told of chats as they were read: what they say beside their messages. */
+  constructor(remote: Remote, chats: Chats, onRead: (chats: readonly Chat[]) => void = () => undefined) {
     this.#remote = remote;
     this.#chats = chats;
+    this.#onRead = onRead;
   }
 
   /** A chat's messages. Only for chats that are known. */
@@ -64,6 +68,7 @@ export class Sync {
   put(chats: readonly Chat[]): void {
     this.#chats.put(chats);
     for (const chat of chats) this.timeline(chat.id).skipTo(chat.revision);
+    this.#onRead(chats);
   }
 
   forget(chatId: string): void {

@@ -15,6 +15,10 @@ export function message(given: Partial<Message> & Pick<Message, 'sequence' | 're
     createdAt: new Date(Date.UTC(2026, 0, 1) + given.sequence * 1000).toISOString(),
     editedAt: null,
     unsentAt: null,
+    removedBy: null,
+    replyTo: null,
+    reactions: [],
+    mentions: [],
     ...given,
   };
 }
@@ -38,6 +42,7 @@ export function chat(given: Partial<Chat> = {}): Chat {
     unreadCount: 0,
     lastReadSequence: 0,
     unreadMentions: 0,
+    slowModeSeconds: 0,
     ...given,
   };
 }

@@ -17,7 +17,7 @@ export const ChatRow = memo(function ChatRow({ chatId, isOpen }: { chatId: strin
   if (!chat) return null;
   const name = chatName(chat, me.id);
   const unread = chat.unreadCount;
-  const mentions = chat.unreadMentions ?? 0;
+  const mentions = chat.unreadMentions;
   return (
     <div role="listitem">
       <Link href={`/chats/${chat.id}`} className={classes.row} data-open={isOpen || undefined} aria-current={isOpen ? 'page' : undefined}>

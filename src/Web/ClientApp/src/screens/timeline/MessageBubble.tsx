@@ -225,7 +225,7 @@ interface ReactionsProps {
 }
 
 function Reactions({ message, me, isEnabled, onReact }: ReactionsProps) {
-  if (!message.reactions?.length) return null;
+  if (!message.reactions.length) return null;
   return (
     <div className={classes.reactions}>
       {message.reactions.map(({ emoji, count, userIds }) => {

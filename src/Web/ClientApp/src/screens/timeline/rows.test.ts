@@ -58,7 +58,7 @@ describe('a mention that is typed', () => {
 
   it('suggests by username and by any word of the display name, never oneself', () => {
     const member = (userId: string, username: string, displayName: string | null) => ({
-      ...{ userId, username, displayName, role: 'member' as const, joinedAt: '', online: false, lastSeenAt: null, lastDeliveredSequence: 0, lastReadSequence: 0 },
+      ...{ userId, username, displayName, role: 'member' as const, joinedAt: '', online: false, lastSeenAt: null, lastDeliveredSequence: 0, lastReadSequence: 0, muted: false, mutedUntil: null },
     });
     const members = [member('1', 'ada', 'Ada Lovelace'), member('2', 'lou', null), member('3', 'me', 'Lord Me')];
     expect(suggestedMembers(members, 'lo', '3').map(one => one.userId)).toEqual(['1', '2']);
