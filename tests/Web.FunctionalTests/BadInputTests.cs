@@ -91,6 +91,8 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
         { "GET", "/api/chats/{chat}/messages?before=-1", null, 400, "request.invalid", "before" },
         { "GET", "/api/chats/{chat}/messages?after=-1", null, 400, "request.invalid", "after" },
         { "GET", "/api/chats/{chat}/messages?after=1e3", null, 400, "request.malformed", "after" },
+        { "GET", "/api/chats/{chat}/messages?since=yesterday", null, 400, "request.malformed", "since" },
+        { "GET", "/api/chats/{chat}/messages?since=2026-01-01T00:00:00Z&after=1", null, 400, "request.invalid", "since" },
         { "GET", "/api/chats/{chat}/messages?limit=-1", null, 400, "request.invalid", "limit" },
         { "GET", "/api/chats/{chat}/unread?after=-1", null, 400, "request.invalid", "after" },
         { "GET", "/api/chats/{chat}/unread?limit=many", null, 400, "request.malformed", "limit" },

@@ -161,6 +161,15 @@ public sealed class MessagesTests(ServerFixture fixture) : IClassFixture<ServerF
         Assert.Equal(("", false), await PageAsync("before=1"));
         Assert.Equal(("", false), await PageAsync("after=10"));
 
+        foreach (var message in (await ada.Api.GetAsync($"/api/chats/{chat.Id}/messages")).As<HistoryDto>().Items)
+        {
+            Assert.Equal(($"{message.Content}", message.Sequence < 10), await PageAsync($"since={message.CreatedAt:O}&limit=1".Replace("+00:00", "Z", StringComparison.Ordinal)));
+        }
+
+        Assert.Equal(("1,2", true), await PageAsync("since=0001-01-01T00:00:00Z&limit=2"));
+        Assert.Equal(("", false), await PageAsync("since=9999-12-31T23:59:59Z"));
+        Assert.Equal(("1,2", false), await PageAsync("since=0001-01-01T00:00:00Z&before=3"));
+
         async Task<(string, bool)> PageAsync(string query)
         {
             var page = (await ada.Api.GetAsync($"/api/chats/{chat.Id}/messages?{query}")).As<HistoryDto>();

@@ -8,8 +8,9 @@ using Messenger.Domain.Common;
 
 namespace Messenger.Application.Messages;
 
-/// <summary>Reads a page of a chat's history: up to a sequence, from one on, between two, or the latest.</summary>
-public sealed record GetHistory(ChatId ChatId, long? Before, long? After, int? Limit) : IQuery<HistoryDto>;
+/// <summary>Reads a page of a chat's history: up to a sequence, from one or from a time on, between two, or the latest.</summary>
+/// <param name="Since">Reads on from the first message that was sent then or later; not together with <paramref name="After"/>.</param>
+public sealed record GetHistory(ChatId ChatId, long? Before, long? After, int? Limit, DateTimeOffset? Since = null) : IQuery<HistoryDto>;
 
 /// <param name="Items">Ascending by sequence.</param>
 /// <param name="HasMore">True when there are further messages in the direction read.</param>
@@ -22,6 +23,7 @@ internal sealed class GetHistoryValidator : AbstractValidator<GetHistory>
         RuleFor(query => query.Before).GreaterThanOrEqualTo(0);
         RuleFor(query => query.After).GreaterThanOrEqualTo(0);
         RuleFor(query => query.Limit).ValidLimit();
+        RuleFor(query => query.Since).Null().When(query => query.After is not null).WithMessage("Either after a sequence or since a time.");
     }
 }
 
@@ -35,12 +37,13 @@ internal sealed class GetHistoryHandler(ICurrentUser user, IChatAccess access, I
         }
 
         var limit = Paging.Limit(request.Limit);
-        var rows = await messages.PageAsync(request.ChatId, request.Before, request.After, limit + 1, cancellationToken);
+        var after = request.Since is { } since ? await messages.LastBeforeAsync(request.ChatId, since.ToUniversalTime(), cancellationToken) : request.After;
+        var rows = await messages.PageAsync(request.ChatId, request.Before, after, limit + 1, cancellationToken);
         if (rows.Count <= limit)
         {
             return new HistoryDto(rows, HasMore: false);
         }
 
-        return new HistoryDto([.. request.After is null ? rows.Skip(1) : rows.Take(limit)], HasMore: true);
+        return new HistoryDto([.. after is null ? rows.Skip(1) : rows.Take(limit)], HasMore: true);
     }
 }

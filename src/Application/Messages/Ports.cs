@@ -18,6 +18,9 @@ public interface IMessageReader
     /// <summary>Messages with <paramref name="after"/> &lt; sequence &lt; <paramref name="before"/>, ascending: the first ones after a given <paramref name="after"/>, else the last ones.</summary>
     Task<IReadOnlyList<MessageDto>> PageAsync(ChatId chatId, long? before, long? after, int limit, CancellationToken cancellationToken);
 
+    /// <summary>The sequence of the last message that was sent before a time; 0 when there is none.</summary>
+    Task<long> LastBeforeAsync(ChatId chatId, DateTimeOffset time, CancellationToken cancellationToken);
+
     /// <summary>What counts as unread for a member, after a sequence, ascending.</summary>
     Task<IReadOnlyList<MessageDto>> UnreadAsync(ChatId chatId, UserId userId, long after, int limit, CancellationToken cancellationToken);
 

@@ -47,6 +47,25 @@ internal sealed class MessageReader(NpgsqlDataSource database) : IMessageReader,
         return page;
     }
 
+    public async Task<long> LastBeforeAsync(ChatId chatId, DateTimeOffset time, CancellationToken cancellationToken)
+    {
+        // Times rise with sequences, so the timeline is halved until it is found; an index by time would cost every message that is sent.
+        await using var command = database.CreateCommand(
+            """
+            WITH RECURSIVE halves (low, high) AS (
+                SELECT 0::bigint, last_sequence FROM messages.timelines WHERE chat_id = $1
+                UNION ALL
+                SELECT CASE WHEN m.created_at < $2 THEN m.sequence ELSE h.low END, CASE WHEN m.created_at < $2 THEN h.high ELSE m.sequence - 1 END
+                FROM halves h JOIN messages.messages m ON m.chat_id = $1 AND m.sequence = (h.low + h.high + 1) / 2
+                WHERE h.low < h.high
+            )
+            SELECT low FROM halves WHERE low = high
+            """);
+        command.Parameters.Add(new() { Value = chatId.Value });
+        command.Parameters.Add(new() { Value = time.UtcDateTime });
+        return await command.ExecuteScalarAsync(cancellationToken) as long? ?? 0;
+    }
+
     public async Task<IReadOnlyList<MessageDto>> UnreadAsync(ChatId chatId, UserId userId, long after, int limit, CancellationToken cancellationToken)
     {
         // The same condition as messages.unread_count's: sending moves the sender's own mark, so all after a mark are of others.

@@ -135,6 +135,7 @@ public sealed class ValidationTests : IDisposable
         ["mentions: nothing to a page"] = Breaks("limit", new ListMentions(Cursor: null, Limit: 0)),
         ["history: negative before"] = Breaks("before", new GetHistory(Id, Before: -1, After: null, Limit: null)),
         ["history: negative after"] = Breaks("after", new GetHistory(Id, Before: null, After: -1, Limit: null)),
+        ["history: after and since"] = Breaks("since", new GetHistory(Id, Before: null, After: 1, Limit: null, App.Now)),
         ["history: nothing to a page"] = Breaks("limit", new GetHistory(Id, Before: null, After: null, Limit: 0)),
         ["changes: negative since"] = Breaks("since", new GetChanges(Id, Since: -1, Limit: null)),
         ["changes: nothing to a page"] = Breaks("limit", new GetChanges(Id, Since: 0, Limit: -5)),

@@ -17,7 +17,7 @@ internal static class MessageEndpoints
             .Describe("SendMessage", "Sends a message; a repeat under the same clientMessageId is 200 with the first.", 400, 401, 403, 404, 409, 413, 415, 429)
             .Produces<MessageDto>(StatusCodes.Status201Created).Produces<MessageDto>();
         chat.MapGet("/messages", HistoryAsync).AllowAnonymous()
-            .Describe("GetHistory", "Reads history by sequence (exclusive bounds), ascending; with neither bound the latest.", 400, 403, 404)
+            .Describe("GetHistory", "Reads history by sequence (exclusive bounds), or from a time on, ascending; with no bound the latest.", 400, 403, 404)
             .Produces<HistoryDto>();
         chat.MapGet("/changes", ChangesAsync).AllowAnonymous()
             .Describe("GetChanges", "Reads what was sent, edited, unsent or reacted to since a revision.", 400, 403, 404)
@@ -65,8 +65,8 @@ internal static class MessageEndpoints
         return sent.ToHttp(sent => sent.Created ? TypedResults.Created((string?)null, sent.Message) : TypedResults.Ok(sent.Message));
     }
 
-    private static async Task<IResult> HistoryAsync(Guid id, long? before, long? after, int? limit, IMediator mediator) =>
-        (await mediator.Send(new GetHistory(new ChatId(id), before, after, limit))).ToOk();
+    private static async Task<IResult> HistoryAsync(Guid id, long? before, long? after, DateTimeOffset? since, int? limit, IMediator mediator) =>
+        (await mediator.Send(new GetHistory(new ChatId(id), before, after, limit, since))).ToOk();
 
     private static async Task<IResult> ChangesAsync(Guid id, long since, int? limit, IMediator mediator) =>
         (await mediator.Send(new GetChanges(new ChatId(id), since, limit))).ToOk();

@@ -633,7 +633,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Reads history by sequence (exclusive bounds), ascending; with neither bound the latest. */
+        /** Reads history by sequence (exclusive bounds), or from a time on, ascending; with no bound the latest. */
         get: operations["GetHistory"];
         put?: never;
         /** Sends a message; a repeat under the same clientMessageId is 200 with the first. */
@@ -8039,6 +8039,7 @@ export interface operations {
             query?: {
                 before?: number;
                 after?: number;
+                since?: null | string;
                 limit?: number;
             };
             header?: never;

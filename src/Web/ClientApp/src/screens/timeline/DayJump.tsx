@@ -3,7 +3,6 @@ import { IconCalendar } from '@tabler/icons-react';
 import { useState } from 'react';
 import { api, body } from '../../api/client';
 import { errorText } from '../../api/errors';
-import { firstSince } from './firstSince';
 import classes from './DayJump.module.css';
 
 interface Props {
@@ -12,7 +11,7 @@ interface Props {
   onGoTo: (sequence: number) => void;
 }
 
-/** Goes to the first message of a day. */
+/** Goes to the first message of a day, or the next after it. */
 export function DayJump({ chatId, lastSequence, onGoTo }: Props) {
   const [isOpen, setOpen] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
@@ -20,12 +19,9 @@ export function DayJump({ chatId, lastSequence, onGoTo }: Props) {
   const go = async (day: string) => {
     setFailure(null);
     try {
-      const time = new Date(`${day}T00:00`).getTime();
-      const timeOf = async (sequence: number) => {
-        const page = await body(api.GET('/api/chats/{id}/messages', { params: { path: { id: chatId }, query: { after: sequence - 1, limit: 1 } } }));
-        return Date.parse(page.items[0]?.createdAt ?? '');
-      };
-      onGoTo(await firstSince(time, lastSequence, timeOf));
+      const since = new Date(`${day}T00:00`).toISOString();
+      const page = await body(api.GET('/api/chats/{id}/messages', { params: { path: { id: chatId }, query: { since, limit: 1 } } }));
+      onGoTo(page.items[0]?.sequence ?? lastSequence);
       setOpen(false);
     } catch (error) {
       setFailure(error);

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Unsent } from '../../core/outbox';
 import { message } from '../../core/testing';
-import { firstSince } from './firstSince';
 import { mentionAt, suggestedMembers } from './mentioning';
 import { rowsOf } from './rows';
 
@@ -32,17 +31,6 @@ describe('the rows of a timeline', () => {
     const rows = rowsOf([1, 2, 3].map(sequence => message({ sequence, revision: sequence })), [], 'me', 2);
     expect(rows.map(row => row.isFirstUnread)).toEqual([false, true, false]);
     expect(rows.map(row => row.startsGroup)).toEqual([true, true, false]);
-  });
-});
-
-describe('a jump to a date', () => {
-  it.each([
-    [0, 1],
-    [35, 4],
-    [40, 4],
-    [999, 10],
-  ])('finds for %i the message %i', async (time, sequence) => {
-    expect(await firstSince(time, 10, at => Promise.resolve(at * 10))).toBe(sequence);
   });
 });
 
