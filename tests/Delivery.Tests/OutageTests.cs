@@ -53,6 +53,28 @@ public sealed class OutageTests(PostgresFixture postgres)
         Assert.Equal(["at the worst moment"], await HistoryAsync(ada, chat.Id));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_the_server_tells_is_told_once_though_its_commit_breaks_off(bool committed)
+    {
+        var database = await postgres.CreateDatabaseAsync();
+        await using var proxy = new PostgresProxy(database);
+        await using var server = MessengerServer.Start(proxy.ConnectionString);
+        var (ada, bob) = (await Person.RegisterAsync(server.Address), await Person.RegisterAsync(server.Address));
+        var chat = await ada.CreateGroupAsync();
+        await using var adas = await (await ada.ConnectAsync()).ReadyAsync();
+        await ExecuteAsync(database, $"INSERT INTO messages.notices (id, chat_id, by, content) VALUES ('{Guid.CreateVersion7()}', '{chat.Id}', '{ada.Id}', 'at the worst moment')");
+        proxy.CutOnce("at the worst moment", committed);
+
+        // Whatever is to be told in the chat goes first.
+        (await ada.Api.PostAsync($"/api/chats/{chat.Id}/members", new { userIds = new[] { bob.Id } })).Ok();
+
+        Assert.Equal(1, proxy.Cuts);
+        Assert.Equal(["at the worst moment", $"{ada.Username} added {bob.Username}"], await HistoryAsync(ada, chat.Id));
+        Assert.Equal([1L, 2L], await HeardAsync(adas, 2));
+    }
+
     [Fact]
     public async Task A_batch_whose_commit_breaks_off_keeps_every_message_once()
     {
