@@ -1,6 +1,10 @@
 using System.Globalization;
+using Messenger.Application.Common;
 using Messenger.Application.Messages;
 using Messenger.Application.Messages.Contracts;
+using Messenger.Application.Moderation;
+using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Messages.Contracts;
 
 namespace Messenger.Delivery.Tests;
 
@@ -40,12 +44,14 @@ public sealed class ChaosTests(ITestOutputHelper output)
         using var stopSending = new CancellationTokenSource();
         using var stopListening = new CancellationTokenSource();
         var listening = Task.WhenAll(listeners.Select(listener => listener.ListenAsync(stopListening.Token)));
-        var sending = Task.WhenAll(senders.Select(sender => sender.SendAsync(stopSending.Token)));
+        var renamer = new Renamer(world, people[0].Token, chats[0], ledger);
+        var sending = Task.WhenAll([.. senders.Select(sender => sender.SendAsync(stopSending.Token)), renamer.RenameAsync(stopSending.Token)]);
         await BreakThingsAsync(world, ledger, listeners, new Random(seed), faults, sending);
         await stopSending.CancelAsync();
         await sending;
 
-        // Whatever was broken is mended; all hear the rest without being asked.
+        // Whatever was broken is mended; all hear the rest without being asked. What the last fault kept from being told, the next of its kind brings.
+        var names = await RenameOnceMoreAsync(world, people[0], chats[0]);
         var histories = new Dictionary<Guid, IReadOnlyList<MessageDto>>();
         foreach (var chat in chats)
         {
@@ -59,6 +65,30 @@ public sealed class ChaosTests(ITestOutputHelper output)
         await listening;
         output.WriteLine($"{ledger.Acknowledged.Count} messages acknowledged, {histories.Values.Sum(history => history.Count)} stored.");
         Verify(ledger, listeners, histories);
+
+        // Told once each, in the order in which it was done.
+        Assert.Equal(
+            names.Select(name => $"{people[0].Username} renamed the group to “{name}”"),
+            histories[chats[0]].Where(message => message.Kind == MessageKind.System).Select(message => message.Content));
+    }
+
+    /// <returns>All names that the chat has had, by its log, which is written with each.</returns>
+    private static async Task<List<string>> RenameOnceMoreAsync(World world, Person owner, Guid chat)
+    {
+        using var api = new Api(world.Address, owner.Token);
+        (await api.PatchAsync($"/api/chats/{chat}", new { name = "the last name" })).Ok();
+        List<LogEntryDto> log = [];
+        Page<LogEntryDto> page;
+        string? cursor = null;
+        do
+        {
+            page = (await api.GetAsync($"/api/chats/{chat}/log?limit=200{(cursor is null ? null : "&cursor=" + cursor)}")).As<Page<LogEntryDto>>();
+            log.AddRange(page.Items);
+            cursor = page.NextCursor;
+        }
+        while (cursor is not null);
+        log.Reverse();
+        return [.. log.Where(entry => entry.Action == ChatAction.Renamed).Select(entry => entry.Detail!)];
     }
 
     private static async Task BreakThingsAsync(World world, Ledger ledger, List<Listener> listeners, Random random, int faults, Task sending)
@@ -114,9 +144,9 @@ public sealed class ChaosTests(ITestOutputHelper output)
         {
             // Dense, and no request is there twice.
             Assert.Equal(Enumerable.Range(1, history.Count).Select(i => (long)i), history.Select(message => message.Sequence));
-            Assert.Equal(history.Count, history.Select(message => (message.SenderId, message.ClientMessageId)).Distinct().Count());
+            Assert.Equal(history.Count, history.Select(message => (message.SenderId, message.ClientMessageId ?? message.Id)).Distinct().Count());
             Assert.Equal(history.Count, history.Select(message => message.Revision).Distinct().Count());
-            Assert.All(history, message => Assert.True(message.UnsentAt is not null || ledger.WasAsked(message.Content), $"Nobody said: {message.Content}"));
+            Assert.All(history, message => Assert.True(message.UnsentAt is not null || message.Kind == MessageKind.System || ledger.WasAsked(message.Content), $"Nobody said: {message.Content}"));
         }
 
         // What was acknowledged is there, in its place, as it was last acknowledged.

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text.Json;
 using Messenger.Application.Inbox;
+using Messenger.Application.Inbox.Contracts;
 using Messenger.Application.Messages.Contracts;
 using Messenger.Domain.Messages.Contracts;
 using Microsoft.AspNetCore.SignalR;
@@ -171,7 +172,7 @@ internal sealed class Sender(string name, World world, Guid userId, string token
         ledger.Asked(content, clientMessageId);
         var body = new { content, clientMessageId };
         var answers = await Task.WhenAll(Enumerable.Range(0, twice ? 2 : 1).Select(_ =>
-            UntilAnsweredAsync(async api => (await api.PostAsync($"/api/chats/{chat}/messages", body)).As<MessageDto>())));
+            Patience.UntilAnsweredAsync(world, token, async api => (await api.PostAsync($"/api/chats/{chat}/messages", body)).As<MessageDto>())));
         if (answers.Any(answer => answer.Id != answers[0].Id))
         {
             throw new InvalidOperationException($"One request was answered with two messages: {string.Join(", ", answers.Select(answer => answer.Id))}");
@@ -185,7 +186,7 @@ internal sealed class Sender(string name, World world, Guid userId, string token
     {
         if (_random.Next(4) == 0)
         {
-            await UntilAnsweredAsync(async api => (await api.DeleteAsync($"/api/messages/{message.Id}")).Ok());
+            await Patience.UntilAnsweredAsync(world, token, async api => (await api.DeleteAsync($"/api/messages/{message.Id}")).Ok());
             ledger.AcknowledgeChange(message.Id, content: null);
             _own.Remove(message);
             return;
@@ -193,17 +194,36 @@ internal sealed class Sender(string name, World world, Guid userId, string token
 
         var content = $"{name} corrects {++_count}";
         ledger.Asked(content, message.ClientMessageId!.Value);
-        await UntilAnsweredAsync(async api => (await api.PutAsync($"/api/messages/{message.Id}", new { content })).As<MessageDto>());
+        await Patience.UntilAnsweredAsync(world, token, async api => (await api.PutAsync($"/api/messages/{message.Id}", new { content })).As<MessageDto>());
         ledger.AcknowledgeChange(message.Id, content);
     }
 
     private async Task ReactAsync(MessageDto message)
     {
         var (emoji, method) = (Uri.EscapeDataString(_random.Next(2) == 0 ? "👍" : "🔥"), _random.Next(3) == 0 ? HttpMethod.Delete : HttpMethod.Put);
-        await UntilAnsweredAsync(async api => (await api.SendAsync(method, $"/api/messages/{message.Id}/reactions/{emoji}")).As<MessageDto>());
+        await Patience.UntilAnsweredAsync(world, token, async api => (await api.SendAsync(method, $"/api/messages/{message.Id}/reactions/{emoji}")).As<MessageDto>());
     }
+}
 
-    private async Task<T> UntilAnsweredAsync<T>(Func<Api, Task<T>> ask)
+/// <summary>Someone who gives a private group one name after the other, which the server tells in it.</summary>
+internal sealed class Renamer(World world, string token, Guid chat, Ledger ledger)
+{
+    /// <summary>Renames whenever something else was acknowledged, until asked to stop.</summary>
+    public async Task RenameAsync(CancellationToken stop)
+    {
+        for (var count = 1; !stop.IsCancellationRequested; count++)
+        {
+            var (name, until) = ($"name {count}", ledger.Progress + 10);
+            await Patience.UntilAnsweredAsync(world, token, async api => (await api.PatchAsync($"/api/chats/{chat}", new { name })).As<ChatDto>());
+            await Eventually.TrueAsync(() => Task.FromResult(stop.IsCancellationRequested || ledger.Progress >= until));
+        }
+    }
+}
+
+internal static class Patience
+{
+    /// <summary>Asks again until there is an answer.</summary>
+    public static async Task<T> UntilAnsweredAsync<T>(World world, string token, Func<Api, Task<T>> ask)
     {
         while (true)
         {
