@@ -201,6 +201,22 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
     }
 
     [Fact]
+    public async Task To_leave_and_come_back_lifts_no_mute()
+    {
+        var room = await RoomAsync("public");
+        (await room.Admin.Api.PutAsync($"/api/chats/{room.Chat}/members/{room.Member.Id}/mute")).Ok();
+
+        (await room.Member.Api.PostAsync($"/api/chats/{room.Chat}/leave")).Ok();
+        (await room.Member.Api.PostAsync($"/api/chats/{room.Chat}/join")).Ok();
+
+        Assert.Equal("chats.muted", (await room.Member.Api.PostAsync($"/api/chats/{room.Chat}/messages", new { content = "but" })).Code);
+        (await room.Admin.Api.DeleteAsync($"/api/chats/{room.Chat}/members/{room.Member.Id}/mute")).Ok();
+        (await room.Member.Api.PostAsync($"/api/chats/{room.Chat}/leave")).Ok();
+        (await room.Member.Api.PostAsync($"/api/chats/{room.Chat}/join")).Ok();
+        await room.Member.SendAsync(room.Chat, "at last");
+    }
+
+    [Fact]
     public async Task Mutes_and_bans_are_for_those_above()
     {
         var room = await RoomAsync();

@@ -66,7 +66,7 @@ internal sealed class AddMembersHandler(ICurrentUser user, Newcomers invited, IR
             chats.Add(newcomer);
         }
 
-        await invited.SetAdministratorsAsync(member.Chat, newcomers, cancellationToken);
+        await invited.SettleAsync(member.Chat, newcomers, cancellationToken);
         return Result.Success;
     }
 }

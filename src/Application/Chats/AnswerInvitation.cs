@@ -34,7 +34,7 @@ internal sealed class AcceptInvitationHandler(ICurrentUser user, IChatRepository
 
         var membership = open.Chat.Accept(open.Invitation, clock.GetUtcNow());
         chats.Add(membership);
-        await newcomers.SetAdministratorsAsync(open.Chat, [membership], cancellationToken);
+        await newcomers.SettleAsync(open.Chat, [membership], cancellationToken);
         return open.Chat.Id;
     }
 }

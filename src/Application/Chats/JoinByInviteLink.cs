@@ -55,7 +55,7 @@ internal sealed class JoinByInviteLinkHandler(
         }
 
         chats.Add(membership);
-        await newcomers.SetAdministratorsAsync(chat, [membership], cancellationToken);
+        await newcomers.SettleAsync(chat, [membership], cancellationToken);
         return chatId;
     }
 }

@@ -81,7 +81,7 @@ internal sealed class JoinChatHandler(
         }
 
         chats.Add(membership);
-        await newcomers.SetAdministratorsAsync(chat, [membership], cancellationToken);
+        await newcomers.SettleAsync(chat, [membership], cancellationToken);
         return Result.Success;
     }
 }

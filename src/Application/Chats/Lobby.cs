@@ -81,18 +81,23 @@ internal sealed class Newcomers(IUsers users, IChatRepository chats, TimeProvide
     public async Task<Error?> RefuseBannedAsync(Chat chat, IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken) =>
         (await chats.BannedAmongAsync(chat.Id, ids, clock.GetUtcNow(), cancellationToken)).Count > 0 ? ChatErrors.Banned : null;
 
-    /// <summary>Makes administrators who have come into the lobby its owners. Asked under the chat's lock, so that a role changed meanwhile is not missed.</summary>
-    public async Task SetAdministratorsAsync(Chat chat, IReadOnlyCollection<Membership> newcomers, CancellationToken cancellationToken)
+    /// <summary>Gives who has just come in what they are besides members: still muted, or, as administrators, owners of the lobby. Asked under the chat's lock, so that nothing changed meanwhile is missed.</summary>
+    public async Task SettleAsync(Chat chat, IReadOnlyCollection<Membership> newcomers, CancellationToken cancellationToken)
     {
-        if (!chat.IsLobby)
+        UserId[] ids = [.. newcomers.Select(newcomer => newcomer.UserId)];
+        var mutes = (await chats.ListMutesAsync(chat.Id, ids, cancellationToken)).ToDictionary(mute => mute.UserId);
+        var administrators = chat.IsLobby ? await users.WithRoleAsync(UserRole.Administrator, ids, cancellationToken) : new HashSet<UserId>();
+        foreach (var newcomer in newcomers)
         {
-            return;
-        }
+            if (mutes.TryGetValue(newcomer.UserId, out var mute))
+            {
+                chat.KeepMuted(newcomer, mute);
+            }
 
-        var administrators = await users.WithRoleAsync(UserRole.Administrator, [.. newcomers.Select(newcomer => newcomer.UserId)], cancellationToken);
-        foreach (var newcomer in newcomers.Where(newcomer => administrators.Contains(newcomer.UserId)))
-        {
-            chat.SetAdministrator(newcomer, isAdministrator: true);
+            if (administrators.Contains(newcomer.UserId))
+            {
+                chat.SetAdministrator(newcomer, isAdministrator: true);
+            }
         }
     }
 }

@@ -22,16 +22,56 @@ internal sealed class MuteMemberValidator : AbstractValidator<MuteMember>
 
 internal sealed class MuteMemberHandler(ICurrentUser user, IChatRepository chats) : IVoidCommandHandler<MuteMember>
 {
-    public async Task<Result> Handle(MuteMember request, CancellationToken cancellationToken) =>
-        (await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(out var error, out var member) ? error
-        : await chats.FindMemberAsync(request.ChatId, request.UserId, cancellationToken) is not { } target ? ChatErrors.MemberNotFound
-        : member.Chat.Mute(member.Actor, target, request.Until?.ToUniversalTime());
+    public async Task<Result> Handle(MuteMember request, CancellationToken cancellationToken)
+    {
+        if ((await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(out var error, out var member))
+        {
+            return error;
+        }
+
+        if (await chats.FindMemberAsync(request.ChatId, request.UserId, cancellationToken) is not { } target)
+        {
+            return ChatErrors.MemberNotFound;
+        }
+
+        var known = await chats.ListMutesAsync(request.ChatId, [request.UserId], cancellationToken) is [var found] ? found : null;
+        if (member.Chat.Mute(member.Actor, target, known, request.Until?.ToUniversalTime()).Failed(out error, out var mute))
+        {
+            return error;
+        }
+
+        if (known is null)
+        {
+            chats.Add(mute);
+        }
+
+        return Result.Success;
+    }
 }
 
 internal sealed class UnmuteMemberHandler(ICurrentUser user, IChatRepository chats) : IVoidCommandHandler<UnmuteMember>
 {
-    public async Task<Result> Handle(UnmuteMember request, CancellationToken cancellationToken) =>
-        (await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(out var error, out var member) ? error
-        : await chats.FindMemberAsync(request.ChatId, request.UserId, cancellationToken) is not { } target ? ChatErrors.MemberNotFound
-        : member.Chat.Unmute(member.Actor, target);
+    public async Task<Result> Handle(UnmuteMember request, CancellationToken cancellationToken)
+    {
+        if ((await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(out var error, out var member))
+        {
+            return error;
+        }
+
+        if (await chats.FindMemberAsync(request.ChatId, request.UserId, cancellationToken) is not { } target)
+        {
+            return ChatErrors.MemberNotFound;
+        }
+
+        var unmuted = member.Chat.Unmute(member.Actor, target);
+        if (unmuted.Error is null)
+        {
+            foreach (var mute in await chats.ListMutesAsync(request.ChatId, [request.UserId], cancellationToken))
+            {
+                chats.Remove(mute);
+            }
+        }
+
+        return unmuted;
+    }
 }

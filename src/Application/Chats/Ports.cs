@@ -47,6 +47,13 @@ public interface IChatRepository
     /// <summary>The bans that hold, the newest first.</summary>
     Task<IReadOnlyList<Ban>> ListBansAsync(ChatId chatId, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>The mutes of the given users in a chat, also those that are over.</summary>
+    Task<IReadOnlyList<Mute>> ListMutesAsync(ChatId chatId, IReadOnlyCollection<UserId> userIds, CancellationToken cancellationToken);
+
+    void Add(Mute mute);
+
+    void Remove(Mute mute);
+
     void Add(Ban ban);
 
     void Remove(Ban ban);

@@ -11,21 +11,36 @@ public sealed partial class Chat
     /// <summary>Keeps a member from writing; the owner anyone else, an admin those below them. Muting again sets another end.</summary>
     /// <param name="actor">Who mutes them.</param>
     /// <param name="target">Who is muted.</param>
+    /// <param name="known">The mute that they have already, if any, also when it is over.</param>
     /// <param name="until">A time to come; null until it is lifted.</param>
-    public Result Mute(Membership actor, Membership target, DateTimeOffset? until)
+    public Result<Mute> Mute(Membership actor, Membership target, Mute? known, DateTimeOffset? until)
     {
         if (MayRule(actor, target) is { } refused)
         {
             return refused;
         }
 
-        target.SilencedUntil = until ?? DateTimeOffset.MaxValue;
+        var mute = known ?? Chats.Mute.Of(Id, target.UserId);
+        mute.Until = until ?? DateTimeOffset.MaxValue;
+        target.SilencedUntil = mute.Until;
         Record(new MemberChanged(Id, target.UserId));
         Log(ChatAction.Muted, actor.UserId, [target.UserId], Instant(until));
-        return Result.Success;
+        return mute;
     }
 
-    /// <summary>Lets a muted member write again; who may mute them may. Of one who is not muted it changes nothing.</summary>
+    /// <summary>Keeps somebody muted who left and came back.</summary>
+    /// <exception cref="ArgumentException">The mute is another's.</exception>
+    public void KeepMuted(Membership newcomer, Mute mute)
+    {
+        if ((mute.ChatId, mute.UserId) != (Id, newcomer.UserId))
+        {
+            throw new ArgumentException("This mute is another's.", nameof(mute));
+        }
+
+        newcomer.SilencedUntil = mute.Until;
+    }
+
+    /// <summary>Lets a muted member write again; who may mute them may. Of one who is not muted it changes nothing. The caller deletes the mute.</summary>
     public Result Unmute(Membership actor, Membership target)
     {
         if (MayRule(actor, target) is { } refused)

@@ -29,6 +29,16 @@ internal sealed class MembershipConfiguration : IEntityTypeConfiguration<Members
     }
 }
 
+internal sealed class MuteConfiguration : IEntityTypeConfiguration<Mute>
+{
+    public void Configure(EntityTypeBuilder<Mute> builder)
+    {
+        builder.ToTable("mutes", "chats");
+        builder.HasKey(mute => new { mute.ChatId, mute.UserId }).HasName("pk_mutes");
+        builder.HasOne<Chat>().WithMany().HasForeignKey(mute => mute.ChatId).HasConstraintName("fk_mutes_chats").OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 internal sealed class BanConfiguration : IEntityTypeConfiguration<Ban>
 {
     public void Configure(EntityTypeBuilder<Ban> builder)

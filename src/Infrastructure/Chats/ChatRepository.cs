@@ -74,6 +74,13 @@ internal sealed class ChatRepository(MessengerDbContext context) : IChatReposito
         context.Set<Membership>().Where(member => member.ChatId == chatId)
             .ExecuteUpdateAsync(update => update.SetProperty(member => member.SilencedUntil, until), cancellationToken);
 
+    public void Add(Mute mute) => context.Add(mute);
+
+    public void Remove(Mute mute) => context.Remove(mute);
+
+    public async Task<IReadOnlyList<Mute>> ListMutesAsync(ChatId chatId, IReadOnlyCollection<UserId> userIds, CancellationToken cancellationToken) =>
+        await context.Set<Mute>().Where(mute => mute.ChatId == chatId && userIds.Contains(mute.UserId)).ToListAsync(cancellationToken);
+
     public void Add(Ban ban) => context.Add(ban);
 
     public void Remove(Ban ban) => context.Remove(ban);

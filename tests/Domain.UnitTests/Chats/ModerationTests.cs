@@ -28,7 +28,7 @@ public sealed class ModerationTests
         var (by, whom) = (_room.Of(actor), _room.Of(target));
         var expected = may ? null : "chats.not_allowed";
 
-        Assert.Equal(expected, _room.Chat.Mute(by, whom, Later).Error?.Code);
+        Assert.Equal(expected, _room.Chat.Mute(by, whom, known: null, Later).Error?.Code);
         Assert.Equal(expected, _room.Chat.Unmute(by, whom).Error?.Code);
         Assert.Equal(expected, _room.Chat.Ban(by, whom.UserId, whom, known: null, Later, reason: null, Room.Now).Error?.Code);
         Assert.Equal(may, _room.Chat.TakeEvents().Count > 0);
@@ -41,8 +41,9 @@ public sealed class ModerationTests
     {
         DateTimeOffset? until = forEver ? null : Later;
 
-        _room.Chat.Mute(_room.Owner, _room.Member, until);
+        var mute = _room.Chat.Mute(_room.Owner, _room.Member, known: null, until).Value;
 
+        Assert.Equal((_room.Member.UserId, until ?? DateTimeOffset.MaxValue), (mute.UserId, mute.Until));
         Assert.Equal(until ?? DateTimeOffset.MaxValue, _room.Member.SilencedUntil);
         Assert.Equal(new MemberChanged(_room.Chat.Id, _room.Member.UserId), _room.Chat.TakeEvents()[0]);
         _room.Chat.Unmute(_room.Admin, _room.Member);
@@ -50,6 +51,20 @@ public sealed class ModerationTests
         Assert.Equal([ChatAction.Unmuted], Actions());
         _room.Chat.Unmute(_room.Admin, _room.Member);
         Assert.Empty(_room.Chat.TakeEvents());
+    }
+
+    [Fact]
+    public void Who_leaves_and_comes_back_is_still_muted()
+    {
+        var room = Room.Group(ChatVisibility.Public);
+        var mute = room.Chat.Mute(room.Owner, room.Member, known: null, Later).Value;
+        room.Chat.Leave(room.Member, successor: null);
+        var back = room.Chat.Join(room.Member.UserId, provenHash: null, Room.Now).Value;
+
+        room.Chat.KeepMuted(back, mute);
+
+        Assert.Equal(Later, back.SilencedUntil);
+        Assert.Throws<ArgumentException>(() => room.Chat.KeepMuted(room.Admin, mute));
     }
 
     [Fact]
@@ -108,7 +123,7 @@ public sealed class ModerationTests
         var direct = Room.Direct();
         var (one, other) = (direct.Members[0], direct.Members[1]);
 
-        Assert.Equal("chats.direct_is_fixed", direct.Chat.Mute(one, other, until: null).Error?.Code);
+        Assert.Equal("chats.direct_is_fixed", direct.Chat.Mute(one, other, known: null, until: null).Error?.Code);
         Assert.Equal("chats.direct_is_fixed", direct.Chat.Ban(one, other.UserId, other, known: null, until: null, reason: null, Room.Now).Error?.Code);
         Assert.Equal("chats.direct_is_fixed", direct.Chat.SetSlowMode(one, 10).Error?.Code);
     }

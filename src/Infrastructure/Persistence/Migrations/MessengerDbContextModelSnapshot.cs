@@ -320,6 +320,26 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.ToTable("members", "chats");
                 });
 
+            modelBuilder.Entity("Messenger.Domain.Chats.Mute", b =>
+                {
+                    b.Property<Guid>("ChatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chat_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("ChatId", "UserId")
+                        .HasName("pk_mutes");
+
+                    b.ToTable("mutes", "chats");
+                });
+
             modelBuilder.Entity("Messenger.Domain.Messages.Message", b =>
                 {
                     b.Property<Guid>("Id")
@@ -847,6 +867,16 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_members_chats");
+                });
+
+            modelBuilder.Entity("Messenger.Domain.Chats.Mute", b =>
+                {
+                    b.HasOne("Messenger.Domain.Chats.Chat", null)
+                        .WithMany()
+                        .HasForeignKey("ChatId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_mutes_chats");
                 });
 
             modelBuilder.Entity("Messenger.Domain.Users.Block", b =>
