@@ -1288,7 +1288,7 @@ export interface components {
          */
         OptionalOfChatVisibility: "private" | "public" | null;
         /** @description A field of a partial update: absent (stays as it is) or given, where null is a value like any other. */
-        OptionalOfint: null | string;
+        OptionalOfint: null | number;
         /** @description A field of a partial update: absent (stays as it is) or given, where null is a value like any other. */
         OptionalOfstring: null | string;
         /** @description One page of a list, and where the next begins. */
