@@ -56,6 +56,7 @@ function RoomPassword({ chat }: { chat: Chat }) {
         maxLength={128}
         autoComplete="new-password"
         error={errors?.fields.password}
+        aria-invalid={errors?.fields.password !== undefined || undefined}
         errorProps={{ role: 'alert' }}
         onChange={event => setPassword(event.currentTarget.value)}
       />

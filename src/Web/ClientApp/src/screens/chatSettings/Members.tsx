@@ -99,7 +99,7 @@ function MemberMenu({ chat, member, isBusy, onRole, onAsk }: MemberMenuProps) {
   const { me } = useMessenger();
   const changesRole = mayChangeRole(chat, member, me.id);
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label={`Actions for ${personName(member)}`} loading={isBusy}>
           <IconDotsVertical size={18} />
@@ -110,7 +110,7 @@ function MemberMenu({ chat, member, isBusy, onRole, onAsk }: MemberMenuProps) {
         {changesRole && member.role === 'admin' && <Menu.Item onClick={() => onRole('member')}>Make member</Menu.Item>}
         {changesRole && !isLobby(chat) && <Menu.Item onClick={() => onAsk('owner')}>Hand the group over</Menu.Item>}
         {mayRemove(chat, member, me.id) && (
-          <Menu.Item color="red" onClick={() => onAsk('remove')}>
+          <Menu.Item c="var(--mantine-color-error)" onClick={() => onAsk('remove')}>
             Remove from the group
           </Menu.Item>
         )}

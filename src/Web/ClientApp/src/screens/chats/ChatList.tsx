@@ -80,7 +80,7 @@ function MainMenu({ onSwitch }: { onSwitch: () => void }) {
   };
 
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label={requests + invitations > 0 ? `Menu, ${requests + invitations} waiting` : 'Menu'}>
           <Indicator disabled={requests + invitations === 0} size={9} color="red" offset={2} display="flex">

@@ -61,6 +61,7 @@ export function NewGroup() {
             maxLength={128}
             autoComplete="new-password"
             error={errors?.fields.password}
+            aria-invalid={errors?.fields.password !== undefined || undefined}
             errorProps={{ role: 'alert' }}
             onChange={event => setPassword(event.currentTarget.value)}
           />

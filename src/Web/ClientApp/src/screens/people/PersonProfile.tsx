@@ -5,7 +5,7 @@ import { useLocation } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
 import { api, body } from '../../api/client';
 import { errorText } from '../../api/errors';
-import type { Chat, User } from '../../api/types';
+import type { Chat, Friend, User } from '../../api/types';
 import { useBlocks, useFriends, useRelationChange } from '../../app/relations';
 import { useMessenger } from '../../app/session';
 import { useMe, usePresence } from '../../app/stores';
@@ -16,6 +16,8 @@ import { Page } from '../../ui/Page';
 import { PersonAvatar } from '../../ui/PersonAvatar';
 import { lastSeen } from '../../ui/times';
 import classes from './PersonProfile.module.css';
+
+const ends: Record<Friend['state'], string> = { accepted: 'You are no longer friends. ', incoming: 'Their request ends. ', pending: 'Your request ends. ' };
 
 /** Who somebody is, and what one may do about them. */
 export default function PersonProfile({ userId }: { userId: string }) {
@@ -155,7 +157,7 @@ function Actions({ user }: { user: User }) {
           onClose={() => setAsking(null)}
         >
           {asking === 'block'
-            ? `${name} cannot write to you or bring you into groups any more, and is not told. ${state ? 'You are no longer friends. ' : ''}In groups you both still see each other.`
+            ? `${name} cannot write to you or bring you into groups any more, and is not told. ${state ? ends[state] : ''}In groups you both still see each other.`
             : `You and ${name} are no longer friends. Your chat stays.`}
         </ConfirmModal>
       )}

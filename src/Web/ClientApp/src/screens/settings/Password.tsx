@@ -29,6 +29,7 @@ export function Password() {
       if (!change.isPending) change.reset();
     },
     error: errors?.fields[name],
+    'aria-invalid': errors?.fields[name] !== undefined || undefined,
     errorProps: { role: 'alert' },
     maxLength: 128,
     mb: 'sm',

@@ -6,7 +6,7 @@ import { errorText } from '../../api/errors';
 import { ConfirmModal } from '../../ui/ConfirmModal';
 import { FormError } from '../../ui/FormError';
 import { Section } from '../../ui/Section';
-import { fullTime } from '../../ui/times';
+import { fullTime, shortTime } from '../../ui/times';
 import { deviceName } from './deviceName';
 import classes from './Sessions.module.css';
 
@@ -32,8 +32,8 @@ export function Sessions() {
               <Text fw={500} truncate title={session.device}>
                 {deviceName(session.device)}
               </Text>
-              <Text size="sm" c="dimmed">
-                Last used {fullTime(session.lastUsedAt)}
+              <Text size="sm" c="dimmed" title={fullTime(session.lastUsedAt)}>
+                Last used {shortTime(session.lastUsedAt)}
               </Text>
             </div>
             {session.current ? (

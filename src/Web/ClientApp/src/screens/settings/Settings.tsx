@@ -52,7 +52,7 @@ function Appearance() {
 
 function About() {
   return (
-    <Section title="About">
+    <Section title="About Messenger">
       <Text size="sm">
         Messenger is free software that runs on a server of its own. Programs can use it too:{' '}
         <Anchor href="/docs" size="sm" underline="always">

@@ -55,6 +55,7 @@ function DeleteAccount({ onClose }: { onClose: () => void }) {
             data-autofocus
             value={password}
             error={errors?.fields.password}
+            aria-invalid={errors?.fields.password !== undefined || undefined}
             errorProps={{ role: 'alert' }}
             onChange={event => setPassword(event.currentTarget.value)}
           />

@@ -97,7 +97,7 @@ function OpenChat({ chat }: { chat: Chat }) {
           </div>
         }
       >
-        {chat.type === 'group' && (
+        {chat.type === 'group' && !isClosed && (
           <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Members" aria-expanded={isPanelOpen} onClick={() => setPanelOpen(!isPanelOpen)}>
             <IconUsers size={20} />
           </ActionIcon>

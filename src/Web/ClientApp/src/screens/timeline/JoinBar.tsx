@@ -29,6 +29,7 @@ export function JoinBar({ chat }: { chat: Chat }) {
           placeholder="Password of the room"
           autoComplete="off"
           value={password}
+          aria-invalid={isAboutPassword || undefined}
           error={isAboutPassword ? errorText(join.error) : undefined}
           errorProps={{ role: 'alert' }}
           maxLength={128}

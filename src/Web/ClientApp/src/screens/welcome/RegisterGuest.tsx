@@ -23,6 +23,7 @@ export function RegisterGuest({ onDone }: { onDone?: () => void }) {
     value: values[name],
     onChange: (event: { currentTarget: { value: string } }) => setValues({ ...values, [name]: event.currentTarget.value }),
     error: errors?.fields[name],
+    'aria-invalid': errors?.fields[name] !== undefined || undefined,
     errorProps: { role: 'alert' },
     mb: 'sm',
     required: true,
