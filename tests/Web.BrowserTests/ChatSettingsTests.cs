@@ -19,6 +19,7 @@ public sealed class ChatSettingsTests(ServerFixture fixture, BrowserFixture brow
         await adas.Page.GetByRole(AriaRole.Radio, new() { Name = "Public" }).ClickAsync();
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
         await Expect(adas.Page.GetByRole(AriaRole.Radio, new() { Name = "Private" })).ToBeCheckedAsync();
+        await Expect(adas.Page.GetByRole(AriaRole.Radio, new() { Name = "Public" })).ToBeFocusedAsync();
         await adas.Page.GetByRole(AriaRole.Radio, new() { Name = "Public" }).ClickAsync();
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Make public" }).ClickAsync();
         await Expect(adas.Page.GetByRole(AriaRole.Radio, new() { Name = "Public" })).ToBeCheckedAsync();
@@ -48,6 +49,8 @@ public sealed class ChatSettingsTests(ServerFixture fixture, BrowserFixture brow
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
         await Expect(members.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(3);
 
+        await ActAsync(adas, eve, "Remove from the group", "Cancel");
+        await Expect(adas.Page.GetByLabel($"Actions for {eve.Username}")).ToBeFocusedAsync();
         await ActAsync(adas, eve, "Remove from the group", "Remove");
         await Expect(members).Not.ToContainTextAsync(eve.Username);
         await ActAsync(adas, bob, "Make admin");

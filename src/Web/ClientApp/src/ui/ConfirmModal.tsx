@@ -3,6 +3,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode, type SyntheticEvent } from 'react';
 import { errorText } from '../api/errors';
 import { FormError } from './FormError';
+import { useFocusBack } from './useFocusBack';
+import classes from './ConfirmModal.module.css';
 
 interface Props {
   title: string;
@@ -18,6 +20,7 @@ interface Props {
 
 /** Asks before something that cannot be undone. Closes once it is done; a failure is said in place. */
 export function ConfirmModal({ title, children, action, isDangerous = true, typed, onConfirm, onClose }: Props) {
+  useFocusBack();
   const [text, setText] = useState('');
   const work = useMutation({ mutationFn: onConfirm, onSuccess: onClose });
   const isReady = !typed || text.trim() === typed.text.trim();
@@ -26,7 +29,7 @@ export function ConfirmModal({ title, children, action, isDangerous = true, type
     if (isReady) work.mutate();
   };
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} title={title} classNames={{ title: classes.title, body: classes.body }} closeButtonProps={{ 'aria-label': 'Close' }}>
       <form onSubmit={submit}>
         <Stack gap="md">
           <div>{children}</div>

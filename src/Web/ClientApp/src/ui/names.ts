@@ -32,3 +32,8 @@ export function initials(name: string): string {
 export function counted(count: number, what: string): string {
   return `${count.toLocaleString()} ${what}${count === 1 ? '' : 's'}`;
 }
+
+/** A name within a sentence: its direction is its own. */
+export function isolated(name: string): string {
+  return `\u2068${name}\u2069`;
+}

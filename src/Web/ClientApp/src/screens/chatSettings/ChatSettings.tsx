@@ -28,7 +28,7 @@ function Settings({ chat }: { chat: Chat }) {
   const { me } = useMessenger();
   return (
     <Page title="Chat settings" back={{ href: `/chats/${chat.id}`, label: 'Back to the chat' }}>
-      <Text fw={600} size="lg" className={classes.name} dir="auto">
+      <Text fw={600} size="lg" lineClamp={2} className={classes.name} dir="auto">
         {chatName(chat, me.id)}
       </Text>
       <Tabs defaultValue="general" keepMounted={false} classNames={{ panel: classes.panel }}>

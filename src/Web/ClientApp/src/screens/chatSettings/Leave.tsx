@@ -5,6 +5,7 @@ import { api } from '../../api/client';
 import type { Chat } from '../../api/types';
 import { useMessenger } from '../../app/session';
 import { ConfirmModal } from '../../ui/ConfirmModal';
+import { isolated } from '../../ui/names';
 import { Section } from '../../ui/Section';
 import { isLobby, isOwner } from './rights';
 
@@ -37,7 +38,7 @@ export function Leave({ chat }: { chat: Chat }) {
         )}
       </Group>
       {asking === 'leave' && (
-        <ConfirmModal title={`Leave “${chat.name ?? ''}”?`} action="Leave" onConfirm={() => goAfter(api.POST('/api/chats/{id}/leave', params))} onClose={() => setAsking(null)}>
+        <ConfirmModal title={`Leave “${isolated(chat.name ?? '')}”?`} action="Leave" onConfirm={() => goAfter(api.POST('/api/chats/{id}/leave', params))} onClose={() => setAsking(null)}>
           {isLast
             ? 'You are the last one here: the group goes with you, and all that was said in it.'
             : [
@@ -51,7 +52,7 @@ export function Leave({ chat }: { chat: Chat }) {
       )}
       {asking === 'delete' && (
         <ConfirmModal
-          title={`Delete “${chat.name ?? ''}”?`}
+          title={`Delete “${isolated(chat.name ?? '')}”?`}
           action="Delete group"
           typed={{ label: 'Type the name of the group to delete it', text: chat.name ?? '' }}
           onConfirm={() => goAfter(api.DELETE('/api/chats/{id}', params))}

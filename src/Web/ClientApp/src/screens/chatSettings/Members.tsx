@@ -9,7 +9,7 @@ import { useMessenger } from '../../app/session';
 import { useMembers } from '../../app/useMembers';
 import { ConfirmModal } from '../../ui/ConfirmModal';
 import { FormError } from '../../ui/FormError';
-import { personName } from '../../ui/names';
+import { isolated, personName } from '../../ui/names';
 import { PeoplePicker } from '../../ui/PeoplePicker';
 import { PersonRow } from '../../ui/PersonRow';
 import { Section } from '../../ui/Section';
@@ -73,14 +73,14 @@ export function Members({ chat }: { chat: Chat }) {
       </Section>
       {asking && (
         <ConfirmModal
-          title={asking.what === 'owner' ? `Hand over to ${personName(asking.member)}?` : `Remove ${personName(asking.member)}?`}
+          title={asking.what === 'owner' ? `Hand over to ${isolated(personName(asking.member))}?` : `Remove ${isolated(personName(asking.member))}?`}
           action={asking.what === 'owner' ? 'Hand over' : 'Remove'}
           onConfirm={() => change.mutateAsync({ userId: asking.member.userId, role: asking.what === 'owner' ? 'owner' : null })}
           onClose={() => setAsking(null)}
         >
           {asking.what === 'owner'
-            ? `${personName(asking.member)} becomes the owner of this group. You stay as an admin, and only the new owner can give it back.`
-            : `${personName(asking.member)} is taken out of this group. What they wrote stays.${chat.visibility === 'public' ? ' They can join again, unless they are banned.' : ''}`}
+            ? `${isolated(personName(asking.member))} becomes the owner of this group. You stay as an admin, and only the new owner can give it back.`
+            : `${isolated(personName(asking.member))} is taken out of this group. What they wrote stays.${chat.visibility === 'public' ? ' They can join again, unless they are banned.' : ''}`}
         </ConfirmModal>
       )}
     </>

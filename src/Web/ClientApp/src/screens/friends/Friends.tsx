@@ -7,7 +7,7 @@ import { useFoundPeople, useFriends, useRelationChange, type RelationChange } fr
 import { useMe, usePresence } from '../../app/stores';
 import { ConfirmModal } from '../../ui/ConfirmModal';
 import { FormError } from '../../ui/FormError';
-import { personName } from '../../ui/names';
+import { isolated, personName } from '../../ui/names';
 import { Page } from '../../ui/Page';
 import { PersonRow } from '../../ui/PersonRow';
 import { Section } from '../../ui/Section';
@@ -94,12 +94,12 @@ function All() {
       )}
       {leaving && (
         <ConfirmModal
-          title={`Remove ${personName(leaving)}?`}
+          title={`Remove ${isolated(personName(leaving))}?`}
           action="Remove"
           onConfirm={() => change.mutateAsync({ userId: leaving.id, change: 'unfriend' })}
           onClose={() => setLeaving(null)}
         >
-          You and {personName(leaving)} are no longer friends. Your chat stays.
+          You and {isolated(personName(leaving))} are no longer friends. Your chat stays.
         </ConfirmModal>
       )}
     </>

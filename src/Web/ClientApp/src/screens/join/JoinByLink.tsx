@@ -8,7 +8,7 @@ import type { Messenger } from '../../core/messenger';
 import { useSession } from '../../app/session';
 import { useMe } from '../../app/stores';
 import { FormError } from '../../ui/FormError';
-import { counted } from '../../ui/names';
+import { counted, isolated } from '../../ui/names';
 import { RegisterGuest } from '../welcome/RegisterGuest';
 import { Welcome } from '../welcome/Welcome';
 import classes from './JoinByLink.module.css';
@@ -21,7 +21,7 @@ export default function JoinByLink({ token }: { token: string }) {
   const name = preview.data?.name ?? 'a group';
   if (!messenger && preview.data && !wasOutside) setWasOutside(true);
 
-  if (!messenger && (preview.data || wasOutside)) return <Welcome invitation={`You are invited to “${name}”. Log in or register to join.`} />;
+  if (!messenger && (preview.data || wasOutside)) return <Welcome invitation={`You are invited to “${isolated(name)}”. Log in or register to join.`} />;
   return (
     <main className={classes.page}>
       <Stack className={classes.card}>

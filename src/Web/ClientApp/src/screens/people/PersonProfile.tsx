@@ -11,7 +11,7 @@ import { useMessenger } from '../../app/session';
 import { useMe, usePresence } from '../../app/stores';
 import { ConfirmModal } from '../../ui/ConfirmModal';
 import { FormError } from '../../ui/FormError';
-import { personName } from '../../ui/names';
+import { isolated, personName } from '../../ui/names';
 import { Page } from '../../ui/Page';
 import { PersonAvatar } from '../../ui/PersonAvatar';
 import { lastSeen } from '../../ui/times';
@@ -95,7 +95,7 @@ function Actions({ user }: { user: User }) {
       navigate(`/chats/${chat.id}`);
     },
   });
-  const name = personName(user);
+  const name = isolated(personName(user));
   const state = friends.data?.find(friend => friend.id === user.id)?.state;
   const isBlocked = blocks.data?.some(blocked => blocked.id === user.id) ?? false;
   const failed = [change, write, friends, blocks].find(({ isError }) => isError);

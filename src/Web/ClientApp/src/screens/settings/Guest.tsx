@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { useSession } from '../../app/session';
 import { useMe } from '../../app/stores';
 import { ConfirmModal } from '../../ui/ConfirmModal';
+import { isolated } from '../../ui/names';
 import { Section } from '../../ui/Section';
 import { RegisterGuest } from '../welcome/RegisterGuest';
 
@@ -35,7 +36,7 @@ export function LeaveAsGuest() {
           }}
           onClose={() => setAsking(false)}
         >
-          You cannot come back as this guest. What you wrote stays in the lobby, by “{displayName}”.
+          You cannot come back as this guest. What you wrote stays in the lobby, by “{isolated(displayName ?? '')}”.
         </ConfirmModal>
       )}
     </Section>

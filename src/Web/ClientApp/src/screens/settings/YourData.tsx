@@ -6,6 +6,7 @@ import { ApiError, formErrors } from '../../api/errors';
 import { useSession } from '../../app/session';
 import { FormError } from '../../ui/FormError';
 import { Section } from '../../ui/Section';
+import { useFocusBack } from '../../ui/useFocusBack';
 
 /** What I may take along, and how to go. */
 export function YourData() {
@@ -26,6 +27,7 @@ export function YourData() {
 }
 
 function DeleteAccount({ onClose }: { onClose: () => void }) {
+  useFocusBack();
   const { deleteAccount } = useSession();
   const [, navigate] = useLocation();
   const [password, setPassword] = useState('');
