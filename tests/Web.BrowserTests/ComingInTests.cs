@@ -130,6 +130,25 @@ public sealed partial class ComingInTests(ServerFixture fixture, BrowserFixture 
     }
 
     [Fact]
+    public async Task Who_stands_at_a_closed_door_comes_back_online_all_the_same()
+    {
+        var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
+        var room = await ada.CreateGroupAsync("Cellar", "public", "open sesame");
+        var other = await ada.CreateGroupAsync("Garden", members: [bob]);
+        var bobs = await ComeAsync(bob);
+        await bobs.Page.GotoAsync(new Uri(bob.Server, $"/chats/{room.Id}").ToString());
+        await Expect(bobs.Page.GetByText("This room asks for a password.")).ToBeVisibleAsync();
+
+        await bobs.GoOfflineAsync();
+        await Expect(bobs.Page.GetByText("You are offline.")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await ada.SendAsync(other.Id, "Meanwhile, outside");
+        await bobs.ComeBackAsync();
+
+        await Expect(bobs.Page.GetByText("You are offline.")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        await Expect(bobs.Page.GetByText("Meanwhile, outside")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+    }
+
+    [Fact]
     public async Task Who_guesses_passwords_is_told_to_wait()
     {
         var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
