@@ -28,6 +28,8 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
     [InlineData("/rooms", ColorScheme.Light)]
     [InlineData("/friends", ColorScheme.Light)]
     [InlineData("/settings", ColorScheme.Dark)]
+    [InlineData("/settings", ColorScheme.Light)]
+    [InlineData("/invitations", ColorScheme.Light)]
     [InlineData("/nowhere", ColorScheme.Light)]
     public async Task A_screen_has_no_violation(string path, ColorScheme scheme)
     {
@@ -61,6 +63,46 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Members" }).ClickAsync();
         await Expect(adas.Page.GetByRole(AriaRole.Complementary)).ToContainTextAsync(bob.Username);
 
+        Assert.Empty(await ViolationsAsync(adas));
+        Assert.Empty(adas.Complaints);
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task People_and_the_settings_of_a_chat_have_no_violation(ColorScheme scheme)
+    {
+        var (ada, bob, eve) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
+        var chat = await ada.CreateGroupAsync("Everybody", "public", "open sesame", bob);
+        (await ada.Api.PostAsync($"/api/chats/{chat.Id}/invitations", new { userIds = new[] { eve.Id } })).Ok();
+        (await ada.Api.PostAsync($"/api/chats/{chat.Id}/invite-links", new { maxUses = 2 })).Ok();
+        (await bob.Api.PostAsync($"/api/friends/{ada.Id}")).Ok();
+        (await ada.Api.PostAsync($"/api/friends/{eve.Id}")).Ok();
+        var adas = await ComeAsync(ada, new() { ColorScheme = scheme });
+        var page = adas.Page;
+
+        await page.GotoAsync(new Uri(ada.Server, "/friends").ToString());
+        await Expect(page.GetByRole(AriaRole.List, new() { Name = "They ask you" })).ToContainTextAsync(bob.Username);
+        Assert.Empty(await ViolationsAsync(adas));
+        await page.GetByLabel("Menu, 1 waiting").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Menuitem, new() { Name = "Friends" })).ToBeVisibleAsync();
+        Assert.Empty(await ViolationsAsync(adas));
+
+        await page.GotoAsync(new Uri(ada.Server, $"/people/{bob.Id}").ToString());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Block" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCSSAsync("opacity", "1");
+        Assert.Empty(await ViolationsAsync(adas));
+
+        await page.GotoAsync(new Uri(ada.Server, $"/chats/{chat.Id}/settings").ToString());
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Lift password" })).ToBeVisibleAsync();
+        Assert.Empty(await ViolationsAsync(adas));
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Members" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add members" }).ClickAsync();
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = eve.Username }).CheckAsync();
+        Assert.Empty(await ViolationsAsync(adas));
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Invite" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Textbox, new() { Name = "Invite link" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.List, new() { Name = "Open invitations" })).ToContainTextAsync(eve.Username);
         Assert.Empty(await ViolationsAsync(adas));
         Assert.Empty(adas.Complaints);
     }

@@ -7,6 +7,7 @@ export type ChatRole = NonNullable<Schemas['ChatRole']>;
 export type Friend = Schemas['FriendDto'];
 export type History = Schemas['HistoryDto'];
 export type Invitation = Schemas['InvitationDto'];
+export type InviteLink = Schemas['InviteLinkDto'];
 export type Me = Schemas['MeDto'];
 export type Member = Schemas['MemberDto'];
 export type Mention = Schemas['MentionDto'];
@@ -15,6 +16,7 @@ export type Participant = Schemas['ParticipantDto'];
 export type Quote = Schemas['QuoteDto'];
 export type Reaction = Schemas['ReactionDto'];
 export type Resumed = Schemas['ResumeDto'];
+export type Session = Schemas['SessionDto'];
 export type User = Schemas['UserDto'];
 
 /** What ConnectToChat answers; the hub has no description of its own. */
@@ -26,4 +28,4 @@ export interface OpenedChat {
 }
 
 /** What ChatChanged tells of a chat: nothing that concerns one user only. */
-export type ChatSummary = Pick<Chat, 'id' | 'name' | 'visibility' | 'ownerId' | 'requiresPassword' | 'memberCount'>;
+export type ChatSummary = Pick<Chat, 'id' | 'name' | 'visibility' | 'ownerId' | 'requiresPassword' | 'memberCount' | 'slowModeSeconds'>;

@@ -7,18 +7,23 @@ import { ConnectionBanner } from '../ui/ConnectionBanner';
 import { ChatSwitcher } from '../screens/chats/ChatSwitcher';
 import { Page } from '../ui/Page';
 import { useKey } from '../ui/useKey';
+import { useLiveRelations } from './relations';
 import classes from './Shell.module.css';
 
 // What is not needed to read and write loads when it is asked for.
+const ChatSettings = lazy(() => import('../screens/chatSettings/ChatSettings'));
 const CreateChat = lazy(() => import('../screens/create/CreateChat'));
 const FindRooms = lazy(() => import('../screens/rooms/FindRooms'));
 const Friends = lazy(() => import('../screens/friends/Friends'));
+const Invitations = lazy(() => import('../screens/invitations/Invitations'));
+const PersonProfile = lazy(() => import('../screens/people/PersonProfile'));
 const Settings = lazy(() => import('../screens/settings/Settings'));
 
 /** The page of who is logged in: the list beside what is open, or one at a time on a small screen. */
 export function Shell() {
   const [path, navigate] = useLocation();
   const [isSwitching, setSwitching] = useState(false);
+  useLiveRelations();
   useKey('k', () => setSwitching(true), { withControl: true });
 
   return (
@@ -34,6 +39,11 @@ export function Shell() {
         <Suspense fallback={<Waiting />}>
           <Switch>
             <Route path="/chats/:id">{({ id }) => <ChatScreen key={id} chatId={id} />}</Route>
+            <Route path="/chats/:id/settings">{({ id }) => <ChatSettings key={id} chatId={id} />}</Route>
+            <Route path="/people/:id">{({ id }) => <PersonProfile key={id} userId={id} />}</Route>
+            <Route path="/invitations">
+              <Invitations />
+            </Route>
             <Route path="/new">
               <CreateChat />
             </Route>

@@ -8,6 +8,7 @@ interface Session {
   /** Asks the server who is logged in now, after logging in. */
   enter: () => Promise<void>;
   logOut: () => Promise<void>;
+  deleteAccount: (password: string | null) => Promise<void>;
 }
 
 const keeper = new SessionKeeper();
@@ -17,7 +18,7 @@ const SessionContext = createContext<Session | null>(null);
 export function SessionProvider({ children, waiting }: { children: ReactNode; waiting: ReactNode }) {
   const messenger = useSyncExternalStore(keeper.subscribe, () => keeper.messenger);
   useEffect(() => void keeper.start(), []);
-  const session = useMemo(() => (messenger === undefined ? null : { messenger, enter: () => keeper.enter(), logOut: () => keeper.logOut() }), [messenger]);
+  const session = useMemo(() => (messenger === undefined ? null : { messenger, enter: () => keeper.enter(), logOut: () => keeper.logOut(), deleteAccount: (password: string | null) => keeper.deleteAccount(password) }), [messenger]);
   return session ? <SessionContext value={session}>{children}</SessionContext> : waiting;
 }
 

@@ -1,11 +1,17 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import type { Chat, Message } from '../api/types';
+import type { Chat, Me, Message } from '../api/types';
 import type { ConnectionState } from '../core/connection';
 import type { Draft } from '../core/drafts';
 import type { Unsent } from '../core/outbox';
 import type { Presence } from '../core/people';
 import type { Run } from '../core/timeline';
 import { useMessenger } from './session';
+
+/** Me, with the name of today. */
+export function useMe(): Me {
+  const messenger = useMessenger();
+  return useSyncExternalStore(messenger.subscribeToMe, () => messenger.me);
+}
 
 /** My chats, latest activity first. */
 export function useChats(): readonly Chat[] {

@@ -6,6 +6,7 @@ import { Chats } from './chats';
 import { Connection } from './connection';
 import { deleteDatabase, openDatabase, type Database } from './database';
 import { Drafts } from './drafts';
+import { Emitter } from './emitter';
 import { buildHub, HubListeners } from './hub';
 import { Marks } from './marks';
 import { Outbox } from './outbox';
@@ -19,7 +20,6 @@ const refreshAfter = 1_000;
 
 /** All that a logged-in user has on this page: the connection, the chats, and what is on its way. One per session. */
 export class Messenger {
-  readonly me: Me;
   readonly chats: Chats;
   readonly sync: Sync;
   readonly people: People;
@@ -29,6 +29,7 @@ export class Messenger {
   /** Events as they come, for screens that show something which no store keeps. */
   readonly events = new HubListeners();
   readonly #hub = buildHub();
+  readonly #emitter = new Emitter<'me'>();
   readonly #database: Database;
   readonly #cache: Cache;
   readonly #tabs: Tabs;
@@ -36,10 +37,11 @@ export class Messenger {
   readonly #refreshes = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #typed = new Map<string, number>();
   readonly #stop = new AbortController();
+  #me: Me;
   #cacheTimer: ReturnType<typeof setTimeout> | null = null;
 
   private constructor(me: Me, database: Database, onEnded: () => void) {
-    this.me = me;
+    this.#me = me;
     this.#database = database;
     this.#cache = new Cache(database);
     this.chats = new Chats(me.id);
@@ -72,6 +74,7 @@ export class Messenger {
       this.outbox.hurry();
       this.#marks.flush();
       void this.#readPresence();
+      void this.#readMe();
     });
   }
 
@@ -86,6 +89,19 @@ export class Messenger {
     messenger.connection.start();
     return messenger;
   }
+
+  /** The logged-in user, as they last were. */
+  get me(): Me {
+    return this.#me;
+  }
+
+  /** Takes my own profile as the server answered with it. */
+  setMe(me: Me): void {
+    this.#me = me;
+    this.#emitter.emit('me');
+  }
+
+  subscribeToMe = (listener: () => void) => this.#emitter.subscribe('me', listener);
 
   /** Shows a message at once, and sends it as soon as that can be. */
   send(chatId: string, content: string, replyToId: string | null): Promise<void> {
@@ -142,6 +158,16 @@ export class Messenger {
     await api.POST('/api/auth/logout').catch((error: unknown) => {
       if (!(error instanceof ApiError) || error.status !== 401) throw error;
     });
+    await this.#erase();
+  }
+
+  /** Deletes the account, and forgets everything likewise. A guest has no password. */
+  async deleteAccount(password: string | null): Promise<void> {
+    await api.DELETE('/api/users/me', { body: { password } });
+    await this.#erase();
+  }
+
+  async #erase(): Promise<void> {
     this.#tabs.tell({ about: 'session' });
     await this.close();
     this.drafts.clear();
@@ -226,6 +252,12 @@ export class Messenger {
     if (!online) return;
     this.people.setOnlineCount(online.count);
     for (const user of online.users) this.people.setPresence(user.id, true, user.lastSeenAt);
+  }
+
+  // What is kept of me may be of long ago, or changed on another device.
+  async #readMe(): Promise<void> {
+    const me = await body(api.GET('/api/users/me')).catch(() => null);
+    if (me?.id === this.#me.id) this.setMe(me);
   }
 
   #cacheLater(): void {

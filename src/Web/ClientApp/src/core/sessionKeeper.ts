@@ -44,10 +44,17 @@ export class SessionKeeper {
     this.#become(null);
   }
 
+  async deleteAccount(password: string | null): Promise<void> {
+    await this.#messenger?.deleteAccount(password);
+    localStorage.removeItem(keptMe);
+    this.#become(null);
+  }
+
   async #open(me: Me): Promise<void> {
     localStorage.setItem(keptMe, JSON.stringify(me));
     await this.#messenger?.close();
     const messenger = await Messenger.open(me, () => void this.#end(messenger));
+    messenger.subscribeToMe(() => localStorage.setItem(keptMe, JSON.stringify(messenger.me)));
     this.#become(messenger);
   }
 

@@ -89,8 +89,10 @@ export class Sync {
       if (answer.added.length >= resumedAtOnce) isListComplete = false;
     }
     if (!isListComplete) await this.#list();
+    for (const chatId of behind) await this.catchUp(chatId);
+    // A visited room may be closed to visitors by now, which must not keep the rest from going on.
     const visited = [...this.#shown].filter(id => this.#chats.get(id)?.myRole === null);
-    for (const chatId of new Set([...behind, ...visited])) await this.catchUp(chatId);
+    for (const chatId of visited) await this.catchUp(chatId).catch(() => undefined);
   }
 
   /** Fetches the changes of one chat since those that are held, and hears it from now on. */

@@ -5,6 +5,7 @@ export class Tabs {
   readonly #channel: BroadcastChannel;
   readonly #lock: string;
   #release: (() => void) | null = null;
+  #isClosed = false;
 
   constructor(userId: string, hear: (news: TabNews) => void) {
     this.#channel = new BroadcastChannel(`messenger-${userId}`);
@@ -13,7 +14,7 @@ export class Tabs {
   }
 
   tell(news: TabNews): void {
-    this.#channel.postMessage(news);
+    if (!this.#isClosed) this.#channel.postMessage(news);
   }
 
   /** Calls back once this tab is the only one: at once, or when the others are closed or have crashed. */
@@ -31,6 +32,7 @@ export class Tabs {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#channel.close();
     this.#release?.();
   }

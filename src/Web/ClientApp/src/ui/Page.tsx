@@ -4,11 +4,26 @@ import { useEffect, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import classes from './Page.module.css';
 
-/** The head of what is open beside the list: the way back on a small screen, a title, and what belongs to it. */
-export function PageHead({ title, children }: { title: ReactNode; children?: ReactNode }) {
+export interface Back {
+  href: string;
+  label: string;
+}
+
+const toTheChats: Back = { href: '/', label: 'Back to the chats' };
+
+/** The head of what is open beside the list: the way back, a title, and what belongs to it. Back to the chats leads only a small screen. */
+export function PageHead({ title, back = toTheChats, children }: { title: ReactNode; back?: Back; children?: ReactNode }) {
   return (
     <header className={classes.head}>
-      <ActionIcon component={Link} href="/" variant="subtle" color="gray" size="lg" aria-label="Back to the chats" className={classes.back}>
+      <ActionIcon
+        component={Link}
+        href={back.href}
+        variant="subtle"
+        color="gray"
+        size="lg"
+        aria-label={back.label}
+        className={back.href === '/' ? classes.back : undefined}
+      >
         <IconArrowLeft size={22} />
       </ActionIcon>
       {typeof title === 'string' ? (
@@ -24,13 +39,13 @@ export function PageHead({ title, children }: { title: ReactNode; children?: Rea
 }
 
 /** A screen of its own: a head, and a column that scrolls. */
-export function Page({ title, children }: { title: string; children: ReactNode }) {
+export function Page({ title, back, children }: { title: string; back?: Back; children: ReactNode }) {
   useEffect(() => {
     document.title = `${title} – Messenger`;
   }, [title]);
   return (
     <>
-      <PageHead title={title} />
+      <PageHead title={title} back={back} />
       <div className={classes.body}>
         <div className={classes.column}>{children}</div>
       </div>

@@ -15,7 +15,7 @@ export function PersonAvatar({ name, userId, size = 40 }: Props) {
   const isOnline = usePresence(userId)?.online ?? false;
   return (
     <span className={classes.frame} aria-hidden>
-      <Avatar size={size} radius="xl" className={classes.avatar} data-hue={hueOf(userId ?? name)}>
+      <Avatar size={size} radius="100%" className={classes.avatar} data-hue={hueOf(userId ?? name)}>
         {initials(name)}
       </Avatar>
       {isOnline && <span className={classes.dot} />}

@@ -1,24 +1,30 @@
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { User } from '../api/types';
 import { personName } from './names';
 import { PersonAvatar } from './PersonAvatar';
+import { PersonLink } from './PersonLink';
 import classes from './PersonRow.module.css';
 
-/** A person in a list, and what can be done. */
-export function PersonRow({ user, note, children }: { user: User; note?: string; children?: ReactNode }) {
+interface Props {
+  user: { id: string; username: string; displayName: string | null };
+  note?: string;
+  children?: ReactNode;
+}
+
+/** A person in a list, who leads to their profile, and what can be done. */
+export function PersonRow({ user, note, children }: Props) {
   return (
     <div role="listitem" className={classes.row}>
       <PersonAvatar name={personName(user)} userId={user.id} />
       <div className={classes.names}>
         <Text fw={500} truncate dir="auto">
-          {personName(user)}
+          <PersonLink userId={user.id}>{personName(user)}</PersonLink>
         </Text>
         <Text size="sm" c="dimmed" truncate>
           {note ?? `@${user.username}`}
         </Text>
       </div>
-      {children}
+      {children && <div className={classes.actions}>{children}</div>}
     </div>
   );
 }

@@ -27,3 +27,13 @@ export function initials(name: string): string {
   const words = name.split(/[\s._-]+/u).filter(Boolean).slice(0, 2);
   return words.map(word => [...segmenter.segment(word)][0]?.segment ?? '').join('').toUpperCase();
 }
+
+/** How many of something: '1 member', '2,000 members'. */
+export function counted(count: number, what: string): string {
+  return `${count.toLocaleString()} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** A name within a sentence: its direction is its own. */
+export function isolated(name: string): string {
+  return `\u2068${name}\u2069`;
+}

@@ -1,10 +1,11 @@
-import { ActionIcon, Menu, Text, TextInput, useMantineColorScheme } from '@mantine/core';
-import { IconDotsVertical, IconLogout, IconMoon, IconPencilPlus, IconSearch, IconSettings, IconSun, IconUsers, IconWorldSearch } from '@tabler/icons-react';
+import { ActionIcon, Badge, Indicator, Menu, Text, TextInput, useMantineColorScheme } from '@mantine/core';
+import { IconDotsVertical, IconLogout, IconMail, IconMoon, IconPencilPlus, IconSearch, IconSettings, IconSun, IconUsers, IconWorldSearch } from '@tabler/icons-react';
 import { useDeferredValue, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { VList } from 'virtua';
+import { useWaiting } from '../../app/relations';
 import { useMessenger, useSession } from '../../app/session';
-import { useChats, useOnlineCount } from '../../app/stores';
+import { useChats, useMe, useOnlineCount } from '../../app/stores';
 import { personName } from '../../ui/names';
 import { PersonAvatar } from '../../ui/PersonAvatar';
 import { ChatRow } from './ChatRow';
@@ -13,7 +14,7 @@ import classes from './ChatList.module.css';
 
 /** My chats: searched, chosen, begun. */
 export function ChatList({ onSwitch }: { onSwitch: () => void }) {
-  const { me } = useMessenger();
+  const me = useMe();
   const chats = useChats();
   const online = useOnlineCount();
   const [search, setSearch] = useState('');
@@ -26,7 +27,7 @@ export function ChatList({ onSwitch }: { onSwitch: () => void }) {
       <header className={classes.head}>
         <PersonAvatar name={personName(me)} size={36} />
         <div className={classes.me}>
-          <Text fw={600} truncate>
+          <Text fw={600} truncate dir="auto">
             {personName(me)}
           </Text>
           <Text size="xs" c="dimmed">
@@ -66,6 +67,7 @@ export function ChatList({ onSwitch }: { onSwitch: () => void }) {
 function MainMenu({ onSwitch }: { onSwitch: () => void }) {
   const { logOut } = useSession();
   const { outbox } = useMessenger();
+  const { requests, invitations } = useWaiting();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [, navigate] = useLocation();
   const isDark = colorScheme === 'dark' || (colorScheme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
@@ -78,10 +80,12 @@ function MainMenu({ onSwitch }: { onSwitch: () => void }) {
   };
 
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Menu">
-          <IconDotsVertical size={20} />
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={requests + invitations > 0 ? `Menu, ${requests + invitations} waiting` : 'Menu'}>
+          <Indicator disabled={requests + invitations === 0} size={9} color="red" offset={2} display="flex">
+            <IconDotsVertical size={20} />
+          </Indicator>
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
@@ -91,8 +95,11 @@ function MainMenu({ onSwitch }: { onSwitch: () => void }) {
         <Menu.Item leftSection={<IconWorldSearch size={16} />} onClick={() => navigate('/rooms')}>
           Public rooms
         </Menu.Item>
-        <Menu.Item leftSection={<IconUsers size={16} />} onClick={() => navigate('/friends')}>
+        <Menu.Item leftSection={<IconUsers size={16} />} rightSection={<Waiting count={requests} />} onClick={() => navigate('/friends')}>
           Friends
+        </Menu.Item>
+        <Menu.Item leftSection={<IconMail size={16} />} rightSection={<Waiting count={invitations} />} onClick={() => navigate('/invitations')}>
+          Invitations
         </Menu.Item>
         <Menu.Item leftSection={<IconSettings size={16} />} onClick={() => navigate('/settings')}>
           Settings
@@ -106,5 +113,14 @@ function MainMenu({ onSwitch }: { onSwitch: () => void }) {
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+function Waiting({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <Badge size="sm" color="red" aria-label={`${count} waiting`}>
+      {count}
+    </Badge>
   );
 }

@@ -1,55 +1,136 @@
-import { Button, Loader, Text } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
-import { api, body } from '../../api/client';
+import { Button, Loader, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
 import { errorText } from '../../api/errors';
-import type { Friend } from '../../api/types';
-import { useMessenger } from '../../app/session';
+import type { Friend, User } from '../../api/types';
+import { useFoundPeople, useFriends, useRelationChange, type RelationChange } from '../../app/relations';
+import { useMe, usePresence } from '../../app/stores';
+import { ConfirmModal } from '../../ui/ConfirmModal';
 import { FormError } from '../../ui/FormError';
+import { isolated, personName } from '../../ui/names';
 import { Page } from '../../ui/Page';
 import { PersonRow } from '../../ui/PersonRow';
+import { Section } from '../../ui/Section';
+import { lastSeen } from '../../ui/times';
 
-const key = ['friends'];
-const notes: Record<Friend['state'], string | undefined> = { accepted: undefined, incoming: 'wants to be your friend', pending: 'you asked' };
-
-/** Friends, and who wants to be one. */
+/** Friends, who wants to be one, and who might. */
 export default function Friends() {
-  const { events } = useMessenger();
-  const queries = useQueryClient();
-  const friends = useQuery({ queryKey: key, queryFn: () => body(api.GET('/api/friends')) });
-  useEffect(() => {
-    const renew = () => void queries.invalidateQueries({ queryKey: key });
-    const ends = [events.on('FriendChanged', renew), events.on('FriendRemoved', renew)];
-    return () => ends.forEach(end => end());
-  }, [events, queries]);
-  const change = useMutation({
-    mutationFn: async ({ id, isFriend }: { id: string; isFriend: boolean }) => {
-      const params = { params: { path: { userId: id } } };
-      if (isFriend) await api.POST('/api/friends/{userId}', params);
-      else await api.DELETE('/api/friends/{userId}', params);
-    },
-    onSettled: () => queries.invalidateQueries({ queryKey: key }),
-  });
+  const me = useMe();
+  return <Page title="Friends">{me.guest ? <Text>Guests have no friends list. Make this an account in the settings, and you can ask people.</Text> : <All />}</Page>;
+}
+
+function All() {
+  const [search, setSearch] = useState('');
+  const [wanted] = useDebouncedValue(search.trim(), 200);
+  const [leaving, setLeaving] = useState<Friend | null>(null);
+  const friends = useFriends();
+  const change = useRelationChange();
+  const act = (user: User, what: RelationChange) => change.mutate({ userId: user.id, change: what });
+  const isBusy = (user: User) => change.isPending && change.variables.userId === user.id;
+  const of = (state: Friend['state']) => friends.data?.filter(friend => friend.state === state) ?? [];
+  const [asking, mine, asked] = [of('incoming'), of('accepted'), of('pending')];
+
+  const button = (user: User, text: string, what: RelationChange, isQuiet = false) => (
+    <Button size="xs" variant={isQuiet ? 'default' : 'light'} aria-label={`${text}: ${personName(user)}`} loading={isBusy(user)} onClick={() => act(user, what)}>
+      {text}
+    </Button>
+  );
 
   return (
-    <Page title="Friends">
+    <>
+      <TextInput type="search" aria-label="Find people" placeholder="Find people by name or username" value={search} onChange={event => setSearch(event.currentTarget.value)} />
       <FormError text={friends.isError ? errorText(friends.error) : change.isError ? errorText(change.error) : null} />
+      {friends.isError && (
+        <Button variant="light" mr="auto" onClick={() => void friends.refetch()}>
+          Try again
+        </Button>
+      )}
       {friends.isPending && <Loader role="status" aria-label="Loading" mx="auto" />}
-      <div role="list" aria-label="Friends">
-        {friends.data?.map(friend => (
-          <PersonRow key={friend.id} user={friend} note={notes[friend.state]}>
-            {friend.state === 'incoming' && (
-              <Button size="xs" onClick={() => change.mutate({ id: friend.id, isFriend: true })}>
-                Accept
-              </Button>
-            )}
-            <Button size="xs" variant="subtle" color="red" onClick={() => change.mutate({ id: friend.id, isFriend: false })}>
-              {friend.state === 'accepted' ? 'Remove' : friend.state === 'incoming' ? 'Decline' : 'Withdraw'}
-            </Button>
+      {wanted && friends.data ? (
+        <Found search={wanted}>
+          {user => {
+            const state = friends.data.find(friend => friend.id === user.id)?.state;
+            if (state === 'accepted') return <Text size="sm">Friend</Text>;
+            if (state === 'pending') return button(user, 'Withdraw', 'unfriend', true);
+            return button(user, state === 'incoming' ? 'Accept' : 'Add friend', 'befriend');
+          }}
+        </Found>
+      ) : (
+        <>
+          {asking.length > 0 && (
+            <Section title="They ask you">
+              <div role="list" aria-label="They ask you">
+                {asking.map(user => (
+                  <PersonRow key={user.id} user={user}>
+                    {button(user, 'Accept', 'befriend')}
+                    {button(user, 'Decline', 'unfriend', true)}
+                  </PersonRow>
+                ))}
+              </div>
+            </Section>
+          )}
+          {friends.data && (
+            <Section title="Friends">
+              {mine.length === 0 && <Text c="dimmed">No friends yet. Find people by their names, and ask them.</Text>}
+              <div role="list" aria-label="Friends">
+                {mine.map(user => (
+                  <FriendRow key={user.id} friend={user} onRemove={() => setLeaving(user)} />
+                ))}
+              </div>
+            </Section>
+          )}
+          {asked.length > 0 && (
+            <Section title="You asked">
+              <div role="list" aria-label="You asked">
+                {asked.map(user => (
+                  <PersonRow key={user.id} user={user}>
+                    {button(user, 'Withdraw', 'unfriend', true)}
+                  </PersonRow>
+                ))}
+              </div>
+            </Section>
+          )}
+        </>
+      )}
+      {leaving && (
+        <ConfirmModal
+          title={`Remove ${isolated(personName(leaving))}?`}
+          action="Remove"
+          onConfirm={() => change.mutateAsync({ userId: leaving.id, change: 'unfriend' })}
+          onClose={() => setLeaving(null)}
+        >
+          You and {isolated(personName(leaving))} are no longer friends. Your chat stays.
+        </ConfirmModal>
+      )}
+    </>
+  );
+}
+
+function FriendRow({ friend, onRemove }: { friend: Friend; onRemove: () => void }) {
+  const { online, lastSeenAt } = usePresence(friend.id) ?? friend;
+  return (
+    <PersonRow user={friend} note={online ? 'online' : lastSeen(lastSeenAt)}>
+      <Button size="xs" variant="subtle" color="red" aria-label={`Remove ${personName(friend)}`} onClick={onRemove}>
+        Remove
+      </Button>
+    </PersonRow>
+  );
+}
+
+function Found({ search, children }: { search: string; children: (user: User) => React.ReactNode }) {
+  const { people, isPending, error } = useFoundPeople(search);
+  return (
+    <>
+      <FormError text={error ? errorText(error) : null} />
+      {isPending && <Loader role="status" aria-label="Loading" mx="auto" />}
+      <div role="list" aria-label="People">
+        {people.map(user => (
+          <PersonRow key={user.id} user={user}>
+            {children(user)}
           </PersonRow>
         ))}
       </div>
-      {friends.data?.length === 0 && <Text c="dimmed">No friends yet.</Text>}
-    </Page>
+      {!isPending && people.length === 0 && <Text c="dimmed">Nobody else is called that.</Text>}
+    </>
   );
 }

@@ -1,53 +1,110 @@
 import { Button, Center, Loader, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { api, body } from '../../api/client';
 import { errorText } from '../../api/errors';
+import type { Messenger } from '../../core/messenger';
 import { useSession } from '../../app/session';
+import { useMe } from '../../app/stores';
 import { FormError } from '../../ui/FormError';
+import { counted, isolated } from '../../ui/names';
+import { RegisterGuest } from '../welcome/RegisterGuest';
 import { Welcome } from '../welcome/Welcome';
+import classes from './JoinByLink.module.css';
 
-/** Where an invite link leads: what it is an invitation to, and the way in. */
+/** Where an invite link leads: what it is an invitation to, and the way in. Who must log in or register first is brought in after it. */
 export default function JoinByLink({ token }: { token: string }) {
   const { messenger } = useSession();
-  const [, navigate] = useLocation();
-  const params = { params: { path: { token } } };
-  const preview = useQuery({ queryKey: ['invite', token], queryFn: () => body(api.GET('/api/invite-links/{token}', params)) });
-  const join = useMutation({
-    mutationFn: () => body(api.POST('/api/invite-links/{token}/join', params)),
-    onSuccess: chat => {
-      messenger?.sync.put([chat]);
-      navigate(`/chats/${chat.id}`, { replace: true });
-    },
-  });
+  const [wasOutside, setWasOutside] = useState(false);
+  const preview = useQuery({ queryKey: ['invite', token], queryFn: () => body(api.GET('/api/invite-links/{token}', { params: { path: { token } } })) });
   const name = preview.data?.name ?? 'a group';
+  if (!messenger && preview.data && !wasOutside) setWasOutside(true);
 
-  if (preview.data && !messenger) return <Welcome invitation={`You are invited to ${name}. Log in or register to join.`} />;
+  if (!messenger && (preview.data || wasOutside)) return <Welcome invitation={`You are invited to “${isolated(name)}”. Log in or register to join.`} />;
   return (
-    <Center component="main" h="100dvh" p="md">
-      <Stack align="center" maw={420}>
-        {preview.isPending && <Loader role="status" aria-label="Loading" />}
+    <main className={classes.page}>
+      <Stack className={classes.card}>
+        {preview.isPending && (
+          <Center>
+            <Loader role="status" aria-label="Loading" />
+          </Center>
+        )}
         {preview.isError && (
           <>
-            <Text role="alert">{errorText(preview.error)}</Text>
+            <Title order={1} size="h3" ta="center">
+              Invitation
+            </Title>
+            <Text role="alert" ta="center">
+              {errorText(preview.error)}
+            </Text>
             <Button component={Link} href="/" variant="light">
               To the chats
             </Button>
           </>
         )}
-        {preview.data && (
+        {preview.data && messenger && (
           <>
-            <Title order={1} size="h3" ta="center" dir="auto">
-              {name}
-            </Title>
-            <Text c="dimmed">{preview.data.memberCount === 1 ? '1 member' : `${preview.data.memberCount.toLocaleString()} members`}</Text>
-            <FormError text={join.isError ? errorText(join.error) : null} />
-            <Button loading={join.isPending} onClick={() => join.mutate()}>
-              Join
-            </Button>
+            <div>
+              <Title order={1} size="h3" ta="center" className={classes.name} dir="auto">
+                {name}
+              </Title>
+              <Text c="dimmed" ta="center">
+                {counted(preview.data.memberCount, 'member')}
+              </Text>
+            </div>
+            <Door token={token} messenger={messenger} isExpected={wasOutside} onRegister={() => setWasOutside(true)} />
           </>
         )}
       </Stack>
-    </Center>
+    </main>
+  );
+}
+
+interface DoorProps {
+  token: string;
+  messenger: Messenger;
+  /** Who has just logged in to join is not asked again. */
+  isExpected: boolean;
+  onRegister: () => void;
+}
+
+function Door({ token, messenger, isExpected, onRegister }: DoorProps) {
+  const me = useMe();
+  const [, navigate] = useLocation();
+  const join = useMutation({
+    mutationFn: () => body(api.POST('/api/invite-links/{token}/join', { params: { path: { token } } })),
+    onSuccess: chat => {
+      messenger.sync.put([chat]);
+      navigate(`/chats/${chat.id}`, { replace: true });
+    },
+  });
+  const { mutate, isIdle } = join;
+  const goesIn = isExpected && !me.guest;
+  useEffect(() => {
+    if (goesIn && isIdle) mutate();
+  }, [goesIn, isIdle, mutate]);
+
+  if (me.guest) {
+    return (
+      <>
+        <Text>You are here as a guest, and guests stay in the lobby. Make this an account to join; your name and what you wrote stay.</Text>
+        <RegisterGuest onDone={onRegister} />
+        <Button component={Link} href="/" variant="default">
+          Not now
+        </Button>
+      </>
+    );
+  }
+  return (
+    <>
+      <FormError text={join.isError ? errorText(join.error) : null} />
+      <Button loading={join.isPending || (goesIn && join.isIdle)} onClick={() => join.mutate()}>
+        Join
+      </Button>
+      <Button component={Link} href="/" variant="default">
+        Not now
+      </Button>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Loader, Text, TextInput } from '@mantine/core';
+import { Button, Loader, SegmentedControl, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconLock } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
@@ -6,24 +6,39 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { api, body } from '../../api/client';
 import { errorText } from '../../api/errors';
+import { useMe } from '../../app/stores';
 import { FormError } from '../../ui/FormError';
+import { counted } from '../../ui/names';
 import { Page } from '../../ui/Page';
 import classes from './FindRooms.module.css';
 
-/** The public rooms. Each can be looked into; to write there is to join. */
+/** The public rooms, or those that I own. Each can be looked into; to write there is to join. */
 export default function FindRooms() {
+  const me = useMe();
+  const [scope, setScope] = useState<'public' | 'owned'>('public');
   const [search, setSearch] = useState('');
   const [wanted] = useDebouncedValue(search.trim(), 200);
   const rooms = useInfiniteQuery({
-    queryKey: ['rooms', wanted],
+    queryKey: ['rooms', scope, wanted],
     placeholderData: keepPreviousData,
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam }) => body(api.GET('/api/chats', { params: { query: { scope: 'public', search: wanted || undefined, cursor: pageParam } } })),
+    queryFn: ({ pageParam }) => body(api.GET('/api/chats', { params: { query: { scope, search: wanted || undefined, cursor: pageParam } } })),
     getNextPageParam: page => page.nextCursor ?? undefined,
   });
   const found = rooms.data?.pages.flatMap(page => page.items) ?? [];
   return (
-    <Page title="Public rooms">
+    <Page title={scope === 'public' ? 'Public rooms' : 'Rooms I own'}>
+      {!me.guest && (
+        <SegmentedControl
+          aria-label="Which rooms"
+          value={scope}
+          onChange={setScope}
+          data={[
+            { value: 'public', label: 'Public' },
+            { value: 'owned', label: 'Owned by me' },
+          ]}
+        />
+      )}
       <TextInput type="search" aria-label="Search rooms" placeholder="Search rooms" value={search} autoFocus onChange={event => setSearch(event.currentTarget.value)} />
       <FormError text={rooms.isError ? errorText(rooms.error) : null} />
       {rooms.isPending && <Loader role="status" aria-label="Loading" mx="auto" />}
@@ -35,14 +50,14 @@ export default function FindRooms() {
                 {room.name} {room.requiresPassword && <IconLock size={14} aria-label="asks for a password" />}
               </span>
               <span className={classes.count}>
-                {room.memberCount === 1 ? '1 member' : `${room.memberCount.toLocaleString()} members`}
-                {room.myRole !== null && ', joined'}
+                {counted(room.memberCount, 'member')}
+                {scope === 'owned' ? `, ${room.visibility}` : room.myRole !== null && ', joined'}
               </span>
             </Link>
           </div>
         ))}
       </div>
-      {rooms.data && found.length === 0 && <Text c="dimmed">{wanted ? 'No room is called that.' : 'There are no public rooms yet.'}</Text>}
+      {rooms.data && found.length === 0 && <Text c="dimmed">{wanted ? 'No room is called that.' : scope === 'owned' ? 'You own no rooms.' : 'There are no public rooms yet.'}</Text>}
       {rooms.hasNextPage && (
         <Button variant="light" loading={rooms.isFetchingNextPage} onClick={() => void rooms.fetchNextPage()}>
           More

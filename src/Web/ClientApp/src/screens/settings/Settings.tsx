@@ -1,16 +1,43 @@
-import { SegmentedControl, Text, useMantineColorScheme } from '@mantine/core';
+import { Anchor, SegmentedControl, Text, useMantineColorScheme } from '@mantine/core';
+import { useMe } from '../../app/stores';
 import { Page } from '../../ui/Page';
+import { Section } from '../../ui/Section';
+import { Blocked } from './Blocked';
+import { BecomeUser, LeaveAsGuest } from './Guest';
+import { Password } from './Password';
+import { Profile } from './Profile';
+import { Sessions } from './Sessions';
+import { YourData } from './YourData';
 
 /** What one may choose for oneself. */
 export default function Settings() {
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const me = useMe();
   return (
     <Page title="Settings">
-      <Text fw={500} id="appearance">
-        Appearance
-      </Text>
+      <Profile />
+      {me.guest && <BecomeUser />}
+      <Appearance />
+      {me.guest ? (
+        <LeaveAsGuest />
+      ) : (
+        <>
+          <Password />
+          <Sessions />
+          <Blocked />
+          <YourData />
+        </>
+      )}
+      <About />
+    </Page>
+  );
+}
+
+function Appearance() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <Section title="Appearance">
       <SegmentedControl
-        aria-labelledby="appearance"
+        aria-label="Appearance"
         value={colorScheme}
         onChange={scheme => setColorScheme(scheme)}
         data={[
@@ -19,6 +46,20 @@ export default function Settings() {
           { value: 'dark', label: 'Dark' },
         ]}
       />
-    </Page>
+    </Section>
+  );
+}
+
+function About() {
+  return (
+    <Section title="About Messenger">
+      <Text size="sm">
+        Messenger is free software that runs on a server of its own. Programs can use it too:{' '}
+        <Anchor href="/docs" size="sm" underline="always">
+          description of the API
+        </Anchor>
+        .
+      </Text>
+    </Section>
   );
 }

@@ -1,7 +1,8 @@
 import { ActionIcon, Button, Center, Loader, Stack, Text } from '@mantine/core';
-import { IconUsers } from '@tabler/icons-react';
+import { IconSettings, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { Link } from 'wouter';
 import { api, body } from '../../api/client';
 import type { Chat, Message } from '../../api/types';
 import { useMessenger } from '../../app/session';
@@ -9,12 +10,13 @@ import { useChat, useConnectionState, usePresence } from '../../app/stores';
 import { chatName, partnerOf } from '../../ui/names';
 import { PageHead } from '../../ui/Page';
 import { PersonAvatar } from '../../ui/PersonAvatar';
+import { PersonLink } from '../../ui/PersonLink';
 import { lastSeen } from '../../ui/times';
 import { useKey } from '../../ui/useKey';
 import { Composer } from './Composer';
 import { JoinBar } from './JoinBar';
 import { Timeline } from './Timeline';
-import { useMembers } from './useMembers';
+import { useMembers } from '../../app/useMembers';
 import classes from './ChatScreen.module.css';
 
 const MembersPanel = lazy(() => import('./MembersPanel'));
@@ -26,7 +28,18 @@ export function ChatScreen({ chatId }: { chatId: string }) {
   const state = useConnectionState();
   const isVisit = chat === undefined || chat.myRole === null;
   // A visited room is heard from when it is opened.
-  const visit = useQuery({ queryKey: ['visit', chatId], queryFn: async () => (await sync.visit(chatId), true), enabled: isVisit && state === 'online', gcTime: 0 });
+  const visit = useQuery({
+    queryKey: ['visit', chatId],
+    enabled: isVisit && state === 'online',
+    gcTime: 0,
+    queryFn: async () => {
+      const found: Chat = await body(api.GET('/api/chats/{id}', { params: { path: { id: chatId } } }));
+      // A room with a password shows its door; what is said in it is heard only inside.
+      if (found.requiresPassword && found.myRole === null) sync.put([found]);
+      else await sync.visit(chatId);
+      return true;
+    },
+  });
 
   if (chat) return <OpenChat chat={chat} />;
   return (
@@ -54,6 +67,7 @@ function OpenChat({ chat }: { chat: Chat }) {
   const [isPanelOpen, setPanelOpen] = useState(false);
   const members = useMembers(chat);
   const name = chatName(chat, me.id);
+  const partner = partnerOf(chat, me.id)?.userId;
   const isClosed = chat.requiresPassword && chat.myRole === null;
 
   useEffect(() => sync.show(chat.id), [sync, chat.id]);
@@ -73,19 +87,24 @@ function OpenChat({ chat }: { chat: Chat }) {
       <PageHead
         title={
           <div className={classes.title}>
-            <PersonAvatar name={name} userId={partnerOf(chat, me.id)?.userId} size={38} />
+            <PersonAvatar name={name} userId={partner} size={38} />
             <div className={classes.names}>
               <h1 className={classes.name} dir="auto">
-                {name}
+                {partner ? <PersonLink userId={partner}>{name}</PersonLink> : name}
               </h1>
               <Subtitle chat={chat} me={me.id} />
             </div>
           </div>
         }
       >
-        {chat.type === 'group' && (
+        {chat.type === 'group' && !isClosed && (
           <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Members" aria-expanded={isPanelOpen} onClick={() => setPanelOpen(!isPanelOpen)}>
             <IconUsers size={20} />
+          </ActionIcon>
+        )}
+        {chat.type === 'group' && chat.myRole !== null && (
+          <ActionIcon component={Link} href={`/chats/${chat.id}/settings`} variant="subtle" color="gray" size="lg" aria-label="Chat settings" title="Chat settings">
+            <IconSettings size={20} />
           </ActionIcon>
         )}
       </PageHead>

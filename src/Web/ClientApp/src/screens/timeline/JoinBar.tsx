@@ -2,7 +2,7 @@ import { Button, PasswordInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { api, body } from '../../api/client';
-import { errorText } from '../../api/errors';
+import { ApiError, errorText } from '../../api/errors';
 import type { Chat } from '../../api/types';
 import { useMessenger } from '../../app/session';
 import classes from './JoinBar.module.css';
@@ -15,12 +15,13 @@ export function JoinBar({ chat }: { chat: Chat }) {
     mutationFn: () => body(api.POST('/api/chats/{id}/join', { params: { path: { id: chat.id } }, body: { password: password || null } })),
     onSuccess: joined => sync.put([joined]),
   });
+  const isAboutPassword = join.error instanceof ApiError && ['chats.wrong_password', 'chats.password_required'].includes(join.error.code);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     join.mutate();
   };
   return (
-    <form className={classes.bar} onSubmit={submit}>
+    <form className={classes.bar} onSubmit={submit} noValidate>
       {chat.requiresPassword && (
         <PasswordInput
           className={classes.password}
@@ -28,17 +29,32 @@ export function JoinBar({ chat }: { chat: Chat }) {
           placeholder="Password of the room"
           autoComplete="off"
           value={password}
-          onChange={event => setPassword(event.currentTarget.value)}
+          aria-invalid={isAboutPassword || undefined}
+          error={isAboutPassword ? errorText(join.error) : undefined}
+          errorProps={{ role: 'alert' }}
+          maxLength={128}
+          required
+          onChange={event => {
+            setPassword(event.currentTarget.value);
+            if (!join.isPending) join.reset();
+          }}
         />
       )}
-      <Button type="submit" loading={join.isPending}>
+      <Button type="submit" loading={join.isPending} disabled={chat.requiresPassword && !password}>
         Join to write
       </Button>
-      {join.isError && (
+      {join.isError && !isAboutPassword && (
         <p role="alert" className={classes.error}>
-          {errorText(join.error)}
+          {joinFailure(join.error, chat)}
         </p>
       )}
     </form>
   );
+}
+
+function joinFailure(error: unknown, chat: Chat): string {
+  const isTooFast = error instanceof ApiError && error.status === 429;
+  if (!isTooFast || !chat.requiresPassword) return errorText(error);
+  const seconds = error.retryAfterSeconds;
+  return `A room takes only a few passwords a minute. Try again ${seconds ? `in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}` : 'in a minute'}.`;
 }

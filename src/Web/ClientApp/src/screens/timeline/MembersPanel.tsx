@@ -5,8 +5,9 @@ import { errorText } from '../../api/errors';
 import type { Chat } from '../../api/types';
 import { personName } from '../../ui/names';
 import { PersonAvatar } from '../../ui/PersonAvatar';
+import { PersonLink } from '../../ui/PersonLink';
 import { useKey } from '../../ui/useKey';
-import { useMembers } from './useMembers';
+import { useMembers } from '../../app/useMembers';
 import classes from './MembersPanel.module.css';
 
 /** Who is in a chat. */
@@ -36,7 +37,7 @@ export default function MembersPanel({ chat, onClose }: { chat: Chat; onClose: (
               <PersonAvatar name={personName(member)} userId={member.userId} size={36} />
               <div className={classes.names}>
                 <Text truncate dir="auto">
-                  {personName(member)}
+                  <PersonLink userId={member.userId}>{personName(member)}</PersonLink>
                 </Text>
                 <Text size="xs" c="dimmed" truncate>
                   {member.username}

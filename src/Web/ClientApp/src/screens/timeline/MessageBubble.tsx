@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconArrowBackUp, IconCheck, IconChecks, IconCopy, IconDotsVertical, IconEye, IconMoodPlus, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconArrowBackUp, IconCheck, IconChecks, IconCopy, IconDotsVertical, IconEye, IconMoodPlus, IconPencil, IconTrash, IconUser } from '@tabler/icons-react';
 import { lazy, Suspense, useState, type KeyboardEvent } from 'react';
 import { errorText } from '../../api/errors';
 import type { Message, Quote } from '../../api/types';
@@ -8,6 +8,7 @@ import { useDelivery, useMessage } from '../../app/stores';
 import { FormattedText } from '../../ui/format/FormattedText';
 import { isOnlyEmoji, plainText } from '../../ui/format/parse';
 import { PersonAvatar } from '../../ui/PersonAvatar';
+import { openPerson, PersonLink } from '../../ui/PersonLink';
 import { clockTime, fullTime } from '../../ui/times';
 import type { RowActions } from './MessageRow';
 import classes from './MessageBubble.module.css';
@@ -85,12 +86,20 @@ export function MessageBubble({ message, chatType, startsGroup, mayWrite, onEdit
       onBlur={event => !event.currentTarget.contains(event.relatedTarget) && open === null && setActive(false)}
     >
       {!isMine && chatType === 'group' && (
-        <span className={classes.avatar}>{startsGroup && <PersonAvatar name={message.senderName} userId={message.senderId} size={32} />}</span>
+        <span className={classes.avatar}>
+          {startsGroup && (
+            <PersonLink userId={message.senderId} tabIndex={-1} isHidden>
+              <PersonAvatar name={message.senderName} userId={message.senderId} size={32} />
+            </PersonLink>
+          )}
+        </span>
       )}
       <div className={classes.column}>
         {showsName && (
           <span className={classes.sender} dir="auto">
-            {message.senderName}
+            <PersonLink userId={message.senderId} tabIndex={-1}>
+              {message.senderName}
+            </PersonLink>
           </span>
         )}
         <div className={classes.line}>
@@ -149,6 +158,11 @@ export function MessageBubble({ message, chatType, startsGroup, mayWrite, onEdit
                       <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => closeAnd(() => attempt(copy(message.content)))}>
                         Copy text
                       </Menu.Item>
+                      {!isMine && (
+                        <Menu.Item leftSection={<IconUser size={16} />} onClick={() => closeAnd(() => openPerson(message.senderId))}>
+                          Profile
+                        </Menu.Item>
+                      )}
                       {isMine && mayWrite && (
                         <Menu.Item leftSection={<IconEye size={16} />} onClick={() => setOpen('seen')}>
                           Seen by

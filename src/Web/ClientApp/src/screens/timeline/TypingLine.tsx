@@ -1,7 +1,7 @@
 import type { Chat } from '../../api/types';
 import { useTyping } from '../../app/stores';
 import { personName } from '../../ui/names';
-import { useMembers } from './useMembers';
+import { useMembers } from '../../app/useMembers';
 import classes from './TypingLine.module.css';
 
 /** Who types just now. */

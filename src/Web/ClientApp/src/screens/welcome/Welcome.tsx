@@ -91,17 +91,20 @@ export function Welcome({ invitation }: { invitation?: string }) {
             {submitTexts[mode]}
           </Button>
         </form>
-        <Text ta="center" size="sm" mt="md">
-          {mode === 'guest' ? (
-            <Anchor component="button" type="button" onClick={() => switchTo('login')}>
-              Back to log in
-            </Anchor>
-          ) : (
-            <Anchor component="button" type="button" onClick={() => switchTo('guest')}>
-              Look around as a guest
-            </Anchor>
-          )}
-        </Text>
+        {/* A guest stays in the lobby, so nothing is gained by coming to an invitation as one. */}
+        {invitation === undefined && (
+          <Text ta="center" size="sm" mt="md">
+            {mode === 'guest' ? (
+              <Anchor component="button" type="button" onClick={() => switchTo('login')}>
+                Back to log in
+              </Anchor>
+            ) : (
+              <Anchor component="button" type="button" onClick={() => switchTo('guest')}>
+                Look around as a guest
+              </Anchor>
+            )}
+          </Text>
+        )}
       </div>
     </main>
   );

@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { api, body } from '../../api/client';
-import type { Chat } from '../../api/types';
-import { useMessenger } from '../../app/session';
+import { api, body } from '../api/client';
+import type { Chat } from '../api/types';
+import { useMessenger } from './session';
 
 /** In larger chats nobody is told of marks and presence, and the list is read only when it is asked for. */
 const largest = 100;

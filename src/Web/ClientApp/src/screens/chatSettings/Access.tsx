@@ -1,0 +1,84 @@
+import { Button, Group, PasswordInput, Radio, Stack, Text } from '@mantine/core';
+import { useState, type SyntheticEvent } from 'react';
+import { formErrors } from '../../api/errors';
+import type { Chat } from '../../api/types';
+import { ConfirmModal } from '../../ui/ConfirmModal';
+import { FormError } from '../../ui/FormError';
+import { Section } from '../../ui/Section';
+import { useEdit } from './useEdit';
+
+/** Who may come in: the owner's to say. */
+export function Access({ chat }: { chat: Chat }) {
+  const edit = useEdit(chat);
+  const [wanted, setWanted] = useState<Chat['visibility'] | null>(null);
+  const isPublic = chat.visibility === 'public';
+  return (
+    <Section title="Who may come in">
+      <Radio.Group aria-label="Who may come in" value={chat.visibility} onChange={value => setWanted(value)}>
+        <Stack gap="xs">
+          <Radio value="private" label="Private" description="Only those who are added or invited." />
+          <Radio value="public" label="Public" description="Everyone may find, read and join it." />
+        </Stack>
+      </Radio.Group>
+      {(isPublic || chat.requiresPassword) && <RoomPassword chat={chat} />}
+      {wanted && wanted !== chat.visibility && (
+        <ConfirmModal
+          title={isPublic ? 'Make this room private?' : 'Make this group public?'}
+          action={isPublic ? 'Make private' : 'Make public'}
+          onConfirm={() => edit.mutateAsync({ visibility: wanted })}
+          onClose={() => setWanted(null)}
+        >
+          {isPublic
+            ? 'Nobody finds it any more, and visitors who are not members can no longer read it. Members stay.'
+            : 'Everyone can find it then, join it, and read all that was ever said in it.'}
+        </ConfirmModal>
+      )}
+    </Section>
+  );
+}
+
+function RoomPassword({ chat }: { chat: Chat }) {
+  const edit = useEdit(chat);
+  const [password, setPassword] = useState('');
+  const [isLifting, setLifting] = useState(false);
+  const errors = edit.isError ? formErrors(edit.error, ['password']) : null;
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    edit.mutate({ password }, { onSuccess: () => setPassword('') });
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <PasswordInput
+        label={chat.requiresPassword ? 'New password' : 'Password'}
+        name="room-password"
+        description={chat.requiresPassword ? 'The room asks for a password. Members stay when it changes.' : 'Whoever wants to read or join is asked for it. Members stay.'}
+        value={password}
+        maxLength={128}
+        autoComplete="new-password"
+        error={errors?.fields.password}
+        aria-invalid={errors?.fields.password !== undefined || undefined}
+        errorProps={{ role: 'alert' }}
+        onChange={event => setPassword(event.currentTarget.value)}
+      />
+      <FormError text={errors?.form} />
+      <Group mt="sm" gap="sm">
+        <Button type="submit" variant="light" loading={edit.isPending} disabled={!password}>
+          {chat.requiresPassword ? 'Change password' : 'Set password'}
+        </Button>
+        {chat.requiresPassword && (
+          <Button variant="light" color="red" onClick={() => setLifting(true)}>
+            Lift password
+          </Button>
+        )}
+        <Text role="status" size="sm" c="dimmed">
+          {edit.isSuccess && !password && chat.requiresPassword && 'The password is set.'}
+        </Text>
+      </Group>
+      {isLifting && (
+        <ConfirmModal title="Lift the password?" action="Lift password" onConfirm={() => edit.mutateAsync({ password: null })} onClose={() => setLifting(false)}>
+          {chat.visibility === 'public' ? 'Everyone can read and join this room then, without being asked for anything.' : 'The group stays private.'}
+        </ConfirmModal>
+      )}
+    </form>
+  );
+}

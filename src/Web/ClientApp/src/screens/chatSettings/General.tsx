@@ -1,0 +1,93 @@
+import { Button, Group, NativeSelect, Text, TextInput } from '@mantine/core';
+import { useState, type SyntheticEvent } from 'react';
+import { formErrors } from '../../api/errors';
+import type { Chat } from '../../api/types';
+import { FormError } from '../../ui/FormError';
+import { counted } from '../../ui/names';
+import { Section } from '../../ui/Section';
+import { fullTime } from '../../ui/times';
+import { Access } from './Access';
+import { durationName } from './durations';
+import { Leave } from './Leave';
+import { isInCharge, isLobby, isOwner } from './rights';
+import { useEdit } from './useEdit';
+
+const slowModes = [0, 5, 10, 30, 60, 300, 900, 3_600, 21_600];
+
+export function General({ chat }: { chat: Chat }) {
+  return (
+    <>
+      {isInCharge(chat) ? <NameAndPace chat={chat} /> : <Facts chat={chat} />}
+      {isOwner(chat) && !isLobby(chat) && <Access chat={chat} />}
+      <Leave chat={chat} />
+    </>
+  );
+}
+
+function Facts({ chat }: { chat: Chat }) {
+  return (
+    <Section title="About this group">
+      <div>
+        <Text>
+          {chat.visibility === 'public' ? (chat.requiresPassword ? 'Public room with a password' : 'Public room: everyone may read it') : 'Private group'}, {counted(chat.memberCount, 'member')}
+        </Text>
+        <Text>Since {fullTime(chat.createdAt)}</Text>
+        {!!chat.slowModeSeconds && <Text>Slow mode: {durationName(chat.slowModeSeconds)} between two messages</Text>}
+      </div>
+    </Section>
+  );
+}
+
+function NameAndPace({ chat }: { chat: Chat }) {
+  const known = { name: chat.name ?? '', slow: chat.slowModeSeconds };
+  const [name, setName] = useState(known.name);
+  const [slow, setSlow] = useState(known.slow);
+  const edit = useEdit(chat);
+  const errors = edit.isError ? formErrors(edit.error, ['name', 'slowModeSeconds']) : null;
+  const isChanged = name !== known.name || slow !== known.slow;
+  const choices = [...new Set([...slowModes, known.slow])].sort((a, b) => a - b);
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    // What did not change is left out: somebody else may change it meanwhile.
+    edit.mutate(
+      { ...(name !== known.name && { name }), ...(slow !== known.slow && { slowModeSeconds: slow }) },
+      { onSuccess: changed => setName(changed.name ?? '') },
+    );
+  };
+  return (
+    <Section title="Name and pace">
+      <form onSubmit={submit} noValidate>
+        <TextInput
+          label="Name"
+          name="name"
+          value={name}
+          maxLength={100}
+          autoComplete="off"
+          dir="auto"
+          mb="sm"
+          error={errors?.fields.name}
+          errorProps={{ role: 'alert' }}
+          onChange={event => setName(event.currentTarget.value)}
+        />
+        <NativeSelect
+          label="Slow mode"
+          description="How long members wait between two messages. Owner and admins do not wait."
+          value={String(slow)}
+          error={errors?.fields.slowModeSeconds}
+          errorProps={{ role: 'alert' }}
+          onChange={event => setSlow(Number(event.currentTarget.value))}
+          data={choices.map(seconds => ({ value: String(seconds), label: seconds === 0 ? 'Off' : durationName(seconds) }))}
+        />
+        <FormError text={errors?.form} />
+        <Group mt="md">
+          <Button type="submit" loading={edit.isPending} disabled={!isChanged || !name.trim()}>
+            Save
+          </Button>
+          <Text role="status" size="sm" c="dimmed">
+            {edit.isSuccess && !isChanged && 'Saved.'}
+          </Text>
+        </Group>
+      </form>
+    </Section>
+  );
+}

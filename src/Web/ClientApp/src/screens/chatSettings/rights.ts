@@ -1,0 +1,26 @@
+import type { Chat, Member } from '../../api/types';
+
+/** The lobby belongs to nobody, and stays open to all. */
+export function isLobby(chat: Chat): boolean {
+  return chat.type === 'group' && chat.ownerId === null;
+}
+
+export function isOwner(chat: Chat): boolean {
+  return chat.myRole === 'owner';
+}
+
+/** Renames, slows down, adds and makes links. */
+export function isInCharge(chat: Chat): boolean {
+  return chat.myRole === 'owner' || chat.myRole === 'admin';
+}
+
+/** An owner takes out anyone else, an admin members. */
+export function mayRemove(chat: Chat, member: Member, me: string): boolean {
+  if (member.userId === me) return false;
+  return chat.myRole === 'owner' || (chat.myRole === 'admin' && member.role === 'member');
+}
+
+/** Gives other roles; in the lobby owners are who administers the server, and stay so. */
+export function mayChangeRole(chat: Chat, member: Member, me: string): boolean {
+  return chat.myRole === 'owner' && member.userId !== me && member.role !== 'owner';
+}

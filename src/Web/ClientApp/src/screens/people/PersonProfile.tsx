@@ -1,0 +1,166 @@
+import { Badge, Button, Group, Loader, Text, Title } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { useHistoryState } from 'wouter/use-browser-location';
+import { api, body } from '../../api/client';
+import { errorText } from '../../api/errors';
+import type { Chat, Friend, User } from '../../api/types';
+import { useBlocks, useFriends, useRelationChange } from '../../app/relations';
+import { useMessenger } from '../../app/session';
+import { useMe, usePresence } from '../../app/stores';
+import { ConfirmModal } from '../../ui/ConfirmModal';
+import { FormError } from '../../ui/FormError';
+import { isolated, personName } from '../../ui/names';
+import { Page } from '../../ui/Page';
+import { PersonAvatar } from '../../ui/PersonAvatar';
+import { lastSeen } from '../../ui/times';
+import classes from './PersonProfile.module.css';
+
+const ends: Record<Friend['state'], string> = { accepted: 'You are no longer friends. ', incoming: 'Their request ends. ', pending: 'Your request ends. ' };
+
+/** Who somebody is, and what one may do about them. */
+export default function PersonProfile({ userId }: { userId: string }) {
+  const { people } = useMessenger();
+  const from = useHistoryState<{ from?: string } | null>()?.from;
+  const person = useQuery({
+    queryKey: ['user', userId],
+    queryFn: async () => {
+      const user = await body(api.GET('/api/users/{id}', { params: { path: { id: userId } } }));
+      people.setPresence(user.id, user.online, user.lastSeenAt);
+      return user;
+    },
+  });
+  return (
+    <Page title="Profile" back={from ? { href: from, label: 'Back' } : undefined}>
+      {person.isPending && <Loader role="status" aria-label="Loading" mx="auto" />}
+      {person.isError && (
+        <>
+          <FormError text={errorText(person.error)} />
+          <Button variant="light" mr="auto" onClick={() => void person.refetch()}>
+            Try again
+          </Button>
+        </>
+      )}
+      {person.data && <Person user={person.data} />}
+    </Page>
+  );
+}
+
+function Person({ user }: { user: User }) {
+  const me = useMe();
+  const isMe = user.id === me.id;
+  return (
+    <>
+      <div className={classes.head}>
+        <PersonAvatar name={personName(user)} userId={user.id} size={88} />
+        <div className={classes.names}>
+          <Title order={2} size="h3" className={classes.name} dir="auto">
+            {personName(user)}
+          </Title>
+          {!user.deleted && (
+            <Text c="dimmed" className={classes.name}>
+              {user.guest ? <Badge variant="light">Guest</Badge> : `@${user.username}`}
+            </Text>
+          )}
+          {user.deleted ? <Text c="dimmed">This account was deleted. What it wrote stays.</Text> : !isMe && <Presence user={user} />}
+        </div>
+      </div>
+      {user.about && !user.deleted && (
+        <Text className={classes.about} dir="auto">
+          {user.about}
+        </Text>
+      )}
+      {isMe ? <Text c="dimmed">This is you, as others see you.</Text> : !user.deleted && !user.guest && !me.guest && <Actions user={user} />}
+    </>
+  );
+}
+
+function Presence({ user }: { user: User }) {
+  const { online, lastSeenAt } = usePresence(user.id) ?? user;
+  return <Text c={online ? 'var(--online)' : 'dimmed'}>{online ? 'online' : lastSeen(lastSeenAt)}</Text>;
+}
+
+function Actions({ user }: { user: User }) {
+  const { sync } = useMessenger();
+  const [, navigate] = useLocation();
+  const [asking, setAsking] = useState<'block' | 'unfriend' | null>(null);
+  const friends = useFriends();
+  const blocks = useBlocks();
+  const change = useRelationChange();
+  const write = useMutation({
+    mutationFn: () => body<Chat>(api.POST('/api/chats', { body: { type: 'direct', memberIds: [user.id] } })),
+    onSuccess: chat => {
+      sync.put([chat]);
+      navigate(`/chats/${chat.id}`);
+    },
+  });
+  const name = isolated(personName(user));
+  const state = friends.data?.find(friend => friend.id === user.id)?.state;
+  const isBlocked = blocks.data?.some(blocked => blocked.id === user.id) ?? false;
+  const failed = [change, write, friends, blocks].find(({ isError }) => isError);
+  const make = (what: 'befriend' | 'unfriend' | 'unblock') => () => change.mutate({ userId: user.id, change: what });
+
+  if (friends.isPending || blocks.isPending) return <Loader role="status" aria-label="Loading" />;
+  return (
+    <>
+      <FormError text={failed && errorText(failed.error)} />
+      {isBlocked && <Text>You block {name}, who cannot write to you and is not told.</Text>}
+      {state === 'incoming' && <Text>{name} wants to be your friend.</Text>}
+      {state === 'pending' && <Text>You asked {name} to be your friend.</Text>}
+      <Group gap="sm">
+        {!isBlocked && (
+          <Button loading={write.isPending} onClick={() => write.mutate()}>
+            Message
+          </Button>
+        )}
+        {!isBlocked && state === undefined && (
+          <Button variant="light" loading={change.isPending} onClick={make('befriend')}>
+            Add friend
+          </Button>
+        )}
+        {state === 'incoming' && (
+          <>
+            <Button variant="light" loading={change.isPending} onClick={make('befriend')}>
+              Accept
+            </Button>
+            <Button variant="default" disabled={change.isPending} onClick={make('unfriend')}>
+              Decline
+            </Button>
+          </>
+        )}
+        {state === 'pending' && (
+          <Button variant="default" loading={change.isPending} onClick={make('unfriend')}>
+            Withdraw request
+          </Button>
+        )}
+        {state === 'accepted' && (
+          <Button variant="default" onClick={() => setAsking('unfriend')}>
+            Remove friend
+          </Button>
+        )}
+        {isBlocked ? (
+          <Button variant="light" loading={change.isPending} onClick={make('unblock')}>
+            Unblock
+          </Button>
+        ) : (
+          <Button variant="light" color="red" onClick={() => setAsking('block')}>
+            Block
+          </Button>
+        )}
+      </Group>
+      {asking && (
+        <ConfirmModal
+          title={asking === 'block' ? `Block ${name}?` : `Remove ${name}?`}
+          action={asking === 'block' ? 'Block' : 'Remove'}
+          onConfirm={() => change.mutateAsync({ userId: user.id, change: asking })}
+          onClose={() => setAsking(null)}
+        >
+          {asking === 'block'
+            ? `${name} cannot write to you or bring you into groups any more, and is not told. ${state ? ends[state] : ''}In groups you both still see each other.`
+            : `You and ${name} are no longer friends. Your chat stays.`}
+        </ConfirmModal>
+      )}
+    </>
+  );
+}

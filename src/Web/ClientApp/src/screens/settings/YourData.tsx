@@ -1,0 +1,83 @@
+import { Alert, Button, Group, List, Modal, PasswordInput, Stack, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState, type SyntheticEvent } from 'react';
+import { useLocation } from 'wouter';
+import { ApiError, formErrors } from '../../api/errors';
+import { useSession } from '../../app/session';
+import { FormError } from '../../ui/FormError';
+import { Section } from '../../ui/Section';
+import { useFocusBack } from '../../ui/useFocusBack';
+
+/** What I may take along, and how to go. */
+export function YourData() {
+  const [isDeleting, setDeleting] = useState(false);
+  return (
+    <Section title="Your data" note="A zip file with your profile, your messages, your chats and what else is yours. Five times an hour at most.">
+      <Group gap="sm">
+        <Button component="a" href="/api/users/me/export" download variant="light">
+          Download what I wrote
+        </Button>
+        <Button variant="light" color="red" onClick={() => setDeleting(true)}>
+          Delete account
+        </Button>
+      </Group>
+      {isDeleting && <DeleteAccount onClose={() => setDeleting(false)} />}
+    </Section>
+  );
+}
+
+function DeleteAccount({ onClose }: { onClose: () => void }) {
+  useFocusBack();
+  const { deleteAccount } = useSession();
+  const [, navigate] = useLocation();
+  const [password, setPassword] = useState('');
+  const work = useMutation({ mutationFn: () => deleteAccount(password), onSuccess: () => navigate('/', { replace: true }) });
+  const errors = work.isError ? formErrors(work.error, ['password']) : null;
+  const isLast = work.error instanceof ApiError && work.error.code === 'users.last_administrator';
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    work.mutate();
+  };
+  return (
+    <Modal opened onClose={onClose} title="Delete your account?" closeButtonProps={{ 'aria-label': 'Close' }}>
+      <form onSubmit={submit} noValidate>
+        <Stack gap="sm">
+          <Text size="sm">This cannot be undone. Gone for good are:</Text>
+          <List size="sm">
+            <List.Item>your name, profile, e-mail address and password</List.Item>
+            <List.Item>your friends, blocks, invitations and invite links</List.Item>
+            <List.Item>your place in all groups; those you own pass to others</List.Item>
+          </List>
+          <Text size="sm">What you wrote stays where you wrote it, by “Deleted user”. Your username is never given out again.</Text>
+          <PasswordInput
+            name="password"
+            label="Your password"
+            autoComplete="current-password"
+            maxLength={128}
+            data-autofocus
+            value={password}
+            error={errors?.fields.password}
+            aria-invalid={errors?.fields.password !== undefined || undefined}
+            errorProps={{ role: 'alert' }}
+            onChange={event => setPassword(event.currentTarget.value)}
+          />
+          {isLast ? (
+            <Alert color="red" variant="light" role="alert" p="sm">
+              You are the only administrator of this server. Make somebody else one first, so that it is not left without.
+            </Alert>
+          ) : (
+            <FormError text={errors?.form} />
+          )}
+          <Group justify="flex-end" gap="sm">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" color="red" loading={work.isPending} disabled={!password}>
+              Delete account
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,68 @@
+import { Checkbox, Loader, Pill, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+import { errorText } from '../api/errors';
+import type { User } from '../api/types';
+import { useFoundPeople } from '../app/relations';
+import { FormError } from './FormError';
+import { personName } from './names';
+import { PersonAvatar } from './PersonAvatar';
+import classes from './PeoplePicker.module.css';
+
+interface Props {
+  label: string;
+  chosen: readonly User[];
+  onChange: (chosen: User[]) => void;
+  /** Who is in already. */
+  leftOut?: ReadonlySet<string>;
+  max: number;
+}
+
+/** Chooses people by a few letters of their names, friends first. */
+export function PeoplePicker({ label, chosen, onChange, leftOut, max }: Props) {
+  const [search, setSearch] = useState('');
+  const [wanted] = useDebouncedValue(search, 200);
+  const found = useFoundPeople(wanted);
+  const people = found.people.filter(user => !leftOut?.has(user.id));
+  const chosenIds = new Set(chosen.map(user => user.id));
+  const toggle = (user: User) => onChange(chosenIds.has(user.id) ? chosen.filter(({ id }) => id !== user.id) : [...chosen, user]);
+
+  return (
+    <div className={classes.picker}>
+      <TextInput type="search" label={label} placeholder="Name or username" value={search} onChange={event => setSearch(event.currentTarget.value)} />
+      {chosen.length > 0 && (
+        <div className={classes.chosen} role="group" aria-label="Chosen">
+          {chosen.map(user => (
+            <Pill key={user.id} withRemoveButton onRemove={() => toggle(user)} removeButtonProps={{ 'aria-label': `Leave out ${personName(user)}`, 'aria-hidden': false, tabIndex: 0 }}>
+              <bdi>{personName(user)}</bdi>
+            </Pill>
+          ))}
+        </div>
+      )}
+      <FormError text={found.error ? errorText(found.error) : null} />
+      {found.isPending && <Loader role="status" aria-label="Loading" mx="auto" />}
+      <div className={classes.found} role="group" aria-label="People">
+        {people.map(user => (
+          <label key={user.id} className={classes.person}>
+            <PersonAvatar name={personName(user)} userId={user.id} size={36} />
+            <span className={classes.names}>
+              <span className={classes.name} dir="auto">
+                {personName(user)}
+              </span>
+              <span className={classes.username}>
+                @{user.username}
+                {found.friendIds.has(user.id) && ', friend'}
+              </span>
+            </span>
+            <Checkbox aria-label={personName(user)} checked={chosenIds.has(user.id)} disabled={!chosenIds.has(user.id) && chosen.length >= max} onChange={() => toggle(user)} />
+          </label>
+        ))}
+      </div>
+      {!found.isPending && people.length === 0 && (
+        <Text c="dimmed" size="sm">
+          {wanted.trim() ? 'Nobody else is called that.' : 'There is nobody left to choose.'}
+        </Text>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,172 @@
+using System.Text.RegularExpressions;
+
+namespace Messenger.Web.BrowserTests;
+
+/// <summary>What people do about their own accounts.</summary>
+public sealed partial class AccountTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
+{
+    [Fact]
+    public async Task A_profile_is_changed_and_others_see_it()
+    {
+        var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
+        var adas = await SettingsAsync(ada);
+        var save = adas.Page.GetByRole(AriaRole.Button, new() { Name = "Save profile" });
+        await Expect(save).ToBeDisabledAsync();
+
+        await adas.Page.GetByLabel("E-mail").FillAsync("not an address");
+        await adas.Page.GetByLabel("Display name").FillAsync("Countess 🦄");
+        await save.ClickAsync();
+        await Expect(adas.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await Expect(adas.Page.GetByLabel("Display name")).ToHaveValueAsync("Countess 🦄");
+
+        await adas.Page.GetByLabel("E-mail").FillAsync("ada@example.org");
+        await adas.Page.GetByRole(AriaRole.Textbox, new() { Name = "About" }).FillAsync("I compute.");
+        await save.ClickAsync();
+        await Expect(adas.Page.GetByText("Saved.")).ToBeVisibleAsync();
+        await Expect(adas.Page.GetByRole(AriaRole.Navigation, new() { Name = "Chats" }).GetByText("Countess 🦄")).ToBeVisibleAsync();
+
+        var bobs = await ComeAsync(bob);
+        await bobs.Page.GotoAsync(new Uri(bob.Server, $"/people/{ada.Id}").ToString());
+        await Expect(bobs.Page.GetByRole(AriaRole.Heading, new() { Name = "Countess 🦄" })).ToBeVisibleAsync();
+        await Expect(bobs.Page.GetByText("I compute.")).ToBeVisibleAsync();
+        await Expect(bobs.Page.GetByText("ada@example.org")).ToHaveCountAsync(0);
+        Assert.Empty(adas.Complaints);
+    }
+
+    [Fact]
+    public async Task A_new_password_is_taken_and_ends_the_other_devices()
+    {
+        var ada = await Fixture.NewPersonAsync();
+        var phone = await ComeAsync(ada);
+        var desk = await SettingsAsync(ada);
+        var change = desk.Page.GetByRole(AriaRole.Button, new() { Name = "Change password" });
+        await desk.Page.GetByLabel("New password").FillAsync("another long password");
+        await desk.Page.GetByLabel("Current password").FillAsync("not the password");
+        await change.ClickAsync();
+        await Expect(desk.Page.GetByText("This is not your password.")).ToBeVisibleAsync();
+
+        await desk.Page.GetByLabel("Current password").FillAsync(Person.Password);
+        await change.ClickAsync();
+
+        await Expect(desk.Page.GetByText("Your password is changed.")).ToBeVisibleAsync();
+        await Expect(phone.Page.Locator("input[name=username]")).ToBeVisibleAsync();
+        await Expect(desk.Page.GetByRole(AriaRole.List, new() { Name = "Devices" }).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task Devices_are_logged_out_one_by_one_and_all_at_once()
+    {
+        var ada = await Fixture.NewPersonAsync();
+        var phone = await ComeAsync(ada);
+        var desk = await SettingsAsync(ada);
+        var devices = desk.Page.GetByRole(AriaRole.List, new() { Name = "Devices" }).GetByRole(AriaRole.Listitem);
+
+        // This browser, the phone, and the program that registered.
+        await Expect(devices).ToHaveCountAsync(3);
+        await devices.Filter(new() { HasNotText = "This device" }).GetByRole(AriaRole.Button).Last.ClickAsync();
+        await Expect(devices).ToHaveCountAsync(2);
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Log out everywhere else" }).ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Log out", Exact = true }).ClickAsync();
+
+        await Expect(devices).ToHaveCountAsync(1);
+        await Expect(phone.Page.Locator("input[name=username]")).ToBeVisibleAsync();
+        await Expect(devices.GetByText("This device")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task What_one_wrote_is_downloaded()
+    {
+        var ada = await Fixture.NewPersonAsync();
+        var adas = await SettingsAsync(ada);
+
+        var download = await adas.Page.RunAndWaitForDownloadAsync(() => adas.Page.GetByRole(AriaRole.Link, new() { Name = "Download what I wrote" }).ClickAsync());
+
+        Assert.EndsWith(".zip", download.SuggestedFilename, StringComparison.Ordinal);
+        Assert.Null(await download.FailureAsync());
+    }
+
+    [Fact]
+    public async Task An_account_is_deleted_with_its_password_and_its_name_is_gone()
+    {
+        var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
+        var chat = await ada.CreateGroupAsync("Memoirs", members: [bob]);
+        await bob.SendAsync(chat.Id, "I was here");
+        // Not the first of this server, who administers it.
+        var bobs = await SettingsAsync(bob);
+        await bobs.Page.GetByRole(AriaRole.Button, new() { Name = "Delete account" }).ClickAsync();
+        var dialog = bobs.Page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog.GetByLabel("Your password")).ToBeFocusedAsync();
+        await dialog.GetByLabel("Your password").FillAsync("not the password");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Delete account" }).ClickAsync();
+        await Expect(dialog.GetByText("This is not your password.")).ToBeVisibleAsync();
+
+        await dialog.GetByLabel("Your password").FillAsync(Person.Password);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Delete account" }).ClickAsync();
+
+        await Expect(bobs.Page.Locator("input[name=username]")).ToBeVisibleAsync();
+        var adas = await ComeAsync(ada);
+        await adas.OpenAsync("Memoirs");
+        await adas.Message("I was here").HoverAsync();
+        await adas.Message("I was here").GetByLabel("More about this message").ClickAsync();
+        await adas.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Profile" }).ClickAsync();
+        await Expect(adas.Page.GetByRole(AriaRole.Heading, new() { Name = "Deleted user" })).ToBeVisibleAsync();
+        await Expect(adas.Page.GetByRole(AriaRole.Button, new() { Name = "Message" })).ToHaveCountAsync(0);
+        await adas.Page.GetByLabel("Back", new() { Exact = true }).ClickAsync();
+        await Expect(adas.Message("I was here")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task The_only_administrator_is_told_why_they_cannot_go()
+    {
+        await using var server = MessengerServer.Start(await Fixture.Postgres.CreateDatabaseAsync());
+        var first = await Person.RegisterAsync(server.Address);
+        await Person.RegisterAsync(server.Address);
+        var firsts = await SettingsAsync(first);
+
+        await firsts.Page.GetByRole(AriaRole.Button, new() { Name = "Delete account" }).ClickAsync();
+        await firsts.Page.GetByLabel("Your password").FillAsync(Person.Password);
+        await firsts.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Delete account" }).ClickAsync();
+
+        await Expect(firsts.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("You are the only administrator");
+    }
+
+    [Fact]
+    public async Task A_guest_finds_what_concerns_guests_and_becomes_a_user_with_the_same_messages()
+    {
+        var guests = await ComeAsync();
+        await guests.Page.GetByText("Look around as a guest").ClickAsync();
+        await guests.Page.Locator("input[name=name]").FillAsync("Newcomer");
+        await guests.Page.Locator("button[type=submit]").ClickAsync();
+        await guests.OpenAsync("Lobby");
+        await guests.WriteAsync("Shall I stay?");
+        await Expect(guests.Message("Shall I stay?").GetByLabel("Sent")).ToBeVisibleAsync();
+        await guests.Page.GetByLabel(MenuName()).ClickAsync();
+        await guests.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Settings" }).ClickAsync();
+        await Expect(guests.Page.GetByRole(AriaRole.Heading, new() { Name = "Make this an account" })).ToBeVisibleAsync();
+        foreach (var name in new[] { "Password", "Devices", "Blocked people", "Your data" })
+        {
+            await Expect(guests.Page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true })).ToHaveCountAsync(0);
+        }
+
+        await guests.Page.Locator("input[name=username]").FillAsync("newcomer");
+        await guests.Page.Locator("input[name=password]").FillAsync(Person.Password);
+        await guests.Page.GetByRole(AriaRole.Button, new() { Name = "Create account" }).ClickAsync();
+
+        await Expect(guests.Page.GetByText("Your username is newcomer.")).ToBeVisibleAsync();
+        await Expect(guests.Page.GetByRole(AriaRole.Heading, new() { Name = "Devices" })).ToBeVisibleAsync();
+        await guests.OpenAsync("Lobby");
+        await Expect(guests.Message("Shall I stay?")).ToHaveAttributeAsync("data-mine", "true");
+    }
+
+    [GeneratedRegex("^Menu")]
+    private static partial Regex MenuName();
+
+    private async Task<Visitor> SettingsAsync(Person person)
+    {
+        var visitor = await ComeAsync(person);
+        await visitor.Page.GetByLabel(MenuName()).ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Settings" }).ClickAsync();
+        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Profile" })).ToBeVisibleAsync();
+        return visitor;
+    }
+}

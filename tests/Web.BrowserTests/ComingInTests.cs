@@ -1,0 +1,182 @@
+using System.Text.RegularExpressions;
+
+namespace Messenger.Web.BrowserTests;
+
+/// <summary>The ways into a chat: invitations, links, and doors that ask for a password.</summary>
+public sealed partial class ComingInTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
+{
+    [Fact]
+    public async Task An_invitation_arrives_at_once_is_withdrawn_sent_again_and_accepted()
+    {
+        var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync("bob.invited"));
+        await ada.CreateGroupAsync("Salon");
+        var bobs = await ComeAsync(bob);
+        var adas = await ComeAsync(ada);
+        await adas.OpenAsync("Salon");
+        await adas.Page.GetByRole(AriaRole.Link, new() { Name = "Chat settings" }).ClickAsync();
+        await adas.Page.GetByRole(AriaRole.Tab, new() { Name = "Invite" }).ClickAsync();
+
+        await InviteAsync(adas, bob);
+        await Expect(bobs.Page.GetByLabel("Menu, 1 waiting")).ToBeVisibleAsync();
+        await adas.Page.GetByRole(AriaRole.Button, new() { Name = $"Withdraw: {bob.Username}" }).ClickAsync();
+        await Expect(adas.Page.GetByText("None are open.")).ToBeVisibleAsync();
+        await Expect(bobs.Page.GetByLabel("Menu, 1 waiting")).ToHaveCountAsync(0);
+
+        await InviteAsync(adas, bob);
+        await Expect(bobs.Page.GetByLabel("Menu, 1 waiting")).ToBeVisibleAsync();
+        await bobs.Page.GetByLabel(MenuName()).ClickAsync();
+        await bobs.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Invitations" }).ClickAsync();
+        await Expect(bobs.Page.GetByRole(AriaRole.List, new() { Name = "Invitations" })).ToContainTextAsync($"{ada.Username} invites you");
+        await bobs.Page.GetByRole(AriaRole.Button, new() { Name = "Accept: Salon" }).ClickAsync();
+
+        await Expect(bobs.Page.GetByRole(AriaRole.Heading, new() { Name = "Salon" })).ToBeVisibleAsync();
+        await Expect(bobs.Page.GetByText("group, 2 members")).ToBeVisibleAsync();
+        Assert.Empty(bobs.Complaints);
+    }
+
+    [Fact]
+    public async Task A_declined_invitation_is_gone()
+    {
+        var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
+        var chat = await ada.CreateGroupAsync("Choir");
+        (await ada.Api.PostAsync($"/api/chats/{chat.Id}/invitations", new { userIds = new[] { bob.Id } })).Ok();
+        var bobs = await ComeAsync(bob);
+        await bobs.Page.GotoAsync(new Uri(bob.Server, "/invitations").ToString());
+
+        await bobs.Page.GetByRole(AriaRole.Button, new() { Name = "Decline: Choir" }).ClickAsync();
+
+        await Expect(bobs.Page.GetByText("Nobody has invited you just now.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_link_is_made_brings_in_who_registers_by_it_and_is_revoked()
+    {
+        var ada = await Fixture.NewPersonAsync();
+        await ada.CreateGroupAsync("Harbour");
+        var adas = await ComeAsync(ada);
+        await adas.OpenAsync("Harbour");
+        await adas.Page.GetByRole(AriaRole.Link, new() { Name = "Chat settings" }).ClickAsync();
+        await adas.Page.GetByRole(AriaRole.Tab, new() { Name = "Invite" }).ClickAsync();
+        await adas.Page.GetByLabel("For how many people").FillAsync("2");
+        await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Make link" }).ClickAsync();
+        var address = await adas.Page.GetByRole(AriaRole.Textbox, new() { Name = "Invite link" }).InputValueAsync();
+
+        var newcomers = await ComeAsync();
+        await newcomers.Page.GotoAsync(address);
+        await Expect(newcomers.Page.GetByText("You are invited to")).ToBeVisibleAsync();
+        await Expect(newcomers.Page.GetByText("Look around as a guest")).ToHaveCountAsync(0);
+        await newcomers.Page.GetByText("Register", new() { Exact = true }).ClickAsync();
+        await newcomers.Page.Locator("input[name=username]").FillAsync("harbour.newcomer");
+        await newcomers.Page.Locator("input[name=password]").FillAsync(Person.Password);
+        await newcomers.Page.Locator("button[type=submit]").ClickAsync();
+
+        await Expect(newcomers.Page.GetByRole(AriaRole.Heading, new() { Name = "Harbour" })).ToBeVisibleAsync();
+        await newcomers.WriteAsync("Ahoy");
+        await Expect(newcomers.Message("Ahoy").GetByLabel("Sent")).ToBeVisibleAsync();
+
+        await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Revoke" }).ClickAsync();
+        await adas.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Revoke" }).ClickAsync();
+        await Expect(adas.Page.GetByText("There are no links.")).ToBeVisibleAsync();
+        await newcomers.Page.GotoAsync(address);
+        await Expect(newcomers.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("no longer holds");
+    }
+
+    [Fact]
+    public async Task A_guest_with_a_link_makes_an_account_and_is_in()
+    {
+        var ada = await Fixture.NewPersonAsync();
+        var chat = await ada.CreateGroupAsync("Quay");
+        var link = (await ada.Api.PostAsync($"/api/chats/{chat.Id}/invite-links", new { })).Ok().Content.GetProperty("token").GetString();
+        var guests = await ComeAsync();
+        await guests.Page.GetByText("Look around as a guest").ClickAsync();
+        await guests.Page.Locator("input[name=name]").FillAsync("Stray");
+        await guests.Page.Locator("button[type=submit]").ClickAsync();
+        await Expect(guests.Page.GetByRole(AriaRole.Navigation, new() { Name = "Chats" })).ToBeVisibleAsync();
+
+        await guests.Page.GotoAsync(new Uri(ada.Server, $"/join/{link}").ToString());
+        await Expect(guests.Page.GetByRole(AriaRole.Button, new() { Name = "Join", Exact = true })).ToHaveCountAsync(0);
+        await guests.Page.Locator("input[name=username]").FillAsync("quay.stray");
+        await guests.Page.Locator("input[name=password]").FillAsync(Person.Password);
+        await guests.Page.GetByRole(AriaRole.Button, new() { Name = "Create account" }).ClickAsync();
+
+        await Expect(guests.Page.GetByRole(AriaRole.Heading, new() { Name = "Quay" })).ToBeVisibleAsync();
+        await Expect(guests.Composer).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_room_with_a_password_lets_nobody_in_without_it()
+    {
+        var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
+        var room = await ada.CreateGroupAsync("Vault", "public", "open sesame");
+        await ada.SendAsync(room.Id, "The treasure is here");
+        var bobs = await ComeAsync(bob);
+        await bobs.Page.GotoAsync(new Uri(bob.Server, "/rooms").ToString());
+        await bobs.Page.GetByRole(AriaRole.List, new() { Name = "Rooms" }).GetByRole(AriaRole.Link, new() { Name = "Vault" }).ClickAsync();
+        await Expect(bobs.Page.GetByText("This room asks for a password.")).ToBeVisibleAsync();
+        await Expect(bobs.Page.GetByRole(AriaRole.Link, new() { Name = "Chat settings" })).ToHaveCountAsync(0);
+        var password = bobs.Page.GetByPlaceholder("Password of the room");
+        var join = bobs.Page.GetByRole(AriaRole.Button, new() { Name = "Join to write" });
+
+        await password.FillAsync("open barley");
+        await join.ClickAsync();
+        await Expect(bobs.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("This is not the room's password.");
+        await Expect(password).ToHaveAttributeAsync("aria-invalid", "true");
+        await password.FillAsync("open sesame");
+        await join.ClickAsync();
+
+        await Expect(bobs.Message("The treasure is here")).ToBeVisibleAsync();
+        await Expect(bobs.Composer).ToBeVisibleAsync();
+        Assert.Empty(bobs.Complaints);
+    }
+
+    [Fact]
+    public async Task Who_stands_at_a_closed_door_comes_back_online_all_the_same()
+    {
+        var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
+        var room = await ada.CreateGroupAsync("Cellar", "public", "open sesame");
+        var other = await ada.CreateGroupAsync("Garden", members: [bob]);
+        var bobs = await ComeAsync(bob);
+        await bobs.Page.GotoAsync(new Uri(bob.Server, $"/chats/{room.Id}").ToString());
+        await Expect(bobs.Page.GetByText("This room asks for a password.")).ToBeVisibleAsync();
+
+        await bobs.GoOfflineAsync();
+        await Expect(bobs.Page.GetByText("You are offline.")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await ada.SendAsync(other.Id, "Meanwhile, outside");
+        await bobs.ComeBackAsync();
+
+        await Expect(bobs.Page.GetByText("You are offline.")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        await Expect(bobs.Page.GetByText("Meanwhile, outside")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+    }
+
+    [Fact]
+    public async Task Who_guesses_passwords_is_told_to_wait()
+    {
+        var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
+        var room = await ada.CreateGroupAsync("Safe", "public", "open sesame");
+        var bobs = await ComeAsync(bob);
+        await bobs.Page.GotoAsync(new Uri(bob.Server, $"/chats/{room.Id}").ToString());
+        await bobs.Page.GetByPlaceholder("Password of the room").FillAsync("one more guess");
+        await bobs.Page.RouteAsync("**/join", route => route.FulfillAsync(new()
+        {
+            Status = 429,
+            ContentType = "application/problem+json",
+            Headers = new Dictionary<string, string> { ["Retry-After"] = "12" },
+            Body = """{"code":"request.too_many"}""",
+        }));
+        await bobs.Page.GetByRole(AriaRole.Button, new() { Name = "Join to write" }).ClickAsync();
+
+        await Expect(bobs.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Try again in 12 seconds.");
+        await Expect(bobs.Page.GetByPlaceholder("Password of the room")).ToHaveValueAsync("one more guess");
+    }
+
+    [GeneratedRegex("^Menu")]
+    private static partial Regex MenuName();
+
+    private static async Task InviteAsync(Visitor visitor, Person invited)
+    {
+        await visitor.Page.GetByLabel("Who?").FillAsync(invited.Username);
+        await visitor.Page.GetByRole(AriaRole.Checkbox, new() { Name = invited.Username }).CheckAsync();
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Invite", Exact = true }).ClickAsync();
+        await Expect(visitor.Page.GetByRole(AriaRole.Button, new() { Name = $"Withdraw: {invited.Username}" })).ToBeVisibleAsync();
+    }
+}
