@@ -87,6 +87,7 @@ public sealed class CrashTests(ServerFixture fixture, BrowserFixture browser) : 
             await after.OpenAsync("Night train");
             await Expect(after.Message(Say("ada", 3)).GetByLabel("Sent")).ToBeVisibleAsync();
             await Expect(after.Composer).ToHaveValueAsync("not finished");
+            await Expect(after.Page.Locator("[data-message]")).ToHaveCountAsync(3);
             Assert.Equal([Say("ada", 1), Say("ada", 2), Say("ada", 3)], await after.SayingsAsync());
             Assert.Equal([Say("ada", 1), Say("ada", 2), Say("ada", 3)], await ContentsAsync(bob, chat));
             await after.DisposeAsync();

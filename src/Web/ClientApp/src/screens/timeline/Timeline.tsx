@@ -96,19 +96,28 @@ export function Timeline({ chat, onEdit }: { chat: Chat; onEdit: (message: Messa
   };
   const standAgain = useEffectEvent(stand);
 
+  const readMore = () => {
+    const scroller = scrollerOf(frame.current);
+    if (!scroller || !run || placed.current === undefined) return;
+    if (scroller.scrollTop < readAhead && run.from > 1) void load(() => sync.loadOlder(chat.id, run.from));
+    if (belowOf(scroller) < readAhead && !isAtEnd) void load(() => sync.loadNewer(chat.id, run.to));
+  };
+  // Where few messages are held nothing can be scrolled.
+  const readMoreOfFew = useEffectEvent(readMore);
+  useEffect(() => readMoreOfFew(), [rows]);
+
   const onScroll = (offset: number) => {
     const handle = list.current;
     if (!handle || !run || placed.current === undefined) return;
     const scroller = scrollerOf(frame.current);
     if (!scroller) return;
-    const below = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
+    const below = belowOf(scroller);
     // Where the list is elsewhere than it was put, somebody scrolls.
     isFollowing.current = isAtEnd && (below < 2 || (below < atBottomWithin && offset >= lastOffset.current));
     if (held.current !== null && Math.abs(offset - placeOf(handle, held.current)) > 2) held.current = null;
     lastOffset.current = offset;
     setFarFromEnd(below > handle.viewportSize || !isAtEnd);
-    if (offset < readAhead && run.from > 1) void load(() => sync.loadOlder(chat.id, run.from));
-    if (below < readAhead && !isAtEnd) void load(() => sync.loadNewer(chat.id, run.to));
+    readMore();
     see();
   };
 
@@ -227,6 +236,10 @@ export function Timeline({ chat, onEdit }: { chat: Chat; onEdit: (message: Messa
 
 function scrollerOf(frame: HTMLElement | null): HTMLElement | null {
   return frame?.querySelector('[role=log]') ?? null;
+}
+
+function belowOf(scroller: HTMLElement): number {
+  return scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
 }
 
 function sharesRows(before: readonly Row[], after: readonly Row[]): boolean {
