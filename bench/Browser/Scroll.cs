@@ -7,8 +7,9 @@ namespace Messenger.Bench.Browser;
 /// <summary>Scrolls up through a timeline as by a wheel, and has the browser trace it.</summary>
 /// <param name="LongTasks">Tasks of the page's main thread over 50 ms.</param>
 /// <param name="LongestTask">In milliseconds.</param>
+/// <param name="LongestWork">The most that one task worked, without the time in which others had the processor; in milliseconds.</param>
 /// <param name="OnTime">Per cent of frames that came within 33 ms of the one before.</param>
-internal sealed record Scroll(int LongTasks, double LongestTask, double OnTime)
+internal sealed record Scroll(int LongTasks, double LongestTask, double LongestWork, double OnTime)
 {
     private const int Pixels = 20_000;
     private const int PixelsPerSecond = 3_000;
@@ -62,11 +63,11 @@ internal sealed record Scroll(int LongTasks, double LongestTask, double OnTime)
         var main = all.First(one => IsCalled(one, "thread_name") && ProcessOf(one) == frames.Key && one.GetProperty("args").GetProperty("name").GetString() == "CrRendererMain").GetProperty("tid").GetInt64();
         var tasks = all
             .Where(one => IsCalled(one, "RunTask") && ProcessOf(one) == frames.Key && one.GetProperty("tid").GetInt64() == main && one.TryGetProperty("dur", out _))
-            .Select(one => one.GetProperty("dur").GetDouble() / 1_000)
+            .Select(one => (Wall: one.GetProperty("dur").GetDouble() / 1_000, Work: one.TryGetProperty("tdur", out var work) ? work.GetDouble() / 1_000 : 0))
             .ToList();
         var times = frames.Select(one => one.GetProperty("ts").GetDouble() / 1_000).Order().ToList();
         var waits = times.Zip(times.Skip(1), (before, after) => after - before).ToList();
-        return new Scroll(tasks.Count(task => task > LongTask), tasks.Max(), 100.0 * waits.Count(wait => wait <= Late) / waits.Count);
+        return new Scroll(tasks.Count(task => task.Wall > LongTask), tasks.Max(task => task.Wall), tasks.Max(task => task.Work), 100.0 * waits.Count(wait => wait <= Late) / waits.Count);
     }
 
     private static bool IsCalled(JsonElement one, string name) => one.GetProperty("name").ValueEquals(name);

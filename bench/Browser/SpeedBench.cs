@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using Messenger.Testing;
 using Microsoft.Playwright;
 
@@ -43,7 +44,7 @@ internal static class SpeedBench
         await stage.Ada.CreateGroupAsync("Elsewhere");
         await using var chromium = await Chromium.StartAsync();
         Figures welcome = new(), first = new(), again = new();
-        List<double> script = [], opened = [], reopened = [], longest = [], onTime = [], longTasks = [];
+        List<double> sent = [], zipped = [], opened = [], reopened = [], longest = [], longestWork = [], onTime = [], longTasks = [];
 
         // The first round only warms the server up.
         for (var run = 0; run <= runs; run++)
@@ -54,6 +55,7 @@ internal static class SpeedBench
             var page = await context.NewPageAsync();
             await page.GotoAsync(stage.Address.ToString());
             var onWelcome = await ReadyAsync(page);
+            var scripts = await page.EvaluateAsync<string[]>("performance.getEntriesByType('resource').map(one => one.name).filter(name => name.endsWith('.js'))");
             var bytes = await page.EvaluateAsync<double>("performance.getEntriesByType('resource').filter(one => one.name.endsWith('.js')).reduce((sum, one) => sum + one.encodedBodySize, 0)");
             await page.LogInAsync(stage.Ada.Username, Person.Password);
             await page.Chat("Long room").ClickAsync();
@@ -82,17 +84,20 @@ internal static class SpeedBench
             welcome.Add(onWelcome);
             first.Add(onFirst);
             again.Add(onReturn);
-            script.Add(bytes / 1_000);
+            sent.Add(bytes / 1_000);
+            zipped.Add(await ZippedAsync(scripts) / 1_000);
             opened.Add(open);
             reopened.Add(reopen);
             longest.Add(scroll.LongestTask);
+            longestWork.Add(scroll.LongestWork);
             longTasks.Add(scroll.LongTasks);
             onTime.Add(scroll.OnTime);
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| median of {runs} (min–max) | aim | measured |"));
         Console.WriteLine("|---|---|---|");
-        Write("JavaScript of the first page, compressed, kB", "≤ 250", script);
+        Write("JavaScript of the first page, gzip, kB", "≤ 250", zipped);
+        Write("the same, as the server sent it, kB", "", sent);
         Write("first visit, welcome: first contentful paint, ms", "< 1,000", welcome.Paint);
         Write("first visit, welcome: form usable, ms", "< 1,500", welcome.Ready);
         Write("first visit, a room's address: first contentful paint, ms", "< 1,000", first.Paint);
@@ -103,6 +108,7 @@ internal static class SpeedBench
         Write("the same, opened before, ms", "< 200", reopened);
         Write("scrolling: tasks over 50 ms", "0", longTasks);
         Write("scrolling: longest task, ms", "≤ 50", longest);
+        Write("scrolling: most work of a task, ms", "≤ 50", longestWork);
         Write("scrolling: frames within 33 ms, %", "≥ 95", onTime);
     }
 
@@ -126,6 +132,24 @@ internal static class SpeedBench
 
     private static async Task<double> OpenedAsync(IPage page) =>
         await page.EvaluateAsync<double>("() => new Promise(resolve => { const look = () => (window.openedAfter ? resolve(window.openedAfter) : setTimeout(look, 50)); look(); })");
+
+    private static async Task<double> ZippedAsync(IEnumerable<string> scripts)
+    {
+        using var http = new HttpClient();
+        var sum = 0L;
+        foreach (var script in scripts)
+        {
+            using var zipped = new MemoryStream();
+            await using (var zip = new GZipStream(zipped, CompressionLevel.SmallestSize, leaveOpen: true))
+            {
+                await zip.WriteAsync(await http.GetByteArrayAsync(script));
+            }
+
+            sum += zipped.Length;
+        }
+
+        return sum;
+    }
 
     private static void Write(string what, string aim, List<double> values)
     {
