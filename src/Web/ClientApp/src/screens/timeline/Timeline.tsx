@@ -112,9 +112,8 @@ export function Timeline({ chat, onEdit }: { chat: Chat; onEdit: (message: Messa
     const scroller = scrollerOf(frame.current);
     if (!scroller) return;
     const below = belowOf(scroller);
-    // Where the list is elsewhere than it was put, somebody scrolls.
+    // Where the list is no more at the end that it was put at, somebody scrolls.
     isFollowing.current = isAtEnd && (below < 2 || (below < atBottomWithin && offset >= lastOffset.current));
-    if (held.current !== null && Math.abs(offset - placeOf(handle, held.current)) > 2) held.current = null;
     lastOffset.current = offset;
     setFarFromEnd(below > handle.viewportSize || !isAtEnd);
     readMore();
@@ -176,6 +175,15 @@ export function Timeline({ chat, onEdit }: { chat: Chat; onEdit: (message: Messa
     else setAnchor(null);
   }, [sync, chat.id, run, isAtEnd, anchor]);
 
+  // Whoever puts a hand to the list takes it from where it was put.
+  const letGo = () => {
+    held.current = null;
+  };
+  const letGoAndMove = (event: KeyboardEvent<HTMLElement>) => {
+    letGo();
+    moveFocus(event);
+  };
+
   const goToEnd = () => {
     isFollowing.current = true;
     if (isAtEnd) stand();
@@ -197,7 +205,7 @@ export function Timeline({ chat, onEdit }: { chat: Chat; onEdit: (message: Messa
   return (
     <div className={classes.frame} ref={frame}>
       {rows.length > 0 ? (
-        <VList ref={list} className={classes.list} shift={drawn.shift} onScroll={onScroll} onResize={stand} bufferSize={800} role="log" aria-live="off" aria-label="Messages" tabIndex={0} onKeyDown={moveFocus}>
+        <VList ref={list} className={classes.list} shift={drawn.shift} onScroll={onScroll} onResize={stand} bufferSize={800} role="log" aria-live="off" aria-label="Messages" tabIndex={0} onWheel={letGo} onTouchMove={letGo} onPointerDown={letGo} onKeyDown={letGoAndMove}>
           {rows.map(row => (
             <MessageRow key={row.key} chatId={chat.id} chatType={chat.type} row={row} mayWrite={chat.myRole !== null} onEdit={onEdit} onGoTo={goTo} />
           ))}
