@@ -6,18 +6,6 @@ namespace Messenger.Web.BrowserTests;
 /// </summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
-    private static readonly string[] Arguments =
-        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];
-
-    private static readonly string[] Elsewhere =
-    [
-        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-        "/Applications/Chromium.app/Contents/MacOS/Chromium",
-        "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-    ];
-
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -38,14 +26,18 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (Find() is not { } executable)
+        if (InstalledBrowser.Find() is not { } executable)
         {
             return;
         }
 
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Headless = true, Args = Arguments });
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Headless = true, Args = InstalledBrowser.Arguments });
     }
+
+    /// <summary>Starts a browser of its own on a profile, which is kept in a folder when the browser is closed.</summary>
+    public async Task<IBrowserContext> OpenProfileAsync(string folder) =>
+        await _playwright!.Chromium.LaunchPersistentContextAsync(folder, new() { ExecutablePath = InstalledBrowser.Find(), Headless = true, Args = InstalledBrowser.Arguments });
 
     public async ValueTask DisposeAsync()
     {
@@ -55,16 +47,5 @@ public sealed class BrowserFixture : IAsyncLifetime
         }
 
         _playwright?.Dispose();
-    }
-
-    private static string? Find()
-    {
-        if (Environment.GetEnvironmentVariable("MESSENGER_BROWSER") is { Length: > 0 } named)
-        {
-            return named;
-        }
-
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return folders.SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).Concat(Elsewhere).FirstOrDefault(File.Exists);
     }
 }

@@ -7,6 +7,8 @@ public abstract class BrowserTest(ServerFixture fixture, BrowserFixture browser)
 
     protected ServerFixture Fixture => fixture;
 
+    protected BrowserFixture Browser => browser;
+
     /// <summary>Skips, before anything is started, where there is no browser.</summary>
     public ValueTask InitializeAsync()
     {
@@ -19,7 +21,7 @@ public abstract class BrowserTest(ServerFixture fixture, BrowserFixture browser)
         var hasFailed = TestContext.Current.TestState?.Result == TestResult.Failed;
         foreach (var (index, visitor) in _visitors.Index())
         {
-            if (hasFailed)
+            if (hasFailed && !visitor.Page.IsClosed)
             {
                 await visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "TestResults", $"{TestContext.Current.TestMethod?.MethodName}-{index}.png") });
             }
@@ -35,6 +37,9 @@ public abstract class BrowserTest(ServerFixture fixture, BrowserFixture browser)
 
     /// <summary>Somebody comes and logs in.</summary>
     protected async Task<Visitor> ComeAsync(Person person, BrowserNewContextOptions? options = null) => Keep(await Visitor.ComeAsync(browser, person, options));
+
+    /// <summary>Somebody comes with a browser profile of their own.</summary>
+    protected async Task<Visitor> ComeWithAsync(IBrowserContext context) => Keep(await Visitor.ComeAsync(context, (await fixture.ServerAsync()).Address));
 
     private Visitor Keep(Visitor visitor)
     {

@@ -113,6 +113,28 @@ public sealed class TalkingTests(ServerFixture fixture, BrowserFixture browser) 
         await Expect(adas.Message("message 1.")).ToHaveCountAsync(1);
     }
 
+    [Fact]
+    public async Task A_chat_that_was_heard_of_before_it_is_opened_shows_what_was_before_too()
+    {
+        var (ada, bob) = await TwoAsync("Radio");
+        var chat = (await bob.Api.GetAsync("/api/chats")).Content.GetProperty("items")[0].GetProperty("id").GetGuid();
+        foreach (var text in new[] { "one", "two", "three" })
+        {
+            await bob.SendAsync(chat, text);
+        }
+
+        var adas = await ComeAsync(ada);
+        await Expect(adas.Page.GetByText("three")).ToBeVisibleAsync();
+        await bob.SendAsync(chat, "four");
+        await Expect(adas.Page.GetByText("four")).ToBeVisibleAsync();
+        await adas.OpenAsync("Radio");
+
+        foreach (var text in new[] { "one", "two", "three", "four" })
+        {
+            await Expect(adas.Message(text)).ToBeVisibleAsync();
+        }
+    }
+
     private static async Task<string[]> ContentsAsync(Person reader, Guid chat) =>
         [.. (await reader.Api.GetAsync($"/api/chats/{chat}/messages")).Ok().Content.GetProperty("items").EnumerateArray().Select(message => message.GetProperty("content").GetString()!)];
 

@@ -29,9 +29,12 @@ public sealed class Visitor : IAsyncDisposable
     public IReadOnlyCollection<string> Complaints => _complaints;
 
     /// <summary>Comes to the welcome page.</summary>
-    public static async Task<Visitor> ComeAsync(BrowserFixture browser, Uri server, BrowserNewContextOptions? options = null)
+    public static async Task<Visitor> ComeAsync(BrowserFixture browser, Uri server, BrowserNewContextOptions? options = null) =>
+        await ComeAsync(await browser.Browser.NewContextAsync(options ?? new()), server);
+
+    /// <summary>Comes with a browser profile of their own: to the welcome page, or in, where they are logged in there.</summary>
+    public static async Task<Visitor> ComeAsync(IBrowserContext context, Uri server)
     {
-        var context = await browser.Browser.NewContextAsync(options ?? new());
         context.SetDefaultTimeout(20_000);
         var visitor = new Visitor(context, await context.NewPageAsync());
         await visitor.Page.GotoAsync(server.ToString());
@@ -42,11 +45,34 @@ public sealed class Visitor : IAsyncDisposable
     public static async Task<Visitor> ComeAsync(BrowserFixture browser, Person person, BrowserNewContextOptions? options = null)
     {
         var visitor = await ComeAsync(browser, person.Server, options);
-        await visitor.Page.GetByLabel("Username").FillAsync(person.Username);
-        await visitor.Page.Locator("input[name=password]").FillAsync(Person.Password);
-        await visitor.Page.Locator("button[type=submit]").ClickAsync();
-        await Expect(visitor.Page.GetByRole(AriaRole.Navigation, new() { Name = "Chats" })).ToBeVisibleAsync();
+        await visitor.LogInAsync(person);
         return visitor;
+    }
+
+    public async Task LogInAsync(Person person)
+    {
+        await Page.GetByLabel("Username").FillAsync(person.Username);
+        await Page.Locator("input[name=password]").FillAsync(Person.Password);
+        await Page.Locator("button[type=submit]").ClickAsync();
+        await Expect(Page.GetByRole(AriaRole.Navigation, new() { Name = "Chats" })).ToBeVisibleAsync();
+    }
+
+    /// <summary>Another tab of the same browser, at the same address.</summary>
+    public async Task<Visitor> OpenTabAsync()
+    {
+        var tab = new Visitor(_context, await _context.NewPageAsync());
+        await tab.Page.GotoAsync(Page.Url);
+        return tab;
+    }
+
+    /// <summary>Ends the page as a crash does: nothing in it is told.</summary>
+    public async Task CrashAsync()
+    {
+        var crashed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Page.Crash += (_, _) => crashed.TrySetResult();
+        var devTools = await _context.NewCDPSessionAsync(Page);
+        _ = devTools.SendAsync("Page.crash").ContinueWith(sent => sent.Exception, TaskScheduler.Default);
+        await crashed.Task.WaitAsync(TimeSpan.FromSeconds(20));
     }
 
     public async Task OpenAsync(string chat)
@@ -63,6 +89,10 @@ public sealed class Visitor : IAsyncDisposable
 
     /// <summary>The message with a text, in the timeline.</summary>
     public ILocator Message(string text) => Page.Locator("[data-message]", new() { HasText = text });
+
+    /// <summary>What "says" something with a number, in the order in which it is shown.</summary>
+    public Task<string[]> SayingsAsync() =>
+        Page.EvaluateAsync<string[]>(@"() => [...document.querySelectorAll('[data-message]')].map(row => /(ada|bob|first|second) says \d+\./.exec(row.textContent)?.[0] ?? row.textContent)");
 
     public Task GoOfflineAsync() => _context.SetOfflineAsync(offline: true);
 

@@ -4,6 +4,7 @@ using Messenger.Application.Chats;
 using Messenger.Application.Messages;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Common;
+using Messenger.Domain.Messages.Contracts;
 using Messenger.Domain.Users.Contracts;
 using Messenger.Web.Security;
 
@@ -18,14 +19,24 @@ internal sealed partial class DemoSeed(IConfiguration configuration, IServiceSco
     private static readonly (string Username, string DisplayName)[] People =
         [("ada", "Ada Lovelace"), ("grace", "Grace Hopper"), ("alan", "Alan Turing"), ("edsger", "Edsger Dijkstra")];
 
-    private static readonly (int Speaker, string Text)[] Talk =
+    // By the place in this list: who says it, and which earlier line it answers.
+    private static readonly Line[] Talk =
     [
-        (0, "Welcome to the engine room!"),
-        (1, "I found a moth in relay 70 this morning. Taped it into the log book."),
-        (2, "Can machines think? I ask for a friend."),
-        (3, "The question is about as relevant as whether submarines can swim."),
-        (0, "Let us compute the Bernoulli numbers first, and philosophise at tea."),
+        new(0, "Welcome to the engine room! The plan for today:\n> measure twice\n> cut once"),
+        new(1, "I found a **moth** in relay 70 this morning. Taped it into the log book. 🦋"),
+        new(2, "Can machines think? I ask for a friend."),
+        new(3, "The question is about as relevant as whether submarines can swim.", Answers: 2),
+        new(1, "@ada are the numbers in?"),
+        new(0, "Nearly. This is the loop:\n```\nfor (n = 1; n <= 8; n++) {\n  print(bernoulli(n));\n}\n```"),
+        new(3, "Who goes to `n <= 8` when `n < 9` would do?", Answers: 5),
+        new(0, "Let us compute first, and philosophise at tea. ☕", Answers: 2),
+        new(2, "Tea it is. *Four o'clock?*"),
+        new(1, "👍"),
+        new(2, "@ada bring the punched cards, please."),
     ];
+
+    private static readonly (int Line, string Emoji, int[] Givers)[] Reactions =
+        [(1, "😂", [0, 2, 3]), (1, "🦋", [3]), (3, "🤔", [1, 2]), (5, "🎉", [1]), (7, "👍", [1, 2, 3])];
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -55,19 +66,44 @@ internal sealed partial class DemoSeed(IConfiguration configuration, IServiceSco
 
     private async Task MakeChatsAsync(List<UserId> people)
     {
-        var others = people.Skip(1).Select(id => id.Value).ToList();
-        var engineRoom = (await SendAsync(new CreateGroup("Engine room", ChatVisibility.Private, Password: null, others), people[0])).Value;
-        foreach (var (speaker, text) in Talk)
+        var engineRoom = await MakeGroupAsync(people, "Engine room", ChatVisibility.Private, members: [0, 1, 2, 3]);
+        List<MessageId> said = [];
+        foreach (var (speaker, text, answers) in Talk)
         {
-            _ = (await SendAsync(new SendMessage(engineRoom, text, ClientMessageId: null, ReplyToId: null), people[speaker])).Value;
+            said.Add(await SayAsync(engineRoom, people[speaker], text, answers is { } line ? said[line] : null));
         }
 
-        var square = (await SendAsync(new CreateGroup("Town square", ChatVisibility.Public, Password: null, []), people[1])).Value;
-        _ = (await SendAsync(new SendMessage(square, "Anyone may read along here. Join to say something.", ClientMessageId: null, ReplyToId: null), people[1])).Value;
+        foreach (var (line, emoji, givers) in Reactions)
+        {
+            foreach (var giver in givers)
+            {
+                _ = (await SendAsync(new ReactToMessage(said[line], emoji, IsOn: true), people[giver])).Value;
+            }
+        }
 
-        var direct = (await SendAsync(new OpenDirectChat([people[1].Value]), people[0])).Value;
-        _ = (await SendAsync(new SendMessage(direct.ChatId, "Grace, did the moth survive?", ClientMessageId: null, ReplyToId: null), people[0])).Value;
+        var square = await MakeGroupAsync(people, "Town square", ChatVisibility.Public, members: [1, 2]);
+        await SayAsync(square, people[1], "Anyone may read along here. Join to say something.");
+        var chess = await MakeGroupAsync(people, "Chess by post", ChatVisibility.Public, members: [2, 0, 3]);
+        await SayAsync(chess, people[2], "1. e4");
+        await SayAsync(chess, people[3], "Considered harmful.");
+        var sky = await MakeGroupAsync(people, "Night sky", ChatVisibility.Public, members: [3]);
+        await SayAsync(sky, people[3], "Saturn is out tonight, low in the south.");
+        var tea = await MakeGroupAsync(people, "Tea at four", ChatVisibility.Private, members: [1, 0, 2]);
+        await SayAsync(tea, people[1], "I bring the biscuits. 🍪");
+
+        await SayToAsync(people[3], people[0], "Your note on the engine is a joy to read.");
+        await SayToAsync(people[0], people[3], "Then read note G twice.");
+        await SayToAsync(people[0], people[1], "Grace, did the moth survive?");
+        await SayToAsync(people[1], people[0], "It is the first actual case. So: no.");
     }
+
+    private async Task<ChatId> MakeGroupAsync(List<UserId> people, string name, ChatVisibility visibility, int[] members) =>
+        (await SendAsync(new CreateGroup(name, visibility, Password: null, [.. members.Skip(1).Select(member => people[member].Value)]), people[members[0]])).Value;
+
+    private async Task SayToAsync(UserId from, UserId to, string text) => await SayAsync((await SendAsync(new OpenDirectChat([to.Value]), from)).Value.ChatId, from, text);
+
+    private async Task<MessageId> SayAsync(ChatId chat, UserId speaker, string text, MessageId? replyTo = null) =>
+        new((await SendAsync(new SendMessage(chat, text, ClientMessageId: null, replyTo), speaker)).Value.Message.Id);
 
     private async Task<Result<T>> SendAsync<T>(IRequest<Result<T>> request, UserId? asUser)
     {
@@ -85,4 +121,6 @@ internal sealed partial class DemoSeed(IConfiguration configuration, IServiceSco
 
     [LoggerMessage(LogLevel.Information, "No demo data made: {Reason}.")]
     private partial void LogSkipped(string reason);
+
+    private sealed record Line(int Speaker, string Text, int? Answers = null);
 }

@@ -16,6 +16,8 @@ import classes from './Timeline.module.css';
 /** Pixels from an end at which more is read. */
 const readAhead = 800;
 const atBottomWithin = 60;
+/** Pixels left above a message that is gone to. */
+const aboveHeld = 60;
 /** So many messages are held of what is on screen at its end; older ones are read again when they are scrolled to. */
 const heldAtMost = 600;
 const heldAfter = 300;
@@ -62,8 +64,12 @@ export function Timeline({ chat, onEdit }: { chat: Chat; onEdit: (message: Messa
     void load(() => (anchor === null ? sync.loadLatest(chat.id) : sync.loadAround(chat.id, anchor)));
   }, [load, sync, chat.id, anchor, isMissing, chat.lastSequence]);
 
+  const frame = useRef<HTMLDivElement>(null);
   const list = useRef<VListHandle>(null);
   const isFollowing = useRef(anchor === null);
+  // The message that stands at the top until one scrolls.
+  const held = useRef<number | null>(null);
+  const lastOffset = useRef(0);
   const [isFarFromEnd, setFarFromEnd] = useState(false);
   // Until the list stands where reading begins, scrolling means nothing.
   const placed = useRef<number | null | undefined>(undefined);
@@ -76,14 +82,41 @@ export function Timeline({ chat, onEdit }: { chat: Chat; onEdit: (message: Messa
   };
   const seeMessages = useEffectEvent(see);
 
+  const placeOf = (handle: VListHandle, sequence: number) => {
+    const index = rows.findIndex(row => row.sequence !== null && row.sequence >= sequence);
+    return Math.max(0, Math.min(handle.getItemOffset(Math.max(0, index)) - aboveHeld, handle.scrollSize - handle.viewportSize));
+  };
+
+  // Puts the list where it is to stand, whenever rows come or are measured. Virtua's own scrolling does the same, and holds on against who scrolls meanwhile.
+  const stand = () => {
+    const scroller = scrollerOf(frame.current);
+    if (!list.current || !scroller) return;
+    if (isFollowing.current) scroller.scrollTop = scroller.scrollHeight;
+    else if (held.current !== null) scroller.scrollTop = placeOf(list.current, held.current);
+  };
+  const standAgain = useEffectEvent(stand);
+
+  const readMore = () => {
+    const scroller = scrollerOf(frame.current);
+    if (!scroller || !run || placed.current === undefined) return;
+    if (scroller.scrollTop < readAhead && run.from > 1) void load(() => sync.loadOlder(chat.id, run.from));
+    if (belowOf(scroller) < readAhead && !isAtEnd) void load(() => sync.loadNewer(chat.id, run.to));
+  };
+  // Where few messages are held nothing can be scrolled.
+  const readMoreOfFew = useEffectEvent(readMore);
+  useEffect(() => readMoreOfFew(), [rows]);
+
   const onScroll = (offset: number) => {
     const handle = list.current;
     if (!handle || !run || placed.current === undefined) return;
-    const below = handle.scrollSize - offset - handle.viewportSize;
-    isFollowing.current = below < atBottomWithin && isAtEnd;
+    const scroller = scrollerOf(frame.current);
+    if (!scroller) return;
+    const below = belowOf(scroller);
+    // Where the list is no more at the end that it was put at, somebody scrolls.
+    isFollowing.current = isAtEnd && (below < 2 || (below < atBottomWithin && offset >= lastOffset.current));
+    lastOffset.current = offset;
     setFarFromEnd(below > handle.viewportSize || !isAtEnd);
-    if (offset < readAhead && run.from > 1) void load(() => sync.loadOlder(chat.id, run.from));
-    if (below < readAhead && !isAtEnd) void load(() => sync.loadNewer(chat.id, run.to));
+    readMore();
     see();
   };
 
@@ -92,26 +125,24 @@ export function Timeline({ chat, onEdit }: { chat: Chat; onEdit: (message: Messa
     const handle = list.current;
     if (!handle || rows.length === 0) return;
     if (placed.current !== anchor) {
-      const index = anchor === null ? -1 : rows.findIndex(row => row.sequence !== null && row.sequence >= anchor);
-      if (index >= 0) handle.scrollToIndex(index, { align: 'start', offset: -60 });
-      else handle.scrollToIndex(rows.length - 1, { align: 'end' });
+      held.current = anchor !== null && rows.some(row => row.sequence !== null && row.sequence >= anchor) ? anchor : null;
+      isFollowing.current = held.current === null;
       placed.current = anchor;
-      isFollowing.current = index < 0;
-    } else if (isFollowing.current) handle.scrollToIndex(rows.length - 1, { align: 'end' });
+    }
+    standAgain();
     seeMessages();
   }, [rows, anchor]);
 
-  // The place for the list changes with the keyboard of a phone, and with the composer.
-  const frame = useRef<HTMLDivElement>(null);
-  const followEnd = useEffectEvent(() => {
-    if (isFollowing.current) list.current?.scrollToIndex(rows.length - 1, { align: 'end' });
-  });
+  // The place for the list changes with the keyboard of a phone, and with the composer; what is in it, as it is drawn.
+  const hasRows = rows.length > 0;
   useEffect(() => {
-    if (!frame.current) return;
-    const observer = new ResizeObserver(followEnd);
-    observer.observe(frame.current);
+    const scroller = scrollerOf(frame.current);
+    if (!scroller?.firstElementChild) return;
+    const observer = new ResizeObserver(standAgain);
+    observer.observe(scroller);
+    observer.observe(scroller.firstElementChild);
     return () => observer.disconnect();
-  }, []);
+  }, [hasRows]);
 
   // What I write is seen at once, wherever I read.
   const lastUnsent = unsent.at(-1)?.clientMessageId;
@@ -123,8 +154,7 @@ export function Timeline({ chat, onEdit }: { chat: Chat; onEdit: (message: Messa
   useLayoutEffect(() => {
     if (lastUnsent === undefined) return;
     isFollowing.current = true;
-    list.current?.scrollToIndex(rows.length - 1, { align: 'end' });
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- only when something is written
+    standAgain();
   }, [lastUnsent]);
 
   useEffect(() => {
@@ -145,24 +175,37 @@ export function Timeline({ chat, onEdit }: { chat: Chat; onEdit: (message: Messa
     else setAnchor(null);
   }, [sync, chat.id, run, isAtEnd, anchor]);
 
+  // Whoever puts a hand to the list takes it from where it was put.
+  const letGo = () => {
+    held.current = null;
+  };
+  const letGoAndMove = (event: KeyboardEvent<HTMLElement>) => {
+    letGo();
+    moveFocus(event);
+  };
+
   const goToEnd = () => {
     isFollowing.current = true;
-    if (isAtEnd) list.current?.scrollToIndex(rows.length - 1, { align: 'end' });
+    if (isAtEnd) stand();
     else setAnchor(null);
   };
 
   const goTo = (sequence: number) => {
-    placed.current = undefined;
     isFollowing.current = false;
     setAnchor(sequence);
+    if (sequence !== anchor) {
+      placed.current = undefined;
+      return;
+    }
     // The same place again is no change of state.
-    if (sequence === anchor) list.current?.scrollToIndex(rows.findIndex(row => row.sequence === sequence), { align: 'center' });
+    held.current = sequence;
+    stand();
   };
 
   return (
     <div className={classes.frame} ref={frame}>
       {rows.length > 0 ? (
-        <VList ref={list} className={classes.list} shift={drawn.shift} onScroll={onScroll} bufferSize={400} role="log" aria-live="off" aria-label="Messages" tabIndex={0} onKeyDown={moveFocus}>
+        <VList ref={list} className={classes.list} shift={drawn.shift} onScroll={onScroll} onResize={stand} bufferSize={800} role="log" aria-live="off" aria-label="Messages" tabIndex={0} onWheel={letGo} onTouchMove={letGo} onPointerDown={letGo} onKeyDown={letGoAndMove}>
           {rows.map(row => (
             <MessageRow key={row.key} chatId={chat.id} chatType={chat.type} row={row} mayWrite={chat.myRole !== null} onEdit={onEdit} onGoTo={goTo} />
           ))}
@@ -197,6 +240,14 @@ export function Timeline({ chat, onEdit }: { chat: Chat; onEdit: (message: Messa
       <Announcer chat={chat} />
     </div>
   );
+}
+
+function scrollerOf(frame: HTMLElement | null): HTMLElement | null {
+  return frame?.querySelector('[role=log]') ?? null;
+}
+
+function belowOf(scroller: HTMLElement): number {
+  return scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
 }
 
 function sharesRows(before: readonly Row[], after: readonly Row[]): boolean {

@@ -48,6 +48,6 @@ function draw(inline: Inline) {
         </a>
       );
     case 'mention':
-      return <span className={classes.mention}>@{inline.name}</span>;
+      return <bdi className={classes.mention}>@{inline.name}</bdi>;
   }
 }

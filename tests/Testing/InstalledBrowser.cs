@@ -1,0 +1,30 @@
+namespace Messenger.Testing;
+
+/// <summary>The Chromium, Chrome or Edge that is installed here, or that <c>MESSENGER_BROWSER</c> names.</summary>
+public static class InstalledBrowser
+{
+    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];
+
+    private static readonly string[] Elsewhere =
+    [
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+        "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    ];
+
+    /// <summary>What it is started with: as a browser that nobody watches, and that asks nothing of the network by itself.</summary>
+    public static IReadOnlyList<string> Arguments { get; } =
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+    /// <summary>Its program; null where there is none.</summary>
+    public static string? Find()
+    {
+        if (Environment.GetEnvironmentVariable("MESSENGER_BROWSER") is { Length: > 0 } named)
+        {
+            return named;
+        }
+
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        return folders.SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).Concat(Elsewhere).FirstOrDefault(File.Exists);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Messenger.Web.BrowserTests;
+
+/// <summary>A room with a hundred thousand messages reads like any other.</summary>
+public sealed class LongRoomTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
+{
+    private const int Length = 100_000;
+
+    /// <summary>
+    /// Scrolls up, 250 px from frame to frame, until a message is seen, and watches one that is on screen before and after: it must move by just as much, whatever is
+    /// read and measured above it meanwhile. Near the beginning of what is held it stands still and waits. Tells where it did not.
+    /// </summary>
+    private const string ScrollUp =
+        """
+        until => new Promise(resolve => {
+          const list = document.querySelector('[role=log]');
+          const rows = () => [...list.querySelectorAll('[data-message]')].map(row => [Number(/No\. (\d+)\./.exec(row.textContent)?.[1]), row.getBoundingClientRect().top]);
+          const jumps = [];
+          let [frames, anchor, moved] = [0, null, 0];
+          const step = () => {
+            const now = rows();
+            if (anchor !== null) {
+              const top = now.find(([number]) => number === anchor[0])?.[1];
+              if (top === undefined || Math.abs(top - anchor[1] - moved) > 2) jumps.push(`frame ${frames}: No. ${anchor[0]} went from ${anchor[1]} to ${top} instead of by ${moved}, drawn ${now[0]?.[0]} to ${now.at(-1)?.[0]}, at ${list.scrollTop} of ${list.scrollHeight}`);
+            }
+            const third = list.clientHeight / 3;
+            const seen = now.filter(([, top]) => top > 100 && top < list.clientHeight - 350);
+            anchor = seen.length === 0 ? null : seen.reduce((best, row) => (Math.abs(row[1] - third) < Math.abs(best[1] - third) ? row : best));
+            if (now.some(([number, top]) => number <= until && top > 0)) return resolve({ frames, jumps });
+            const before = list.scrollTop;
+            if (before > 500) list.scrollTop = before - 250;
+            moved = before - list.scrollTop;
+            frames++;
+            afterFrame();
+          };
+          // What a frame measures it puts right before it is painted, and the observer that was made last is told last.
+          const afterFrame = () =>
+            requestAnimationFrame(() => {
+              const observer = new ResizeObserver(() => {
+                observer.disconnect();
+                step();
+              });
+              observer.observe(list);
+            });
+          afterFrame();
+        })
+        """;
+
+    [Fact]
+    public async Task It_opens_at_its_end_and_scrolls_and_jumps_without_losing_the_place()
+    {
+        var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
+        await LongRoom.CreateAsync((await Fixture.ServerAsync()).ConnectionString, "Long room", Length, ada, bob);
+        var adas = await ComeAsync(ada, new() { TimezoneId = "UTC", ViewportSize = new() { Width = 1100, Height = 1000 } });
+        await adas.OpenAsync("Long room");
+        await Expect(Numbered(adas, Length)).ToBeInViewportAsync();
+
+        var scrolled = await adas.Page.EvaluateAsync<JsonElement>(ScrollUp, Length - 2_500);
+        Assert.True(scrolled.GetProperty("frames").GetInt32() > 100);
+        var jumps = scrolled.GetProperty("jumps").EnumerateArray().Select(jump => jump.GetString()).ToList();
+        Assert.True(jumps.Count == 0, string.Join(Environment.NewLine, jumps));
+
+        var day = DateTime.UtcNow.Date.AddDays(-100);
+        await adas.Page.GetByLabel("Jump to a date").ClickAsync();
+        await adas.Page.Locator("input[type=date]").FillAsync(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        await Expect(adas.Page.GetByText(day.ToString("dddd, MMMM d", CultureInfo.InvariantCulture))).ToBeInViewportAsync();
+        await adas.Page.Keyboard.PressAsync("Escape");
+
+        await adas.Page.GetByLabel("Jump to the latest message").ClickAsync();
+        await Expect(Numbered(adas, Length)).ToBeInViewportAsync();
+        await adas.WriteAsync("and one more");
+        await Expect(adas.Message("and one more").GetByLabel("Sent")).ToBeInViewportAsync();
+        Assert.Empty(adas.Complaints);
+    }
+
+    private static ILocator Numbered(Visitor visitor, int number) => visitor.Message(string.Create(CultureInfo.InvariantCulture, $"No. {number}."));
+}
