@@ -2,11 +2,14 @@ import type { components } from './schema';
 
 type Schemas = components['schemas'];
 
+export type Account = Schemas['AccountDto'];
+export type Ban = Schemas['BanDto'];
 export type Chat = Schemas['ChatDto'];
 export type ChatRole = NonNullable<Schemas['ChatRole']>;
 export type Friend = Schemas['FriendDto'];
 export type History = Schemas['HistoryDto'];
 export type Invitation = Schemas['InvitationDto'];
+export type LogEntry = Schemas['LogEntryDto'];
 export type Me = Schemas['MeDto'];
 export type Member = Schemas['MemberDto'];
 export type Mention = Schemas['MentionDto'];
@@ -14,6 +17,7 @@ export type Message = Schemas['MessageDto'];
 export type Participant = Schemas['ParticipantDto'];
 export type Quote = Schemas['QuoteDto'];
 export type Reaction = Schemas['ReactionDto'];
+export type Report = Schemas['ReportDto'];
 export type Resumed = Schemas['ResumeDto'];
 export type User = Schemas['UserDto'];
 
@@ -26,4 +30,4 @@ export interface OpenedChat {
 }
 
 /** What ChatChanged tells of a chat: nothing that concerns one user only. */
-export type ChatSummary = Pick<Chat, 'id' | 'name' | 'visibility' | 'ownerId' | 'requiresPassword' | 'memberCount'>;
+export type ChatSummary = Pick<Chat, 'id' | 'name' | 'visibility' | 'ownerId' | 'requiresPassword' | 'memberCount' | 'slowModeSeconds'>;

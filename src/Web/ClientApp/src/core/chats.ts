@@ -45,8 +45,8 @@ export class Chats {
   change(summary: ChatSummary): void {
     const chat = this.#chats.get(summary.id);
     if (!chat) return;
-    const { name, visibility, ownerId, requiresPassword, memberCount } = summary;
-    this.#set([{ ...chat, name, visibility, ownerId, requiresPassword, memberCount }]);
+    const { name, visibility, ownerId, requiresPassword, memberCount, slowModeSeconds } = summary;
+    this.#set([{ ...chat, name, visibility, ownerId, requiresPassword, memberCount, slowModeSeconds }]);
   }
 
   setRole(id: string, role: Chat['myRole']): void {

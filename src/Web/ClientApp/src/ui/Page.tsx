@@ -1,7 +1,8 @@
 import { ActionIcon, Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { useTitle } from './title';
 import classes from './Page.module.css';
 
 /** The head of what is open beside the list: the way back on a small screen, a title, and what belongs to it. */
@@ -25,9 +26,7 @@ export function PageHead({ title, children }: { title: ReactNode; children?: Rea
 
 /** A screen of its own: a head, and a column that scrolls. */
 export function Page({ title, children }: { title: string; children: ReactNode }) {
-  useEffect(() => {
-    document.title = `${title} – Messenger`;
-  }, [title]);
+  useTitle(title);
   return (
     <>
       <PageHead title={title} />
