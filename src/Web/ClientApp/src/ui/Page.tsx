@@ -5,11 +5,18 @@ import { Link } from 'wouter';
 import { useTitle } from './title';
 import classes from './Page.module.css';
 
+interface HeadProps {
+  title: ReactNode;
+  /** Where the way back leads, where that is not the list; then it is there on large screens too. */
+  back?: string;
+  children?: ReactNode;
+}
+
 /** The head of what is open beside the list: the way back on a small screen, a title, and what belongs to it. */
-export function PageHead({ title, children }: { title: ReactNode; children?: ReactNode }) {
+export function PageHead({ title, back, children }: HeadProps) {
   return (
     <header className={classes.head}>
-      <ActionIcon component={Link} href="/" variant="subtle" color="gray" size="lg" aria-label="Back to the chats" className={classes.back}>
+      <ActionIcon component={Link} href={back ?? '/'} variant="subtle" color="gray" size="lg" aria-label={back ? 'Back' : 'Back to the chats'} className={classes.back} data-always={back !== undefined || undefined}>
         <IconArrowLeft size={22} />
       </ActionIcon>
       {typeof title === 'string' ? (
@@ -25,11 +32,11 @@ export function PageHead({ title, children }: { title: ReactNode; children?: Rea
 }
 
 /** A screen of its own: a head, and a column that scrolls. */
-export function Page({ title, children }: { title: string; children: ReactNode }) {
+export function Page({ title, back, children }: { title: string; back?: string; children: ReactNode }) {
   useTitle(title);
   return (
     <>
-      <PageHead title={title} />
+      <PageHead title={title} back={back} />
       <div className={classes.body}>
         <div className={classes.column}>{children}</div>
       </div>

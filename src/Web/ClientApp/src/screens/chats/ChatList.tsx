@@ -1,10 +1,11 @@
-import { ActionIcon, Menu, Text, TextInput, useMantineColorScheme } from '@mantine/core';
-import { IconDotsVertical, IconLogout, IconMoon, IconPencilPlus, IconSearch, IconSettings, IconSun, IconUsers, IconWorldSearch } from '@tabler/icons-react';
-import { useDeferredValue, useState } from 'react';
+import { ActionIcon, Badge, Menu, Text, TextInput, useMantineColorScheme } from '@mantine/core';
+import { IconAt, IconDotsVertical, IconFlag, IconKeyboard, IconLogout, IconMoon, IconPencilPlus, IconSearch, IconSettings, IconSun, IconUserCog, IconUsers, IconWorldSearch } from '@tabler/icons-react';
+import { useDeferredValue, useState, type KeyboardEvent } from 'react';
 import { Link, useLocation } from 'wouter';
 import { VList } from 'virtua';
 import { useMessenger, useSession } from '../../app/session';
 import { useChats, useOnlineCount } from '../../app/stores';
+import { useModerates, useOpenReports } from '../../ui/moderation/useReports';
 import { personName } from '../../ui/names';
 import { PersonAvatar } from '../../ui/PersonAvatar';
 import { ChatRow } from './ChatRow';
@@ -12,7 +13,7 @@ import { matchingChats } from './matching';
 import classes from './ChatList.module.css';
 
 /** My chats: searched, chosen, begun. */
-export function ChatList({ onSwitch }: { onSwitch: () => void }) {
+export function ChatList({ onSwitch, onHelp }: { onSwitch: () => void; onHelp: () => void }) {
   const { me } = useMessenger();
   const chats = useChats();
   const online = useOnlineCount();
@@ -36,7 +37,7 @@ export function ChatList({ onSwitch }: { onSwitch: () => void }) {
         <ActionIcon component={Link} href="/new" variant="subtle" size="lg" aria-label="New chat" title="New chat">
           <IconPencilPlus size={21} />
         </ActionIcon>
-        <MainMenu onSwitch={onSwitch} />
+        <MainMenu onSwitch={onSwitch} onHelp={onHelp} />
       </header>
       <TextInput
         className={classes.search}
@@ -46,10 +47,10 @@ export function ChatList({ onSwitch }: { onSwitch: () => void }) {
         leftSection={<IconSearch size={16} aria-hidden />}
         value={search}
         onChange={event => setSearch(event.currentTarget.value)}
-        onKeyDown={event => event.key === 'Escape' && setSearch('')}
+        onKeyDown={event => (event.key === 'Escape' ? setSearch('') : enterList(event))}
       />
       {found.length > 0 ? (
-        <VList className={classes.rows} itemSize={68} role="list" aria-label="Chats">
+        <VList className={classes.rows} itemSize={68} role="list" aria-label="Chats" onKeyDown={moveFocus}>
           {found.map(chat => (
             <ChatRow key={chat.id} chatId={chat.id} isOpen={chat.id === open} />
           ))}
@@ -63,9 +64,12 @@ export function ChatList({ onSwitch }: { onSwitch: () => void }) {
   );
 }
 
-function MainMenu({ onSwitch }: { onSwitch: () => void }) {
+function MainMenu({ onSwitch, onHelp }: { onSwitch: () => void; onHelp: () => void }) {
   const { logOut } = useSession();
-  const { outbox } = useMessenger();
+  const { outbox, me } = useMessenger();
+  const mentions = useChats().reduce((sum, chat) => sum + (chat.unreadMentions ?? 0), 0);
+  const reports = useOpenReports();
+  const isModerator = useModerates();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [, navigate] = useLocation();
   const isDark = colorScheme === 'dark' || (colorScheme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
@@ -80,8 +84,9 @@ function MainMenu({ onSwitch }: { onSwitch: () => void }) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Menu">
+        <ActionIcon className={classes.menu} variant="subtle" color="gray" size="lg" aria-label={mentions + reports > 0 ? 'Menu, with news' : 'Menu'}>
           <IconDotsVertical size={20} />
+          {mentions + reports > 0 && <span className={classes.news} />}
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
@@ -91,14 +96,30 @@ function MainMenu({ onSwitch }: { onSwitch: () => void }) {
         <Menu.Item leftSection={<IconWorldSearch size={16} />} onClick={() => navigate('/rooms')}>
           Public rooms
         </Menu.Item>
+        <Menu.Item leftSection={<IconAt size={16} />} rightSection={<MenuCount count={mentions} label="unread" />} onClick={() => navigate('/mentions')}>
+          Mentions
+        </Menu.Item>
         <Menu.Item leftSection={<IconUsers size={16} />} onClick={() => navigate('/friends')}>
           Friends
         </Menu.Item>
+        {isModerator && (
+          <Menu.Item leftSection={<IconFlag size={16} />} rightSection={<MenuCount count={reports} label="open" />} onClick={() => navigate('/moderation')}>
+            Reports
+          </Menu.Item>
+        )}
+        {me.role === 'administrator' && (
+          <Menu.Item leftSection={<IconUserCog size={16} />} onClick={() => navigate('/admin')}>
+            Accounts
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<IconSettings size={16} />} onClick={() => navigate('/settings')}>
           Settings
         </Menu.Item>
         <Menu.Item leftSection={isDark ? <IconSun size={16} /> : <IconMoon size={16} />} onClick={() => setColorScheme(isDark ? 'light' : 'dark')}>
           {isDark ? 'Light mode' : 'Dark mode'}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconKeyboard size={16} />} rightSection={<Text size="xs">?</Text>} onClick={onHelp}>
+          Keyboard shortcuts
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void leave()}>
@@ -107,4 +128,29 @@ function MainMenu({ onSwitch }: { onSwitch: () => void }) {
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+function MenuCount({ count, label }: { count: number; label: string }) {
+  return count > 0 ? (
+    <Badge size="sm" aria-label={`${count} ${label}`}>
+      {count}
+    </Badge>
+  ) : null;
+}
+
+/** From the search to the first chat that is found. */
+function enterList(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'ArrowDown') return;
+  event.preventDefault();
+  event.currentTarget.closest('nav')?.querySelector<HTMLElement>('[role=list] a')?.focus();
+}
+
+/** Arrows go from chat to chat. */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+  const links = [...event.currentTarget.querySelectorAll<HTMLElement>('a')];
+  const next = links[links.indexOf(event.target as HTMLElement) + (event.key === 'ArrowUp' ? -1 : 1)];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
 }
