@@ -7,6 +7,7 @@ import { ConnectionBanner } from '../ui/ConnectionBanner';
 import { ChatSwitcher } from '../screens/chats/ChatSwitcher';
 import { Page } from '../ui/Page';
 import { useUnreadTitle } from '../ui/title';
+import { UpdateLine } from '../ui/UpdateLine';
 import { useKey } from '../ui/useKey';
 import { useChats } from './stores';
 import classes from './Shell.module.css';
@@ -44,6 +45,7 @@ export function Shell() {
       </nav>
       <main className={classes.main} id="main" tabIndex={-1}>
         <ConnectionBanner />
+        <UpdateLine />
         <Suspense fallback={<Waiting />}>
           <Switch>
             <Route path="/chats/:id">{({ id }) => <ChatScreen key={id} chatId={id} />}</Route>
