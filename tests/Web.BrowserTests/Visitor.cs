@@ -64,6 +64,34 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>The message with a text, in the timeline.</summary>
     public ILocator Message(string text) => Page.Locator("[data-message]", new() { HasText = text });
 
+    /// <summary>An entry of the menu that is open.</summary>
+    public ILocator Item(string name) => Page.GetByRole(AriaRole.Menuitem, new() { Name = name, Exact = true });
+
+    /// <summary>Opens what can be done with a message.</summary>
+    public async Task OpenMenuAsync(string text)
+    {
+        await Message(text).HoverAsync();
+        await Message(text).GetByLabel("More about this message").ClickAsync();
+    }
+
+    /// <summary>Does something that a message's menu offers.</summary>
+    public async Task ChooseAsync(string text, string item)
+    {
+        await OpenMenuAsync(text);
+        await Item(item).ClickAsync();
+    }
+
+    /// <summary>Goes to an address of the same server.</summary>
+    public Task GoToAsync(string path) => Page.GotoAsync(new Uri(new Uri(Page.Url), path).ToString());
+
+    /// <summary>Another tab of the same browser, at the same address.</summary>
+    public async Task<IPage> OpenTabAsync()
+    {
+        var tab = await _context.NewPageAsync();
+        await tab.GotoAsync(Page.Url);
+        return tab;
+    }
+
     public Task GoOfflineAsync() => _context.SetOfflineAsync(offline: true);
 
     public Task ComeBackAsync() => _context.SetOfflineAsync(offline: false);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type PointerEvent } from 'react';
+import { useEffect, useRef, type MouseEvent, type PointerEvent, type TouchEvent } from 'react';
 
 const longEnough = 450;
 const stillWithin = 10;
@@ -6,6 +6,7 @@ const stillWithin = 10;
 /** Handlers of an element that a finger may be kept on. */
 export function useLongPress(action: () => void) {
   const press = useRef<{ timer: ReturnType<typeof setTimeout>; x: number; y: number } | null>(null);
+  const hasFired = useRef(false);
   const end = () => {
     if (press.current) clearTimeout(press.current.timer);
     press.current = null;
@@ -14,8 +15,13 @@ export function useLongPress(action: () => void) {
   return {
     onPointerDown: (event: PointerEvent) => {
       end();
+      hasFired.current = false;
       if (event.pointerType !== 'touch' || (event.target as Element).closest('a, button')) return;
-      press.current = { timer: setTimeout(action, longEnough), x: event.clientX, y: event.clientY };
+      const fire = () => {
+        hasFired.current = true;
+        action();
+      };
+      press.current = { timer: setTimeout(fire, longEnough), x: event.clientX, y: event.clientY };
     },
     onPointerMove: (event: PointerEvent) => {
       if (press.current && Math.hypot(event.clientX - press.current.x, event.clientY - press.current.y) > stillWithin) end();
@@ -23,5 +29,12 @@ export function useLongPress(action: () => void) {
     onPointerUp: end,
     // The browser takes over, to scroll.
     onPointerCancel: end,
+    // The finger that goes up is no click: that would close again what was opened.
+    onTouchEnd: (event: TouchEvent) => {
+      if (hasFired.current) event.preventDefault();
+    },
+    onContextMenu: (event: MouseEvent) => {
+      if (press.current) event.preventDefault();
+    },
   };
 }

@@ -42,8 +42,8 @@ export function AccountRow({ account }: { account: Account }) {
     <div role="listitem" className={classes.row}>
       <PersonAvatar name={name} userId={account.id} />
       <div className={classes.names}>
-        <Text fw={500} truncate dir="auto">
-          {name}
+        <Text fw={500} truncate>
+          <bdi>{name}</bdi>
         </Text>
         <Text size="sm" c="dimmed" truncate>
           {[`@${account.username}`, account.email, account.online ? 'online' : lastSeen(account.lastSeenAt)].filter(Boolean).join(' · ')}
@@ -89,7 +89,7 @@ export function AccountRow({ account }: { account: Account }) {
                 Enable
               </Menu.Item>
             ) : (
-              <Menu.Item color="red" leftSection={<IconLock size={16} />} onClick={() => setAsking(true)}>
+              <Menu.Item c="var(--mantine-color-error)" leftSection={<IconLock size={16} />} onClick={() => setAsking(true)}>
                 Disable
               </Menu.Item>
             )}

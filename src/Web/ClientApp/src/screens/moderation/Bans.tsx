@@ -6,8 +6,9 @@ import { useChat } from '../../app/stores';
 import { FormError } from '../../ui/FormError';
 import { personName } from '../../ui/names';
 import { Page } from '../../ui/Page';
-import { PersonRow } from '../../ui/PersonRow';
+import { PersonAvatar } from '../../ui/PersonAvatar';
 import { momentName } from '../../ui/times';
+import classes from './Moderation.module.css';
 
 /** Who is kept out of a chat. */
 export default function Bans({ chatId }: { chatId: string }) {
@@ -27,11 +28,25 @@ export default function Bans({ chatId }: { chatId: string }) {
       {bans.data && bans.data.length > 0 && (
         <div role="list" aria-label="Banned people">
           {bans.data.map(({ user, until, reason }) => (
-            <PersonRow key={user.id} user={user} note={[until === null ? 'until it is lifted' : `until ${momentName(until)}`, reason].filter(Boolean).join(' · ')}>
+            <div key={user.id} role="listitem" className={classes.ban}>
+              <PersonAvatar name={personName(user)} userId={user.id} />
+              <div className={classes.names}>
+                <Text fw={500} truncate>
+                  <bdi>{personName(user)}</bdi>
+                </Text>
+                <Text size="sm" c="dimmed">
+                  {until === null ? 'Until it is lifted' : `Until ${momentName(until)}`}
+                </Text>
+                {reason && (
+                  <Text size="sm" dir="auto">
+                    {reason}
+                  </Text>
+                )}
+              </div>
               <Button size="xs" variant="light" aria-label={`Lift the ban of ${personName(user)}`} loading={lift.isPending && lift.variables === user.id} onClick={() => lift.mutate(user.id)}>
                 Lift
               </Button>
-            </PersonRow>
+            </div>
           ))}
         </div>
       )}

@@ -49,7 +49,7 @@ export function MemberMenu({ chat, member, members, onAsk }: Props) {
                 Mute
               </Menu.Item>
             )}
-            <Menu.Item color="red" leftSection={<IconUserOff size={16} />} onClick={() => onAsk({ what: 'ban', ...person })}>
+            <Menu.Item c="var(--mantine-color-error)" leftSection={<IconUserOff size={16} />} onClick={() => onAsk({ what: 'ban', ...person })}>
               Ban
             </Menu.Item>
           </Menu.Dropdown>

@@ -168,7 +168,7 @@ export function MessageBubble({ message, chatType, startsGroup, mayWrite, onAsk,
                         </Menu.Item>
                       )}
                       {isMine && messenger.chats.get(message.chatId)?.myRole && (
-                        <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => closeAnd(() => onAsk({ what: 'unsend', message }))}>
+                        <Menu.Item c="var(--mantine-color-error)" leftSection={<IconTrash size={16} />} onClick={() => closeAnd(() => onAsk({ what: 'unsend', message }))}>
                           Take back
                         </Menu.Item>
                       )}

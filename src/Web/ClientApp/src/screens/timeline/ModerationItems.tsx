@@ -38,7 +38,7 @@ export function ModerationItems({ message, onAsk }: Props) {
           <Menu.Item leftSection={<IconUserOff size={16} />} onClick={() => onAsk({ what: 'ban', ...person })}>
             Ban sender
           </Menu.Item>
-          <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => onAsk({ what: 'remove', message, sender: message.senderName })}>
+          <Menu.Item c="var(--mantine-color-error)" leftSection={<IconTrash size={16} />} onClick={() => onAsk({ what: 'remove', message, sender: message.senderName })}>
             Remove message
           </Menu.Item>
         </>
