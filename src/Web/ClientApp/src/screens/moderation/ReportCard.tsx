@@ -39,7 +39,7 @@ export function ReportCard({ report }: { report: Report }) {
   };
 
   return (
-    <article role="listitem" className={classes.card} aria-label={`Message of ${sender.name}, reported by ${reporter.name}`}>
+    <div role="listitem" className={classes.card} aria-label={`Message of ${sender.name}, reported by ${reporter.name}`}>
       <header className={classes.head}>
         <Text fw={600} truncate dir="auto" flex={1}>
           {chatName ?? 'Direct chat'}
@@ -99,6 +99,6 @@ export function ReportCard({ report }: { report: Report }) {
           <AskDialog asking={asking} onClose={() => setAsking(null)} onDone={onDone} />
         </Suspense>
       )}
-    </article>
+    </div>
   );
 }

@@ -120,7 +120,7 @@ export function MessageBubble({ message, chatType, startsGroup, mayWrite, onAsk,
                   <IconArrowBackUp size={17} />
                 </ActionIcon>
               )}
-              <Menu opened={open !== null} onChange={isOpen => setOpen(isOpen ? 'menu' : null)} onClose={() => setActive(false)} position={isMine ? 'bottom-end' : 'bottom-start'} closeOnItemClick={false}>
+              <Menu opened={open !== null} onChange={isOpen => setOpen(isOpen ? 'menu' : null)} onClose={() => setActive(false)} position={isMine ? 'bottom-end' : 'bottom-start'} closeOnItemClick={false} hideDetached={false}>
                 <Menu.Target>
                   <ActionIcon variant="subtle" color="gray" size="md" tabIndex={-1} aria-label="More about this message">
                     <IconDotsVertical size={17} />
@@ -138,7 +138,7 @@ export function MessageBubble({ message, chatType, startsGroup, mayWrite, onAsk,
                   ) : (
                     <>
                       {mayWrite && (
-                        <div className={classes.quick}>
+                        <div className={classes.quick} role="group" aria-label="React">
                           {quickReactions.map(emoji => (
                             <Menu.Item key={emoji} className={classes.quickItem} aria-label={`React with ${emoji}`} onClick={() => closeAnd(() => react(emoji, true))}>
                               {emoji}
