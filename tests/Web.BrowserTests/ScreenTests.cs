@@ -30,6 +30,9 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
     [InlineData("/settings", ColorScheme.Dark)]
     [InlineData("/settings", ColorScheme.Light)]
     [InlineData("/invitations", ColorScheme.Light)]
+    [InlineData("/mentions", ColorScheme.Light)]
+    [InlineData("/moderation", ColorScheme.Dark)]
+    [InlineData("/admin", ColorScheme.Light)]
     [InlineData("/nowhere", ColorScheme.Light)]
     public async Task A_screen_has_no_violation(string path, ColorScheme scheme)
     {
@@ -105,6 +108,57 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
         await Expect(page.GetByRole(AriaRole.List, new() { Name = "Open invitations" })).ToContainTextAsync(eve.Username);
         Assert.Empty(await ViolationsAsync(adas));
         Assert.Empty(adas.Complaints);
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Moderating_has_no_violation(ColorScheme scheme)
+    {
+        await Fixture.NewPersonAsync();
+        var (ada, bob, cleo) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
+        var chat = await ada.CreateGroupAsync("Square", members: [bob, cleo]);
+        var rude = await bob.SendAsync(chat.Id, $"rude words, @{ada.Username}");
+        (await cleo.Api.PostAsync($"/api/messages/{rude.Id}/reports", new { reason = "He insults me" })).Ok();
+        (await ada.Api.PutAsync($"/api/chats/{chat.Id}/bans/{cleo.Id}", new { reason = "Too loud" })).Ok();
+        (await ada.Api.PatchAsync($"/api/chats/{chat.Id}", new { slowModeSeconds = 60 })).Ok();
+        var adas = await ComeAsync(ada, new() { ColorScheme = scheme });
+        foreach (var (path, text) in new[] { ("/moderation", "He insults me"), ("/mentions", "rude words"), ($"/chats/{chat.Id}/log", "until it is lifted"), ($"/chats/{chat.Id}/bans", "Too loud") })
+        {
+            await adas.GoToAsync(path);
+            await Expect(adas.Page.GetByRole(AriaRole.Main).GetByText(text)).ToBeVisibleAsync();
+            Assert.Empty(await ViolationsAsync(adas));
+        }
+
+        await adas.GoToAsync($"/chats/{chat.Id}");
+        foreach (var item in new[] { "Report", "Ban sender", "Remove message" })
+        {
+            await adas.OpenMenuAsync("rude words");
+            await Expect(adas.Item(item)).ToBeVisibleAsync();
+            await Expect(adas.Page.Locator(".mantine-Menu-dropdown")).ToHaveCSSAsync("opacity", "1");
+            // A menu lies outside the landmarks, as a dialog does.
+            Assert.All(await ViolationsAsync(adas), one => Assert.StartsWith("region:", one, StringComparison.Ordinal));
+            await adas.Item(item).ClickAsync();
+            await Expect(adas.Page.Locator(".mantine-Modal-content")).ToHaveCSSAsync("opacity", "1");
+            Assert.Empty(await ViolationsAsync(adas));
+            await adas.Page.Keyboard.PressAsync("Escape");
+            await Expect(adas.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        }
+
+        await adas.GoToAsync("/");
+        await Expect(adas.Page.GetByRole(AriaRole.Link, new() { Name = "Square" })).ToBeVisibleAsync();
+        await adas.Page.Keyboard.PressAsync("?");
+        await Expect(adas.Page.Locator(".mantine-Modal-content")).ToHaveCSSAsync("opacity", "1");
+        Assert.Empty(await ViolationsAsync(adas));
+
+        (await ada.Api.PutAsync($"/api/chats/{chat.Id}/members/{bob.Id}/mute", new { })).Ok();
+        var bobs = await ComeAsync(bob, new() { ColorScheme = scheme });
+        await bobs.GoToAsync($"/chats/{chat.Id}");
+        await Expect(bobs.Page.GetByText("You are muted here")).ToBeVisibleAsync();
+        Assert.Empty(await ViolationsAsync(bobs));
+        (await ada.Api.DeleteAsync($"/api/chats/{chat.Id}/members/{bob.Id}/mute")).Ok();
+        await Expect(bobs.Page.GetByText("Slow mode:")).ToBeVisibleAsync();
+        Assert.Empty(await ViolationsAsync(bobs));
     }
 
     [Fact]

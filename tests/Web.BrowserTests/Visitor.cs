@@ -90,6 +90,26 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>The message with a text, in the timeline.</summary>
     public ILocator Message(string text) => Page.Locator("[data-message]", new() { HasText = text });
 
+    /// <summary>An entry of the menu that is open.</summary>
+    public ILocator Item(string name) => Page.GetByRole(AriaRole.Menuitem, new() { Name = name, Exact = true });
+
+    /// <summary>Opens what can be done with a message.</summary>
+    public async Task OpenMenuAsync(string text)
+    {
+        await Message(text).HoverAsync();
+        await Message(text).GetByLabel("More about this message").ClickAsync();
+    }
+
+    /// <summary>Does something that a message's menu offers.</summary>
+    public async Task ChooseAsync(string text, string item)
+    {
+        await OpenMenuAsync(text);
+        await Item(item).ClickAsync();
+    }
+
+    /// <summary>Goes to an address of the same server.</summary>
+    public Task GoToAsync(string path) => Page.GotoAsync(new Uri(new Uri(Page.Url), path).ToString());
+
     /// <summary>What "says" something with a number, in the order in which it is shown.</summary>
     public Task<string[]> SayingsAsync() =>
         Page.EvaluateAsync<string[]>(@"() => [...document.querySelectorAll('[data-message]')].map(row => /(ada|bob|first|second) says \d+\./.exec(row.textContent)?.[0] ?? row.textContent)");

@@ -1,6 +1,7 @@
-// Serves the shell without the network: pages from the network where there is one, hashed files from what is kept.
+// Serves the shell without the network: pages from the network where there is one, hashed files from what is kept. Nothing that is anybody's is kept.
 const kept = 'shell-1';
-const ours = /^\/(assets\/|theme\.js|icon\.svg|manifest\.webmanifest)/;
+const always = ['/theme.js', '/icon.svg', '/icon-192.png', '/icon-512.png', '/icon-maskable-512.png', '/manifest.webmanifest'];
+const ours = /^\/(assets\/|theme\.js|icon[a-z0-9-]*\.(svg|png)|manifest\.webmanifest)/;
 const notPages = /^\/(api|hubs|ws|openapi|docs|health)(\/|$)/;
 
 self.addEventListener('install', event => {
@@ -15,42 +16,42 @@ self.addEventListener('fetch', event => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin) return;
-  if (request.mode === 'navigate' && !notPages.test(url.pathname)) event.respondWith(page(request));
+  if (request.mode === 'navigate' && !notPages.test(url.pathname)) event.respondWith(page(event));
   else if (ours.test(url.pathname)) event.respondWith(file(request));
 });
 
-// The page, all it loads at once, and all it may load later.
+// All that the page loads at once, and all it may load later; the page itself last, so that it is never kept without them.
 async function keepShell() {
   const cache = await caches.open(kept);
+  const before = await cache.match('/assets.json');
   const answer = await fetch('/assets.json', { cache: 'no-store' });
-  const files = answer.ok ? await answer.json() : [];
-  await cache.addAll(['/', '/theme.js', '/icon.svg', '/manifest.webmanifest', ...files]);
-  // What no page of this version asks for.
-  const wanted = new Set(files);
-  for (const request of await cache.keys()) {
-    const { pathname } = new URL(request.url);
-    if (pathname.startsWith('/assets/') && !wanted.has(pathname)) await cache.delete(request);
-  }
+  if (!answer.ok) throw new Error('The server does not say what belongs to the page.');
+  const list = answer.clone();
+  const files = await answer.json();
+  const known = new Set((await cache.keys()).map(request => new URL(request.url).pathname));
+  await cache.addAll([...always, ...files.filter(file => !known.has(file))]);
+  await cache.add('/');
+  // A page of the version before may still be open, and load of it what it has not yet.
+  const wanted = new Set([...files, ...(before ? await before.json() : [])]);
+  await cache.put('/assets.json', list);
+  for (const path of known) if (path.startsWith('/assets/') && !wanted.has(path)) await cache.delete(path);
 }
 
-async function page(request) {
+async function page(event) {
   try {
-    const answer = await fetch(request);
-    if (answer.ok) {
-      const cache = await caches.open(kept);
-      const known = await (await cache.match('/'))?.text();
-      const text = await answer.clone().text();
-      if (known !== text) {
-        // A new version: its files first, so that the page is never kept without them.
-        await keepShell().catch(() => undefined);
-      }
-    }
+    const answer = await fetch(event.request);
+    if (answer.ok) event.waitUntil(keepIfNew(answer.clone()).catch(() => undefined));
     return answer;
   } catch (error) {
     const answer = await caches.match('/');
     if (answer) return answer;
     throw error;
   }
+}
+
+async function keepIfNew(answer) {
+  const known = await caches.match('/');
+  if ((await known?.text()) !== (await answer.text())) await keepShell();
 }
 
 async function file(request) {

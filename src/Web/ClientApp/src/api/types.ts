@@ -2,12 +2,15 @@ import type { components } from './schema';
 
 type Schemas = components['schemas'];
 
+export type Account = Schemas['AccountDto'];
+export type Ban = Schemas['BanDto'];
 export type Chat = Schemas['ChatDto'];
 export type ChatRole = NonNullable<Schemas['ChatRole']>;
 export type Friend = Schemas['FriendDto'];
 export type History = Schemas['HistoryDto'];
 export type Invitation = Schemas['InvitationDto'];
 export type InviteLink = Schemas['InviteLinkDto'];
+export type LogEntry = Schemas['LogEntryDto'];
 export type Me = Schemas['MeDto'];
 export type Member = Schemas['MemberDto'];
 export type Mention = Schemas['MentionDto'];
@@ -15,6 +18,7 @@ export type Message = Schemas['MessageDto'];
 export type Participant = Schemas['ParticipantDto'];
 export type Quote = Schemas['QuoteDto'];
 export type Reaction = Schemas['ReactionDto'];
+export type Report = Schemas['ReportDto'];
 export type Resumed = Schemas['ResumeDto'];
 export type Session = Schemas['SessionDto'];
 export type User = Schemas['UserDto'];

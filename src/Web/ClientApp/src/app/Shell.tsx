@@ -6,12 +6,21 @@ import { ChatScreen } from '../screens/timeline/ChatScreen';
 import { ConnectionBanner } from '../ui/ConnectionBanner';
 import { ChatSwitcher } from '../screens/chats/ChatSwitcher';
 import { Page } from '../ui/Page';
+import { useUnreadTitle } from '../ui/title';
+import { UpdateLine } from '../ui/UpdateLine';
 import { useKey } from '../ui/useKey';
 import { useLiveRelations } from './relations';
+import { useChats } from './stores';
 import classes from './Shell.module.css';
 
 // What is not needed to read and write loads when it is asked for.
+const Accounts = lazy(() => import('../screens/admin/Accounts'));
+const Bans = lazy(() => import('../screens/moderation/Bans'));
+const ChatLog = lazy(() => import('../screens/log/ChatLog'));
 const ChatSettings = lazy(() => import('../screens/chatSettings/ChatSettings'));
+const Mentions = lazy(() => import('../screens/mentions/Mentions'));
+const Moderation = lazy(() => import('../screens/moderation/Moderation'));
+const Shortcuts = lazy(() => import('../screens/help/Shortcuts'));
 const CreateChat = lazy(() => import('../screens/create/CreateChat'));
 const FindRooms = lazy(() => import('../screens/rooms/FindRooms'));
 const Friends = lazy(() => import('../screens/friends/Friends'));
@@ -23,8 +32,13 @@ const Settings = lazy(() => import('../screens/settings/Settings'));
 export function Shell() {
   const [path, navigate] = useLocation();
   const [isSwitching, setSwitching] = useState(false);
+  const [isHelping, setHelping] = useState(false);
   useLiveRelations();
   useKey('k', () => setSwitching(true), { withControl: true });
+  useKey('?', event => {
+    if (!isWritten(event.target)) setHelping(true);
+  });
+  useUnreadTitle(useChats().reduce((sum, chat) => sum + chat.unreadCount, 0));
 
   return (
     <div className={classes.shell} data-open={path === '/' ? undefined : true}>
@@ -32,10 +46,11 @@ export function Shell() {
         Skip to the conversation
       </a>
       <nav className={classes.side} aria-label="Chats">
-        <ChatList onSwitch={() => setSwitching(true)} />
+        <ChatList onSwitch={() => setSwitching(true)} onHelp={() => setHelping(true)} />
       </nav>
       <main className={classes.main} id="main" tabIndex={-1}>
         <ConnectionBanner />
+        <UpdateLine />
         <Suspense fallback={<Waiting />}>
           <Switch>
             <Route path="/chats/:id">{({ id }) => <ChatScreen key={id} chatId={id} />}</Route>
@@ -43,6 +58,17 @@ export function Shell() {
             <Route path="/people/:id">{({ id }) => <PersonProfile key={id} userId={id} />}</Route>
             <Route path="/invitations">
               <Invitations />
+            </Route>
+            <Route path="/chats/:id/log">{({ id }) => <ChatLog key={id} chatId={id} />}</Route>
+            <Route path="/chats/:id/bans">{({ id }) => <Bans key={id} chatId={id} />}</Route>
+            <Route path="/mentions">
+              <Mentions />
+            </Route>
+            <Route path="/moderation">
+              <Moderation />
+            </Route>
+            <Route path="/admin">
+              <Accounts />
             </Route>
             <Route path="/new">
               <CreateChat />
@@ -71,8 +97,18 @@ export function Shell() {
         </Suspense>
       </main>
       {isSwitching && <ChatSwitcher onClose={() => setSwitching(false)} onChoose={id => navigate(`/chats/${id}`)} />}
+      {isHelping && (
+        <Suspense fallback={null}>
+          <Shortcuts onClose={() => setHelping(false)} />
+        </Suspense>
+      )}
     </div>
   );
+}
+
+/** Whether a key is a letter there, and no command. */
+function isWritten(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 }
 
 function Waiting() {

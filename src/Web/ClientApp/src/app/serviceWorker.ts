@@ -7,3 +7,16 @@ export function watchForUpdates(): void {
     });
   });
 }
+
+/** Whether the server has another version of this page. */
+export async function isOutdated(): Promise<boolean> {
+  if (import.meta.env.DEV) return false;
+  try {
+    const answer = await fetch('/', { cache: 'no-store' });
+    const page = answer.ok ? await answer.text() : null;
+    const scripts = [...document.querySelectorAll('script[type=module][src]')].map(script => script.getAttribute('src') ?? '');
+    return page !== null && scripts.some(script => !page.includes(script));
+  } catch {
+    return false;
+  }
+}

@@ -1,6 +1,7 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import type { Chat, Me, Message } from '../api/types';
 import type { ConnectionState } from '../core/connection';
+import type { Attempt } from '../core/attempts';
 import type { Draft } from '../core/drafts';
 import type { Unsent } from '../core/outbox';
 import type { Presence } from '../core/people';
@@ -64,6 +65,15 @@ export function useDraft(chatId: string): Draft {
   return useSyncExternalStore(
     useCallback(listener => drafts.subscribeTo(chatId, listener), [drafts, chatId]),
     () => drafts.of(chatId),
+  );
+}
+
+/** What was tried with a message and failed. */
+export function useAttempt(messageId: string): Attempt | null {
+  const { attempts } = useMessenger();
+  return useSyncExternalStore(
+    useCallback(listener => attempts.subscribeTo(messageId, listener), [attempts, messageId]),
+    () => attempts.of(messageId),
   );
 }
 

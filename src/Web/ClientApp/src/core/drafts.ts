@@ -3,9 +3,11 @@ import { Emitter } from './emitter';
 export interface Draft {
   text: string;
   replyTo: { id: string; sequence: number } | null;
+  /** A message of mine that is being changed; what was typed for a new one waits meanwhile. */
+  edit: { id: string; sequence: number; text: string } | null;
 }
 
-const empty: Draft = { text: '', replyTo: null };
+const empty: Draft = { text: '', replyTo: null, edit: null };
 
 /** What is typed and not sent, by chat. Kept with each key press, at once, so that nothing typed is lost; tabs agree. */
 export class Drafts {
@@ -29,7 +31,7 @@ export class Drafts {
     this.#drafts.set(chatId, draft);
     const key = this.#prefix + chatId;
     try {
-      if (draft.text === '' && draft.replyTo === null) localStorage.removeItem(key);
+      if (draft.text === '' && draft.replyTo === null && draft.edit === null) localStorage.removeItem(key);
       else localStorage.setItem(key, JSON.stringify(draft));
     } catch {
       // Without room or right to keep it, it is still in this tab.

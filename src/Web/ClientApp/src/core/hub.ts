@@ -16,6 +16,7 @@ export interface HubEvents {
   ReceiptsChanged: (chatId: string, userId: string, lastDeliveredSequence: number, lastReadSequence: number) => void;
   PresenceChanged: (userId: string, online: boolean, lastSeenAt: string | null) => void;
   OnlineCountChanged: (count: number) => void;
+  ReportsChanged: (chatId: string) => void;
   InvitationReceived: (invitation: Invitation) => void;
   InvitationRemoved: (invitationId: string) => void;
 }
@@ -34,6 +35,7 @@ const names: Record<keyof HubEvents, true> = {
   ReceiptsChanged: true,
   PresenceChanged: true,
   OnlineCountChanged: true,
+  ReportsChanged: true,
   InvitationReceived: true,
   InvitationRemoved: true,
 };

@@ -1,6 +1,7 @@
 import { api, body } from '../api/client';
 import { ApiError } from '../api/errors';
 import type { Chat, Me, Member, Message } from '../api/types';
+import { Attempts } from './attempts';
 import { Cache, keptMessages } from './cache';
 import { Chats } from './chats';
 import { Connection } from './connection';
@@ -10,6 +11,7 @@ import { Emitter } from './emitter';
 import { buildHub, HubListeners } from './hub';
 import { Marks } from './marks';
 import { Outbox } from './outbox';
+import { Pace } from './pace';
 import { People } from './people';
 import { Sync, type Remote } from './sync';
 import { Tabs } from './tabs';
@@ -26,6 +28,8 @@ export class Messenger {
   readonly outbox: Outbox;
   readonly drafts: Drafts;
   readonly connection: Connection;
+  readonly attempts = new Attempts();
+  readonly pace = new Pace();
   /** Events as they come, for screens that show something which no store keeps. */
   readonly events = new HubListeners();
   readonly #hub = buildHub();
@@ -59,7 +63,10 @@ export class Messenger {
       database,
       send: ({ chatId, content, clientMessageId, replyToId }) =>
         body(api.POST('/api/chats/{id}/messages', { params: { path: { id: chatId } }, body: { content, clientMessageId, replyToId } })),
-      onSent: message => this.take(message),
+      onSent: message => {
+        this.pace.sent(message.chatId);
+        this.take(message);
+      },
       onChange: () => this.#tabs.tell({ about: 'outbox' }),
     });
     this.connection = new Connection({
@@ -109,18 +116,28 @@ export class Messenger {
     return this.outbox.add(chatId, content, replyToId);
   }
 
-  async edit(messageId: string, content: string): Promise<void> {
-    this.take(await body(api.PUT('/api/messages/{id}', { params: { path: { id: messageId } }, body: { content } })));
+  /** Changes a message of mine. What is typed stays a draft until the server has it. */
+  edit(chatId: string, messageId: string, content: string): Promise<void> {
+    return this.attempts.run(messageId, 'edit', async () => {
+      this.take(await body(api.PUT('/api/messages/{id}', { params: { path: { id: messageId } }, body: { content } })));
+      const draft = this.drafts.of(chatId);
+      if (draft.edit?.id === messageId && draft.edit.text === content) this.drafts.set(chatId, { ...draft, edit: null });
+    });
   }
 
-  async unsend(messageId: string): Promise<void> {
-    await api.DELETE('/api/messages/{id}', { params: { path: { id: messageId } } });
+  /** Takes back a message of mine, or removes one of another. */
+  unsend(messageId: string): Promise<void> {
+    return this.attempts.run(messageId, 'unsend', async () => {
+      await api.DELETE('/api/messages/{id}', { params: { path: { id: messageId } } });
+    });
   }
 
-  async react(messageId: string, emoji: string, isOn: boolean): Promise<void> {
-    const params = { params: { path: { id: messageId, emoji } } };
-    const call = isOn ? api.PUT('/api/messages/{id}/reactions/{emoji}', params) : api.DELETE('/api/messages/{id}/reactions/{emoji}', params);
-    this.take(await body<Message>(call));
+  react(messageId: string, emoji: string, isOn: boolean): Promise<void> {
+    return this.attempts.run(messageId, 'react', async () => {
+      const params = { params: { path: { id: messageId, emoji } } };
+      const call = isOn ? api.PUT('/api/messages/{id}/reactions/{emoji}', params) : api.DELETE('/api/messages/{id}/reactions/{emoji}', params);
+      this.take(await body<Message>(call));
+    });
   }
 
   /** I have seen a chat up to a sequence. */
@@ -195,10 +212,17 @@ export class Messenger {
     events.on('MessagesReceived', (chatId, messages) => {
       sync.hear(chatId, messages);
       for (const message of messages) people.setTyping(chatId, message.senderId, false);
+      if (messages.some(message => message.senderId === this.me.id && message.kind !== 'system')) this.pace.sent(chatId);
       const theirs = messages.filter(message => message.senderId !== this.me.id).at(-1);
       if (theirs && chats.get(chatId)?.myRole) this.#marks.raise('MarkDelivered', chatId, theirs.sequence);
     });
-    events.on('MessageChanged', message => sync.hear(message.chatId, [message]));
+    events.on('MessageChanged', message => {
+      sync.hear(message.chatId, [message]);
+      // What it mentioned before nobody tells.
+      if (message.unsentAt && (chats.get(message.chatId)?.unreadMentions ?? 0) > 0) this.#refreshLater(message.chatId);
+    });
+    // An edit can mention too, also in a message that was read.
+    events.on('Mentioned', chatId => this.#refreshLater(chatId));
     events.on('ChatAdded', chat => sync.put([chat]));
     events.on('ChatChanged', chat => chats.change(chat));
     events.on('ChatRemoved', chatId => sync.forget(chatId));

@@ -1,7 +1,8 @@
 import { ActionIcon, Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { useTitle } from './title';
 import classes from './Page.module.css';
 
 export interface Back {
@@ -40,9 +41,7 @@ export function PageHead({ title, back = toTheChats, children }: { title: ReactN
 
 /** A screen of its own: a head, and a column that scrolls. */
 export function Page({ title, back, children }: { title: string; back?: Back; children: ReactNode }) {
-  useEffect(() => {
-    document.title = `${title} – Messenger`;
-  }, [title]);
+  useTitle(title);
   return (
     <>
       <PageHead title={title} back={back} />

@@ -6,6 +6,8 @@ const longDate = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'num
 const longDateAndYear = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' });
 
+const dateAndClock = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
+
 const dayLength = 86_400_000;
 
 /** The local day, as a number that goes up by one from day to day. */
@@ -45,4 +47,21 @@ export function dayName(time: string, now = new Date()): string {
 /** When somebody was here, as people say it. */
 export function lastSeen(time: string | null): string {
   return time === null ? 'offline' : `last seen ${shortTime(time)}`;
+}
+
+/** A time to come, as short as it can be: the time of day today, else with the date. */
+export function momentName(time: string, now = new Date()): string {
+  const then = new Date(time);
+  return dayOf(then) === dayOf(now) ? clock.format(then) : dateAndClock.format(then);
+}
+
+/** A length of time: "12 s", "5 min", "1 h 30 min". */
+export function lengthName(seconds: number): string {
+  const parts = [
+    [Math.floor(seconds / 3600), 'h'],
+    [Math.floor(seconds / 60) % 60, 'min'],
+    [seconds % 60, 's'],
+  ] as const;
+  const named = parts.flatMap(([count, unit]) => (count > 0 ? [`${count} ${unit}`] : []));
+  return named.length > 0 ? named.join(' ') : '0 s';
 }

@@ -1,11 +1,27 @@
 import { ActionIcon, Badge, Indicator, Menu, Text, TextInput, useMantineColorScheme } from '@mantine/core';
-import { IconDotsVertical, IconLogout, IconMail, IconMoon, IconPencilPlus, IconSearch, IconSettings, IconSun, IconUsers, IconWorldSearch } from '@tabler/icons-react';
-import { useDeferredValue, useState } from 'react';
+import {
+  IconAt,
+  IconDotsVertical,
+  IconFlag,
+  IconKeyboard,
+  IconLogout,
+  IconMail,
+  IconMoon,
+  IconPencilPlus,
+  IconSearch,
+  IconSettings,
+  IconSun,
+  IconUserCog,
+  IconUsers,
+  IconWorldSearch,
+} from '@tabler/icons-react';
+import { useDeferredValue, useState, type KeyboardEvent } from 'react';
 import { Link, useLocation } from 'wouter';
 import { VList } from 'virtua';
 import { useWaiting } from '../../app/relations';
 import { useMessenger, useSession } from '../../app/session';
 import { useChats, useMe, useOnlineCount } from '../../app/stores';
+import { useModerates, useOpenReports } from '../../ui/moderation/useReports';
 import { personName } from '../../ui/names';
 import { PersonAvatar } from '../../ui/PersonAvatar';
 import { ChatRow } from './ChatRow';
@@ -13,7 +29,7 @@ import { matchingChats } from './matching';
 import classes from './ChatList.module.css';
 
 /** My chats: searched, chosen, begun. */
-export function ChatList({ onSwitch }: { onSwitch: () => void }) {
+export function ChatList({ onSwitch, onHelp }: { onSwitch: () => void; onHelp: () => void }) {
   const me = useMe();
   const chats = useChats();
   const online = useOnlineCount();
@@ -37,7 +53,7 @@ export function ChatList({ onSwitch }: { onSwitch: () => void }) {
         <ActionIcon component={Link} href="/new" variant="subtle" size="lg" aria-label="New chat" title="New chat">
           <IconPencilPlus size={21} />
         </ActionIcon>
-        <MainMenu onSwitch={onSwitch} />
+        <MainMenu onSwitch={onSwitch} onHelp={onHelp} />
       </header>
       <TextInput
         className={classes.search}
@@ -47,10 +63,10 @@ export function ChatList({ onSwitch }: { onSwitch: () => void }) {
         leftSection={<IconSearch size={16} aria-hidden />}
         value={search}
         onChange={event => setSearch(event.currentTarget.value)}
-        onKeyDown={event => event.key === 'Escape' && setSearch('')}
+        onKeyDown={event => (event.key === 'Escape' ? setSearch('') : enterList(event))}
       />
       {found.length > 0 ? (
-        <VList className={classes.rows} itemSize={68} role="list" aria-label="Chats">
+        <VList className={classes.rows} itemSize={68} role="list" aria-label="Chats" onKeyDown={moveFocus}>
           {found.map(chat => (
             <ChatRow key={chat.id} chatId={chat.id} isOpen={chat.id === open} />
           ))}
@@ -64,10 +80,15 @@ export function ChatList({ onSwitch }: { onSwitch: () => void }) {
   );
 }
 
-function MainMenu({ onSwitch }: { onSwitch: () => void }) {
+function MainMenu({ onSwitch, onHelp }: { onSwitch: () => void; onHelp: () => void }) {
   const { logOut } = useSession();
   const { outbox } = useMessenger();
+  const me = useMe();
   const { requests, invitations } = useWaiting();
+  const mentions = useChats().reduce((sum, chat) => sum + chat.unreadMentions, 0);
+  const reports = useOpenReports();
+  const isModerator = useModerates();
+  const waiting = requests + invitations + mentions + reports;
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [, navigate] = useLocation();
   const isDark = colorScheme === 'dark' || (colorScheme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
@@ -82,8 +103,8 @@ function MainMenu({ onSwitch }: { onSwitch: () => void }) {
   return (
     <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={requests + invitations > 0 ? `Menu, ${requests + invitations} waiting` : 'Menu'}>
-          <Indicator disabled={requests + invitations === 0} size={9} color="red" offset={2} display="flex">
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={waiting > 0 ? `Menu, ${waiting} waiting` : 'Menu'}>
+          <Indicator disabled={waiting === 0} size={9} color="red" offset={2} display="flex">
             <IconDotsVertical size={20} />
           </Indicator>
         </ActionIcon>
@@ -95,17 +116,33 @@ function MainMenu({ onSwitch }: { onSwitch: () => void }) {
         <Menu.Item leftSection={<IconWorldSearch size={16} />} onClick={() => navigate('/rooms')}>
           Public rooms
         </Menu.Item>
-        <Menu.Item leftSection={<IconUsers size={16} />} rightSection={<Waiting count={requests} />} onClick={() => navigate('/friends')}>
+        <Menu.Item leftSection={<IconAt size={16} />} rightSection={<MenuCount count={mentions} label="unread" />} onClick={() => navigate('/mentions')}>
+          Mentions
+        </Menu.Item>
+        <Menu.Item leftSection={<IconUsers size={16} />} rightSection={<MenuCount count={requests} label="waiting" />} onClick={() => navigate('/friends')}>
           Friends
         </Menu.Item>
-        <Menu.Item leftSection={<IconMail size={16} />} rightSection={<Waiting count={invitations} />} onClick={() => navigate('/invitations')}>
+        <Menu.Item leftSection={<IconMail size={16} />} rightSection={<MenuCount count={invitations} label="waiting" />} onClick={() => navigate('/invitations')}>
           Invitations
         </Menu.Item>
+        {isModerator && (
+          <Menu.Item leftSection={<IconFlag size={16} />} rightSection={<MenuCount count={reports} label="open" />} onClick={() => navigate('/moderation')}>
+            Reports
+          </Menu.Item>
+        )}
+        {me.role === 'administrator' && (
+          <Menu.Item leftSection={<IconUserCog size={16} />} onClick={() => navigate('/admin')}>
+            Accounts
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<IconSettings size={16} />} onClick={() => navigate('/settings')}>
           Settings
         </Menu.Item>
         <Menu.Item leftSection={isDark ? <IconSun size={16} /> : <IconMoon size={16} />} onClick={() => setColorScheme(isDark ? 'light' : 'dark')}>
           {isDark ? 'Light mode' : 'Dark mode'}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconKeyboard size={16} />} rightSection={<Text size="xs">?</Text>} onClick={onHelp}>
+          Keyboard shortcuts
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void leave()}>
@@ -116,11 +153,27 @@ function MainMenu({ onSwitch }: { onSwitch: () => void }) {
   );
 }
 
-function Waiting({ count }: { count: number }) {
-  if (count === 0) return null;
-  return (
-    <Badge size="sm" color="red" aria-label={`${count} waiting`}>
+function MenuCount({ count, label }: { count: number; label: string }) {
+  return count > 0 ? (
+    <Badge size="sm" color="red" aria-label={`${count} ${label}`}>
       {count}
     </Badge>
-  );
+  ) : null;
+}
+
+/** From the search to the first chat that is found. */
+function enterList(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'ArrowDown') return;
+  event.preventDefault();
+  event.currentTarget.closest('nav')?.querySelector<HTMLElement>('[role=list] a')?.focus();
+}
+
+/** Arrows go from chat to chat. */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+  const links = [...event.currentTarget.querySelectorAll<HTMLElement>('a')];
+  const next = links[links.indexOf(event.target as HTMLElement) + (event.key === 'ArrowUp' ? -1 : 1)];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
 }

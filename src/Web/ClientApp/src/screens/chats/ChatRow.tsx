@@ -36,7 +36,7 @@ export const ChatRow = memo(function ChatRow({ chatId, isOpen }: { chatId: strin
           <span className={classes.line}>
             <Preview chat={chat} me={me.id} isOpen={isOpen} />
             {mentions > 0 && (
-              <Badge size="sm" circle aria-label="You are mentioned">
+              <Badge size="sm" circle aria-label={mentions === 1 ? '1 mention of you' : `${mentions} mentions of you`}>
                 @
               </Badge>
             )}
@@ -79,7 +79,7 @@ function Preview({ chat, me, isOpen }: { chat: Chat; me: string; isOpen: boolean
   return (
     <span className={classes.preview} dir="auto">
       {who}
-      {last.unsentAt ? 'Message taken back' : plainText(last.content.slice(0, 200))}
+      {last.unsentAt ? (last.removedBy ? 'Message removed' : 'Message taken back') : plainText(last.content.slice(0, 200))}
     </span>
   );
 }

@@ -26,7 +26,11 @@ export function ChatSwitcher({ onClose, onChoose }: { onClose: () => void; onCho
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       setIndex((index + (event.key === 'ArrowDown' ? 1 : found.length - 1)) % Math.max(1, found.length));
-    } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) choose(found[index]?.id);
+    } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+      // The key must not go on to where one writes then.
+      event.preventDefault();
+      choose(found[index]?.id);
+    }
   };
 
   return (

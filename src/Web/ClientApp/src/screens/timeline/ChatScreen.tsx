@@ -2,23 +2,27 @@ import { ActionIcon, Button, Center, Loader, Stack, Text } from '@mantine/core';
 import { IconSettings, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { Link } from 'wouter';
+import { Link, useLocation, useSearch } from 'wouter';
 import { api, body } from '../../api/client';
-import type { Chat, Message } from '../../api/types';
+import type { Chat } from '../../api/types';
 import { useMessenger } from '../../app/session';
 import { useChat, useConnectionState, usePresence } from '../../app/stores';
 import { chatName, partnerOf } from '../../ui/names';
+import type { Asking } from '../../ui/moderation/asking';
 import { PageHead } from '../../ui/Page';
 import { PersonAvatar } from '../../ui/PersonAvatar';
 import { PersonLink } from '../../ui/PersonLink';
 import { lastSeen } from '../../ui/times';
+import { useTitle } from '../../ui/title';
 import { useKey } from '../../ui/useKey';
-import { Composer } from './Composer';
-import { JoinBar } from './JoinBar';
+import { ChatMenu } from './ChatMenu';
 import { Timeline } from './Timeline';
 import { useMembers } from '../../app/useMembers';
+import { useStanding } from './useStanding';
+import { Writing } from './Writing';
 import classes from './ChatScreen.module.css';
 
+const AskDialog = lazy(() => import('../../ui/moderation/AskDialog'));
 const MembersPanel = lazy(() => import('./MembersPanel'));
 
 /** A chat: of mine, or one that is visited. */
@@ -63,24 +67,31 @@ export function ChatScreen({ chatId }: { chatId: string }) {
 
 function OpenChat({ chat }: { chat: Chat }) {
   const { me, sync } = useMessenger();
-  const [editing, setEditing] = useState<Message | null>(null);
+  const [asking, setAsking] = useState<Asking | null>(null);
   const [isPanelOpen, setPanelOpen] = useState(false);
   const members = useMembers(chat);
+  const standing = useStanding(chat, members.data);
   const name = chatName(chat, me.id);
   const partner = partnerOf(chat, me.id)?.userId;
   const isClosed = chat.requiresPassword && chat.myRole === null;
 
   useEffect(() => sync.show(chat.id), [sync, chat.id]);
-  useEffect(() => {
-    document.title = `${name} – Messenger`;
-    return () => {
-      document.title = 'Messenger';
-    };
-  }, [name]);
+  useTitle(name);
+  // From a message back to where one writes.
   useKey('Escape', event => {
-    if (event.defaultPrevented) return;
-    setEditing(null);
+    if (!event.defaultPrevented && (event.target as Element).closest('[role=log]')) document.getElementById('composer')?.focus();
   });
+
+  // A message that is to be shown: once, so that the same can be asked for again.
+  const wanted = Number(new URLSearchParams(useSearch()).get('at')) || null;
+  const [, navigate] = useLocation();
+  const [shownAt, setShownAt] = useState({ sequence: wanted, time: 0 });
+  useEffect(() => {
+    if (wanted === null) return;
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- the address is let go of in the same moment
+    setShownAt({ sequence: wanted, time: Date.now() });
+    navigate(`/chats/${chat.id}`, { replace: true });
+  }, [wanted, navigate, chat.id]);
 
   return (
     <>
@@ -107,6 +118,7 @@ function OpenChat({ chat }: { chat: Chat }) {
             <IconSettings size={20} />
           </ActionIcon>
         )}
+        <ChatMenu chat={chat} />
       </PageHead>
       <div className={classes.columns}>
         <section className={classes.conversation} aria-label={`Conversation: ${name}`}>
@@ -115,16 +127,21 @@ function OpenChat({ chat }: { chat: Chat }) {
               <Text c="dimmed">This room asks for a password.</Text>
             </Center>
           ) : (
-            <Timeline chat={chat} onEdit={setEditing} />
+            <Timeline chat={chat} mayWrite={standing.what === 'writes'} shownAt={shownAt} onAsk={setAsking} />
           )}
-          {chat.myRole === null ? <JoinBar chat={chat} /> : <Composer chat={chat} members={members.data ?? []} editing={editing} onEdit={setEditing} />}
+          <Writing chat={chat} members={members.data ?? []} standing={standing} />
         </section>
         {isPanelOpen && (
           <Suspense fallback={null}>
-            <MembersPanel chat={chat} onClose={() => setPanelOpen(false)} />
+            <MembersPanel chat={chat} onClose={() => setPanelOpen(false)} onAsk={setAsking} />
           </Suspense>
         )}
       </div>
+      {asking && (
+        <Suspense fallback={null}>
+          <AskDialog asking={asking} onClose={() => setAsking(null)} />
+        </Suspense>
+      )}
     </>
   );
 }

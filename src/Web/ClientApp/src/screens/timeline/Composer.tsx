@@ -1,13 +1,13 @@
 import { ActionIcon, Button, Popover, Textarea } from '@mantine/core';
 import { IconMoodSmile, IconSend2, IconX } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { errorText } from '../../api/errors';
-import type { Chat, Member, Message } from '../../api/types';
+import type { Chat, Member } from '../../api/types';
 import { useMessenger } from '../../app/session';
-import { useDraft, useMessage } from '../../app/stores';
+import { useAttempt, useDraft, useMessage } from '../../app/stores';
 import { plainText } from '../../ui/format/parse';
 import { MentionList } from './MentionList';
 import { mentionAt, suggestedMembers } from './mentioning';
+import { SlowMode, useSlowMode } from './SlowMode';
 import classes from './Composer.module.css';
 
 const EmojiPicker = lazy(() => import('../../ui/emoji/EmojiPicker'));
@@ -18,20 +18,17 @@ const warnFrom = 9_500;
 interface Props {
   chat: Chat;
   members: readonly Member[];
-  editing: Message | null;
-  onEdit: (message: Message | null) => void;
 }
 
 /** Where one writes: a draft that is kept with each key, or the message that is edited. */
-export function Composer({ chat, members, editing, onEdit }: Props) {
+export function Composer({ chat, members }: Props) {
   const messenger = useMessenger();
   const { drafts, me } = messenger;
   const draft = useDraft(chat.id);
-  const [edited, setEdited] = useState({ id: '', text: '' });
-  if (editing && edited.id !== editing.id) setEdited({ id: editing.id, text: editing.content });
-  if (!editing && edited.id !== '') setEdited({ id: '', text: '' });
-  const text = editing ? edited.text : draft.text;
-  const [failure, setFailure] = useState<string | null>(null);
+  const { edit } = draft;
+  const text = edit ? edit.text : draft.text;
+  const attempt = useAttempt(edit?.id ?? '');
+  const wait = useSlowMode(chat);
   const [isPicking, setPicking] = useState(false);
   const [caret, setCaret] = useState<number | null>(null);
   const [chosen, setChosen] = useState(0);
@@ -40,16 +37,15 @@ export function Composer({ chat, members, editing, onEdit }: Props) {
   const mention = caret === null ? null : mentionAt(text, caret);
   const suggested = mention ? suggestedMembers(members, mention.name, me.id) : [];
   const length = [...text].length;
-  const maySend = text.trim() !== '' && length <= longest;
+  const maySend = text.trim() !== '' && length <= longest && (edit !== null || wait === 0);
 
   useEffect(() => {
     // Where there is a keyboard on the screen, opening a chat should not bring it up.
     if (matchMedia('(pointer: fine)').matches) input.current?.focus();
-  }, [editing]);
+  }, [edit?.id]);
 
   const setText = (next: string) => {
-    setFailure(null);
-    if (editing) setEdited({ id: editing.id, text: next });
+    if (edit) drafts.set(chat.id, { ...draft, edit: { ...edit, text: next } });
     else {
       drafts.set(chat.id, { ...draft, text: next });
       messenger.type(chat.id, next !== '');
@@ -68,16 +64,19 @@ export function Composer({ chat, members, editing, onEdit }: Props) {
 
   const submit = () => {
     if (!maySend) return;
-    if (!editing) {
-      drafts.set(chat.id, { text: '', replyTo: null });
+    if (!edit) {
+      drafts.set(chat.id, { text: '', replyTo: null, edit: null });
       void messenger.send(chat.id, text, draft.replyTo?.id ?? null);
       input.current?.focus();
       return;
     }
-    messenger.edit(editing.id, text).then(
-      () => onEdit(null),
-      (error: unknown) => setFailure(errorText(error)),
-    );
+    void messenger.edit(chat.id, edit.id, text);
+  };
+
+  const endEdit = () => {
+    if (!edit) return;
+    drafts.set(chat.id, { ...draft, edit: null });
+    messenger.attempts.forget(edit.id);
   };
 
   const choose = (member: Member | undefined) => {
@@ -107,15 +106,15 @@ export function Composer({ chat, members, editing, onEdit }: Props) {
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
       submit();
-    } else if (event.key === 'Escape' && (editing ?? draft.replyTo)) {
+    } else if (event.key === 'Escape' && (edit ?? draft.replyTo)) {
       event.preventDefault();
-      if (editing) onEdit(null);
+      if (edit) endEdit();
       else drafts.set(chat.id, { ...draft, replyTo: null });
-    } else if (event.key === 'ArrowUp' && text === '' && !editing) {
+    } else if (event.key === 'ArrowUp' && text === '' && !edit) {
       const mine = messenger.sync.timeline(chat.id).latest(100).findLast(message => message.senderId === me.id && !message.unsentAt && message.kind !== 'system');
       if (!mine) return;
       event.preventDefault();
-      onEdit(mine);
+      drafts.set(chat.id, { ...draft, edit: { id: mine.id, sequence: mine.sequence, text: mine.content } });
     }
   };
 
@@ -133,14 +132,14 @@ export function Composer({ chat, members, editing, onEdit }: Props) {
         submit();
       }}
     >
-      {editing ? (
-        <Context title="Edit message" text={plainText(editing.content.slice(0, 200))} onClose={() => onEdit(null)} />
+      {edit ? (
+        <OriginalContext chatId={chat.id} sequence={edit.sequence} onClose={endEdit} />
       ) : (
         draft.replyTo && <ReplyContext chatId={chat.id} sequence={draft.replyTo.sequence} onClose={() => drafts.set(chat.id, { ...draft, replyTo: null })} />
       )}
-      {failure && (
+      {attempt?.kind === 'edit' && (
         <p role="alert" className={classes.failure}>
-          {failure}
+          {attempt.failure}
         </p>
       )}
       {length > warnFrom && (
@@ -148,6 +147,7 @@ export function Composer({ chat, members, editing, onEdit }: Props) {
           {length <= longest ? `${(longest - length).toLocaleString()} characters left` : `${(length - longest).toLocaleString()} characters too many`}
         </p>
       )}
+      {!edit && <SlowMode chat={chat} left={wait} />}
       {suggested.length > 0 && <MentionList members={suggested} chosen={chosen} onChoose={choose} />}
       <div className={classes.line}>
         <Popover opened={isPicking} onChange={setPicking} position="top-start" trapFocus>
@@ -172,7 +172,7 @@ export function Composer({ chat, members, editing, onEdit }: Props) {
           ref={input}
           id="composer"
           className={classes.input}
-          aria-label={editing ? 'Edit message' : 'Message'}
+          aria-label={edit ? 'Edit message' : 'Message'}
           aria-autocomplete="list"
           aria-controls={suggested.length > 0 ? 'mention-list' : undefined}
           aria-activedescendant={suggested[chosen] ? `mention-${suggested[chosen].userId}` : undefined}
@@ -187,12 +187,17 @@ export function Composer({ chat, members, editing, onEdit }: Props) {
           onSelect={trackCaret}
           onBlur={() => messenger.type(chat.id, false)}
         />
-        <ActionIcon type="submit" variant="filled" size={38} radius="xl" aria-label={editing ? 'Save' : 'Send'} disabled={!maySend} onPointerDown={event => event.preventDefault()}>
+        <ActionIcon type="submit" variant="filled" size={38} radius="xl" aria-label={edit ? 'Save' : 'Send'} disabled={!maySend} onPointerDown={event => event.preventDefault()}>
           <IconSend2 size={19} />
         </ActionIcon>
       </div>
     </form>
   );
+}
+
+function OriginalContext({ chatId, sequence, onClose }: { chatId: string; sequence: number; onClose: () => void }) {
+  const original = useMessage(chatId, sequence);
+  return <Context title="Edit message" text={original ? plainText(original.content.slice(0, 200)) : ''} onClose={onClose} />;
 }
 
 function ReplyContext({ chatId, sequence, onClose }: { chatId: string; sequence: number; onClose: () => void }) {

@@ -6,12 +6,14 @@ import type { Chat } from '../../api/types';
 import { personName } from '../../ui/names';
 import { PersonAvatar } from '../../ui/PersonAvatar';
 import { PersonLink } from '../../ui/PersonLink';
+import type { Asking } from '../../ui/moderation/asking';
 import { useKey } from '../../ui/useKey';
 import { useMembers } from '../../app/useMembers';
+import { MemberMenu } from './MemberMenu';
 import classes from './MembersPanel.module.css';
 
 /** Who is in a chat. */
-export default function MembersPanel({ chat, onClose }: { chat: Chat; onClose: () => void }) {
+export default function MembersPanel({ chat, onClose, onAsk }: { chat: Chat; onClose: () => void; onAsk: (asking: Asking) => void }) {
   const members = useMembers(chat, true);
   useKey('Escape', onClose);
   return (
@@ -48,6 +50,7 @@ export default function MembersPanel({ chat, onClose }: { chat: Chat; onClose: (
                   {member.role}
                 </Badge>
               )}
+              <MemberMenu chat={chat} member={member} members={members.data} onAsk={onAsk} />
             </div>
           ))}
         </VList>

@@ -1,7 +1,6 @@
-import { ActionIcon, Button, Menu } from '@mantine/core';
+import { ActionIcon, Menu } from '@mantine/core';
 import { IconArrowBackUp, IconCheck, IconChecks, IconCopy, IconDotsVertical, IconEye, IconMoodPlus, IconPencil, IconTrash, IconUser } from '@tabler/icons-react';
 import { lazy, Suspense, useState, type KeyboardEvent } from 'react';
-import { errorText } from '../../api/errors';
 import type { Message, Quote } from '../../api/types';
 import { useMessenger } from '../../app/session';
 import { useDelivery, useMessage } from '../../app/stores';
@@ -10,7 +9,11 @@ import { isOnlyEmoji, plainText } from '../../ui/format/parse';
 import { PersonAvatar } from '../../ui/PersonAvatar';
 import { openPerson, PersonLink } from '../../ui/PersonLink';
 import { clockTime, fullTime } from '../../ui/times';
+import { useLongPress } from '../../ui/useLongPress';
+import { AttemptLine } from './AttemptLine';
 import type { RowActions } from './MessageRow';
+import { ModerationItems } from './ModerationItems';
+import { RemovedText } from './RemovedText';
 import classes from './MessageBubble.module.css';
 
 const EmojiPicker = lazy(() => import('../../ui/emoji/EmojiPicker'));
@@ -28,12 +31,16 @@ interface Props extends RowActions {
 type Open = 'menu' | 'emoji' | 'seen' | null;
 
 /** A stored message, with what can be done with it. */
-export function MessageBubble({ message, chatType, startsGroup, mayWrite, onEdit, onGoTo }: Props) {
+export function MessageBubble({ message, chatType, startsGroup, mayWrite, onAsk, onGoTo }: Props) {
   const messenger = useMessenger();
   const isMine = message.senderId === messenger.me.id;
   const [isActive, setActive] = useState(false);
   const [open, setOpen] = useState<Open>(null);
-  const [failure, setFailure] = useState<string | null>(null);
+  const openMenu = () => {
+    setActive(true);
+    setOpen('menu');
+  };
+  const longPress = useLongPress(() => message.unsentAt === null && openMenu());
 
   if (message.kind === 'system') {
     return (
@@ -43,25 +50,25 @@ export function MessageBubble({ message, chatType, startsGroup, mayWrite, onEdit
     );
   }
 
-  const attempt = (work: Promise<void>) => {
-    setFailure(null);
-    work.catch((error: unknown) => setFailure(errorText(error)));
-  };
   const closeAnd = (action: () => void) => {
     setOpen(null);
     action();
   };
   const reply = () => {
     const { drafts } = messenger;
-    drafts.set(message.chatId, { ...drafts.of(message.chatId), replyTo: { id: message.id, sequence: message.sequence } });
+    drafts.set(message.chatId, { ...drafts.of(message.chatId), edit: null, replyTo: { id: message.id, sequence: message.sequence } });
     document.getElementById('composer')?.focus();
   };
+  const edit = () => {
+    const { drafts } = messenger;
+    drafts.set(message.chatId, { ...drafts.of(message.chatId), edit: { id: message.id, sequence: message.sequence, text: message.content } });
+  };
+  const react = (emoji: string, isOn: boolean) => void messenger.react(message.id, emoji, isOn);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey) return;
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
-      setActive(true);
-      setOpen('menu');
+      if (!message.unsentAt) openMenu();
     } else if (event.key === 'r' && mayWrite && !message.unsentAt) {
       event.preventDefault();
       reply();
@@ -78,8 +85,9 @@ export function MessageBubble({ message, chatType, startsGroup, mayWrite, onEdit
       data-message
       data-mine={isMine || undefined}
       tabIndex={-1}
-      aria-label={`${isMine ? 'You' : message.senderName}, ${clockTime(message.createdAt)}: ${isGone ? 'message taken back' : plainText(message.content).slice(0, 500)}`}
+      aria-label={`${isMine ? 'You' : message.senderName}, ${clockTime(message.createdAt)}: ${isGone ? (message.removedBy ? 'message removed' : 'message taken back') : plainText(message.content).slice(0, 500)}`}
       onKeyDown={onKeyDown}
+      {...longPress}
       onPointerEnter={() => setActive(true)}
       onPointerLeave={() => open === null && setActive(false)}
       onFocus={() => setActive(true)}
@@ -105,7 +113,7 @@ export function MessageBubble({ message, chatType, startsGroup, mayWrite, onEdit
         <div className={classes.line}>
           <div className={classes.bubble} data-large={isLarge || undefined} data-gone={isGone || undefined}>
             {message.replyTo && !isGone && <QuoteBox chatId={message.chatId} quote={message.replyTo} onGoTo={onGoTo} />}
-            {isGone ? <span className={classes.gone}>Message taken back</span> : <FormattedText text={message.content} mentions={message.mentions} />}
+            {isGone ? <span className={classes.gone}>{message.removedBy ? <RemovedText chatId={message.chatId} removedBy={message.removedBy} /> : 'Message taken back'}</span> : <FormattedText text={message.content} mentions={message.mentions} />}
             <span className={classes.meta}>
               {message.editedAt && !isGone && <span title={fullTime(message.editedAt)}>edited </span>}
               <time dateTime={message.createdAt} title={fullTime(message.createdAt)}>
@@ -121,7 +129,7 @@ export function MessageBubble({ message, chatType, startsGroup, mayWrite, onEdit
                   <IconArrowBackUp size={17} />
                 </ActionIcon>
               )}
-              <Menu opened={open !== null} onChange={isOpen => setOpen(isOpen ? 'menu' : null)} onClose={() => setActive(false)} position={isMine ? 'bottom-end' : 'bottom-start'} closeOnItemClick={false}>
+              <Menu opened={open !== null} onChange={isOpen => setOpen(isOpen ? 'menu' : null)} onClose={() => setActive(false)} position={isMine ? 'bottom-end' : 'bottom-start'} closeOnItemClick={false} hideDetached={false}>
                 <Menu.Target>
                   <ActionIcon variant="subtle" color="gray" size="md" tabIndex={-1} aria-label="More about this message">
                     <IconDotsVertical size={17} />
@@ -130,7 +138,7 @@ export function MessageBubble({ message, chatType, startsGroup, mayWrite, onEdit
                 <Menu.Dropdown>
                   {open === 'emoji' ? (
                     <Suspense fallback={null}>
-                      <EmojiPicker onChoose={emoji => closeAnd(() => attempt(messenger.react(message.id, emoji, true)))} />
+                      <EmojiPicker onChoose={emoji => closeAnd(() => react(emoji, true))} />
                     </Suspense>
                   ) : open === 'seen' ? (
                     <Suspense fallback={null}>
@@ -139,9 +147,9 @@ export function MessageBubble({ message, chatType, startsGroup, mayWrite, onEdit
                   ) : (
                     <>
                       {mayWrite && (
-                        <div className={classes.quick}>
+                        <div className={classes.quick} role="group" aria-label="React">
                           {quickReactions.map(emoji => (
-                            <Menu.Item key={emoji} className={classes.quickItem} aria-label={`React with ${emoji}`} onClick={() => closeAnd(() => attempt(messenger.react(message.id, emoji, true)))}>
+                            <Menu.Item key={emoji} className={classes.quickItem} aria-label={`React with ${emoji}`} onClick={() => closeAnd(() => react(emoji, true))}>
                               {emoji}
                             </Menu.Item>
                           ))}
@@ -155,7 +163,7 @@ export function MessageBubble({ message, chatType, startsGroup, mayWrite, onEdit
                           Reply
                         </Menu.Item>
                       )}
-                      <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => closeAnd(() => attempt(copy(message.content)))}>
+                      <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => closeAnd(() => void navigator.clipboard.writeText(message.content))}>
                         Copy text
                       </Menu.Item>
                       {!isMine && (
@@ -169,15 +177,16 @@ export function MessageBubble({ message, chatType, startsGroup, mayWrite, onEdit
                         </Menu.Item>
                       )}
                       {isMine && mayWrite && (
-                        <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => closeAnd(() => onEdit(message))}>
+                        <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => closeAnd(edit)}>
                           Edit
                         </Menu.Item>
                       )}
-                      {isMine && mayWrite && (
-                        <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => closeAnd(() => attempt(messenger.unsend(message.id)))}>
+                      {isMine && messenger.chats.get(message.chatId)?.myRole && (
+                        <Menu.Item c="var(--mantine-color-error)" leftSection={<IconTrash size={16} />} onClick={() => closeAnd(() => onAsk({ what: 'unsend', message }))}>
                           Take back
                         </Menu.Item>
                       )}
+                      <ModerationItems message={message} onAsk={asking => closeAnd(() => onAsk(asking))} />
                     </>
                   )}
                 </Menu.Dropdown>
@@ -185,22 +194,11 @@ export function MessageBubble({ message, chatType, startsGroup, mayWrite, onEdit
             </div>
           )}
         </div>
-        <Reactions message={message} me={messenger.me.id} isEnabled={mayWrite} onReact={(emoji, isOn) => attempt(messenger.react(message.id, emoji, isOn))} />
-        {failure && (
-          <span role="alert" className={classes.failure}>
-            {failure}{' '}
-            <Button variant="subtle" size="compact-xs" onClick={() => setFailure(null)}>
-              Dismiss
-            </Button>
-          </span>
-        )}
+        <Reactions message={message} me={messenger.me.id} isEnabled={mayWrite} onReact={react} />
+        <AttemptLine messageId={message.id} />
       </div>
     </article>
   );
-}
-
-async function copy(text: string): Promise<void> {
-  await navigator.clipboard.writeText(text);
 }
 
 const tickLabels = { sent: 'Sent', delivered: 'Delivered', read: 'Read' };
@@ -225,7 +223,7 @@ function QuoteBox({ chatId, quote, onGoTo }: { chatId: string; quote: Quote; onG
         {senderName}
       </span>
       <span className={classes.quoteText} dir="auto">
-        {unsentAt ? 'Message taken back' : plainText(content.slice(0, 200))}
+        {unsentAt ? (original?.removedBy ? 'Message removed' : 'Message taken back') : plainText(content.slice(0, 200))}
       </span>
     </button>
   );

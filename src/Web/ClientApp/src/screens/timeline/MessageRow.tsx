@@ -1,14 +1,14 @@
 import { memo } from 'react';
 import { useMessage } from '../../app/stores';
 import { dayName } from '../../ui/times';
-import type { Message } from '../../api/types';
+import type { Asking } from '../../ui/moderation/asking';
 import { MessageBubble } from './MessageBubble';
 import type { Row } from './rows';
 import { UnsentBubble } from './UnsentBubble';
 import classes from './MessageRow.module.css';
 
 export interface RowActions {
-  onEdit: (message: Message) => void;
+  onAsk: (asking: Asking) => void;
   onGoTo: (sequence: number) => void;
 }
 
@@ -17,13 +17,15 @@ interface Props extends RowActions {
   chatType: 'group' | 'direct';
   row: Row;
   mayWrite: boolean;
+  /** It was gone to just now. */
+  isFlashed: boolean;
 }
 
 /** One row: what stands before a message, and the message itself, stored or on its way. */
 export const MessageRow = memo(
-  function MessageRow({ chatId, chatType, row, mayWrite, onEdit, onGoTo }: Props) {
+  function MessageRow({ chatId, chatType, row, mayWrite, isFlashed, onAsk, onGoTo }: Props) {
     return (
-      <div className={classes.row} data-starts={row.startsGroup || undefined}>
+      <div className={classes.row} data-starts={row.startsGroup || undefined} data-flashed={isFlashed || undefined}>
         {row.day && (
           <div className={classes.day}>
             <span>{dayName(row.day)}</span>
@@ -37,13 +39,13 @@ export const MessageRow = memo(
         {row.unsent ? (
           <UnsentBubble unsent={row.unsent} />
         ) : (
-          <Stored chatId={chatId} chatType={chatType} sequence={row.sequence ?? 0} startsGroup={row.startsGroup} mayWrite={mayWrite} onEdit={onEdit} onGoTo={onGoTo} />
+          <Stored chatId={chatId} chatType={chatType} sequence={row.sequence ?? 0} startsGroup={row.startsGroup} mayWrite={mayWrite} onAsk={onAsk} onGoTo={onGoTo} />
         )}
       </div>
     );
   },
   // The two actions do the same whichever drawing they come from.
-  (before, after) => before.mayWrite === after.mayWrite && before.chatId === after.chatId && isSameRow(before.row, after.row),
+  (before, after) => before.mayWrite === after.mayWrite && before.isFlashed === after.isFlashed && before.chatId === after.chatId && isSameRow(before.row, after.row),
 );
 
 interface StoredProps extends RowActions {

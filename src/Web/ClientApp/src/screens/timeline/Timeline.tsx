@@ -6,6 +6,7 @@ import { errorText } from '../../api/errors';
 import type { Chat, Message } from '../../api/types';
 import { useMessenger } from '../../app/session';
 import { useRun, useUnsent } from '../../app/stores';
+import type { Asking } from '../../ui/moderation/asking';
 import { Announcer } from './Announcer';
 import { DayJump } from './DayJump';
 import { MessageRow } from './MessageRow';
@@ -21,16 +22,26 @@ const aboveHeld = 60;
 /** So many messages are held of what is on screen at its end; older ones are read again when they are scrolled to. */
 const heldAtMost = 600;
 const heldAfter = 300;
+/** Milliseconds for which a message that was gone to is marked. */
+const flashFor = 2_000;
 
 const noMessages: readonly Message[] = [];
 
+interface Props {
+  chat: Chat;
+  mayWrite: boolean;
+  /** A message to go to, each time anew. */
+  shownAt: { sequence: number | null; time: number };
+  onAsk: (asking: Asking) => void;
+}
+
 /** A chat's messages: the stretch around where one reads, drawn as far as it is seen. */
-export function Timeline({ chat, onEdit }: { chat: Chat; onEdit: (message: Message) => void }) {
+export function Timeline({ chat, mayWrite, shownAt, onAsk }: Props) {
   const messenger = useMessenger();
   const { sync, me } = messenger;
   // Where reading begins: the first unread, while the end of the chat is far; else the end. Null: the end, wherever it is.
   const [firstUnread] = useState(() => (chat.myRole !== null && chat.unreadCount > 0 ? chat.lastReadSequence + 1 : null));
-  const [anchor, setAnchor] = useState<number | null>(firstUnread);
+  const [anchor, setAnchor] = useState<number | null>(shownAt.sequence ?? firstUnread);
   const [failure, setFailure] = useState<unknown>(null);
   const run = useRun(chat.id, anchor ?? chat.lastSequence);
   const unsent = useUnsent(chat.id);
@@ -190,8 +201,10 @@ export function Timeline({ chat, onEdit }: { chat: Chat; onEdit: (message: Messa
     else setAnchor(null);
   };
 
+  const [flashed, setFlashed] = useState<number | null>(null);
   const goTo = (sequence: number) => {
     isFollowing.current = false;
+    setFlashed(sequence);
     setAnchor(sequence);
     if (sequence !== anchor) {
       placed.current = undefined;
@@ -201,13 +214,29 @@ export function Timeline({ chat, onEdit }: { chat: Chat; onEdit: (message: Messa
     held.current = sequence;
     stand();
   };
+  // Rows are not drawn anew for what they can do: it is always the newest.
+  const latestGoTo = useRef(goTo);
+  useLayoutEffect(() => {
+    latestGoTo.current = goTo;
+  });
+  const goToMessage = useCallback((sequence: number) => latestGoTo.current(sequence), []);
+
+  useEffect(() => {
+    if (shownAt.sequence !== null) goToMessage(shownAt.sequence);
+  }, [shownAt, goToMessage]);
+
+  useEffect(() => {
+    if (flashed === null) return;
+    const timer = setTimeout(() => setFlashed(null), flashFor);
+    return () => clearTimeout(timer);
+  }, [flashed]);
 
   return (
     <div className={classes.frame} ref={frame}>
       {rows.length > 0 ? (
         <VList ref={list} className={classes.list} shift={drawn.shift} onScroll={onScroll} onResize={stand} bufferSize={800} role="log" aria-live="off" aria-label="Messages" tabIndex={0} onWheel={letGo} onTouchMove={letGo} onPointerDown={letGo} onKeyDown={letGoAndMove}>
           {rows.map(row => (
-            <MessageRow key={row.key} chatId={chat.id} chatType={chat.type} row={row} mayWrite={chat.myRole !== null} onEdit={onEdit} onGoTo={goTo} />
+            <MessageRow key={row.key} chatId={chat.id} chatType={chat.type} row={row} mayWrite={mayWrite} isFlashed={flashed !== null && row.sequence === flashed} onAsk={onAsk} onGoTo={goToMessage} />
           ))}
         </VList>
       ) : (
@@ -223,7 +252,7 @@ export function Timeline({ chat, onEdit }: { chat: Chat; onEdit: (message: Messa
           </Button>
         </div>
       )}
-      {rows.length > 0 && <DayJump chatId={chat.id} lastSequence={chat.lastSequence} onGoTo={goTo} />}
+      {rows.length > 0 && <DayJump chatId={chat.id} lastSequence={chat.lastSequence} onGoTo={goToMessage} />}
       {(isFarFromEnd || !isAtEnd) && rows.length > 0 && (
         <div className={classes.down}>
           {chat.unreadCount > 0 && (

@@ -1,6 +1,8 @@
 import emoji from 'emojibase-data/en/compact.json';
 import { TextInput } from '@mantine/core';
 import { useDeferredValue, useMemo, useState, type KeyboardEvent } from 'react';
+import { inTone, keepTone, keptTone } from './tones';
+import { TonePicker } from './TonePicker';
 import classes from './EmojiPicker.module.css';
 
 // By Emojibase's group numbers; the second group has only parts of emoji.
@@ -21,6 +23,7 @@ const columns = 8;
 /** All emoji, by group and by search. It is large: load it when it is asked for. */
 export default function EmojiPicker({ onChoose }: { onChoose: (emoji: string) => void }) {
   const [search, setSearch] = useState('');
+  const [tone, setTone] = useState(keptTone);
   const wanted = useDeferredValue(search.trim().toLowerCase());
   const shown = useMemo(
     () =>
@@ -42,8 +45,8 @@ export default function EmojiPicker({ onChoose }: { onChoose: (emoji: string) =>
             <h2 className={classes.title}>{group.name}</h2>
             <div className={classes.grid}>
               {group.emoji.map(one => (
-                <button key={one.hexcode} type="button" className={classes.emoji} aria-label={one.label} title={one.label} onClick={() => onChoose(one.unicode)}>
-                  {one.unicode}
+                <button key={one.hexcode} type="button" className={classes.emoji} aria-label={one.label} title={one.label} onClick={() => onChoose(inTone(one, tone))}>
+                  {inTone(one, tone)}
                 </button>
               ))}
             </div>
@@ -51,6 +54,13 @@ export default function EmojiPicker({ onChoose }: { onChoose: (emoji: string) =>
         ))}
         {shown.length === 0 && <p className={classes.none}>No emoji is called that.</p>}
       </div>
+      <TonePicker
+        tone={tone}
+        onChoose={chosen => {
+          keepTone(chosen);
+          setTone(chosen);
+        }}
+      />
     </div>
   );
 }

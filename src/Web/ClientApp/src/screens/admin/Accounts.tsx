@@ -1,0 +1,44 @@
+import { Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+import { api, body } from '../../api/client';
+import type { Account } from '../../api/types';
+import { useMessenger } from '../../app/session';
+import { More } from '../../ui/More';
+import { Page } from '../../ui/Page';
+import { useMore } from '../../ui/useMore';
+import { AccountRow } from './AccountRow';
+
+/** All accounts of the server, for its administrators. */
+export default function Accounts() {
+  const { me } = useMessenger();
+  if (me.role !== 'administrator') {
+    return (
+      <Page title="Accounts">
+        <Text>Only administrators of the server see its accounts.</Text>
+      </Page>
+    );
+  }
+  return <AccountList />;
+}
+
+function AccountList() {
+  const [search, setSearch] = useState('');
+  const [wanted] = useDebouncedValue(search.trim(), 200);
+  const accounts = useMore<Account>(['accounts', wanted], cursor => body(api.GET('/api/admin/users', { params: { query: { search: wanted || undefined, cursor } } })), {
+    isSearch: true,
+  });
+  return (
+    <Page title="Accounts">
+      <TextInput type="search" aria-label="Search accounts" placeholder="Name or username" value={search} autoFocus onChange={event => setSearch(event.currentTarget.value)} />
+      {accounts.items.length > 0 && (
+        <div role="list" aria-label="Accounts">
+          {accounts.items.map(account => (
+            <AccountRow key={account.id} account={account} />
+          ))}
+        </div>
+      )}
+      <More list={accounts} none="Nobody is called that." />
+    </Page>
+  );
+}

@@ -1,0 +1,31 @@
+const key = 'emoji-tone';
+
+/** Skin tones as they are added to an emoji; the first is none. */
+export const tones = ['', '🏻', '🏼', '🏽', '🏾', '🏿'] as const;
+export const toneNames = ['Default', 'Light', 'Medium-light', 'Medium', 'Medium-dark', 'Dark'] as const;
+
+/** The tone that was chosen on this device, as an index. */
+export function keptTone(): number {
+  try {
+    const kept = Number(localStorage.getItem(key));
+    return kept in tones ? kept : 0;
+  } catch {
+    return 0;
+  }
+}
+
+export function keepTone(tone: number): void {
+  try {
+    localStorage.setItem(key, String(tone));
+  } catch {
+    // Then it holds for now.
+  }
+}
+
+/** An emoji in a tone, where it has one: of two people both in the same. */
+export function inTone(emoji: { unicode: string; skins?: readonly { unicode: string }[] }, tone: number): string {
+  const wanted = tones[tone];
+  if (!wanted || !emoji.skins) return emoji.unicode;
+  const others = tones.filter(other => other !== '' && other !== wanted);
+  return emoji.skins.find(skin => skin.unicode.includes(wanted) && !others.some(other => skin.unicode.includes(other)))?.unicode ?? emoji.unicode;
+}
