@@ -98,12 +98,19 @@ export function Timeline({ chat, mayWrite, shownAt, onAsk }: Props) {
     return Math.max(0, Math.min(handle.getItemOffset(Math.max(0, index)) - aboveHeld, handle.scrollSize - handle.viewportSize));
   };
 
+  const follow = () => {
+    isFollowing.current = true;
+    held.current = null;
+  };
+
   // Puts the list where it is to stand, whenever rows come or are measured. Virtua's own scrolling does the same, and holds on against who scrolls meanwhile.
   const stand = () => {
     const scroller = scrollerOf(frame.current);
     if (!list.current || !scroller) return;
     if (isFollowing.current) scroller.scrollTop = scroller.scrollHeight;
     else if (held.current !== null) scroller.scrollTop = placeOf(list.current, held.current);
+    // What stands where it stood before is not told of as scrolled, though more may have come below.
+    setFarFromEnd(belowOf(scroller) > list.current.viewportSize || !isAtEnd);
   };
   const standAgain = useEffectEvent(stand);
 
@@ -164,7 +171,7 @@ export function Timeline({ chat, mayWrite, shownAt, onAsk }: Props) {
   }
   useLayoutEffect(() => {
     if (lastUnsent === undefined) return;
-    isFollowing.current = true;
+    follow();
     standAgain();
   }, [lastUnsent]);
 
@@ -196,7 +203,7 @@ export function Timeline({ chat, mayWrite, shownAt, onAsk }: Props) {
   };
 
   const goToEnd = () => {
-    isFollowing.current = true;
+    follow();
     if (isAtEnd) stand();
     else setAnchor(null);
   };
