@@ -85,9 +85,7 @@ internal static class ChatEndpoints
         }
 
         var set = await mediator.Send(new SetMemberRole(new ChatId(id), new UserId(userId), role));
-        return set.Error is { } error
-            ? error.ToProblem()
-            : (await mediator.Send(new ListMembers(new ChatId(id)))).ToHttp(members => TypedResults.Ok(members.FirstOrDefault(member => member.UserId == userId)));
+        return set.Error is { } error ? error.ToProblem() : await ShowMemberAsync(new ChatId(id), new UserId(userId), mediator);
     }
 
     private static async Task<IResult> RemoveMemberAsync(Guid id, Guid userId, IMediator mediator) =>
@@ -101,6 +99,10 @@ internal static class ChatEndpoints
 
     private static async Task<IResult> LeaveAsync(Guid id, IMediator mediator) =>
         (await mediator.Send(new LeaveChat(new ChatId(id)))).ToNoContent();
+
+    /// <summary>Answers with one member, and reads no other.</summary>
+    internal static async Task<IResult> ShowMemberAsync(ChatId id, UserId userId, IMediator mediator) =>
+        (await mediator.Send(new ListMembers(id, userId))).ToHttp(members => TypedResults.Ok(members.Count > 0 ? members[0] : null));
 
     private static async Task<IResult> ShowAsync(ChatId id, IMediator mediator) => (await mediator.Send(new GetChat(id))).ToOk();
 

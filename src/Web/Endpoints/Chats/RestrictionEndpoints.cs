@@ -1,7 +1,6 @@
 using MediatR;
 using Messenger.Application.Chats;
 using Messenger.Application.Chats.Contracts;
-using Messenger.Application.Inbox;
 using Messenger.Application.Inbox.Contracts;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Users.Contracts;
@@ -34,9 +33,7 @@ internal static class RestrictionEndpoints
     private static async Task<IResult> MuteAsync(Guid id, Guid userId, MuteMemberRequest? request, IMediator mediator)
     {
         var muted = await mediator.Send(new MuteMember(new ChatId(id), new UserId(userId), request?.Until));
-        return muted.Error is { } error
-            ? error.ToProblem()
-            : (await mediator.Send(new ListMembers(new ChatId(id)))).ToHttp(members => TypedResults.Ok(members.FirstOrDefault(member => member.UserId == userId)));
+        return muted.Error is { } error ? error.ToProblem() : await ChatEndpoints.ShowMemberAsync(new ChatId(id), new UserId(userId), mediator);
     }
 
     private static async Task<IResult> UnmuteAsync(Guid id, Guid userId, IMediator mediator) =>
