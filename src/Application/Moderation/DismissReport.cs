@@ -3,7 +3,6 @@ using Messenger.Application.Users.Contracts;
 using Messenger.Domain.Common;
 using Messenger.Domain.Moderation;
 using Messenger.Domain.Moderation.Contracts;
-using Messenger.Domain.Users.Contracts;
 
 namespace Messenger.Application.Moderation;
 
@@ -14,7 +13,7 @@ internal sealed class DismissReportHandler(ICurrentUser user, IUsers users, IRep
 {
     public async Task<Result> Handle(DismissReport request, CancellationToken cancellationToken)
     {
-        var isAdministrator = (await users.WithRoleAsync(UserRole.Administrator, [user.RequiredId], cancellationToken)).Count == 1;
+        var isAdministrator = await users.IsAdministratorAsync(user.RequiredId, cancellationToken);
         if (!await reader.MayCloseAsync(request.ReportId, user.RequiredId, isAdministrator, cancellationToken)
             || await reports.LockAsync(request.ReportId, cancellationToken) is not { } report)
         {

@@ -5,7 +5,6 @@ using Messenger.Application.Users.Contracts;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Common;
 using Messenger.Domain.Moderation.Contracts;
-using Messenger.Domain.Users.Contracts;
 
 namespace Messenger.Application.Moderation;
 
@@ -53,7 +52,7 @@ internal sealed class ListReportsHandler(ICurrentUser user, IUsers users, IChatA
 {
     public async Task<Result<Page<ReportDto>>> Handle(ListReports request, CancellationToken cancellationToken)
     {
-        var isAdministrator = (await users.WithRoleAsync(UserRole.Administrator, [user.RequiredId], cancellationToken)).Count == 1;
+        var isAdministrator = await users.IsAdministratorAsync(user.RequiredId, cancellationToken);
         if (request.ChatId is { } chatId && !isAdministrator && (await access.ToModerateAsync(chatId, user.RequiredId, cancellationToken)).Error is { } refused)
         {
             return refused;

@@ -50,7 +50,7 @@ internal sealed class ChangeStatement(MessengerDbContext context, EventPublisher
         await ForgetPartsAsync([.. messages.Values.Where(message => message.UnsentAt == now).Select(message => message.Id.Value)]);
         var states = await StatesAsync([.. messages.Keys, .. notices.Keys]);
         await transaction.CommitAsync();
-        await events.PublishCommittedAsync(context.ChangeTracker.Entries<AggregateRoot>().SelectMany(entry => entry.Entity.TakeEvents()).ToList());
+        await events.PublishCommittedAsync(context.TakeEvents());
         return results.Zip(changes, (result, change) =>
             result.Status is TimelineStatus.Written or TimelineStatus.Unchanged ? result with { Message = states[change.MessageId] } : result).ToList();
 

@@ -26,7 +26,7 @@ internal sealed class UnitOfWork(MessengerDbContext context, EventPublisher even
             try
             {
                 // Whoever changes something together with an event may make more happen.
-                for (var next = TakeEvents(); next.Count > 0 || context.ChangeTracker.HasChanges(); next = TakeEvents())
+                for (var next = context.TakeEvents(); next.Count > 0 || context.ChangeTracker.HasChanges(); next = context.TakeEvents())
                 {
                     await context.SaveChangesAsync(CancellationToken.None);
                     await events.PublishCommittingAsync(next, CancellationToken.None);
@@ -45,8 +45,6 @@ internal sealed class UnitOfWork(MessengerDbContext context, EventPublisher even
         return Result.Success;
     }
 
-    private List<IDomainEvent> TakeEvents() => [.. context.ChangeTracker.Entries<AggregateRoot>().SelectMany(entry => entry.Entity.TakeEvents())];
-
     private Error? ErrorOf(DbUpdateException exception) =>
         exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } violation
             ? constraints.FirstOrDefault(known => string.Equals(known.Constraint, violation.ConstraintName, StringComparison.Ordinal))?.Error
@@ -55,6 +53,9 @@ internal sealed class UnitOfWork(MessengerDbContext context, EventPublisher even
 
 internal static class UnitOfWorkTransaction
 {
+    /// <summary>Takes what has happened to the aggregates at hand and was not taken before.</summary>
+    public static List<IDomainEvent> TakeEvents(this MessengerDbContext context) => [.. context.ChangeTracker.Entries<AggregateRoot>().SelectMany(entry => entry.Entity.TakeEvents())];
+
     /// <summary>Begins the unit of work's transaction where a lock must last until its end.</summary>
     public static async Task<IDbContextTransaction> EnsureTransactionAsync(this MessengerDbContext context, CancellationToken cancellationToken) =>
         context.Database.CurrentTransaction ?? await context.Database.BeginTransactionAsync(cancellationToken);
