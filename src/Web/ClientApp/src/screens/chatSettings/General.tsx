@@ -6,10 +6,11 @@ import { FormError } from '../../ui/FormError';
 import { counted } from '../../ui/names';
 import { Section } from '../../ui/Section';
 import { fullTime } from '../../ui/times';
+import { moderates } from '../../ui/moderation/rights';
 import { Access } from './Access';
 import { durationName } from './durations';
 import { Leave } from './Leave';
-import { isInCharge, isLobby, isOwner } from './rights';
+import { isLobby, isOwner } from './rights';
 import { useEdit } from './useEdit';
 
 const slowModes = [0, 5, 10, 30, 60, 300, 900, 3_600, 21_600];
@@ -17,7 +18,7 @@ const slowModes = [0, 5, 10, 30, 60, 300, 900, 3_600, 21_600];
 export function General({ chat }: { chat: Chat }) {
   return (
     <>
-      {isInCharge(chat) ? <NameAndPace chat={chat} /> : <Facts chat={chat} />}
+      {moderates(chat) ? <NameAndPace chat={chat} /> : <Facts chat={chat} />}
       {isOwner(chat) && !isLobby(chat) && <Access chat={chat} />}
       <Leave chat={chat} />
     </>

@@ -11,8 +11,8 @@ import { PeoplePicker } from '../../ui/PeoplePicker';
 import { PersonRow } from '../../ui/PersonRow';
 import { Section } from '../../ui/Section';
 import { shortTime } from '../../ui/times';
+import { moderates } from '../../ui/moderation/rights';
 import { InviteLinks } from './InviteLinks';
-import { isInCharge } from './rights';
 
 const invitedAtOnce = 50;
 
@@ -44,7 +44,7 @@ export function Invite({ chat }: { chat: Chat }) {
           Invite
         </Button>
       </Section>
-      <Section title="Open invitations" note={isInCharge(chat) ? undefined : 'Those you sent.'}>
+      <Section title="Open invitations" note={moderates(chat) ? undefined : 'Those you sent.'}>
         <FormError text={failed && errorText(failed.error)} />
         {open.isPending && <Loader role="status" aria-label="Loading" mx="auto" />}
         {open.data?.length === 0 && (
@@ -58,7 +58,7 @@ export function Invite({ chat }: { chat: Chat }) {
           ))}
         </div>
       </Section>
-      {isInCharge(chat) && <InviteLinks chat={chat} />}
+      {moderates(chat) && <InviteLinks chat={chat} />}
     </>
   );
 }

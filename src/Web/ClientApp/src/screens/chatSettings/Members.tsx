@@ -13,7 +13,8 @@ import { isolated, personName } from '../../ui/names';
 import { PeoplePicker } from '../../ui/PeoplePicker';
 import { PersonRow } from '../../ui/PersonRow';
 import { Section } from '../../ui/Section';
-import { isInCharge, isLobby, mayChangeRole, mayRemove } from './rights';
+import { moderates } from '../../ui/moderation/rights';
+import { isLobby, mayChangeRole, mayRemove } from './rights';
 
 const shownAtOnce = 50;
 const addedAtOnce = 100;
@@ -43,7 +44,7 @@ export function Members({ chat }: { chat: Chat }) {
 
   return (
     <>
-      {isInCharge(chat) && members.data && <AddMembers chat={chat} members={members.data} onAdded={renew} />}
+      {moderates(chat) && members.data && <AddMembers chat={chat} members={members.data} onAdded={renew} />}
       <Section title="Members">
         <TextInput type="search" aria-label="Search members" placeholder="Search members" value={search} onChange={event => setSearch(event.currentTarget.value)} />
         <FormError text={members.isError ? errorText(members.error) : change.isError && !asking ? errorText(change.error) : null} />

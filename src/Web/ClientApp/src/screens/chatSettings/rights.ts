@@ -9,11 +9,6 @@ export function isOwner(chat: Chat): boolean {
   return chat.myRole === 'owner';
 }
 
-/** Renames, slows down, adds and makes links. */
-export function isInCharge(chat: Chat): boolean {
-  return chat.myRole === 'owner' || chat.myRole === 'admin';
-}
-
 /** An owner takes out anyone else, an admin members. */
 export function mayRemove(chat: Chat, member: Member, me: string): boolean {
   if (member.userId === me) return false;

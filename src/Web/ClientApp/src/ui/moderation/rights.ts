@@ -7,6 +7,7 @@ export function isAbove(chat: Chat, me: string, userId: string, members: readonl
   return chat.myRole === 'owner' ? role !== 'owner' : chat.myRole === 'admin' && role === 'member';
 }
 
+/** Owner and admins: they rename, slow down, add, make links, and see to reports. */
 export function moderates(chat: Chat): boolean {
   return chat.type === 'group' && (chat.myRole === 'owner' || chat.myRole === 'admin');
 }
