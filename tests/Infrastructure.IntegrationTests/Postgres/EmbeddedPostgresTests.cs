@@ -87,6 +87,35 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task A_predecessor_that_ends_by_itself_just_before_it_is_asked_to_is_no_obstacle()
+    {
+        await using (await StartAsync())
+        {
+        }
+
+        // A process that looks like it, and a pg_ctl that comes too late.
+        var pidFile = Path.Combine(_folder, "data", "postmaster.pid");
+        using var predecessor = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "read line", "sh", "-D", $"{_folder}/data", "-k"]) { UseShellExecute = false, RedirectStandardInput = true })!;
+        await File.WriteAllTextAsync(pidFile, $"{predecessor.Id}\n{_folder}/data\n0\n5432\n");
+        var installed = await PostgresBinaries.FindAsync(configured: null, RunAs.Choose(), CancellationToken.None);
+        var programs = Directory.CreateDirectory(Path.Combine(_folder, "bin"));
+        foreach (var program in new[] { "postgres", "initdb" })
+        {
+            File.CreateSymbolicLink(Path.Combine(programs.FullName, program), installed[program]);
+        }
+
+        var late = Path.Combine(programs.FullName, "pg_ctl");
+        await File.WriteAllTextAsync(late, $"#!/bin/sh\nrm '{pidFile}'\necho 'PID file does not exist' >&2\nexit 1\n");
+        File.SetUnixFileMode(late, (UnixFileMode)0b111_101_101);
+
+        await using var again = await EmbeddedPostgres.StartAsync(new() { DataDirectory = _folder, Durable = false, BinDirectory = programs.FullName }, NullLogger.Instance, CancellationToken.None);
+
+        Assert.Equal(1, await ExecuteAsync(again, "SELECT 1"));
+        predecessor.StandardInput.Close();
+        await predecessor.WaitForExitAsync();
+    }
+
+    [Fact]
     public async Task A_second_server_on_the_same_data_is_refused_and_the_first_goes_on()
     {
         await using var first = await StartAsync();

@@ -122,14 +122,14 @@ internal sealed partial class Cluster : IDisposable
     private async Task ClearCrashAsync(CancellationToken cancellationToken)
     {
         var pidFile = Path.Combine(DataDirectory, "postmaster.pid");
-        if (File.Exists(pidFile))
+        if (FirstLineOf(pidFile) is { } line)
         {
-            var known = int.TryParse(File.ReadLines(pidFile).FirstOrDefault(), CultureInfo.InvariantCulture, out var pid);
+            var known = int.TryParse(line, CultureInfo.InvariantCulture, out var pid);
             var command = known ? await CommandOfAsync(pid, cancellationToken) : null;
             if (command?.Contains($"-D {DataDirectory} ", StringComparison.Ordinal) == true)
             {
                 LogOrphan(pid);
-                await Commands.RunAsync(_runAs.Command(_binaries["pg_ctl"], "stop", "-D", DataDirectory, "-m", "fast", "-w", "-t", "60"), cancellationToken);
+                await StopAsync(pidFile, cancellationToken);
             }
             else if (!known || command is not null)
             {
@@ -140,6 +140,31 @@ internal sealed partial class Cluster : IDisposable
 
         // The same goes for the socket's own lock file.
         File.Delete(Path.Combine(SocketFolder, SocketName + ".lock"));
+    }
+
+    private async Task StopAsync(string pidFile, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Commands.RunAsync(_runAs.Command(_binaries["pg_ctl"], "stop", "-D", DataDirectory, "-m", "fast", "-w", "-t", "60"), cancellationToken);
+        }
+        catch (EmbeddedPostgresException) when (!File.Exists(pidFile))
+        {
+            // It was stopping already, as its watcher had asked it to, and was gone before it could be asked again.
+        }
+    }
+
+    /// <summary>Null when there is no such file, or none any more.</summary>
+    private static string? FirstLineOf(string file)
+    {
+        try
+        {
+            return File.ReadLines(file).FirstOrDefault(string.Empty);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The command line of a process; null when there is no such process.</summary>
