@@ -85,6 +85,10 @@ public static class DependencyInjection
         services.AddScoped<ITimelineLifecycle, TimelineLifecycle>();
         services.AddScoped<INotices, Notices>();
         services.AddHostedService<NoticeSweep>();
+        services.AddScoped<FollowPositions>();
+        services.AddSingleton<ChangeFollowing>();
+        services.AddSingleton<IChangeFollowing>(provider => provider.GetRequiredService<ChangeFollowing>());
+        services.AddHostedService(provider => provider.GetRequiredService<ChangeFollowing>());
 
         // Moderation
         services.AddScoped<IReportRepository, ReportRepository>();

@@ -94,6 +94,8 @@ internal sealed class App : IDisposable
 
     public IChatLog Log { get; } = Substitute.For<IChatLog>();
 
+    public IChangeFollowing Following { get; } = Substitute.For<IChangeFollowing>();
+
     public ITimelineLifecycle Timelines { get; } = Substitute.For<ITimelineLifecycle>();
 
     public IChanges Changes { get; } = Substitute.For<IChanges>();
@@ -127,7 +129,7 @@ internal sealed class App : IDisposable
         .AddScoped(_ => Users).AddScoped(_ => UserReader).AddScoped(_ => Relations).AddScoped(_ => RelationReader)
         .AddScoped(_ => Chats).AddScoped(_ => ChatReader)
         .AddScoped(_ => Links).AddScoped(_ => LinkReader).AddScoped(_ => Invitations).AddScoped(_ => InvitationReader)
-        .AddScoped(_ => Messages).AddScoped(_ => Marks).AddScoped(_ => Timelines).AddScoped(_ => Changes).AddScoped(_ => Notices)
+        .AddScoped(_ => Messages).AddScoped(_ => Marks).AddScoped(_ => Timelines).AddScoped(_ => Changes).AddScoped(_ => Notices).AddScoped(_ => Following)
         .AddScoped(_ => Reports).AddScoped(_ => ReportReader).AddScoped(_ => Log)
         .AddScoped(_ => Inbox);
 

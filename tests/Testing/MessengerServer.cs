@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Messenger.Testing;
 
@@ -10,7 +12,10 @@ public sealed class MessengerServer : WebApplicationFactory<Program>
     private readonly string _connectionString;
     private readonly IReadOnlyDictionary<string, string> _settings;
 
-    private MessengerServer(string connectionString, IReadOnlyDictionary<string, string> settings) => (_connectionString, _settings) = (connectionString, settings);
+    private readonly Action<IServiceCollection> _addServices;
+
+    private MessengerServer(string connectionString, IReadOnlyDictionary<string, string> settings, Action<IServiceCollection> addServices) =>
+        (_connectionString, _settings, _addServices) = (connectionString, settings, addServices);
 
     /// <summary>The database it runs on.</summary>
     public string ConnectionString => _connectionString;
@@ -19,9 +24,10 @@ public sealed class MessengerServer : WebApplicationFactory<Program>
     public Uri Address => ClientOptions.BaseAddress;
 
     /// <summary>Starts a server on a database. Hashing is quick and rates are high, unless a setting says otherwise.</summary>
-    public static MessengerServer Start(string connectionString, IReadOnlyDictionary<string, string>? settings = null)
+    /// <param name="addServices">Adds parts of the test's own.</param>
+    public static MessengerServer Start(string connectionString, IReadOnlyDictionary<string, string>? settings = null, Action<IServiceCollection>? addServices = null)
     {
-        var server = new MessengerServer(connectionString, settings ?? new Dictionary<string, string>(StringComparer.Ordinal));
+        var server = new MessengerServer(connectionString, settings ?? new Dictionary<string, string>(StringComparer.Ordinal), addServices ?? (_ => { }));
         server.UseKestrel(0);
         server.StartServer();
         return server;
@@ -38,6 +44,7 @@ public sealed class MessengerServer : WebApplicationFactory<Program>
             builder.UseSetting($"RateLimits:{limit}:PerSecond", "10000");
         }
 
+        builder.ConfigureTestServices(_addServices);
         foreach (var (key, value) in _settings)
         {
             builder.UseSetting(key, value);

@@ -57,6 +57,13 @@ public interface ITimelineLifecycle
     Task DeleteAsync(ChatId chatId, CancellationToken cancellationToken);
 }
 
+/// <summary>Lets every <see cref="IChangeFollower"/> follow.</summary>
+public interface IChangeFollowing
+{
+    /// <summary>Something was sent or changed in a chat. Returns at once.</summary>
+    void Wake(ChatId chatId);
+}
+
 /// <summary>What became of a mark.</summary>
 /// <param name="News">The marks as they are now, where they rose.</param>
 public sealed record RaisedMarks(RaiseMarkResult Result, MarksRaised? News = null);

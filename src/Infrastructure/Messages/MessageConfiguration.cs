@@ -81,6 +81,29 @@ internal sealed class Notice
     public string Content { get; init; } = null!;
 }
 
+/// <summary>How far a follower has followed a chat.</summary>
+internal sealed class FollowPosition
+{
+    public string Follower { get; init; } = null!;
+
+    public ChatId ChatId { get; init; }
+
+    public long Revision { get; set; }
+
+    /// <summary>The last message it was given.</summary>
+    public long Sequence { get; set; }
+}
+
+internal sealed class FollowPositionConfiguration : IEntityTypeConfiguration<FollowPosition>
+{
+    public void Configure(EntityTypeBuilder<FollowPosition> builder)
+    {
+        builder.ToTable("follow_positions", "messages");
+        builder.HasKey(position => new { position.Follower, position.ChatId }).HasName("pk_follow_positions");
+        builder.Property(position => position.Follower).HasMaxLength(32);
+    }
+}
+
 internal sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>
 {
     public void Configure(EntityTypeBuilder<Notice> builder)

@@ -680,6 +680,31 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.ToTable("users", "users");
                 });
 
+            modelBuilder.Entity("Messenger.Infrastructure.Messages.FollowPosition", b =>
+                {
+                    b.Property<string>("Follower")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("follower");
+
+                    b.Property<Guid>("ChatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chat_id");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("Follower", "ChatId")
+                        .HasName("pk_follow_positions");
+
+                    b.ToTable("follow_positions", "messages");
+                });
+
             modelBuilder.Entity("Messenger.Infrastructure.Messages.Mark", b =>
                 {
                     b.Property<Guid>("ChatId")

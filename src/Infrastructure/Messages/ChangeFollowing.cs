@@ -1,0 +1,147 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+using Messenger.Application.Messages;
+using Messenger.Application.Messages.Contracts;
+using Messenger.Domain.Chats.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Messenger.Infrastructure.Messages;
+
+/// <summary>Lets each follower follow by itself: at once where it is woken, and by a sweep, at the start and every minute, where it was not.</summary>
+internal sealed partial class ChangeFollowing(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ChangeFollowing> logger) : BackgroundService, IChangeFollowing
+{
+    private const int ChatsAtOnce = 64;
+    private static readonly TimeSpan SweepPeriod = TimeSpan.FromMinutes(1);
+
+    private volatile Pending[] _pending = [];
+
+    public void Wake(ChatId chatId)
+    {
+        foreach (var pending in _pending)
+        {
+            pending.Add(chatId);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            _pending = [.. scope.ServiceProvider.GetServices<IChangeFollower>().Select(follower => new Pending(follower.Name))];
+        }
+
+        await Task.WhenAll(_pending.SelectMany(pending => new[] { FollowAsync(pending, stoppingToken), SweepAsync(pending, stoppingToken) }));
+    }
+
+    private async Task FollowAsync(Pending pending, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var chats = await pending.TakeAsync(ChatsAtOnce, cancellationToken);
+            var started = Stopwatch.GetTimestamp();
+            if (!await TryAdvanceAsync(pending, chats, cancellationToken) && chats.Count > 1)
+            {
+                // One of them may be what it fails at; that one waits for the sweep.
+                foreach (var chat in chats)
+                {
+                    await TryAdvanceAsync(pending, [chat], cancellationToken);
+                }
+            }
+
+            await using var scope = scopes.CreateAsyncScope();
+            await Task.Delay(FollowerOf(scope, pending).RestAfter(Stopwatch.GetElapsedTime(started)), clock, cancellationToken);
+        }
+    }
+
+    private async Task<bool> TryAdvanceAsync(Pending pending, IReadOnlyCollection<ChatId> chats, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            foreach (var chat in await scope.ServiceProvider.GetRequiredService<FollowPositions>().AdvanceAsync(FollowerOf(scope, pending), chats, cancellationToken))
+            {
+                pending.Add(chat);
+            }
+
+            return true;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogFailed(exception, pending.Follower, chats.Count);
+            return false;
+        }
+    }
+
+    private async Task SweepAsync(Pending pending, CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(SweepPeriod, clock);
+        do
+        {
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                var positions = scope.ServiceProvider.GetRequiredService<FollowPositions>();
+                await positions.ForgetDeletedAsync(FollowerOf(scope, pending), cancellationToken);
+                foreach (var chat in await positions.FindBehindAsync(pending.Follower, cancellationToken))
+                {
+                    pending.Add(chat);
+                }
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                LogNotSwept(exception, pending.Follower);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(cancellationToken));
+    }
+
+    private static IChangeFollower FollowerOf(AsyncServiceScope scope, Pending pending) =>
+        scope.ServiceProvider.GetServices<IChangeFollower>().Single(follower => string.Equals(follower.Name, pending.Follower, StringComparison.Ordinal));
+
+    [LoggerMessage(LogLevel.Warning, "The follower {Follower} failed at the changes of {Count} chats; they are tried again.")]
+    private partial void LogFailed(Exception exception, string follower, int count);
+
+    [LoggerMessage(LogLevel.Warning, "What the follower {Follower} has missed could not be looked for; it is tried again.")]
+    private partial void LogNotSwept(Exception exception, string follower);
+
+    /// <summary>Chats in which there is something new for a follower, each once.</summary>
+    private sealed class Pending(string follower)
+    {
+        private readonly Lock _lock = new();
+        private readonly HashSet<ChatId> _chats = [];
+        private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+        public string Follower => follower;
+
+        public void Add(ChatId chat)
+        {
+            lock (_lock)
+            {
+                _chats.Add(chat);
+            }
+
+            _signal.Writer.TryWrite(true);
+        }
+
+        /// <summary>Waits until there are some.</summary>
+        public async Task<IReadOnlyCollection<ChatId>> TakeAsync(int limit, CancellationToken cancellationToken)
+        {
+            while (true)
+            {
+                lock (_lock)
+                {
+                    ChatId[] taken = [.. _chats.Take(limit)];
+                    if (taken.Length > 0)
+                    {
+                        _chats.ExceptWith(taken);
+                        return taken;
+                    }
+                }
+
+                await _signal.Reader.ReadAsync(cancellationToken);
+            }
+        }
+    }
+}
