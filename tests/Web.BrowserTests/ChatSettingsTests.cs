@@ -104,7 +104,7 @@ public sealed class ChatSettingsTests(ServerFixture fixture, BrowserFixture brow
         await adas.Page.GotoAsync(new Uri(ada.Server, "/rooms").ToString());
         await adas.Page.GetByText("Owned by me").ClickAsync();
         await adas.Page.GetByRole(AriaRole.List, new() { Name = "Rooms" }).GetByRole(AriaRole.Link, new() { Name = "Ephemeral" }).ClickAsync();
-        await adas.Page.GetByRole(AriaRole.Link, new() { Name = "Chat settings" }).ClickAsync();
+        await adas.OpenChatSettingsAsync();
 
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Delete group" }).ClickAsync();
         var delete = adas.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Delete group" });
@@ -130,7 +130,7 @@ public sealed class ChatSettingsTests(ServerFixture fixture, BrowserFixture brow
     private static async Task OpenSettingsAsync(Visitor visitor, string chat)
     {
         await visitor.OpenAsync(chat);
-        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Chat settings" }).ClickAsync();
+        await visitor.OpenChatSettingsAsync();
         await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Chat settings" })).ToBeVisibleAsync();
     }
 

@@ -13,7 +13,7 @@ public sealed partial class ComingInTests(ServerFixture fixture, BrowserFixture 
         var bobs = await ComeAsync(bob);
         var adas = await ComeAsync(ada);
         await adas.OpenAsync("Salon");
-        await adas.Page.GetByRole(AriaRole.Link, new() { Name = "Chat settings" }).ClickAsync();
+        await adas.OpenChatSettingsAsync();
         await adas.Page.GetByRole(AriaRole.Tab, new() { Name = "Invite" }).ClickAsync();
 
         await InviteAsync(adas, bob);
@@ -55,7 +55,7 @@ public sealed partial class ComingInTests(ServerFixture fixture, BrowserFixture 
         await ada.CreateGroupAsync("Harbour");
         var adas = await ComeAsync(ada);
         await adas.OpenAsync("Harbour");
-        await adas.Page.GetByRole(AriaRole.Link, new() { Name = "Chat settings" }).ClickAsync();
+        await adas.OpenChatSettingsAsync();
         await adas.Page.GetByRole(AriaRole.Tab, new() { Name = "Invite" }).ClickAsync();
         await adas.Page.GetByLabel("For how many people").FillAsync("2");
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Make link" }).ClickAsync();
@@ -113,7 +113,7 @@ public sealed partial class ComingInTests(ServerFixture fixture, BrowserFixture 
         await bobs.Page.GotoAsync(new Uri(bob.Server, "/rooms").ToString());
         await bobs.Page.GetByRole(AriaRole.List, new() { Name = "Rooms" }).GetByRole(AriaRole.Link, new() { Name = "Vault" }).ClickAsync();
         await Expect(bobs.Page.GetByText("This room asks for a password.")).ToBeVisibleAsync();
-        await Expect(bobs.Page.GetByRole(AriaRole.Link, new() { Name = "Chat settings" })).ToHaveCountAsync(0);
+        await Expect(bobs.Page.GetByLabel("More about this chat")).ToHaveCountAsync(0);
         var password = bobs.Page.GetByPlaceholder("Password of the room");
         var join = bobs.Page.GetByRole(AriaRole.Button, new() { Name = "Join to write" });
 

@@ -55,6 +55,30 @@ public sealed class UsingTests(ServerFixture fixture, BrowserFixture browser) : 
     }
 
     [Fact]
+    public async Task Who_comes_back_to_a_server_with_a_new_page_is_told_and_loses_nothing_by_reloading()
+    {
+        var (ada, _, _) = await TwoAsync("Upgraded");
+        var adas = await ComeAsync(ada, new() { ServiceWorkers = ServiceWorkerPolicy.Block });
+        await adas.OpenAsync("Upgraded");
+        await adas.Composer.FillAsync("half a thought");
+        await Expect(adas.Page.GetByText("There is a new version.")).ToHaveCountAsync(0);
+
+        // The server's page, as another version would build it.
+        await adas.Page.RouteAsync("**/", async route =>
+        {
+            var page = await (await route.FetchAsync()).TextAsync();
+            await route.FulfillAsync(new() { ContentType = "text/html", Body = page.Replace("/assets/index-", "/assets/index-of-another-version-", StringComparison.Ordinal) });
+        });
+        await adas.Page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
+        await Expect(adas.Page.GetByText("There is a new version.")).ToBeVisibleAsync();
+
+        await adas.Page.UnrouteAllAsync();
+        await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Reload" }).ClickAsync();
+        await Expect(adas.Composer).ToHaveValueAsync("half a thought");
+        await Expect(adas.Page.GetByText("There is a new version.")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Everything_can_be_done_without_a_mouse()
     {
         var (ada, bob, chat) = await TwoAsync("First");

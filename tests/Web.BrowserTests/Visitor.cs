@@ -81,6 +81,13 @@ public sealed class Visitor : IAsyncDisposable
         await Expect(Composer).ToBeVisibleAsync();
     }
 
+    /// <summary>Goes from an open chat to its settings.</summary>
+    public async Task OpenChatSettingsAsync()
+    {
+        await Page.GetByLabel("More about this chat").ClickAsync();
+        await Page.GetByRole(AriaRole.Menuitem, new() { Name = "Chat settings" }).ClickAsync();
+    }
+
     public async Task WriteAsync(string text)
     {
         await Composer.FillAsync(text);

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconDotsVertical, IconHistory, IconUserOff } from '@tabler/icons-react';
+import { IconDotsVertical, IconHistory, IconSettings, IconUserOff } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import type { Chat } from '../../api/types';
 import { useMessenger } from '../../app/session';
@@ -18,6 +18,9 @@ export function ChatMenu({ chat }: { chat: Chat }) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item leftSection={<IconSettings size={16} />} onClick={() => navigate(`/chats/${chat.id}/settings`)}>
+          Chat settings
+        </Menu.Item>
         <Menu.Item leftSection={<IconHistory size={16} />} onClick={() => navigate(`/chats/${chat.id}/log`)}>
           Log
         </Menu.Item>

@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Center, Loader, Stack, Text } from '@mantine/core';
-import { IconSettings, IconUsers } from '@tabler/icons-react';
+import { IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { Link, useLocation, useSearch } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import { api, body } from '../../api/client';
 import type { Chat } from '../../api/types';
 import { useMessenger } from '../../app/session';
@@ -111,11 +111,6 @@ function OpenChat({ chat }: { chat: Chat }) {
         {chat.type === 'group' && !isClosed && (
           <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Members" aria-expanded={isPanelOpen} onClick={() => setPanelOpen(!isPanelOpen)}>
             <IconUsers size={20} />
-          </ActionIcon>
-        )}
-        {chat.type === 'group' && chat.myRole !== null && (
-          <ActionIcon component={Link} href={`/chats/${chat.id}/settings`} variant="subtle" color="gray" size="lg" aria-label="Chat settings" title="Chat settings">
-            <IconSettings size={20} />
           </ActionIcon>
         )}
         <ChatMenu chat={chat} />

@@ -1,25 +1,19 @@
-import { ActionIcon, Menu } from '@mantine/core';
-import { IconArrowBackUp, IconCheck, IconChecks, IconCopy, IconDotsVertical, IconEye, IconMoodPlus, IconPencil, IconTrash, IconUser } from '@tabler/icons-react';
-import { lazy, Suspense, useState, type KeyboardEvent } from 'react';
+import { IconCheck, IconChecks } from '@tabler/icons-react';
+import { useState, type KeyboardEvent } from 'react';
 import type { Message, Quote } from '../../api/types';
 import { useMessenger } from '../../app/session';
 import { useDelivery, useMessage } from '../../app/stores';
 import { FormattedText } from '../../ui/format/FormattedText';
 import { isOnlyEmoji, plainText } from '../../ui/format/parse';
 import { PersonAvatar } from '../../ui/PersonAvatar';
-import { openPerson, PersonLink } from '../../ui/PersonLink';
+import { PersonLink } from '../../ui/PersonLink';
 import { clockTime, fullTime } from '../../ui/times';
 import { useLongPress } from '../../ui/useLongPress';
 import { AttemptLine } from './AttemptLine';
-import type { RowActions } from './MessageRow';
-import { ModerationItems } from './ModerationItems';
+import { MessageTools, type OpenMenu } from './MessageTools';
 import { RemovedText } from './RemovedText';
+import type { RowActions } from './rowActions';
 import classes from './MessageBubble.module.css';
-
-const EmojiPicker = lazy(() => import('../../ui/emoji/EmojiPicker'));
-const SeenBy = lazy(() => import('./SeenBy'));
-
-const quickReactions = ['👍', '❤️', '😂', '😮', '😢', '🎉'];
 
 interface Props extends RowActions {
   message: Message;
@@ -28,14 +22,12 @@ interface Props extends RowActions {
   mayWrite: boolean;
 }
 
-type Open = 'menu' | 'emoji' | 'seen' | null;
-
 /** A stored message, with what can be done with it. */
 export function MessageBubble({ message, chatType, startsGroup, mayWrite, onAsk, onGoTo }: Props) {
   const messenger = useMessenger();
   const isMine = message.senderId === messenger.me.id;
   const [isActive, setActive] = useState(false);
-  const [open, setOpen] = useState<Open>(null);
+  const [open, setOpen] = useState<OpenMenu>(null);
   const openMenu = () => {
     setActive(true);
     setOpen('menu');
@@ -50,18 +42,10 @@ export function MessageBubble({ message, chatType, startsGroup, mayWrite, onAsk,
     );
   }
 
-  const closeAnd = (action: () => void) => {
-    setOpen(null);
-    action();
-  };
   const reply = () => {
     const { drafts } = messenger;
     drafts.set(message.chatId, { ...drafts.of(message.chatId), edit: null, replyTo: { id: message.id, sequence: message.sequence } });
     document.getElementById('composer')?.focus();
-  };
-  const edit = () => {
-    const { drafts } = messenger;
-    drafts.set(message.chatId, { ...drafts.of(message.chatId), edit: { id: message.id, sequence: message.sequence, text: message.content } });
   };
   const react = (emoji: string, isOn: boolean) => void messenger.react(message.id, emoji, isOn);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -123,75 +107,7 @@ export function MessageBubble({ message, chatType, startsGroup, mayWrite, onAsk,
             </span>
           </div>
           {isActive && !isGone && (
-            <div className={classes.tools}>
-              {mayWrite && (
-                <ActionIcon variant="subtle" color="gray" size="md" tabIndex={-1} aria-label="Reply" onClick={reply}>
-                  <IconArrowBackUp size={17} />
-                </ActionIcon>
-              )}
-              <Menu opened={open !== null} onChange={isOpen => setOpen(isOpen ? 'menu' : null)} onClose={() => setActive(false)} position={isMine ? 'bottom-end' : 'bottom-start'} closeOnItemClick={false} hideDetached={false}>
-                <Menu.Target>
-                  <ActionIcon variant="subtle" color="gray" size="md" tabIndex={-1} aria-label="More about this message">
-                    <IconDotsVertical size={17} />
-                  </ActionIcon>
-                </Menu.Target>
-                <Menu.Dropdown>
-                  {open === 'emoji' ? (
-                    <Suspense fallback={null}>
-                      <EmojiPicker onChoose={emoji => closeAnd(() => react(emoji, true))} />
-                    </Suspense>
-                  ) : open === 'seen' ? (
-                    <Suspense fallback={null}>
-                      <SeenBy messageId={message.id} />
-                    </Suspense>
-                  ) : (
-                    <>
-                      {mayWrite && (
-                        <div className={classes.quick} role="group" aria-label="React">
-                          {quickReactions.map(emoji => (
-                            <Menu.Item key={emoji} className={classes.quickItem} aria-label={`React with ${emoji}`} onClick={() => closeAnd(() => react(emoji, true))}>
-                              {emoji}
-                            </Menu.Item>
-                          ))}
-                          <Menu.Item className={classes.quickItem} aria-label="React with another emoji" onClick={() => setOpen('emoji')}>
-                            <IconMoodPlus size={18} />
-                          </Menu.Item>
-                        </div>
-                      )}
-                      {mayWrite && (
-                        <Menu.Item leftSection={<IconArrowBackUp size={16} />} onClick={() => closeAnd(() => reply())}>
-                          Reply
-                        </Menu.Item>
-                      )}
-                      <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => closeAnd(() => void navigator.clipboard.writeText(message.content))}>
-                        Copy text
-                      </Menu.Item>
-                      {!isMine && (
-                        <Menu.Item leftSection={<IconUser size={16} />} onClick={() => closeAnd(() => openPerson(message.senderId))}>
-                          Profile
-                        </Menu.Item>
-                      )}
-                      {isMine && mayWrite && (
-                        <Menu.Item leftSection={<IconEye size={16} />} onClick={() => setOpen('seen')}>
-                          Seen by
-                        </Menu.Item>
-                      )}
-                      {isMine && mayWrite && (
-                        <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => closeAnd(edit)}>
-                          Edit
-                        </Menu.Item>
-                      )}
-                      {isMine && messenger.chats.get(message.chatId)?.myRole && (
-                        <Menu.Item c="var(--mantine-color-error)" leftSection={<IconTrash size={16} />} onClick={() => closeAnd(() => onAsk({ what: 'unsend', message }))}>
-                          Take back
-                        </Menu.Item>
-                      )}
-                      <ModerationItems message={message} onAsk={asking => closeAnd(() => onAsk(asking))} />
-                    </>
-                  )}
-                </Menu.Dropdown>
-              </Menu>
-            </div>
+            <MessageTools message={message} mayWrite={mayWrite} open={open} onOpen={setOpen} onClose={() => setActive(false)} onReply={reply} onReact={emoji => react(emoji, true)} onAsk={onAsk} />
           )}
         </div>
         <Reactions message={message} me={messenger.me.id} isEnabled={mayWrite} onReact={react} />

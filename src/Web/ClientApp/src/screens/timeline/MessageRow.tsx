@@ -1,16 +1,11 @@
 import { memo } from 'react';
 import { useMessage } from '../../app/stores';
 import { dayName } from '../../ui/times';
-import type { Asking } from '../../ui/moderation/asking';
 import { MessageBubble } from './MessageBubble';
+import type { RowActions } from './rowActions';
 import type { Row } from './rows';
 import { UnsentBubble } from './UnsentBubble';
 import classes from './MessageRow.module.css';
-
-export interface RowActions {
-  onAsk: (asking: Asking) => void;
-  onGoTo: (sequence: number) => void;
-}
 
 interface Props extends RowActions {
   chatId: string;
