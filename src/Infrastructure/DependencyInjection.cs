@@ -86,6 +86,7 @@ public static class DependencyInjection
             : provider.GetRequiredService<FolderBlobStore>());
         services.AddScoped<IFileRepository, FileRepository>();
         services.AddScoped<IFileReader, FileReader>();
+        services.AddScoped<IExportFiles, FilesExport>();
         services.AddSingleton<FileSweep>();
         services.AddHostedService(provider => provider.GetRequiredService<FileSweep>());
 

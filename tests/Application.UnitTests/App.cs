@@ -108,6 +108,8 @@ internal sealed class App : IDisposable
 
     public ITemporaryFiles TemporaryFiles { get; } = Substitute.For<ITemporaryFiles>();
 
+    public IExportFiles ExportFiles { get; } = Substitute.For<IExportFiles>();
+
     public FilesOptions FileOptions { get; } = new();
 
     public IInbox Inbox { get; } = Substitute.For<IInbox>();
@@ -141,7 +143,7 @@ internal sealed class App : IDisposable
         .AddScoped(_ => Links).AddScoped(_ => LinkReader).AddScoped(_ => Invitations).AddScoped(_ => InvitationReader)
         .AddScoped(_ => Messages).AddScoped(_ => Marks).AddScoped(_ => Timelines).AddScoped(_ => Changes).AddScoped(_ => Notices)
         .AddScoped(_ => Reports).AddScoped(_ => ReportReader).AddScoped(_ => Log)
-        .AddScoped(_ => Files).AddScoped(_ => FileReader).AddScoped(_ => Blobs)
+        .AddScoped(_ => Files).AddScoped(_ => FileReader).AddScoped(_ => Blobs).AddScoped(_ => ExportFiles)
         .AddScoped(_ => Inbox);
 
     public void Dispose()

@@ -40,7 +40,7 @@ internal sealed class SetPreviewHandler(ICurrentUser user, IFileReader reader, I
         }
     }
 
-    private static bool IsPreview(FileContentInfo info) => MediaTypes.IsRewritten(info.MediaType) && Math.Max(info.Width!.Value, info.Height!.Value) <= StoredFile.MaxPreviewSide;
+    private static bool IsPreview(FileContentInfo info) => info.MediaType is MediaTypes.Jpeg or MediaTypes.Png or MediaTypes.Webp && Math.Max(info.Width!.Value, info.Height!.Value) <= StoredFile.MaxPreviewSide;
 
     private async Task<Result> KeepAsync(FileId id, ReceivedFile received, CancellationToken cancellationToken)
     {

@@ -67,11 +67,12 @@ internal sealed partial class FileSweep(IServiceScopeFactory scopes, FilesFolder
     }
 
     /// <summary>Takes out files that are released, or were uploaded long ago and not sent, and notes what content they leave.</summary>
-    private Task<int> ForgetFilesAsync(MessengerDbContext context, CancellationToken cancellationToken)
+    /// <returns>How many.</returns>
+    private async Task<int> ForgetFilesAsync(MessengerDbContext context, CancellationToken cancellationToken)
     {
         // A file that is being sent at the moment is locked: it is passed over, and then it is sent.
         var before = clock.GetUtcNow() - options.Value.KeepUnsent;
-        return context.Database.SqlQuery<int>(
+        var counted = await context.Database.SqlQuery<int>(
             $"""
             WITH gone AS (
                 DELETE FROM files.files WHERE id IN (
@@ -85,7 +86,8 @@ internal sealed partial class FileSweep(IServiceScopeFactory scopes, FilesFolder
                 UPDATE files.blobs b SET is_loose = true FROM left_behind l WHERE b.hash = l.hash
             )
             SELECT count(*)::int AS "Value" FROM gone
-            """).SingleAsync(cancellationToken);
+            """).ToListAsync(cancellationToken);
+        return counted[0];
     }
 
     /// <summary>Removes content under its lock, unless somebody refers to it.</summary>
