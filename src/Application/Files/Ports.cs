@@ -60,6 +60,9 @@ public interface IBlobStore
 /// <summary>Makes files for content on its way into the store; none outlives the process.</summary>
 public interface ITemporaryFiles
 {
+    /// <summary>Makes place for one more upload of an owner, until it is disposed; null where as many are under way as may be.</summary>
+    IDisposable? Reserve(UserId owner);
+
     /// <exception cref="StorageFullException">There is no room for it.</exception>
     TemporaryFile Create();
 }

@@ -25,14 +25,22 @@ internal sealed class UploadFileValidator : AbstractValidator<UploadFile>
 }
 
 internal sealed class UploadFileHandler(
-    ICurrentUser user, IFileReader reader, IFileRepository files, Reception reception, IRateLimits limits, IOptions<FilesOptions> options, TimeProvider clock)
+    ICurrentUser user, IFileReader reader, IFileRepository files, ITemporaryFiles temporary, Reception reception, IRateLimits limits, IOptions<FilesOptions> options, TimeProvider clock)
     : ICommandHandler<UploadFile, FileDto>
 {
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(2);
+
     public async Task<Result<FileDto>> Handle(UploadFile request, CancellationToken cancellationToken)
     {
         if (limits.Take(RateLimit.UploadingPerUser, user.RequiredId.ToString()) is { } tooMany)
         {
             return tooMany;
+        }
+
+        using var place = temporary.Reserve(user.RequiredId);
+        if (place is null)
+        {
+            return CommonErrors.TooMany(BetweenTries);
         }
 
         if (FileName.Clean(request.Name) is not { } name)

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using Messenger.Application.Files;
 using Messenger.Application.Files.Contracts;
+using Messenger.Domain.Users.Contracts;
 using Messenger.Infrastructure.Persistence;
 using Microsoft.Extensions.Options;
 
@@ -9,6 +11,11 @@ namespace Messenger.Infrastructure.Files;
 /// <summary>The folder on this machine where content comes in and, where it is the store, stays.</summary>
 internal sealed class FilesFolder(IOptions<FilesOptions> options, DatabaseAddress address) : ITemporaryFiles
 {
+    /// <summary>How many uploads of one user may be under way at this node: what they take of the disk is in no quota yet.</summary>
+    public const int MostUnderWay = 16;
+
+    private readonly ConcurrentDictionary<UserId, int> _underWay = [];
+
     private readonly Lazy<string> _root = new(() =>
     {
         var root = Path.GetFullPath(options.Value.Directory ?? address.FilesFolder);
@@ -20,6 +27,17 @@ internal sealed class FilesFolder(IOptions<FilesOptions> options, DatabaseAddres
     public string Root => _root.Value;
 
     private string Incoming => Path.Combine(Root, "incoming");
+
+    public IDisposable? Reserve(UserId owner)
+    {
+        if (_underWay.AddOrUpdate(owner, 1, (_, count) => count + 1) <= MostUnderWay)
+        {
+            return new Place(this, owner);
+        }
+
+        Release(owner);
+        return null;
+    }
 
     public TemporaryFile Create()
     {
@@ -80,6 +98,15 @@ internal sealed class FilesFolder(IOptions<FilesOptions> options, DatabaseAddres
         }
     }
 
+    private void Release(UserId owner)
+    {
+        // Nobody is kept in mind of whom nothing is under way.
+        if (_underWay.AddOrUpdate(owner, 0, (_, count) => count - 1) == 0)
+        {
+            _underWay.TryRemove(new KeyValuePair<UserId, int>(owner, 0));
+        }
+    }
+
     // .NET opens no folders.
     [DllImport("libc", EntryPoint = "open", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
@@ -92,4 +119,9 @@ internal sealed class FilesFolder(IOptions<FilesOptions> options, DatabaseAddres
     [DllImport("libc", EntryPoint = "close")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Close(int handle);
+
+    private sealed class Place(FilesFolder folder, UserId owner) : IDisposable
+    {
+        public void Dispose() => folder.Release(owner);
+    }
 }
