@@ -56,7 +56,7 @@ public static class Pictures
         0x89, .. "PNG\r\n"u8, 0x1A, 0x0A,
         .. Chunk("IHDR", [.. Four((uint)width, little: false), .. Four((uint)height, little: false), 8, 6, 0, 0, 0]),
         .. Chunk("gAMA", [0, 0, 0xB1, 0x8F]),
-        .. metadata ? Chunk("eXIf", ExifWithPlace(1, little: false)) : [],
+        .. metadata ? Chunk("eXIf", ExifWithPlace(6, little: false)) : [],
         .. metadata ? Chunk("tEXt", "Comment\0secret place"u8.ToArray()) : [],
         .. metadata ? Chunk("iTXt", "XML:com.adobe.xmp\0\0\0\0\0<x>secret place</x>"u8.ToArray()) : [],
         .. metadata ? Chunk("zTXt", [.. "Comment\0\0"u8, 1, 2, 3]) : [],
@@ -71,7 +71,7 @@ public static class Pictures
     /// <summary>A WebP with a canvas, likewise.</summary>
     public static byte[] Webp(int width = 640, int height = 480, int orientation = 1, bool metadata = true)
     {
-        var exif = metadata ? ExifWithPlace(orientation) : orientation == 1 ? [] : MinimalExif(orientation);
+        var exif = metadata ? ExifWithPlace(orientation) : [];
         byte[] chunks =
         [
             .. Riff("VP8X", [(byte)(0x20 | (exif.Length > 0 ? 0x08 : 0) | (metadata ? 0x04 : 0)), 0, 0, 0, .. Three(width - 1), .. Three(height - 1)]),

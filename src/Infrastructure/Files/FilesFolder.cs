@@ -19,6 +19,7 @@ internal sealed class FilesFolder(IOptions<FilesOptions> options, DatabaseAddres
     private readonly Lazy<string> _root = new(() =>
     {
         var root = Path.GetFullPath(options.Value.Directory ?? address.FilesFolder);
+        CreatePrivate(root);
         CreatePrivate(Path.Combine(root, "incoming"));
         return root;
     });

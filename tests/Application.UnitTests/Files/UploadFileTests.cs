@@ -37,6 +37,7 @@ public sealed class UploadFileTests : IDisposable
         { "image/jpeg", Pictures.Jpeg(orientation: 3), Pictures.Jpeg(orientation: 3, metadata: false), 640, 480 },
         { "image/png", Pictures.Png(), Pictures.Png(metadata: false), 640, 480 },
         { "image/webp", Pictures.Webp(), Pictures.Webp(metadata: false), 640, 480 },
+        { "image/webp", Pictures.Webp(orientation: 6), Pictures.Webp(metadata: false), 640, 480 },
         { "image/webp", Pictures.WebpLossless(300, 200), Pictures.WebpLossless(300, 200), 300, 200 },
         { "image/avif", Pictures.Avif(), Pictures.Avif(metadata: false), 640, 480 },
         { "image/avif", Pictures.Avif(turned: true), Pictures.Avif(metadata: false, turned: true), 480, 640 },

@@ -43,9 +43,8 @@ public sealed class FilesFolderTests : IDisposable
             return;
         }
 
-        _ = FolderAt(_root).Root;
-
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.Combine(_root, "incoming")));
+        Assert.All([FolderAt(_root).Root, Path.Combine(_root, "incoming")], path =>
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(path)));
     }
 
     [Fact]

@@ -2,12 +2,11 @@ using System.Buffers.Binary;
 
 namespace Messenger.Application.Files.Content;
 
-/// <summary>PNG (W3C, third edition): chunks, each with its length, type and checksum.</summary>
+/// <summary>PNG (W3C, third edition): chunks, each with its length, type and checksum. Browsers do not turn it as its EXIF says, so that goes altogether.</summary>
 internal static class PngFile
 {
     private const int SignatureLength = 8;
     private const int HeaderLength = 13;
-    private const int LongestExif = 1024 * 1024;
 
     // Of what is not the picture itself, what changes how it looks: transparency, colours, density, animation.
     private static readonly HashSet<string> Kept = new(StringComparer.Ordinal)
@@ -18,25 +17,13 @@ internal static class PngFile
     public static PictureSize Copy(ByteReader source, TemporaryFile target, PixelLimit limit)
     {
         source.Pass(SignatureLength, target);
-        var (size, orientation) = ((PictureSize?)null, 1);
+        PictureSize? size = null;
         while (TryReadHead(source, out var head))
         {
             var (length, type) = (BinaryPrimitives.ReadUInt32BigEndian(head), System.Text.Encoding.Latin1.GetString(head[4..]));
             if (size is null)
             {
                 size = IsHeader(type, length) ? CopyHeader(source, target, head, limit) : throw new DamagedPictureException();
-                continue;
-            }
-
-            if (string.Equals(type, "eXIf", StringComparison.Ordinal) && length <= LongestExif && orientation == 1)
-            {
-                orientation = Exif.OrientationOf(source.Read((int)length));
-                source.Pass(4, target: null);
-                if (orientation > 1)
-                {
-                    WriteChunk(target, "eXIf"u8, Exif.Of(orientation));
-                }
-
                 continue;
             }
 
@@ -54,7 +41,7 @@ internal static class PngFile
             }
         }
 
-        return (size ?? throw new DamagedPictureException()).Turned(orientation);
+        return size ?? throw new DamagedPictureException();
     }
 
     private static bool TryReadHead(ByteReader source, out byte[] head)
@@ -77,29 +64,5 @@ internal static class PngFile
         target.Write(head);
         target.Write(content);
         return limit.Check(BinaryPrimitives.ReadUInt32BigEndian(content), BinaryPrimitives.ReadUInt32BigEndian(content.AsSpan(4)));
-    }
-
-    private static void WriteChunk(TemporaryFile target, ReadOnlySpan<byte> type, ReadOnlySpan<byte> content)
-    {
-        byte[] chunk = [0, 0, 0, 0, .. type, .. content, 0, 0, 0, 0];
-        BinaryPrimitives.WriteUInt32BigEndian(chunk, (uint)content.Length);
-        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(chunk.Length - 4), Checksum(chunk.AsSpan(4, chunk.Length - 8)));
-        target.Write(chunk);
-    }
-
-    /// <summary>CRC-32 (ISO 3309).</summary>
-    private static uint Checksum(ReadOnlySpan<byte> bytes)
-    {
-        var crc = uint.MaxValue;
-        foreach (var value in bytes)
-        {
-            crc ^= value;
-            for (var bit = 0; bit < 8; bit++)
-            {
-                crc = (crc & 1) == 0 ? crc >> 1 : (crc >> 1) ^ 0xEDB88320;
-            }
-        }
-
-        return ~crc;
     }
 }

@@ -3,12 +3,11 @@ using System.Text;
 
 namespace Messenger.Application.Files.Content;
 
-/// <summary>WebP (RFC 9649): RIFF chunks, padded to an even length.</summary>
+/// <summary>WebP (RFC 9649): RIFF chunks, padded to an even length. Browsers do not turn it as its EXIF says, so that goes altogether.</summary>
 internal static class WebpFile
 {
     private const int HeadLength = 12;
     private const int ChunkHeadLength = 8;
-    private const int LongestExif = 1024 * 1024;
     private const byte HasExif = 0x08;
     private const byte HasXmp = 0x04;
 
@@ -16,11 +15,11 @@ internal static class WebpFile
 
     public static PictureSize Copy(Stream source, TemporaryFile target, PixelLimit limit)
     {
-        var found = Read(source, limit);
+        var (size, parts) = Read(source, limit);
         Span<byte> riff = [.. "RIFF"u8, 0, 0, 0, 0, .. "WEBP"u8];
-        BinaryPrimitives.WriteUInt32LittleEndian(riff[4..], (uint)(4 + found.Parts.Sum(part => part.Length)));
+        BinaryPrimitives.WriteUInt32LittleEndian(riff[4..], (uint)(4 + parts.Sum(part => part.Length)));
         target.Write(riff);
-        foreach (var part in found.Parts)
+        foreach (var part in parts)
         {
             if (part.Bytes is { } bytes)
             {
@@ -33,10 +32,10 @@ internal static class WebpFile
             }
         }
 
-        return found.Size.Turned(found.Orientation);
+        return size;
     }
 
-    private static Found Read(Stream source, PixelLimit limit)
+    private static (PictureSize Size, List<Part> Parts) Read(Stream source, PixelLimit limit)
     {
         var head = ReadAt(source, 0, HeadLength);
         var end = ChunkHeadLength + (long)BinaryPrimitives.ReadUInt32LittleEndian(head.AsSpan(4));
@@ -48,7 +47,6 @@ internal static class WebpFile
         List<Part> parts = [];
         byte[]? extended = null;
         PictureSize? size = null;
-        var orientation = 1;
         for (var at = (long)HeadLength; at + ChunkHeadLength <= end;)
         {
             var chunk = ReadAt(source, at, ChunkHeadLength);
@@ -69,15 +67,6 @@ internal static class WebpFile
                     size = limit.Check(1 + Three(extended, 12), 1 + Three(extended, 15));
                     parts.Add(Part.Of(extended));
                     break;
-                case "EXIF" when extended is not null && orientation == 1 && length <= LongestExif:
-                    orientation = Exif.OrientationOf(ReadAt(source, at + ChunkHeadLength, (int)length));
-                    if (orientation > 1)
-                    {
-                        extended[ChunkHeadLength] |= HasExif;
-                        parts.Add(Part.Of(ExifChunk(orientation)));
-                    }
-
-                    break;
                 case "VP8 " or "VP8L":
                     // What is unpacked is this, whatever the canvas is said to be.
                     var still = SizeOf(type, ReadAt(source, at + ChunkHeadLength, (int)Math.Min(length, 10)), limit);
@@ -92,7 +81,7 @@ internal static class WebpFile
             at = next;
         }
 
-        return new Found(size ?? throw new DamagedPictureException(), orientation, parts);
+        return (size ?? throw new DamagedPictureException(), parts);
     }
 
     private static PictureSize SizeOf(string type, ReadOnlySpan<byte> content, PixelLimit limit)
@@ -109,14 +98,6 @@ internal static class WebpFile
         }
     }
 
-    private static byte[] ExifChunk(int orientation)
-    {
-        var exif = Exif.Of(orientation);
-        byte[] chunk = [.. "EXIF"u8, 0, 0, 0, 0, .. exif];
-        BinaryPrimitives.WriteUInt32LittleEndian(chunk.AsSpan(4), (uint)exif.Length);
-        return chunk;
-    }
-
     private static int Three(byte[] bytes, int at) => bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16);
 
     private static byte[] ReadAt(Stream source, long position, int count)
@@ -130,6 +111,4 @@ internal static class WebpFile
     {
         public static Part Of(byte[] bytes) => new(Start: 0, bytes.Length, bytes);
     }
-
-    private sealed record Found(PictureSize Size, int Orientation, List<Part> Parts);
 }
