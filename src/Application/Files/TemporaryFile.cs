@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Security.Cryptography;
 
 namespace Messenger.Application.Files;
@@ -41,7 +42,7 @@ public sealed class TemporaryFile(FileStream stream) : IDisposable
     public async Task<bool> ReceiveAsync(Stream source, long most, CancellationToken cancellationToken)
     {
         var buffer = new byte[BufferSize];
-        while (await source.ReadAsync(buffer, cancellationToken) is > 0 and var read)
+        while (await NextAsync() is > 0 and var read)
         {
             if (Length + read > most)
             {
@@ -52,6 +53,19 @@ public sealed class TemporaryFile(FileStream stream) : IDisposable
         }
 
         return true;
+
+        async ValueTask<int> NextAsync()
+        {
+            try
+            {
+                return await source.ReadAsync(buffer, cancellationToken);
+            }
+            catch (IOException exception) when (exception.InnerException is SocketException)
+            {
+                // Who sends it is gone; that is no outage of ours.
+                throw new OperationCanceledException(cancellationToken);
+            }
+        }
     }
 
     /// <summary>Ends the writing.</summary>
