@@ -43,8 +43,10 @@ public sealed class FilesFolderTests : IDisposable
             return;
         }
 
-        Assert.All([FolderAt(_root).Root, Path.Combine(_root, "incoming")], path =>
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(path)));
+        foreach (var path in new[] { FolderAt(_root).Root, Path.Combine(_root, "incoming") })
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(path));
+        }
     }
 
     [Fact]
