@@ -21,7 +21,9 @@ RUN dotnet publish src/Web --no-restore -c Release -o /app -p:BuildClient=false 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app
 COPY --from=build /app .
-ENV ASPNETCORE_HTTP_PORTS=8080
+RUN mkdir -p /var/lib/messenger/files && chown -R $APP_UID /var/lib/messenger
+ENV ASPNETCORE_HTTP_PORTS=8080 Files__Directory=/var/lib/messenger/files
+VOLUME /var/lib/messenger/files
 EXPOSE 8080
 USER $APP_UID
 HEALTHCHECK --interval=5s --timeout=3s --start-period=30s --retries=6 \

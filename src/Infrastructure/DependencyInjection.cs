@@ -1,6 +1,8 @@
 using Messenger.Application.Auth;
 using Messenger.Application.Chats;
 using Messenger.Application.Common;
+using Messenger.Application.Files;
+using Messenger.Application.Files.Contracts;
 using Messenger.Application.Inbox.Contracts;
 using Messenger.Application.Messages;
 using Messenger.Application.Messages.Contracts;
@@ -12,6 +14,7 @@ using Messenger.Domain.Users;
 using Messenger.Infrastructure.Auth;
 using Messenger.Infrastructure.Chats;
 using Messenger.Infrastructure.Common;
+using Messenger.Infrastructure.Files;
 using Messenger.Infrastructure.Inbox;
 using Messenger.Infrastructure.Messages;
 using Messenger.Infrastructure.Moderation;
@@ -21,6 +24,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Messenger.Infrastructure;
@@ -70,6 +74,21 @@ public static class DependencyInjection
         services.AddScoped<IInviteLinkReader, InviteLinkReader>();
         services.AddScoped<IInvitationRepository, InvitationRepository>();
         services.AddScoped<IInvitationReader, InvitationReader>();
+
+        // Files
+        services.Configure<FilesOptions>(configuration.GetSection("Files"));
+        services.AddSingleton<FilesFolder>();
+        services.AddSingleton<ITemporaryFiles>(provider => provider.GetRequiredService<FilesFolder>());
+        services.AddScoped<FolderBlobStore>();
+        services.AddScoped<PostgresBlobStore>();
+        services.AddScoped<IBlobStore>(provider => provider.GetRequiredService<IOptions<FilesOptions>>().Value.Store == FileStore.Postgres
+            ? provider.GetRequiredService<PostgresBlobStore>()
+            : provider.GetRequiredService<FolderBlobStore>());
+        services.AddScoped<IFileRepository, FileRepository>();
+        services.AddScoped<IFileReader, FileReader>();
+        services.AddScoped<IExportFiles, FilesExport>();
+        services.AddSingleton<FileSweep>();
+        services.AddHostedService(provider => provider.GetRequiredService<FileSweep>());
 
         // Messages
         services.AddSingleton<AppendStatement>();

@@ -8,6 +8,7 @@ using Messenger.Web.Answers;
 using Messenger.Web.Demo;
 using Messenger.Web.Endpoints.Auth;
 using Messenger.Web.Endpoints.Chats;
+using Messenger.Web.Endpoints.Files;
 using Messenger.Web.Endpoints.Inbox;
 using Messenger.Web.Endpoints.Messages;
 using Messenger.Web.Endpoints.Moderation;
@@ -126,6 +127,8 @@ internal static class Composition
         api.MapInvites();
         api.MapRestrictions();
         api.MapMessages();
+        api.MapFiles();
+        api.MapAttachments();
         api.MapModeration();
         api.MapInbox();
         app.MapHub<ChatHub>("/hubs/chat").AllowAnonymous();

@@ -3,6 +3,8 @@ using Messenger.Application.Auth;
 using Messenger.Application.Auth.Contracts;
 using Messenger.Application.Chats;
 using Messenger.Application.Common;
+using Messenger.Application.Files;
+using Messenger.Application.Files.Contracts;
 using Messenger.Application.Inbox.Contracts;
 using Messenger.Application.Messages;
 using Messenger.Application.Messages.Contracts;
@@ -100,6 +102,18 @@ internal sealed class App : IDisposable
 
     public IChanges Changes { get; } = Substitute.For<IChanges>();
 
+    public IFileRepository Files { get; } = Substitute.For<IFileRepository>();
+
+    public IFileReader FileReader { get; } = Substitute.For<IFileReader>();
+
+    public IBlobStore Blobs { get; } = Substitute.For<IBlobStore>();
+
+    public ITemporaryFiles TemporaryFiles { get; } = Substitute.For<ITemporaryFiles>();
+
+    public IExportFiles ExportFiles { get; } = Substitute.For<IExportFiles>();
+
+    public FilesOptions FileOptions { get; } = new();
+
     public IInbox Inbox { get; } = Substitute.For<IInbox>();
 
     public LobbyOptions Lobby { get; } = new();
@@ -119,7 +133,7 @@ internal sealed class App : IDisposable
     public IServiceCollection Services() => new ServiceCollection()
         .AddApplication()
         .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs))
-        .AddSingleton(Options.Create(Lobby)).AddSingleton(Options.Create(Administrators))
+        .AddSingleton(Options.Create(Lobby)).AddSingleton(Options.Create(Administrators)).AddSingleton(Options.Create(FileOptions)).AddSingleton(TemporaryFiles)
         .AddSingleton<TimeProvider>(new StandingClock(Now))
         .AddSingleton(Outages).AddSingleton(Hasher).AddSingleton(Limits).AddSingleton(Bus).AddSingleton(Presence).AddSingleton(PresenceTracker).AddSingleton(Timeline)
         .AddScoped<ICurrentUser>(_ => User)
@@ -131,6 +145,7 @@ internal sealed class App : IDisposable
         .AddScoped(_ => Links).AddScoped(_ => LinkReader).AddScoped(_ => Invitations).AddScoped(_ => InvitationReader)
         .AddScoped(_ => Messages).AddScoped(_ => Marks).AddScoped(_ => Timelines).AddScoped(_ => Changes).AddScoped(_ => Notices).AddScoped(_ => Following)
         .AddScoped(_ => Reports).AddScoped(_ => ReportReader).AddScoped(_ => Log)
+        .AddScoped(_ => Files).AddScoped(_ => FileReader).AddScoped(_ => Blobs).AddScoped(_ => ExportFiles)
         .AddScoped(_ => Inbox);
 
     public void Dispose()

@@ -36,9 +36,10 @@ public sealed class MessengerServer : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("ConnectionStrings:Messenger", _connectionString);
+        builder.UseSetting("Files:Directory", PostgresFixture.FilesOf(_connectionString));
         builder.UseSetting("SecretHasher:Iterations", "1000");
         builder.UseSetting("Presence:Grace", "00:00:00.2");
-        foreach (var limit in new[] { "RegistrationPerAddress", "LoginPerAddress", "LoginPerUsername", "GuestPerAddress", "SendingPerUser", "SendingPerGuest", "RoomPasswordPerUserAndChat", "TypingPerUser", "InviteLinkPerAddress", "ExportPerUser" })
+        foreach (var limit in new[] { "RegistrationPerAddress", "LoginPerAddress", "LoginPerUsername", "GuestPerAddress", "SendingPerUser", "SendingPerGuest", "RoomPasswordPerUserAndChat", "TypingPerUser", "InviteLinkPerAddress", "ExportPerUser", "UploadingPerUser" })
         {
             builder.UseSetting($"RateLimits:{limit}:Burst", 1_000_000.ToString(CultureInfo.InvariantCulture));
             builder.UseSetting($"RateLimits:{limit}:PerSecond", "10000");

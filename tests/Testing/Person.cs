@@ -1,3 +1,4 @@
+using Messenger.Application.Files.Contracts;
 using Messenger.Application.Inbox.Contracts;
 using Messenger.Application.Messages.Contracts;
 
@@ -50,6 +51,14 @@ public sealed class Person : IDisposable
 
     public async Task<MessageDto> SendAsync(Guid chatId, string content, Guid? clientMessageId = null, Guid? replyToId = null) =>
         (await Api.PostAsync($"/api/chats/{chatId}/messages", new { content, clientMessageId, replyToId })).As<MessageDto>();
+
+    /// <summary>Uploads a file.</summary>
+    public async Task<FileDto> UploadAsync(byte[] content, string name = "file.bin") =>
+        (await Api.PostAsync($"/api/files?name={Uri.EscapeDataString(name)}", new ByteArrayContent(content))).As<FileDto>();
+
+    /// <summary>Sends a message with files.</summary>
+    public async Task<MessageDto> SendFilesAsync(Guid chatId, params Guid[] attachmentIds) =>
+        (await Api.PostAsync($"/api/chats/{chatId}/messages", new { content = "", attachmentIds })).As<MessageDto>();
 
     public async Task<ChatDto> GetChatAsync(Guid chatId) => (await Api.GetAsync($"/api/chats/{chatId}")).As<ChatDto>();
 

@@ -16,6 +16,11 @@ public sealed class PostgresFixture : IAsyncDisposable
     public PostgresFixture() => _own = new(() => EmbeddedPostgres.StartAsync(
         new EmbeddedPostgresOptions { DataDirectory = _folder, Durable = false }, NullLogger.Instance, CancellationToken.None));
 
+    private static readonly string Files = Path.Combine(Path.GetTempPath(), $"messenger-files-{Environment.ProcessId}");
+
+    /// <summary>Where servers keep the files of a database.</summary>
+    public static string FilesOf(string connectionString) => Path.Combine(Files, new NpgsqlConnectionStringBuilder(connectionString).Database!);
+
     /// <summary>Makes an empty database and says how to connect to it.</summary>
     public async Task<string> CreateDatabaseAsync()
     {
@@ -34,6 +39,11 @@ public sealed class PostgresFixture : IAsyncDisposable
             {
                 await ExecuteAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
             }
+        }
+
+        if (Directory.Exists(Files))
+        {
+            Directory.Delete(Files, recursive: true);
         }
 
         if (_own.IsValueCreated)

@@ -37,7 +37,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
 
     /// <summary>Starts the server on a database, and returns when it is ready.</summary>
     public static Task<ServerProcess> StartOnAsync(string connectionString, params string[] more) =>
-        StartWithAsync([$"--ConnectionStrings:Messenger={connectionString}", .. more]);
+        StartWithAsync([$"--ConnectionStrings:Messenger={connectionString}", $"--Files:Directory={PostgresFixture.FilesOf(connectionString)}", .. more]);
 
     /// <summary>What Ctrl-C does.</summary>
     /// <exception cref="InvalidOperationException">It did not end well.</exception>

@@ -1,6 +1,7 @@
 using Messenger.Application.Inbox;
 using Messenger.Application.Messages;
 using Messenger.Application.Messages.Contracts;
+using Messenger.Domain.Messages.Contracts;
 
 namespace Messenger.Web.FunctionalTests;
 
@@ -17,7 +18,7 @@ public sealed class RepliesTests(ServerFixture fixture) : IClassFixture<ServerFi
 
         var reply = await bob.SendAsync(chat.Id, "!", clientMessageId, question.Id);
 
-        Assert.Equal(new QuoteDto(question.Id, 1, ada.Id, ada.Username, string.Concat(Enumerable.Repeat("😀", 200)), UnsentAt: null), reply.ReplyTo);
+        Assert.Equal(new QuoteDto(question.Id, 1, ada.Id, ada.Username, MessageKind.Text, string.Concat(Enumerable.Repeat("😀", 200)), AttachmentName: null, UnsentAt: null), reply.ReplyTo);
         Assert.Null(question.ReplyTo);
         Assert.Equal(question, (await bobs.NextAsync<HubEvent.MessagesReceived>()).Messages.Single());
         Assert.Equal(reply, (await bobs.NextAsync<HubEvent.MessagesReceived>()).Messages.Single());

@@ -9,7 +9,7 @@ using Messenger.Domain.Messages.Contracts;
 
 namespace Messenger.Application.Messages;
 
-/// <summary>Replaces the text of a message that the current user sent.</summary>
+/// <summary>Replaces the text of a message that the current user sent. With files beside it, it may become empty.</summary>
 [OpenToGuests(InLobby = true)]
 public sealed record EditMessage(MessageId MessageId, string Content) : ITimelineCommand<MessageDto>
 {
@@ -23,7 +23,7 @@ public sealed record UnsendMessage(MessageId MessageId) : ITimelineCommand<Messa
 
 internal sealed class EditMessageValidator : AbstractValidator<EditMessage>
 {
-    public EditMessageValidator() => RuleFor(command => command.Content).MessageContent();
+    public EditMessageValidator() => RuleFor(command => command.Content).MessageContent(mayBeEmpty: _ => true);
 }
 
 internal sealed class EditMessageHandler(ICurrentUser user, MemberChange change, MentionedUsers mentions) : ITimelineCommandHandler<EditMessage, MessageDto>
@@ -32,10 +32,12 @@ internal sealed class EditMessageHandler(ICurrentUser user, MemberChange change,
         change.WriteAsync(
             request.MessageId,
             says: true,
-            async place => new EditChange(place.ChatId, request.MessageId, user.RequiredId, request.Content)
-            {
-                Mentions = await mentions.InAsync(place.ChatId, request.Content, cancellationToken),
-            },
+            async place => request.Content.Length == 0 && place.Kind is not (MessageKind.Image or MessageKind.File)
+                ? MessageErrors.NoContent
+                : new EditChange(place.ChatId, request.MessageId, user.RequiredId, request.Content)
+                {
+                    Mentions = await mentions.InAsync(place.ChatId, request.Content, cancellationToken),
+                },
             cancellationToken);
 }
 

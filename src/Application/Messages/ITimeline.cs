@@ -25,6 +25,15 @@ public sealed record Draft(MessageId Id, ChatId ChatId, UserId SenderId, string 
 {
     /// <summary>Whom the text mentions, each once.</summary>
     public IReadOnlyList<Mention> Mentions { get; init; } = [];
+
+    /// <summary>What it is, by what it carries.</summary>
+    public MessageKind Kind { get; init; }
+
+    /// <summary>The files that it carries, each once.</summary>
+    public ValueList<Attachment> Attachments { get; init; } = [];
+
+    /// <summary>True where it should carry files that its sender does not have: then it can only be a repeat.</summary>
+    public bool LacksAttachments { get; init; }
 }
 
 /// <summary>That a text mentions a user.</summary>
@@ -71,6 +80,9 @@ public enum TimelineStatus
     /// <summary>The chat is in slow mode, and the sender's last message too young.</summary>
     TooSoon,
     ReplyTargetNotFound,
+
+    /// <summary>A file is not there, not the sender's, or another message's.</summary>
+    AttachmentNotFound,
     MessageNotFound,
     NotTheSender,
     AlreadyUnsent,

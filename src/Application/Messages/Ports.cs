@@ -1,5 +1,6 @@
 using Messenger.Application.Messages.Contracts;
 using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Files.Contracts;
 using Messenger.Domain.Messages.Contracts;
 using Messenger.Domain.Messages.Events;
 using Messenger.Domain.Users.Contracts;
@@ -11,6 +12,9 @@ public interface IMessageReader
 {
     /// <summary>In which chat a message is, and whose; null when there is no such message.</summary>
     Task<MessagePlace?> FindPlaceAsync(MessageId id, CancellationToken cancellationToken);
+
+    /// <summary>In which chat a message carries a file; null when none does.</summary>
+    Task<ChatId?> FindChatOfFileAsync(FileId id, CancellationToken cancellationToken);
 
     /// <summary>Null when there is no such message.</summary>
     Task<MessageDto?> FindAsync(MessageId id, CancellationToken cancellationToken);
@@ -35,7 +39,7 @@ public interface IMessageReader
 }
 
 /// <summary>Where a message is, and whose it is.</summary>
-public sealed record MessagePlace(ChatId ChatId, UserId SenderId);
+public sealed record MessagePlace(ChatId ChatId, UserId SenderId, MessageKind Kind = MessageKind.Text);
 
 /// <summary>Keeps what each member has received and read: two marks that only rise.</summary>
 public interface IMarks

@@ -3,10 +3,13 @@ using System.Text;
 using FluentValidation;
 using Messenger.Application.Chats.Contracts;
 using Messenger.Application.Common;
+using Messenger.Application.Files.Contracts;
 using Messenger.Application.Messages.Contracts;
 using Messenger.Application.Users.Contracts;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Common;
+using Messenger.Domain.Files.Contracts;
+using Messenger.Domain.Messages;
 using Messenger.Domain.Messages.Contracts;
 
 namespace Messenger.Application.Messages;
@@ -15,6 +18,9 @@ namespace Messenger.Application.Messages;
 [OpenToGuests(InLobby = true)]
 public sealed record SendMessage(ChatId ChatId, string Content, Guid? ClientMessageId, MessageId? ReplyToId) : ITimelineCommand<SentMessage>
 {
+    /// <summary>Uploads of the current user that it carries; with them there may be no text.</summary>
+    public IReadOnlyList<FileId> AttachmentIds { get; init; } = [];
+
     /// <summary>Hides the text from logs.</summary>
     public override string ToString() => $"{nameof(SendMessage)} to {ChatId}";
 }
@@ -25,10 +31,15 @@ public sealed record SentMessage(MessageDto Message, bool Created);
 
 internal sealed class SendMessageValidator : AbstractValidator<SendMessage>
 {
-    public SendMessageValidator() => RuleFor(command => command.Content).MessageContent();
+    public SendMessageValidator()
+    {
+        RuleFor(command => command.Content).MessageContent(mayBeEmpty: command => command.AttachmentIds.Count > 0);
+        RuleFor(command => command.AttachmentIds).Must(ids => ids.Distinct().Count() == ids.Count).WithMessage("Each file once.");
+    }
 }
 
-internal sealed class SendMessageHandler(ICurrentUser user, ITimeline timeline, Lazy<IChatAccess> access, Lazy<IUsers> users, Lazy<MentionedUsers> mentions, IRateLimits limits)
+internal sealed class SendMessageHandler(
+    ICurrentUser user, ITimeline timeline, Lazy<IChatAccess> access, Lazy<IUsers> users, Lazy<MentionedUsers> mentions, Lazy<IFiles> files, IRateLimits limits)
     : ITimelineCommandHandler<SendMessage, SentMessage>
 {
     public async Task<Result<SentMessage>> Handle(SendMessage request, CancellationToken cancellationToken)
@@ -36,6 +47,11 @@ internal sealed class SendMessageHandler(ICurrentUser user, ITimeline timeline, 
         if (limits.Take(user.IsGuest ? RateLimit.SendingPerGuest : RateLimit.SendingPerUser, user.RequiredId.ToString()) is { } tooMany)
         {
             return tooMany;
+        }
+
+        if (request.AttachmentIds.Count > 0 && request.AttachmentIds.Count > files.Value.MaxPerMessage)
+        {
+            return MessageErrors.TooManyAttachments(files.Value.MaxPerMessage);
         }
 
         // Before the message, so that none can be stored whose sender is forgotten.
@@ -49,6 +65,11 @@ internal sealed class SendMessageHandler(ICurrentUser user, ITimeline timeline, 
         {
             Mentions = MentionedUsers.MayBeIn(request.Content) ? await mentions.Value.InAsync(request.ChatId, request.Content, cancellationToken) : [],
         };
+        if (request.AttachmentIds.Count > 0)
+        {
+            draft = await AttachAsync(draft, request.AttachmentIds, cancellationToken);
+        }
+
         var result = await timeline.AppendAsync(draft, cancellationToken);
         if (result.Status is TimelineStatus.NotAMember or TimelineStatus.Silenced
             && (await access.Value.ToSpeakAsync(request.ChatId, user.RequiredId, cancellationToken)).Error is { } refused)
@@ -59,6 +80,22 @@ internal sealed class SendMessageHandler(ICurrentUser user, ITimeline timeline, 
         return result.Outcome(message => new SentMessage(message, result.Status == TimelineStatus.Written));
     }
 
-    private static byte[] HashOf(SendMessage request) =>
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{request.ReplyToId}\n{request.Content}"));
+    private async Task<Draft> AttachAsync(Draft draft, IReadOnlyList<FileId> ids, CancellationToken cancellationToken)
+    {
+        var own = await files.Value.FindOwnAsync(user.RequiredId, ids, cancellationToken);
+        ValueList<Attachment> attachments = [.. ids.Where(own.ContainsKey).Select(id => AttachmentOf(id, own[id]))];
+        return draft with
+        {
+            Kind = attachments.All(file => files.Value.IsShownAsImage(file.MediaType)) ? MessageKind.Image : MessageKind.File,
+            Attachments = attachments,
+            LacksAttachments = attachments.Count < ids.Count,
+        };
+    }
+
+    private static Attachment AttachmentOf(FileId id, FileDto file) => new(id, file.Name, file.Size, file.MediaType, file.Width, file.Height, file.Thumbhash);
+
+    // Without files it must stay what it was: the hashes of all messages ever sent are kept.
+    private static byte[] HashOf(SendMessage request) => SHA256.HashData(Encoding.UTF8.GetBytes(request.AttachmentIds.Count == 0
+        ? $"{request.ReplyToId}\n{request.Content}"
+        : $"{request.ReplyToId}|{string.Join(',', request.AttachmentIds)}\n{request.Content}"));
 }

@@ -13,6 +13,7 @@ internal static class TimelineOutcome
         TimelineStatus.Written or TimelineStatus.Unchanged => answer(MessageDto.From(result.Message!)),
         TimelineStatus.ClientIdReused => MessageErrors.ClientIdReused,
         TimelineStatus.ReplyTargetNotFound => MessageErrors.ReplyTargetNotFound,
+        TimelineStatus.AttachmentNotFound => MessageErrors.AttachmentNotFound,
         TimelineStatus.NotTheSender => MessageErrors.NotYours,
         TimelineStatus.AlreadyUnsent => MessageErrors.AlreadyUnsent,
         TimelineStatus.Silenced => MessageErrors.Muted,
@@ -23,7 +24,8 @@ internal static class TimelineOutcome
     };
 
     /// <summary>Requires permitted message text.</summary>
-    public static IRuleBuilderOptions<T, string> MessageContent<T>(this IRuleBuilder<T, string> rule) =>
-        rule.Must(Domain.Messages.MessageContent.IsValid)
+    /// <param name="mayBeEmpty">Whether there may be no text at all, by what else there is.</param>
+    public static IRuleBuilderOptions<T, string> MessageContent<T>(this IRuleBuilder<T, string> rule, Func<T, bool> mayBeEmpty) =>
+        rule.Must((request, text) => Domain.Messages.MessageContent.IsValid(text) || (text is "" && mayBeEmpty(request)))
             .WithMessage($"1 to {Domain.Messages.MessageContent.MaxLength} characters, not all of them blank, without U+0000.");
 }

@@ -48,10 +48,14 @@ internal sealed class ReportMessageHandler(ICurrentUser user, IMessages messages
 
         if (await reports.FindOpenAsync(request.MessageId, user.RequiredId, cancellationToken) is null)
         {
-            var reported = new ReportedMessage(request.MessageId, new ChatId(message.ChatId), message.Sequence, new UserId(message.SenderId), message.Content);
+            var reported = new ReportedMessage(request.MessageId, new ChatId(message.ChatId), message.Sequence, new UserId(message.SenderId), WhatItSays(message));
             reports.Add(Report.Make(reported, user.RequiredId, request.Reason.Trim(), clock.GetUtcNow()));
         }
 
         return Result.Success;
     }
+
+    /// <summary>The text, and the names of the files with it.</summary>
+    private static string WhatItSays(MessageDto message) =>
+        string.Join('\n', message.Attachments.Select(file => file.Name).Prepend(message.Content).Where(line => line.Length > 0));
 }

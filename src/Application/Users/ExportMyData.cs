@@ -9,12 +9,13 @@ namespace Messenger.Application.Users;
 public sealed record ExportMyData : IQuery<DataExport>;
 
 /// <param name="Files">One for each kind, by name. Their rows can be read once, one file after the other, until the request ends.</param>
-public sealed record DataExport(IReadOnlyList<ExportFile> Files);
+/// <param name="Contents">What the user uploaded; read after the lists.</param>
+public sealed record DataExport(IReadOnlyList<ExportFile> Files, IAsyncEnumerable<ExportedFile> Contents);
 
 /// <summary>A kind of what a user has, and its rows.</summary>
 public sealed record ExportFile(string Name, IAsyncEnumerable<object> Rows);
 
-internal sealed class ExportMyDataHandler(ICurrentUser current, IUserReader users, IEnumerable<IExportPart> parts, IRateLimits limits) : IQueryHandler<ExportMyData, DataExport>
+internal sealed class ExportMyDataHandler(ICurrentUser current, IUserReader users, IEnumerable<IExportPart> parts, IExportFiles files, IRateLimits limits) : IQueryHandler<ExportMyData, DataExport>
 {
     public async Task<Result<DataExport>> Handle(ExportMyData request, CancellationToken cancellationToken)
     {
@@ -29,8 +30,10 @@ internal sealed class ExportMyDataHandler(ICurrentUser current, IUserReader user
             return UserErrors.NotLoggedIn;
         }
 
-        return new DataExport([.. parts
-            .OrderBy(part => part.Name, StringComparer.Ordinal)
-            .Select(part => new ExportFile(part.Name, part.ReadAsync(current.RequiredId, cancellationToken)))]);
+        return new DataExport(
+            [.. parts
+                .OrderBy(part => part.Name, StringComparer.Ordinal)
+                .Select(part => new ExportFile(part.Name, part.ReadAsync(current.RequiredId, cancellationToken)))],
+            files.ReadAsync(current.RequiredId, cancellationToken));
     }
 }

@@ -21,6 +21,12 @@ public enum ErrorKind
     /// <summary>Too many requests; see <see cref="Error.RetryAfter"/>.</summary>
     TooMany,
 
+    /// <summary>More bytes than are taken.</summary>
+    TooLarge,
+
+    /// <summary>The server has no room left to keep it.</summary>
+    StorageFull,
+
     /// <summary>Something the server depends on is away; see <see cref="Error.RetryAfter"/>.</summary>
     Unavailable,
 }

@@ -2,7 +2,7 @@ using Messenger.Domain.Common;
 
 namespace Messenger.Domain.Messages;
 
-/// <summary>What a message may say: 1 to 10,000 characters, not all of them invisible.</summary>
+/// <summary>What a message may say: 1 to 10,000 characters, not all of them invisible; or nothing, where it carries files.</summary>
 public static class MessageContent
 {
     public const int MaxLength = 10_000;

@@ -1,6 +1,7 @@
 using System.Data;
 using Messenger.Application.Messages;
 using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Files.Contracts;
 using Messenger.Domain.Messages.Contracts;
 using Messenger.Domain.Users.Contracts;
 using Npgsql;
@@ -11,7 +12,7 @@ namespace Messenger.Infrastructure.Messages;
 /// <summary>Appends many messages to many chats in one round trip and one commit.</summary>
 /// <remarks>
 /// All or nothing: the statement writes if every sender is a member who may speak, everything replied to is there, and nothing is a repeat,
-/// which is the rule. Otherwise it writes nothing, another says what is the matter with which, and the rest is tried again;
+/// which is the rule; where messages carry files, also if all of these are to be had. Otherwise it writes nothing, another says what is the matter with which, and the rest is tried again;
 /// so a refused message or a repeat leaves no gap. Timelines are locked in the order of their ids: nodes cannot deadlock.
 /// </remarks>
 internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider clock) : IAsyncDisposable
@@ -40,10 +41,10 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
             SELECT array_agg(sequence ORDER BY ord) AS sequences, array_agg(revision ORDER BY ord) AS revisions FROM moved HAVING count(*) > 0
         ), inserted AS (
             INSERT INTO messages.messages (id, chat_id, sequence, revision, sender_id, kind, content, client_message_id, request_hash, reply_to_id, created_at)
-            SELECT i.id, ($1::uuid[])[i.chat], h.sequences[i.chat] + i.place, h.revisions[i.chat] + i.place, i.sender_id, 0, i.content,
+            SELECT i.id, ($1::uuid[])[i.chat], h.sequences[i.chat] + i.place, h.revisions[i.chat] + i.place, i.sender_id, i.kind, i.content,
                 i.client_message_id, i.request_hash, i.reply_to_id, $9
-            FROM heads h CROSS JOIN unnest($10::int[], $11::int[], $12::uuid[], $13::uuid[], $14::text[], $15::uuid[], $16::bytea[], $17::uuid[])
-                AS i(chat, place, id, sender_id, content, client_message_id, request_hash, reply_to_id)
+            FROM heads h CROSS JOIN unnest($10::int[], $11::int[], $12::uuid[], $13::uuid[], $14::text[], $15::uuid[], $16::bytea[], $17::uuid[], $24::smallint[])
+                AS i(chat, place, id, sender_id, content, client_message_id, request_hash, reply_to_id, kind)
         ), marked AS (
             UPDATE messages.marks k SET delivered = h.sequences[p.chat] + p.place, read = h.sequences[p.chat] + p.place, last_sent_at = $9
             FROM heads h CROSS JOIN unnest($3::uuid[], $4::uuid[], $5::int[], $6::int[]) AS p(chat_id, sender_id, chat, place)
@@ -54,6 +55,17 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
             FROM heads h CROSS JOIN unnest($18::int[], $19::int[], $20::uuid[], $21::uuid[], $22::text[]) AS n(chat, place, message_id, user_id, written)
         )
         SELECT h.sequences, h.revisions, s.names FROM heads h CROSS JOIN standing s
+        """;
+
+    // Only in the transaction of messages that carry files. None is stored unless all files are their senders', and no other message's.
+    private const string Attach =
+        """
+        WITH claimed AS MATERIALIZED (SELECT files.attach($1, $2) AS count)
+        INSERT INTO messages.attachments (message_id, position, file_id, name, size, media_type, width, height, thumbhash)
+        SELECT i.message_id, i.position, i.file_id, i.name, i.size, i.media_type, i.width, i.height, i.thumbhash
+        FROM claimed CROSS JOIN unnest($3::uuid[], $4::smallint[], $1::uuid[], $5::text[], $6::bigint[], $7::text[], $8::int[], $9::int[], $10::text[])
+            AS i(message_id, position, file_id, name, size, media_type, width, height, thumbhash)
+        WHERE claimed.count = cardinality($1)
         """;
 
     private const string Judge =
@@ -98,6 +110,7 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
     private readonly NpgsqlParameter<Guid[]> _mentionedIds = Array<Guid[]>(NpgsqlDbType.Uuid);
     private readonly NpgsqlParameter<bool> _isJudged = new() { NpgsqlDbType = NpgsqlDbType.Boolean };
     private readonly NpgsqlParameter<string[]> _mentionTexts = Array<string[]>(NpgsqlDbType.Text);
+    private readonly NpgsqlParameter<short[]> _kinds = Array<short[]>(NpgsqlDbType.Smallint);
     private NpgsqlConnection? _connection;
     private NpgsqlCommand? _append;
     private int _judgeFirst;
@@ -173,7 +186,7 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
             {
                 _chats, _counts, _memberChatIds, _memberIds, _memberChats, _memberPlaces, _answeredChatIds, _answeredIds, _now,
                 _chatOf, _places, _ids, _senderIds, _contents, _clientMessageIds, _requestHashes, _replyToIds,
-                _mentionChats, _mentionPlaces, _mentionIds, _mentionedIds, _mentionTexts, _isJudged,
+                _mentionChats, _mentionPlaces, _mentionIds, _mentionedIds, _mentionTexts, _isJudged, _kinds,
             },
         };
         Fill([], default);
@@ -194,7 +207,7 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
         int[] open = [.. Enumerable.Range(0, drafts.Count)];
         for (var tries = 1; open.Length > 0; tries++)
         {
-            _isJudged.TypedValue = tries > 1 || _judgeFirst > 0;
+            _isJudged.TypedValue = tries > 1 || _judgeFirst > 0 || open.Any(i => drafts[i].LacksAttachments);
             if (_isJudged.TypedValue)
             {
                 open = await JudgeAsync(drafts, open, results);
@@ -256,19 +269,24 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
             return true;
         }
 
+        // Without files the statement is its own transaction.
+        List<Draft> carriers = [.. open.Select(i => drafts[i]).Where(draft => draft.Attachments.Count > 0)];
+        await using var transaction = carriers.Count > 0 ? await _connection!.BeginTransactionAsync() : null;
         var now = clock.GetUtcNow();
         var senders = Fill([.. open.Select(i => drafts[i])], now);
-        await using var rows = await _append!.ExecuteReaderAsync();
-        if (!await rows.ReadAsync())
+        if (await ExecuteAsync() is not var (sequences, revisions, names))
         {
             return false;
         }
 
-        var (sequences, revisions, names) = (rows.GetFieldValue<long[]>(0), rows.GetFieldValue<long[]>(1), rows.GetFieldValue<string[]>(2));
-
-        // Only the end of the answer says that the transaction is committed.
-        while (await rows.NextResultAsync())
+        if (transaction is not null)
         {
+            if (!await AttachAsync(carriers))
+            {
+                return false;
+            }
+
+            await transaction.CommitAsync();
         }
 
         for (var i = 0; i < open.Length; i++)
@@ -281,16 +299,62 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
                 revisions[chat] + place,
                 draft.SenderId,
                 names[senders[i]],
-                MessageKind.Text,
+                draft.Kind,
                 draft.Content,
                 draft.ClientMessageId,
                 draft.ReplyToId,
                 now,
                 EditedAt: null,
-                UnsentAt: null));
+                UnsentAt: null)
+            {
+                Attachments = draft.Attachments,
+            });
         }
 
         return true;
+    }
+
+    /// <returns>Null where it wrote nothing.</returns>
+    private async Task<(long[] Sequences, long[] Revisions, string[] Names)?> ExecuteAsync()
+    {
+        await using var rows = await _append!.ExecuteReaderAsync();
+        if (!await rows.ReadAsync())
+        {
+            return null;
+        }
+
+        var (sequences, revisions, names) = (rows.GetFieldValue<long[]>(0), rows.GetFieldValue<long[]>(1), rows.GetFieldValue<string[]>(2));
+
+        // Only the end of the answer says that it is done.
+        while (await rows.NextResultAsync())
+        {
+        }
+
+        return (sequences, revisions, names);
+    }
+
+    /// <summary>Makes the files those of the messages.</summary>
+    /// <returns>False where one is not to be had; then nothing of the transaction may stay.</returns>
+    private async Task<bool> AttachAsync(List<Draft> carriers)
+    {
+        var files = carriers.SelectMany(draft => draft.Attachments.Select((file, position) => (Draft: draft, Position: (short)position, File: file))).ToList();
+        await using var command = new NpgsqlCommand(Attach, _connection)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<Guid[]> { TypedValue = [.. files.Select(file => file.File.FileId.Value)] },
+                new NpgsqlParameter<Guid[]> { TypedValue = [.. files.Select(file => file.Draft.SenderId.Value)] },
+                new NpgsqlParameter<Guid[]> { TypedValue = [.. files.Select(file => file.Draft.Id.Value)] },
+                new NpgsqlParameter<short[]> { TypedValue = [.. files.Select(file => file.Position)] },
+                new NpgsqlParameter<string[]> { TypedValue = [.. files.Select(file => file.File.Name)] },
+                new NpgsqlParameter<long[]> { TypedValue = [.. files.Select(file => file.File.Size)] },
+                new NpgsqlParameter<string[]> { TypedValue = [.. files.Select(file => file.File.MediaType)] },
+                new NpgsqlParameter<int?[]> { TypedValue = [.. files.Select(file => file.File.Width)] },
+                new NpgsqlParameter<int?[]> { TypedValue = [.. files.Select(file => file.File.Height)] },
+                new NpgsqlParameter<string?[]> { TypedValue = [.. files.Select(file => file.File.Thumbhash)] },
+            },
+        };
+        return await command.ExecuteNonQueryAsync() == files.Count;
     }
 
     /// <summary>Gives the statement its parameters.</summary>
@@ -326,6 +390,7 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
         (_chatOf.TypedValue, _places.TypedValue) = (chatOf, placeOf);
         (_ids.TypedValue, _senderIds.TypedValue) = ([.. drafts.Select(draft => draft.Id.Value)], [.. drafts.Select(draft => draft.SenderId.Value)]);
         (_contents.TypedValue, _clientMessageIds.TypedValue) = ([.. drafts.Select(draft => draft.Content)], [.. drafts.Select(draft => draft.ClientMessageId)]);
+        _kinds.TypedValue = [.. drafts.Select(draft => (short)draft.Kind)];
         (_requestHashes.TypedValue, _replyToIds.TypedValue) = ([.. drafts.Select(draft => draft.RequestHash)], [.. drafts.Select(draft => draft.ReplyToId?.Value)]);
         FillMentions(drafts, chatOf, placeOf);
         return senders;
@@ -339,11 +404,33 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
         _mentionTexts.TypedValue = [.. mentions.Select(found => found.Mention.Written)];
     }
 
+    /// <summary>Which of the files that the messages are to carry are to be had, and by whom.</summary>
+    private async Task<HashSet<(FileId, UserId)>> AttachableAsync(List<Draft> judged)
+    {
+        HashSet<(FileId, UserId)> attachable = [];
+        Guid[] wanted = [.. judged.SelectMany(draft => draft.Attachments).Select(file => file.FileId.Value).Distinct()];
+        if (wanted.Length == 0)
+        {
+            return attachable;
+        }
+
+        await using var command = new NpgsqlCommand("SELECT file_id, owner_id FROM files.attachable WHERE file_id = ANY($1)", _connection);
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = wanted });
+        await using var rows = await command.ExecuteReaderAsync();
+        while (await rows.ReadAsync())
+        {
+            attachable.Add((new FileId(rows.GetGuid(0)), new UserId(rows.GetGuid(1))));
+        }
+
+        return attachable;
+    }
+
     /// <summary>Answers those that cannot be written.</summary>
     /// <returns>The others.</returns>
     private async Task<int[]> JudgeAsync(IReadOnlyList<Draft> drafts, int[] open, TimelineResult[] results)
     {
         List<Draft> judged = [.. open.Select(i => drafts[i])];
+        var attachable = await AttachableAsync(judged);
         List<int> good = [];
         Dictionary<Guid, int> repeats = [];
         HashSet<(ChatId, UserId)> slowed = [];
@@ -380,13 +467,19 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
                 {
                     results[open[i]] = new(TimelineStatus.ReplyTargetNotFound);
                 }
+                else if (judged[i].LacksAttachments || !judged[i].Attachments.All(file => attachable.Contains((file.FileId, judged[i].SenderId))))
+                {
+                    results[open[i]] = new(TimelineStatus.AttachmentNotFound);
+                }
                 else if (rows.GetInt32(5) is > 0 and var seconds && WaitOf(judged[i], seconds, rows.IsDBNull(6) ? null : rows.GetFieldValue<DateTimeOffset>(6)) is { } wait)
                 {
                     results[open[i]] = new(TimelineStatus.TooSoon) { RetryAfter = wait };
                 }
                 else
                 {
+                    // Of several that wait together for one file, the first has it.
                     good.Add(open[i]);
+                    attachable.ExceptWith(judged[i].Attachments.Select(file => (file.FileId, judged[i].SenderId)));
                 }
             }
         }

@@ -47,7 +47,7 @@ internal sealed class ChangeStatement(MessengerDbContext context, EventPublisher
         var results = changes.ConvertAll(change => timelines.TryGetValue(change.ChatId, out var timeline) ? ResultOf(change, timeline) : new TimelineResult(TimelineStatus.MessageNotFound));
         await events.PublishCommittingAsync(removed, CancellationToken.None);
         await context.SaveChangesAsync();
-        await ForgetPartsAsync([.. messages.Values.Where(message => message.UnsentAt == now).Select(message => message.Id.Value)]);
+        await ForgetPartsAsync([.. messages.Values.Where(message => message.UnsentAt == now)]);
         var states = await StatesAsync([.. messages.Keys, .. notices.Keys]);
         await transaction.CommitAsync();
         await events.PublishCommittedAsync(context.TakeEvents());
@@ -177,12 +177,23 @@ internal sealed class ChangeStatement(MessengerDbContext context, EventPublisher
         return mentions.ToLookup(mention => mention.MessageId);
     }
 
-    private async Task ForgetPartsAsync(Guid[] unsent)
+    private async Task ForgetPartsAsync(List<Message> unsent)
     {
-        if (unsent.Length > 0)
+        if (unsent.Count > 0)
         {
-            await context.Database.ExecuteSqlAsync($"DELETE FROM messages.reactions WHERE message_id = ANY({unsent})");
-            await context.Database.ExecuteSqlAsync($"DELETE FROM messages.mentions WHERE message_id = ANY({unsent})");
+            var ids = unsent.Select(message => message.Id.Value).ToArray();
+            await context.Database.ExecuteSqlAsync($"DELETE FROM messages.reactions WHERE message_id = ANY({ids})");
+            await context.Database.ExecuteSqlAsync($"DELETE FROM messages.mentions WHERE message_id = ANY({ids})");
+        }
+
+        if (unsent.FindAll(message => message.Kind is MessageKind.Image or MessageKind.File) is { Count: > 0 } carriers)
+        {
+            var ids = carriers.Select(message => message.Id.Value).ToArray();
+            await context.Database.ExecuteSqlAsync(
+                $"""
+                WITH gone AS (DELETE FROM messages.attachments WHERE message_id = ANY({ids}) RETURNING file_id)
+                SELECT files.release(array_agg(file_id)) FROM gone
+                """);
         }
     }
 

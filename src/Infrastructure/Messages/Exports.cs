@@ -32,7 +32,8 @@ internal sealed class MessagesExport(NpgsqlDataSource database) : IExportPart
     {
         await using var command = database.CreateCommand(
             """
-            SELECT id, sequence, kind, content, client_message_id, reply_to_id, created_at, edited_at, unsent_at
+            SELECT id, sequence, kind, content, client_message_id, reply_to_id, created_at, edited_at, unsent_at,
+                CASE WHEN kind = 0 THEN '{}' ELSE ARRAY(SELECT a.file_id FROM messages.attachments a WHERE a.message_id = id ORDER BY a.position) END
             FROM messages.messages WHERE chat_id = $1 AND sequence > $2 AND sender_id = $3 AND kind <> 3 ORDER BY sequence LIMIT $4
             """);
         command.Parameters.Add(new() { Value = chatId });
@@ -53,7 +54,8 @@ internal sealed class MessagesExport(NpgsqlDataSource database) : IExportPart
                 rows.IsDBNull(5) ? null : rows.GetGuid(5),
                 rows.GetFieldValue<DateTimeOffset>(6),
                 rows.IsDBNull(7) ? null : rows.GetFieldValue<DateTimeOffset>(7),
-                rows.IsDBNull(8) ? null : rows.GetFieldValue<DateTimeOffset>(8)));
+                rows.IsDBNull(8) ? null : rows.GetFieldValue<DateTimeOffset>(8),
+                rows.GetFieldValue<Guid[]>(9)));
         }
 
         return page;
@@ -61,7 +63,7 @@ internal sealed class MessagesExport(NpgsqlDataSource database) : IExportPart
 
     /// <param name="Content">Empty once unsent.</param>
     private sealed record Row(
-        Guid Id, Guid ChatId, long Sequence, MessageKind Kind, string Content, Guid? ClientMessageId, Guid? ReplyToId, DateTimeOffset CreatedAt, DateTimeOffset? EditedAt, DateTimeOffset? UnsentAt);
+        Guid Id, Guid ChatId, long Sequence, MessageKind Kind, string Content, Guid? ClientMessageId, Guid? ReplyToId, DateTimeOffset CreatedAt, DateTimeOffset? EditedAt, DateTimeOffset? UnsentAt, Guid[] AttachmentIds);
 }
 
 /// <summary>The reactions that the user gave, chat by chat.</summary>

@@ -1,4 +1,5 @@
 using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Files.Contracts;
 using Messenger.Domain.Messages;
 using Messenger.Domain.Messages.Contracts;
 using Messenger.Domain.Users.Contracts;
@@ -63,6 +64,29 @@ internal sealed class MentionEntry
 
     /// <summary>The username as it stands in the text.</summary>
     public string Written { get; set; } = null!;
+}
+
+/// <summary>That a message carries a file, with what is shown of it.</summary>
+internal sealed class AttachmentEntry
+{
+    public MessageId MessageId { get; init; }
+
+    /// <summary>From 0, in the order in which they were given.</summary>
+    public short Position { get; init; }
+
+    public FileId FileId { get; init; }
+
+    public string Name { get; init; } = null!;
+
+    public long Size { get; init; }
+
+    public string MediaType { get; init; } = null!;
+
+    public int? Width { get; init; }
+
+    public int? Height { get; init; }
+
+    public string? Thumbhash { get; init; }
 }
 
 /// <summary>What is to be told in a chat and does not stand in its timeline yet. Its id becomes the message's.</summary>
@@ -178,5 +202,15 @@ internal sealed class MentionConfiguration : IEntityTypeConfiguration<MentionEnt
         builder.Property(mention => mention.Written).HasMaxLength(UsernameForm.MaxLength);
         builder.HasIndex(mention => new { mention.UserId, mention.MessageId }, "ix_mentions_user_message");
         builder.HasIndex(mention => new { mention.UserId, mention.ChatId, mention.Sequence }, "ix_mentions_user_chat_sequence");
+    }
+}
+
+internal sealed class AttachmentConfiguration : IEntityTypeConfiguration<AttachmentEntry>
+{
+    public void Configure(EntityTypeBuilder<AttachmentEntry> builder)
+    {
+        builder.ToTable("attachments", "messages");
+        builder.HasKey(attachment => new { attachment.MessageId, attachment.Position }).HasName("pk_attachments");
+        builder.HasIndex(attachment => attachment.FileId, "ux_attachments_file_id").IsUnique();
     }
 }

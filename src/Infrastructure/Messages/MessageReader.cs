@@ -1,6 +1,7 @@
 using Messenger.Application.Messages;
 using Messenger.Application.Messages.Contracts;
 using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Files.Contracts;
 using Messenger.Domain.Messages.Contracts;
 using Messenger.Domain.Users.Contracts;
 using Npgsql;
@@ -11,10 +12,17 @@ internal sealed class MessageReader(NpgsqlDataSource database) : IMessageReader,
 {
     public async Task<MessagePlace?> FindPlaceAsync(MessageId id, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand("SELECT chat_id, sender_id FROM messages.messages WHERE id = $1");
+        await using var command = database.CreateCommand("SELECT chat_id, sender_id, kind FROM messages.messages WHERE id = $1");
         command.Parameters.Add(new() { Value = id.Value });
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-        return await rows.ReadAsync(cancellationToken) ? new MessagePlace(new ChatId(rows.GetGuid(0)), new UserId(rows.GetGuid(1))) : null;
+        return await rows.ReadAsync(cancellationToken) ? new MessagePlace(new ChatId(rows.GetGuid(0)), new UserId(rows.GetGuid(1)), (MessageKind)rows.GetInt16(2)) : null;
+    }
+
+    public async Task<ChatId?> FindChatOfFileAsync(FileId id, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("SELECT m.chat_id FROM messages.attachments a JOIN messages.messages m ON m.id = a.message_id WHERE a.file_id = $1");
+        command.Parameters.Add(new() { Value = id.Value });
+        return await command.ExecuteScalarAsync(cancellationToken) is Guid chatId ? new ChatId(chatId) : null;
     }
 
     public async Task<MessageDto?> FindAsync(MessageId id, CancellationToken cancellationToken)

@@ -39,6 +39,12 @@ internal sealed class TimelineLifecycle(MessengerDbContext context, TimeProvider
             $"DELETE FROM messages.reactions r USING messages.messages m WHERE m.chat_id = {chatId.Value} AND m.is_changed AND r.message_id = m.id", cancellationToken);
         await context.Database.ExecuteSqlAsync(
             $"DELETE FROM messages.mentions n USING messages.messages m WHERE m.chat_id = {chatId.Value} AND n.message_id = m.id", cancellationToken);
+        await context.Database.ExecuteSqlAsync(
+            $"""
+            WITH gone AS (DELETE FROM messages.attachments a USING messages.messages m WHERE m.chat_id = {chatId.Value} AND a.message_id = m.id RETURNING a.file_id)
+            SELECT files.release(array_agg(file_id)) FROM gone
+            """,
+            cancellationToken);
         await context.Database.ExecuteSqlAsync($"DELETE FROM messages.messages WHERE chat_id = {chatId.Value}", cancellationToken);
         await context.Database.ExecuteSqlAsync($"DELETE FROM messages.notices WHERE chat_id = {chatId.Value}", cancellationToken);
         await context.Database.ExecuteSqlAsync($"DELETE FROM messages.marks WHERE chat_id = {chatId.Value}", cancellationToken);

@@ -32,6 +32,9 @@ internal sealed partial class TimelineWriter(
     /// <summary>How many characters of text appends may have together to be told as one.</summary>
     private const int LongestEvent = 64 * 1024;
 
+    /// <summary>What an attachment counts for among them.</summary>
+    private const int AttachmentLength = 400;
+
     /// <summary>How long a sender waits to hear what became of a write that broke off.</summary>
     private static readonly TimeSpan AnswerPatience = TimeSpan.FromSeconds(5);
 
@@ -262,7 +265,7 @@ internal sealed partial class TimelineWriter(
                 continue;
             }
 
-            var length = appended.Messages.Sum(message => message.Content.Length);
+            var length = appended.Messages.Sum(message => message.Content.Length + (message.Attachments.Count * AttachmentLength));
             if (!open.TryGetValue(appended.ChatId, out var joined) || joined.Length + length > LongestEvent)
             {
                 joined = ([], 0);

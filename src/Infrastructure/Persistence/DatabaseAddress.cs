@@ -4,12 +4,21 @@ namespace Messenger.Infrastructure.Persistence;
 internal sealed class DatabaseAddress
 {
     private string? _connectionString;
+    private string? _filesFolder;
 
     /// <exception cref="DatabaseNotStartedException">Nobody has started the database yet.</exception>
     public string ConnectionString
     {
         get => _connectionString ?? throw new DatabaseNotStartedException();
         set => _connectionString = value;
+    }
+
+    /// <summary>Where on this machine files of this database, and of no other, are kept unless a setting says otherwise.</summary>
+    /// <exception cref="DatabaseNotStartedException">Nobody has started the database yet.</exception>
+    public string FilesFolder
+    {
+        get => _filesFolder ?? throw new DatabaseNotStartedException();
+        set => _filesFolder = value;
     }
 }
 

@@ -78,6 +78,7 @@ internal sealed partial class DatabaseStartup(
         address.ConnectionString = connectionString;
         var parsed = new NpgsqlConnectionStringBuilder(connectionString);
         Description = $"external PostgreSQL, {parsed.Database} at {parsed.Host}:{parsed.Port}";
+        address.FilesFolder = DataLocation.FilesOf($"{parsed.Host}:{parsed.Port}/{parsed.Database}");
 
         // Started together with its database, a server must wait for it.
         var waited = Stopwatch.StartNew();
@@ -99,6 +100,7 @@ internal sealed partial class DatabaseStartup(
         _embedded = await EmbeddedPostgres.StartAsync(options, loggers.CreateLogger<EmbeddedPostgres>(), cancellationToken);
         _embedded.Restarted += (_, _) => ForgetConnections();
         Description = _embedded.Description;
+        address.FilesFolder = _embedded.FilesFolder;
         await using (var connection = new NpgsqlConnection(_embedded.ConnectionString("postgres")))
         {
             await connection.OpenAsync(cancellationToken);

@@ -22,6 +22,7 @@ internal static class StatusAnswers
         StatusCodes.Status405MethodNotAllowed => new("request.method_not_allowed", "This address does not take this method.", ErrorKind.Invalid),
         StatusCodes.Status413PayloadTooLarge => new("request.too_large", "The request is too large.", ErrorKind.Invalid),
         StatusCodes.Status415UnsupportedMediaType => new("request.unsupported_media_type", "Send application/json.", ErrorKind.Invalid),
+        StatusCodes.Status416RangeNotSatisfiable => new("request.range_not_satisfiable", "The file has no such range.", ErrorKind.Invalid),
         _ => null,
     };
 }

@@ -14,10 +14,13 @@ internal static class OpenApiExamples
         """{"id":"019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04","username":"charles","displayName":"Charles Babbage","about":null,"createdAt":"2026-01-02T09:00:30Z","online":false,"lastSeenAt":"2026-01-02T09:04:00Z","guest":false,"deleted":false,"state":"accepted"}""";
 
     private const string Message =
-        """{"id":"019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03","chatId":"019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02","sequence":12,"revision":14,"senderId":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","senderName":"Ada Lovelace","kind":"text","content":"Shall we begin?","clientMessageId":"0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44","replyToId":null,"createdAt":"2026-01-02T09:05:00Z","editedAt":null,"unsentAt":null,"removedBy":null,"replyTo":null,"reactions":[],"mentions":[]}""";
+        """{"id":"019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03","chatId":"019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02","sequence":12,"revision":14,"senderId":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","senderName":"Ada Lovelace","kind":"text","content":"Shall we begin?","clientMessageId":"0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44","replyToId":null,"createdAt":"2026-01-02T09:05:00Z","editedAt":null,"unsentAt":null,"removedBy":null,"replyTo":null,"reactions":[],"mentions":[],"attachments":[]}""";
 
     private const string Answered =
-        """{"id":"019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f05","chatId":"019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02","sequence":13,"revision":16,"senderId":"019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04","senderName":"charles","kind":"text","content":"Yes, @ada","clientMessageId":null,"replyToId":"019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03","createdAt":"2026-01-02T09:06:00Z","editedAt":null,"unsentAt":null,"removedBy":null,"replyTo":{"id":"019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03","sequence":12,"senderId":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","senderName":"Ada Lovelace","content":"Shall we begin?","unsentAt":null},"reactions":[{"emoji":"👍","count":1,"userIds":["019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01"]}],"mentions":[{"userId":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","username":"ada","displayName":"Ada Lovelace","as":"ada"}]}""";
+        """{"id":"019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f05","chatId":"019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02","sequence":13,"revision":16,"senderId":"019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04","senderName":"charles","kind":"text","content":"Yes, @ada","clientMessageId":null,"replyToId":"019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03","createdAt":"2026-01-02T09:06:00Z","editedAt":null,"unsentAt":null,"removedBy":null,"replyTo":{"id":"019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03","sequence":12,"senderId":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","senderName":"Ada Lovelace","kind":"text","content":"Shall we begin?","attachmentName":null,"unsentAt":null},"reactions":[{"emoji":"👍","count":1,"userIds":["019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01"]}],"mentions":[{"userId":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","username":"ada","displayName":"Ada Lovelace","as":"ada"}],"attachments":[]}""";
+
+    private const string File =
+        """{"id":"019aa3f6-5f6a-7b7c-8d8e-9f0a1b2c3d08","name":"engine.jpg","size":81920,"mediaType":"image/jpeg","width":1600,"height":1200,"thumbhash":"1QcSHQRnh493V4dIh4eXh1h4kJUI"}""";
 
     private const string Chat =
         $$"""{"id":"019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02","type":"group","visibility":"private","name":"Engines","ownerId":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","requiresPassword":false,"memberCount":3,"createdAt":"2026-01-02T09:01:00Z","lastSequence":12,"revision":14,"lastMessage":{{Message}},"participants":null,"slowModeSeconds":0,"myRole":"owner","unreadCount":0,"lastReadSequence":12,"unreadMentions":0}""";
@@ -104,6 +107,8 @@ internal static class OpenApiExamples
         ["ListReports"] = $$"""{"items":[{{Report}}],"nextCursor":null}""",
         ["ReadChatLog"] = $$"""{"items":[{{LogEntry}}],"nextCursor":null}""",
         ["ListChats"] = $$"""{"items":[{{Chat}}],"nextCursor":null}""",
+        ["UploadFile"] = File,
+        ["GetFileUsage"] = """{"used":81920,"quota":1073741824,"maxFileSize":26214400,"maxFilesPerMessage":10}""",
         ["SendMessage"] = Message,
         ["EditMessage"] = Message,
         ["React"] = Answered,
@@ -126,7 +131,9 @@ internal static class OpenApiExamples
         ["409"] = ("users.username_taken", "This username is taken."),
         ["413"] = ("request.too_large", "The request is too large."),
         ["415"] = ("request.unsupported_media_type", "Send application/json."),
+        ["416"] = ("request.range_not_satisfiable", "The file has no such range."),
         ["429"] = ("request.too_many", "Too many requests; try again later."),
+        ["507"] = ("files.storage_full", "The server has no room for more files."),
         ["503"] = ("server.unavailable", "The database is away; try again in a moment."),
     };
 

@@ -6,6 +6,7 @@ using Messenger.Application.Messages;
 using Messenger.Application.Messages.Contracts;
 using Messenger.Application.Users;
 using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Files.Contracts;
 using Messenger.Domain.Messages.Contracts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
@@ -76,7 +77,8 @@ internal sealed class ChatHub(IMediator mediator, LiveConnections live) : Hub<IC
     public async Task<MessageDto> SendMessage(SendMessageArguments arguments)
     {
         var replyTo = arguments.ReplyToId is { } id ? new MessageId(id) : (MessageId?)null;
-        return (await mediator.Send(new SendMessage(new ChatId(arguments.ChatId), arguments.Content, arguments.ClientMessageId, replyTo))).OrThrow().Message;
+        var files = (arguments.AttachmentIds ?? []).Select(file => new FileId(file));
+        return (await mediator.Send(new SendMessage(new ChatId(arguments.ChatId), arguments.Content, arguments.ClientMessageId, replyTo) { AttachmentIds = [.. files] })).OrThrow().Message;
     }
 
     /// <summary>Edits a message of the caller's.</summary>
@@ -109,7 +111,7 @@ internal sealed class ChatHub(IMediator mediator, LiveConnections live) : Hub<IC
 internal sealed record ResumeArguments(IReadOnlyDictionary<Guid, long>? Chats, bool Partial = false);
 
 /// <inheritdoc cref="SendMessage"/>
-internal sealed record SendMessageArguments(Guid ChatId, string Content, Guid? ClientMessageId = null, Guid? ReplyToId = null);
+internal sealed record SendMessageArguments(Guid ChatId, string Content, Guid? ClientMessageId = null, Guid? ReplyToId = null, IReadOnlyList<Guid>? AttachmentIds = null);
 
 /// <inheritdoc cref="EditMessage"/>
 internal sealed record EditMessageArguments(Guid MessageId, string Content);

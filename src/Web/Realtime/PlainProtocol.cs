@@ -72,7 +72,8 @@ internal static class PlainProtocol
         message.RemovedBy,
         message.ReplyTo,
         message.Reactions is [] ? null : message.Reactions,
-        message.Mentions is [] ? null : message.Mentions));
+        message.Mentions is [] ? null : message.Mentions,
+        message.Attachments));
 
     /// <summary>Reads a frame of a client.</summary>
     /// <returns>Null where it is no JSON object with a type.</returns>
@@ -118,14 +119,16 @@ internal static class PlainProtocol
         Guid? RemovedBy,
         QuoteDto? ReplyTo,
         ValueList<ReactionDto>? Reactions,
-        ValueList<MentionDto>? Mentions);
+        ValueList<MentionDto>? Mentions,
+        ValueList<AttachmentDto> Attachments);
 }
 
 /// <summary>What a client of the plain WebSocket asks for.</summary>
 /// <param name="Type">message, typing, read or delivered.</param>
 /// <param name="Data">The message's text, whether somebody types, or a sequence.</param>
 /// <param name="Id">With a message its client id; with anything, what an error is answered to.</param>
-internal sealed record PlainRequest(string? Type, JsonElement Data, JsonElement Id, Guid? ReplyToId)
+/// <param name="AttachmentIds">With a message: the files that it carries.</param>
+internal sealed record PlainRequest(string? Type, JsonElement Data, JsonElement Id, Guid? ReplyToId, IReadOnlyList<Guid>? AttachmentIds = null)
 {
     /// <summary>The id to answer with, as the client gave it.</summary>
     public object? AnswerId => Id.ValueKind is JsonValueKind.String or JsonValueKind.Number ? Id : null;

@@ -7,6 +7,7 @@ using Messenger.Application.Messages;
 using Messenger.Domain.Auth.Contracts;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Common;
+using Messenger.Domain.Files.Contracts;
 using Messenger.Domain.Messages.Contracts;
 using Messenger.Domain.Users.Contracts;
 using Messenger.Web.Security;
@@ -307,7 +308,8 @@ internal sealed partial class PlainSocket(WebSocket socket, HttpContext http, Ch
     private async Task<Error?> SendMessageAsync(PlainRequest request, Guid? clientId)
     {
         var replyTo = request.ReplyToId is { } id ? new MessageId(id) : (MessageId?)null;
-        var sent = await requests.SendAsync(new SendMessage(chat, request.Data.GetString()!, clientId, replyTo));
+        var files = (request.AttachmentIds ?? []).Select(file => new FileId(file));
+        var sent = await requests.SendAsync(new SendMessage(chat, request.Data.GetString()!, clientId, replyTo) { AttachmentIds = [.. files] });
         if (sent.Failed(out var error, out var message))
         {
             return error;

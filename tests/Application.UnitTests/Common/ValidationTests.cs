@@ -3,6 +3,7 @@ using MediatR;
 using Messenger.Application.Auth;
 using Messenger.Application.Chats;
 using Messenger.Application.Common;
+using Messenger.Application.Files;
 using Messenger.Application.Inbox;
 using Messenger.Application.Inbox.Contracts;
 using Messenger.Application.Messages;
@@ -10,6 +11,7 @@ using Messenger.Application.Moderation;
 using Messenger.Application.Users;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Common;
+using Messenger.Domain.Files.Contracts;
 using Messenger.Domain.Messages.Contracts;
 using Messenger.Domain.Users.Contracts;
 using NSubstitute;
@@ -22,6 +24,7 @@ public sealed class ValidationTests : IDisposable
     private const string Blank = " \u200B\t";
 
     private static readonly ChatId Id = ChatId.New();
+    private static readonly FileId File = FileId.New();
     private static readonly string Emoji = "😀";
     private static readonly string HalfAnEmoji = Emoji[..1];
 
@@ -125,6 +128,12 @@ public sealed class ValidationTests : IDisposable
         ["send: long text of emoji"] = Breaks("content", Send(Long(10_001, Emoji))),
         ["send: U+0000"] = Breaks("content", Send(Zero)),
         ["send: half an emoji"] = Breaks("content", Send(HalfAnEmoji)),
+        ["send: no text and no files"] = Breaks("content", Send("") with { AttachmentIds = [] }),
+        ["send: blank text with files"] = Breaks("content", Send(Blank) with { AttachmentIds = [FileId.New()] }),
+        ["send: a file twice"] = Breaks("attachmentIds", Send("text") with { AttachmentIds = [File, File] }),
+        ["upload: empty thumbhash"] = Breaks("thumbhash", Upload("")),
+        ["upload: long thumbhash"] = Breaks("thumbhash", Upload(Long(61))),
+        ["upload: thumbhash of other letters"] = Breaks("thumbhash", Upload("a+b=")),
         ["edit message: blank text"] = Breaks("content", new EditMessage(MessageId.New(), Blank)),
         ["edit message: long text"] = Breaks("content", new EditMessage(MessageId.New(), Long(10_001))),
         ["react: text"] = Breaks("emoji", new ReactToMessage(MessageId.New(), "ok", IsOn: true)),
@@ -194,6 +203,7 @@ public sealed class ValidationTests : IDisposable
         ["invite: most at once"] = Keeps(new InviteUsers(Id, Guids(50))),
         ["direct chat: one other"] = Keeps(new OpenDirectChat(Guids(1))),
         ["send: longest"] = Keeps(Send(Long(10_000, Emoji))),
+        ["upload: longest thumbhash"] = Keeps(Upload(Long(60))),
         ["react: a family"] = Keeps(new ReactToMessage(MessageId.New(), "👨‍👩‍👧‍👦", IsOn: true)),
         ["mentions: next page"] = Keeps(new ListMentions(Cursor.Of(Guid.Empty), Limit: null)),
         ["history: between"] = Keeps(new GetHistory(Id, Before: 0, After: 0, Limit: 1)),
@@ -278,6 +288,8 @@ public sealed class ValidationTests : IDisposable
         where T : IOutcome<T> => Breaks("", request);
 
     private static SendMessage Send(string content) => new(Id, content, ClientMessageId: null, ReplyToId: null);
+
+    private static UploadFile Upload(string thumbhash) => new(Name: null, thumbhash, Stream.Null, Length: null);
 
     private static Optional<string?> Given(string? value) => new(value);
 

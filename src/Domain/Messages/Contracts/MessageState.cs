@@ -1,5 +1,6 @@
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Common;
+using Messenger.Domain.Files.Contracts;
 using Messenger.Domain.Users.Contracts;
 
 namespace Messenger.Domain.Messages.Contracts;
@@ -34,11 +35,22 @@ public sealed record MessageState(
 
     /// <summary>Who is mentioned, in the order of their usernames.</summary>
     public ValueList<MentionedUser> Mentions { get; init; } = [];
+
+    /// <summary>The files that it carries, in the order in which they were given; none once unsent.</summary>
+    public ValueList<Attachment> Attachments { get; init; } = [];
 }
+
+/// <summary>A file that a message carries.</summary>
+/// <param name="Size">In bytes.</param>
+/// <param name="Width">In pixels, as it is to be shown; null for what is no image.</param>
+/// <param name="Height">Likewise.</param>
+/// <param name="Thumbhash">For a blurred placeholder; null where the client gave none.</param>
+public sealed record Attachment(FileId FileId, string Name, long Size, string MediaType, int? Width, int? Height, string? Thumbhash);
 
 /// <summary>The beginning of a message that another answers.</summary>
 /// <param name="Content">Up to <see cref="MaxLength"/> characters; empty once unsent.</param>
-public sealed record MessageQuote(MessageId Id, long Sequence, UserId SenderId, string SenderName, string Content, DateTimeOffset? UnsentAt)
+/// <param name="AttachmentName">The name of the first file that it carries; null where it carries none.</param>
+public sealed record MessageQuote(MessageId Id, long Sequence, UserId SenderId, string SenderName, MessageKind Kind, string Content, string? AttachmentName, DateTimeOffset? UnsentAt)
 {
     public const int MaxLength = 200;
 }

@@ -340,6 +340,87 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.ToTable("mutes", "chats");
                 });
 
+            modelBuilder.Entity("Messenger.Domain.Files.StoredFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content_hash");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("media_type");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<byte[]>("PreviewHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("preview_hash");
+
+                    b.Property<string>("PreviewMediaType")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("preview_media_type");
+
+                    b.Property<long>("PreviewSize")
+                        .HasColumnType("bigint")
+                        .HasColumnName("preview_size");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Thumbhash")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("thumbhash");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
+
+                    b.HasKey("Id")
+                        .HasName("pk_files");
+
+                    b.HasIndex(new[] { "ContentHash" }, "ix_files_content_hash");
+
+                    b.HasIndex(new[] { "CreatedAt" }, "ix_files_not_sent")
+                        .HasFilter("state <> 1");
+
+                    b.HasIndex(new[] { "OwnerId", "Id" }, "ix_files_owner");
+
+                    b.HasIndex(new[] { "PreviewHash" }, "ix_files_preview_hash")
+                        .HasFilter("preview_hash IS NOT NULL");
+
+                    b.ToTable("files", "files");
+                });
+
             modelBuilder.Entity("Messenger.Domain.Messages.Message", b =>
                 {
                     b.Property<Guid>("Id")
@@ -680,6 +761,99 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.ToTable("users", "users");
                 });
 
+            modelBuilder.Entity("Messenger.Infrastructure.Files.Blob", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<bool>("IsLoose")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_loose");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_blobs");
+
+                    b.HasIndex(new[] { "Hash" }, "ix_blobs_loose")
+                        .HasFilter("is_loose");
+
+                    b.ToTable("blobs", "files");
+                });
+
+            modelBuilder.Entity("Messenger.Infrastructure.Files.Chunk", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Data")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("data");
+
+                    b.HasKey("Hash", "Number")
+                        .HasName("pk_chunks");
+
+                    b.ToTable("chunks", "files");
+                });
+
+            modelBuilder.Entity("Messenger.Infrastructure.Messages.AttachmentEntry", b =>
+                {
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<short>("Position")
+                        .HasColumnType("smallint")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("media_type");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Thumbhash")
+                        .HasColumnType("text")
+                        .HasColumnName("thumbhash");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
+
+                    b.HasKey("MessageId", "Position")
+                        .HasName("pk_attachments");
+
+                    b.HasIndex(new[] { "FileId" }, "ux_attachments_file_id")
+                        .IsUnique();
+
+                    b.ToTable("attachments", "messages");
+                });
+
             modelBuilder.Entity("Messenger.Infrastructure.Messages.FollowPosition", b =>
                 {
                     b.Property<string>("Follower")
@@ -904,6 +1078,22 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                         .HasConstraintName("fk_mutes_chats");
                 });
 
+            modelBuilder.Entity("Messenger.Domain.Files.StoredFile", b =>
+                {
+                    b.HasOne("Messenger.Infrastructure.Files.Blob", null)
+                        .WithMany()
+                        .HasForeignKey("ContentHash")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_files_content");
+
+                    b.HasOne("Messenger.Infrastructure.Files.Blob", null)
+                        .WithMany()
+                        .HasForeignKey("PreviewHash")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_files_preview");
+                });
+
             modelBuilder.Entity("Messenger.Domain.Users.Block", b =>
                 {
                     b.HasOne("Messenger.Domain.Users.User", null)
@@ -936,6 +1126,16 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_friendships_low");
+                });
+
+            modelBuilder.Entity("Messenger.Infrastructure.Files.Chunk", b =>
+                {
+                    b.HasOne("Messenger.Infrastructure.Files.Blob", null)
+                        .WithMany()
+                        .HasForeignKey("Hash")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_chunks_blob");
                 });
 #pragma warning restore 612, 618
         }

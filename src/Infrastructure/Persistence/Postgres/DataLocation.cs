@@ -24,6 +24,9 @@ internal static class DataLocation
         return runAs.CanReach(beside) ? beside : Path.Combine("/var/lib/messenger", ShortHash(beside), "postgres");
     }
 
+    /// <summary>A folder for the files of an external database, <c>.data/files/…</c> beside the solution (or below the current folder): one for each.</summary>
+    public static string FilesOf(string database) => Path.Combine(SolutionFolder() ?? Environment.CurrentDirectory, ".data", "files", ShortHash(database));
+
     /// <summary>Tells apart what different checkouts put under one shared folder.</summary>
     public static string ShortHash(string path) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..12];
 

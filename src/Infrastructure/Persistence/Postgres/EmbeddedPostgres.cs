@@ -37,6 +37,9 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     /// <summary>Which PostgreSQL it is and where its data is, for people.</summary>
     public string Description => $"embedded PostgreSQL {_binaries.Version}, data in {_cluster.Root}";
 
+    /// <summary>A folder beside its data, for files that belong to it.</summary>
+    public string FilesFolder => Path.Combine(_cluster.Root, "files");
+
     /// <summary>The process that runs now.</summary>
     internal int ProcessId => _process?.Id ?? 0;
 

@@ -3,6 +3,7 @@ using Messenger.Application.Common;
 using Messenger.Application.Messages;
 using Messenger.Application.Messages.Contracts;
 using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Files.Contracts;
 using Messenger.Domain.Messages.Contracts;
 using Messenger.Web.Answers;
 
@@ -14,7 +15,7 @@ internal static class MessageEndpoints
     {
         var chat = routes.MapGroup("/api/chats/{id}").WithTags("Messages");
         chat.MapPost("/messages", SendAsync)
-            .Describe("SendMessage", "Sends a message; a repeat under the same clientMessageId is 200 with the first.", 400, 401, 403, 404, 409, 413, 415, 429)
+            .Describe("SendMessage", "Sends a message, with files that were uploaded before; a repeat under the same clientMessageId is 200 with the first.", 400, 401, 403, 404, 409, 413, 415, 429)
             .Produces<MessageDto>(StatusCodes.Status201Created).Produces<MessageDto>();
         chat.MapGet("/messages", HistoryAsync).AllowAnonymous()
             .Describe("GetHistory", "Reads history by sequence (exclusive bounds), or from a time on, ascending; with no bound the latest.", 400, 403, 404)
@@ -35,7 +36,7 @@ internal static class MessageEndpoints
 
         var messages = routes.MapGroup("/api/messages").WithTags("Messages");
         messages.MapPut("/{id}", EditAsync)
-            .Describe("EditMessage", "Edits a message of mine.", 400, 401, 403, 404, 409, 413, 415, 429)
+            .Describe("EditMessage", "Edits the text of a message of mine; with files beside it, it may become empty.", 400, 401, 403, 404, 409, 413, 415, 429)
             .Produces<MessageDto>();
         messages.MapDelete("/{id}", UnsendAsync)
             .Describe("UnsendMessage", "Takes a message back, for everyone: one of mine, or one of another as who moderates the chat.", 400, 401, 403, 404, 429)
@@ -61,7 +62,7 @@ internal static class MessageEndpoints
     private static async Task<IResult> SendAsync(Guid id, SendMessageRequest request, IMediator mediator)
     {
         var replyTo = request.ReplyToId is { } replyToId ? new MessageId(replyToId) : (MessageId?)null;
-        var sent = await mediator.Send(new SendMessage(new ChatId(id), request.Content, request.ClientMessageId, replyTo));
+        var sent = await mediator.Send(new SendMessage(new ChatId(id), request.Content, request.ClientMessageId, replyTo) { AttachmentIds = [.. (request.AttachmentIds ?? []).Select(file => new FileId(file))] });
         return sent.ToHttp(sent => sent.Created ? TypedResults.Created((string?)null, sent.Message) : TypedResults.Ok(sent.Message));
     }
 
@@ -101,10 +102,11 @@ internal static class MessageEndpoints
         (await mediator.Send(new ListMentions(cursor, limit))).ToOk();
 }
 
-/// <param name="Content">1 to 10,000 characters.</param>
+/// <param name="Content">1 to 10,000 characters; with files also none.</param>
 /// <param name="ClientMessageId">The client's own id of the message, so that sending it again sends nothing twice.</param>
 /// <param name="ReplyToId">A message of the same chat.</param>
-internal sealed record SendMessageRequest(string Content, Guid? ClientMessageId = null, Guid? ReplyToId = null);
+/// <param name="AttachmentIds">Files that I uploaded and have not sent, in the order in which they are to be shown.</param>
+internal sealed record SendMessageRequest(string Content, Guid? ClientMessageId = null, Guid? ReplyToId = null, IReadOnlyList<Guid>? AttachmentIds = null);
 
 internal sealed record EditMessageRequest(string Content);
 

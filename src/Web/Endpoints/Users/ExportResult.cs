@@ -3,12 +3,13 @@ using System.IO.Compression;
 using System.IO.Pipelines;
 using System.Text.Json;
 using Messenger.Application.Users;
+using Messenger.Application.Users.Contracts;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 
 namespace Messenger.Web.Endpoints.Users;
 
-/// <summary>Sends an export as a zip with a JSON array for each kind, row by row as it is read.</summary>
+/// <summary>Sends an export as a zip with a JSON array for each kind, row by row as it is read, and what the user uploaded.</summary>
 internal sealed class ExportResult(DataExport export) : IResult
 {
     public const string MediaType = "application/zip";
@@ -35,6 +36,11 @@ internal sealed class ExportResult(DataExport export) : IResult
                 await body.FlushAsync(cancellationToken);
             }
 
+            await foreach (var file in export.Contents.WithCancellation(cancellationToken))
+            {
+                await AddAsync(zip, file, body, cancellationToken);
+            }
+
             await zip.DisposeAsync();
             await body.FlushAsync(cancellationToken);
         }
@@ -43,6 +49,25 @@ internal sealed class ExportResult(DataExport export) : IResult
             // Too late for a problem; a connection that breaks off is no answer that looks whole.
             httpContext.Abort();
             throw;
+        }
+    }
+
+    private static async Task AddAsync(ZipArchive zip, ExportedFile file, BodyStream body, CancellationToken cancellationToken)
+    {
+        if (await file.OpenAsync(cancellationToken) is not { } content)
+        {
+            return;
+        }
+
+        await using (content)
+        {
+            // Pictures and films are compressed already.
+            await using (var entry = await zip.CreateEntry($"files/{file.Path}", CompressionLevel.NoCompression).OpenAsync(cancellationToken))
+            {
+                await content.CopyToAsync(entry, cancellationToken);
+            }
+
+            await body.FlushAsync(cancellationToken);
         }
     }
 

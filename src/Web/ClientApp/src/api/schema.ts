@@ -636,7 +636,7 @@ export interface paths {
         /** Reads history by sequence (exclusive bounds), or from a time on, ascending; with no bound the latest. */
         get: operations["GetHistory"];
         put?: never;
-        /** Sends a message; a repeat under the same clientMessageId is 200 with the first. */
+        /** Sends a message, with files that were uploaded before; a repeat under the same clientMessageId is 200 with the first. */
         post: operations["SendMessage"];
         delete?: never;
         options?: never;
@@ -720,7 +720,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Edits a message of mine. */
+        /** Edits the text of a message of mine; with files beside it, it may become empty. */
         put: operations["EditMessage"];
         post?: never;
         /** Takes a message back, for everyone: one of mine, or one of another as who moderates the chat. */
@@ -794,6 +794,76 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Uploads a file, to be sent with a message: the body is its content, of whatever type. */
+        post: operations["UploadFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says how much I have stored and how much I may, in bytes. */
+        get: operations["GetFileUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Brings the small picture of a file, where it has one. */
+        get: operations["DownloadPreview"];
+        /** Gives an upload of mine that is not sent a small picture of it: a JPEG, PNG or WebP of at most 256 kB and 1,280 pixels a side. */
+        put: operations["SetPreview"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Brings a file to who may read the chat it was sent to; `download=true` asks a browser to save it. Takes ranges and conditions. */
+        get: operations["DownloadFile"];
+        put?: never;
+        post?: never;
+        /** Takes back an upload of mine that is not sent. */
+        delete: operations["TakeBackFile"];
         options?: never;
         head?: never;
         patch?: never;
@@ -907,6 +977,31 @@ export interface components {
         };
         AddMembersRequest: {
             userIds: null | string[];
+        };
+        /** @description A file that a message carries; `GET /api/files/{id}` brings its content. */
+        AttachmentDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /**
+             * Format: int64
+             * @description In bytes.
+             */
+            size: number;
+            /** @description By its content, not by its name. */
+            mediaType: string;
+            /**
+             * Format: int32
+             * @description In pixels, as it is to be shown; null for what is no image.
+             */
+            width: null | number;
+            /**
+             * Format: int32
+             * @description Likewise.
+             */
+            height: null | number;
+            /** @description For a blurred placeholder; null where the client gave none. */
+            thumbhash: null | string;
         };
         /** @description That somebody may not come into a chat. */
         BanDto: {
@@ -1032,6 +1127,50 @@ export interface components {
             displayName?: components["schemas"]["OptionalOfstring"];
             about?: components["schemas"]["OptionalOfstring"];
             email?: components["schemas"]["OptionalOfstring"];
+        };
+        /** @description A file, as its owner and those see it whom it was sent to. */
+        FileDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /**
+             * Format: int64
+             * @description In bytes.
+             */
+            size: number;
+            /** @description By its content, not by its name. */
+            mediaType: string;
+            /**
+             * Format: int32
+             * @description In pixels, as it is to be shown; null for what is no image.
+             */
+            width: null | number;
+            /**
+             * Format: int32
+             * @description Likewise.
+             */
+            height: null | number;
+            /** @description What the client gave for a blurred placeholder; null where it gave none. */
+            thumbhash: null | string;
+        };
+        FileUsageDto: {
+            /**
+             * Format: int64
+             * @description In bytes, previews included.
+             */
+            used: number;
+            /**
+             * Format: int64
+             * @description In bytes.
+             */
+            quota: number;
+            /**
+             * Format: int64
+             * @description In bytes.
+             */
+            maxFileSize: number;
+            /** Format: int32 */
+            maxFilesPerMessage: number;
         };
         /** @description A friend, or who may become one, as the other of the two sees them. */
         FriendDto: {
@@ -1256,6 +1395,8 @@ export interface components {
             reactions: components["schemas"]["ReactionDto"][];
             /** @description Those whom the text mentions, under their names of today. */
             mentions: components["schemas"]["MentionDto"][];
+            /** @description The files that it carries, in the order in which they were given; none once unsent. */
+            attachments: components["schemas"]["AttachmentDto"][];
         };
         /**
          * @description What a message is.
@@ -1366,8 +1507,11 @@ export interface components {
             /** Format: uuid */
             senderId: string;
             senderName: string;
+            kind: components["schemas"]["MessageKind"];
             /** @description Up to 200 characters; empty once unsent. */
             content: string;
+            /** @description The name of the first file that it carries; null where it carries none. */
+            attachmentName: null | string;
             /** Format: date-time */
             unsentAt: null | string;
         };
@@ -1480,7 +1624,7 @@ export interface components {
             hasMore: boolean;
         };
         SendMessageRequest: {
-            /** @description 1 to 10,000 characters. */
+            /** @description 1 to 10,000 characters; with files also none. */
             content: string;
             /**
              * Format: uuid
@@ -1492,6 +1636,8 @@ export interface components {
              * @description A message of the same chat.
              */
             replyToId?: null | string;
+            /** @description Files that I uploaded and have not sent, in the order in which they are to be shown. */
+            attachmentIds?: null | string[];
         };
         /** @description A login of a device; Current marks the one that asks. */
         SessionDto: {
@@ -4336,7 +4482,8 @@ export interface operations {
                      *             "removedBy": null,
                      *             "replyTo": null,
                      *             "reactions": [],
-                     *             "mentions": []
+                     *             "mentions": [],
+                     *             "attachments": []
                      *           },
                      *           "participants": null,
                      *           "slowModeSeconds": 0,
@@ -4470,7 +4617,8 @@ export interface operations {
                      *         "removedBy": null,
                      *         "replyTo": null,
                      *         "reactions": [],
-                     *         "mentions": []
+                     *         "mentions": [],
+                     *         "attachments": []
                      *       },
                      *       "participants": null,
                      *       "slowModeSeconds": 0,
@@ -4518,7 +4666,8 @@ export interface operations {
                      *         "removedBy": null,
                      *         "replyTo": null,
                      *         "reactions": [],
-                     *         "mentions": []
+                     *         "mentions": [],
+                     *         "attachments": []
                      *       },
                      *       "participants": null,
                      *       "slowModeSeconds": 0,
@@ -4705,7 +4854,8 @@ export interface operations {
                      *         "removedBy": null,
                      *         "replyTo": null,
                      *         "reactions": [],
-                     *         "mentions": []
+                     *         "mentions": [],
+                     *         "attachments": []
                      *       },
                      *       "participants": null,
                      *       "slowModeSeconds": 0,
@@ -4946,7 +5096,8 @@ export interface operations {
                      *         "removedBy": null,
                      *         "replyTo": null,
                      *         "reactions": [],
-                     *         "mentions": []
+                     *         "mentions": [],
+                     *         "attachments": []
                      *       },
                      *       "participants": null,
                      *       "slowModeSeconds": 0,
@@ -5703,7 +5854,8 @@ export interface operations {
                      *         "removedBy": null,
                      *         "replyTo": null,
                      *         "reactions": [],
-                     *         "mentions": []
+                     *         "mentions": [],
+                     *         "attachments": []
                      *       },
                      *       "participants": null,
                      *       "slowModeSeconds": 0,
@@ -6532,7 +6684,8 @@ export interface operations {
                      *         "removedBy": null,
                      *         "replyTo": null,
                      *         "reactions": [],
-                     *         "mentions": []
+                     *         "mentions": [],
+                     *         "attachments": []
                      *       },
                      *       "participants": null,
                      *       "slowModeSeconds": 0,
@@ -7103,7 +7256,8 @@ export interface operations {
                      *         "removedBy": null,
                      *         "replyTo": null,
                      *         "reactions": [],
-                     *         "mentions": []
+                     *         "mentions": [],
+                     *         "attachments": []
                      *       },
                      *       "participants": null,
                      *       "slowModeSeconds": 0,
@@ -8076,7 +8230,8 @@ export interface operations {
                      *           "removedBy": null,
                      *           "replyTo": null,
                      *           "reactions": [],
-                     *           "mentions": []
+                     *           "mentions": [],
+                     *           "attachments": []
                      *         }
                      *       ],
                      *       "hasMore": true
@@ -8207,7 +8362,8 @@ export interface operations {
                      *       "removedBy": null,
                      *       "replyTo": null,
                      *       "reactions": [],
-                     *       "mentions": []
+                     *       "mentions": [],
+                     *       "attachments": []
                      *     }
                      */
                     "application/json": components["schemas"]["MessageDto"];
@@ -8237,7 +8393,8 @@ export interface operations {
                      *       "removedBy": null,
                      *       "replyTo": null,
                      *       "reactions": [],
-                     *       "mentions": []
+                     *       "mentions": [],
+                     *       "attachments": []
                      *     }
                      */
                     "application/json": components["schemas"]["MessageDto"];
@@ -8447,7 +8604,8 @@ export interface operations {
                      *           "removedBy": null,
                      *           "replyTo": null,
                      *           "reactions": [],
-                     *           "mentions": []
+                     *           "mentions": [],
+                     *           "attachments": []
                      *         }
                      *       ],
                      *       "revision": 14,
@@ -8884,7 +9042,8 @@ export interface operations {
                      *           "removedBy": null,
                      *           "replyTo": null,
                      *           "reactions": [],
-                     *           "mentions": []
+                     *           "mentions": [],
+                     *           "attachments": []
                      *         }
                      *       ],
                      *       "hasMore": false
@@ -9031,7 +9190,8 @@ export interface operations {
                      *       "removedBy": null,
                      *       "replyTo": null,
                      *       "reactions": [],
-                     *       "mentions": []
+                     *       "mentions": [],
+                     *       "attachments": []
                      *     }
                      */
                     "application/json": components["schemas"]["MessageDto"];
@@ -9610,7 +9770,9 @@ export interface operations {
                      *         "sequence": 12,
                      *         "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
                      *         "senderName": "Ada Lovelace",
+                     *         "kind": "text",
                      *         "content": "Shall we begin?",
+                     *         "attachmentName": null,
                      *         "unsentAt": null
                      *       },
                      *       "reactions": [
@@ -9629,7 +9791,8 @@ export interface operations {
                      *           "displayName": "Ada Lovelace",
                      *           "as": "ada"
                      *         }
-                     *       ]
+                     *       ],
+                     *       "attachments": []
                      *     }
                      */
                     "application/json": components["schemas"]["MessageDto"];
@@ -9801,7 +9964,8 @@ export interface operations {
                      *       "removedBy": null,
                      *       "replyTo": null,
                      *       "reactions": [],
-                     *       "mentions": []
+                     *       "mentions": [],
+                     *       "attachments": []
                      *     }
                      */
                     "application/json": components["schemas"]["MessageDto"];
@@ -9978,7 +10142,9 @@ export interface operations {
                      *             "sequence": 12,
                      *             "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
                      *             "senderName": "Ada Lovelace",
+                     *             "kind": "text",
                      *             "content": "Shall we begin?",
+                     *             "attachmentName": null,
                      *             "unsentAt": null
                      *           },
                      *           "reactions": [
@@ -9997,7 +10163,8 @@ export interface operations {
                      *               "displayName": "Ada Lovelace",
                      *               "as": "ada"
                      *             }
-                     *           ]
+                     *           ],
+                     *           "attachments": []
                      *         }
                      *       ],
                      *       "nextCursor": null
@@ -10040,6 +10207,768 @@ export interface operations {
                      *       "status": 401,
                      *       "detail": "Log in first.",
                      *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    UploadFile: {
+        parameters: {
+            query?: {
+                name?: string;
+                thumbhash?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["Stream"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019aa3f6-5f6a-7b7c-8d8e-9f0a1b2c3d08",
+                     *       "name": "engine.jpg",
+                     *       "size": 81920,
+                     *       "mediaType": "image/jpeg",
+                     *       "width": 1600,
+                     *       "height": 1200,
+                     *       "thumbhash": "1QcSHQRnh493V4dIh4eXh1h4kJUI"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FileDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "This username is taken.",
+                     *       "code": "users.username_taken"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests; try again later.",
+                     *       "code": "request.too_many"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Insufficient Storage",
+                     *       "status": 507,
+                     *       "detail": "The server has no room for more files.",
+                     *       "code": "files.storage_full"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetFileUsage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "used": 81920,
+                     *       "quota": 1073741824,
+                     *       "maxFileSize": 26214400,
+                     *       "maxFilesPerMessage": 10
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FileUsageDto"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DownloadPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Range Not Satisfiable */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Range Not Satisfiable",
+                     *       "status": 416,
+                     *       "detail": "The file has no such range.",
+                     *       "code": "request.range_not_satisfiable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SetPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["Stream"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "This username is taken.",
+                     *       "code": "users.username_taken"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Insufficient Storage",
+                     *       "status": 507,
+                     *       "detail": "The server has no room for more files.",
+                     *       "code": "files.storage_full"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DownloadFile: {
+        parameters: {
+            query?: {
+                download?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Partial Content */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Range Not Satisfiable */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Range Not Satisfiable",
+                     *       "status": 416,
+                     *       "detail": "The file has no such range.",
+                     *       "code": "request.range_not_satisfiable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    TakeBackFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "This username is taken.",
+                     *       "code": "users.username_taken"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
@@ -10712,7 +11641,8 @@ export interface operations {
                      *               "removedBy": null,
                      *               "replyTo": null,
                      *               "reactions": [],
-                     *               "mentions": []
+                     *               "mentions": [],
+                     *               "attachments": []
                      *             },
                      *             "participants": null,
                      *             "slowModeSeconds": 0,
@@ -10739,7 +11669,8 @@ export interface operations {
                      *               "removedBy": null,
                      *               "replyTo": null,
                      *               "reactions": [],
-                     *               "mentions": []
+                     *               "mentions": [],
+                     *               "attachments": []
                      *             }
                      *           ],
                      *           "revision": 14,

@@ -19,6 +19,7 @@ export function message(given: Partial<Message> & Pick<Message, 'sequence' | 're
     replyTo: null,
     reactions: [],
     mentions: [],
+    attachments: [],
     ...given,
   };
 }

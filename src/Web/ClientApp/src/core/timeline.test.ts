@@ -59,7 +59,7 @@ describe('a timeline', () => {
   it('renews the quotes of a message that changes', () => {
     const timeline = new Timeline(0);
     const original = message({ sequence: 1, revision: 1, content: 'before' });
-    const quote = { id: original.id, sequence: 1, senderId: 'x', senderName: 'X', content: 'before', unsentAt: null };
+    const quote = { id: original.id, sequence: 1, senderId: 'x', senderName: 'X', kind: 'text' as const, content: 'before', attachmentName: null, unsentAt: null };
     timeline.hear([original, message({ sequence: 2, revision: 2, replyToId: original.id, replyTo: quote })]);
 
     timeline.hear([{ ...original, revision: 3, content: 'after', editedAt: '2026-01-01T00:00:00Z' }]);

@@ -177,7 +177,7 @@ export class Timeline {
       const reply = this.#held.get(sequence);
       if (!reply?.replyTo) continue;
       const content = [...original.content].slice(0, 200).join('');
-      this.#held.set(sequence, { ...reply, replyTo: { ...reply.replyTo, content, unsentAt: original.unsentAt } });
+      this.#held.set(sequence, { ...reply, replyTo: { ...reply.replyTo, content, attachmentName: original.attachments[0]?.name ?? null, unsentAt: original.unsentAt } });
       renewed.push(sequence);
     }
     return renewed;

@@ -1,0 +1,39 @@
+namespace Messenger.Application.Files.Contracts;
+
+/// <summary>How much may be uploaded, and where it is kept.</summary>
+public sealed class FilesOptions
+{
+    /// <summary>The most bytes of one file.</summary>
+    public long MaxFileSize { get; set; } = 25 * 1024 * 1024;
+
+    /// <summary>The most files of one message.</summary>
+    public int MaxFilesPerMessage { get; set; } = 10;
+
+    /// <summary>The most bytes that one user may have stored, previews included.</summary>
+    public long Quota { get; set; } = 1024L * 1024 * 1024;
+
+    /// <summary>The most pixels of a picture: small files can unpack to very large ones.</summary>
+    public long MaxPixels { get; set; } = 50_000_000;
+
+    /// <summary>How long an upload waits to be sent.</summary>
+    public TimeSpan KeepUnsent { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>How often what nobody refers to any more is removed.</summary>
+    public TimeSpan SweepEvery { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Where contents are kept; every node of one database must have the same setting.</summary>
+    public FileStore Store { get; set; }
+
+    /// <summary>The folder of the store of that kind, and of uploads under way; chosen when not set.</summary>
+    public string? Directory { get; set; }
+}
+
+/// <summary>Where the contents of files are kept.</summary>
+public enum FileStore
+{
+    /// <summary>In a folder, which several nodes must share.</summary>
+    Folder,
+
+    /// <summary>In the database, which they share anyway.</summary>
+    Postgres,
+}

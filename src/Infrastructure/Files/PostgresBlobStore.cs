@@ -1,0 +1,110 @@
+using Messenger.Application.Files;
+using Messenger.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Messenger.Infrastructure.Files;
+
+/// <summary>Keeps content in the database, in chunks, within the caller's transaction: all nodes share it, and a backup of the database is one of the files.</summary>
+internal sealed class PostgresBlobStore(MessengerDbContext context, NpgsqlDataSource database) : IBlobStore
+{
+    /// <summary>In bytes. One is in memory at a time.</summary>
+    public const int ChunkSize = 256 * 1024;
+
+    public async Task PutAsync(TemporaryFile content, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Of what is there already, nothing is written again: it came in one transaction, and so is whole.
+            if ((await context.Database.SqlQuery<int>($"SELECT 1 AS \"Value\" FROM files.chunks WHERE hash = {content.Hash} AND number = 0").ToListAsync(cancellationToken)).Count > 0)
+            {
+                return;
+            }
+
+            var source = content.Read();
+            var buffer = new byte[ChunkSize];
+            for (var number = 0; await source.ReadAtLeastAsync(buffer, ChunkSize, throwOnEndOfStream: false, cancellationToken) is > 0 and var read; number++)
+            {
+                var data = read == ChunkSize ? buffer : buffer[..read];
+                await context.Database.ExecuteSqlAsync($"INSERT INTO files.chunks (hash, number, data) VALUES ({content.Hash}, {number}, {data})", cancellationToken);
+            }
+        }
+        catch (PostgresException exception) when (string.Equals(exception.SqlState, PostgresErrorCodes.DiskFull, StringComparison.Ordinal))
+        {
+            throw new StorageFullException(exception);
+        }
+    }
+
+    public async Task<Stream?> OpenAsync(byte[] hash, long size, CancellationToken cancellationToken) =>
+        await ReadAsync(hash, number: 0, cancellationToken) is { } first ? new ChunkStream(this, hash, size, first) : null;
+
+    public Task DeleteAsync(byte[] hash, CancellationToken cancellationToken) =>
+        context.Database.ExecuteSqlAsync($"DELETE FROM files.chunks WHERE hash = {hash}", cancellationToken);
+
+    /// <summary>Reads a chunk; no connection is kept between two, however slowly somebody downloads.</summary>
+    private async Task<byte[]?> ReadAsync(byte[] hash, int number, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("SELECT data FROM files.chunks WHERE hash = $1 AND number = $2");
+        command.Parameters.Add(new() { Value = hash });
+        command.Parameters.Add(new() { Value = number });
+        return await command.ExecuteScalarAsync(cancellationToken) as byte[];
+    }
+
+    /// <summary>Content, chunk by chunk.</summary>
+    private sealed class ChunkStream(PostgresBlobStore store, byte[] hash, long size, byte[] first) : Stream
+    {
+        private byte[] _chunk = first;
+        private int _number;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => true;
+
+        public override bool CanWrite => false;
+
+        public override long Length => size;
+
+        public override long Position { get; set; }
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (Position >= size || buffer.IsEmpty)
+            {
+                return 0;
+            }
+
+            var number = (int)(Position / ChunkSize);
+            if (number != _number)
+            {
+                _chunk = await store.ReadAsync(hash, number, cancellationToken) ?? throw new IOException("The file was removed while it was read.");
+                _number = number;
+            }
+
+            var rest = _chunk.AsMemory((int)(Position % ChunkSize));
+            var read = Math.Min(rest.Length, buffer.Length);
+            rest[..read].CopyTo(buffer);
+            Position += read;
+            return read;
+        }
+
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+        public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
+
+        public override long Seek(long offset, SeekOrigin origin) => Position = origin switch
+        {
+            SeekOrigin.Begin => offset,
+            SeekOrigin.Current => Position + offset,
+            _ => size + offset,
+        };
+
+        public override void Flush()
+        {
+            // Nothing is written.
+        }
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}
