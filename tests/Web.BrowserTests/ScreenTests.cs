@@ -177,6 +177,29 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
         await Expect(adas.Page.GetByRole(AriaRole.Navigation, new() { Name = "Chats" })).ToBeVisibleAsync();
     }
 
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Files_and_the_gallery_have_no_violation(ColorScheme scheme)
+    {
+        var ada = await Fixture.NewPersonAsync();
+        await ada.CreateGroupAsync("Files");
+        var adas = await ComeAsync(ada, new() { ColorScheme = scheme });
+        await adas.OpenAsync("Files");
+        FilePayload[] files = [new() { Name = "dot.png", MimeType = "image/png", Buffer = Pictures.Png(60, 40) }, new() { Name = "paper.txt", MimeType = "text/plain", Buffer = "content"u8.ToArray() }];
+        await adas.Page.GetByLabel("Files to attach").SetInputFilesAsync(files);
+        await adas.WriteAsync("Both");
+        await Expect(adas.Message("Both").GetByLabel("Sent")).ToBeVisibleAsync();
+        await adas.Page.GetByLabel("Files to attach").SetInputFilesAsync(files);
+        await Expect(adas.Page.GetByLabel("Remove paper.txt")).ToBeVisibleAsync();
+
+        Assert.Empty(await ViolationsAsync(adas));
+
+        await adas.Message("Both").GetByLabel("View dot.png").ClickAsync();
+        await Expect(adas.Page.GetByRole(AriaRole.Dialog).GetByAltText("dot.png")).ToBeVisibleAsync();
+        Assert.Empty(await ViolationsAsync(adas));
+    }
+
     [Fact]
     public async Task A_guest_looks_around_and_writes_in_the_lobby()
     {

@@ -33,6 +33,10 @@ export class ApiError extends Error {
     return new ApiError(0, 'network', unreachable);
   }
 
+  static cancelled(): ApiError {
+    return new ApiError(499, 'cancelled', 'Cancelled.');
+  }
+
   static async from(response: Response): Promise<ApiError> {
     const isProblem = response.headers.get('content-type')?.includes('json') ?? false;
     const problem: Problem = isProblem ? ((await response.json().catch(() => ({}))) as Problem) : {};

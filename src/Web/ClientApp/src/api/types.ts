@@ -3,9 +3,11 @@ import type { components } from './schema';
 type Schemas = components['schemas'];
 
 export type Account = Schemas['AccountDto'];
+export type Attachment = Schemas['AttachmentDto'];
 export type Ban = Schemas['BanDto'];
 export type Chat = Schemas['ChatDto'];
 export type ChatRole = NonNullable<Schemas['ChatRole']>;
+export type FileUsage = Schemas['FileUsageDto'];
 export type Friend = Schemas['FriendDto'];
 export type History = Schemas['HistoryDto'];
 export type Invitation = Schemas['InvitationDto'];

@@ -5,6 +5,7 @@ import type { Attempt } from '../core/attempts';
 import type { Draft } from '../core/drafts';
 import type { Unsent } from '../core/outbox';
 import type { Presence } from '../core/people';
+import type { Chosen, KeptFile } from '../core/uploads';
 import type { Run } from '../core/timeline';
 import { useMessenger } from './session';
 
@@ -57,6 +58,33 @@ export function useUnsent(chatId: string): readonly Unsent[] {
   return useSyncExternalStore(
     useCallback(listener => outbox.subscribeTo(chatId, listener), [outbox, chatId]),
     () => outbox.of(chatId),
+  );
+}
+
+/** The files that lie beside a chat's draft. */
+export function useChosen(chatId: string): Chosen {
+  const { uploads } = useMessenger();
+  return useSyncExternalStore(
+    useCallback(listener => uploads.subscribeTo(chatId, listener), [uploads, chatId]),
+    () => uploads.chosen(chatId),
+  );
+}
+
+/** The files of a message on its way. */
+export function useUploads(clientMessageId: string): readonly KeptFile[] {
+  const { uploads } = useMessenger();
+  return useSyncExternalStore(
+    useCallback(listener => uploads.subscribeTo(clientMessageId, listener), [uploads, clientMessageId]),
+    () => uploads.of(clientMessageId),
+  );
+}
+
+/** Which part of them is uploaded, from 0 to 1; null while nothing is. */
+export function useUploadProgress(clientMessageId: string): number | null {
+  const { uploads } = useMessenger();
+  return useSyncExternalStore(
+    useCallback(listener => uploads.subscribeTo(clientMessageId, listener), [uploads, clientMessageId]),
+    () => uploads.progress(clientMessageId),
   );
 }
 

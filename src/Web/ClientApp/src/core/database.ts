@@ -1,5 +1,6 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Chat, Message } from '../api/types';
+import type { Prepared } from './prepare';
 
 /** A message that is not stored by the server yet, as it is kept. */
 export interface Unsent {
@@ -10,6 +11,24 @@ export interface Unsent {
   createdAt: string;
   /** Why the server will not have it; null while it may still be sent. */
   failure: string | null;
+  /** The keys of the files that go with it. */
+  files?: readonly string[];
+}
+
+/** A file that is chosen or on its way, as it is kept. */
+export interface KeptFile extends Prepared {
+  key: string;
+  chatId: string;
+  /** The message it goes with; null while it lies beside the draft. */
+  clientMessageId: string | null;
+  /** Counts up in the order in which files were chosen. */
+  place: number;
+  /** Bytes. */
+  size: number;
+  /** Its id on the server, once it is there. */
+  uploadedId: string | null;
+  /** False while it is in memory only. */
+  isKept: boolean;
 }
 
 export interface KeptTimeline {
@@ -21,6 +40,7 @@ export interface KeptTimeline {
 interface Schema extends DBSchema {
   /** In the order of their keys, which count up. */
   outbox: { key: number; value: Unsent; indexes: { clientMessageId: string } };
+  files: { key: string; value: KeptFile };
   chats: { key: string; value: Chat };
   timelines: { key: string; value: KeptTimeline };
 }
@@ -31,11 +51,14 @@ const nameFor = (userId: string) => `messenger-${userId}`;
 
 /** Opens what is kept on this device for a user. */
 export function openDatabase(userId: string): Promise<Database> {
-  return openDB<Schema>(nameFor(userId), 1, {
-    upgrade(database) {
-      database.createObjectStore('outbox', { autoIncrement: true }).createIndex('clientMessageId', 'clientMessageId', { unique: true });
-      database.createObjectStore('chats', { keyPath: 'id' });
-      database.createObjectStore('timelines', { keyPath: 'chatId' });
+  return openDB<Schema>(nameFor(userId), 2, {
+    upgrade(database, from) {
+      if (from < 1) {
+        database.createObjectStore('outbox', { autoIncrement: true }).createIndex('clientMessageId', 'clientMessageId', { unique: true });
+        database.createObjectStore('chats', { keyPath: 'id' });
+        database.createObjectStore('timelines', { keyPath: 'chatId' });
+      }
+      database.createObjectStore('files', { keyPath: 'key' });
     },
     blocking(_current, _blocked, event) {
       // Another tab wipes or upgrades it.

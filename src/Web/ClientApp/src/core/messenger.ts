@@ -1,6 +1,7 @@
 import { api, body } from '../api/client';
 import { ApiError } from '../api/errors';
 import type { Chat, Me, Member, Message } from '../api/types';
+import { upload } from '../api/upload';
 import { Attempts } from './attempts';
 import { Cache, keptMessages } from './cache';
 import { Chats } from './chats';
@@ -10,11 +11,13 @@ import { Drafts } from './drafts';
 import { Emitter } from './emitter';
 import { buildHub, HubListeners } from './hub';
 import { Marks } from './marks';
-import { Outbox } from './outbox';
+import { Outbox, type Unsent } from './outbox';
 import { Pace } from './pace';
+import { prepare } from './prepare';
 import { People } from './people';
 import { Sync, type Remote } from './sync';
 import { Tabs } from './tabs';
+import { Uploads } from './uploads';
 
 const cachingEvery = 2_000;
 const typingEvery = 3_000;
@@ -26,6 +29,7 @@ export class Messenger {
   readonly sync: Sync;
   readonly people: People;
   readonly outbox: Outbox;
+  readonly uploads: Uploads;
   readonly drafts: Drafts;
   readonly connection: Connection;
   readonly attempts = new Attempts();
@@ -56,13 +60,25 @@ export class Messenger {
     });
     this.#marks = new Marks((kind, chatId, sequence) => this.#hub.invoke(kind, chatId, sequence));
     this.#tabs = new Tabs(me.id, news => {
-      if (news.about === 'outbox') void this.outbox.load();
+      if (news.about === 'outbox') void this.uploads.load().then(() => this.outbox.load());
       else onEnded();
+    });
+    this.uploads = new Uploads({
+      database,
+      usage: () => body(api.GET('/api/files/usage')),
+      prepare,
+      upload: async ({ content, name, thumbhash, preview }, onProgress, signal) => {
+        const stored = await upload(content, name, thumbhash, onProgress, signal);
+        // Without it the picture itself is shown.
+        if (preview) await fetch(`/api/files/${stored.id}/preview`, { method: 'PUT', body: preview, signal }).catch(() => undefined);
+        return stored;
+      },
+      onChange: () => this.#tabs.tell({ about: 'outbox' }),
     });
     this.outbox = new Outbox({
       database,
-      send: ({ chatId, content, clientMessageId, replyToId }) =>
-        body(api.POST('/api/chats/{id}/messages', { params: { path: { id: chatId } }, body: { content, clientMessageId, replyToId } })),
+      send: unsent => this.#post(unsent),
+      onGone: clientMessageId => void this.uploads.drop(clientMessageId),
       onSent: message => {
         this.pace.sent(message.chatId);
         this.take(message);
@@ -91,8 +107,12 @@ export class Messenger {
     const kept = await messenger.#cache.load();
     messenger.chats.put(kept.chats);
     for (const { chatId, revision, messages } of kept.timelines) if (messenger.chats.get(chatId)) messenger.sync.restore(chatId, revision, messages);
+    await messenger.uploads.load();
     await messenger.outbox.load();
-    messenger.#tabs.whenFirst(() => void messenger.outbox.run());
+    messenger.#tabs.whenFirst(() => {
+      void messenger.uploads.layBackAllBut(messenger.outbox.ids);
+      void messenger.outbox.run();
+    });
     messenger.connection.start();
     return messenger;
   }
@@ -110,10 +130,20 @@ export class Messenger {
 
   subscribeToMe = (listener: () => void) => this.#emitter.subscribe('me', listener);
 
-  /** Shows a message at once, and sends it as soon as that can be. */
+  /** Shows a message at once, with the files that lie beside the draft, and sends it as soon as that can be. */
   send(chatId: string, content: string, replyToId: string | null): Promise<void> {
     this.#typed.delete(chatId);
-    return this.outbox.add(chatId, content, replyToId);
+    return this.outbox.add(chatId, content, replyToId, clientMessageId => this.uploads.attach(chatId, clientMessageId));
+  }
+
+  /** Stops sending a message whose files are on their way, and lays all of it back to where it was written. */
+  async cancel({ clientMessageId, chatId, content }: Unsent): Promise<void> {
+    // Once they are there, the message itself is on its way.
+    if (this.uploads.progress(clientMessageId) === null) return;
+    await this.uploads.layBack(clientMessageId);
+    await this.outbox.discard(clientMessageId);
+    const draft = this.drafts.of(chatId);
+    if (content && !draft.text) this.drafts.set(chatId, { ...draft, text: content });
   }
 
   /** Changes a message of mine. What is typed stays a draft until the server has it. */
@@ -184,6 +214,17 @@ export class Messenger {
     await this.#erase();
   }
 
+  async #post({ chatId, content, clientMessageId, replyToId, files }: Unsent): Promise<Message> {
+    const attachmentIds = files ? await this.uploads.send(clientMessageId, files) : null;
+    try {
+      return await body(api.POST('/api/chats/{id}/messages', { params: { path: { id: chatId } }, body: { content, clientMessageId, replyToId, attachmentIds } }));
+    } catch (error) {
+      // What waits too long to be sent, the server forgets.
+      if (error instanceof ApiError && error.code === 'messages.attachment_not_found') await this.uploads.renew(clientMessageId);
+      throw error;
+    }
+  }
+
   async #erase(): Promise<void> {
     this.#tabs.tell({ about: 'session' });
     await this.close();
@@ -202,6 +243,7 @@ export class Messenger {
     if (this.#cacheTimer) clearTimeout(this.#cacheTimer);
     for (const timer of this.#refreshes.values()) clearTimeout(timer);
     this.outbox.stop();
+    this.uploads.close();
     this.#tabs.close();
     await this.connection.stop();
     this.#database.close();

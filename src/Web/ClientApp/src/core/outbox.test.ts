@@ -20,7 +20,7 @@ const never = () => new Promise<Message>(() => undefined);
 const stored = (unsent: Unsent) => message({ sequence: 1, revision: 1, clientMessageId: unsent.clientMessageId, content: unsent.content });
 
 function outboxWith(send: (unsent: Unsent) => Promise<Message>, onSent: (message: Message) => void = () => undefined) {
-  return new Outbox({ database, send, onSent, onChange: () => undefined, random: () => 0 });
+  return new Outbox({ database, send, onSent, onGone: () => undefined, onChange: () => undefined, random: () => 0 });
 }
 
 const until = (condition: () => void) => vi.waitFor(condition, { timeout: 5_000, interval: 5 });
@@ -179,7 +179,7 @@ describe('the outbox', () => {
       sent.push(unsent.content);
       return Promise.resolve(stored(unsent));
     });
-    const other = new Outbox({ database, send: never, onSent: () => undefined, onChange: () => void leader.load() });
+    const other = new Outbox({ database, send: never, onSent: () => undefined, onGone: () => undefined, onChange: () => void leader.load() });
     await leader.run();
     await other.add('chat', 'from another tab', null);
 

@@ -11,6 +11,8 @@ interface Options {
   database: Database;
   /** Sends one message; throws {@link ApiError}. May be called again with the same message. */
   send: (unsent: Unsent) => Promise<Message>;
+  /** A message has left the outbox: it is stored, or was given up. */
+  onGone: (clientMessageId: string) => void;
   /** Takes a message that is stored now, before it leaves the outbox: at no moment is it in neither. */
   onSent: (message: Message) => void;
   /** Tells the other tabs that the outbox changed. */
@@ -47,6 +49,11 @@ export class Outbox {
     return this.#byChat.get(chatId) ?? none;
   }
 
+  /** The client ids of all that is unsent. */
+  get ids(): string[] {
+    return [...this.#byChat.values()].flatMap(list => list.map(unsent => unsent.clientMessageId));
+  }
+
   get count(): number {
     return [...this.#byChat.values()].reduce((sum, list) => sum + list.length, 0);
   }
@@ -55,12 +62,15 @@ export class Outbox {
     return this.#emitter.subscribe(chatId, listener);
   }
 
-  /** Shows a message at once, keeps it, and sends it when its turn comes. */
-  add(chatId: string, content: string, replyToId: string | null): Promise<void> {
-    const unsent: Unsent = { clientMessageId: newId(), chatId, content, replyToId, createdAt: new Date().toISOString(), failure: null };
+  /** Shows a message at once, keeps it after its files, and sends it when its turn comes. */
+  add(chatId: string, content: string, replyToId: string | null, attach: (clientMessageId: string) => { keys: readonly string[]; kept: Promise<void> } = () => ({ keys: [], kept: Promise.resolve() })): Promise<void> {
+    const clientMessageId = newId();
+    const { keys, kept } = attach(clientMessageId);
+    const unsent: Unsent = { clientMessageId, chatId, content, replyToId, createdAt: new Date().toISOString(), failure: null, ...(keys.length > 0 && { files: keys }) };
     this.#unkept.set(unsent.clientMessageId, unsent);
     this.#show(chatId, [...this.of(chatId), unsent]);
     return this.#change(async () => {
+      await kept;
       try {
         await this.#options.database.add('outbox', unsent);
         this.#unkept.delete(unsent.clientMessageId);
@@ -76,9 +86,10 @@ export class Outbox {
     return this.#change(() => this.#update(clientMessageId, unsent => ({ ...unsent, failure: null })));
   }
 
-  /** Gives a failed message up. */
-  discard(clientMessageId: string): Promise<void> {
-    return this.#change(() => this.#update(clientMessageId, () => null));
+  /** Gives a message up. */
+  async discard(clientMessageId: string): Promise<void> {
+    await this.#change(() => this.#update(clientMessageId, () => null));
+    this.#options.onGone(clientMessageId);
   }
 
   /** Reads again what is kept: at the start, and when another tab has changed it. */
@@ -186,6 +197,7 @@ export class Outbox {
         await this.#update(clientMessageId, () => null);
         await this.#read();
       });
+      this.#options.onGone(clientMessageId);
     } catch (error) {
       const failure = error instanceof ApiError ? error : ApiError.unreachable();
       if (failure.status === 401) {

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { Link } from 'wouter';
 import { useMessenger } from '../../app/session';
 import { useChat, useDraft, useTyping, useUnsent } from '../../app/stores';
+import { summary } from '../../ui/attachments';
 import { plainText } from '../../ui/format/parse';
 import { chatName, partnerOf } from '../../ui/names';
 import { PersonAvatar } from '../../ui/PersonAvatar';
@@ -69,7 +70,7 @@ function Preview({ chat, me, isOpen }: { chat: Chat; me: string; isOpen: boolean
     return (
       <span className={classes.preview} dir="auto">
         {unsent.failure === null ? 'Sending: ' : 'Not sent: '}
-        {plainText(unsent.content.slice(0, 200))}
+        {plainText(unsent.content.slice(0, 200)) || 'files'}
       </span>
     );
   }
@@ -79,7 +80,7 @@ function Preview({ chat, me, isOpen }: { chat: Chat; me: string; isOpen: boolean
   return (
     <span className={classes.preview} dir="auto">
       {who}
-      {last.unsentAt ? (last.removedBy ? 'Message removed' : 'Message taken back') : plainText(last.content.slice(0, 200))}
+      {last.unsentAt ? (last.removedBy ? 'Message removed' : 'Message taken back') : summary(last)}
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import type { Chat } from '../../api/types';
 import { useMessenger } from '../../app/session';
+import { summary } from '../../ui/attachments';
 import { plainText } from '../../ui/format/parse';
 
 const readAloud = 300;
@@ -8,7 +9,7 @@ const readAloud = 300;
 export function Announcer({ chat }: { chat: Chat }) {
   const { me } = useMessenger();
   const last = chat.lastMessage;
-  const text = last && last.senderId !== me.id && !last.unsentAt ? `${last.kind === 'system' ? '' : `${last.senderName}: `}${plainText(last.content).slice(0, readAloud)}` : '';
+  const text = last && last.senderId !== me.id && !last.unsentAt ? `${last.kind === 'system' ? '' : `${last.senderName}: `}${(last.attachments.length > 0 ? summary(last) : plainText(last.content)).slice(0, readAloud)}` : '';
   return (
     <div className="visually-hidden" role="status" aria-live="polite">
       {text}

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Center, Loader, Stack, Text } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { api, body } from '../../api/client';
 import type { Chat } from '../../api/types';
@@ -15,6 +15,9 @@ import { PersonLink } from '../../ui/PersonLink';
 import { lastSeen } from '../../ui/times';
 import { useTitle } from '../../ui/title';
 import { useKey } from '../../ui/useKey';
+import { isPicture } from '../../ui/attachments';
+import { DropZone } from '../files/DropZone';
+import type { Viewed } from '../files/Gallery';
 import { ChatMenu } from './ChatMenu';
 import { Timeline } from './Timeline';
 import { useMembers } from '../../app/useMembers';
@@ -23,6 +26,7 @@ import { Writing } from './Writing';
 import classes from './ChatScreen.module.css';
 
 const AskDialog = lazy(() => import('../../ui/moderation/AskDialog'));
+const Gallery = lazy(() => import('../files/Gallery'));
 const MembersPanel = lazy(() => import('./MembersPanel'));
 
 /** A chat: of mine, or one that is visited. */
@@ -66,9 +70,10 @@ export function ChatScreen({ chatId }: { chatId: string }) {
 }
 
 function OpenChat({ chat }: { chat: Chat }) {
-  const { me, sync } = useMessenger();
+  const { me, sync, uploads } = useMessenger();
   const [asking, setAsking] = useState<Asking | null>(null);
   const [isPanelOpen, setPanelOpen] = useState(false);
+  const [viewed, setViewed] = useState<{ pictures: Viewed[]; firstId: string } | null>(null);
   const members = useMembers(chat);
   const standing = useStanding(chat, members.data);
   const name = chatName(chat, me.id);
@@ -81,6 +86,17 @@ function OpenChat({ chat }: { chat: Chat }) {
   useKey('Escape', event => {
     if (!event.defaultPrevented && (event.target as Element).closest('[role=log]')) document.getElementById('composer')?.focus();
   });
+
+  // The pictures around the one that is chosen, as far as they are here.
+  const view = useCallback(
+    (sequence: number, firstId: string) => {
+      const timeline = sync.timeline(chat.id);
+      const run = timeline.runAt(sequence);
+      const pictures = run ? timeline.messages(run).flatMap(message => message.attachments.filter(isPicture).map(picture => ({ message, picture }))) : [];
+      setViewed({ pictures, firstId });
+    },
+    [sync, chat.id],
+  );
 
   // A message that is to be shown: once, so that the same can be asked for again.
   const wanted = Number(new URLSearchParams(useSearch()).get('at')) || null;
@@ -122,7 +138,9 @@ function OpenChat({ chat }: { chat: Chat }) {
               <Text c="dimmed">This room asks for a password.</Text>
             </Center>
           ) : (
-            <Timeline chat={chat} mayWrite={standing.what === 'writes'} shownAt={shownAt} onAsk={setAsking} />
+            <DropZone isOpen={standing.what === 'writes' && !me.guest} onDrop={files => void uploads.choose(chat.id, files)}>
+              <Timeline chat={chat} mayWrite={standing.what === 'writes'} shownAt={shownAt} onAsk={setAsking} onView={view} />
+            </DropZone>
           )}
           <Writing chat={chat} members={members.data ?? []} standing={standing} />
         </section>
@@ -132,6 +150,11 @@ function OpenChat({ chat }: { chat: Chat }) {
           </Suspense>
         )}
       </div>
+      {viewed && (
+        <Suspense fallback={null}>
+          <Gallery pictures={viewed.pictures} firstId={viewed.firstId} onClose={() => setViewed(null)} />
+        </Suspense>
+      )}
       {asking && (
         <Suspense fallback={null}>
           <AskDialog asking={asking} onClose={() => setAsking(null)} />

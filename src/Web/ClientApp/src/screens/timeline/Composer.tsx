@@ -1,10 +1,12 @@
 import { ActionIcon, Button, Popover, Textarea } from '@mantine/core';
 import { IconMoodSmile, IconSend2, IconX } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import type { Chat, Member } from '../../api/types';
 import { useMessenger } from '../../app/session';
-import { useAttempt, useDraft, useMessage } from '../../app/stores';
-import { plainText } from '../../ui/format/parse';
+import { useAttempt, useChosen, useDraft, useMessage } from '../../app/stores';
+import { summary } from '../../ui/attachments';
+import { AttachButton } from '../files/AttachButton';
+import { FileTray } from '../files/FileTray';
 import { MentionList } from './MentionList';
 import { mentionAt, suggestedMembers } from './mentioning';
 import { SlowMode, useSlowMode } from './SlowMode';
@@ -28,6 +30,7 @@ export function Composer({ chat, members }: Props) {
   const { edit } = draft;
   const text = edit ? edit.text : draft.text;
   const attempt = useAttempt(edit?.id ?? '');
+  const chosenFiles = useChosen(chat.id);
   const wait = useSlowMode(chat);
   const [isPicking, setPicking] = useState(false);
   const [caret, setCaret] = useState<number | null>(null);
@@ -37,7 +40,13 @@ export function Composer({ chat, members }: Props) {
   const mention = caret === null ? null : mentionAt(text, caret);
   const suggested = mention ? suggestedMembers(members, mention.name, me.id) : [];
   const length = [...text].length;
-  const maySend = text.trim() !== '' && length <= longest && (edit !== null || wait === 0);
+  const original = useMessage(chat.id, edit?.sequence ?? 0);
+  // Files need no words.
+  const hasFiles = edit ? (original?.attachments.length ?? 0) > 0 : chosenFiles.files.length > 0;
+  const isPreparing = edit === null && chosenFiles.preparing > 0;
+  const maySend = (text.trim() !== '' || hasFiles || isPreparing) && length <= longest && (edit !== null || wait === 0);
+  // Sent before the files were ready: it goes once they are.
+  const [isWaiting, setWaiting] = useState(false);
 
   useEffect(() => {
     // Where there is a keyboard on the screen, opening a chat should not bring it up.
@@ -64,6 +73,10 @@ export function Composer({ chat, members }: Props) {
 
   const submit = () => {
     if (!maySend) return;
+    if (isPreparing) {
+      setWaiting(true);
+      return;
+    }
     if (!edit) {
       drafts.set(chat.id, { text: '', replyTo: null, edit: null });
       void messenger.send(chat.id, text, draft.replyTo?.id ?? null);
@@ -72,6 +85,15 @@ export function Composer({ chat, members }: Props) {
     }
     void messenger.edit(chat.id, edit.id, text);
   };
+
+  const submitWaiting = useEffectEvent(() => {
+    setWaiting(false);
+    submit();
+  });
+  useEffect(() => {
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- once, when the files are ready
+    if (isWaiting && !isPreparing) submitWaiting();
+  }, [isWaiting, isPreparing]);
 
   const endEdit = () => {
     if (!edit) return;
@@ -82,6 +104,18 @@ export function Composer({ chat, members }: Props) {
   const choose = (member: Member | undefined) => {
     if (!mention || !member) return;
     insert(`@${member.username} `, mention.start, caret ?? text.length);
+  };
+
+  const attach = (files: File[]) => {
+    input.current?.focus();
+    void messenger.uploads.choose(chat.id, files);
+  };
+
+  const onPaste = (event: ClipboardEvent) => {
+    // Copied text may come with a picture of it.
+    if (edit || me.guest || event.clipboardData.files.length === 0 || event.clipboardData.types.includes('text/plain')) return;
+    event.preventDefault();
+    attach([...event.clipboardData.files]);
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -147,9 +181,11 @@ export function Composer({ chat, members }: Props) {
           {length <= longest ? `${(longest - length).toLocaleString()} characters left` : `${(length - longest).toLocaleString()} characters too many`}
         </p>
       )}
+      {!edit && <FileTray chosen={chosenFiles} />}
       {!edit && <SlowMode chat={chat} left={wait} />}
       {suggested.length > 0 && <MentionList members={suggested} chosen={chosen} onChoose={choose} />}
       <div className={classes.line}>
+        {!edit && !me.guest && <AttachButton onChoose={attach} />}
         <Popover opened={isPicking} onChange={setPicking} position="top-start" trapFocus>
           <Popover.Target>
             <ActionIcon variant="subtle" color="gray" size={38} aria-label="Emoji" aria-expanded={isPicking} onClick={() => setPicking(!isPicking)}>
@@ -185,9 +221,10 @@ export function Composer({ chat, members }: Props) {
           onChange={event => setText(event.currentTarget.value)}
           onKeyDown={onKeyDown}
           onSelect={trackCaret}
+          onPaste={onPaste}
           onBlur={() => messenger.type(chat.id, false)}
         />
-        <ActionIcon type="submit" variant="filled" size={38} radius="xl" aria-label={edit ? 'Save' : 'Send'} disabled={!maySend} onPointerDown={event => event.preventDefault()}>
+        <ActionIcon type="submit" variant="filled" size={38} radius="xl" aria-label={edit ? 'Save' : 'Send'} disabled={!maySend} loading={isWaiting} onPointerDown={event => event.preventDefault()}>
           <IconSend2 size={19} />
         </ActionIcon>
       </div>
@@ -197,12 +234,12 @@ export function Composer({ chat, members }: Props) {
 
 function OriginalContext({ chatId, sequence, onClose }: { chatId: string; sequence: number; onClose: () => void }) {
   const original = useMessage(chatId, sequence);
-  return <Context title="Edit message" text={original ? plainText(original.content.slice(0, 200)) : ''} onClose={onClose} />;
+  return <Context title="Edit message" text={original ? summary(original) : ''} onClose={onClose} />;
 }
 
 function ReplyContext({ chatId, sequence, onClose }: { chatId: string; sequence: number; onClose: () => void }) {
   const original = useMessage(chatId, sequence);
-  return <Context title={original ? `Reply to ${original.senderName}` : 'Reply'} text={original ? plainText(original.content.slice(0, 200)) : ''} onClose={onClose} />;
+  return <Context title={original ? `Reply to ${original.senderName}` : 'Reply'} text={original ? summary(original) : ''} onClose={onClose} />;
 }
 
 function Context({ title, text, onClose }: { title: string; text: string; onClose: () => void }) {

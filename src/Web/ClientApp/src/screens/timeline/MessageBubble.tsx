@@ -3,12 +3,14 @@ import { useState, type KeyboardEvent } from 'react';
 import type { Message, Quote } from '../../api/types';
 import { useMessenger } from '../../app/session';
 import { useDelivery, useMessage } from '../../app/stores';
+import { quoteSummary, summary } from '../../ui/attachments';
 import { FormattedText } from '../../ui/format/FormattedText';
 import { isOnlyEmoji, plainText } from '../../ui/format/parse';
 import { PersonAvatar } from '../../ui/PersonAvatar';
 import { PersonLink } from '../../ui/PersonLink';
 import { clockTime, fullTime } from '../../ui/times';
 import { useLongPress } from '../../ui/useLongPress';
+import { Attachments } from '../files/Attachments';
 import { AttemptLine } from './AttemptLine';
 import { MessageTools, type OpenMenu } from './MessageTools';
 import { RemovedText } from './RemovedText';
@@ -23,7 +25,7 @@ interface Props extends RowActions {
 }
 
 /** A stored message, with what can be done with it. */
-export function MessageBubble({ message, chatType, startsGroup, mayWrite, onAsk, onGoTo }: Props) {
+export function MessageBubble({ message, chatType, startsGroup, mayWrite, onAsk, onGoTo, onView }: Props) {
   const messenger = useMessenger();
   const isMine = message.senderId === messenger.me.id;
   const [isActive, setActive] = useState(false);
@@ -61,7 +63,7 @@ export function MessageBubble({ message, chatType, startsGroup, mayWrite, onAsk,
 
   const isGone = message.unsentAt !== null;
   const showsName = !isMine && startsGroup && chatType === 'group';
-  const isLarge = !isGone && !message.replyTo && isOnlyEmoji(message.content);
+  const isLarge = !isGone && !message.replyTo && message.attachments.length === 0 && isOnlyEmoji(message.content);
 
   return (
     <article
@@ -69,7 +71,7 @@ export function MessageBubble({ message, chatType, startsGroup, mayWrite, onAsk,
       data-message
       data-mine={isMine || undefined}
       tabIndex={-1}
-      aria-label={`${isMine ? 'You' : message.senderName}, ${clockTime(message.createdAt)}: ${isGone ? (message.removedBy ? 'message removed' : 'message taken back') : plainText(message.content).slice(0, 500)}`}
+      aria-label={`${isMine ? 'You' : message.senderName}, ${clockTime(message.createdAt)}: ${isGone ? (message.removedBy ? 'message removed' : 'message taken back') : message.attachments.length > 0 ? summary(message) : plainText(message.content).slice(0, 500)}`}
       onKeyDown={onKeyDown}
       {...longPress}
       onPointerEnter={() => setActive(true)}
@@ -97,6 +99,7 @@ export function MessageBubble({ message, chatType, startsGroup, mayWrite, onAsk,
         <div className={classes.line}>
           <div className={classes.bubble} data-large={isLarge || undefined} data-gone={isGone || undefined}>
             {message.replyTo && !isGone && <QuoteBox chatId={message.chatId} quote={message.replyTo} onGoTo={onGoTo} />}
+            {message.attachments.length > 0 && <Attachments attachments={message.attachments} onView={id => onView(message.sequence, id)} />}
             {isGone ? <span className={classes.gone}>{message.removedBy ? <RemovedText chatId={message.chatId} removedBy={message.removedBy} /> : 'Message taken back'}</span> : <FormattedText text={message.content} mentions={message.mentions} />}
             <span className={classes.meta}>
               {message.editedAt && !isGone && <span title={fullTime(message.editedAt)}>edited </span>}
@@ -132,14 +135,14 @@ function Ticks({ chatId, sequence }: { chatId: string; sequence: number }) {
 function QuoteBox({ chatId, quote, onGoTo }: { chatId: string; quote: Quote; onGoTo: (sequence: number) => void }) {
   // The original, where it is here: it may have changed since it was quoted.
   const original = useMessage(chatId, quote.sequence);
-  const { content, unsentAt, senderName } = original ?? quote;
+  const { unsentAt, senderName } = original ?? quote;
   return (
     <button type="button" className={classes.quote} tabIndex={-1} onClick={() => onGoTo(quote.sequence)}>
       <span className={classes.quoteSender} dir="auto">
         {senderName}
       </span>
       <span className={classes.quoteText} dir="auto">
-        {unsentAt ? (original?.removedBy ? 'Message removed' : 'Message taken back') : plainText(content.slice(0, 200))}
+        {unsentAt ? (original?.removedBy ? 'Message removed' : 'Message taken back') : original ? summary(original) : quoteSummary(quote)}
       </span>
     </button>
   );

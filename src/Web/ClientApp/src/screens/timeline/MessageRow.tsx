@@ -18,7 +18,7 @@ interface Props extends RowActions {
 
 /** One row: what stands before a message, and the message itself, stored or on its way. */
 export const MessageRow = memo(
-  function MessageRow({ chatId, chatType, row, mayWrite, isFlashed, onAsk, onGoTo }: Props) {
+  function MessageRow({ chatId, chatType, row, mayWrite, isFlashed, onAsk, onGoTo, onView }: Props) {
     return (
       <div className={classes.row} data-starts={row.startsGroup || undefined} data-flashed={isFlashed || undefined}>
         {row.day && (
@@ -34,12 +34,12 @@ export const MessageRow = memo(
         {row.unsent ? (
           <UnsentBubble unsent={row.unsent} />
         ) : (
-          <Stored chatId={chatId} chatType={chatType} sequence={row.sequence ?? 0} startsGroup={row.startsGroup} mayWrite={mayWrite} onAsk={onAsk} onGoTo={onGoTo} />
+          <Stored chatId={chatId} chatType={chatType} sequence={row.sequence ?? 0} startsGroup={row.startsGroup} mayWrite={mayWrite} onAsk={onAsk} onGoTo={onGoTo} onView={onView} />
         )}
       </div>
     );
   },
-  // The two actions do the same whichever drawing they come from.
+  // The actions do the same whichever drawing they come from.
   (before, after) => before.mayWrite === after.mayWrite && before.isFlashed === after.isFlashed && before.chatId === after.chatId && isSameRow(before.row, after.row),
 );
 

@@ -81,9 +81,11 @@ export function MessageTools({ message, mayWrite, open, onOpen, onClose, onReply
                   Reply
                 </Menu.Item>
               )}
-              <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => closeAnd(() => void navigator.clipboard.writeText(message.content))}>
-                Copy text
-              </Menu.Item>
+              {message.content !== '' && (
+                <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => closeAnd(() => void navigator.clipboard.writeText(message.content))}>
+                  Copy text
+                </Menu.Item>
+              )}
               {!isMine && (
                 <Menu.Item leftSection={<IconUser size={16} />} onClick={() => closeAnd(() => openPerson(message.senderId))}>
                   Profile

@@ -33,10 +33,11 @@ interface Props {
   /** A message to go to, each time anew. */
   shownAt: { sequence: number | null; time: number };
   onAsk: (asking: Asking) => void;
+  onView: (sequence: number, attachmentId: string) => void;
 }
 
 /** A chat's messages: the stretch around where one reads, drawn as far as it is seen. */
-export function Timeline({ chat, mayWrite, shownAt, onAsk }: Props) {
+export function Timeline({ chat, mayWrite, shownAt, onAsk, onView }: Props) {
   const messenger = useMessenger();
   const { sync, me } = messenger;
   // Where reading begins: the first unread, while the end of the chat is far; else the end. Null: the end, wherever it is.
@@ -243,7 +244,7 @@ export function Timeline({ chat, mayWrite, shownAt, onAsk }: Props) {
       {rows.length > 0 ? (
         <VList ref={list} className={classes.list} shift={drawn.shift} onScroll={onScroll} onResize={stand} bufferSize={800} role="log" aria-live="off" aria-label="Messages" tabIndex={0} onWheel={letGo} onTouchMove={letGo} onPointerDown={letGo} onKeyDown={letGoAndMove}>
           {rows.map(row => (
-            <MessageRow key={row.key} chatId={chat.id} chatType={chat.type} row={row} mayWrite={mayWrite} isFlashed={flashed !== null && row.sequence === flashed} onAsk={onAsk} onGoTo={goToMessage} />
+            <MessageRow key={row.key} chatId={chat.id} chatType={chat.type} row={row} mayWrite={mayWrite} isFlashed={flashed !== null && row.sequence === flashed} onAsk={onAsk} onGoTo={goToMessage} onView={onView} />
           ))}
         </VList>
       ) : (

@@ -1,20 +1,34 @@
-import { Button } from '@mantine/core';
+import { Button, Progress } from '@mantine/core';
 import { IconAlertCircle, IconClock } from '@tabler/icons-react';
 import type { Unsent } from '../../core/outbox';
 import { useMessenger } from '../../app/session';
+import { useUploadProgress, useUploads } from '../../app/stores';
 import { FormattedText } from '../../ui/format/FormattedText';
 import { clockTime } from '../../ui/times';
+import { Files } from '../files/Attachments';
 import classes from './MessageBubble.module.css';
 
 /** A message on its way, or one that the server will not have. */
 export function UnsentBubble({ unsent }: { unsent: Unsent }) {
-  const { outbox } = useMessenger();
+  const messenger = useMessenger();
+  const { outbox, uploads } = messenger;
+  const files = useUploads(unsent.clientMessageId);
+  const progress = useUploadProgress(unsent.clientMessageId);
   const hasFailed = unsent.failure !== null;
   return (
     <article className={`${classes.message} ${classes.unsent}`} data-message data-mine data-failed={hasFailed || undefined} tabIndex={-1}>
       <div className={classes.column}>
         <div className={classes.line}>
           <div className={classes.bubble}>
+            {files.length > 0 && <Files files={files.map(file => ({ ...file, src: uploads.urlOf(file), download: null }))} />}
+            {progress !== null && (
+              <div className={classes.progress}>
+                <Progress value={progress * 100} size="sm" aria-label="Uploading" flex={1} />
+                <Button variant="subtle" size="compact-xs" onClick={() => void messenger.cancel(unsent)}>
+                  Cancel
+                </Button>
+              </div>
+            )}
             <FormattedText text={unsent.content} />
             <span className={classes.meta}>
               <time dateTime={unsent.createdAt}>{clockTime(unsent.createdAt)}</time>

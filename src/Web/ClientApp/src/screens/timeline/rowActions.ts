@@ -4,4 +4,6 @@ import type { Asking } from '../../ui/moderation/asking';
 export interface RowActions {
   onAsk: (asking: Asking) => void;
   onGoTo: (sequence: number) => void;
+  /** Shows a picture large. */
+  onView: (sequence: number, attachmentId: string) => void;
 }

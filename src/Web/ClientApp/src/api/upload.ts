@@ -1,0 +1,32 @@
+import { ApiError } from './errors';
+import type { Attachment } from './types';
+
+/**
+ * Sends a file, telling how many bytes are on their way; `fetch` cannot.
+ * @throws {ApiError} as every call; with status 0 and code `cancelled` where it was stopped.
+ */
+export function upload(content: Blob, name: string, thumbhash: string | null, onProgress: (bytes: number) => void, signal: AbortSignal): Promise<Attachment> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    const query = new URLSearchParams({ name, ...(thumbhash && { thumbhash }) });
+    request.open('POST', `/api/files?${query}`);
+    request.setRequestHeader('Content-Type', 'application/octet-stream');
+    request.upload.onprogress = event => onProgress(event.loaded);
+    request.onerror = request.ontimeout = () => reject(ApiError.unreachable());
+    request.onabort = () => reject(ApiError.cancelled());
+    request.onload = () => {
+      if (request.status === 201) {
+        resolve(JSON.parse(request.responseText) as Attachment);
+        return;
+      }
+      const headers = new Headers({ 'content-type': request.getResponseHeader('content-type') ?? '', 'retry-after': request.getResponseHeader('retry-after') ?? '' });
+      ApiError.from(new Response(request.responseText, { status: request.status, headers })).then(reject, reject);
+    };
+    if (signal.aborted) {
+      reject(ApiError.cancelled());
+      return;
+    }
+    signal.addEventListener('abort', () => request.abort(), { once: true });
+    request.send(content);
+  });
+}

@@ -1,0 +1,186 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ApiError } from '../api/errors';
+import type { Attachment, FileUsage } from '../api/types';
+import { openDatabase, type Database } from './database';
+import { Uploads, type KeptFile } from './uploads';
+
+type Upload = (file: KeptFile, onProgress: (bytes: number) => void, signal: AbortSignal) => Promise<Attachment>;
+
+const usage: FileUsage = { used: 0, quota: 1_000, maxFileSize: 100, maxFilesPerMessage: 4 };
+const stored = (file: KeptFile): Attachment => ({ id: `id of ${file.name}`, name: file.name, size: file.size, mediaType: file.mediaType, width: null, height: null, thumbhash: null });
+const file = (name: string, size = 10) => new File(['x'.repeat(size)], name, { type: 'text/plain' });
+
+let database: Database;
+let users = 0;
+
+beforeEach(async () => {
+  database = await openDatabase(`uploader-${++users}`);
+});
+afterEach(() => database.close());
+
+function uploadsWith(upload: Upload = one => Promise.resolve(stored(one)), asked: () => Promise<FileUsage> = () => Promise.resolve(usage)) {
+  return new Uploads({
+    database,
+    upload,
+    usage: asked,
+    prepare: one => Promise.resolve({ name: one.name, mediaType: one.type, content: one, preview: null, width: null, height: null, thumbhash: null }),
+    onChange: () => undefined,
+  });
+}
+
+async function attached(uploads: Uploads, ...names: string[]): Promise<string[]> {
+  await uploads.choose('chat', names.map(name => file(name)));
+  const { keys, kept } = uploads.attach('chat', 'message');
+  await kept;
+  return keys;
+}
+
+const names = (files: readonly KeptFile[]) => files.map(one => one.name);
+
+describe('files that are chosen', () => {
+  it('lie beside the draft in their order, and survive a reload', async () => {
+    const uploads = uploadsWith();
+    await uploads.choose('chat', [file('b'), file('a')]);
+    await uploads.choose('chat', [file('c')]);
+    await uploads.choose('other', [file('d')]);
+
+    const again = uploadsWith();
+    await again.load();
+    expect(names(again.chosen('chat').files)).toEqual(['b', 'a', 'c']);
+    await again.remove(again.chosen('chat').files[1]?.key ?? '');
+    await uploads.load();
+    expect(names(uploads.chosen('chat').files)).toEqual(['b', 'c']);
+  });
+
+  it('are taken as far as they may be sent, and the rest is explained', async () => {
+    const uploads = uploadsWith();
+    await uploads.choose('chat', [file('empty', 0), file('large', 101), file('good')]);
+
+    expect(names(uploads.chosen('chat').files)).toEqual(['good']);
+    expect(uploads.chosen('chat')).toMatchObject({ preparing: 0, problem: '“empty” is empty. “large” is larger than 0 MB.' });
+
+    await uploads.choose('chat', ['2', '3', '4', '5'].map(name => file(name)));
+    expect(names(uploads.chosen('chat').files)).toEqual(['good', '2', '3', '4']);
+    expect(uploads.chosen('chat').problem).toBe('A message holds 4 files at most.');
+  });
+
+  it('are waited for from the moment they are chosen', async () => {
+    const uploads = uploadsWith();
+    const chosen = uploads.choose('chat', [file('a'), file('empty', 0)]);
+    expect(uploads.chosen('chat').preparing).toBe(2);
+    await chosen;
+    expect(uploads.chosen('chat').preparing).toBe(0);
+  });
+
+  it('do not go beyond what one may keep', async () => {
+    const uploads = uploadsWith(undefined, () => Promise.resolve({ ...usage, used: 975 }));
+    await uploads.choose('chat', [file('fits', 20), file('does not', 20)]);
+
+    expect(names(uploads.chosen('chat').files)).toEqual(['fits']);
+    expect(uploads.chosen('chat').problem).toContain('no room');
+  });
+
+  it('are taken without the network too', async () => {
+    const uploads = uploadsWith(undefined, () => Promise.reject(ApiError.unreachable()));
+    await uploads.choose('chat', [file('a')]);
+    expect(names(uploads.chosen('chat').files)).toEqual(['a']);
+  });
+});
+
+describe('files of a message', () => {
+  it('are no longer beside the draft, are uploaded a few at once, and answer in their order', async () => {
+    const waiting: (() => void)[] = [];
+    const uploads = uploadsWith(one => new Promise(resolve => waiting.push(() => resolve(stored(one)))));
+    const keys = await attached(uploads, '1', '2', '3', '4');
+    expect(uploads.chosen('chat').files).toEqual([]);
+
+    const sending = uploads.send('message', keys);
+    await vi.waitFor(() => expect(waiting.length).toBe(3));
+    waiting[2]?.();
+    await vi.waitFor(() => expect(waiting.length).toBe(4));
+    for (const answer of waiting) answer();
+
+    expect(await sending).toEqual(['id of 1', 'id of 2', 'id of 3', 'id of 4']);
+  });
+
+  it('tell how far they are', async () => {
+    let proceed: (bytes: number) => void = () => undefined;
+    let finish: () => void = () => undefined;
+    const uploads = uploadsWith((one, onProgress) => {
+      proceed = onProgress;
+      return new Promise(resolve => (finish = () => resolve(stored(one))));
+    });
+    const keys = await attached(uploads, '1');
+    expect(uploads.progress('message')).toBeNull();
+    const heard = vi.fn();
+    uploads.subscribeTo('message', heard);
+
+    const sending = uploads.send('message', keys);
+    expect(uploads.progress('message')).toBe(0);
+    proceed(5);
+    expect(uploads.progress('message')).toBe(0.5);
+    expect(heard).toHaveBeenCalled();
+    finish();
+    await sending;
+    expect(uploads.progress('message')).toBeNull();
+  });
+
+  it('are uploaded once, also after a failure and a crash', async () => {
+    const tried: string[] = [];
+    const upload: Upload = one => {
+      tried.push(one.name);
+      return one.name === '2' && tried.length < 4 ? Promise.reject(ApiError.unreachable()) : Promise.resolve(stored(one));
+    };
+    const uploads = uploadsWith(upload);
+    const keys = await attached(uploads, '1', '2', '3');
+    await expect(uploads.send('message', keys)).rejects.toMatchObject({ status: 0 });
+
+    const again = uploadsWith(upload);
+    await again.load();
+    expect(await again.send('message', keys)).toEqual(['id of 1', 'id of 2', 'id of 3']);
+    expect(tried).toEqual(['1', '2', '3', '2']);
+  });
+
+  it('are uploaded anew once the server has forgotten them', async () => {
+    const upload = vi.fn<Upload>(one => Promise.resolve(stored(one)));
+    const uploads = uploadsWith(upload);
+    const keys = await attached(uploads, '1');
+    await uploads.send('message', keys);
+    await uploads.renew('message');
+    await uploads.send('message', keys);
+    expect(upload).toHaveBeenCalledTimes(2);
+  });
+
+  it('lie beside the draft again when sending is stopped, or a crash came between', async () => {
+    const uploads = uploadsWith((_, __, signal) => new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(ApiError.cancelled()))));
+    const keys = await attached(uploads, '1');
+    const stopped = expect(uploads.send('message', keys)).rejects.toMatchObject({ code: 'cancelled' });
+    await uploads.layBack('message');
+    await stopped;
+    expect(names(uploads.chosen('chat').files)).toEqual(['1']);
+    await uploads.drop('message');
+    expect(names(uploads.chosen('chat').files)).toEqual(['1']);
+
+    await uploads.attach('chat', 'never kept').kept;
+    await uploads.layBackAllBut([]);
+    expect(names(uploads.chosen('chat').files)).toEqual(['1']);
+  });
+
+  it('go with the message, and what is shown of them stays shown', async () => {
+    const uploads = uploadsWith();
+    const keys = await attached(uploads, '1');
+    const [shown] = uploads.of('message');
+    const url = shown && uploads.urlOf(shown);
+    await uploads.send('message', keys);
+    await uploads.drop('message');
+
+    expect(uploads.of('message')).toEqual([]);
+    expect(await database.count('files')).toBe(0);
+    expect(uploads.urlOfSent('id of 1')).toBe(url);
+  });
+
+  it('that are gone from the device are not waited for', async () => {
+    await expect(uploadsWith().send('message', ['nowhere'])).rejects.toMatchObject({ code: 'files.gone', isTemporary: false });
+  });
+});

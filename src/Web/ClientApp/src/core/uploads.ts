@@ -1,0 +1,314 @@
+import { ApiError } from '../api/errors';
+import type { Attachment, FileUsage } from '../api/types';
+import type { Database, KeptFile } from './database';
+import { Emitter } from './emitter';
+import { newId } from './ids';
+import type { Prepared } from './prepare';
+
+export type { KeptFile } from './database';
+
+interface Options {
+  database: Database;
+  /** What the server takes; may fail, where it cannot be asked. */
+  usage: () => Promise<FileUsage>;
+  prepare: (file: File) => Promise<Prepared>;
+  /** Sends one file; throws {@link ApiError}. */
+  upload: (file: KeptFile, onProgress: (bytes: number) => void, signal: AbortSignal) => Promise<Attachment>;
+  /** Tells the other tabs. */
+  onChange: () => void;
+}
+
+/** What lies beside a draft. */
+export interface Chosen {
+  files: readonly KeptFile[];
+  /** So many are being made ready. */
+  preparing: number;
+  /** Why what was chosen last was not taken, for people. */
+  problem: string | null;
+}
+
+const nothing: Chosen = { files: [], preparing: 0, problem: null };
+const noFiles: readonly KeptFile[] = [];
+const atOnce = 3;
+/** Pictures just sent that are shown from here until the server's are there. */
+const keptUrls = 40;
+const unasked: FileUsage = { used: 0, quota: Infinity, maxFileSize: 25 * 1024 * 1024, maxFilesPerMessage: 10 };
+
+/**
+ * Files that are chosen or on their way: kept on the device, with the draft they lie in or the message they go with, until the server has
+ * the message. What was uploaded once is not uploaded again.
+ */
+export class Uploads {
+  readonly #options: Options;
+  readonly #emitter = new Emitter<string>();
+  readonly #files = new Map<string, KeptFile>();
+  readonly #chosen = new Map<string, Chosen>();
+  readonly #ofMessages = new Map<string, readonly KeptFile[]>();
+  readonly #sent = new Map<string, number>();
+  readonly #aborts = new Map<string, AbortController>();
+  readonly #urls = new Map<string, string>();
+  readonly #urlsOfSent = new Map<string, string>();
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  /** What lies beside a chat's draft. The same object until it changes. */
+  chosen(chatId: string): Chosen {
+    return this.#chosen.get(chatId) ?? nothing;
+  }
+
+  /** The files of a message on its way. The same array until they change. */
+  of(clientMessageId: string): readonly KeptFile[] {
+    return this.#ofMessages.get(clientMessageId) ?? noFiles;
+  }
+
+  /** Which part of a message's files is uploaded, from 0 to 1; null while nothing is. */
+  progress(clientMessageId: string): number | null {
+    if (!this.#aborts.has(clientMessageId)) return null;
+    const files = this.of(clientMessageId);
+    const all = files.reduce((sum, file) => sum + file.size, 0);
+    const sent = files.reduce((sum, file) => sum + (file.uploadedId ? file.size : Math.min(file.size, this.#sent.get(file.key) ?? 0)), 0);
+    // In steps, so that drawing costs little.
+    return all === 0 ? 1 : Math.round((sent / all) * 50) / 50;
+  }
+
+  /** By a chat's id for what is chosen there, by a message's client id for its files and their progress. */
+  subscribeTo(id: string, listener: () => void): () => void {
+    return this.#emitter.subscribe(id, listener);
+  }
+
+  /** Reads again what is kept: at the start, and when another tab has changed it. */
+  async load(): Promise<void> {
+    const kept = await this.#options.database.getAll('files').catch((): KeptFile[] => []);
+    const keys = new Set(kept.map(file => file.key));
+    for (const file of this.#files.values()) if (!keys.has(file.key) && file.isKept) this.#files.delete(file.key);
+    for (const file of kept) this.#files.set(file.key, { ...file, isKept: true });
+    this.#group();
+  }
+
+  /** Lays files beside a chat's draft, as far as they may be sent. */
+  async choose(chatId: string, files: readonly File[]): Promise<void> {
+    if (files.length === 0) return;
+    const { files: before, preparing } = this.chosen(chatId);
+    // At once, so that nothing is sent without them.
+    this.#showChosen(chatId, { preparing: preparing + files.length, problem: null });
+    const usage = await this.#options.usage().catch(() => unasked);
+    const problems = new Set<string>();
+    let room = usage.quota - usage.used - before.reduce((sum, file) => sum + file.size, 0);
+    const taken = files.filter(file => {
+      const problem =
+        file.size === 0
+          ? `“${file.name}” is empty.`
+          : file.size > usage.maxFileSize
+            ? `“${file.name}” is larger than ${Math.floor(usage.maxFileSize / 1_048_576)} MB.`
+            : file.size > room
+              ? 'There is no room left for your files. Take back messages with large ones.'
+              : null;
+      if (problem) problems.add(problem);
+      else room -= file.size;
+      return problem === null;
+    });
+    const free = Math.max(0, usage.maxFilesPerMessage - before.length - preparing);
+    if (taken.length > free) problems.add(`A message holds ${usage.maxFilesPerMessage} files at most.`);
+    const accepted = taken.slice(0, free);
+    this.#showChosen(chatId, { preparing: this.chosen(chatId).preparing - (files.length - accepted.length), problem: problems.size > 0 ? [...problems].join(' ') : null });
+    for (const file of accepted) {
+      try {
+        await this.#keep(chatId, await this.#options.prepare(file));
+      } catch {
+        this.#showChosen(chatId, { problem: `“${file.name}” could not be read.` });
+      } finally {
+        this.#showChosen(chatId, { preparing: this.chosen(chatId).preparing - 1 });
+      }
+    }
+    this.#options.onChange();
+  }
+
+  /** Takes a file away from the draft. */
+  async remove(key: string): Promise<void> {
+    const file = this.#files.get(key);
+    if (!file) return;
+    this.#forget(file);
+    this.#group();
+    if (file.clientMessageId === null) this.#showChosen(file.chatId, { problem: null });
+    await this.#options.database.delete('files', key).catch(() => undefined);
+    this.#options.onChange();
+  }
+
+  /** Takes what lies beside a draft for a message, at once; the answer waits until that is kept. */
+  attach(chatId: string, clientMessageId: string): { keys: string[]; kept: Promise<void> } {
+    const files = this.chosen(chatId).files.map(file => ({ ...file, clientMessageId }));
+    for (const file of files) this.#files.set(file.key, file);
+    this.#group();
+    this.#showChosen(chatId, { problem: null });
+    return { keys: files.map(file => file.key), kept: Promise.all(files.map(file => this.#put(file))).then(() => undefined) };
+  }
+
+  /** Uploads what is not uploaded of a message's files, and answers with the ids of all, in their order. */
+  async send(clientMessageId: string, keys: readonly string[]): Promise<string[]> {
+    const files = keys.map(key => this.#files.get(key));
+    if (files.includes(undefined)) throw new ApiError(400, 'files.gone', 'The files of this message are no longer on this device. Choose them again.');
+    const abort = new AbortController();
+    this.#aborts.set(clientMessageId, abort);
+    this.#emitter.emit(clientMessageId);
+    try {
+      const open = files.filter(file => file !== undefined && file.uploadedId === null) as KeptFile[];
+      await inParallel(atOnce, open, file => this.#upload(file, abort));
+      return keys.map(key => this.#files.get(key)?.uploadedId ?? '');
+    } finally {
+      this.#aborts.delete(clientMessageId);
+      this.#emitter.emit(clientMessageId);
+    }
+  }
+
+  /** The server has them no more: they are uploaded anew. */
+  async renew(clientMessageId: string): Promise<void> {
+    for (const file of this.of(clientMessageId)) await this.#update({ ...file, uploadedId: null });
+  }
+
+  /** The message is sent, or given up. */
+  async drop(clientMessageId: string): Promise<void> {
+    this.#aborts.get(clientMessageId)?.abort();
+    const files = this.of(clientMessageId);
+    for (const file of files) this.#forget(file);
+    this.#group();
+    for (const { key } of files) await this.#options.database.delete('files', key).catch(() => undefined);
+  }
+
+  /** Stops uploading a message's files, and lays them back beside the draft. */
+  async layBack(clientMessageId: string): Promise<void> {
+    this.#aborts.get(clientMessageId)?.abort();
+    for (const file of this.of(clientMessageId)) await this.#update({ ...file, clientMessageId: null });
+  }
+
+  /** Lays back what a crash kept from becoming a message. */
+  async layBackAllBut(clientMessageIds: readonly string[]): Promise<void> {
+    const known = new Set(clientMessageIds);
+    for (const id of [...this.#ofMessages.keys()]) if (!known.has(id)) await this.layBack(id);
+  }
+
+  /** Where a file that is on the device can be shown from. */
+  urlOf(file: KeptFile): string {
+    const known = this.#urls.get(file.key);
+    if (known) return known;
+    const url = URL.createObjectURL(file.preview ?? file.content);
+    this.#urls.set(file.key, url);
+    return url;
+  }
+
+  /** Where a picture that was sent from here can still be shown from, by the attachment's id. */
+  urlOfSent(attachmentId: string): string | undefined {
+    return this.#urlsOfSent.get(attachmentId);
+  }
+
+  close(): void {
+    for (const abort of this.#aborts.values()) abort.abort();
+    for (const url of [...this.#urls.values(), ...this.#urlsOfSent.values()]) URL.revokeObjectURL(url);
+  }
+
+  async #keep(chatId: string, prepared: Prepared): Promise<void> {
+    const last = Math.max(0, ...[...this.#files.values()].map(file => file.place));
+    const file: KeptFile = { ...prepared, key: newId(), chatId, clientMessageId: null, place: last + 1, size: prepared.content.size, uploadedId: null, isKept: false };
+    this.#files.set(file.key, file);
+    this.#group();
+    await this.#put(file);
+  }
+
+  async #put(file: KeptFile): Promise<void> {
+    try {
+      await this.#options.database.put('files', { ...file, isKept: true });
+      const now = this.#files.get(file.key);
+      if (now) this.#files.set(file.key, { ...now, isKept: true });
+    } catch {
+      // No room: better sent from memory than not sent.
+    }
+  }
+
+  async #update(file: KeptFile): Promise<void> {
+    this.#files.set(file.key, file);
+    this.#group();
+    await this.#put(file);
+  }
+
+  async #upload(file: KeptFile, abort: AbortController): Promise<void> {
+    const messageId = file.clientMessageId ?? '';
+    try {
+      const { id } = await this.#options.upload(
+        file,
+        bytes => {
+          this.#sent.set(file.key, bytes);
+          this.#emitter.emit(messageId);
+        },
+        abort.signal,
+      );
+      const now = this.#files.get(file.key);
+      if (now) await this.#update({ ...now, uploadedId: id });
+    } finally {
+      this.#sent.delete(file.key);
+    }
+  }
+
+  #forget(file: KeptFile): void {
+    this.#files.delete(file.key);
+    const url = this.#urls.get(file.key);
+    this.#urls.delete(file.key);
+    if (!url) return;
+    if (file.uploadedId === null) {
+      URL.revokeObjectURL(url);
+      return;
+    }
+    this.#urlsOfSent.set(file.uploadedId, url);
+    const [oldest] = this.#urlsOfSent;
+    if (oldest && this.#urlsOfSent.size > keptUrls) {
+      this.#urlsOfSent.delete(oldest[0]);
+      URL.revokeObjectURL(oldest[1]);
+    }
+  }
+
+  #group(): void {
+    const inOrder = [...this.#files.values()].sort((a, b) => a.place - b.place);
+    const drafts = groupBy(inOrder, file => (file.clientMessageId === null ? file.chatId : null));
+    const messages = groupBy(inOrder, file => file.clientMessageId);
+    for (const chatId of new Set([...this.#chosen.keys(), ...drafts.keys()])) {
+      const files = drafts.get(chatId) ?? noFiles;
+      if (!isSame(files, this.chosen(chatId).files)) this.#showChosen(chatId, { files });
+    }
+    for (const id of new Set([...this.#ofMessages.keys(), ...messages.keys()])) {
+      const files = messages.get(id) ?? noFiles;
+      if (isSame(files, this.of(id))) continue;
+      if (files.length > 0) this.#ofMessages.set(id, files);
+      else this.#ofMessages.delete(id);
+      this.#emitter.emit(id);
+    }
+  }
+
+  #showChosen(chatId: string, change: Partial<Chosen>): void {
+    this.#chosen.set(chatId, { ...this.chosen(chatId), ...change });
+    this.#emitter.emit(chatId);
+  }
+}
+
+function groupBy(files: readonly KeptFile[], keyOf: (file: KeptFile) => string | null): Map<string, KeptFile[]> {
+  const groups = new Map<string, KeptFile[]>();
+  for (const file of files) {
+    const key = keyOf(file);
+    if (key !== null) groups.set(key, [...(groups.get(key) ?? []), file]);
+  }
+  return groups;
+}
+
+function isSame(a: readonly KeptFile[], b: readonly KeptFile[]): boolean {
+  return a.length === b.length && a.every((file, index) => file.key === b[index]?.key && file.uploadedId === b[index].uploadedId);
+}
+
+/** Works on a few at a time; the first failure lets those under way end, begins no more, and is thrown. */
+async function inParallel<T>(most: number, items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const left = [...items];
+  const failures: unknown[] = [];
+  const worker = async () => {
+    for (let item = left.shift(); item !== undefined && failures.length === 0; item = left.shift()) await work(item).catch((error: unknown) => failures.push(error));
+  };
+  await Promise.all(Array.from({ length: most }, worker));
+  if (failures.length > 0) throw failures[0];
+}

@@ -1,0 +1,60 @@
+import type { Attachment, Message } from '../api/types';
+import { plainText } from './format/parse';
+
+const drawable = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif']);
+const summaryLength = 200;
+/** A smaller picture has no preview; see core/prepare.ts. */
+const previewFrom = 150_000;
+const previewSide = 1_920;
+
+type Shown = Pick<Attachment, 'mediaType' | 'width'>;
+
+/** Whether a browser draws it in the page. */
+export function isPicture(file: Shown): boolean {
+  return file.width !== null && drawable.has(file.mediaType);
+}
+
+export const fileUrl = (id: string) => `/api/files/${id}`;
+
+export const downloadUrl = (id: string) => `/api/files/${id}?download=true`;
+
+/** Where the picture to show in a chat is: a smaller one where there should be one. */
+export function previewUrl({ id, size, width, height }: Attachment): string {
+  return size > previewFrom || Math.max(width ?? 0, height ?? 0) > previewSide ? `/api/files/${id}/preview` : fileUrl(id);
+}
+
+const units = ['kB', 'MB', 'GB', 'TB'];
+
+/** A size for people: 999 B, 1.5 kB, 24 MB. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1_000) return `${bytes} B`;
+  let value = bytes;
+  let unit = -1;
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1_000;
+    unit++;
+  }
+  return `${value < 9.95 ? value.toFixed(1) : Math.round(value)} ${units[unit]}`;
+}
+
+/** What a message says, in one line: what it brings, and its text. */
+export function summary({ content, kind, attachments }: Pick<Message, 'content' | 'kind' | 'attachments'>): string {
+  return together(namesOf(kind, attachments), content);
+}
+
+/** The same for what is quoted, of which less is known. */
+export function quoteSummary({ content, kind, attachmentName }: { content: string; kind: Message['kind']; attachmentName: string | null }): string {
+  return together(kind === 'image' ? 'Photo' : (attachmentName ?? ''), content);
+}
+
+function together(what: string, content: string): string {
+  const text = plainText(content.slice(0, summaryLength));
+  return what && text ? `${what}: ${text}` : what || text;
+}
+
+function namesOf(kind: Message['kind'], attachments: readonly Attachment[]): string {
+  const [first, ...others] = attachments;
+  if (!first) return '';
+  if (kind === 'image') return others.length > 0 ? `${attachments.length} photos` : 'Photo';
+  return others.length > 0 ? `${first.name} and ${others.length} more` : first.name;
+}

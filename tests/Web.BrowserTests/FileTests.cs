@@ -1,0 +1,252 @@
+using System.Text;
+
+namespace Messenger.Web.BrowserTests;
+
+/// <summary>Files and pictures: chosen, pasted and dropped, sent once, looked at.</summary>
+public sealed class FileTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
+{
+    /// <summary>Draws a picture, with a place written into it as cameras do.</summary>
+    private const string Draw = """
+        async ([width, height, hue]) => {
+            const canvas = Object.assign(document.createElement('canvas'), { width, height });
+            const context = canvas.getContext('2d');
+            for (let i = 0; i < 400; i++) {
+                context.fillStyle = `hsl(${hue + i % 60} 70% ${30 + i % 50}%)`;
+                context.fillRect((i * 37) % width, (i * 91) % height, width / 7, height / 7);
+            }
+
+            const blob = await new Promise(resolve => canvas.toBlob(resolve, 'image/jpeg', 0.95));
+            return [...new Uint8Array(await blob.arrayBuffer())];
+        }
+        """;
+
+    /// <summary>Gives files to the page as a hand does that pastes or drops them.</summary>
+    private const string Hand = """
+        (element, [kind, name, type, content]) => {
+            const data = new DataTransfer();
+            data.items.add(new File([content], name, { type }));
+            for (const step of kind === 'drop' ? ['dragenter', 'dragover', 'drop'] : ['paste']) {
+                const given = { bubbles: true, cancelable: true, [kind === 'drop' ? 'dataTransfer' : 'clipboardData']: data };
+                element.dispatchEvent(kind === 'drop' ? new DragEvent(step, given) : new ClipboardEvent(step, given));
+            }
+        }
+        """;
+
+    [Fact]
+    public async Task A_picture_is_shown_at_once_arrives_and_is_looked_at_large()
+    {
+        var (ada, bob) = await TwoAsync("Gallery");
+        var adas = await ComeAsync(ada);
+        var bobs = await ComeAsync(bob);
+        await adas.OpenAsync("Gallery");
+        await bobs.OpenAsync("Gallery");
+
+        await ChooseAsync(adas, await PictureAsync(adas, "holiday.jpg", 2400, 1600, 20), await PictureAsync(adas, "beach.jpg", 900, 1200, 200));
+        await Expect(adas.Page.GetByRole(AriaRole.List, new() { Name = "Attached files" }).Locator("img")).ToHaveCountAsync(2);
+        await adas.WriteAsync("Look at **this**");
+
+        await Expect(adas.Message("Look at this").GetByLabel("Sent").Or(adas.Message("Look at this").GetByLabel("Delivered")).Or(adas.Message("Look at this").GetByLabel("Read", new() { Exact = true }))).ToBeVisibleAsync();
+        await Expect(adas.Page.GetByRole(AriaRole.List, new() { Name = "Attached files" })).ToHaveCountAsync(0);
+        var picture = bobs.Message("Look at this").GetByAltText("holiday.jpg");
+        await Expect(picture).ToBeVisibleAsync();
+        Assert.Equal(960, await WidthOfAsync(picture));
+        await Expect(bobs.Page.GetByRole(AriaRole.Navigation, new() { Name = "Chats" })).ToContainTextAsync("2 photos: Look at this");
+
+        await picture.ClickAsync();
+        var gallery = bobs.Page.GetByRole(AriaRole.Dialog);
+        Assert.Equal(2400, await WidthOfAsync(gallery.GetByAltText("holiday.jpg")));
+        await bobs.Page.Keyboard.PressAsync("ArrowRight");
+        await Expect(gallery.GetByAltText("beach.jpg")).ToBeVisibleAsync();
+        await Expect(gallery).ToContainTextAsync("2 of 2");
+        await bobs.Page.Keyboard.PressAsync("+");
+        await Expect(gallery.GetByRole(AriaRole.Button, new() { Name = "Fit to the screen" })).ToBeVisibleAsync();
+        await bobs.Page.Keyboard.PressAsync("Escape");
+        await Expect(gallery).ToHaveCountAsync(0);
+        Assert.Empty(adas.Complaints);
+        Assert.Empty(bobs.Complaints);
+    }
+
+    [Fact]
+    public async Task Where_a_picture_was_taken_never_leaves_the_device()
+    {
+        var (ada, _) = await TwoAsync("Secret place");
+        var adas = await ComeAsync(ada);
+        await adas.OpenAsync("Secret place");
+        var picture = await PictureAsync(adas, "garden.jpg", 300, 200, 100);
+        byte[] place = [0xff, 0xe1, 0, 21, .. "Exif\0\0GPS 48.8584 N"u8];
+        picture.Buffer = [.. picture.Buffer[..2], .. place, .. picture.Buffer[2..]];
+        var left = new TaskCompletionSource<byte[]>();
+        await adas.Page.RouteAsync("**/api/files?*", async route =>
+        {
+            left.TrySetResult(route.Request.PostDataBuffer ?? []);
+            await route.ContinueAsync();
+        });
+
+        await ChooseAsync(adas, picture);
+        await adas.WriteAsync("my garden");
+
+        var sent = await left.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.DoesNotContain("GPS", Encoding.Latin1.GetString(sent), StringComparison.Ordinal);
+        Assert.Equal(picture.Buffer.Length - place.Length, sent.Length);
+    }
+
+    [Fact]
+    public async Task A_file_is_downloaded_as_it_was_sent_and_runs_nowhere()
+    {
+        const string Script = "<script>document.title = 'owned'</script>";
+        var (ada, bob) = await TwoAsync("Papers");
+        var adas = await ComeAsync(ada);
+        var bobs = await ComeAsync(bob);
+        await adas.OpenAsync("Papers");
+        await bobs.OpenAsync("Papers");
+
+        await ChooseAsync(adas, new FilePayload { Name = "page.html", MimeType = "text/html", Buffer = Encoding.UTF8.GetBytes(Script) });
+        await adas.Composer.PressAsync("Enter");
+
+        var link = bobs.Page.GetByRole(AriaRole.Link, new() { Name = "Download page.html" });
+        var download = await bobs.Page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
+        Assert.Equal("page.html", download.SuggestedFilename);
+        Assert.Equal(Script, await File.ReadAllTextAsync(await download.PathAsync()));
+        await bobs.Page.EvaluateAsync("url => { window.open(url); }", (await link.GetAttributeAsync("href"))!.Replace("?download=true", string.Empty, StringComparison.Ordinal));
+        await Expect(bobs.Page).Not.ToHaveTitleAsync("owned");
+    }
+
+    [Fact]
+    public async Task What_is_pasted_and_dropped_is_attached_and_can_be_taken_away_again()
+    {
+        var (ada, bob, chat) = await ChatAsync("Hands");
+        var adas = await ComeAsync(ada);
+        await adas.OpenAsync("Hands");
+
+        await adas.Composer.EvaluateAsync(Hand, new[] { "paste", "pasted.txt", "text/plain", "pasted" });
+        await adas.Page.GetByRole(AriaRole.Log).Or(adas.Page.GetByText("No messages yet. Say hello.")).First.EvaluateAsync(Hand, new[] { "drop", "dropped.txt", "text/plain", "dropped" });
+        var tray = adas.Page.GetByRole(AriaRole.List, new() { Name = "Attached files" });
+        await Expect(tray).ToContainTextAsync("pasted.txt");
+        await Expect(tray).ToContainTextAsync("dropped.txt");
+
+        // It lies there over a reload, like what is typed.
+        await adas.Page.ReloadAsync();
+        await Expect(tray).ToContainTextAsync("dropped.txt");
+        await adas.Page.GetByLabel("Remove pasted.txt").ClickAsync();
+        await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+
+        await Expect(adas.Page.GetByRole(AriaRole.Link, new() { Name = "Download dropped.txt" })).ToBeVisibleAsync();
+        Assert.Equal(["dropped.txt"], await NamesAsync(bob, chat));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_sent_is_said_before_it_is_tried()
+    {
+        var (ada, _) = await TwoAsync("Limits");
+        var adas = await ComeAsync(ada);
+        await adas.OpenAsync("Limits");
+
+        await ChooseAsync(adas, new FilePayload { Name = "empty.txt", MimeType = "text/plain", Buffer = [] });
+        await Expect(adas.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("“empty.txt” is empty.");
+        await Expect(adas.Page.GetByRole(AriaRole.Button, new() { Name = "Send" })).ToBeDisabledAsync();
+
+        await ChooseAsync(adas, [.. Enumerable.Range(1, 11).Select(number => new FilePayload { Name = $"{number}.txt", MimeType = "text/plain", Buffer = "x"u8.ToArray() })]);
+        await Expect(adas.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("A message holds 10 files at most.");
+        await Expect(adas.Page.GetByRole(AriaRole.List, new() { Name = "Attached files" }).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(10);
+    }
+
+    [Fact]
+    public async Task An_upload_that_breaks_off_is_tried_again_over_a_reload_and_the_message_comes_once_and_in_its_place()
+    {
+        var (ada, bob, chat) = await ChatAsync("Tunnel");
+        var adas = await ComeAsync(ada);
+        await adas.OpenAsync("Tunnel");
+        await adas.Page.RouteAsync("**/api/files?*", route => route.AbortAsync());
+        await ChooseAsync(adas, new FilePayload { Name = "report.txt", MimeType = "text/plain", Buffer = "content"u8.ToArray() });
+        await adas.WriteAsync("the report");
+        await adas.WriteAsync("read it");
+        await Expect(adas.Message("the report").GetByLabel("Sending")).ToBeVisibleAsync();
+        await Expect(adas.Message("the report")).ToContainTextAsync("report.txt");
+
+        await adas.Page.ReloadAsync();
+        await Expect(adas.Message("the report")).ToContainTextAsync("report.txt");
+        await adas.Page.UnrouteAllAsync();
+
+        await Expect(adas.Message("read it").GetByLabel("Sent")).ToBeVisibleAsync();
+        Assert.Equal(["the report", "read it"], await ContentsAsync(bob, chat));
+        Assert.Equal(["report.txt"], await NamesAsync(bob, chat));
+    }
+
+    [Fact]
+    public async Task An_upload_that_is_stopped_leaves_everything_where_it_was_written()
+    {
+        var (ada, bob, chat) = await ChatAsync("Second thoughts");
+        var adas = await ComeAsync(ada);
+        await adas.OpenAsync("Second thoughts");
+        await adas.Page.RouteAsync("**/api/files?*", _ => Task.CompletedTask);
+        await ChooseAsync(adas, new FilePayload { Name = "draft.txt", MimeType = "text/plain", Buffer = "content"u8.ToArray() });
+        await adas.WriteAsync("what I think");
+        await Expect(adas.Message("what I think").GetByRole(AriaRole.Progressbar)).ToHaveCountAsync(1);
+
+        await adas.Message("what I think").GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+
+        await Expect(adas.Message("what I think")).ToHaveCountAsync(0);
+        await Expect(adas.Composer).ToHaveValueAsync("what I think");
+        await Expect(adas.Page.GetByRole(AriaRole.List, new() { Name = "Attached files" })).ToContainTextAsync("draft.txt");
+        await adas.Page.UnrouteAllAsync();
+        await adas.Composer.PressAsync("Enter");
+        await Expect(adas.Message("what I think").GetByLabel("Sent")).ToBeVisibleAsync();
+        Assert.Equal(["what I think"], await ContentsAsync(bob, chat));
+        Assert.Equal(["draft.txt"], await NamesAsync(bob, chat));
+    }
+
+    [Fact]
+    public async Task A_message_taken_back_takes_its_files_along_and_guests_attach_none()
+    {
+        var (ada, bob) = await TwoAsync("Regrets");
+        var adas = await ComeAsync(ada);
+        var bobs = await ComeAsync(bob);
+        await adas.OpenAsync("Regrets");
+        await bobs.OpenAsync("Regrets");
+        await ChooseAsync(adas, new FilePayload { Name = "secret.txt", MimeType = "text/plain", Buffer = "content"u8.ToArray() });
+        await adas.WriteAsync("not for you");
+        var address = await bobs.Page.GetByRole(AriaRole.Link, new() { Name = "Download secret.txt" }).GetAttributeAsync("href");
+
+        await adas.ChooseAsync("not for you", "Take back");
+        await adas.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Take back" }).ClickAsync();
+
+        await Expect(bobs.Page.GetByText("Message taken back").First).ToBeVisibleAsync();
+        await Expect(bobs.Page.GetByRole(AriaRole.Link, new() { Name = "Download secret.txt" })).ToHaveCountAsync(0);
+        Assert.Equal(404, await bobs.Page.EvaluateAsync<int>("async url => (await fetch(url)).status", address));
+
+        var guest = await ComeAsync();
+        await guest.Page.GetByText("Look around as a guest").ClickAsync();
+        await guest.Page.GetByLabel("Your name").FillAsync("Passer-by");
+        await guest.Page.GetByRole(AriaRole.Button, new() { Name = "Come in" }).ClickAsync();
+        await guest.OpenAsync("Lobby");
+        await Expect(guest.Page.GetByLabel("Attach files")).ToHaveCountAsync(0);
+    }
+
+    private static Task ChooseAsync(Visitor visitor, params FilePayload[] files) => visitor.Page.GetByLabel("Files to attach").SetInputFilesAsync(files);
+
+    private static async Task<FilePayload> PictureAsync(Visitor visitor, string name, int width, int height, int hue) =>
+        new() { Name = name, MimeType = "image/jpeg", Buffer = [.. (await visitor.Page.EvaluateAsync<int[]>(Draw, new[] { width, height, hue })).Select(value => (byte)value)] };
+
+    /// <summary>How wide a picture is of itself, once it is there.</summary>
+    private static Task<int> WidthOfAsync(ILocator picture) =>
+        picture.EvaluateAsync<int>("async image => { await image.decode(); return image.naturalWidth; }");
+
+    private async Task<(Person Ada, Person Bob)> TwoAsync(string chat)
+    {
+        var (ada, bob, _) = await ChatAsync(chat);
+        return (ada, bob);
+    }
+
+    private async Task<(Person Ada, Person Bob, Guid Chat)> ChatAsync(string chat)
+    {
+        var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
+        return (ada, bob, (await ada.CreateGroupAsync(chat, "public", members: [bob])).Id);
+    }
+
+    private static async Task<IEnumerable<string>> ContentsAsync(Person person, Guid chat) =>
+        (await person.Api.GetAsync($"/api/chats/{chat}/messages")).Content.GetProperty("items").EnumerateArray().Select(message => message.GetProperty("content").GetString()!);
+
+    private static async Task<IEnumerable<string>> NamesAsync(Person person, Guid chat) =>
+        (await person.Api.GetAsync($"/api/chats/{chat}/messages")).Content.GetProperty("items").EnumerateArray()
+            .SelectMany(message => message.GetProperty("attachments").EnumerateArray().Select(file => file.GetProperty("name").GetString()!));
+}
