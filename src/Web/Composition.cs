@@ -11,6 +11,7 @@ using Messenger.Web.Endpoints.Chats;
 using Messenger.Web.Endpoints.Inbox;
 using Messenger.Web.Endpoints.Messages;
 using Messenger.Web.Endpoints.Moderation;
+using Messenger.Web.Endpoints.Search;
 using Messenger.Web.Endpoints.Users;
 using Messenger.Web.OpenApi;
 using Messenger.Web.Realtime;
@@ -128,6 +129,7 @@ internal static class Composition
         api.MapMessages();
         api.MapModeration();
         api.MapInbox();
+        api.MapSearch();
         app.MapHub<ChatHub>("/hubs/chat").AllowAnonymous();
         app.MapPlainSocket();
         app.MapMessengerOpenApi();

@@ -38,7 +38,7 @@ public sealed class MessengerServer : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:Messenger", _connectionString);
         builder.UseSetting("SecretHasher:Iterations", "1000");
         builder.UseSetting("Presence:Grace", "00:00:00.2");
-        foreach (var limit in new[] { "RegistrationPerAddress", "LoginPerAddress", "LoginPerUsername", "GuestPerAddress", "SendingPerUser", "SendingPerGuest", "RoomPasswordPerUserAndChat", "TypingPerUser", "InviteLinkPerAddress", "ExportPerUser" })
+        foreach (var limit in new[] { "RegistrationPerAddress", "LoginPerAddress", "LoginPerUsername", "GuestPerAddress", "SendingPerUser", "SendingPerGuest", "RoomPasswordPerUserAndChat", "TypingPerUser", "InviteLinkPerAddress", "ExportPerUser", "SearchingPerUser" })
         {
             builder.UseSetting($"RateLimits:{limit}:Burst", 1_000_000.ToString(CultureInfo.InvariantCulture));
             builder.UseSetting($"RateLimits:{limit}:PerSecond", "10000");

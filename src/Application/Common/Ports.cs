@@ -49,6 +49,7 @@ public enum RateLimit
     InviteLinkPerAddress,
     ReportingPerUser,
     ExportPerUser,
+    SearchingPerUser,
 }
 
 /// <summary>Counts attempts per key, in memory of this node.</summary>
