@@ -22,13 +22,17 @@ internal sealed class Corpus : IAsyncDisposable
     private static readonly TimeSpan Span = TimeSpan.FromDays(365);
 
     private readonly string _connectionString;
+    private readonly int _databaseId;
     private ServerProcess? _server;
 
-    private Corpus(string connectionString, int messages) => (_connectionString, Messages) = (connectionString, messages);
+    private Corpus(string connectionString, int databaseId, int messages) => (_connectionString, _databaseId, Messages) = (connectionString, databaseId, messages);
 
     public int Messages { get; }
 
     public string ConnectionString => _connectionString;
+
+    /// <summary>Server and database.</summary>
+    public IReadOnlyList<int> Processes => [_server!.Id, _databaseId];
 
     public HttpClient Http { get; private set; } = null!;
 
@@ -43,7 +47,7 @@ internal sealed class Corpus : IAsyncDisposable
         {
         }
 
-        var corpus = new Corpus(connectionString, messages);
+        var corpus = new Corpus(connectionString, database.ProcessId, messages);
         await corpus.FillAsync();
         return corpus;
     }

@@ -7,6 +7,7 @@ using Messenger.Application.Inbox.Contracts;
 using Messenger.Application.Messages;
 using Messenger.Application.Messages.Contracts;
 using Messenger.Application.Moderation;
+using Messenger.Application.Search;
 using Messenger.Application.Users;
 using Messenger.Application.Users.Contracts;
 using Messenger.Domain.Common;
@@ -102,6 +103,14 @@ internal sealed class App : IDisposable
 
     public IInbox Inbox { get; } = Substitute.For<IInbox>();
 
+    public ISearchIndex Index { get; } = Substitute.For<ISearchIndex>();
+
+    public ISearchReader Search { get; } = Substitute.For<ISearchReader>();
+
+    public ISearchProgress Progress { get; } = Substitute.For<ISearchProgress>();
+
+    public SearchOptions SearchOptions { get; } = new();
+
     public LobbyOptions Lobby { get; } = new();
 
     public AdministratorOptions Administrators { get; } = new();
@@ -131,6 +140,7 @@ internal sealed class App : IDisposable
         .AddScoped(_ => Links).AddScoped(_ => LinkReader).AddScoped(_ => Invitations).AddScoped(_ => InvitationReader)
         .AddScoped(_ => Messages).AddScoped(_ => Marks).AddScoped(_ => Timelines).AddScoped(_ => Changes).AddScoped(_ => Notices).AddScoped(_ => Following)
         .AddScoped(_ => Reports).AddScoped(_ => ReportReader).AddScoped(_ => Log)
+        .AddScoped(_ => Index).AddScoped(_ => Search).AddScoped(_ => Progress).AddSingleton(Options.Create(SearchOptions))
         .AddScoped(_ => Inbox);
 
     public void Dispose()

@@ -26,10 +26,13 @@ public interface ISearchProgress
 }
 
 /// <summary>Keeps the index: makes each block anew in which something was sent or changed.</summary>
-internal sealed class FollowMessages(ISearchIndex index, ISearchProgress progress, IOptions<SearchOptions> options) : IChangeFollower, IModuleService
+internal sealed class FollowMessages(ISearchIndex index, ISearchProgress progress, IOptions<SearchOptions> options, TimeProvider clock) : IChangeFollower, IModuleService
 {
     /// <summary>Of the entries of a part, in UTF-16 units: PostgreSQL takes up to a megabyte of UTF-8.</summary>
     private const int MaxPartLength = 150_000;
+
+    /// <summary>After so long without a message a chat is taken for quiet.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromDays(1);
 
     public string Name => "search";
 
@@ -46,7 +49,15 @@ internal sealed class FollowMessages(ISearchIndex index, ISearchProgress progres
         }
 
         var messages = (await index.ReadAsync(changed, cancellationToken)).ToLookup(message => BlockKey.Of(message.ChatId, message.Sequence));
-        await index.WriteAsync([.. changed.Select(key => new SearchBlock(key, ends[key.ChatId] >= key.LastSequence, Parts(key, messages[key])))], cancellationToken);
+        var idleSince = clock.GetUtcNow() - Quiet;
+        List<SearchBlock> blocks = [];
+        foreach (var key in changed)
+        {
+            var parts = Parts(key, messages[key]);
+            blocks.Add(new SearchBlock(key, ends[key.ChatId] >= key.LastSequence || parts.TrueForAll(part => part.NewestAt < idleSince), parts));
+        }
+
+        await index.WriteAsync(blocks, idleSince, cancellationToken);
         if (chats.SelectMany(chat => chat.Changes.Where(message => message.Sequence > chat.KnownSequence)).Select(message => (DateTimeOffset?)message.CreatedAt).Max() is { } newest)
         {
             progress.Note(newest);

@@ -13,8 +13,8 @@ public interface ISearchIndex
     /// <summary>Reads what can be found of blocks now, by sequence, within the caller's transaction.</summary>
     Task<IReadOnlyList<SearchableMessage>> ReadAsync(IReadOnlyCollection<BlockKey> blocks, CancellationToken cancellationToken);
 
-    /// <summary>Replaces blocks, within the caller's transaction.</summary>
-    Task WriteAsync(IReadOnlyCollection<SearchBlock> blocks, CancellationToken cancellationToken);
+    /// <summary>Replaces blocks, within the caller's transaction; and settles some in which nothing was said since a time.</summary>
+    Task WriteAsync(IReadOnlyCollection<SearchBlock> blocks, DateTimeOffset idleSince, CancellationToken cancellationToken);
 
     /// <summary>Drops all blocks of chats, within the caller's transaction.</summary>
     Task DropAsync(IReadOnlyCollection<ChatId> chats, CancellationToken cancellationToken);
@@ -34,9 +34,9 @@ public readonly record struct BlockKey(Guid ChatId, long Number)
 }
 
 /// <summary>A block as it is to be found.</summary>
-/// <param name="IsFull">True once no message will be added.</param>
+/// <param name="IsSettled">True when it is unlikely to change soon, so that finding its words fast is worth the writing.</param>
 /// <param name="Parts">One, but for very long texts; none when nothing in it can be found.</param>
-public sealed record SearchBlock(BlockKey Key, bool IsFull, IReadOnlyList<SearchBlockPart> Parts);
+public sealed record SearchBlock(BlockKey Key, bool IsSettled, IReadOnlyList<SearchBlockPart> Parts);
 
 /// <summary>What can be found of some messages of a block.</summary>
 /// <param name="Entries">Of each entry, in which places it is; ascending.</param>
@@ -48,27 +48,39 @@ public sealed record SearchableMessage(Guid Id, Guid ChatId, long Sequence, Guid
 /// <summary>Finds messages in the index, only in chats that the reader may read now; that is part of each of its questions.</summary>
 public interface ISearchReader
 {
-    /// <summary>Finds messages, the newest first.</summary>
-    /// <param name="matches">Decides by the message itself; the index may offer more.</param>
-    Task<IReadOnlyList<FoundMessage>> FindAsync(IndexQuestion question, Func<SearchableMessage, bool> matches, CancellationToken cancellationToken);
+    /// <summary>Finds messages, the newest first: by the beginnings of words and, where these are too few for a page, within words too.</summary>
+    Task<FoundPage> FindAsync(IndexQuestion question, CancellationToken cancellationToken);
 }
+
+/// <param name="Messages">In the order found.</param>
+/// <param name="WithinWords">Whether it was looked for within words too.</param>
+public sealed record FoundPage(IReadOnlyList<FoundMessage> Messages, bool WithinWords);
 
 /// <summary>Where to look, and for what.</summary>
 /// <param name="ChatId">Only there: the reader's own chat, or one that anybody may read.</param>
 /// <param name="ChatNames">Search keys; only in chats whose name (of a direct chat: the other's) has each of them.</param>
-/// <param name="Terms">All of them in one message; where there is none, every message.</param>
+/// <param name="Words">What is looked for by the beginnings of words.</param>
+/// <param name="WithinWords">What is looked for within words; null where that is no use.</param>
 /// <param name="Before">Sent before then.</param>
 /// <param name="Since">Sent then or later.</param>
 /// <param name="After">Goes on after this one, in the order found.</param>
+/// <param name="IsWithinWords">Looks within words at once, because the page before did.</param>
 public sealed record IndexQuestion(
     UserId Reader,
     ChatId? ChatId,
     IReadOnlyList<string> ChatNames,
-    IReadOnlyList<IndexTerm> Terms,
+    SearchAim Words,
+    SearchAim? WithinWords,
     DateTimeOffset? Before,
     DateTimeOffset? Since,
     FoundPlace? After,
+    bool IsWithinWords,
     int Limit);
+
+/// <summary>What is looked for.</summary>
+/// <param name="Terms">All of them in one message; where there is none, every message.</param>
+/// <param name="Matches">Decides by the message itself; the index may offer more.</param>
+public sealed record SearchAim(IReadOnlyList<IndexTerm> Terms, Func<SearchableMessage, bool> Matches);
 
 /// <summary>A place in what is found: by time, then by chat and sequence, all descending.</summary>
 public sealed record FoundPlace(DateTimeOffset At, Guid ChatId, long Sequence)

@@ -79,28 +79,28 @@ internal sealed class SearchMessagesHandler(ICurrentUser user, IChatAccess acces
 
         var limit = Math.Min(request.Limit ?? SearchMessages.DefaultLimit, SearchMessages.MaxLimit);
         Cursor.TryRead<SearchCursor>(request.Cursor, out var after);
-        var withinWords = after?.WithinWords == true;
-        var found = await FindAsync(withinWords);
-        if (after is null && found.Count <= limit && wish.Phrases.Any(phrase => phrase.MayBeWithinWord))
-        {
-            // Too few words begin with it, so it is looked for within words too. What follows this page is then found likewise.
-            (withinWords, found) = (true, await FindAsync(withinWords: true));
-        }
-
+        var question = new IndexQuestion(
+            user.RequiredId,
+            request.ChatId,
+            [.. wish.In.Select(name => SearchKey.Of(name))],
+            AimOf(wish, senders, withinWords: false),
+            wish.Phrases.Any(phrase => phrase.MayBeWithinWord) ? AimOf(wish, senders, withinWords: true) : null,
+            wish.Before,
+            wish.Since,
+            after is null ? null : new FoundPlace(after.At.ToUniversalTime(), after.ChatId, after.Sequence),
+            after?.WithinWords == true,
+            limit + 1);
+        var (found, withinWords) = await index.FindAsync(question, cancellationToken);
         var items = await ShowAsync([.. found.Take(limit)], wish.Phrases, withinWords, cancellationToken);
-        var next = found.Count > limit ? Cursor.Of(CursorOf(found[limit - 1].Message, withinWords)) : null;
-        return new SearchResultDto(items, next, progress.IsBehind);
+        return new SearchResultDto(items, found.Count > limit ? Cursor.Of(CursorOf(found[limit - 1].Message, withinWords)) : null, progress.IsBehind);
+    }
 
-        Task<IReadOnlyList<FoundMessage>> FindAsync(bool withinWords)
-        {
-            List<IndexTerm> terms = [.. wish.Phrases.SelectMany(phrase => IndexEntries.TermsOf(phrase, withinWords)).Distinct()];
-            terms.AddRange(senders.Select(sender => new IndexTerm(IndexEntries.OfSender(sender.Value), TermMatch.Equals)));
-            terms.AddRange(wish.Has.Distinct().Select(having => new IndexTerm(IndexEntries.OfHaving(having), TermMatch.Equals)));
-            var place = after is null ? null : new FoundPlace(after.At.ToUniversalTime(), after.ChatId, after.Sequence);
-            var question = new IndexQuestion(
-                user.RequiredId, request.ChatId, [.. wish.In.Select(name => SearchKey.Of(name))], terms, wish.Before, wish.Since, place, limit + 1);
-            return index.FindAsync(question, message => Matches(message, wish, senders, withinWords), cancellationToken);
-        }
+    private static SearchAim AimOf(SearchWish wish, IReadOnlySet<UserId> senders, bool withinWords)
+    {
+        List<IndexTerm> terms = [.. wish.Phrases.SelectMany(phrase => IndexEntries.TermsOf(phrase, withinWords)).Distinct()];
+        terms.AddRange(senders.Select(sender => new IndexTerm(IndexEntries.OfSender(sender.Value), TermMatch.Equals)));
+        terms.AddRange(wish.Has.Distinct().Select(having => new IndexTerm(IndexEntries.OfHaving(having), TermMatch.Equals)));
+        return new SearchAim(terms, message => Matches(message, wish, senders, withinWords));
     }
 
     private static SearchCursor CursorOf(SearchableMessage last, bool withinWords) => new(last.CreatedAt, last.ChatId, last.Sequence, withinWords);

@@ -22,15 +22,15 @@ internal abstract class BlockRow
     public NpgsqlTsVector Words { get; init; } = null!;
 }
 
-/// <summary>A block that is full: written once, and again when one of its messages changes.</summary>
-internal sealed class FullBlock : BlockRow;
+/// <summary>A block that is full, or of a chat that is quiet: it hardly changes any more, and its words are indexed.</summary>
+internal sealed class SettledBlock : BlockRow;
 
-/// <summary>The last block of a chat, written again and again: no index of its words is kept up.</summary>
+/// <summary>The last block of a chat in which people talk, written again and again: no index of its words is kept up.</summary>
 internal sealed class Tail : BlockRow;
 
-internal sealed class FullBlockConfiguration : IEntityTypeConfiguration<FullBlock>
+internal sealed class SettledBlockConfiguration : IEntityTypeConfiguration<SettledBlock>
 {
-    public void Configure(EntityTypeBuilder<FullBlock> builder)
+    public void Configure(EntityTypeBuilder<SettledBlock> builder)
     {
         builder.ToTable("blocks", "search");
         builder.HasKey(block => new { block.ChatId, block.Number, block.Part }).HasName("pk_blocks");

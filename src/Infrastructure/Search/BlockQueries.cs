@@ -19,22 +19,22 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuestion qu
     /// <summary>Up to so many blocks are compared one by one; of more, those that have the words are looked up.</summary>
     private const int Many = 600;
 
+    private const int ManyChats = 400;
+
     /// <summary>So many of the newest blocks of all chats are looked at for what is common.</summary>
-    private const int Newest = 2_000;
+    private const int Newest = 600;
 
     /// <summary>So many of the reader's newest blocks are searched for parts of words.</summary>
-    private const int NewestForParts = 400;
+    private const int NewestForParts = 300;
 
     private const string Head = "b.chat_id, b.number, b.part, b.newest_at";
 
     private const string InTime = "b.newest_at >= $5 AND b.oldest_at <= $6";
 
-    private readonly string? _words = QueryOf(question.Terms);
-    private readonly string? _wholeWords = QueryOf(question.Terms.Where(term => term.Match != TermMatch.Contains));
-    private readonly byte[][] _parts = [.. question.Terms.Where(term => term.Match == TermMatch.Contains).Select(term => Encoding.UTF8.GetBytes(term.Entry))];
+    private readonly string? _words = QueryOf(question.Words.Terms);
+    private readonly string? _wholeWords = QueryOf((question.WithinWords?.Terms ?? []).Where(term => term.Match != TermMatch.Contains));
+    private readonly byte[][] _parts = [.. (question.WithinWords?.Terms ?? []).Where(term => term.Match == TermMatch.Contains).Select(term => Encoding.UTF8.GetBytes(term.Entry))];
     private bool _areMany;
-
-    public bool HasPartsOfWords => _parts.Length > 0;
 
     private string Matching => _words is null ? "true" : "b.words @@ $4::tsquery";
 
@@ -42,8 +42,8 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuestion qu
     private string Mine =>
         $"""
         mine AS MATERIALIZED (
-            SELECT c.chat_id FROM {(question.ChatId is null
-                ? "chats.active_members me JOIN chats.chat_list c ON c.chat_id = me.chat_id WHERE me.user_id = $1"
+            SELECT {(question.ChatId is null && question.ChatNames.Count == 0 ? "me" : "c")}.chat_id FROM {(question.ChatId is null
+                ? $"chats.active_members me {(question.ChatNames.Count == 0 ? string.Empty : "JOIN chats.chat_list c ON c.chat_id = me.chat_id")} WHERE me.user_id = $1"
                 : $"chats.chat_list c LEFT JOIN chats.active_members me ON me.chat_id = c.chat_id AND me.user_id = $1 WHERE c.chat_id = $2 AND {MayRead}")}
             {(question.ChatNames.Count == 0 ? string.Empty : $"AND NOT EXISTS (SELECT FROM unnest($3::text[]) AS n(name) WHERE NOT {IsNamed})")}
         )
@@ -65,15 +65,15 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuestion qu
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Whether the reader has so many full blocks that they cannot be compared one by one.</summary>
+    /// <summary>Whether the reader has so many blocks, or chats, that they cannot be compared one by one.</summary>
     public async Task<bool> AreManyAsync(CancellationToken cancellationToken)
     {
         await using var command = Command(
             $"""
             WITH {Mine}
-            SELECT count(*) FROM (
+            SELECT CASE WHEN (SELECT count(*) FROM mine) > {ManyChats} THEN {Many + 1} ELSE (SELECT count(*) FROM (
                 SELECT FROM mine CROSS JOIN LATERAL (SELECT FROM search.blocks b WHERE b.chat_id = mine.chat_id LIMIT {Many + 1}) b LIMIT {Many + 1}
-            ) counted
+            ) counted) END
             """);
         return _areMany = (long)(await command.ExecuteScalarAsync(cancellationToken))! > Many;
     }
@@ -85,7 +85,7 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuestion qu
             $"""
             WITH {Mine},
             newest AS MATERIALIZED (
-                (SELECT {Head}, b.oldest_at, false AS is_full FROM search.tails b WHERE b.newest_at >= $5 ORDER BY b.newest_at DESC LIMIT {Newest})
+                (SELECT {Head}, b.oldest_at, false AS is_settled FROM search.tails b WHERE b.newest_at >= $5 ORDER BY b.newest_at DESC LIMIT {Newest})
                 UNION ALL
                 (SELECT {Head}, b.oldest_at, true FROM search.blocks b WHERE b.newest_at >= $5 ORDER BY b.newest_at DESC LIMIT {Newest})
                 ORDER BY newest_at DESC LIMIT {Newest}
@@ -122,13 +122,13 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuestion qu
     public async Task<IReadOnlyList<BlockHead>> WithPartsOfWordsAsync(CancellationToken cancellationToken)
     {
         var full = _areMany
-            ? $"SELECT {Head}, b.is_full FROM (SELECT {Head}, true AS is_full FROM search.blocks b WHERE {InTime} ORDER BY b.newest_at DESC LIMIT {Newest}) b JOIN mine ON mine.chat_id = b.chat_id"
+            ? $"SELECT {Head}, b.is_settled FROM (SELECT {Head}, true AS is_settled FROM search.blocks b WHERE {InTime} ORDER BY b.newest_at DESC LIMIT {Newest}) b JOIN mine ON mine.chat_id = b.chat_id"
             : $"SELECT {Head}, true FROM mine CROSS JOIN LATERAL (SELECT {Head} FROM search.blocks b WHERE b.chat_id = mine.chat_id AND {InTime} OFFSET 0) b";
         await using var command = Command(
             $"""
             WITH {Mine},
             newest AS MATERIALIZED (
-                (SELECT {Head}, false AS is_full FROM mine CROSS JOIN LATERAL (SELECT {Head} FROM search.tails b WHERE b.chat_id = mine.chat_id AND {InTime} OFFSET 0) b)
+                (SELECT {Head}, false AS is_settled FROM mine CROSS JOIN LATERAL (SELECT {Head} FROM search.tails b WHERE b.chat_id = mine.chat_id AND {InTime} OFFSET 0) b)
                 UNION ALL ({full}) ORDER BY newest_at DESC LIMIT {NewestForParts}
             )
             SELECT {Head} FROM newest h CROSS JOIN LATERAL ({WordsOf("h")}) b CROSS JOIN LATERAL (SELECT tsvectorsend(b.words) AS bytes OFFSET 0) v
@@ -201,9 +201,9 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuestion qu
     /// <summary>A block's words, of whichever table it is in.</summary>
     private static string WordsOf(string head) =>
         $"""
-        SELECT {Head}, b.words FROM search.blocks b WHERE {head}.is_full AND (b.chat_id, b.number, b.part) = ({head}.chat_id, {head}.number, {head}.part)
+        SELECT {Head}, b.words FROM search.blocks b WHERE {head}.is_settled AND (b.chat_id, b.number, b.part) = ({head}.chat_id, {head}.number, {head}.part)
         UNION ALL
-        SELECT {Head}, b.words FROM search.tails b WHERE NOT {head}.is_full AND (b.chat_id, b.number, b.part) = ({head}.chat_id, {head}.number, {head}.part)
+        SELECT {Head}, b.words FROM search.tails b WHERE NOT {head}.is_settled AND (b.chat_id, b.number, b.part) = ({head}.chat_id, {head}.number, {head}.part)
         """;
 
     private string Compared(string table) =>

@@ -5,19 +5,23 @@ using Messenger.Application.Search;
 namespace Messenger.Infrastructure.Search;
 
 /// <summary>Goes through blocks, the newest first, and reads of their messages no more than a page needs.</summary>
-internal sealed class BlockWalk(BlockQueries queries, IndexQuestion question, Func<SearchableMessage, bool> matches)
+internal sealed class BlockWalk(BlockQueries queries, IndexQuestion question, SearchAim aim)
 {
     private const int BlocksAtFirst = 16;
     private const int BlocksAtOnce = 64;
+    private const int FewAtFirst = 2;
 
     private readonly HashSet<BlockHead> _known = [];
     private readonly PriorityQueue<Block, long> _waiting = new();
     private readonly SortedDictionary<FoundPlace, FoundMessage> _found = new(FoundPlace.Order);
-    private readonly (byte[] Entry, TermMatch Match)[] _terms = [.. question.Terms.Select(term => (Encoding.UTF8.GetBytes(term.Entry), term.Match))];
+    private readonly (byte[] Entry, TermMatch Match)[] _terms = [.. aim.Terms.Select(term => (Encoding.UTF8.GetBytes(term.Entry), term.Match))];
     private int _atOnce = BlocksAtFirst;
 
     /// <summary>What is found, in its order.</summary>
     public IReadOnlyList<FoundMessage> Found => [.. _found.Values.Take(question.Limit)];
+
+    /// <summary>All blocks that were added.</summary>
+    public IReadOnlyCollection<BlockHead> Known => _known;
 
     /// <summary>Adds blocks; those that it knows it passes over.</summary>
     public void Add(IEnumerable<BlockHead> heads)
@@ -77,8 +81,8 @@ internal sealed class BlockWalk(BlockQueries queries, IndexQuestion question, Fu
             }
         }
 
-        // As many as a page of each at most: what it still has after that waits for its turn.
-        var asked = blocks.SelectMany(block => block.Take(question.Limit).Select(sequence => (block.Head.ChatId, sequence))).Distinct().ToList();
+        // A few of each: what it still has after that waits for its turn.
+        var asked = blocks.SelectMany(block => block.Take().Select(sequence => (block.Head.ChatId, sequence))).Distinct().ToList();
         var messages = asked.Count == 0 ? [] : await queries.MessagesAsync(asked, cancellationToken);
         Dictionary<(Guid, long), DateTimeOffset> oldest = [];
         foreach (var message in messages)
@@ -86,7 +90,7 @@ internal sealed class BlockWalk(BlockQueries queries, IndexQuestion question, Fu
             var place = FoundPlace.Of(message.Message);
             var block = (place.ChatId, BlockKey.Of(place.ChatId, place.Sequence).Number);
             oldest[block] = oldest.TryGetValue(block, out var known) && known < place.At ? known : place.At;
-            if ((question.After is null || FoundPlace.Order.Compare(question.After, place) < 0) && matches(message.Message))
+            if ((question.After is null || FoundPlace.Order.Compare(question.After, place) < 0) && aim.Matches(message.Message))
             {
                 _found[place] = message;
             }
@@ -147,20 +151,24 @@ internal sealed class BlockWalk(BlockQueries queries, IndexQuestion question, Fu
     /// <summary>A block, and what is still to be read in it.</summary>
     private sealed class Block(BlockHead head)
     {
+        private int _next = FewAtFirst;
+
         public BlockHead Head => head;
 
         /// <summary>A bit for each place that may match and was not read; null before the words were read.</summary>
         public UInt128? Places { get; set; }
 
-        /// <summary>Takes the newest of the places out.</summary>
-        public IEnumerable<long> Take(int limit)
+        /// <summary>Takes the newest of the places out: each time twice as many, because newest of all they are rarely.</summary>
+        public IEnumerable<long> Take()
         {
-            for (var taken = 0; taken < limit && Places is { } places && places != UInt128.Zero; taken++)
+            for (var taken = 0; taken < _next && Places is { } places && places != UInt128.Zero; taken++)
             {
                 var place = 127 - (int)UInt128.LeadingZeroCount(places);
                 Places = places & ~(UInt128.One << place);
                 yield return (head.Number * ISearchIndex.BlockSize) + place + 1;
             }
+
+            _next *= 2;
         }
     }
 }

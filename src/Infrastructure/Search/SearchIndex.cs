@@ -10,6 +10,8 @@ namespace Messenger.Infrastructure.Search;
 
 internal sealed class SearchIndex(MessengerDbContext context) : ISearchIndex
 {
+    private const int IdleAtOnce = 16;
+
     public async Task<IReadOnlyList<SearchableMessage>> ReadAsync(IReadOnlyCollection<BlockKey> blocks, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
@@ -34,7 +36,7 @@ internal sealed class SearchIndex(MessengerDbContext context) : ISearchIndex
         return messages;
     }
 
-    public async Task WriteAsync(IReadOnlyCollection<SearchBlock> blocks, CancellationToken cancellationToken)
+    public async Task WriteAsync(IReadOnlyCollection<SearchBlock> blocks, DateTimeOffset idleSince, CancellationToken cancellationToken)
     {
         await using var batch = new NpgsqlBatch(await ConnectionAsync(cancellationToken));
         foreach (var table in (string[])["search.tails", "search.blocks"])
@@ -45,8 +47,19 @@ internal sealed class SearchIndex(MessengerDbContext context) : ISearchIndex
             });
         }
 
-        Add("INSERT INTO search.tails", [.. blocks.Where(block => !block.IsFull)]);
-        Add("INSERT INTO search.blocks", [.. blocks.Where(block => block.IsFull)]);
+        Add("INSERT INTO search.tails", [.. blocks.Where(block => !block.IsSettled)]);
+        Add("INSERT INTO search.blocks", [.. blocks.Where(block => block.IsSettled)]);
+
+        // Some with each step keep up with the chats that fall quiet.
+        batch.BatchCommands.Add(new(
+            $"""
+            WITH idle AS (SELECT chat_id, number, part FROM search.tails WHERE newest_at < $1 ORDER BY newest_at LIMIT {IdleAtOnce} FOR UPDATE SKIP LOCKED),
+            settled AS (DELETE FROM search.tails t USING idle i WHERE (t.chat_id, t.number, t.part) = (i.chat_id, i.number, i.part) RETURNING t.*)
+            INSERT INTO search.blocks (chat_id, number, part, oldest_at, newest_at, words) SELECT chat_id, number, part, oldest_at, newest_at, words FROM settled
+            """)
+        {
+            Parameters = { new() { Value = idleSince.UtcDateTime } },
+        });
         await batch.ExecuteNonQueryAsync(cancellationToken);
 
         void Add(string insert, List<SearchBlock> some)

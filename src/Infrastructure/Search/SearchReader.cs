@@ -10,42 +10,61 @@ namespace Messenger.Infrastructure.Search;
 /// </summary>
 internal sealed class SearchReader(NpgsqlDataSource database) : ISearchReader
 {
-    public async Task<IReadOnlyList<FoundMessage>> FindAsync(IndexQuestion question, Func<SearchableMessage, bool> matches, CancellationToken cancellationToken)
+    public async Task<FoundPage> FindAsync(IndexQuestion question, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
 
         // One view of all tables: a block that fills up meanwhile is not lost between two of them.
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         var blocks = new BlockQueries(connection, question);
-        var walk = new BlockWalk(blocks, question, matches);
         await blocks.BeginAsync(cancellationToken);
-        if (question.Terms.Count > 0 && question.Before is null && await blocks.AreManyAsync(cancellationToken))
+        var words = new BlockWalk(blocks, question, question.Words);
+        var within = question.WithinWords is { } aim ? new BlockWalk(blocks, question, aim) : null;
+        if (question.IsWithinWords && within is not null)
         {
-            // Of what is said all the time the newest messages are enough, and reading all blocks that have it would be too much.
+            within.Add(await blocks.WithPartsOfWordsAsync(cancellationToken));
+            await FillAsync(blocks, within, cancellationToken);
+            return new FoundPage(within.Found, WithinWords: true);
+        }
+
+        // Of what is said all the time the newest messages are enough; reading all blocks that have it would be too much.
+        if (question.Words.Terms.Count > 0 && question.Before is null && await blocks.AreManyAsync(cancellationToken))
+        {
             var (newest, floor) = await blocks.AmongNewestAsync(cancellationToken);
-            walk.Add(newest);
-            if (await walk.FillAsync(floor, cancellationToken))
+            words.Add(newest);
+            if (await words.FillAsync(floor, cancellationToken))
             {
-                return walk.Found;
+                return new FoundPage(words.Found, WithinWords: false);
             }
         }
 
-        if (blocks.HasPartsOfWords)
+        await FillAsync(blocks, words, cancellationToken);
+        if (words.Found.Count >= question.Limit || within is null || question.After is not null)
         {
-            walk.Add(await blocks.WithPartsOfWordsAsync(cancellationToken));
+            return new FoundPage(words.Found, WithinWords: false);
         }
 
+        // Too few words begin with it.
+        within.Add(words.Known);
+        within.Add(await blocks.WithPartsOfWordsAsync(cancellationToken));
+        await within.FillAsync(floor: null, cancellationToken);
+        return new FoundPage(within.Found, WithinWords: true);
+    }
+
+    private static async Task FillAsync(BlockQueries blocks, BlockWalk walk, CancellationToken cancellationToken)
+    {
         DateTime? below = null;
-        while (true)
+        do
         {
             var (found, floor) = await blocks.AllAsync(below, cancellationToken);
             walk.Add(found);
-            if (await walk.FillAsync(floor, cancellationToken) || floor is null)
+            if (await walk.FillAsync(floor, cancellationToken))
             {
-                return walk.Found;
+                return;
             }
 
             below = floor;
         }
+        while (below is not null);
     }
 }

@@ -858,7 +858,7 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.ToTable("timelines", "messages");
                 });
 
-            modelBuilder.Entity("Messenger.Infrastructure.Search.FullBlock", b =>
+            modelBuilder.Entity("Messenger.Infrastructure.Search.SettledBlock", b =>
                 {
                     b.Property<Guid>("ChatId")
                         .HasColumnType("uuid")

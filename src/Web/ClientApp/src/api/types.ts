@@ -6,6 +6,7 @@ export type Account = Schemas['AccountDto'];
 export type Ban = Schemas['BanDto'];
 export type Chat = Schemas['ChatDto'];
 export type ChatRole = NonNullable<Schemas['ChatRole']>;
+export type FoundMessage = Schemas['FoundMessageDto'];
 export type Friend = Schemas['FriendDto'];
 export type History = Schemas['HistoryDto'];
 export type Invitation = Schemas['InvitationDto'];

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Center, Loader, Stack, Text } from '@mantine/core';
-import { IconSettings, IconUsers } from '@tabler/icons-react';
+import { IconSearch, IconSettings, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
@@ -15,6 +15,7 @@ import { PersonLink } from '../../ui/PersonLink';
 import { lastSeen } from '../../ui/times';
 import { useTitle } from '../../ui/title';
 import { useKey } from '../../ui/useKey';
+import { withinChat } from '../../ui/withinChat';
 import { ChatMenu } from './ChatMenu';
 import { Timeline } from './Timeline';
 import { useMembers } from '../../app/useMembers';
@@ -26,7 +27,7 @@ const AskDialog = lazy(() => import('../../ui/moderation/AskDialog'));
 const MembersPanel = lazy(() => import('./MembersPanel'));
 
 /** A chat: of mine, or one that is visited. */
-export function ChatScreen({ chatId }: { chatId: string }) {
+export function ChatScreen({ chatId, onSearch }: { chatId: string; onSearch: (begin: string) => void }) {
   const { sync } = useMessenger();
   const chat = useChat(chatId);
   const state = useConnectionState();
@@ -45,7 +46,7 @@ export function ChatScreen({ chatId }: { chatId: string }) {
     },
   });
 
-  if (chat) return <OpenChat chat={chat} />;
+  if (chat) return <OpenChat chat={chat} onSearch={onSearch} />;
   return (
     <>
       <PageHead title="Chat" />
@@ -65,7 +66,7 @@ export function ChatScreen({ chatId }: { chatId: string }) {
   );
 }
 
-function OpenChat({ chat }: { chat: Chat }) {
+function OpenChat({ chat, onSearch }: { chat: Chat; onSearch: (begin: string) => void }) {
   const { me, sync } = useMessenger();
   const [asking, setAsking] = useState<Asking | null>(null);
   const [isPanelOpen, setPanelOpen] = useState(false);
@@ -108,6 +109,11 @@ function OpenChat({ chat }: { chat: Chat }) {
           </div>
         }
       >
+        {chat.myRole !== null && (
+          <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Search in this chat" title="Search in this chat" onClick={() => onSearch(withinChat(chat, me.id))}>
+            <IconSearch size={20} />
+          </ActionIcon>
+        )}
         {chat.type === 'group' && !isClosed && (
           <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Members" aria-expanded={isPanelOpen} onClick={() => setPanelOpen(!isPanelOpen)}>
             <IconUsers size={20} />
