@@ -212,7 +212,7 @@ internal sealed class Corpus : IAsyncDisposable
             var writer = random.Next(WritersPerChat);
             var sequence = ++lengths[chat];
             await copy.StartRowAsync();
-            await copy.WriteAsync(Guid.CreateVersion7(at), NpgsqlDbType.Uuid);
+            await copy.WriteAsync(Guid.CreateVersion7(new DateTimeOffset(at)), NpgsqlDbType.Uuid);
             await copy.WriteAsync(chats[chat].Id, NpgsqlDbType.Uuid);
             await copy.WriteAsync(sequence, NpgsqlDbType.Bigint);
             await copy.WriteAsync(sequence, NpgsqlDbType.Bigint);

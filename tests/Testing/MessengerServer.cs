@@ -38,6 +38,8 @@ public sealed class MessengerServer : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:Messenger", _connectionString);
         builder.UseSetting("SecretHasher:Iterations", "1000");
         builder.UseSetting("Presence:Grace", "00:00:00.2");
+        builder.UseSetting("Search:Rest", "1");
+        builder.UseSetting("Search:ShortestRest", "00:00:00.05");
         foreach (var limit in new[] { "RegistrationPerAddress", "LoginPerAddress", "LoginPerUsername", "GuestPerAddress", "SendingPerUser", "SendingPerGuest", "RoomPasswordPerUserAndChat", "TypingPerUser", "InviteLinkPerAddress", "ExportPerUser", "SearchingPerUser" })
         {
             builder.UseSetting($"RateLimits:{limit}:Burst", 1_000_000.ToString(CultureInfo.InvariantCulture));

@@ -208,6 +208,9 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
 
         Assert.Empty(await ViolationsAsync(adas));
         Assert.Equal(320, await adas.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        await adas.Page.SetViewportSizeAsync(1100, 700);
+        await adas.Page.GetByRole(AriaRole.Combobox).FillAsync("in:\"Cherries and other\" cherries");
+        await Expect(adas.Page.Locator("mark")).ToHaveCountAsync(2);
         Assert.Empty(adas.Complaints);
     }
 

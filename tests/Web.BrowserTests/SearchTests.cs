@@ -32,7 +32,6 @@ public sealed class SearchTests(ServerFixture fixture, BrowserFixture browser) :
         await bob.SendAsync(chat.Id, "walnut two");
         await FoundAsync(ada, "walnut", 2);
         var adas = await ComeAsync(ada);
-
         await adas.Page.Keyboard.PressAsync("Control+f");
         await Expect(Box(adas)).ToBeFocusedAsync();
         await adas.Page.Keyboard.TypeAsync("walnut");
@@ -44,6 +43,7 @@ public sealed class SearchTests(ServerFixture fixture, BrowserFixture browser) :
         await Expect(adas.Page.GetByRole(AriaRole.Option).Last).ToHaveAttributeAsync("aria-selected", "true");
         await adas.Page.Keyboard.PressAsync("Enter");
         await Expect(adas.Message("walnut one")).ToBeVisibleAsync();
+        Assert.Empty(adas.Complaints);
 
         await adas.Page.Keyboard.PressAsync("Control+f");
         await adas.Page.Keyboard.TypeAsync("anything");

@@ -17,7 +17,7 @@ internal sealed record Excerpt(string Text, ValueList<ValueList<int>> Highlights
     {
         var places = Places(text, phrases, withinWords);
         var first = places.Count > 0 ? places[0].Start : 0;
-        var start = text.Length <= Length || first <= LeadIn ? 0 : CutAt(text, Math.Min(first - LeadIn, text.Length - Length));
+        var start = text.Length <= Length || first <= LeadIn ? 0 : CutAt(text, first - LeadIn);
         var end = text.Length - start <= Length ? text.Length : CutAt(text, start + Length);
         var before = start > 0 ? More : string.Empty;
         var shown = before + OnOneLine(text[start..end]) + (end < text.Length ? More : string.Empty);

@@ -34,9 +34,12 @@ internal sealed class FollowMessages(ISearchIndex index, ISearchProgress progres
     /// <summary>After so long without a message a chat is taken for quiet.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromDays(1);
 
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(10);
+
     public string Name => "search";
 
-    public TimeSpan RestAfter(TimeSpan work) => options.Value.Rest <= 0 ? TimeSpan.Zero : TimeSpan.FromTicks(Math.Max(options.Value.ShortestRest.Ticks, (work * options.Value.Rest).Ticks));
+    public TimeSpan RestAfter(TimeSpan work) =>
+        options.Value.Rest <= 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Clamp((work * options.Value.Rest).TotalSeconds, options.Value.ShortestRest.TotalSeconds, LongestRest.TotalSeconds));
 
     public async Task FollowAsync(IReadOnlyList<FollowedChat> chats, CancellationToken cancellationToken)
     {

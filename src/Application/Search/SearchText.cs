@@ -134,7 +134,7 @@ internal static class SearchText
                         _wordStart = start;
                     }
 
-                    _word.Append(rune.ToString());
+                    Append(rune);
                     _wordEnd = end;
                     _afterCharacter = false;
                     break;
@@ -185,6 +185,18 @@ internal static class SearchText
         {
             EndWord();
             return _tokens;
+        }
+
+        private void Append(Rune rune)
+        {
+            if (rune.IsBmp)
+            {
+                _word.Append((char)rune.Value);
+            }
+            else
+            {
+                _word.Append(rune.ToString());
+            }
         }
 
         private static string Voiced(char kana, int step) => kana switch

@@ -8,7 +8,7 @@ using NpgsqlTypes;
 namespace Messenger.Infrastructure.Search;
 
 /// <summary>A block that may have what is looked for.</summary>
-internal sealed record BlockHead(Guid ChatId, long Number, short Part, DateTime NewestAt);
+internal sealed record BlockHead(Guid ChatId, long Number, short Part, DateTimeOffset NewestAt);
 
 /// <summary>The questions of one search, each only about chats that the reader may read.</summary>
 internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuestion question)
@@ -79,7 +79,7 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuestion qu
     }
 
     /// <summary>Of the newest blocks of all chats those of the reader that match, and down to when they were looked at.</summary>
-    public async Task<(IReadOnlyList<BlockHead> Heads, DateTime? Floor)> AmongNewestAsync(CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<BlockHead> Heads, DateTimeOffset? Floor)> AmongNewestAsync(CancellationToken cancellationToken)
     {
         await using var command = Command(
             $"""
@@ -94,25 +94,26 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuestion qu
             UNION ALL
             SELECT null, null, null, min(newest_at) FROM newest HAVING count(*) = {Newest}
             """);
-        DateTime? floor = null;
+        DateTimeOffset? floor = null;
         var heads = await ReadAsync(command, time => floor = time, cancellationToken);
         return (heads, floor);
     }
 
     /// <summary>All blocks of the reader that match, the newest first: of many, a part.</summary>
     /// <returns>The floor: down to when they are all there; null when there are no more.</returns>
-    public async Task<(IReadOnlyList<BlockHead> Heads, DateTime? Floor)> AllAsync(DateTime? below, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<BlockHead> Heads, DateTimeOffset? Floor)> AllAsync(DateTimeOffset? below, CancellationToken cancellationToken)
     {
+        // By its words alone, or the planner would rather go through all times and compare everything on its way.
         var full = _areMany && _words is not null
             ? $"""
-               SELECT {Head} FROM (SELECT {Head} FROM search.blocks b WHERE {Matching} AND {InTime} AND ($7::timestamptz IS NULL OR b.newest_at <= $7) OFFSET 0) b
-               JOIN mine ON mine.chat_id = b.chat_id
+               SELECT {Head} FROM (SELECT {Head}, b.oldest_at FROM search.blocks b WHERE {Matching} OFFSET 0) b JOIN mine ON mine.chat_id = b.chat_id
+               WHERE {InTime} AND ($7::timestamptz IS NULL OR b.newest_at <= $7)
                """
             : Compared("search.blocks");
         await using var command = Command($"WITH {Mine} ({Compared("search.tails")}) UNION ALL ({full}) ORDER BY newest_at DESC LIMIT {HeadsAtOnce}");
-        command.Parameters.Add(new() { Value = (object?)below ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        command.Parameters.Add(new() { Value = (object?)below?.UtcDateTime ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         var heads = await ReadAsync(command, _ => { }, cancellationToken);
-        var floor = heads.Count == HeadsAtOnce ? heads[^1].NewestAt : (DateTime?)null;
+        var floor = heads.Count == HeadsAtOnce ? heads[^1].NewestAt : (DateTimeOffset?)null;
 
         // So many of one moment: to ask on would answer the same.
         return (heads, floor == below ? null : floor);
@@ -235,7 +236,7 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuestion qu
         };
     }
 
-    private static async Task<List<BlockHead>> ReadAsync(NpgsqlCommand command, Action<DateTime> takeFloor, CancellationToken cancellationToken)
+    private static async Task<List<BlockHead>> ReadAsync(NpgsqlCommand command, Action<DateTimeOffset> takeFloor, CancellationToken cancellationToken)
     {
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         List<BlockHead> heads = [];
@@ -243,11 +244,11 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuestion qu
         {
             if (rows.IsDBNull(0))
             {
-                takeFloor(rows.GetDateTime(3));
+                takeFloor(rows.GetFieldValue<DateTimeOffset>(3));
             }
             else
             {
-                heads.Add(new BlockHead(rows.GetGuid(0), rows.GetInt64(1), rows.GetInt16(2), rows.GetDateTime(3)));
+                heads.Add(new BlockHead(rows.GetGuid(0), rows.GetInt64(1), rows.GetInt16(2), rows.GetFieldValue<DateTimeOffset>(3)));
             }
         }
 

@@ -9,7 +9,6 @@ internal sealed class BlockWalk(BlockQueries queries, IndexQuestion question, Se
 {
     private const int BlocksAtFirst = 16;
     private const int BlocksAtOnce = 64;
-    private const int FewAtFirst = 2;
 
     private readonly HashSet<BlockHead> _known = [];
     private readonly PriorityQueue<Block, long> _waiting = new();
@@ -35,18 +34,18 @@ internal sealed class BlockWalk(BlockQueries queries, IndexQuestion question, Se
     /// <summary>Reads until nothing that is still to be read can come before what is found.</summary>
     /// <param name="floor">Down to when all blocks were added; null for all there are.</param>
     /// <returns>True when the page is full, whatever blocks are older than the floor.</returns>
-    public async Task<bool> FillAsync(DateTime? floor, CancellationToken cancellationToken)
+    public async Task<bool> FillAsync(DateTimeOffset? floor, CancellationToken cancellationToken)
     {
         while (true)
         {
             var last = _found.Count >= question.Limit ? _found.ElementAt(question.Limit - 1).Key.At.UtcTicks : long.MinValue;
-            if (last > (floor?.Ticks ?? long.MinValue) && (!_waiting.TryPeek(out _, out var next) || last > -next))
+            if (last > (floor?.UtcTicks ?? long.MinValue) && (!_waiting.TryPeek(out _, out var next) || last > -next))
             {
                 return true;
             }
 
             List<Block> blocks = [];
-            while (blocks.Count < _atOnce && _waiting.TryPeek(out _, out next) && last <= -next && (floor is null || -next >= floor.Value.Ticks))
+            while (blocks.Count < _atOnce && _waiting.TryPeek(out _, out next) && last <= -next && (floor is null || -next >= floor.Value.UtcTicks))
             {
                 blocks.Add(_waiting.Dequeue());
             }
@@ -151,7 +150,7 @@ internal sealed class BlockWalk(BlockQueries queries, IndexQuestion question, Se
     /// <summary>A block, and what is still to be read in it.</summary>
     private sealed class Block(BlockHead head)
     {
-        private int _next = FewAtFirst;
+        private int _next = 1;
 
         public BlockHead Head => head;
 

@@ -53,7 +53,7 @@ internal sealed class SearchReader(NpgsqlDataSource database) : ISearchReader
 
     private static async Task FillAsync(BlockQueries blocks, BlockWalk walk, CancellationToken cancellationToken)
     {
-        DateTime? below = null;
+        DateTimeOffset? below = null;
         do
         {
             var (found, floor) = await blocks.AllAsync(below, cancellationToken);

@@ -1,12 +1,11 @@
 import { Button, Loader, Modal, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { api, body } from '../../api/client';
 import { ApiError, errorText } from '../../api/errors';
 import type { Chat, FoundMessage, User } from '../../api/types';
-import { useFoundPeople } from '../../app/relations';
 import { useMessenger } from '../../app/session';
 import { useChats } from '../../app/stores';
 import { FormError } from '../../ui/FormError';
@@ -37,9 +36,9 @@ export default function Search({ begin, onClose, onOpen }: Props) {
   const [wanted] = useDebouncedValue(typed.trim(), pause);
   const words = wordsOf(wanted);
   const messages = useFoundMessages(wanted);
-  const found = useFoundPeople(words);
+  const found = useNamedPeople(words);
   const chats = useChats();
-  const people = words && !me.guest ? found.people.slice(0, fewShown) : [];
+  const people = found.filter(user => user.id !== me.id && !user.guest).slice(0, fewShown);
   const myChats = words ? matchingChats(chats, words, me.id).slice(0, fewShown) : [];
   const paths = [
     ...people.map(user => `/people/${user.id}`),
@@ -50,7 +49,9 @@ export default function Search({ begin, onClose, onOpen }: Props) {
   const chosen = Math.min(index, Math.max(0, paths.length - 1));
   const list = useRef<HTMLDivElement>(null);
   useFocusBack();
-  useEffect(() => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [chosen]);
+  useEffect(() => {
+    void list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
 
   const open = (path: string | undefined) => {
     if (!path) return;
@@ -138,11 +139,26 @@ export default function Search({ begin, onClose, onOpen }: Props) {
   );
 }
 
+const nobody: readonly User[] = [];
+
+/** People by a few letters of their names. */
+function useNamedPeople(words: string): readonly User[] {
+  const { me } = useMessenger();
+  const query = useQuery({
+    queryKey: ['search people', words],
+    enabled: words !== '' && !me.guest,
+    networkMode: 'always',
+    queryFn: ({ signal }) => body(api.GET('/api/users', { params: { query: { search: words.slice(0, 100), limit: 10 } }, signal })),
+  });
+  return query.data?.items ?? nobody;
+}
+
 /** Messages, page by page. A question that another follows is given up, and its answer is nobody's. */
 function useFoundMessages(wanted: string) {
   const query = useInfiniteQuery({
     queryKey: ['search', wanted],
     enabled: isWorthAsking(wanted),
+    networkMode: 'always',
     staleTime: 0,
     gcTime: 0,
     retry: false,
