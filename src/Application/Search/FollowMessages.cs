@@ -39,7 +39,7 @@ internal sealed class FollowMessages(ISearchIndex index, ISearchProgress progres
     public string Name => "search";
 
     public TimeSpan RestAfter(TimeSpan work) =>
-        options.Value.Rest <= 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Clamp((work * options.Value.Rest).TotalSeconds, options.Value.ShortestRest.TotalSeconds, LongestRest.TotalSeconds));
+        options.Value.Rest <= 0 ? TimeSpan.Zero : TimeSpan.FromTicks(Math.Max(options.Value.ShortestRest.Ticks, Math.Min(LongestRest.Ticks, (work * options.Value.Rest).Ticks)));
 
     public async Task FollowAsync(IReadOnlyList<FollowedChat> chats, CancellationToken cancellationToken)
     {
