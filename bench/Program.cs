@@ -11,6 +11,10 @@ switch (args)
     case ["reads", .. var sizes]:
         await ReadBench.RunAsync(sizes.Length == 0 ? [10_000, 10_000_000] : [.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture))]);
         return 0;
+    case ["search", .. var options]:
+        var millions = options.Where(option => option is not "hold").Select(option => double.Parse(option, CultureInfo.InvariantCulture)).ToList();
+        await SearchBench.RunAsync(millions.Count == 0 ? [1] : millions, hold: options.Contains("hold"));
+        return 0;
     case ["connections", .. var count]:
         await ConnectionsBench.RunAsync(count is [var asked] ? int.Parse(asked, CultureInfo.InvariantCulture) : 5_000);
         return 0;

@@ -62,7 +62,7 @@ internal sealed class Archive : IAsyncDisposable
     {
         // One chat per reader is so long that more is unread than is counted.
         var longest = Math.Max(length, 1_200);
-        await ExecuteAsync(
+        await BulkIndexes.ExecuteAsync(
             connection,
             $"""
             SET synchronous_commit = off;
@@ -98,11 +98,11 @@ internal sealed class Archive : IAsyncDisposable
             """);
 
         // The indexes are made when all is there, which is much faster.
-        var indexes = await TakeIndexesAsync(connection);
+        var indexes = await BulkIndexes.TakeAsync(connection);
         var rounds = Math.Max(1, RowsAtOnce / chats);
         for (var first = 1; first <= longest; first += rounds)
         {
-            await ExecuteAsync(
+            await BulkIndexes.ExecuteAsync(
                 connection,
                 $"""
                 INSERT INTO messages.messages (id, chat_id, sequence, revision, sender_id, kind, content, client_message_id, request_hash, created_at, edited_at)
@@ -117,35 +117,8 @@ internal sealed class Archive : IAsyncDisposable
 
         foreach (var statement in (string[])[.. indexes, "VACUUM ANALYZE", "CHECKPOINT"])
         {
-            await ExecuteAsync(connection, statement);
+            await BulkIndexes.ExecuteAsync(connection, statement);
         }
-    }
-
-    /// <summary>Drops the indexes of the messages.</summary>
-    /// <returns>The statements that make them again.</returns>
-    private static async Task<IReadOnlyList<string>> TakeIndexesAsync(NpgsqlConnection connection)
-    {
-        List<string> make = [];
-        List<string> drop = [];
-        await using (var command = new NpgsqlCommand(
-            """
-            SELECT coalesce('ALTER TABLE messages.messages ADD CONSTRAINT ' || c.conname || ' ' || pg_get_constraintdef(c.oid), pg_get_indexdef(i.indexrelid)),
-                coalesce('ALTER TABLE messages.messages DROP CONSTRAINT ' || c.conname, 'DROP INDEX ' || i.indexrelid::regclass)
-            FROM pg_index i LEFT JOIN pg_constraint c ON c.conindid = i.indexrelid
-            WHERE i.indrelid = 'messages.messages'::regclass
-            """,
-            connection))
-        await using (var rows = await command.ExecuteReaderAsync())
-        {
-            while (await rows.ReadAsync())
-            {
-                make.Add(rows.GetString(0));
-                drop.Add(rows.GetString(1));
-            }
-        }
-
-        await ExecuteAsync(connection, string.Join(';', drop));
-        return make;
     }
 
     private static async Task<IReadOnlyList<Chat>> ReadChatsAsync(NpgsqlConnection connection)
@@ -159,12 +132,6 @@ internal sealed class Archive : IAsyncDisposable
         }
 
         return chats;
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
-    {
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-        await command.ExecuteNonQueryAsync();
     }
 
     /// <param name="Unread">What its reader is told.</param>

@@ -7,6 +7,7 @@ using Messenger.Application.Inbox.Contracts;
 using Messenger.Application.Messages;
 using Messenger.Application.Messages.Contracts;
 using Messenger.Application.Moderation;
+using Messenger.Application.Search;
 using Messenger.Application.Users;
 using Messenger.Application.Users.Contracts;
 using Messenger.Domain.Moderation;
@@ -19,6 +20,7 @@ using Messenger.Infrastructure.Inbox;
 using Messenger.Infrastructure.Messages;
 using Messenger.Infrastructure.Moderation;
 using Messenger.Infrastructure.Persistence;
+using Messenger.Infrastructure.Search;
 using Messenger.Infrastructure.Users;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -114,6 +116,12 @@ public static class DependencyInjection
         services.AddSingleton<IReportReader, ReportReader>();
         services.AddScoped<IChatLog, ChatLog>();
         services.AddSingleton(new ConstraintError(ReportConfiguration.UniqueOpen, ModerationErrors.AlreadyReported));
+
+        // Search
+        services.AddScoped<ISearchIndex, SearchIndex>();
+        services.AddSingleton<ISearchReader, SearchReader>();
+        services.AddSingleton<ISearchProgress, SearchProgress>();
+        services.Configure<SearchOptions>(configuration.GetSection("Search"));
 
         // Inbox
         services.AddSingleton<IInbox, InboxReader>();

@@ -12,6 +12,7 @@ using Messenger.Web.Endpoints.Files;
 using Messenger.Web.Endpoints.Inbox;
 using Messenger.Web.Endpoints.Messages;
 using Messenger.Web.Endpoints.Moderation;
+using Messenger.Web.Endpoints.Search;
 using Messenger.Web.Endpoints.Users;
 using Messenger.Web.OpenApi;
 using Messenger.Web.Realtime;
@@ -131,6 +132,7 @@ internal static class Composition
         api.MapAttachments();
         api.MapModeration();
         api.MapInbox();
+        api.MapSearch();
         app.MapHub<ChatHub>("/hubs/chat").AllowAnonymous();
         app.MapPlainSocket();
         app.MapMessengerOpenApi();

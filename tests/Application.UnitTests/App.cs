@@ -9,6 +9,7 @@ using Messenger.Application.Inbox.Contracts;
 using Messenger.Application.Messages;
 using Messenger.Application.Messages.Contracts;
 using Messenger.Application.Moderation;
+using Messenger.Application.Search;
 using Messenger.Application.Users;
 using Messenger.Application.Users.Contracts;
 using Messenger.Domain.Common;
@@ -116,6 +117,14 @@ internal sealed class App : IDisposable
 
     public IInbox Inbox { get; } = Substitute.For<IInbox>();
 
+    public ISearchIndex Index { get; } = Substitute.For<ISearchIndex>();
+
+    public ISearchReader Search { get; } = Substitute.For<ISearchReader>();
+
+    public ISearchProgress Progress { get; } = Substitute.For<ISearchProgress>();
+
+    public SearchOptions SearchOptions { get; } = new();
+
     public LobbyOptions Lobby { get; } = new();
 
     public AdministratorOptions Administrators { get; } = new();
@@ -146,6 +155,7 @@ internal sealed class App : IDisposable
         .AddScoped(_ => Messages).AddScoped(_ => Marks).AddScoped(_ => Timelines).AddScoped(_ => Changes).AddScoped(_ => Notices).AddScoped(_ => Following)
         .AddScoped(_ => Reports).AddScoped(_ => ReportReader).AddScoped(_ => Log)
         .AddScoped(_ => Files).AddScoped(_ => FileReader).AddScoped(_ => Blobs).AddScoped(_ => ExportFiles)
+        .AddScoped(_ => Index).AddScoped(_ => Search).AddScoped(_ => Progress).AddSingleton(Options.Create(SearchOptions))
         .AddScoped(_ => Inbox);
 
     public void Dispose()

@@ -12,6 +12,7 @@ internal static class Modules
         new("Messages", Uses: ["Chats", "Files", "Users"], Handles: ["Chats", "Users"]),
         new("Moderation", Uses: ["Chats", "Messages", "Users"], Handles: ["Chats", "Messages"]),
         new("Inbox", Uses: ["Chats", "Messages", "Users"], Handles: []),
+        new("Search", Uses: ["Chats", "Messages", "Users"], Handles: []),
     }.ToDictionary(module => module.Name, StringComparer.Ordinal);
 
     /// <summary>Where types are that belong to no module: the roots, where layers are put together, and what serves all modules.</summary>
@@ -44,6 +45,7 @@ internal static class Modules
         "files.release",
         "messages.chat_heads",
         "messages.member_marks",
+        "messages.searchable",
         "messages.unread_count",
         "messages.unread_mentions",
     };

@@ -39,7 +39,9 @@ public sealed class MessengerServer : WebApplicationFactory<Program>
         builder.UseSetting("Files:Directory", PostgresFixture.FilesOf(_connectionString));
         builder.UseSetting("SecretHasher:Iterations", "1000");
         builder.UseSetting("Presence:Grace", "00:00:00.2");
-        foreach (var limit in new[] { "RegistrationPerAddress", "LoginPerAddress", "LoginPerUsername", "GuestPerAddress", "SendingPerUser", "SendingPerGuest", "RoomPasswordPerUserAndChat", "TypingPerUser", "InviteLinkPerAddress", "ExportPerUser", "UploadingPerUser" })
+        builder.UseSetting("Search:Rest", "1");
+        builder.UseSetting("Search:ShortestRest", "00:00:00.05");
+        foreach (var limit in new[] { "RegistrationPerAddress", "LoginPerAddress", "LoginPerUsername", "GuestPerAddress", "SendingPerUser", "SendingPerGuest", "RoomPasswordPerUserAndChat", "TypingPerUser", "InviteLinkPerAddress", "ExportPerUser", "UploadingPerUser", "SearchingPerUser" })
         {
             builder.UseSetting($"RateLimits:{limit}:Burst", 1_000_000.ToString(CultureInfo.InvariantCulture));
             builder.UseSetting($"RateLimits:{limit}:PerSecond", "10000");

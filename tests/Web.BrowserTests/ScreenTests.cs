@@ -214,6 +214,29 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
         await Expect(guests.Message("Anybody here?").GetByLabel("Sent")).ToBeVisibleAsync();
     }
 
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task The_search_has_no_violation_and_fits_a_phone(ColorScheme scheme)
+    {
+        var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
+        var chat = await ada.CreateGroupAsync("Cherries and other stone fruit", members: [bob]);
+        await bob.SendAsync(chat.Id, "cherries");
+        await bob.SendAsync(chat.Id, $"{string.Concat(Enumerable.Repeat("long ", 100))} cherries أحمر");
+        await Eventually.TrueAsync(async () => (await ada.Api.GetAsync("/api/search/messages?q=cherries")).Content.GetProperty("items").GetArrayLength() == 2);
+        var adas = await ComeAsync(ada, new() { ColorScheme = scheme, ViewportSize = new() { Width = 320, Height = 640 } });
+        await adas.Page.GetByLabel("Search messages").ClickAsync();
+        await adas.Page.GetByRole(AriaRole.Combobox).FillAsync("cherries");
+        await Expect(adas.Page.Locator("mark")).ToHaveCountAsync(2);
+
+        Assert.Empty(await ViolationsAsync(adas));
+        Assert.Equal(320, await adas.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        await adas.Page.SetViewportSizeAsync(1100, 700);
+        await adas.Page.GetByRole(AriaRole.Combobox).FillAsync("in:\"Cherries and other\" cherries");
+        await Expect(adas.Page.Locator("mark")).ToHaveCountAsync(2);
+        Assert.Empty(adas.Complaints);
+    }
+
     private static async Task<IReadOnlyList<string>> ViolationsAsync(Visitor visitor)
     {
         await visitor.Page.EvaluateAsync(await File.ReadAllTextAsync(Axe));

@@ -50,6 +50,7 @@ public enum RateLimit
     ReportingPerUser,
     ExportPerUser,
     UploadingPerUser,
+    SearchingPerUser,
 }
 
 /// <summary>Counts attempts per key, in memory of this node.</summary>

@@ -31,6 +31,8 @@ public sealed class RateLimitOptions
     public BucketOptions ExportPerUser { get; set; } = new() { Burst = 5, PerSecond = 5 / 3600.0 };
 
     public BucketOptions UploadingPerUser { get; set; } = new() { Burst = 100, PerSecond = 2 };
+
+    public BucketOptions SearchingPerUser { get; set; } = new() { Burst = 60, PerSecond = 5 };
 }
 
 /// <summary>A bucket of <see cref="Burst"/> permits, refilled by <see cref="PerSecond"/>.</summary>
@@ -61,6 +63,7 @@ internal sealed class RateLimits : IRateLimits, IDisposable
         [RateLimit.InviteLinkPerAddress] = Limiter(options.Value.InviteLinkPerAddress),
         [RateLimit.ExportPerUser] = Limiter(options.Value.ExportPerUser),
         [RateLimit.UploadingPerUser] = Limiter(options.Value.UploadingPerUser),
+        [RateLimit.SearchingPerUser] = Limiter(options.Value.SearchingPerUser),
     };
 
     public Error? Take(RateLimit limit, string key)

@@ -32,6 +32,18 @@ internal sealed class MessageReader(NpgsqlDataSource database) : IMessageReader,
         return await ReadAsync(command, cancellationToken) is [var message] ? message : null;
     }
 
+    public async Task<IReadOnlyList<MessageDto>> ListAsync(IReadOnlyCollection<MessageId> ids, CancellationToken cancellationToken)
+    {
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
+        await using var command = database.CreateCommand($"SELECT {MessageSql.Columns} FROM {MessageSql.From} WHERE m.id = ANY($1)");
+        command.Parameters.Add(new() { Value = ids.Select(id => id.Value).ToArray() });
+        return await ReadAsync(command, cancellationToken);
+    }
+
     public async Task<IReadOnlyList<MessageDto>> PageAsync(ChatId chatId, long? before, long? after, int limit, CancellationToken cancellationToken)
     {
         // Forwards from a point that is given, else backwards from the end.

@@ -115,6 +115,7 @@ internal static class OpenApiExamples
         ["Unreact"] = Message,
         ["ListReactions"] = """[{"emoji":"👍","userId":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","displayName":"Ada Lovelace","createdAt":"2026-01-02T09:07:00Z"}]""",
         ["ListMentions"] = $$"""{"items":[{{Answered}}],"nextCursor":null}""",
+        ["SearchMessages"] = $$"""{"items":[{"message":{{Message}},"chatName":"Engines","chatType":"group","excerpt":"Shall we begin?","highlights":[[9,5]]}],"nextCursor":null,"indexing":false}""",
         ["GetHistory"] = $$"""{"items":[{{Message}}],"hasMore":true}""",
         ["GetChanges"] = $$"""{"items":[{{Message}}],"revision":14,"hasMore":false}""",
         ["ListUnread"] = $$"""{"items":[{{Message}}],"hasMore":false}""",

@@ -8,6 +8,7 @@ using Messenger.Application.Inbox;
 using Messenger.Application.Inbox.Contracts;
 using Messenger.Application.Messages;
 using Messenger.Application.Moderation;
+using Messenger.Application.Search;
 using Messenger.Application.Users;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Common;
@@ -139,6 +140,12 @@ public sealed class ValidationTests : IDisposable
         ["react: text"] = Breaks("emoji", new ReactToMessage(MessageId.New(), "ok", IsOn: true)),
         ["react: two emoji"] = Breaks("emoji", new ReactToMessage(MessageId.New(), "👍👍", IsOn: true)),
         ["react: nothing"] = Breaks("emoji", new ReactToMessage(MessageId.New(), null!, IsOn: false)),
+        ["search: long"] = Breaks("q", Search(Long(201))),
+        ["search: U+0000"] = Breaks("q", Search(Zero)),
+        ["search: half an emoji"] = Breaks("q", Search(HalfAnEmoji)),
+        ["search: U+0000 in a name"] = Breaks("from", Search("a") with { From = Zero }),
+        ["search: garbage cursor"] = Breaks("cursor", Search("a") with { Cursor = "garbage" }),
+        ["search: nothing to a page"] = Breaks("limit", Search("a") with { Limit = 0 }),
         ["mentions: garbage cursor"] = Breaks("cursor", new ListMentions("garbage", Limit: null)),
         ["mentions: cursor of another list"] = Breaks("cursor", new ListMentions(Cursor.Of("jane"), Limit: null)),
         ["mentions: nothing to a page"] = Breaks("limit", new ListMentions(Cursor: null, Limit: 0)),
@@ -205,6 +212,8 @@ public sealed class ValidationTests : IDisposable
         ["send: longest"] = Keeps(Send(Long(10_000, Emoji))),
         ["upload: longest thumbhash"] = Keeps(Upload(Long(60))),
         ["react: a family"] = Keeps(new ReactToMessage(MessageId.New(), "👨‍👩‍👧‍👦", IsOn: true)),
+        ["search: longest"] = Keeps(Search(Long(200, Emoji))),
+        ["search: nothing"] = Keeps(Search(null)),
         ["mentions: next page"] = Keeps(new ListMentions(Cursor.Of(Guid.Empty), Limit: null)),
         ["history: between"] = Keeps(new GetHistory(Id, Before: 0, After: 0, Limit: 1)),
         ["changes: from the beginning"] = Keeps(new GetChanges(Id, Since: 0, Limit: 1000)),
@@ -292,6 +301,8 @@ public sealed class ValidationTests : IDisposable
     private static UploadFile Upload(string thumbhash) => new(Name: null, thumbhash, Stream.Null, Length: null);
 
     private static Optional<string?> Given(string? value) => new(value);
+
+    private static SearchMessages Search(string? q) => new(q, ChatId: null, From: null, Has: null, Before: null, After: null, Cursor: null, Limit: null);
 
     private static string Long(int characters, string character = "x") => string.Concat(Enumerable.Repeat(character, characters));
 

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using NpgsqlTypes;
 
 #nullable disable
 
@@ -1026,6 +1027,81 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                         .HasName("pk_timelines");
 
                     b.ToTable("timelines", "messages");
+                });
+
+            modelBuilder.Entity("Messenger.Infrastructure.Search.SettledBlock", b =>
+                {
+                    b.Property<Guid>("ChatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chat_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<short>("Part")
+                        .HasColumnType("smallint")
+                        .HasColumnName("part");
+
+                    b.Property<DateTimeOffset>("NewestAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("newest_at");
+
+                    b.Property<DateTimeOffset>("OldestAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("oldest_at");
+
+                    b.Property<NpgsqlTsVector>("Words")
+                        .IsRequired()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("words");
+
+                    b.HasKey("ChatId", "Number", "Part")
+                        .HasName("pk_blocks");
+
+                    b.HasIndex(new[] { "NewestAt" }, "ix_blocks_newest_at");
+
+                    b.HasIndex(new[] { "Words" }, "ix_blocks_words")
+                        .HasAnnotation("Npgsql:StorageParameter:gin_pending_list_limit", 1024);
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Words" }, "ix_blocks_words"), "gin");
+
+                    b.ToTable("blocks", "search");
+                });
+
+            modelBuilder.Entity("Messenger.Infrastructure.Search.Tail", b =>
+                {
+                    b.Property<Guid>("ChatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chat_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<short>("Part")
+                        .HasColumnType("smallint")
+                        .HasColumnName("part");
+
+                    b.Property<DateTimeOffset>("NewestAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("newest_at");
+
+                    b.Property<DateTimeOffset>("OldestAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("oldest_at");
+
+                    b.Property<NpgsqlTsVector>("Words")
+                        .IsRequired()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("words");
+
+                    b.HasKey("ChatId", "Number", "Part")
+                        .HasName("pk_tails");
+
+                    b.HasIndex(new[] { "NewestAt" }, "ix_tails_newest_at");
+
+                    b.ToTable("tails", "search");
                 });
 
             modelBuilder.Entity("Messenger.Domain.Chats.Ban", b =>

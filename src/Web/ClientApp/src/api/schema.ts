@@ -954,6 +954,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/search/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Finds messages in my chats, or in a public one, the newest first. */
+        get: operations["SearchMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1171,6 +1188,17 @@ export interface components {
             maxFileSize: number;
             /** Format: int32 */
             maxFilesPerMessage: number;
+        };
+        /** @description A message that was found. */
+        FoundMessageDto: {
+            message: components["schemas"]["MessageDto"];
+            /** @description Null for a direct chat. */
+            chatName: null | string;
+            chatType: components["schemas"]["ChatType"];
+            /** @description The part of the text around what was found first, on one line. */
+            excerpt: string;
+            /** @description What was found in the excerpt: start and length, in UTF-16 units as JavaScript counts them; ascending. */
+            highlights: number[][];
         };
         /** @description A friend, or who may become one, as the other of the two sees them. */
         FriendDto: {
@@ -1622,6 +1650,12 @@ export interface components {
             /** Format: int64 */
             revision: number;
             hasMore: boolean;
+        };
+        SearchResultDto: {
+            items: components["schemas"]["FoundMessageDto"][];
+            nextCursor: null | string;
+            /** @description True while messages of the last seconds are still missing. */
+            indexing: boolean;
         };
         SendMessageRequest: {
             /** @description 1 to 10,000 characters; with files also none. */
@@ -11770,6 +11804,185 @@ export interface operations {
                      *       "status": 415,
                      *       "detail": "Send application/json.",
                      *       "code": "request.unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SearchMessages: {
+        parameters: {
+            query?: {
+                q?: string;
+                chatId?: string;
+                from?: string;
+                has?: string;
+                before?: string;
+                after?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "message": {
+                     *             "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
+                     *             "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *             "sequence": 12,
+                     *             "revision": 14,
+                     *             "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *             "senderName": "Ada Lovelace",
+                     *             "kind": "text",
+                     *             "content": "Shall we begin?",
+                     *             "clientMessageId": "0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44",
+                     *             "replyToId": null,
+                     *             "createdAt": "2026-01-02T09:05:00Z",
+                     *             "editedAt": null,
+                     *             "unsentAt": null,
+                     *             "removedBy": null,
+                     *             "replyTo": null,
+                     *             "reactions": [],
+                     *             "mentions": [],
+                     *             "attachments": []
+                     *           },
+                     *           "chatName": "Engines",
+                     *           "chatType": "group",
+                     *           "excerpt": "Shall we begin?",
+                     *           "highlights": [
+                     *             [
+                     *               9,
+                     *               5
+                     *             ]
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "indexing": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SearchResultDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests; try again later.",
+                     *       "code": "request.too_many"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["ProblemDetails"];

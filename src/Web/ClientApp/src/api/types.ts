@@ -8,6 +8,7 @@ export type Ban = Schemas['BanDto'];
 export type Chat = Schemas['ChatDto'];
 export type ChatRole = NonNullable<Schemas['ChatRole']>;
 export type FileUsage = Schemas['FileUsageDto'];
+export type FoundMessage = Schemas['FoundMessageDto'];
 export type Friend = Schemas['FriendDto'];
 export type History = Schemas['HistoryDto'];
 export type Invitation = Schemas['InvitationDto'];

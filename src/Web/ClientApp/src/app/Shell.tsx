@@ -26,6 +26,7 @@ const FindRooms = lazy(() => import('../screens/rooms/FindRooms'));
 const Friends = lazy(() => import('../screens/friends/Friends'));
 const Invitations = lazy(() => import('../screens/invitations/Invitations'));
 const PersonProfile = lazy(() => import('../screens/people/PersonProfile'));
+const Search = lazy(() => import('../screens/search/Search'));
 const Settings = lazy(() => import('../screens/settings/Settings'));
 
 /** The page of who is logged in: the list beside what is open, or one at a time on a small screen. */
@@ -33,8 +34,11 @@ export function Shell() {
   const [path, navigate] = useLocation();
   const [isSwitching, setSwitching] = useState(false);
   const [isHelping, setHelping] = useState(false);
+  // What the search begins with; null while it is closed.
+  const [search, setSearch] = useState<string | null>(null);
   useLiveRelations();
   useKey('k', () => setSwitching(true), { withControl: true });
+  useKey('f', () => setSearch(''), { withControl: true });
   useKey('?', event => {
     if (!isWritten(event.target)) setHelping(true);
   });
@@ -46,14 +50,14 @@ export function Shell() {
         Skip to the conversation
       </a>
       <nav className={classes.side} aria-label="Chats">
-        <ChatList onSwitch={() => setSwitching(true)} onHelp={() => setHelping(true)} />
+        <ChatList onSearch={() => setSearch('')} onSwitch={() => setSwitching(true)} onHelp={() => setHelping(true)} />
       </nav>
       <main className={classes.main} id="main" tabIndex={-1}>
         <ConnectionBanner />
         <UpdateLine />
         <Suspense fallback={<Waiting />}>
           <Switch>
-            <Route path="/chats/:id">{({ id }) => <ChatScreen key={id} chatId={id} />}</Route>
+            <Route path="/chats/:id">{({ id }) => <ChatScreen key={id} chatId={id} onSearch={setSearch} />}</Route>
             <Route path="/chats/:id/settings">{({ id }) => <ChatSettings key={id} chatId={id} />}</Route>
             <Route path="/people/:id">{({ id }) => <PersonProfile key={id} userId={id} />}</Route>
             <Route path="/invitations">
@@ -97,6 +101,11 @@ export function Shell() {
         </Suspense>
       </main>
       {isSwitching && <ChatSwitcher onClose={() => setSwitching(false)} onChoose={id => navigate(`/chats/${id}`)} />}
+      {search !== null && (
+        <Suspense fallback={null}>
+          <Search begin={search} onClose={() => setSearch(null)} onOpen={navigate} />
+        </Suspense>
+      )}
       {isHelping && (
         <Suspense fallback={null}>
           <Shortcuts onClose={() => setHelping(false)} />

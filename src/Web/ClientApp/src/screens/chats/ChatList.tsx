@@ -25,11 +25,11 @@ import { useModerates, useOpenReports } from '../../ui/moderation/useReports';
 import { personName } from '../../ui/names';
 import { PersonAvatar } from '../../ui/PersonAvatar';
 import { ChatRow } from './ChatRow';
-import { matchingChats } from './matching';
+import { matchingChats } from '../../ui/matching';
 import classes from './ChatList.module.css';
 
 /** My chats: searched, chosen, begun. */
-export function ChatList({ onSwitch, onHelp }: { onSwitch: () => void; onHelp: () => void }) {
+export function ChatList({ onSearch, onSwitch, onHelp }: { onSearch: () => void; onSwitch: () => void; onHelp: () => void }) {
   const me = useMe();
   const chats = useChats();
   const online = useOnlineCount();
@@ -50,6 +50,9 @@ export function ChatList({ onSwitch, onHelp }: { onSwitch: () => void; onHelp: (
             {online === null ? ' ' : `${online} online`}
           </Text>
         </div>
+        <ActionIcon variant="subtle" size="lg" aria-label="Search messages" title="Search messages" onClick={onSearch}>
+          <IconSearch size={21} />
+        </ActionIcon>
         <ActionIcon component={Link} href="/new" variant="subtle" size="lg" aria-label="New chat" title="New chat">
           <IconPencilPlus size={21} />
         </ActionIcon>

@@ -4,7 +4,7 @@ import { useMessenger } from '../../app/session';
 import { useChats } from '../../app/stores';
 import { chatName, partnerOf } from '../../ui/names';
 import { PersonAvatar } from '../../ui/PersonAvatar';
-import { matchingChats } from './matching';
+import { matchingChats } from '../../ui/matching';
 import classes from './ChatSwitcher.module.css';
 
 const shown = 8;

@@ -7,6 +7,7 @@ const groups: readonly [string, readonly [readonly string[], string][]][] = [
     'Everywhere',
     [
       [['Ctrl', 'K'], 'Switch chat'],
+      [['Ctrl', 'F'], 'Search messages, people and chats'],
       [['?'], 'This list'],
       [['Esc'], 'Close what is open; from the messages back to writing'],
       [['↑', '↓'], 'Go through lists, menus and messages'],

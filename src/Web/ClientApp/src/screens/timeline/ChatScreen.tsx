@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Center, Loader, Stack, Text } from '@mantine/core';
-import { IconUsers } from '@tabler/icons-react';
+import { IconSearch, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
@@ -18,6 +18,7 @@ import { useKey } from '../../ui/useKey';
 import { isPicture } from '../../ui/attachments';
 import { DropZone } from '../files/DropZone';
 import type { Viewed } from '../files/Gallery';
+import { withinChat } from '../../ui/withinChat';
 import { ChatMenu } from './ChatMenu';
 import { Timeline } from './Timeline';
 import { useMembers } from '../../app/useMembers';
@@ -30,7 +31,7 @@ const Gallery = lazy(() => import('../files/Gallery'));
 const MembersPanel = lazy(() => import('./MembersPanel'));
 
 /** A chat: of mine, or one that is visited. */
-export function ChatScreen({ chatId }: { chatId: string }) {
+export function ChatScreen({ chatId, onSearch }: { chatId: string; onSearch: (begin: string) => void }) {
   const { sync } = useMessenger();
   const chat = useChat(chatId);
   const state = useConnectionState();
@@ -49,7 +50,7 @@ export function ChatScreen({ chatId }: { chatId: string }) {
     },
   });
 
-  if (chat) return <OpenChat chat={chat} />;
+  if (chat) return <OpenChat chat={chat} onSearch={onSearch} />;
   return (
     <>
       <PageHead title="Chat" />
@@ -69,7 +70,7 @@ export function ChatScreen({ chatId }: { chatId: string }) {
   );
 }
 
-function OpenChat({ chat }: { chat: Chat }) {
+function OpenChat({ chat, onSearch }: { chat: Chat; onSearch: (begin: string) => void }) {
   const { me, sync, uploads } = useMessenger();
   const [asking, setAsking] = useState<Asking | null>(null);
   const [isPanelOpen, setPanelOpen] = useState(false);
@@ -124,6 +125,11 @@ function OpenChat({ chat }: { chat: Chat }) {
           </div>
         }
       >
+        {chat.myRole !== null && (
+          <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Search in this chat" title="Search in this chat" onClick={() => onSearch(withinChat(chat, me.id))}>
+            <IconSearch size={20} />
+          </ActionIcon>
+        )}
         {chat.type === 'group' && !isClosed && (
           <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Members" aria-expanded={isPanelOpen} onClick={() => setPanelOpen(!isPanelOpen)}>
             <IconUsers size={20} />

@@ -1,5 +1,5 @@
-import type { Chat } from '../../api/types';
-import { chatName } from '../../ui/names';
+import type { Chat } from '../api/types';
+import { chatName } from './names';
 
 /** The chats with a word that begins with what is searched, whatever its case. */
 export function matchingChats(chats: readonly Chat[], search: string, me: string): readonly Chat[] {

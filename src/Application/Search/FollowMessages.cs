@@ -1,0 +1,103 @@
+using Messenger.Application.Common;
+using Messenger.Application.Messages.Contracts;
+using Messenger.Domain.Chats.Contracts;
+using Microsoft.Extensions.Options;
+
+namespace Messenger.Application.Search;
+
+/// <summary>How the index is kept.</summary>
+public sealed class SearchOptions
+{
+    /// <summary>How many times as long as it worked the indexing rests, so that it takes its share of the machine and no more.</summary>
+    public double Rest { get; set; } = 9;
+
+    /// <summary>The shortest rest: what comes meanwhile is indexed together.</summary>
+    public TimeSpan ShortestRest { get; set; } = TimeSpan.FromMilliseconds(300);
+}
+
+/// <summary>Whether the index of this node lags.</summary>
+public interface ISearchProgress
+{
+    /// <summary>True while what is indexed was sent more than a few seconds ago.</summary>
+    bool IsBehind { get; }
+
+    /// <summary>Notes when the newest of what was just indexed had been sent.</summary>
+    void Note(DateTimeOffset sentAt);
+}
+
+/// <summary>Keeps the index: makes each block anew in which something was sent or changed.</summary>
+internal sealed class FollowMessages(ISearchIndex index, ISearchProgress progress, IOptions<SearchOptions> options, TimeProvider clock) : IChangeFollower, IModuleService
+{
+    /// <summary>Of the entries of a part, in UTF-16 units: PostgreSQL takes up to a megabyte of UTF-8.</summary>
+    private const int MaxPartLength = 150_000;
+
+    /// <summary>After so long without a message a chat is taken for quiet.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromDays(1);
+
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(10);
+
+    public string Name => "search";
+
+    public TimeSpan RestAfter(TimeSpan work) =>
+        options.Value.Rest <= 0 ? TimeSpan.Zero : TimeSpan.FromTicks(Math.Max(options.Value.ShortestRest.Ticks, Math.Min(LongestRest.Ticks, (work * options.Value.Rest).Ticks)));
+
+    public async Task FollowAsync(IReadOnlyList<FollowedChat> chats, CancellationToken cancellationToken)
+    {
+        HashSet<BlockKey> changed = [];
+        Dictionary<Guid, long> ends = [];
+        foreach (var chat in chats)
+        {
+            changed.UnionWith(chat.Changes.Select(message => BlockKey.Of(message.ChatId, message.Sequence)));
+            ends[chat.ChatId.Value] = Math.Max(chat.KnownSequence, chat.Changes.Max(message => message.Sequence));
+        }
+
+        var messages = (await index.ReadAsync(changed, cancellationToken)).ToLookup(message => BlockKey.Of(message.ChatId, message.Sequence));
+        var idleSince = clock.GetUtcNow() - Quiet;
+        List<SearchBlock> blocks = [];
+        foreach (var key in changed)
+        {
+            var parts = Parts(key, messages[key]);
+            blocks.Add(new SearchBlock(key, ends[key.ChatId] >= key.LastSequence || parts.TrueForAll(part => part.NewestAt < idleSince), parts));
+        }
+
+        await index.WriteAsync(blocks, idleSince, cancellationToken);
+        if (chats.SelectMany(chat => chat.Changes.Where(message => message.Sequence > chat.KnownSequence)).Select(message => (DateTimeOffset?)message.CreatedAt).Max() is { } newest)
+        {
+            progress.Note(newest);
+        }
+    }
+
+    public Task ForgetAsync(IReadOnlyList<ChatId> chats, CancellationToken cancellationToken) => index.DropAsync(chats, cancellationToken);
+
+    private static List<SearchBlockPart> Parts(BlockKey key, IEnumerable<SearchableMessage> messages)
+    {
+        List<SearchBlockPart> parts = [];
+        Dictionary<string, List<int>>? entries = null;
+        var length = 0;
+        foreach (var message in messages)
+        {
+            var own = IndexEntries.Of(message);
+            var added = own.Sum(entry => entry.Length + 8);
+            if (entries is null || length + added > MaxPartLength)
+            {
+                (entries, length) = (new(StringComparer.Ordinal), 0);
+                parts.Add(new SearchBlockPart(message.CreatedAt, message.CreatedAt, entries));
+            }
+
+            length += added;
+            foreach (var entry in own)
+            {
+                (entries.TryGetValue(entry, out var places) ? places : entries[entry] = []).Add(key.PlaceOf(message.Sequence));
+            }
+
+            var part = parts[^1];
+            parts[^1] = part with
+            {
+                OldestAt = message.CreatedAt < part.OldestAt ? message.CreatedAt : part.OldestAt,
+                NewestAt = message.CreatedAt > part.NewestAt ? message.CreatedAt : part.NewestAt,
+            };
+        }
+
+        return parts;
+    }
+}

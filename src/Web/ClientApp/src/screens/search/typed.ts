@@ -1,0 +1,19 @@
+const operator = /(^|\s)(from|in|has|before|after):("[^"]*"?|\S*)/giu;
+
+/** What is typed without its operators: by that people and chats are found. */
+export function wordsOf(typed: string): string {
+  return typed.replace(operator, ' ').replaceAll('"', ' ').replace(/\s+/gu, ' ').trim();
+}
+
+/** Whether anything is typed that messages can be found by. An operator that nothing follows yet does not count. */
+export function isWorthAsking(typed: string): boolean {
+  return typed
+    .trim()
+    .split(/\s+/u)
+    .some(part => part !== '' && !/^(from|in|has|before|after):"?$/iu.test(part));
+}
+
+/** The next of the results with an arrow key, around the ends. */
+export function moved(index: number, count: number, step: 1 | -1): number {
+  return count === 0 ? 0 : (index + step + count) % count;
+}

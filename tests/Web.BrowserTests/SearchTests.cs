@@ -1,0 +1,152 @@
+namespace Messenger.Web.BrowserTests;
+
+/// <summary>One box finds people, chats and messages, and leads to them.</summary>
+public sealed class SearchTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
+{
+    [Fact]
+    public async Task A_message_is_found_and_shown_in_its_place()
+    {
+        var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
+        var room = await LongRoom.CreateAsync((await Fixture.ServerAsync()).ConnectionString, "Long ago", 1_500, ada, bob);
+        await bob.SendAsync(room, "the last of all");
+        await FoundAsync(ada, "\"No. 7\"", 1);
+        var adas = await ComeAsync(ada);
+
+        await OpenAsync(adas);
+        await Box(adas).FillAsync("\"No. 7\"");
+        await Expect(adas.Page.Locator("mark")).ToHaveTextAsync("No. 7");
+        await adas.Page.GetByRole(AriaRole.Option).ClickAsync();
+
+        await Expect(adas.Message("No. 7.")).ToBeInViewportAsync();
+        await Expect(Box(adas)).ToHaveCountAsync(0);
+        Assert.Empty(adas.Complaints);
+    }
+
+    [Fact]
+    public async Task All_can_be_done_with_keys_alone()
+    {
+        var ada = await Fixture.NewPersonAsync("keyboarder");
+        var bob = await Fixture.NewPersonAsync("walnutperson");
+        var chat = await ada.CreateGroupAsync("Walnut grove", members: [bob]);
+        await bob.SendAsync(chat.Id, "walnut one");
+        await bob.SendAsync(chat.Id, "walnut two");
+        await FoundAsync(ada, "walnut", 2);
+        var adas = await ComeAsync(ada);
+        await adas.Page.Keyboard.PressAsync("Control+f");
+        await Expect(Box(adas)).ToBeFocusedAsync();
+        await adas.Page.Keyboard.TypeAsync("walnut");
+        await Expect(adas.Page.GetByRole(AriaRole.Option)).ToHaveCountAsync(4);
+        await Expect(adas.Page.GetByRole(AriaRole.Group, new() { Name = "People" }).GetByRole(AriaRole.Option)).ToContainTextAsync("walnutperson");
+        await Expect(adas.Page.GetByRole(AriaRole.Group, new() { Name = "Chats" }).GetByRole(AriaRole.Option)).ToContainTextAsync("Walnut grove");
+        await Expect(adas.Page.GetByRole(AriaRole.Option).First).ToHaveAttributeAsync("aria-selected", "true");
+        await adas.Page.Keyboard.PressAsync("ArrowUp");
+        await Expect(adas.Page.GetByRole(AriaRole.Option).Last).ToHaveAttributeAsync("aria-selected", "true");
+        await adas.Page.Keyboard.PressAsync("Enter");
+        await Expect(adas.Message("walnut one")).ToBeVisibleAsync();
+        Assert.Empty(adas.Complaints);
+
+        await adas.Page.Keyboard.PressAsync("Control+f");
+        await adas.Page.Keyboard.TypeAsync("anything");
+        await adas.Page.Keyboard.PressAsync("Escape");
+        await Expect(Box(adas)).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task In_a_chat_only_there_and_in_a_chat_one_has_left_nothing_is_found()
+    {
+        var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
+        var (first, second) = (await ada.CreateGroupAsync("North wing", members: [bob]), await ada.CreateGroupAsync("South", members: [bob]));
+        await ada.SendAsync(first.Id, "pomegranate of the north");
+        await ada.SendAsync(second.Id, "pomegranate of the south");
+        await FoundAsync(ada, "pomegranate", 2);
+        var bobs = await ComeAsync(bob);
+        await bobs.OpenAsync("North wing");
+
+        await bobs.Page.GetByLabel("Search in this chat").ClickAsync();
+        await Expect(Box(bobs)).ToHaveValueAsync("in:\"North wing\" ");
+        await Box(bobs).PressAsync("End");
+        await Box(bobs).PressSequentiallyAsync("pomegranate");
+        await Expect(bobs.Page.Locator("mark")).ToHaveCountAsync(1);
+        await Expect(bobs.Page.GetByRole(AriaRole.Option)).ToContainTextAsync("of the north");
+
+        await Box(bobs).FillAsync("pomegranate");
+        await Expect(bobs.Page.Locator("mark")).ToHaveCountAsync(2);
+        (await ada.Api.DeleteAsync($"/api/chats/{first.Id}/members/{bob.Id}")).Ok();
+        await Box(bobs).FillAsync("pomegranates");
+        await Expect(bobs.Page.GetByText("Nothing found.", new() { Exact = false }).First).ToBeVisibleAsync();
+        await Box(bobs).FillAsync("pomegranate of");
+        await Expect(bobs.Page.GetByRole(AriaRole.Option)).ToHaveCountAsync(1);
+        await Expect(bobs.Page.GetByRole(AriaRole.Option)).ToContainTextAsync("of the south");
+    }
+
+    [Fact]
+    public async Task What_was_edited_is_found_by_its_new_text_and_without_spaces_too()
+    {
+        var ada = await Fixture.NewPersonAsync();
+        var chat = await ada.CreateGroupAsync("Plans");
+        var message = await ada.SendAsync(chat.Id, "Meet at the mulberry");
+        (await ada.Api.PutAsync($"/api/messages/{message.Id}", new { content = "明日は東京で会いましょう" })).Ok();
+        await FoundAsync(ada, "東京", 1);
+        var adas = await ComeAsync(ada);
+
+        await OpenAsync(adas);
+        await Box(adas).FillAsync("mulberry");
+        await Expect(adas.Page.GetByText("Fewer or shorter words find more")).ToBeVisibleAsync();
+        await Box(adas).FillAsync("東京");
+        await Expect(adas.Page.Locator("mark")).ToHaveTextAsync("東京");
+    }
+
+    [Fact]
+    public async Task A_failure_is_told_and_what_is_typed_wrong_is_explained()
+    {
+        var ada = await Fixture.NewPersonAsync();
+        var chat = await ada.CreateGroupAsync("Failing");
+        await ada.SendAsync(chat.Id, "persimmon");
+        await FoundAsync(ada, "persimmon", 1);
+        var adas = await ComeAsync(ada);
+        await OpenAsync(adas);
+
+        await Box(adas).FillAsync("before:soon");
+        await Expect(adas.Page.GetByText("before: a day as 2026-12-31.")).ToBeVisibleAsync();
+
+        await adas.GoOfflineAsync();
+        await Box(adas).FillAsync("persimmon");
+        await Expect(adas.Page.GetByText("The server cannot be reached")).ToBeVisibleAsync();
+        await adas.ComeBackAsync();
+        await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+        await Expect(adas.Page.Locator("mark")).ToHaveTextAsync("persimmon");
+    }
+
+    [Fact]
+    public async Task Further_pages_are_read_when_asked_for()
+    {
+        var ada = await Fixture.NewPersonAsync();
+        var chat = await ada.CreateGroupAsync("Orchard");
+        for (var i = 0; i < 25; i++)
+        {
+            await ada.SendAsync(chat.Id, $"medlar {i}");
+        }
+
+        await FoundAsync(ada, "medlar", 25);
+        var adas = await ComeAsync(ada);
+        await OpenAsync(adas);
+        await Box(adas).FillAsync("medlar");
+        await Expect(adas.Page.Locator("mark")).ToHaveCountAsync(20);
+
+        await adas.Page.GetByRole(AriaRole.Button, new() { Name = "More", Exact = true }).ClickAsync();
+
+        await Expect(adas.Page.Locator("mark")).ToHaveCountAsync(25);
+    }
+
+    private static ILocator Box(Visitor visitor) => visitor.Page.GetByRole(AriaRole.Combobox, new() { Name = "Search messages, people and chats" });
+
+    private static async Task OpenAsync(Visitor visitor)
+    {
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Search messages" }).ClickAsync();
+        await Expect(Box(visitor)).ToBeFocusedAsync();
+    }
+
+    /// <summary>Waits until the index has it.</summary>
+    private static Task FoundAsync(Person person, string q, int count) => Eventually.TrueAsync(async () =>
+        (await person.Api.GetAsync($"/api/search/messages?limit=50&q={Uri.EscapeDataString(q)}")).Content.GetProperty("items").GetArrayLength() == count);
+}
