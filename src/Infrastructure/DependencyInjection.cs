@@ -5,6 +5,7 @@ using Messenger.Application.Inbox.Contracts;
 using Messenger.Application.Messages;
 using Messenger.Application.Messages.Contracts;
 using Messenger.Application.Moderation;
+using Messenger.Application.Notifications;
 using Messenger.Application.Users;
 using Messenger.Application.Users.Contracts;
 using Messenger.Domain.Moderation;
@@ -15,6 +16,7 @@ using Messenger.Infrastructure.Common;
 using Messenger.Infrastructure.Inbox;
 using Messenger.Infrastructure.Messages;
 using Messenger.Infrastructure.Moderation;
+using Messenger.Infrastructure.Notifications;
 using Messenger.Infrastructure.Persistence;
 using Messenger.Infrastructure.Users;
 using Microsoft.EntityFrameworkCore;
@@ -95,6 +97,18 @@ public static class DependencyInjection
         services.AddSingleton<IReportReader, ReportReader>();
         services.AddScoped<IChatLog, ChatLog>();
         services.AddSingleton(new ConstraintError(ReportConfiguration.UniqueOpen, ModerationErrors.AlreadyReported));
+
+        // Notifications
+        services.Configure<PushOptions>(configuration.GetSection("Push"));
+        services.AddScoped<INotificationSettings, NotificationSettingsRepository>();
+        services.AddScoped<IPushSubscriptions, PushSubscriptions>();
+        services.AddScoped<INotificationQueue, NotificationQueue>();
+        services.AddSingleton<PublicHosts>();
+        services.AddSingleton<PushKeys>();
+        services.AddSingleton<IPushService, PushService>();
+        services.AddSingleton<NotificationSender>();
+        services.AddSingleton<INotificationSender>(provider => provider.GetRequiredService<NotificationSender>());
+        services.AddHostedService(provider => provider.GetRequiredService<NotificationSender>());
 
         // Inbox
         services.AddSingleton<IInbox, InboxReader>();

@@ -2,6 +2,7 @@ using System.Net;
 using Messenger.Application;
 using Messenger.Application.Auth.Contracts;
 using Messenger.Application.Common;
+using Messenger.Application.Notifications;
 using Messenger.Application.Users.Contracts;
 using Messenger.Infrastructure;
 using Messenger.Web.Answers;
@@ -11,6 +12,7 @@ using Messenger.Web.Endpoints.Chats;
 using Messenger.Web.Endpoints.Inbox;
 using Messenger.Web.Endpoints.Messages;
 using Messenger.Web.Endpoints.Moderation;
+using Messenger.Web.Endpoints.Notifications;
 using Messenger.Web.Endpoints.Users;
 using Messenger.Web.OpenApi;
 using Messenger.Web.Realtime;
@@ -99,6 +101,8 @@ internal static class Composition
         services.AddSingleton<SignalRFriendNotifier>();
         services.AddSingleton<SignalRInvitationNotifier>();
         services.AddSingleton<SignalRReportNotifier>();
+        services.AddSingleton<NotificationSettingsNotifier>();
+        services.AddSingleton<IOpenPages, OpenPages>();
         services.AddSingleton<INodeReceiver, NodeReceiver>();
     }
 
@@ -127,6 +131,7 @@ internal static class Composition
         api.MapRestrictions();
         api.MapMessages();
         api.MapModeration();
+        api.MapNotifications();
         api.MapInbox();
         app.MapHub<ChatHub>("/hubs/chat").AllowAnonymous();
         app.MapPlainSocket();

@@ -7,6 +7,7 @@ using Messenger.Application.Inbox.Contracts;
 using Messenger.Application.Messages;
 using Messenger.Application.Messages.Contracts;
 using Messenger.Application.Moderation;
+using Messenger.Application.Notifications;
 using Messenger.Application.Users;
 using Messenger.Application.Users.Contracts;
 using Messenger.Domain.Common;
@@ -94,6 +95,20 @@ internal sealed class App : IDisposable
 
     public IChatLog Log { get; } = Substitute.For<IChatLog>();
 
+    public INotificationSettings NotificationSettings { get; } = Substitute.For<INotificationSettings>();
+
+    public IPushSubscriptions Subscriptions { get; } = Substitute.For<IPushSubscriptions>();
+
+    public INotificationQueue Queue { get; } = Substitute.For<INotificationQueue>();
+
+    public INotificationSender Sender { get; } = Substitute.For<INotificationSender>();
+
+    public IPushService Push { get; } = Substitute.For<IPushService>();
+
+    public IOpenPages Pages { get; } = Substitute.For<IOpenPages>();
+
+    public PushOptions PushOptions { get; } = new();
+
     public IChangeFollowing Following { get; } = Substitute.For<IChangeFollowing>();
 
     public ITimelineLifecycle Timelines { get; } = Substitute.For<ITimelineLifecycle>();
@@ -113,13 +128,16 @@ internal sealed class App : IDisposable
 
     public EventPublisher Events => _scope.ServiceProvider.GetRequiredService<EventPublisher>();
 
+    public T Get<T>()
+        where T : notnull => _scope.ServiceProvider.GetRequiredService<T>();
+
     public Task<T> SendAsync<T>(IRequest<T> request) =>
         _scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, TestContext.Current.CancellationToken);
 
     public IServiceCollection Services() => new ServiceCollection()
         .AddApplication()
         .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs))
-        .AddSingleton(Options.Create(Lobby)).AddSingleton(Options.Create(Administrators))
+        .AddSingleton(Options.Create(Lobby)).AddSingleton(Options.Create(Administrators)).AddSingleton(Options.Create(PushOptions))
         .AddSingleton<TimeProvider>(new StandingClock(Now))
         .AddSingleton(Outages).AddSingleton(Hasher).AddSingleton(Limits).AddSingleton(Bus).AddSingleton(Presence).AddSingleton(PresenceTracker).AddSingleton(Timeline)
         .AddScoped<ICurrentUser>(_ => User)
@@ -131,6 +149,8 @@ internal sealed class App : IDisposable
         .AddScoped(_ => Links).AddScoped(_ => LinkReader).AddScoped(_ => Invitations).AddScoped(_ => InvitationReader)
         .AddScoped(_ => Messages).AddScoped(_ => Marks).AddScoped(_ => Timelines).AddScoped(_ => Changes).AddScoped(_ => Notices).AddScoped(_ => Following)
         .AddScoped(_ => Reports).AddScoped(_ => ReportReader).AddScoped(_ => Log)
+        .AddSingleton(Sender).AddSingleton(Push).AddSingleton(Pages)
+        .AddScoped(_ => NotificationSettings).AddScoped(_ => Subscriptions).AddScoped(_ => Queue)
         .AddScoped(_ => Inbox);
 
     public void Dispose()

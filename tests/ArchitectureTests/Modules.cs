@@ -10,6 +10,7 @@ internal static class Modules
         new("Chats", Uses: ["Auth", "Users"], Handles: ["Users", "Messages"]),
         new("Messages", Uses: ["Chats", "Users"], Handles: ["Chats", "Users"]),
         new("Moderation", Uses: ["Chats", "Messages", "Users"], Handles: ["Chats", "Messages"]),
+        new("Notifications", Uses: ["Auth", "Chats", "Messages", "Users"], Handles: ["Auth", "Chats", "Messages", "Users"]),
         new("Inbox", Uses: ["Chats", "Messages", "Users"], Handles: []),
     }.ToDictionary(module => module.Name, StringComparer.Ordinal);
 
@@ -35,6 +36,7 @@ internal static class Modules
     public static readonly IReadOnlySet<string> PublishedSql = new HashSet<string>(StringComparer.Ordinal)
     {
         "users.directory",
+        "auth.session_expiry",
         "users.friends",
         "chats.active_members",
         "chats.chat_list",
@@ -75,6 +77,9 @@ internal static class Modules
         ["SweepGuests"] = "has no input",
         ["OpenLobby"] = "has no input",
         ["AppointAdministrators"] = "has no input",
+        ["UnsubscribeFromPush"] = "has no input",
+        ["SetLooking"] = "a yes or no",
+        ["TestNotifications"] = "has no input",
     };
 
     /// <summary>Commands that guests may send, each with why. Every other is closed to them.</summary>

@@ -49,6 +49,7 @@ public enum RateLimit
     InviteLinkPerAddress,
     ReportingPerUser,
     ExportPerUser,
+    PushTestPerUser,
 }
 
 /// <summary>Counts attempts per key, in memory of this node.</summary>

@@ -29,6 +29,8 @@ public sealed class RateLimitOptions
     public BucketOptions ReportingPerUser { get; set; } = BucketOptions.PerMinute(10);
 
     public BucketOptions ExportPerUser { get; set; } = new() { Burst = 5, PerSecond = 5 / 3600.0 };
+
+    public BucketOptions PushTestPerUser { get; set; } = BucketOptions.PerMinute(5);
 }
 
 /// <summary>A bucket of <see cref="Burst"/> permits, refilled by <see cref="PerSecond"/>.</summary>
@@ -58,6 +60,7 @@ internal sealed class RateLimits : IRateLimits, IDisposable
         [RateLimit.ReportingPerUser] = Limiter(options.Value.ReportingPerUser),
         [RateLimit.InviteLinkPerAddress] = Limiter(options.Value.InviteLinkPerAddress),
         [RateLimit.ExportPerUser] = Limiter(options.Value.ExportPerUser),
+        [RateLimit.PushTestPerUser] = Limiter(options.Value.PushTestPerUser),
     };
 
     public Error? Take(RateLimit limit, string key)

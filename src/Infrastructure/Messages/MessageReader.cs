@@ -24,6 +24,13 @@ internal sealed class MessageReader(NpgsqlDataSource database) : IMessageReader,
         return await ReadAsync(command, cancellationToken) is [var message] ? message : null;
     }
 
+    public async Task<IReadOnlyList<MessageDto>> GetManyAsync(IReadOnlyCollection<MessageId> ids, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand($"SELECT {MessageSql.Columns} FROM {MessageSql.From} WHERE m.id = ANY($1) ORDER BY m.sequence");
+        command.Parameters.Add(new() { Value = ids.Select(id => id.Value).ToArray() });
+        return await ReadAsync(command, cancellationToken);
+    }
+
     public async Task<IReadOnlyList<MessageDto>> PageAsync(ChatId chatId, long? before, long? after, int limit, CancellationToken cancellationToken)
     {
         // Forwards from a point that is given, else backwards from the end.

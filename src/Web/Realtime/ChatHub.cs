@@ -4,6 +4,7 @@ using Messenger.Application.Chats;
 using Messenger.Application.Inbox;
 using Messenger.Application.Messages;
 using Messenger.Application.Messages.Contracts;
+using Messenger.Application.Notifications;
 using Messenger.Application.Users;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Messages.Contracts;
@@ -90,6 +91,10 @@ internal sealed class ChatHub(IMediator mediator, LiveConnections live) : Hub<IC
     /// <summary>Says that the caller types in a chat, or stopped; whoever types says so again every few seconds.</summary>
     public async Task SetTyping(Guid chatId, bool isTyping) =>
         (await mediator.Send(new SetTyping(new ChatId(chatId), isTyping))).OrThrow();
+
+    /// <summary>Says that somebody looks at the client on this device, which holds for a minute, or no longer does; meanwhile no notifications come there.</summary>
+    public async Task SetLooking(bool isLooking) =>
+        (await mediator.Send(new SetLooking(isLooking))).OrThrow();
 
     /// <summary>Puts the caller's reaction to a message, or takes it away.</summary>
     public async Task<MessageDto> React(Guid messageId, string emoji, bool isOn) =>

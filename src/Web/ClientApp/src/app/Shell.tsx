@@ -9,6 +9,7 @@ import { Page } from '../ui/Page';
 import { useUnreadTitle } from '../ui/title';
 import { UpdateLine } from '../ui/UpdateLine';
 import { useKey } from '../ui/useKey';
+import { useLiveNotifications } from './notifications';
 import { useLiveRelations } from './relations';
 import { useChats } from './stores';
 import classes from './Shell.module.css';
@@ -34,6 +35,7 @@ export function Shell() {
   const [isSwitching, setSwitching] = useState(false);
   const [isHelping, setHelping] = useState(false);
   useLiveRelations();
+  useLiveNotifications();
   useKey('k', () => setSwitching(true), { withControl: true });
   useKey('?', event => {
     if (!isWritten(event.target)) setHelping(true);
