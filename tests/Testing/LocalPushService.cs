@@ -122,6 +122,18 @@ public sealed class PushDevice : IDisposable
     /// <summary>The next request, whatever it was answered with.</summary>
     public async Task<Pushed> NextAsync() => await _asked.Reader.ReadAsync().AsTask().WaitAsync(Patience);
 
+    /// <summary>The next request of a type; others before it are passed over.</summary>
+    public async Task<Pushed> NextAsync(string type)
+    {
+        while (true)
+        {
+            if (await NextAsync() is var pushed && pushed.Type == type)
+            {
+                return pushed;
+            }
+        }
+    }
+
     /// <summary>What came and was not taken.</summary>
     public IReadOnlyList<Pushed> TakeAll()
     {

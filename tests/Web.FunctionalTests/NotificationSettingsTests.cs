@@ -101,7 +101,7 @@ public sealed class NotificationSettingsTests(ServerFixture fixture) : IClassFix
         using var phone = await ada.LogInAgainAsync();
         await using var hub = await (await phone.ConnectAsync()).ReadyAsync();
         await using var bobs = await (await bob.ConnectAsync()).ReadyAsync();
-        using var plain = await PlainClient.ConnectAsync(ada.Server, chat.Id, ada.Token);
+        using var plain = await PlainClient.ConnectAsync(ada, chat.Id);
         await plain.NextAsync("ready");
 
         (await ada.Api.PutAsync($"/api/chats/{other.Id}/notifications", new { level = "all" })).Ok();

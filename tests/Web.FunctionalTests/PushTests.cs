@@ -4,8 +4,8 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Messenger.Application.Chats.Contracts;
 using Messenger.Application.Inbox.Contracts;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Messenger.Web.FunctionalTests;
 
@@ -306,7 +306,7 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
         var asked = clock.GetUtcNow();
         await UntilAsync(async () => await ScalarAsync<bool>(server, "SELECT count(*) = 1 FROM notifications.subscriptions WHERE failures = 1"));
         Assert.Single(phone.TakeAll());
-        var rested = await ScalarAsync<DateTime>(server, "SELECT resting_until FROM notifications.subscriptions");
+        var rested = (DateTimeOffset)await ScalarAsync<DateTime>(server, "SELECT resting_until FROM notifications.subscriptions");
         Assert.InRange(rested - asked, TimeSpan.FromSeconds(600), TimeSpan.FromSeconds(700));
 
         await UntilAsync(async () => await CountAsync(server, "shown") == 1);
@@ -316,7 +316,7 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
 
         Task UntilAsync(Func<Task<bool>> condition) => Eventually.TrueAsync(async () =>
         {
-            clock.Advance(TimeSpan.FromSeconds(1));
+            clock.Advance(TimeSpan.FromSeconds(10));
             return await condition();
         });
     }

@@ -17,6 +17,7 @@ namespace Messenger.Web.Realtime;
 internal sealed class ChatHub(IMediator mediator, LiveConnections live) : Hub<IChatClient>
 {
     private const string NotedConnected = nameof(NotedConnected);
+    private const string Looking = nameof(Looking);
 
     /// <summary>Seats the connection in all chats of its user, so that everything is heard before anything is read.</summary>
     public override async Task OnConnectedAsync()
@@ -44,6 +45,11 @@ internal sealed class ChatHub(IMediator mediator, LiveConnections live) : Hub<IC
         if (Context.Items.ContainsKey(NotedConnected))
         {
             (await mediator.Send(new NoteDisconnected())).OrThrow();
+        }
+
+        if (Context.Items.ContainsKey(Looking))
+        {
+            (await mediator.Send(new SetLooking(IsLooking: false))).OrThrow();
         }
     }
 
@@ -93,8 +99,11 @@ internal sealed class ChatHub(IMediator mediator, LiveConnections live) : Hub<IC
         (await mediator.Send(new SetTyping(new ChatId(chatId), isTyping))).OrThrow();
 
     /// <summary>Says that somebody looks at the client on this device, which holds for a minute, or no longer does; meanwhile no notifications come there.</summary>
-    public async Task SetLooking(bool isLooking) =>
+    public async Task SetLooking(bool isLooking)
+    {
         (await mediator.Send(new SetLooking(isLooking))).OrThrow();
+        _ = isLooking ? Context.Items[Looking] = true : Context.Items.Remove(Looking);
+    }
 
     /// <summary>Puts the caller's reaction to a message, or takes it away.</summary>
     public async Task<MessageDto> React(Guid messageId, string emoji, bool isOn) =>

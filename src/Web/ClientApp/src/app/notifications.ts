@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { api, body } from '../api/client';
@@ -8,8 +8,9 @@ import { closeNotifications, isSubscribed, renew } from '../core/push';
 import { useMessenger } from './session';
 import { useConnectionState, useMe } from './stores';
 
-const settingsKey = ['notifications', 'settings'];
-const chatsKey = ['notifications', 'chats'];
+const notificationsKey = ['notifications'];
+const settingsKey = [...notificationsKey, 'settings'];
+const chatsKey = [...notificationsKey, 'chats'];
 const lookingHolds = 60_000;
 const closingAfter = 300;
 
@@ -22,11 +23,11 @@ export function useLiveNotifications(): void {
   const [, navigate] = useLocation();
   useLooking();
 
-  useEffect(() => events.on('NotificationSettingsChanged', () => void queries.invalidateQueries({ queryKey: ['notifications'] })), [events, queries]);
+  useEffect(() => events.on('NotificationSettingsChanged', () => void renewSettled(queries)), [events, queries]);
 
   useEffect(() => {
     if (state !== 'online' || me.guest) return;
-    void queries.invalidateQueries({ queryKey: ['notifications'] });
+    void renewSettled(queries);
     // Another try comes with the next connection.
     renew().catch(() => undefined);
   }, [state, me.guest, queries]);
@@ -58,6 +59,11 @@ export function useLiveNotifications(): void {
       if (timer) clearTimeout(timer);
     };
   }, [chats]);
+}
+
+/** Reads anew what is set; while something is being set here, that does so when it is done. */
+async function renewSettled(queries: QueryClient, settling = 0): Promise<void> {
+  if (queries.isMutating({ mutationKey: notificationsKey }) <= settling) await queries.invalidateQueries({ queryKey: notificationsKey });
 }
 
 /** Tells the server while somebody looks at this page, so that it does not notify this device meanwhile. */
@@ -101,8 +107,17 @@ export function useNotificationSettings() {
   const queries = useQueryClient();
   const settings = useQuery({ queryKey: settingsKey, staleTime: Infinity, queryFn: () => body(api.GET('/api/notifications/settings')) });
   const change = useMutation({
+    mutationKey: notificationsKey,
     mutationFn: (wanted: NotificationSettings) => body(api.PUT('/api/notifications/settings', { body: wanted })),
-    onSuccess: saved => queries.setQueryData(settingsKey, saved),
+    // Shown at once, and taken back where the server refuses it.
+    onMutate: wanted => {
+      void queries.cancelQueries({ queryKey: settingsKey }, { revert: false });
+      const before = queries.getQueryData<NotificationSettings>(settingsKey);
+      queries.setQueryData(settingsKey, wanted);
+      return before;
+    },
+    onError: (_error, _wanted, before) => queries.setQueryData(settingsKey, before),
+    onSettled: () => renewSettled(queries, 1),
   });
   return { settings, change };
 }
@@ -117,10 +132,18 @@ export function useChatNotifications(chatId: string) {
   const queries = useQueryClient();
   const set = useChatsSet();
   const mine = set.data?.find(chat => chat.chatId === chatId) ?? { chatId, level: 'default' as const, mutedUntil: null };
+  const show = (wanted: ChatNotifications) => queries.setQueryData(chatsKey, (known: ChatNotifications[] = []) => [...known.filter(chat => chat.chatId !== chatId), wanted]);
   const change = useMutation({
+    mutationKey: notificationsKey,
     mutationFn: ({ level, mutedUntil }: Pick<ChatNotifications, 'level' | 'mutedUntil'>) =>
       body(api.PUT('/api/chats/{id}/notifications', { params: { path: { id: chatId } }, body: { level, mutedUntil } })),
-    onSuccess: saved => queries.setQueryData(chatsKey, (known: ChatNotifications[] = []) => [...known.filter(chat => chat.chatId !== chatId), saved]),
+    onMutate: wanted => {
+      void queries.cancelQueries({ queryKey: chatsKey }, { revert: false });
+      show({ chatId, ...wanted });
+      return mine;
+    },
+    onError: (_error, _wanted, before) => before && show(before),
+    onSettled: () => renewSettled(queries, 1),
   });
   return { isPending: set.isPending, error: set.error, mine, mutedUntil: useMutedUntil(mine.mutedUntil), change };
 }

@@ -1,6 +1,6 @@
-import { Alert, Button, Group, Loader, NativeSelect, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Loader, NativeSelect, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { api, body } from '../../api/client';
 import { errorText, formErrors } from '../../api/errors';
 import type { NotificationSettings, NotificationTestResult } from '../../api/types';
@@ -139,55 +139,65 @@ function Wishes() {
         onChange={event => change.mutate({ ...known, showText: event.currentTarget.checked })}
       />
       <QuietHours known={known} save={change.mutateAsync} />
-      <FormError text={change.isError && formErrors(change.error, quietFields).form} />
+      <FormError text={change.isError ? formErrors(change.error, quietFields).form : null} />
     </Stack>
   );
 }
 
 const quietFields = ['quietHours.from', 'quietHours.to', 'quietHours.timeZone'];
 
+type Hours = NonNullable<NotificationSettings['quietHours']>;
+
+const usualHours = { from: '22:00', to: '07:00' };
+
 function QuietHours({ known, save }: { known: NotificationSettings; save: (wanted: NotificationSettings) => Promise<unknown> }) {
-  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const work = useMutation({ mutationFn: (hours: Hours | null) => save({ ...known, quietHours: hours }) });
   const quiet = known.quietHours;
-  const [from, setFrom] = useState(quiet?.from ?? '22:00');
-  const [to, setTo] = useState(quiet?.to ?? '07:00');
-  // Another device may have set others.
-  useEffect(() => {
-    if (!quiet) return;
-    setFrom(quiet.from);
-    setTo(quiet.to);
-  }, [quiet]);
-  const work = useMutation({ mutationFn: (hours: NotificationSettings['quietHours']) => save({ ...known, quietHours: hours }) });
-  const errors = work.isError ? formErrors(work.error, quietFields).fields : {};
-  const isChanged = quiet !== null && (from !== quiet.from || to !== quiet.to || quiet.timeZone !== here);
   return (
     <div>
       <Switch
         label="Quiet hours"
         description="Nothing is sent meanwhile, mentions neither."
         checked={quiet !== null}
-        onChange={event => work.mutate(event.currentTarget.checked ? { from, to, timeZone: here } : null)}
+        onChange={event => work.mutate(event.currentTarget.checked ? { ...usualHours, timeZone: timeZoneHere() } : null)}
       />
       {quiet && (
-        <>
-          <div className={classes.hours}>
-            <TextInput type="time" label="From" value={from} error={errors['quietHours.from']} errorProps={{ role: 'alert' }} onChange={event => setFrom(event.currentTarget.value)} />
-            <TextInput type="time" label="To" value={to} error={errors['quietHours.to']} errorProps={{ role: 'alert' }} onChange={event => setTo(event.currentTarget.value)} />
-          </div>
-          <Text size="sm" c="dimmed" mt={6}>
-            By the clock of {quiet.timeZone.replaceAll('_', ' ')}.{errors['quietHours.timeZone'] && ' The server does not know the time zone of this device.'}
-          </Text>
-          {isChanged && (
-            <Group mt="sm">
-              <Button size="xs" loading={work.isPending} disabled={!from || !to} onClick={() => work.mutate({ from, to, timeZone: here })}>
-                {from === quiet.from && to === quiet.to ? `Use the clock of ${here.replaceAll('_', ' ')}` : 'Save quiet hours'}
-              </Button>
-            </Group>
-          )}
-        </>
+        // Another device may have set others: these are shown then.
+        <HoursForm key={`${quiet.from} ${quiet.to}`} quiet={quiet} isSaving={work.isPending} errors={work.isError ? formErrors(work.error, quietFields).fields : {}} save={work.mutate} />
       )}
     </div>
   );
+}
+
+function HoursForm({ quiet, isSaving, errors, save }: { quiet: Hours; isSaving: boolean; errors: Record<string, string>; save: (hours: Hours) => void }) {
+  const here = timeZoneHere();
+  const [from, setFrom] = useState(quiet.from);
+  const [to, setTo] = useState(quiet.to);
+  const isMoved = from !== quiet.from || to !== quiet.to;
+  return (
+    <>
+      <div className={classes.hours}>
+        <TextInput type="time" label="From" value={from} error={errors['quietHours.from']} errorProps={{ role: 'alert' }} onChange={event => setFrom(event.currentTarget.value)} />
+        <TextInput type="time" label="To" value={to} error={errors['quietHours.to']} errorProps={{ role: 'alert' }} onChange={event => setTo(event.currentTarget.value)} />
+      </div>
+      <Text size="sm" c="dimmed" mt={6}>
+        By the clock of {placeName(quiet.timeZone)}.{errors['quietHours.timeZone'] && ' The server does not know the time zone of this device.'}
+      </Text>
+      {(isMoved || quiet.timeZone !== here) && (
+        <Button mt="sm" size="xs" loading={isSaving} disabled={!from || !to} onClick={() => save({ from, to, timeZone: here })}>
+          {isMoved ? 'Save quiet hours' : `Use the clock of ${placeName(here)}`}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function timeZoneHere(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+function placeName(timeZone: string): string {
+  return timeZone.replaceAll('_', ' ');
 }
 
 /** What kept the browser from subscribing is its own, and no answer of the server. */

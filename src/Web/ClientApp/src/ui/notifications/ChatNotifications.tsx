@@ -17,11 +17,11 @@ export function ChatNotifications({ chat }: { chat: Chat }) {
   const { settings } = useNotificationSettings();
   const { isPending, error, mine, mutedUntil, change } = useChatNotifications(chat.id);
   if (isPending || settings.isPending) return <Loader role="status" aria-label="Loading" mx="auto" />;
-  const choices = [{ value: 'default' as const, label: `As in other ${chat.type === 'direct' ? 'direct chats' : 'groups'}${usual(chat, settings.data)}` }, ...levels];
+  const choices = [{ value: 'default', label: `As in other ${chat.type === 'direct' ? 'direct chats' : 'groups'}${usual(chat, settings.data)}` }, ...levels];
   const failure = change.error ?? error ?? settings.error;
   return (
     <Stack gap="md">
-      <Radio.Group label="Notify me of" value={mine.level} onChange={value => change.mutate({ level: value as typeof mine.level, mutedUntil })}>
+      <Radio.Group label="Notify me of" value={mine.level} onChange={level => change.mutate({ level, mutedUntil })}>
         <Stack gap={8} mt={8}>
           {choices.map(choice => (
             <Radio key={choice.value} value={choice.value} label={choice.label} />
