@@ -29,7 +29,7 @@ export function ChatNotifications({ chat }: { chat: Chat }) {
         </Stack>
       </Radio.Group>
       <div role="group" aria-label="Mute">
-        <Text size="sm" fw={500} mb={8} role="status">
+        <Text size="sm" fw={600} mb={8} role="status">
           {mutedUntil === null ? 'Mute' : isForEver(mutedUntil) ? 'Muted until you turn it on' : `Muted until ${momentName(mutedUntil)}`}
         </Text>
         <Group gap="xs">
