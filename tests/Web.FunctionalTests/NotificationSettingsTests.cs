@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.SignalR;
 
 namespace Messenger.Web.FunctionalTests;
 
@@ -91,6 +92,10 @@ public sealed class NotificationSettingsTests(ServerFixture fixture) : IClassFix
         ];
 
         Assert.All(answers, answer => Assert.Equal((HttpStatusCode.Forbidden, "auth.guests_may_not"), (answer.Status, answer.Code)));
+        await using var hub = await guest.ConnectAsync();
+        await using var nobodys = await HubClient.ConnectAsync(guest.Server, token: null);
+        Assert.Contains("auth.guests_may_not", (await Assert.ThrowsAsync<HubException>(() => hub.CallAsync("SetLooking", true))).Message, StringComparison.Ordinal);
+        Assert.Contains("auth.not_logged_in", (await Assert.ThrowsAsync<HubException>(() => nobodys.CallAsync("SetLooking", true))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
