@@ -7,6 +7,7 @@ using Messenger.Application.Inbox.Contracts;
 using Messenger.Application.Messages;
 using Messenger.Application.Messages.Contracts;
 using Messenger.Application.Moderation;
+using Messenger.Application.Notifications;
 using Messenger.Application.Search;
 using Messenger.Application.Users;
 using Messenger.Application.Users.Contracts;
@@ -19,6 +20,7 @@ using Messenger.Infrastructure.Files;
 using Messenger.Infrastructure.Inbox;
 using Messenger.Infrastructure.Messages;
 using Messenger.Infrastructure.Moderation;
+using Messenger.Infrastructure.Notifications;
 using Messenger.Infrastructure.Persistence;
 using Messenger.Infrastructure.Search;
 using Messenger.Infrastructure.Users;
@@ -122,6 +124,18 @@ public static class DependencyInjection
         services.AddSingleton<ISearchReader, SearchReader>();
         services.AddSingleton<ISearchProgress, SearchProgress>();
         services.Configure<SearchOptions>(configuration.GetSection("Search"));
+
+        // Notifications
+        services.Configure<PushOptions>(configuration.GetSection("Push"));
+        services.AddScoped<INotificationSettings, NotificationSettingsRepository>();
+        services.AddScoped<IPushSubscriptions, PushSubscriptions>();
+        services.AddScoped<INotificationQueue, NotificationQueue>();
+        services.AddSingleton<PublicHosts>();
+        services.AddSingleton<PushKeys>();
+        services.AddSingleton<IPushService, PushService>();
+        services.AddSingleton<NotificationSender>();
+        services.AddSingleton<INotificationSender>(provider => provider.GetRequiredService<NotificationSender>());
+        services.AddHostedService(provider => provider.GetRequiredService<NotificationSender>());
 
         // Inbox
         services.AddSingleton<IInbox, InboxReader>();

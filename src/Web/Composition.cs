@@ -2,6 +2,7 @@ using System.Net;
 using Messenger.Application;
 using Messenger.Application.Auth.Contracts;
 using Messenger.Application.Common;
+using Messenger.Application.Notifications;
 using Messenger.Application.Users.Contracts;
 using Messenger.Infrastructure;
 using Messenger.Web.Answers;
@@ -12,6 +13,7 @@ using Messenger.Web.Endpoints.Files;
 using Messenger.Web.Endpoints.Inbox;
 using Messenger.Web.Endpoints.Messages;
 using Messenger.Web.Endpoints.Moderation;
+using Messenger.Web.Endpoints.Notifications;
 using Messenger.Web.Endpoints.Search;
 using Messenger.Web.Endpoints.Users;
 using Messenger.Web.OpenApi;
@@ -101,6 +103,8 @@ internal static class Composition
         services.AddSingleton<SignalRFriendNotifier>();
         services.AddSingleton<SignalRInvitationNotifier>();
         services.AddSingleton<SignalRReportNotifier>();
+        services.AddSingleton<NotificationSettingsNotifier>();
+        services.AddSingleton<IOpenPages, OpenPages>();
         services.AddSingleton<INodeReceiver, NodeReceiver>();
     }
 
@@ -131,6 +135,7 @@ internal static class Composition
         api.MapFiles();
         api.MapAttachments();
         api.MapModeration();
+        api.MapNotifications();
         api.MapInbox();
         api.MapSearch();
         app.MapHub<ChatHub>("/hubs/chat").AllowAnonymous();

@@ -9,6 +9,7 @@ using Messenger.Application.Inbox.Contracts;
 using Messenger.Application.Messages;
 using Messenger.Application.Messages.Contracts;
 using Messenger.Application.Moderation;
+using Messenger.Application.Notifications;
 using Messenger.Application.Search;
 using Messenger.Application.Users;
 using Messenger.Application.Users.Contracts;
@@ -97,6 +98,20 @@ internal sealed class App : IDisposable
 
     public IChatLog Log { get; } = Substitute.For<IChatLog>();
 
+    public INotificationSettings NotificationSettings { get; } = Substitute.For<INotificationSettings>();
+
+    public IPushSubscriptions Subscriptions { get; } = Substitute.For<IPushSubscriptions>();
+
+    public INotificationQueue Queue { get; } = Substitute.For<INotificationQueue>();
+
+    public INotificationSender Sender { get; } = Substitute.For<INotificationSender>();
+
+    public IPushService Push { get; } = Substitute.For<IPushService>();
+
+    public IOpenPages Pages { get; } = Substitute.For<IOpenPages>();
+
+    public PushOptions PushOptions { get; } = new();
+
     public IChangeFollowing Following { get; } = Substitute.For<IChangeFollowing>();
 
     public ITimelineLifecycle Timelines { get; } = Substitute.For<ITimelineLifecycle>();
@@ -136,13 +151,16 @@ internal sealed class App : IDisposable
 
     public EventPublisher Events => _scope.ServiceProvider.GetRequiredService<EventPublisher>();
 
+    public T Get<T>()
+        where T : notnull => _scope.ServiceProvider.GetRequiredService<T>();
+
     public Task<T> SendAsync<T>(IRequest<T> request) =>
         _scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, TestContext.Current.CancellationToken);
 
     public IServiceCollection Services() => new ServiceCollection()
         .AddApplication()
         .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs))
-        .AddSingleton(Options.Create(Lobby)).AddSingleton(Options.Create(Administrators)).AddSingleton(Options.Create(FileOptions)).AddSingleton(TemporaryFiles)
+        .AddSingleton(Options.Create(Lobby)).AddSingleton(Options.Create(Administrators)).AddSingleton(Options.Create(PushOptions)).AddSingleton(Options.Create(FileOptions)).AddSingleton(TemporaryFiles)
         .AddSingleton<TimeProvider>(new StandingClock(Now))
         .AddSingleton(Outages).AddSingleton(Hasher).AddSingleton(Limits).AddSingleton(Bus).AddSingleton(Presence).AddSingleton(PresenceTracker).AddSingleton(Timeline)
         .AddScoped<ICurrentUser>(_ => User)
@@ -156,6 +174,8 @@ internal sealed class App : IDisposable
         .AddScoped(_ => Reports).AddScoped(_ => ReportReader).AddScoped(_ => Log)
         .AddScoped(_ => Files).AddScoped(_ => FileReader).AddScoped(_ => Blobs).AddScoped(_ => ExportFiles)
         .AddScoped(_ => Index).AddScoped(_ => Search).AddScoped(_ => Progress).AddSingleton(Options.Create(SearchOptions))
+        .AddSingleton(Sender).AddSingleton(Push).AddSingleton(Pages)
+        .AddScoped(_ => NotificationSettings).AddScoped(_ => Subscriptions).AddScoped(_ => Queue)
         .AddScoped(_ => Inbox);
 
     public void Dispose()

@@ -11,6 +11,7 @@ internal static class Modules
         new("Files", Uses: ["Users"], Handles: ["Users"]),
         new("Messages", Uses: ["Chats", "Files", "Users"], Handles: ["Chats", "Users"]),
         new("Moderation", Uses: ["Chats", "Messages", "Users"], Handles: ["Chats", "Messages"]),
+        new("Notifications", Uses: ["Auth", "Chats", "Messages", "Users"], Handles: ["Auth", "Chats", "Messages", "Users"]),
         new("Inbox", Uses: ["Chats", "Messages", "Users"], Handles: []),
         new("Search", Uses: ["Chats", "Messages", "Users"], Handles: []),
     }.ToDictionary(module => module.Name, StringComparer.Ordinal);
@@ -37,6 +38,7 @@ internal static class Modules
     public static readonly IReadOnlySet<string> PublishedSql = new HashSet<string>(StringComparer.Ordinal)
     {
         "users.directory",
+        "auth.session_expiry",
         "users.friends",
         "chats.active_members",
         "chats.chat_list",
@@ -83,6 +85,9 @@ internal static class Modules
         ["SweepGuests"] = "has no input",
         ["OpenLobby"] = "has no input",
         ["AppointAdministrators"] = "has no input",
+        ["UnsubscribeFromPush"] = "has no input",
+        ["SetLooking"] = "a yes or no",
+        ["TestNotifications"] = "has no input",
     };
 
     /// <summary>Commands that guests may send, each with why. Every other is closed to them.</summary>

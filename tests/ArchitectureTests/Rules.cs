@@ -269,7 +269,7 @@ internal sealed partial class Rules(string root)
     [GeneratedRegex(@"\b(SELECT|INSERT|UPDATE|DELETE|FROM|JOIN)\b")]
     private static partial Regex SqlVerb();
 
-    [GeneratedRegex(@"\b(?<schema>auth|users|chats|files|messages|moderation|search)\.[a-z_]+", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(?<schema>auth|users|chats|files|messages|moderation|notifications|search)\.[a-z_]+", RegexOptions.ExplicitCapture)]
     private static partial Regex SqlName();
 
     [GeneratedRegex("(Helper|Helpers|Manager|Util|Utils|Utilities)$", RegexOptions.ExplicitCapture)]

@@ -106,7 +106,7 @@ public sealed class FollowingTests(PostgresFixture postgres) : IAsyncLifetime
         await scope.ServiceProvider.GetRequiredService<FollowPositions>().ForgetDeletedAsync(scope.ServiceProvider.GetServices<IChangeFollower>().OfType<Probe>().Single(), CancellationToken.None);
 
         Assert.Empty(await LinesAsync(chat.Id));
-        Assert.Equal(0, await scope.ServiceProvider.GetRequiredService<MessengerDbContext>().Set<FollowPosition>().CountAsync(position => position.ChatId == new ChatId(chat.Id), TestContext.Current.CancellationToken));
+        Assert.Equal(0, await scope.ServiceProvider.GetRequiredService<MessengerDbContext>().Set<FollowPosition>().CountAsync(position => position.Follower == "probe" && position.ChatId == new ChatId(chat.Id), TestContext.Current.CancellationToken));
     }
 
     public async ValueTask DisposeAsync()

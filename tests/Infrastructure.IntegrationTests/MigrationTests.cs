@@ -34,7 +34,7 @@ public sealed class MigrationTests(ServerFixture fixture, PostgresFixture postgr
         await using var scope = (await fixture.ServerAsync()).Services.CreateAsyncScope();
         var model = scope.ServiceProvider.GetRequiredService<MessengerDbContext>().Model;
 
-        Assert.All(model.GetEntityTypes(), entity => Assert.Contains(entity.GetSchema(), new[] { "auth", "users", "chats", "files", "messages", "moderation" }));
+        Assert.All(model.GetEntityTypes(), entity => Assert.Contains(entity.GetSchema(), new[] { "auth", "users", "chats", "files", "messages", "moderation", "notifications", "search" }));
         Assert.All(
             model.GetEntityTypes().SelectMany(entity => entity.GetForeignKeys()),
             key => Assert.Equal(key.DeclaringEntityType.GetSchema(), key.PrincipalEntityType.GetSchema()));

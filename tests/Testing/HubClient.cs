@@ -45,6 +45,8 @@ public abstract record HubEvent
     public sealed record InvitationRemoved(Guid InvitationId) : HubEvent;
 
     public sealed record ReportsChanged(Guid ChatId) : HubEvent;
+
+    public sealed record NotificationSettingsChanged(Guid? ChatId) : HubEvent;
 }
 
 /// <summary>A real SignalR client that keeps the events it hears, in order.</summary>
@@ -74,6 +76,7 @@ public sealed class HubClient : IAsyncDisposable
         connection.On<InvitationDto>("InvitationReceived", invitation => Keep(new HubEvent.InvitationReceived(invitation)));
         connection.On<Guid>("InvitationRemoved", invitationId => Keep(new HubEvent.InvitationRemoved(invitationId)));
         connection.On<Guid>("ReportsChanged", chatId => Keep(new HubEvent.ReportsChanged(chatId)));
+        connection.On<Guid?>("NotificationSettingsChanged", chatId => Keep(new HubEvent.NotificationSettingsChanged(chatId)));
         connection.Closed += _ =>
         {
             _closed.TrySetResult();

@@ -73,6 +73,28 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
+    public async Task A_muted_chat_and_its_notifications_have_no_violation(ColorScheme scheme)
+    {
+        var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
+        var chat = await ada.CreateGroupAsync("Noise", members: [bob]);
+        await bob.SendAsync(chat.Id, $"@{ada.Username}");
+        (await ada.Api.PutAsync($"/api/chats/{chat.Id}/notifications", new { level = "all", mutedUntil = "9999-12-31T23:59:59Z" })).Ok();
+        var adas = await ComeAsync(ada, new() { ColorScheme = scheme });
+        await Expect(adas.Page.GetByRole(AriaRole.Img, new() { Name = "Muted" })).ToBeVisibleAsync();
+        await Expect(adas.Page.GetByLabel("1 unread")).ToBeVisibleAsync();
+        Assert.Empty(await ViolationsAsync(adas));
+
+        await adas.OpenAsync("Noise");
+        await adas.Page.GetByRole(AriaRole.Button, new() { Name = "More about this chat" }).ClickAsync();
+        await adas.Item("Notifications").ClickAsync();
+        await Expect(adas.Page.GetByText("Muted until you turn it on")).ToBeVisibleAsync();
+        Assert.Empty(await ViolationsAsync(adas));
+        Assert.Empty(adas.Complaints);
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
     public async Task People_and_the_settings_of_a_chat_have_no_violation(ColorScheme scheme)
     {
         var (ada, bob, eve) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());

@@ -11,7 +11,7 @@ namespace Messenger.Web.FunctionalTests;
 /// <summary>Everyone can take along what they wrote and own.</summary>
 public sealed class ExportTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
-    private static readonly string[] Kinds = ["blocks", "chats", "files", "friends", "invitations", "invite-links", "messages", "profile", "reactions", "reports", "sessions"];
+    private static readonly string[] Kinds = ["blocks", "chats", "files", "friends", "invitations", "invite-links", "messages", "notifications", "profile", "reactions", "reports", "sessions"];
 
     [Fact]
     public async Task It_is_a_zip_with_a_list_for_each_kind()

@@ -51,6 +51,7 @@ public enum RateLimit
     ExportPerUser,
     UploadingPerUser,
     SearchingPerUser,
+    PushTestPerUser,
 }
 
 /// <summary>Counts attempts per key, in memory of this node.</summary>

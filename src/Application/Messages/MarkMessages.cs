@@ -39,14 +39,14 @@ internal sealed class MarkDeliveredHandler(OwnMarks own) : IVoidCommandHandler<M
 }
 
 /// <summary>Raises the current user's marks, and tells of it.</summary>
-internal sealed class OwnMarks(ICurrentUser user, IMarks marks, IChatAccess access, INodeBus bus) : IModuleService
+internal sealed class OwnMarks(ICurrentUser user, IMarks marks, IChatAccess access, EventPublisher events) : IModuleService
 {
     public async Task<Result> RaiseAsync(ChatId chatId, long delivered, long read, CancellationToken cancellationToken)
     {
         var (result, news) = await marks.RaiseAsync(chatId, user.RequiredId, delivered, read, cancellationToken);
         if (news is not null)
         {
-            await bus.PublishAsync(news);
+            await events.PublishCommittedAsync([news]);
         }
 
         return result switch

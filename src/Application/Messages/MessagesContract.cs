@@ -17,5 +17,5 @@ internal sealed class MessagesContract(MessageAccess access, IMessageReader mess
         return await messages.FindAsync(id, cancellationToken) is { } message ? message : MessageErrors.NotFound;
     }
 
-    public Task<IReadOnlyList<MessageDto>> ListAsync(IReadOnlyCollection<MessageId> ids, CancellationToken cancellationToken) => messages.ListAsync(ids, cancellationToken);
+    public Task<IReadOnlyList<MessageDto>> GetManyAsync(IReadOnlyCollection<MessageId> ids, CancellationToken cancellationToken) => messages.GetManyAsync(ids, cancellationToken);
 }

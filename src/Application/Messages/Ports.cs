@@ -19,8 +19,8 @@ public interface IMessageReader
     /// <summary>Null when there is no such message.</summary>
     Task<MessageDto?> FindAsync(MessageId id, CancellationToken cancellationToken);
 
-    /// <summary>Those of the given messages that there are, in no particular order.</summary>
-    Task<IReadOnlyList<MessageDto>> ListAsync(IReadOnlyCollection<MessageId> ids, CancellationToken cancellationToken);
+    /// <summary>Those of the messages that exist, by sequence.</summary>
+    Task<IReadOnlyList<MessageDto>> GetManyAsync(IReadOnlyCollection<MessageId> ids, CancellationToken cancellationToken);
 
     /// <summary>Messages with <paramref name="after"/> &lt; sequence &lt; <paramref name="before"/>, ascending: the first ones after a given <paramref name="after"/>, else the last ones.</summary>
     Task<IReadOnlyList<MessageDto>> PageAsync(ChatId chatId, long? before, long? after, int limit, CancellationToken cancellationToken);

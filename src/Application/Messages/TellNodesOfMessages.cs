@@ -3,11 +3,13 @@ using Messenger.Domain.Messages.Events;
 
 namespace Messenger.Application.Messages;
 
-internal sealed class TellNodesOfMessages(INodeBus bus) : ICommittedHandler<MessagesAppended>, ICommittedHandler<MessageChanged>, ICommittedHandler<UsersMentioned>
+internal sealed class TellNodesOfMessages(INodeBus bus) : ICommittedHandler<MessagesAppended>, ICommittedHandler<MessageChanged>, ICommittedHandler<UsersMentioned>, ICommittedHandler<MarksRaised>
 {
     public Task Handle(MessagesAppended happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
 
     public Task Handle(MessageChanged happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
 
     public Task Handle(UsersMentioned happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
+
+    public Task Handle(MarksRaised happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
 }

@@ -170,7 +170,7 @@ internal sealed class SearchMessagesHandler(ICurrentUser user, IChatAccess acces
 
     private async Task<IReadOnlyList<FoundMessageDto>> ShowAsync(IReadOnlyList<FoundMessage> found, IReadOnlyList<SearchPhrase> phrases, bool withinWords, CancellationToken cancellationToken)
     {
-        var whole = (await messages.ListAsync([.. found.Select(one => new MessageId(one.Message.Id))], cancellationToken)).ToDictionary(message => message.Id);
+        var whole = (await messages.GetManyAsync([.. found.Select(one => new MessageId(one.Message.Id))], cancellationToken)).ToDictionary(message => message.Id);
         List<FoundMessageDto> shown = [];
         foreach (var one in found)
         {

@@ -33,6 +33,8 @@ public sealed class RateLimitOptions
     public BucketOptions UploadingPerUser { get; set; } = new() { Burst = 100, PerSecond = 2 };
 
     public BucketOptions SearchingPerUser { get; set; } = new() { Burst = 60, PerSecond = 5 };
+
+    public BucketOptions PushTestPerUser { get; set; } = BucketOptions.PerMinute(5);
 }
 
 /// <summary>A bucket of <see cref="Burst"/> permits, refilled by <see cref="PerSecond"/>.</summary>
@@ -64,6 +66,7 @@ internal sealed class RateLimits : IRateLimits, IDisposable
         [RateLimit.ExportPerUser] = Limiter(options.Value.ExportPerUser),
         [RateLimit.UploadingPerUser] = Limiter(options.Value.UploadingPerUser),
         [RateLimit.SearchingPerUser] = Limiter(options.Value.SearchingPerUser),
+        [RateLimit.PushTestPerUser] = Limiter(options.Value.PushTestPerUser),
     };
 
     public Error? Take(RateLimit limit, string key)

@@ -32,14 +32,14 @@ internal sealed class MessageReader(NpgsqlDataSource database) : IMessageReader,
         return await ReadAsync(command, cancellationToken) is [var message] ? message : null;
     }
 
-    public async Task<IReadOnlyList<MessageDto>> ListAsync(IReadOnlyCollection<MessageId> ids, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<MessageDto>> GetManyAsync(IReadOnlyCollection<MessageId> ids, CancellationToken cancellationToken)
     {
         if (ids.Count == 0)
         {
             return [];
         }
 
-        await using var command = database.CreateCommand($"SELECT {MessageSql.Columns} FROM {MessageSql.From} WHERE m.id = ANY($1)");
+        await using var command = database.CreateCommand($"SELECT {MessageSql.Columns} FROM {MessageSql.From} WHERE m.id = ANY($1) ORDER BY m.sequence");
         command.Parameters.Add(new() { Value = ids.Select(id => id.Value).ToArray() });
         return await ReadAsync(command, cancellationToken);
     }

@@ -48,6 +48,12 @@ internal static class OpenApiExamples
     private const string LogEntry =
         """{"id":41,"at":"2026-01-02T09:12:00Z","action":"muted","by":{"id":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","name":"Ada Lovelace"},"users":[{"id":"019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04","name":"Charles Babbage"}],"detail":"2026-01-02T10:00:00.0000000Z"}""";
 
+    private const string NotificationSettings =
+        """{"default":{"direct":"all","groups":"mentions"},"quietHours":{"from":"22:00","to":"07:00","timeZone":"Europe/Berlin"},"showText":true}""";
+
+    private const string ChatNotifications =
+        """{"chatId":"019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02","level":"mentions","mutedUntil":"2026-01-02T17:00:00Z"}""";
+
     private const string Account =
         """{"id":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","username":"ada","displayName":"Ada Lovelace","about":null,"createdAt":"2026-01-02T09:00:00Z","online":true,"lastSeenAt":null,"guest":false,"email":"ada@example.org","role":"administrator","disabled":false}""";
 
@@ -75,6 +81,9 @@ internal static class OpenApiExamples
         ["EditMessage"] = """{"content":"Shall we begin now?"}""",
         ["MarkRead"] = """{"sequence":12}""",
         ["MarkDelivered"] = """{"sequence":12}""",
+        ["SubscribeToPush"] = """{"endpoint":"https://push.example.org/wpush/v2/gAAAA","keys":{"p256dh":"BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4","auth":"BTBZMqHH6r4Tts7J_aSIgg"}}""",
+        ["SetNotificationSettings"] = NotificationSettings,
+        ["SetChatNotifications"] = """{"level":"mentions","mutedUntil":"2026-01-02T17:00:00Z"}""",
         ["Resume"] = """{"chats":{"019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02":14}}""",
     };
 
@@ -106,6 +115,12 @@ internal static class OpenApiExamples
         ["ListBans"] = $"[{Ban}]",
         ["ListReports"] = $$"""{"items":[{{Report}}],"nextCursor":null}""",
         ["ReadChatLog"] = $$"""{"items":[{{LogEntry}}],"nextCursor":null}""",
+        ["GetPushKey"] = """{"publicKey":"BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8"}""",
+        ["TestNotifications"] = """{"results":[{"device":"Mozilla/5.0 (X11; Linux x86_64; rv:146.0) Gecko/20100101 Firefox/146.0","current":true,"outcome":"delivered","detail":"The push service took it. If nothing appears, look at the notification settings of the browser and the system."}]}""",
+        ["GetNotificationSettings"] = NotificationSettings,
+        ["SetNotificationSettings"] = NotificationSettings,
+        ["ListChatNotifications"] = $$"""{"items":[{{ChatNotifications}}]}""",
+        ["SetChatNotifications"] = ChatNotifications,
         ["ListChats"] = $$"""{"items":[{{Chat}}],"nextCursor":null}""",
         ["UploadFile"] = File,
         ["GetFileUsage"] = """{"used":81920,"quota":1073741824,"maxFileSize":26214400,"maxFilesPerMessage":10}""",

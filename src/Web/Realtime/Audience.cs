@@ -39,6 +39,8 @@ internal sealed class Audience(IReadOnlyList<LiveConnection> connections) : ICha
 
     public Task InvitationRemoved(Guid invitationId) => Tell(nameof(InvitationRemoved), invitationId);
 
+    public Task NotificationSettingsChanged(Guid? chatId) => Tell(nameof(NotificationSettingsChanged), chatId);
+
     public Task ReportsChanged(Guid chatId) => Tell(nameof(ReportsChanged), chatId);
 
     private Task Tell(string method, params object?[] arguments)

@@ -4,6 +4,7 @@ using Messenger.Application.Chats;
 using Messenger.Application.Inbox;
 using Messenger.Application.Messages;
 using Messenger.Application.Messages.Contracts;
+using Messenger.Application.Notifications;
 using Messenger.Application.Users;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Files.Contracts;
@@ -17,6 +18,7 @@ namespace Messenger.Web.Realtime;
 internal sealed class ChatHub(IMediator mediator, LiveConnections live) : Hub<IChatClient>
 {
     private const string NotedConnected = nameof(NotedConnected);
+    private const string Looking = nameof(Looking);
 
     /// <summary>Seats the connection in all chats of its user, so that everything is heard before anything is read.</summary>
     public override async Task OnConnectedAsync()
@@ -44,6 +46,11 @@ internal sealed class ChatHub(IMediator mediator, LiveConnections live) : Hub<IC
         if (Context.Items.ContainsKey(NotedConnected))
         {
             (await mediator.Send(new NoteDisconnected())).OrThrow();
+        }
+
+        if (Context.Items.ContainsKey(Looking))
+        {
+            (await mediator.Send(new SetLooking(IsLooking: false))).OrThrow();
         }
     }
 
@@ -92,6 +99,13 @@ internal sealed class ChatHub(IMediator mediator, LiveConnections live) : Hub<IC
     /// <summary>Says that the caller types in a chat, or stopped; whoever types says so again every few seconds.</summary>
     public async Task SetTyping(Guid chatId, bool isTyping) =>
         (await mediator.Send(new SetTyping(new ChatId(chatId), isTyping))).OrThrow();
+
+    /// <summary>Says that somebody looks at the client on this device, which holds for a minute, or no longer does; meanwhile no notifications come there.</summary>
+    public async Task SetLooking(bool isLooking)
+    {
+        (await mediator.Send(new SetLooking(isLooking))).OrThrow();
+        _ = isLooking ? Context.Items[Looking] = true : Context.Items.Remove(Looking);
+    }
 
     /// <summary>Puts the caller's reaction to a message, or takes it away.</summary>
     public async Task<MessageDto> React(Guid messageId, string emoji, bool isOn) =>

@@ -53,6 +53,9 @@ public interface IChatClient
     /// <summary>An invitation of the user's is gone: accepted, declined, withdrawn, or without a point any more.</summary>
     Task InvitationRemoved(Guid invitationId);
 
+    /// <summary>The user wants to be notified of other things: in one chat, or (null) in general.</summary>
+    Task NotificationSettingsChanged(Guid? chatId);
+
     /// <summary>Reports of a chat that the user moderates came in or were closed.</summary>
     Task ReportsChanged(Guid chatId);
 }

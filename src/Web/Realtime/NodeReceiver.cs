@@ -5,6 +5,7 @@ using Messenger.Domain.Chats.Events;
 using Messenger.Domain.Common;
 using Messenger.Domain.Messages.Events;
 using Messenger.Domain.Moderation.Events;
+using Messenger.Domain.Notifications.Events;
 using Messenger.Domain.Users.Events;
 
 namespace Messenger.Web.Realtime;
@@ -16,6 +17,7 @@ internal sealed class NodeReceiver(
     SignalRFriendNotifier friends,
     SignalRInvitationNotifier invitations,
     SignalRReportNotifier reports,
+    NotificationSettingsNotifier notifications,
     TypingNotifier typing,
     ReceiptNotifier receipts,
     PresenceNotifier presence,
@@ -41,6 +43,7 @@ internal sealed class NodeReceiver(
         InvitationSent sent => invitations.ReceiveAsync(sent),
         InvitationEnded gone => invitations.ReceiveAsync(gone),
         ReportsChanged changed => reports.ReceiveAsync(changed),
+        NotificationSettingsChanged changed => notifications.ReceiveAsync(changed),
         SessionEnded ended => Close(ended),
         UserDeleted deleted => Forget(deleted),
         _ => throw new ArgumentException($"No connection is told of {happened.GetType().Name}.", nameof(happened)),

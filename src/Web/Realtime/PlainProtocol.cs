@@ -34,6 +34,7 @@ internal static class PlainProtocol
         (nameof(IChatClient.ChatRemoved), [Guid chatId]) => [Plain(new { type = "removed", chatId })],
         (nameof(IChatClient.TypingChanged), [Guid chatId, Guid userId, bool isTyping]) => [Plain(new { type = "typing", chatId, userId, data = isTyping })],
         (nameof(IChatClient.ReceiptsChanged), [Guid chatId, Guid userId, long delivered, long read]) => [Plain(new { type = "receipts", chatId, userId, delivered, read })],
+        (nameof(IChatClient.NotificationSettingsChanged), [var chatId]) => [Plain(new { type = "notificationSettings", chatId })],
         _ => [],
     };
 

@@ -6,6 +6,7 @@ using Messenger.Domain.Common;
 using Messenger.Domain.Messages.Contracts;
 using Messenger.Domain.Messages.Events;
 using Messenger.Domain.Moderation.Events;
+using Messenger.Domain.Notifications.Events;
 using Messenger.Domain.Users.Contracts;
 using Messenger.Domain.Users.Events;
 using Microsoft.Extensions.Logging;
@@ -36,10 +37,12 @@ public sealed class EventPublisherTests : IDisposable
         new FriendshipChanged(UserId, UserId.New()),
         new ReportsChanged(ChatId),
         new UserDeleted(UserId),
+        new MarksRaised(ChatId, UserId, Delivered: 1, Read: 1, IsLive: true),
+        new NotificationSettingsChanged(UserId, ChatId),
     ];
 
     /// <summary>Events that no transaction makes: who knows of them tells the nodes directly.</summary>
-    private static readonly Type[] OfTheMoment = [typeof(TypingChanged), typeof(MarksRaised), typeof(PresenceChanged), typeof(PresenceReported)];
+    private static readonly Type[] OfTheMoment = [typeof(TypingChanged), typeof(PresenceChanged), typeof(PresenceReported)];
 
     /// <summary>Events of which no connection is told.</summary>
     private static readonly IDomainEvent[] KeptQuiet = [new UserBlocked(UserId, UserId.New()), new UserUnblocked(UserId, UserId.New())];

@@ -8,12 +8,14 @@ using Messenger.Application.Inbox;
 using Messenger.Application.Inbox.Contracts;
 using Messenger.Application.Messages;
 using Messenger.Application.Moderation;
+using Messenger.Application.Notifications;
 using Messenger.Application.Search;
 using Messenger.Application.Users;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Common;
 using Messenger.Domain.Files.Contracts;
 using Messenger.Domain.Messages.Contracts;
+using Messenger.Domain.Notifications.Contracts;
 using Messenger.Domain.Users.Contracts;
 using NSubstitute;
 
@@ -181,6 +183,21 @@ public sealed class ValidationTests : IDisposable
         ["reports: foreign cursor"] = Breaks("cursor", new ListReports(ChatId: null, Closed: false, "x", Limit: null)),
         ["log: no limit"] = Breaks("limit", new ReadChatLog(Id, Cursor: null, Limit: 0)),
         ["log: foreign cursor"] = Breaks("cursor", new ReadChatLog(Id, "x", Limit: null)),
+        ["subscribe: no endpoint"] = Breaks("endpoint", new SubscribeToPush(null!, "a", "b", Origin: null)),
+        ["subscribe: no key"] = Breaks("keys.p256dh", new SubscribeToPush("https://push.example.org", null!, "b", Origin: null)),
+        ["subscribe: no secret"] = Breaks("keys.auth", new SubscribeToPush("https://push.example.org", "a", null!, Origin: null)),
+        ["notifications: no default"] = Breaks("default", new SetNotificationSettings(null!, QuietHours: null, ShowText: true)),
+        ["notifications: unknown level"] = Breaks("default.groups", new SetNotificationSettings(new(NotificationLevel.All, (NotificationLevel)7), QuietHours: null, ShowText: true)),
+        ["notifications: text or not"] = Breaks("showText", new SetNotificationSettings(new(default, default), QuietHours: null, ShowText: null)),
+        ["notifications: no such hour"] = Breaks("quietHours.from", Hours("24:00", "07:00", "Etc/UTC")),
+        ["notifications: short hour"] = Breaks("quietHours.to", Hours("22:00", "7:00", "Etc/UTC")),
+        ["notifications: no hours"] = Breaks("quietHours.to", Hours("22:00", "22:00", "Etc/UTC")),
+        ["notifications: no time zone"] = Breaks("quietHours.timeZone", Hours("22:00", "07:00", null!)),
+        ["notifications: unknown time zone"] = Breaks("quietHours.timeZone", Hours("22:00", "07:00", "Europe/Atlantis")),
+        ["notifications: a file"] = Breaks("quietHours.timeZone", Hours("22:00", "07:00", "../passwd")),
+        ["chat notifications: no level"] = Breaks("level", new SetChatNotifications(Id, Level: null, MutedUntil: null)),
+        ["chat notifications: unknown level"] = Breaks("level", new SetChatNotifications(Id, (ChatNotificationLevel)9, MutedUntil: null)),
+        ["chat notifications: over already"] = Breaks("mutedUntil", new SetChatNotifications(Id, ChatNotificationLevel.Default, App.Now)),
         ["resume: too many chats"] = Breaks("chats", new Resume(Guids(501).ToDictionary(id => id, _ => 0L))),
         ["resume: negative revision"] = Breaks("chats", new Resume(new Dictionary<Guid, long> { [Id.Value] = -1 })),
     };
@@ -295,6 +312,9 @@ public sealed class ValidationTests : IDisposable
 
     private static Sample Keeps<T>(IRequest<T> request)
         where T : IOutcome<T> => Breaks("", request);
+
+    private static SetNotificationSettings Hours(string from, string to, string timeZone) =>
+        new(new(NotificationLevel.All, NotificationLevel.Mentions), new QuietHoursDto(from, to, timeZone), ShowText: true);
 
     private static SendMessage Send(string content) => new(Id, content, ClientMessageId: null, ReplyToId: null);
 

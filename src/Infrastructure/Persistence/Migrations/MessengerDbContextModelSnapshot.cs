@@ -614,6 +614,133 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.ToTable("reports", "moderation");
                 });
 
+            modelBuilder.Entity("Messenger.Domain.Notifications.ChatNotifications", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<Guid>("ChatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chat_id");
+
+                    b.Property<short>("Level")
+                        .HasColumnType("smallint")
+                        .HasColumnName("level");
+
+                    b.Property<DateTimeOffset?>("MutedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("muted_until");
+
+                    b.HasKey("UserId", "ChatId")
+                        .HasName("pk_chat_settings");
+
+                    b.HasIndex(new[] { "ChatId" }, "ix_chat_settings_chat_id");
+
+                    b.ToTable("chat_settings", "notifications");
+                });
+
+            modelBuilder.Entity("Messenger.Domain.Notifications.NotificationSettings", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<short>("Direct")
+                        .HasColumnType("smallint")
+                        .HasColumnName("direct");
+
+                    b.Property<short>("Groups")
+                        .HasColumnType("smallint")
+                        .HasColumnName("groups");
+
+                    b.Property<TimeOnly?>("QuietFrom")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("quiet_from");
+
+                    b.Property<string>("QuietTimeZone")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("quiet_time_zone");
+
+                    b.Property<TimeOnly?>("QuietTo")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("quiet_to");
+
+                    b.Property<bool>("ShowText")
+                        .HasColumnType("boolean")
+                        .HasColumnName("show_text");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_settings");
+
+                    b.ToTable("settings", "notifications");
+                });
+
+            modelBuilder.Entity("Messenger.Domain.Notifications.PushSubscription", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<byte[]>("AuthSecret")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("auth_secret");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("device");
+
+                    b.Property<string>("Endpoint")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("endpoint");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTimeOffset?>("LookingUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("looking_until");
+
+                    b.Property<string>("Origin")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("origin");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("public_key");
+
+                    b.Property<DateTimeOffset?>("RestingUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resting_until");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("SessionId")
+                        .HasName("pk_subscriptions");
+
+                    b.HasIndex(new[] { "UserId" }, "ix_subscriptions_user_id");
+
+                    b.HasIndex(new[] { "Endpoint" }, "ux_subscriptions_endpoint")
+                        .IsUnique();
+
+                    b.ToTable("subscriptions", "notifications");
+                });
+
             modelBuilder.Entity("Messenger.Domain.Users.Block", b =>
                 {
                     b.Property<Guid>("BlockerId")
@@ -1029,6 +1156,105 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.ToTable("timelines", "messages");
                 });
 
+            modelBuilder.Entity("Messenger.Infrastructure.Notifications.PushKey", b =>
+                {
+                    b.Property<short>("Id")
+                        .HasColumnType("smallint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("PrivateKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("private_key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_keys");
+
+                    b.ToTable("keys", "notifications", t =>
+                        {
+                            t.HasCheckConstraint("ck_keys_one", "id = 1");
+                        });
+                });
+
+            modelBuilder.Entity("Messenger.Infrastructure.Notifications.QueuedNotification", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<Guid>("ChatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chat_id");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("leased_until");
+
+                    b.PrimitiveCollection<Guid[]>("MessageIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("message_ids");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("SessionId", "ChatId")
+                        .HasName("pk_queue");
+
+                    b.HasIndex(new[] { "ChatId" }, "ix_queue_chat_id");
+
+                    b.HasIndex(new[] { "DueAt" }, "ix_queue_due_at");
+
+                    b.ToTable("queue", "notifications");
+                });
+
+            modelBuilder.Entity("Messenger.Infrastructure.Notifications.ShownNotification", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<Guid>("ChatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chat_id");
+
+                    b.Property<long>("UpTo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("up_to");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("SessionId", "ChatId")
+                        .HasName("pk_shown");
+
+                    b.HasIndex(new[] { "ChatId", "UserId" }, "ix_shown_chat_user");
+
+                    b.ToTable("shown", "notifications");
+                });
+
             modelBuilder.Entity("Messenger.Infrastructure.Search.SettledBlock", b =>
                 {
                     b.Property<Guid>("ChatId")
@@ -1212,6 +1438,26 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_chunks_blob");
+                });
+
+            modelBuilder.Entity("Messenger.Infrastructure.Notifications.QueuedNotification", b =>
+                {
+                    b.HasOne("Messenger.Domain.Notifications.PushSubscription", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_queue_subscriptions");
+                });
+
+            modelBuilder.Entity("Messenger.Infrastructure.Notifications.ShownNotification", b =>
+                {
+                    b.HasOne("Messenger.Domain.Notifications.PushSubscription", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_shown_subscriptions");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,4 +1,6 @@
 // Serves the shell without the network: pages from the network where there is one, hashed files from what is kept. Nothing that is anybody's is kept.
+importScripts('/notifications.js');
+
 const kept = 'shell-1';
 const always = ['/theme.js', '/icon.svg', '/icon-192.png', '/icon-512.png', '/icon-maskable-512.png', '/manifest.webmanifest'];
 const ours = /^\/(assets\/|theme\.js|icon[a-z0-9-]*\.(svg|png)|manifest\.webmanifest)/;

@@ -937,6 +937,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/push/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The server's public key, with which a browser subscribes. */
+        get: operations["GetPushKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/push/subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Has this session's device notified, as its browser says; in the place of what was said before. */
+        put: operations["SubscribeToPush"];
+        post?: never;
+        /** Has this session's device notified no longer. */
+        delete: operations["UnsubscribeFromPush"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/push/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a notification to all my devices at once, and says what became of it. */
+        post: operations["TestNotifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of what I want to be notified, wherever a chat's own settings say nothing else. */
+        get: operations["GetNotificationSettings"];
+        /** Says of what I want to be notified, wherever a chat's own settings say nothing else. */
+        put: operations["SetNotificationSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/chats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of what I want to be notified in those of my chats that are not as all others. */
+        get: operations["ListChatNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chats/{id}/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says of what I want to be notified in a chat that I am in, and until when of nothing. */
+        put: operations["SetChatNotifications"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/resume": {
         parameters: {
             query?: never;
@@ -1102,6 +1206,26 @@ export interface components {
              * @description How many of the unread messages mention the viewer; counted up to 1,000.
              */
             unreadMentions: number;
+        };
+        /**
+         * @description Of which messages of one chat somebody is notified.
+         * @enum {unknown}
+         */
+        ChatNotificationLevel: "default" | "all" | "mentions" | "nothing";
+        /** @description Of what somebody wants to be notified in one chat. */
+        ChatNotificationsDto: {
+            /** Format: uuid */
+            chatId: string;
+            level: components["schemas"]["ChatNotificationLevel"];
+            /**
+             * Format: date-time
+             * @description Until then of nothing; null where it is not muted.
+             */
+            mutedUntil: null | string;
+        };
+        ChatNotificationsListDto: {
+            /** @description In no particular order. */
+            items: components["schemas"]["ChatNotificationsDto"][];
         };
         /** @enum {unknown} */
         ChatRole: "member" | "admin" | "owner" | null;
@@ -1442,6 +1566,43 @@ export interface components {
             /** @description The display name, else the username. */
             name: string;
         };
+        NotificationDefaultsDto: {
+            /** @description In direct chats. */
+            direct: components["schemas"]["NotificationLevel"];
+            /** @description In groups. */
+            groups: components["schemas"]["NotificationLevel"];
+        };
+        /**
+         * @description Of which messages somebody is notified.
+         * @enum {unknown}
+         */
+        NotificationLevel: "all" | "mentions" | "nothing";
+        /** @description Of what somebody wants to be notified. */
+        NotificationSettingsDto: {
+            /** @description Where a chat's own settings say nothing else. */
+            default: components["schemas"]["NotificationDefaultsDto"];
+            quietHours: null | components["schemas"]["QuietHoursDto"];
+            /** @description Whether notifications say what a message says. */
+            showText: boolean;
+        };
+        NotificationTestDto: {
+            /** @description One for each device that is subscribed. */
+            results: components["schemas"]["NotificationTestResultDto"][];
+        };
+        /**
+         * @description What became of a test.
+         * @enum {unknown}
+         */
+        NotificationTestOutcome: "delivered" | "expired" | "busy" | "unreachable" | "rejected";
+        NotificationTestResultDto: {
+            /** @description What the client there calls itself. */
+            device: string;
+            /** @description True for the device that asks. */
+            current: boolean;
+            outcome: components["schemas"]["NotificationTestOutcome"];
+            /** @description In plain words. */
+            detail: string;
+        };
         OnlineUsersDto: {
             /**
              * Format: int32
@@ -1525,6 +1686,24 @@ export interface components {
             errors?: null | {
                 [key: string]: string[];
             };
+        };
+        PushKeyDto: {
+            /** @description An uncompressed point of P-256, base64url: the `applicationServerKey` of a subscription. */
+            publicKey: string;
+        };
+        PushKeysRequest: {
+            /** @description The browser's public key, an uncompressed point of P-256, base64url. */
+            p256dh: null | string;
+            /** @description 16 bytes, base64url. */
+            auth: null | string;
+        };
+        /** @description When in the day nothing is sent; also over midnight. */
+        QuietHoursDto: {
+            /** @description Hours and minutes, `22:00`, as To, which no longer belongs to it. */
+            from: string;
+            to: string;
+            /** @description An IANA name, such as `Europe/Berlin`. */
+            timeZone: string;
         };
         /** @description The beginning of a message that another answers. */
         QuoteDto: {
@@ -1684,8 +1863,19 @@ export interface components {
             lastUsedAt: string;
             current: boolean;
         };
+        SetChatNotificationsRequest: {
+            level: null | components["schemas"]["ChatNotificationLevel"];
+            /** @description A time to come, until which it is nothing at all; null for not muted. */
+            mutedUntil?: null | string;
+        };
         SetMemberRoleRequest: {
             role: null | components["schemas"]["ChatRole"];
+        };
+        /** @description Says of what the current user wants to be notified, wherever a chat's own settings say nothing else. */
+        SetNotificationSettings: {
+            default: components["schemas"]["NotificationDefaultsDto"];
+            quietHours: null | components["schemas"]["QuietHoursDto"];
+            showText: null | boolean;
         };
         SetUserDisabledRequest: {
             disabled: null | boolean;
@@ -1699,6 +1889,12 @@ export interface components {
         };
         /** Format: binary */
         Stream: string;
+        /** @description A subscription, as a browser's `PushSubscription` writes itself. */
+        SubscribeToPushRequest: {
+            /** @description The address at its push service. */
+            endpoint: string;
+            keys: null | components["schemas"]["PushKeysRequest"];
+        };
         /** @description A user as everyone may see them. */
         UserDto: {
             /** Format: uuid */
@@ -11591,6 +11787,845 @@ export interface operations {
                      *       "status": 404,
                      *       "detail": "There is no such chat.",
                      *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetPushKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "publicKey": "BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PushKeyDto"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SubscribeToPush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "endpoint": "https://push.example.org/wpush/v2/gAAAA",
+                 *       "keys": {
+                 *         "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+                 *         "auth": "BTBZMqHH6r4Tts7J_aSIgg"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["SubscribeToPushRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send application/json.",
+                     *       "code": "request.unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    UnsubscribeFromPush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    TestNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "device": "Mozilla/5.0 (X11; Linux x86_64; rv:146.0) Gecko/20100101 Firefox/146.0",
+                     *           "current": true,
+                     *           "outcome": "delivered",
+                     *           "detail": "The push service took it. If nothing appears, look at the notification settings of the browser and the system."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotificationTestDto"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests; try again later.",
+                     *       "code": "request.too_many"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetNotificationSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "default": {
+                     *         "direct": "all",
+                     *         "groups": "mentions"
+                     *       },
+                     *       "quietHours": {
+                     *         "from": "22:00",
+                     *         "to": "07:00",
+                     *         "timeZone": "Europe/Berlin"
+                     *       },
+                     *       "showText": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotificationSettingsDto"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SetNotificationSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "default": {
+                 *         "direct": "all",
+                 *         "groups": "mentions"
+                 *       },
+                 *       "quietHours": {
+                 *         "from": "22:00",
+                 *         "to": "07:00",
+                 *         "timeZone": "Europe/Berlin"
+                 *       },
+                 *       "showText": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetNotificationSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "default": {
+                     *         "direct": "all",
+                     *         "groups": "mentions"
+                     *       },
+                     *       "quietHours": {
+                     *         "from": "22:00",
+                     *         "to": "07:00",
+                     *         "timeZone": "Europe/Berlin"
+                     *       },
+                     *       "showText": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotificationSettingsDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send application/json.",
+                     *       "code": "request.unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListChatNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *           "level": "mentions",
+                     *           "mutedUntil": "2026-01-02T17:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChatNotificationsListDto"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away; try again in a moment.",
+                     *       "code": "server.unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SetChatNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "level": "mentions",
+                 *       "mutedUntil": "2026-01-02T17:00:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetChatNotificationsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *       "level": "mentions",
+                     *       "mutedUntil": "2026-01-02T17:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChatNotificationsDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "Something in the request is not as it must be.",
+                     *       "code": "request.invalid",
+                     *       "errors": {
+                     *         "name": [
+                     *           "1 to 100 characters, not all of them blank, without U+0000."
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Log in first.",
+                     *       "code": "auth.not_logged_in"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role in this chat does not allow this.",
+                     *       "code": "chats.not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such chat.",
+                     *       "code": "chats.not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send application/json.",
+                     *       "code": "request.unsupported_media_type"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["ProblemDetails"];

@@ -9,6 +9,7 @@ import { Page } from '../ui/Page';
 import { useUnreadTitle } from '../ui/title';
 import { UpdateLine } from '../ui/UpdateLine';
 import { useKey } from '../ui/useKey';
+import { useLiveNotifications } from './notifications';
 import { useLiveRelations } from './relations';
 import { useChats } from './stores';
 import classes from './Shell.module.css';
@@ -37,6 +38,7 @@ export function Shell() {
   // What the search begins with; null while it is closed.
   const [search, setSearch] = useState<string | null>(null);
   useLiveRelations();
+  useLiveNotifications();
   useKey('k', () => setSwitching(true), { withControl: true });
   useKey('f', () => setSearch(''), { withControl: true });
   useKey('?', event => {

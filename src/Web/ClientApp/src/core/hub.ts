@@ -17,6 +17,7 @@ export interface HubEvents {
   PresenceChanged: (userId: string, online: boolean, lastSeenAt: string | null) => void;
   OnlineCountChanged: (count: number) => void;
   ReportsChanged: (chatId: string) => void;
+  NotificationSettingsChanged: (chatId: string | null) => void;
   InvitationReceived: (invitation: Invitation) => void;
   InvitationRemoved: (invitationId: string) => void;
 }
@@ -36,6 +37,7 @@ const names: Record<keyof HubEvents, true> = {
   PresenceChanged: true,
   OnlineCountChanged: true,
   ReportsChanged: true,
+  NotificationSettingsChanged: true,
   InvitationReceived: true,
   InvitationRemoved: true,
 };

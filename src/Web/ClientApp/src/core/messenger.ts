@@ -187,6 +187,11 @@ export class Messenger {
     this.#hub.invoke('SetTyping', chatId, isTyping).catch(() => undefined);
   }
 
+  /** Somebody looks at the page, which is to be said again within a minute, or no longer does. */
+  async look(isLooking: boolean): Promise<void> {
+    await this.#hub.invoke('SetLooking', isLooking);
+  }
+
   /** Takes a message as the server answered with it. */
   take(message: Message): void {
     this.sync.hear(message.chatId, [message]);

@@ -3,6 +3,7 @@ import { ApiError } from '../api/errors';
 import type { Me } from '../api/types';
 import { Emitter } from './emitter';
 import { Messenger } from './messenger';
+import * as push from './push';
 
 const keptMe = 'messenger-me';
 
@@ -40,13 +41,13 @@ export class SessionKeeper {
   /** Ends the session here and on the server, and forgets what is kept of it. */
   async logOut(): Promise<void> {
     await this.#messenger?.logOut();
-    localStorage.removeItem(keptMe);
+    this.#forget();
     this.#become(null);
   }
 
   async deleteAccount(password: string | null): Promise<void> {
     await this.#messenger?.deleteAccount(password);
-    localStorage.removeItem(keptMe);
+    this.#forget();
     this.#become(null);
   }
 
@@ -60,9 +61,15 @@ export class SessionKeeper {
 
   async #end(ended: Messenger): Promise<void> {
     if (this.#messenger !== ended) return;
-    localStorage.removeItem(keptMe);
+    this.#forget();
     this.#become(null);
     await ended.forget();
+  }
+
+  #forget(): void {
+    localStorage.removeItem(keptMe);
+    // A push service that cannot be reached keeps nobody logged in.
+    push.forget().catch(() => undefined);
   }
 
   #become(messenger: Messenger | null): void {

@@ -4,7 +4,9 @@ import type { Chat } from '../../api/types';
 import { useMessenger } from '../../app/session';
 import { useChat } from '../../app/stores';
 import { chatName } from '../../ui/names';
+import { ChatNotifications } from '../../ui/notifications/ChatNotifications';
 import { Page } from '../../ui/Page';
+import { Section } from '../../ui/Section';
 import { General } from './General';
 import { Invite } from './Invite';
 import { Members } from './Members';
@@ -36,6 +38,7 @@ function Settings({ chat }: { chat: Chat }) {
           <Tabs.Tab value="general">General</Tabs.Tab>
           <Tabs.Tab value="members">Members</Tabs.Tab>
           {!me.guest && <Tabs.Tab value="invite">Invite</Tabs.Tab>}
+          {!me.guest && <Tabs.Tab value="notifications">Notifications</Tabs.Tab>}
         </Tabs.List>
         <Tabs.Panel value="general">
           <General chat={chat} />
@@ -46,6 +49,13 @@ function Settings({ chat }: { chat: Chat }) {
         {!me.guest && (
           <Tabs.Panel value="invite">
             <Invite chat={chat} />
+          </Tabs.Panel>
+        )}
+        {!me.guest && (
+          <Tabs.Panel value="notifications">
+            <Section title="Notifications" note="For you alone, on all your devices.">
+              <ChatNotifications chat={chat} />
+            </Section>
           </Tabs.Panel>
         )}
       </Tabs>

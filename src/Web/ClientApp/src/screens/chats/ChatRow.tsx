@@ -1,6 +1,8 @@
 import { Badge } from '@mantine/core';
+import { IconBellOff } from '@tabler/icons-react';
 import { memo } from 'react';
 import { Link } from 'wouter';
+import { useIsMuted } from '../../app/notifications';
 import { useMessenger } from '../../app/session';
 import { useChat, useDraft, useTyping, useUnsent } from '../../app/stores';
 import { summary } from '../../ui/attachments';
@@ -15,6 +17,7 @@ import classes from './ChatList.module.css';
 export const ChatRow = memo(function ChatRow({ chatId, isOpen }: { chatId: string; isOpen: boolean }) {
   const { me } = useMessenger();
   const chat = useChat(chatId);
+  const isMuted = useIsMuted(chat);
   if (!chat) return null;
   const name = chatName(chat, me.id);
   const unread = chat.unreadCount;
@@ -28,6 +31,7 @@ export const ChatRow = memo(function ChatRow({ chatId, isOpen }: { chatId: strin
             <span className={classes.name} dir="auto">
               {name}
             </span>
+            {isMuted && <IconBellOff className={classes.muted} size={15} role="img" aria-label="Muted" />}
             {chat.lastMessage && (
               <time className={classes.time} dateTime={chat.lastMessage.createdAt} title={fullTime(chat.lastMessage.createdAt)}>
                 {shortTime(chat.lastMessage.createdAt)}
@@ -42,7 +46,7 @@ export const ChatRow = memo(function ChatRow({ chatId, isOpen }: { chatId: strin
               </Badge>
             )}
             {unread > 0 && (
-              <Badge size="sm" className={classes.badge} aria-label={`${unread} unread`}>
+              <Badge size="sm" className={classes.badge} color={isMuted ? 'gray' : undefined} variant={isMuted ? 'light' : undefined} aria-label={`${unread} unread`}>
                 {unread > 999 ? '999+' : unread}
               </Badge>
             )}

@@ -50,7 +50,7 @@ export default function Search({ begin, onClose, onOpen }: Props) {
   const list = useRef<HTMLDivElement>(null);
   useFocusBack();
   useEffect(() => {
-    void list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
 
   const open = (path: string | undefined) => {

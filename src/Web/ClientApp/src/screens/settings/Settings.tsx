@@ -4,6 +4,7 @@ import { Page } from '../../ui/Page';
 import { Section } from '../../ui/Section';
 import { Blocked } from './Blocked';
 import { BecomeUser, LeaveAsGuest } from './Guest';
+import { Notifications } from './Notifications';
 import { Password } from './Password';
 import { Profile } from './Profile';
 import { Sessions } from './Sessions';
@@ -21,6 +22,7 @@ export default function Settings() {
         <LeaveAsGuest />
       ) : (
         <>
+          <Notifications />
           <Password />
           <Sessions />
           <Blocked />

@@ -157,7 +157,11 @@ export function Timeline({ chat, mayWrite, shownAt, onAsk, onView }: Props) {
   useEffect(() => {
     const scroller = scrollerOf(frame.current);
     if (!scroller?.firstElementChild) return;
-    const observer = new ResizeObserver(standAgain);
+    // Where all there is fits, nothing scrolls: what is seen is known once it is measured.
+    const observer = new ResizeObserver(() => {
+      standAgain();
+      seeMessages();
+    });
     observer.observe(scroller);
     observer.observe(scroller.firstElementChild);
     return () => observer.disconnect();

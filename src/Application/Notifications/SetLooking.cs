@@ -1,0 +1,19 @@
+using Messenger.Application.Auth.Contracts;
+using Messenger.Application.Common;
+using Messenger.Domain.Common;
+
+namespace Messenger.Application.Notifications;
+
+/// <summary>Says that somebody looks at the client on the device of the current session, which holds for a minute, or no longer does. Meanwhile nothing is sent there.</summary>
+public sealed record SetLooking(bool IsLooking) : IVoidCommand;
+
+internal sealed class SetLookingHandler(ICurrentSession session, IPushSubscriptions subscriptions, TimeProvider clock) : IVoidCommandHandler<SetLooking>
+{
+    private static readonly TimeSpan Holds = TimeSpan.FromMinutes(1);
+
+    public async Task<Result> Handle(SetLooking request, CancellationToken cancellationToken)
+    {
+        await subscriptions.SetLookingAsync(session.Id!.Value, request.IsLooking ? clock.GetUtcNow() + Holds : null, cancellationToken);
+        return Result.Success;
+    }
+}

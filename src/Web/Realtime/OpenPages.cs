@@ -1,0 +1,10 @@
+using Messenger.Application.Notifications;
+using Messenger.Domain.Auth.Contracts;
+using Messenger.Domain.Users.Contracts;
+
+namespace Messenger.Web.Realtime;
+
+internal sealed class OpenPages(LiveConnections live) : IOpenPages
+{
+    public bool Any(UserId user, SessionId session) => live.Of(user, session).Count > 0;
+}
