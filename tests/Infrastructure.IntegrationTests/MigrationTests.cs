@@ -34,7 +34,7 @@ public sealed class MigrationTests(ServerFixture fixture, PostgresFixture postgr
         await using var scope = (await fixture.ServerAsync()).Services.CreateAsyncScope();
         var model = scope.ServiceProvider.GetRequiredService<MessengerDbContext>().Model;
 
-        Assert.All(model.GetEntityTypes(), entity => Assert.Contains(entity.GetSchema(), new[] { "auth", "users", "chats", "messages", "moderation" }));
+        Assert.All(model.GetEntityTypes(), entity => Assert.Contains(entity.GetSchema(), new[] { "auth", "users", "chats", "messages", "moderation", "search" }));
         Assert.All(
             model.GetEntityTypes().SelectMany(entity => entity.GetForeignKeys()),
             key => Assert.Equal(key.DeclaringEntityType.GetSchema(), key.PrincipalEntityType.GetSchema()));
