@@ -103,10 +103,11 @@ public sealed class FollowingTests(PostgresFixture postgres) : IAsyncLifetime
         (await ann.Api.DeleteAsync($"/api/chats/{chat.Id}")).Ok();
 
         await using var scope = server.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<FollowPositions>().ForgetDeletedAsync(scope.ServiceProvider.GetServices<IChangeFollower>().OfType<Probe>().Single(), CancellationToken.None);
+        var probe = scope.ServiceProvider.GetServices<IChangeFollower>().OfType<Probe>().Single();
+        await scope.ServiceProvider.GetRequiredService<FollowPositions>().ForgetDeletedAsync(probe, CancellationToken.None);
 
         Assert.Empty(await LinesAsync(chat.Id));
-        Assert.Equal(0, await scope.ServiceProvider.GetRequiredService<MessengerDbContext>().Set<FollowPosition>().CountAsync(position => position.Follower == "probe" && position.ChatId == new ChatId(chat.Id), TestContext.Current.CancellationToken));
+        Assert.Equal(0, await scope.ServiceProvider.GetRequiredService<MessengerDbContext>().Set<FollowPosition>().CountAsync(position => position.Follower == probe.Name && position.ChatId == new ChatId(chat.Id), TestContext.Current.CancellationToken));
     }
 
     public async ValueTask DisposeAsync()
