@@ -126,7 +126,8 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
 
     private string[] Command()
     {
-        string[] durability = _durable ? [] : ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"];
+        // One to be thrown away is shared by the servers of many tests.
+        string[] durability = _durable ? [] : ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_connections=400"];
         string[] ownSession = Commands.Find("setsid") is { } setsid ? [setsid] : [];
         return
         [
