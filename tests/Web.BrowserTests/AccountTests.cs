@@ -110,7 +110,7 @@ public sealed partial class AccountTests(ServerFixture fixture, BrowserFixture b
         await adas.Message("I was here").GetByLabel("More about this message").ClickAsync();
         await adas.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Profile" }).ClickAsync();
         await Expect(adas.Page.GetByRole(AriaRole.Heading, new() { Name = "Deleted user" })).ToBeVisibleAsync();
-        await Expect(adas.Page.GetByRole(AriaRole.Button, new() { Name = "Message" })).ToHaveCountAsync(0);
+        await Expect(adas.Page.GetByRole(AriaRole.Button, new() { Name = "Message", Exact = true })).ToHaveCountAsync(0);
         await adas.Page.GetByLabel("Back", new() { Exact = true }).ClickAsync();
         await Expect(adas.Message("I was here")).ToBeVisibleAsync();
     }

@@ -44,14 +44,14 @@ public sealed partial class FriendTests(ServerFixture fixture, BrowserFixture br
         await adas.Page.GetByRole(AriaRole.Complementary).GetByRole(AriaRole.Link, new() { Name = bob.Username, Exact = true }).ClickAsync();
         await Expect(adas.Page.GetByRole(AriaRole.Heading, new() { Name = bob.Username })).ToBeVisibleAsync();
 
-        await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Message" }).ClickAsync();
+        await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Message", Exact = true }).ClickAsync();
         await adas.WriteAsync("Just the two of us");
         await Expect(adas.Message("Just the two of us").GetByLabel("Sent")).ToBeVisibleAsync();
         await adas.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).GetByRole(AriaRole.Link).ClickAsync();
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Block" }).ClickAsync();
         await adas.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Block" }).ClickAsync();
         await Expect(adas.Page.GetByRole(AriaRole.Button, new() { Name = "Unblock" })).ToBeVisibleAsync();
-        await Expect(adas.Page.GetByRole(AriaRole.Button, new() { Name = "Message" })).ToHaveCountAsync(0);
+        await Expect(adas.Page.GetByRole(AriaRole.Button, new() { Name = "Message", Exact = true })).ToHaveCountAsync(0);
 
         await GoAsync(adas, "Settings");
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = $"Unblock {bob.Username}" }).ClickAsync();
