@@ -30,7 +30,6 @@ public sealed class LocalPushService : IAsyncDisposable
         ["Push:AllowedPrivateHosts:0"] = "127.0.0.1",
         ["Push:Delay"] = "00:00:00.05",
         ["Push:FirstRetry"] = "00:00:00.1",
-        ["Push:Timeout"] = "00:00:02",
     };
 
     public static async Task<LocalPushService> StartAsync()

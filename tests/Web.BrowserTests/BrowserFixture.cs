@@ -31,6 +31,8 @@ public sealed class BrowserFixture : IAsyncLifetime
             return;
         }
 
+        // Slow machines only make it take longer.
+        SetDefaultExpectTimeout(20_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Headless = true, Args = InstalledBrowser.Arguments });
     }

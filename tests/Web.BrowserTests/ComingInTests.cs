@@ -140,12 +140,12 @@ public sealed partial class ComingInTests(ServerFixture fixture, BrowserFixture 
         await Expect(bobs.Page.GetByText("This room asks for a password.")).ToBeVisibleAsync();
 
         await bobs.GoOfflineAsync();
-        await Expect(bobs.Page.GetByText("You are offline.")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(bobs.Page.GetByText("You are offline.")).ToBeVisibleAsync();
         await ada.SendAsync(other.Id, "Meanwhile, outside");
         await bobs.ComeBackAsync();
 
-        await Expect(bobs.Page.GetByText("You are offline.")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
-        await Expect(bobs.Page.GetByText("Meanwhile, outside")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(bobs.Page.GetByText("You are offline.")).ToHaveCountAsync(0);
+        await Expect(bobs.Page.GetByText("Meanwhile, outside")).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -105,7 +105,7 @@ public sealed class ModerationTests(ServerFixture fixture, BrowserFixture browse
         var bobs = await ComeAsync(bob);
         await bobs.GoToAsync($"/chats/{chat.Id}");
 
-        await Expect(bobs.Composer).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(bobs.Composer).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class ModerationTests(ServerFixture fixture, BrowserFixture browse
         await Expect(bobs.Page.GetByText("you can send again in")).ToBeVisibleAsync();
         await bobs.WriteAsync("second");
         await Expect(bobs.Composer).ToHaveValueAsync("second");
-        await Expect(bobs.Page.GetByLabel("Send", new() { Exact = true })).ToBeEnabledAsync(new() { Timeout = 20_000 });
+        await Expect(bobs.Page.GetByLabel("Send", new() { Exact = true })).ToBeEnabledAsync();
         await bobs.Composer.PressAsync("Enter");
 
         await Expect(bobs.Message("second").GetByLabel("Sent").Or(bobs.Message("second").GetByLabel("Delivered"))).ToBeVisibleAsync();

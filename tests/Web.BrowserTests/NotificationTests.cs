@@ -53,6 +53,7 @@ public sealed class NotificationTests(ServerFixture fixture, BrowserFixture brow
         // With the page closed.
         var worker = await Worker.OfAsync(Browser.Browser, context, _server.Address);
         await bobs.Page.CloseAsync();
+        await Eventually.TrueAsync(async () => await worker.CountPagesAsync() == 0);
         await ada.SendAsync(chat.Id, "Are you there?");
         var first = await device.NextAsync();
         await worker.DeliverAsync(first);
@@ -221,6 +222,9 @@ public sealed class NotificationTests(ServerFixture fixture, BrowserFixture brow
             var shown = await EvaluateAsync("registration.getNotifications().then(all => all.map(one => [one.title, one.body]))");
             return [.. shown.EnumerateArray().Select(one => (one[0].GetString()!, one[1].GetString()!))];
         }
+
+        /// <summary>How many pages of the server the worker knows of; for a moment a closed one is still among them.</summary>
+        public async Task<int> CountPagesAsync() => (await EvaluateAsync("windows().then(all => all.length)")).GetInt32();
 
         /// <summary>What a click on the notification that is shown does; the click itself only the system can make.</summary>
         public Task<JsonElement> AnswerAsync(string action, string? reply) => EvaluateAsync(

@@ -19,6 +19,7 @@ export type Me = Schemas['MeDto'];
 export type Member = Schemas['MemberDto'];
 export type Mention = Schemas['MentionDto'];
 export type Message = Schemas['MessageDto'];
+export type NotificationLevel = Schemas['NotificationLevel'];
 export type NotificationSettings = Schemas['NotificationSettingsDto'];
 export type NotificationTestResult = Schemas['NotificationTestResultDto'];
 export type Participant = Schemas['ParticipantDto'];

@@ -10,6 +10,7 @@ import { useConnectionState, useMe } from './stores';
 
 const notificationsKey = ['notifications'];
 const settingsKey = [...notificationsKey, 'settings'];
+const settingsQuery = { queryKey: settingsKey, staleTime: Infinity, queryFn: () => body(api.GET('/api/notifications/settings')) };
 const chatsKey = [...notificationsKey, 'chats'];
 const lookingHolds = 60_000;
 const closingAfter = 300;
@@ -102,21 +103,25 @@ function useLooking(): void {
   }, [messenger, state, me.guest, me.id]);
 }
 
+export type SettingsChange = (known: NotificationSettings) => NotificationSettings;
+
 /** Of what I want to be notified, wherever a chat's own settings say nothing else. */
 export function useNotificationSettings() {
   const queries = useQueryClient();
-  const settings = useQuery({ queryKey: settingsKey, staleTime: Infinity, queryFn: () => body(api.GET('/api/notifications/settings')) });
+  const settings = useQuery(settingsQuery);
   const change = useMutation({
     mutationKey: notificationsKey,
-    mutationFn: (wanted: NotificationSettings) => body(api.PUT('/api/notifications/settings', { body: wanted })),
+    // One after the other: each is sent with all that were set before it.
+    scope: { id: 'notification settings' },
+    mutationFn: async (change: SettingsChange) => body(api.PUT('/api/notifications/settings', { body: change(await queries.query({ ...settingsQuery, staleTime: 'static' })) })),
     // Shown at once, and taken back where the server refuses it.
-    onMutate: wanted => {
+    onMutate: change => {
       void queries.cancelQueries({ queryKey: settingsKey }, { revert: false });
       const before = queries.getQueryData<NotificationSettings>(settingsKey);
-      queries.setQueryData(settingsKey, wanted);
+      queries.setQueryData(settingsKey, before && change(before));
       return before;
     },
-    onError: (_error, _wanted, before) => queries.setQueryData(settingsKey, before),
+    onError: (_error, _change, before) => queries.setQueryData(settingsKey, before),
     onSettled: () => renewSettled(queries, 1),
   });
   return { settings, change };
@@ -135,6 +140,7 @@ export function useChatNotifications(chatId: string) {
   const show = (wanted: ChatNotifications) => queries.setQueryData(chatsKey, (known: ChatNotifications[] = []) => [...known.filter(chat => chat.chatId !== chatId), wanted]);
   const change = useMutation({
     mutationKey: notificationsKey,
+    scope: { id: `notifications of ${chatId}` },
     mutationFn: ({ level, mutedUntil }: Pick<ChatNotifications, 'level' | 'mutedUntil'>) =>
       body(api.PUT('/api/chats/{id}/notifications', { params: { path: { id: chatId } }, body: { level, mutedUntil } })),
     onMutate: wanted => {

@@ -3,10 +3,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, body } from '../../api/client';
 import { errorText, formErrors } from '../../api/errors';
-import type { NotificationSettings, NotificationTestResult } from '../../api/types';
-import { useNotificationSettings } from '../../app/notifications';
+import type { NotificationLevel, NotificationSettings, NotificationTestResult } from '../../api/types';
+import { useNotificationSettings, type SettingsChange } from '../../app/notifications';
 import { pushState, turnOff, turnOn, type PushState } from '../../core/push';
 import { FormError } from '../../ui/FormError';
+import { levels } from '../../ui/notifications/levels';
 import { Section } from '../../ui/Section';
 import { deviceName } from './deviceName';
 import classes from './Notifications.module.css';
@@ -19,12 +20,6 @@ const whyNot: Record<Exclude<PushState, 'on' | 'off'>, string> = {
   install: 'On iPhone and iPad, first add Messenger to the Home Screen: Share, then “Add to Home Screen”. Open it from there, and turn notifications on here.',
   unsupported: 'This browser cannot be notified while no page is open.',
 };
-
-const levels = [
-  { value: 'all', label: 'All messages' },
-  { value: 'mentions', label: 'Only mentions of me' },
-  { value: 'nothing', label: 'Nothing' },
-];
 
 /** Whether this device is notified, and of what I want to be. */
 export function Notifications() {
@@ -63,16 +58,16 @@ function ThisDevice() {
         </Text>
       )}
       <FormError text={turn.isError ? problemOf(turn.error) : null} />
-      <Test />
+      <Test isReady={!turn.isPending} />
     </Stack>
   );
 }
 
-function Test() {
+function Test({ isReady }: { isReady: boolean }) {
   const test = useMutation({ mutationFn: () => body(api.POST('/api/push/test')) });
   return (
     <div>
-      <Button variant="light" loading={test.isPending} onClick={() => test.mutate()}>
+      <Button variant="light" loading={test.isPending} disabled={!isReady} onClick={() => test.mutate()}>
         Test my notifications
       </Button>
       <FormError text={test.isError ? errorText(test.error) : null} />
@@ -115,7 +110,8 @@ function Wishes() {
   if (settings.isPending) return <Loader role="status" aria-label="Loading" mx="auto" />;
   if (!settings.data) return <FormError text={errorText(settings.error)} />;
   const known = settings.data;
-  const level = (value: string) => value as NotificationSettings['default']['direct'];
+  const setLevel = (of: keyof NotificationSettings['default'], level: string) =>
+    change.mutate(before => ({ ...before, default: { ...before.default, [of]: level as NotificationLevel } }));
   return (
     <Stack gap="sm">
       <div className={classes.pair}>
@@ -123,20 +119,20 @@ function Wishes() {
           label="In direct chats"
           data={levels}
           value={known.default.direct}
-          onChange={event => change.mutate({ ...known, default: { ...known.default, direct: level(event.currentTarget.value) } })}
+          onChange={event => setLevel('direct', event.currentTarget.value)}
         />
         <NativeSelect
           label="In groups"
           data={levels}
           value={known.default.groups}
-          onChange={event => change.mutate({ ...known, default: { ...known.default, groups: level(event.currentTarget.value) } })}
+          onChange={event => setLevel('groups', event.currentTarget.value)}
         />
       </div>
       <Switch
         label="Show what messages say"
         description="Otherwise only who writes, and where."
         checked={known.showText}
-        onChange={event => change.mutate({ ...known, showText: event.currentTarget.checked })}
+        onChange={({ currentTarget: { checked } }) => change.mutate(before => ({ ...before, showText: checked }))}
       />
       <QuietHours known={known} save={change.mutateAsync} />
       <FormError text={change.isError ? formErrors(change.error, quietFields).form : null} />
@@ -150,8 +146,8 @@ type Hours = NonNullable<NotificationSettings['quietHours']>;
 
 const usualHours = { from: '22:00', to: '07:00' };
 
-function QuietHours({ known, save }: { known: NotificationSettings; save: (wanted: NotificationSettings) => Promise<unknown> }) {
-  const work = useMutation({ mutationFn: (hours: Hours | null) => save({ ...known, quietHours: hours }) });
+function QuietHours({ known, save }: { known: NotificationSettings; save: (change: SettingsChange) => Promise<unknown> }) {
+  const work = useMutation({ mutationFn: (hours: Hours | null) => save(before => ({ ...before, quietHours: hours })) });
   const quiet = known.quietHours;
   return (
     <div>

@@ -4,13 +4,8 @@ import type { Chat, NotificationSettings } from '../../api/types';
 import { useChatNotifications, useNotificationSettings } from '../../app/notifications';
 import { FormError } from '../FormError';
 import { momentName } from '../times';
+import { levels } from './levels';
 import { isForEver, mutes } from './mutes';
-
-const levels = [
-  { value: 'all', label: 'All messages' },
-  { value: 'mentions', label: 'Only mentions of me' },
-  { value: 'nothing', label: 'Nothing' },
-] as const;
 
 /** Of what I am notified in one chat, and for how long of nothing. */
 export function ChatNotifications({ chat }: { chat: Chat }) {
