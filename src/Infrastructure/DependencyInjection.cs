@@ -20,6 +20,7 @@ using Messenger.Infrastructure.Files;
 using Messenger.Infrastructure.Inbox;
 using Messenger.Infrastructure.Messages;
 using Messenger.Infrastructure.Moderation;
+using Messenger.Infrastructure.Nodes;
 using Messenger.Infrastructure.Notifications;
 using Messenger.Infrastructure.Persistence;
 using Messenger.Infrastructure.Search;
@@ -41,7 +42,7 @@ public static class DependencyInjection
     {
         services.AddDatabase();
         services.AddSingleton<TimeProvider, MicrosecondClock>();
-        services.AddSingleton<INodeBus, InProcessNodeBus>();
+        services.AddNodes(configuration);
         services.AddSingleton<IRateLimits, RateLimits>();
         services.AddSingleton<ISecretHasher, SecretHasher>();
         services.Configure<RateLimitOptions>(configuration.GetSection("RateLimits"));
@@ -140,6 +141,28 @@ public static class DependencyInjection
         // Inbox
         services.AddSingleton<IInbox, InboxReader>();
         return services;
+    }
+
+    private static void AddNodes(this IServiceCollection services, IConfiguration configuration)
+    {
+        var nodes = configuration.GetSection("Nodes");
+        services.Configure<NodeOptions>(nodes);
+        switch (nodes.Get<NodeOptions>()?.Bus ?? NodeBusKind.None)
+        {
+            case NodeBusKind.None:
+                services.AddSingleton<INodeBus, InProcessNodeBus>();
+                return;
+            case NodeBusKind.Postgres:
+                services.AddSingleton<INodeLink, PostgresNodeLink>();
+                break;
+            default:
+                services.AddSingleton<INodeLink, RabbitMqNodeLink>();
+                break;
+        }
+
+        services.AddSingleton<SharedNodeBus>();
+        services.AddSingleton<INodeBus>(provider => provider.GetRequiredService<SharedNodeBus>());
+        services.AddHostedService<NodeBusStartup>();
     }
 
     private static void AddDatabase(this IServiceCollection services)

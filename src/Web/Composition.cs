@@ -95,7 +95,8 @@ internal static class Composition
         }).AddJsonProtocol(protocol => Json.Configure(protocol.PayloadSerializerOptions));
         services.AddSingleton<LiveConnections>();
         services.AddSingleton<HubLifetimeManager<ChatHub>, LiveHubLifetimeManager>();
-        services.AddSingleton<SignalRMessageNotifier>();
+        services.AddSingleton<ChatFeed>();
+        services.AddSingleton<MissedNews>();
         services.AddSingleton<SignalRChatNotifier>();
         services.AddSingleton<TypingNotifier>();
         services.AddSingleton<ReceiptNotifier>();
@@ -117,6 +118,7 @@ internal static class Composition
         app.UseClientFiles();
         app.UseRouting();
         app.UseWebSockets();
+        app.UseAnyNode();
         app.UseAuthentication();
         app.UseSameOriginForCookies();
         app.UseCaller();
@@ -138,7 +140,7 @@ internal static class Composition
         api.MapNotifications();
         api.MapInbox();
         api.MapSearch();
-        app.MapHub<ChatHub>("/hubs/chat").AllowAnonymous();
+        app.MapHub<ChatHub>(ChatHub.Path).AllowAnonymous();
         app.MapPlainSocket();
         app.MapMessengerOpenApi();
         app.MapHealth();

@@ -25,6 +25,7 @@ internal static class Modules
         "Domain.Common.*",
         "Application.Common.*",
         "Infrastructure.Common.*",
+        "Infrastructure.Nodes.*",
         "Infrastructure.Persistence.*",
         "Web.Answers.*",
         "Web.Demo.*",

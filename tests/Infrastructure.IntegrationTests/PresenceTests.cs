@@ -166,7 +166,9 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
         /// <summary>Whether what it says does not reach the others.</summary>
         public bool IsCutOff { get; set; }
 
-        public Task PublishAsync(IDomainEvent happened)
+        public Task ToldAsync() => Task.CompletedTask;
+
+        public Task PublishAsync(IDomainEvent happened, IDomainEvent? brief = null)
         {
             foreach (var node in _all.Where(node => node == this || !IsCutOff))
             {

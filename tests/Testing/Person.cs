@@ -37,6 +37,9 @@ public sealed class Person : IDisposable
         return From(server, await anyone.PostAsync("/api/auth/guest", new { name }));
     }
 
+    /// <summary>The same session at another node.</summary>
+    public Person At(MessengerServer node) => new(node.Address, Id, Username, Token);
+
     /// <summary>The same user on another device.</summary>
     public async Task<Person> LogInAgainAsync()
     {

@@ -43,6 +43,9 @@ public interface ISessionReader
     /// <summary>Whether a session has neither ended nor expired.</summary>
     Task<bool> IsLiveAsync(SessionId id, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>Those of the sessions that have ended or expired.</summary>
+    Task<IReadOnlySet<SessionId>> FindEndedAsync(IReadOnlyCollection<SessionId> ids, DateTimeOffset now, CancellationToken cancellationToken);
+
     /// <summary>The user's live sessions, the last used first.</summary>
     Task<IReadOnlyList<SessionRow>> ListAsync(UserId userId, DateTimeOffset now, CancellationToken cancellationToken);
 }

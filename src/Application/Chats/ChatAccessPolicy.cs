@@ -60,6 +60,9 @@ internal sealed class ChatAccessPolicy(IChatReader chats, Lazy<IRelations> relat
             _ => await chats.MembersAmongAsync(chatId, users, cancellationToken),
         };
 
+    public Task<IReadOnlyDictionary<UserId, IReadOnlyList<MembershipDto>>> ListMembershipsOfAsync(IReadOnlyCollection<UserId> userIds, CancellationToken cancellationToken) =>
+        chats.ListMembershipsOfAsync(userIds, cancellationToken);
+
     public Task<IReadOnlyList<MembershipDto>> ListMembershipsAsync(UserId userId, CancellationToken cancellationToken) =>
         chats.ListMembershipsAsync(userId, cancellationToken);
 

@@ -84,6 +84,9 @@ public interface IChatReader
 
     /// <summary>All chats a user is in.</summary>
     Task<IReadOnlyList<MembershipDto>> ListMembershipsAsync(UserId userId, CancellationToken cancellationToken);
+
+    /// <summary>All chats of each of the users who is in any.</summary>
+    Task<IReadOnlyDictionary<UserId, IReadOnlyList<MembershipDto>>> ListMembershipsOfAsync(IReadOnlyCollection<UserId> userIds, CancellationToken cancellationToken);
 }
 
 /// <summary>A chat's door, and how a user stands to it.</summary>

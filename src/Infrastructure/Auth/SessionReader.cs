@@ -49,6 +49,21 @@ internal sealed class SessionReader(MessengerDbContext context, NpgsqlDataSource
         return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 
+    public async Task<IReadOnlySet<SessionId>> FindEndedAsync(IReadOnlyCollection<SessionId> ids, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("SELECT id FROM auth.sessions WHERE id = ANY($1) AND expires_at > $2");
+        command.Parameters.Add(new() { Value = ids.Select(id => id.Value).ToArray() });
+        command.Parameters.Add(new() { Value = now });
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        HashSet<SessionId> ended = [.. ids];
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            ended.Remove(new SessionId(rows.GetGuid(0)));
+        }
+
+        return ended;
+    }
+
     /// <summary>Asked with every request, so it goes past the mapper, whose share of a short request is felt.</summary>
     private async Task<(AuthenticatedSession Session, DateTimeOffset LastUsedAt)?> FindAsync(byte[] tokenHash, DateTimeOffset now, CancellationToken cancellationToken)
     {

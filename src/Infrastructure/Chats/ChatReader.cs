@@ -68,15 +68,26 @@ internal sealed class ChatReader(NpgsqlDataSource database) : IChatReader
         return moderators;
     }
 
-    public async Task<IReadOnlyList<MembershipDto>> ListMembershipsAsync(UserId userId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<MembershipDto>> ListMembershipsAsync(UserId userId, CancellationToken cancellationToken) =>
+        (await ListMembershipsOfAsync([userId], cancellationToken)).GetValueOrDefault(userId, []);
+
+    public async Task<IReadOnlyDictionary<UserId, IReadOnlyList<MembershipDto>>> ListMembershipsOfAsync(IReadOnlyCollection<UserId> userIds, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand("SELECT chat_id, version FROM chats.members WHERE user_id = $1");
-        command.Parameters.Add(new() { Value = userId.Value });
+        await using var command = database.CreateCommand("SELECT user_id, chat_id, version FROM chats.members WHERE user_id = ANY($1) ORDER BY user_id");
+        command.Parameters.Add(new() { Value = userIds.Select(id => id.Value).ToArray() });
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-        List<MembershipDto> memberships = [];
+        Dictionary<UserId, IReadOnlyList<MembershipDto>> memberships = [];
+        List<MembershipDto> ofOne = [];
+        UserId? one = null;
         while (await rows.ReadAsync(cancellationToken))
         {
-            memberships.Add(new MembershipDto(new ChatId(rows.GetGuid(0)), rows.GetInt64(1)));
+            if (one?.Value != rows.GetGuid(0))
+            {
+                one = new UserId(rows.GetGuid(0));
+                memberships[one.Value] = ofOne = [];
+            }
+
+            ofOne.Add(new MembershipDto(new ChatId(rows.GetGuid(1)), rows.GetInt64(2)));
         }
 
         return memberships;

@@ -240,6 +240,20 @@ internal sealed class MessageReader(NpgsqlDataSource database) : IMessageReader,
         return CutPerChat(known, read, limitEach, limitInAll);
     }
 
+    public async Task<IReadOnlyDictionary<ChatId, long>> HeadsAsync(IReadOnlyCollection<ChatId> chatIds, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("SELECT chat_id, last_revision FROM messages.timelines WHERE chat_id = ANY($1)");
+        command.Parameters.Add(new() { Value = chatIds.Select(id => id.Value).ToArray() });
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        Dictionary<ChatId, long> heads = [];
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            heads[new ChatId(rows.GetGuid(0))] = rows.GetInt64(1);
+        }
+
+        return heads;
+    }
+
     public async Task<IReadOnlyList<MessageDto>> OfAsync(IReadOnlyCollection<ChatId> chatIds, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(

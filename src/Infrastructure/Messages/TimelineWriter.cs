@@ -240,6 +240,9 @@ internal sealed partial class TimelineWriter(
             {
                 await using var scope = services.CreateAsyncScope();
                 await scope.ServiceProvider.GetRequiredService<EventPublisher>().PublishCommittedAsync(events);
+
+                // Where other nodes write to the same chats, theirs may have to be told first.
+                await scope.ServiceProvider.GetRequiredService<INodeBus>().ToldAsync();
             }
 
             done.ForEach(batch => batch.Answer());
@@ -247,7 +250,7 @@ internal sealed partial class TimelineWriter(
         }
     }
 
-    /// <summary>Joins what was appended to one chat, where nothing else of the chat lies between.</summary>
+    /// <summary>Joins what was appended to one chat, where nothing else of the chat lies between, of this node or another.</summary>
     internal static List<IDomainEvent> Together(IEnumerable<IDomainEvent> events)
     {
         List<IDomainEvent> together = [];
@@ -266,7 +269,7 @@ internal sealed partial class TimelineWriter(
             }
 
             var length = appended.Messages.Sum(message => message.Content.Length + (message.Attachments.Count * AttachmentLength));
-            if (!open.TryGetValue(appended.ChatId, out var joined) || joined.Length + length > LongestEvent)
+            if (!open.TryGetValue(appended.ChatId, out var joined) || joined.Length + length > LongestEvent || joined.Messages[^1].Revision + 1 != appended.Messages[0].Revision)
             {
                 joined = ([], 0);
                 together.Add(new MessagesAppended(appended.ChatId, joined.Messages));

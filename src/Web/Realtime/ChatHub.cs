@@ -15,8 +15,10 @@ using Microsoft.AspNetCore.SignalR;
 namespace Messenger.Web.Realtime;
 
 /// <summary>The real-time API; see docs/realtime.md. Each method is one command or query. <see cref="HubGate"/> asks for a login where the method does not allow anonymous callers.</summary>
-internal sealed class ChatHub(IMediator mediator, LiveConnections live) : Hub<IChatClient>
+internal sealed class ChatHub(IMediator mediator, LiveConnections live, ChatFeed feed) : Hub<IChatClient>
 {
+    public const string Path = "/hubs/chat";
+
     private const string NotedConnected = nameof(NotedConnected);
     private const string Looking = nameof(Looking);
 
@@ -35,7 +37,9 @@ internal sealed class ChatHub(IMediator mediator, LiveConnections live) : Hub<IC
             return;
         }
 
-        live.Seat(Context.ConnectionId, (await mediator.Send(new ListMemberships())).OrThrow());
+        var memberships = (await mediator.Send(new ListMemberships())).OrThrow();
+        live.Seat(Context.ConnectionId, memberships);
+        await feed.OpenAsync([.. memberships.Select(membership => membership.ChatId)]);
         (await mediator.Send(new NoteConnected())).OrThrow();
         Context.Items[NotedConnected] = true;
     }
@@ -65,6 +69,7 @@ internal sealed class ChatHub(IMediator mediator, LiveConnections live) : Hub<IC
         var id = new ChatId(chatId);
         (await mediator.Send(new CheckReadable(id))).OrThrow();
         live.Listen(Context.ConnectionId, id);
+        await feed.OpenAsync([id]);
 
         // Reading asks for access once more: it may have ended before this connection could be found and unseated.
         var opened = await mediator.Send(new OpenChat(id, sinceRevision));

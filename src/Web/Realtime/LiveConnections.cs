@@ -163,6 +163,38 @@ internal sealed class LiveConnections
         }
     }
 
+    /// <summary>The chats that are heard here.</summary>
+    public IReadOnlyList<ChatId> Chats()
+    {
+        lock (_gate)
+        {
+            return [.. _rooms.Where(room => room.Value.Listeners.Count > 0).Select(room => room.Key)];
+        }
+    }
+
+    /// <summary>The chats that are heard here by who is no member.</summary>
+    public IReadOnlyList<ChatId> VisitedChats()
+    {
+        lock (_gate)
+        {
+            return [.. _rooms.Where(room => room.Value.HasVisitors).Select(room => room.Key)];
+        }
+    }
+
+    /// <summary>Who is connected, with the chats in which they have a seat as members, each at the version that is known.</summary>
+    public IReadOnlyDictionary<UserId, IReadOnlyDictionary<ChatId, long>> Members()
+    {
+        lock (_gate)
+        {
+            return _users.ToDictionary(
+                user => user.Key,
+                user => (IReadOnlyDictionary<ChatId, long>)user.Value
+                    .SelectMany(connection => connection.Rooms.Where(chat => _rooms[chat].HasMember(connection)).Select(chat => (chat, _rooms[chat].VersionOf(connection))))
+                    .GroupBy(seat => seat.chat, seat => seat.Item2)
+                    .ToDictionary(seats => seats.Key, seats => seats.Max()));
+        }
+    }
+
     /// <summary>All connections.</summary>
     public IReadOnlyList<LiveConnection> All()
     {
@@ -237,6 +269,10 @@ internal sealed class LiveConnections
         public List<LiveConnection> ListeningMembers() => [.. _seats.Where(seat => seat.Value is { Listening: true, IsMember: true }).Select(seat => seat.Key)];
 
         public bool Has(LiveConnection connection) => _seats.ContainsKey(connection);
+
+        public bool HasVisitors => _seats.Values.Any(seat => seat is { Listening: true, IsMember: false });
+
+        public long VersionOf(LiveConnection connection) => _seats.GetValueOrDefault(connection).Version;
 
         public bool HasMember(LiveConnection connection) => _seats.GetValueOrDefault(connection).IsMember;
 

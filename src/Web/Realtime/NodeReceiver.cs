@@ -12,7 +12,7 @@ namespace Messenger.Web.Realtime;
 
 /// <summary>Hands what a node hears to whoever pushes it to connections.</summary>
 internal sealed class NodeReceiver(
-    SignalRMessageNotifier messages,
+    ChatFeed feed,
     SignalRChatNotifier chats,
     SignalRFriendNotifier friends,
     SignalRInvitationNotifier invitations,
@@ -22,17 +22,23 @@ internal sealed class NodeReceiver(
     ReceiptNotifier receipts,
     PresenceNotifier presence,
     IPresenceTracker tracker,
+    MissedNews missed,
     LiveConnections live) : INodeReceiver
 {
+    public Task ToldAsync() => feed.ToldAsync();
+
+    public Task MissedAsync() => missed.MakeGoodAsync();
+
     public Task ReceiveAsync(IDomainEvent happened) => happened switch
     {
-        MessagesAppended appended => ReceiveAsync(appended),
-        MessageChanged changed => messages.ReceiveAsync(changed),
+        MessagesAppended appended => Fed(() => feed.Receive(appended)),
+        MessageChanged changed => Fed(() => feed.Receive(changed)),
+        TimelineMoved moved => Fed(() => feed.Receive(moved)),
+        UsersMentioned mentioned => Fed(() => feed.Receive(mentioned)),
         TypingChanged changed => typing.ReceiveAsync(changed),
         MarksRaised raised => receipts.ReceiveAsync(raised),
         PresenceChanged changed => presence.ReceiveAsync(tracker.Hear(changed)),
         PresenceReported reported => presence.ReceiveAsync(tracker.Hear(reported)),
-        UsersMentioned mentioned => messages.ReceiveAsync(mentioned),
         MembersAdded added => chats.ReceiveAsync(added),
         MemberRemoved removed => chats.ReceiveAsync(removed),
         MemberChanged changed => chats.ReceiveAsync(changed),
@@ -49,10 +55,10 @@ internal sealed class NodeReceiver(
         _ => throw new ArgumentException($"No connection is told of {happened.GetType().Name}.", nameof(happened)),
     };
 
-    private async Task ReceiveAsync(MessagesAppended appended)
+    private static Task Fed(Action feed)
     {
-        await typing.ReceiveAsync(appended);
-        await messages.ReceiveAsync(appended);
+        feed();
+        return Task.CompletedTask;
     }
 
     /// <summary>Their connections close with their sessions; nobody waits for it to see them gone.</summary>

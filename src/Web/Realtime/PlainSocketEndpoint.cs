@@ -16,7 +16,7 @@ internal static class PlainSocketEndpoint
     public static void MapPlainSocket(this IEndpointRouteBuilder routes) => routes.MapGet("/ws", OpenAsync).AllowAnonymous().ExcludeFromDescription();
 
     private static async Task<IResult> OpenAsync(
-        HttpContext http, LiveConnections live, IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, ILogger<PlainSocket> logger)
+        HttpContext http, LiveConnections live, ChatFeed feed, IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, ILogger<PlainSocket> logger)
     {
         if (!Guid.TryParse(http.Request.Query["chat"], out var chatId))
         {
@@ -50,7 +50,7 @@ internal static class PlainSocketEndpoint
         live.Add(socket);
         try
         {
-            await RunAsync(socket, requests, live, chat, since);
+            await RunAsync(socket, requests, live, feed, chat, since);
         }
         finally
         {
@@ -60,11 +60,12 @@ internal static class PlainSocketEndpoint
         return Results.Empty;
     }
 
-    private static async Task RunAsync(PlainSocket socket, CallerRequests requests, LiveConnections live, ChatId chat, long? since)
+    private static async Task RunAsync(PlainSocket socket, CallerRequests requests, LiveConnections live, ChatFeed feed, ChatId chat, long? since)
     {
         if (socket.User is null)
         {
             live.Listen(socket.Id, chat);
+            await feed.OpenAsync([chat]);
             await socket.RunAsync(since);
             return;
         }
@@ -78,6 +79,7 @@ internal static class PlainSocketEndpoint
 
         live.Seat(socket.Id, (await requests.SendAsync(new ListMemberships())).OrThrow());
         live.Listen(socket.Id, chat);
+        await feed.OpenAsync([chat]);
         (await requests.SendAsync(new NoteConnected())).OrThrow();
         try
         {

@@ -6,20 +6,32 @@ using Messenger.Domain.Users.Contracts;
 namespace Messenger.Web.Realtime;
 
 /// <summary>Keeps who hears a chat in step with who is in it, and tells them of it. Seats change first, so that nobody hears what is not theirs.</summary>
-internal sealed class SignalRChatNotifier(LiveConnections live, IInbox inbox)
+internal sealed class SignalRChatNotifier(LiveConnections live, ChatFeed feed, IInbox inbox)
 {
     public async Task ReceiveAsync(MembersAdded happened)
     {
         live.MembersAdded(happened.ChatId, happened.UserIds, happened.Version);
         foreach (var user in happened.UserIds)
         {
-            if (live.Of(user) is { Count: > 0 } connections && await inbox.FindChatAsync(happened.ChatId, user, CancellationToken.None) is { } chat)
-            {
-                await new Audience(connections).ChatAdded(chat);
-            }
+            await TellAddedAsync(happened.ChatId, user);
         }
 
         await TellOfMembersAsync(happened.ChatId, happened.UserIds);
+    }
+
+    /// <summary>Tells a user's connections, which are seated already, of a chat that they are in now.</summary>
+    public async Task TellAddedAsync(ChatId chatId, UserId user)
+    {
+        if (live.Of(user) is not { Count: > 0 } connections)
+        {
+            return;
+        }
+
+        await feed.OpenAsync([chatId]);
+        if (await inbox.FindChatAsync(chatId, user, CancellationToken.None) is { } chat)
+        {
+            await new Audience(connections).ChatAdded(chat);
+        }
     }
 
     public async Task ReceiveAsync(MemberRemoved happened)
@@ -39,8 +51,9 @@ internal sealed class SignalRChatNotifier(LiveConnections live, IInbox inbox)
         }
     }
 
-    public Task ReceiveAsync(ChatClosedToVisitors happened) =>
-        new Audience(live.CloseToVisitors(happened.ChatId)).ChatRemoved(happened.ChatId.Value);
+    public Task ReceiveAsync(ChatClosedToVisitors happened) => CloseToVisitorsAsync(happened.ChatId);
+
+    public Task CloseToVisitorsAsync(ChatId chatId) => new Audience(live.CloseToVisitors(chatId)).ChatRemoved(chatId.Value);
 
     public Task ReceiveAsync(ChatDeleted happened) =>
         new Audience(live.Close(happened.ChatId)).ChatRemoved(happened.ChatId.Value);

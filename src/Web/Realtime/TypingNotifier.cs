@@ -35,14 +35,14 @@ internal sealed class TypingNotifier(LiveConnections live, TimeProvider clock) :
         return Tell(happened.ChatId, happened.UserId, isTyping: true);
     }
 
-    /// <summary>Who has sent what they typed no longer types.</summary>
-    public async Task ReceiveAsync(MessagesAppended happened)
+    /// <summary>Says of users that they no longer type, if they did.</summary>
+    public void Stop(ChatId chatId, IEnumerable<UserId> users)
     {
         if (_typing.Count > 0)
         {
-            foreach (var message in happened.Messages)
+            foreach (var user in users)
             {
-                await StopAsync(happened.ChatId, message.SenderId);
+                _ = StopAsync(chatId, user);
             }
         }
     }

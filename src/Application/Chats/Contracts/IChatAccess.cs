@@ -31,6 +31,9 @@ public interface IChatAccess : IModuleService
 
     /// <summary>All chats a user is in.</summary>
     Task<IReadOnlyList<MembershipDto>> ListMembershipsAsync(UserId userId, CancellationToken cancellationToken);
+
+    /// <summary>All chats of each of the users who is in any.</summary>
+    Task<IReadOnlyDictionary<UserId, IReadOnlyList<MembershipDto>>> ListMembershipsOfAsync(IReadOnlyCollection<UserId> userIds, CancellationToken cancellationToken);
 }
 
 /// <summary>That a user is a member, since the chat's membership version <paramref name="Version"/>.</summary>

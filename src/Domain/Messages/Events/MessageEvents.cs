@@ -11,6 +11,9 @@ public sealed record MessagesAppended(ChatId ChatId, IReadOnlyList<MessageState>
 /// <summary>A message was edited, unsent or reacted to, and the change is stored.</summary>
 public sealed record MessageChanged(ChatId ChatId, MessageState Message) : IDomainEvent;
 
+/// <summary>Messages of a chat were sent or changed under these revisions; what they say is to be read.</summary>
+public sealed record TimelineMoved(ChatId ChatId, long FirstRevision, long LastRevision) : IDomainEvent;
+
 /// <summary>A member began to type, types still, or stopped. Not stored.</summary>
 public sealed record TypingChanged(ChatId ChatId, UserId UserId, bool IsTyping) : IDomainEvent;
 

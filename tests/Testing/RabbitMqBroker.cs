@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Messenger.Testing;
+
+/// <summary>A throw-away RabbitMQ broker, of Debian's package <c>rabbitmq-server</c>.</summary>
+public sealed class RabbitMqBroker : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("messenger-broker-").FullName;
+    private readonly int _port = FreePort();
+    private readonly int _nodesPort = FreePort();
+    private readonly int _namesPort = FreePort();
+    private Process? _process;
+
+    /// <summary>Why there is none to start; null where there is one.</summary>
+    /// <exception cref="InvalidOperationException">There is none, and <c>MESSENGER_REQUIRE_BROKER=1</c> asks for one.</exception>
+    public static string? WhyMissing => Program is not null ? null
+        : Environment.GetEnvironmentVariable("MESSENGER_REQUIRE_BROKER") == "1" ? throw new InvalidOperationException("No rabbitmq-server is installed, and MESSENGER_REQUIRE_BROKER asks for one.")
+        : "No rabbitmq-server is installed (Debian's package), so nothing was tried with a broker.";
+
+    /// <summary>As <c>Nodes:RabbitMq</c> takes it.</summary>
+    public string Address => $"amqp://guest:guest@127.0.0.1:{_port}/";
+
+    /// <summary>The package's script asks for a user of its own; this is what it runs.</summary>
+    private static string? Program => Directory.Exists("/usr/lib/rabbitmq/lib")
+        ? Directory.GetDirectories("/usr/lib/rabbitmq/lib").Select(folder => Path.Combine(folder, "sbin", "rabbitmq-server")).FirstOrDefault(File.Exists)
+        : null;
+
+    public static async Task<RabbitMqBroker> StartNewAsync()
+    {
+        var broker = new RabbitMqBroker();
+        await broker.StartAsync();
+        return broker;
+    }
+
+    /// <summary>Starts it, and returns when it takes connections.</summary>
+    public async Task StartAsync()
+    {
+        var plugins = Path.Combine(_folder, "plugins");
+        await File.WriteAllTextAsync(plugins, "[].");
+        var start = new ProcessStartInfo(Program!) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["HOME"] = _folder,
+            ["RABBITMQ_NODENAME"] = $"messenger{_port}@localhost",
+            ["RABBITMQ_NODE_PORT"] = Text(_port),
+            ["RABBITMQ_DIST_PORT"] = Text(_nodesPort),
+            ["RABBITMQ_NODE_IP_ADDRESS"] = "127.0.0.1",
+            ["RABBITMQ_MNESIA_BASE"] = Path.Combine(_folder, "data"),
+            ["RABBITMQ_LOG_BASE"] = Path.Combine(_folder, "log"),
+            ["RABBITMQ_LOGS"] = "-",
+            ["RABBITMQ_ENABLED_PLUGINS_FILE"] = plugins,
+            ["RABBITMQ_CONF_ENV_FILE"] = "/dev/null",
+            ["ERL_EPMD_PORT"] = Text(_namesPort),
+            ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
+        })
+        {
+            start.Environment[name] = value;
+        }
+
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, _) => { };
+        _process.ErrorDataReceived += (_, _) => { };
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        using var patience = new CancellationTokenSource(Patience);
+        while (!await AnswersAsync())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
+        }
+    }
+
+    /// <summary>Ends it without a word.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+        _process.Dispose();
+        _process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not null)
+        {
+            await KillAsync();
+        }
+
+        // Its directory of names runs on by itself.
+        using var names = Process.Start(new ProcessStartInfo("epmd", ["-port", Text(_namesPort), "-kill"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true });
+        await names!.WaitForExitAsync().WaitAsync(Patience);
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>A broker says how it speaks to whoever does not speak its protocol.</summary>
+    private async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(IPAddress.Loopback, _port).WaitAsync(Patience);
+            await client.GetStream().WriteAsync("AMQP\0\0\0\0"u8.ToArray()).AsTask().WaitAsync(Patience);
+            return await client.GetStream().ReadAsync(new byte[8]).AsTask().WaitAsync(Patience) == 8;
+        }
+        catch (Exception exception) when (exception is SocketException or IOException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>One broker for a test class, started when it is first asked for.</summary>
+public sealed class RabbitMqFixture : IAsyncDisposable
+{
+    private readonly Lazy<Task<RabbitMqBroker>> _broker = new(RabbitMqBroker.StartNewAsync);
+
+    public Task<RabbitMqBroker> BrokerAsync() => _broker.Value;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_broker.IsValueCreated)
+        {
+            await (await _broker.Value).DisposeAsync();
+        }
+    }
+}
