@@ -40,26 +40,32 @@ internal sealed partial class ChangeFollowing(IServiceScopeFactory scopes, TimeP
         while (true)
         {
             var chats = await pending.TakeAsync(ChatsAtOnce, cancellationToken);
-            var started = Stopwatch.GetTimestamp();
-            if (!await TryAdvanceAsync(pending, chats, cancellationToken) && chats.Count > 1)
-            {
-                // One of them may be what it fails at; that one waits for the sweep.
-                foreach (var chat in chats)
-                {
-                    await TryAdvanceAsync(pending, [chat], cancellationToken);
-                }
-            }
-
-            await using var scope = scopes.CreateAsyncScope();
-            await Task.Delay(FollowerOf(scope, pending).RestAfter(Stopwatch.GetElapsedTime(started)), clock, cancellationToken);
+            await Task.Delay(await AdvanceAsync(pending, chats, cancellationToken), clock, cancellationToken);
         }
     }
 
-    private async Task<bool> TryAdvanceAsync(Pending pending, IReadOnlyCollection<ChatId> chats, CancellationToken cancellationToken)
+    /// <returns>How long the follower rests then.</returns>
+    private async Task<TimeSpan> AdvanceAsync(Pending pending, IReadOnlyCollection<ChatId> chats, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var started = Stopwatch.GetTimestamp();
+        if (!await TryAdvanceAsync(scope, pending, chats, cancellationToken) && chats.Count > 1)
+        {
+            // One of them may be what it fails at; that one waits for the sweep.
+            foreach (var chat in chats)
+            {
+                await using var own = scopes.CreateAsyncScope();
+                await TryAdvanceAsync(own, pending, [chat], cancellationToken);
+            }
+        }
+
+        return FollowerOf(scope, pending).RestAfter(Stopwatch.GetElapsedTime(started));
+    }
+
+    private async Task<bool> TryAdvanceAsync(AsyncServiceScope scope, Pending pending, IReadOnlyCollection<ChatId> chats, CancellationToken cancellationToken)
     {
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
             foreach (var chat in await scope.ServiceProvider.GetRequiredService<FollowPositions>().AdvanceAsync(FollowerOf(scope, pending), chats, cancellationToken))
             {
                 pending.Add(chat);
