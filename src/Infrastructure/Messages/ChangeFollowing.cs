@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Threading.Channels;
+using Messenger.Application.Common;
 using Messenger.Application.Messages;
 using Messenger.Application.Messages.Contracts;
 using Messenger.Domain.Chats.Contracts;
@@ -32,7 +33,11 @@ internal sealed partial class ChangeFollowing(IServiceScopeFactory scopes, TimeP
             _pending = [.. scope.ServiceProvider.GetServices<IChangeFollower>().Select(follower => new Pending(follower.Name))];
         }
 
-        await Task.WhenAll(_pending.SelectMany(pending => new[] { FollowAsync(pending, stoppingToken), SweepAsync(pending, stoppingToken) }));
+        await Task.WhenAll(_pending.SelectMany(pending => new[]
+        {
+            FollowAsync(pending, stoppingToken),
+            clock.RepeatAsync(SweepPeriod, token => SweepAsync(pending, token), exception => LogNotSwept(exception, pending.Follower), stoppingToken),
+        }));
     }
 
     private async Task FollowAsync(Pending pending, CancellationToken cancellationToken)
@@ -82,25 +87,13 @@ internal sealed partial class ChangeFollowing(IServiceScopeFactory scopes, TimeP
 
     private async Task SweepAsync(Pending pending, CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(SweepPeriod, clock);
-        do
+        await using var scope = scopes.CreateAsyncScope();
+        var positions = scope.ServiceProvider.GetRequiredService<FollowPositions>();
+        await positions.ForgetDeletedAsync(FollowerOf(scope, pending), cancellationToken);
+        foreach (var chat in await positions.FindBehindAsync(pending.Follower, cancellationToken))
         {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                var positions = scope.ServiceProvider.GetRequiredService<FollowPositions>();
-                await positions.ForgetDeletedAsync(FollowerOf(scope, pending), cancellationToken);
-                foreach (var chat in await positions.FindBehindAsync(pending.Follower, cancellationToken))
-                {
-                    pending.Add(chat);
-                }
-            }
-            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-            {
-                LogNotSwept(exception, pending.Follower);
-            }
+            pending.Add(chat);
         }
-        while (await timer.WaitForNextTickAsync(cancellationToken));
     }
 
     private static IChangeFollower FollowerOf(AsyncServiceScope scope, Pending pending) =>
