@@ -9,13 +9,14 @@ import type { Chat, FoundMessage, User } from '../../api/types';
 import { useMessenger } from '../../app/session';
 import { useChats } from '../../app/stores';
 import { FormError } from '../../ui/FormError';
+import { moved } from '../../ui/moved';
 import { chatName, partnerOf, personName } from '../../ui/names';
 import { PersonAvatar } from '../../ui/PersonAvatar';
 import { fullTime, shortTime } from '../../ui/times';
 import { useFocusBack } from '../../ui/useFocusBack';
 import { matchingChats } from '../../ui/matching';
 import { piecesOf } from './excerpt';
-import { isWorthAsking, moved, wordsOf } from './typed';
+import { isWorthAsking, wordsOf } from './typed';
 import classes from './Search.module.css';
 
 const fewShown = 4;
