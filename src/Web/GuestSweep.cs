@@ -1,5 +1,6 @@
 using MediatR;
 using Messenger.Application.Auth;
+using Messenger.Application.Common;
 using Messenger.Application.Users.Contracts;
 using Microsoft.Extensions.Options;
 
@@ -10,33 +11,16 @@ internal sealed partial class GuestSweep(IOptions<LobbyOptions> lobby, IServiceS
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(lobby.Value.SweepEvery, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await SweepAsync();
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The server stops.
-        }
+        await Task.Delay(lobby.Value.SweepEvery, clock, stoppingToken);
+        await clock.RepeatAsync(lobby.Value.SweepEvery, _ => SweepAsync(), LogFailed, stoppingToken);
     }
 
     private async Task SweepAsync()
     {
-        try
+        await using var scope = scopes.CreateAsyncScope();
+        if ((await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new SweepGuests())).Error is { } error)
         {
-            await using var scope = scopes.CreateAsyncScope();
-            if ((await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new SweepGuests())).Error is { } error)
-            {
-                LogPutOff(error.Code);
-            }
-        }
-        catch (Exception exception)
-        {
-            LogFailed(exception);
+            LogPutOff(error.Code);
         }
     }
 

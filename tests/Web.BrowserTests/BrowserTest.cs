@@ -1,3 +1,5 @@
+using Messenger.Application.Messages;
+
 namespace Messenger.Web.BrowserTests;
 
 /// <summary>A test class of visitors with a browser each. When a test fails, what each of them saw is kept as a picture in <c>TestResults</c> beside the tests.</summary>
@@ -40,6 +42,19 @@ public abstract class BrowserTest(ServerFixture fixture, BrowserFixture browser)
 
     /// <summary>Somebody comes with a browser profile of their own.</summary>
     protected async Task<Visitor> ComeWithAsync(IBrowserContext context) => Keep(await Visitor.ComeAsync(context, (await fixture.ServerAsync()).Address));
+
+    /// <summary>Two people in a group, the first of whom owns it.</summary>
+    protected async Task<(Person Ada, Person Bob, Guid Chat)> TwoAsync(string chat)
+    {
+        // The first of a server is its administrator: none of the two.
+        await fixture.NewPersonAsync();
+        var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+        return (ada, bob, (await ada.CreateGroupAsync(chat, members: [bob])).Id);
+    }
+
+    /// <summary>What the server has of a chat, in order.</summary>
+    protected static async Task<string[]> ContentsAsync(Person reader, Guid chat) =>
+        [.. (await reader.Api.GetAsync($"/api/chats/{chat}/messages")).As<HistoryDto>().Items.Select(message => message.Content)];
 
     private Visitor Keep(Visitor visitor)
     {

@@ -64,8 +64,7 @@ public sealed class CrashTests(ServerFixture fixture, BrowserFixture browser) : 
     [Fact]
     public async Task A_browser_that_is_closed_with_unsent_messages_sends_them_once_when_it_is_opened_again()
     {
-        var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
-        var chat = (await ada.CreateGroupAsync("Night train", "public", members: [bob])).Id;
+        var (ada, bob, chat) = await TwoAsync("Night train");
         var profile = Directory.CreateTempSubdirectory("messenger-test-").FullName;
         try
         {
@@ -102,8 +101,7 @@ public sealed class CrashTests(ServerFixture fixture, BrowserFixture browser) : 
     [Fact]
     public async Task Two_tabs_write_while_offline_the_one_that_sends_crashes_and_the_other_sends_for_both()
     {
-        var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
-        var chat = (await ada.CreateGroupAsync("Two desks", "public", members: [bob])).Id;
+        var (ada, bob, chat) = await TwoAsync("Two desks");
         var first = await ComeAsync(ada);
         await first.OpenAsync("Two desks");
         var second = await first.OpenTabAsync();
@@ -143,7 +141,4 @@ public sealed class CrashTests(ServerFixture fixture, BrowserFixture browser) : 
     private static string Say(string who, int number) => string.Create(CultureInfo.InvariantCulture, $"{who} says {number}.");
 
     private static ILocator Banner(Visitor visitor) => visitor.Page.GetByText("Connection lost. Reconnecting …").Or(visitor.Page.GetByText("You are offline. What you write is kept"));
-
-    private static async Task<string[]> ContentsAsync(Person reader, Guid chat) =>
-        [.. (await reader.Api.GetAsync($"/api/chats/{chat}/messages")).Ok().Content.GetProperty("items").EnumerateArray().Select(message => message.GetProperty("content").GetString()!)];
 }

@@ -35,7 +35,7 @@ public sealed class FileTests(ServerFixture fixture, BrowserFixture browser) : B
     [Fact]
     public async Task A_picture_is_shown_at_once_arrives_and_is_looked_at_large()
     {
-        var (ada, bob) = await TwoAsync("Gallery");
+        var (ada, bob, _) = await TwoAsync("Gallery");
         var adas = await ComeAsync(ada);
         var bobs = await ComeAsync(bob);
         await adas.OpenAsync("Gallery");
@@ -69,7 +69,7 @@ public sealed class FileTests(ServerFixture fixture, BrowserFixture browser) : B
     [Fact]
     public async Task Where_a_picture_was_taken_never_leaves_the_device()
     {
-        var (ada, _) = await TwoAsync("Secret place");
+        var (ada, _, _) = await TwoAsync("Secret place");
         var adas = await ComeAsync(ada);
         await adas.OpenAsync("Secret place");
         var picture = await PictureAsync(adas, "garden.jpg", 300, 200, 100);
@@ -94,7 +94,7 @@ public sealed class FileTests(ServerFixture fixture, BrowserFixture browser) : B
     public async Task A_file_is_downloaded_as_it_was_sent_and_runs_nowhere()
     {
         const string Script = "<script>document.title = 'owned'</script>";
-        var (ada, bob) = await TwoAsync("Papers");
+        var (ada, bob, _) = await TwoAsync("Papers");
         var adas = await ComeAsync(ada);
         var bobs = await ComeAsync(bob);
         await adas.OpenAsync("Papers");
@@ -114,7 +114,7 @@ public sealed class FileTests(ServerFixture fixture, BrowserFixture browser) : B
     [Fact]
     public async Task What_is_pasted_and_dropped_is_attached_and_can_be_taken_away_again()
     {
-        var (ada, bob, chat) = await ChatAsync("Hands");
+        var (ada, bob, chat) = await TwoAsync("Hands");
         var adas = await ComeAsync(ada);
         await adas.OpenAsync("Hands");
 
@@ -137,7 +137,7 @@ public sealed class FileTests(ServerFixture fixture, BrowserFixture browser) : B
     [Fact]
     public async Task What_cannot_be_sent_is_said_before_it_is_tried()
     {
-        var (ada, _) = await TwoAsync("Limits");
+        var (ada, _, _) = await TwoAsync("Limits");
         var adas = await ComeAsync(ada);
         await adas.OpenAsync("Limits");
 
@@ -153,7 +153,7 @@ public sealed class FileTests(ServerFixture fixture, BrowserFixture browser) : B
     [Fact]
     public async Task An_upload_that_breaks_off_is_tried_again_over_a_reload_and_the_message_comes_once_and_in_its_place()
     {
-        var (ada, bob, chat) = await ChatAsync("Tunnel");
+        var (ada, bob, chat) = await TwoAsync("Tunnel");
         var adas = await ComeAsync(ada);
         await adas.OpenAsync("Tunnel");
         await adas.Page.RouteAsync("**/api/files?*", route => route.AbortAsync());
@@ -175,7 +175,7 @@ public sealed class FileTests(ServerFixture fixture, BrowserFixture browser) : B
     [Fact]
     public async Task An_upload_that_is_stopped_leaves_everything_where_it_was_written()
     {
-        var (ada, bob, chat) = await ChatAsync("Second thoughts");
+        var (ada, bob, chat) = await TwoAsync("Second thoughts");
         var adas = await ComeAsync(ada);
         await adas.OpenAsync("Second thoughts");
         await adas.Page.RouteAsync("**/api/files?*", _ => Task.CompletedTask);
@@ -198,7 +198,7 @@ public sealed class FileTests(ServerFixture fixture, BrowserFixture browser) : B
     [Fact]
     public async Task A_message_taken_back_takes_its_files_along_and_guests_attach_none()
     {
-        var (ada, bob) = await TwoAsync("Regrets");
+        var (ada, bob, _) = await TwoAsync("Regrets");
         var adas = await ComeAsync(ada);
         var bobs = await ComeAsync(bob);
         await adas.OpenAsync("Regrets");
@@ -230,21 +230,6 @@ public sealed class FileTests(ServerFixture fixture, BrowserFixture browser) : B
     /// <summary>How wide a picture is of itself, once it is there.</summary>
     private static Task<int> WidthOfAsync(ILocator picture) =>
         picture.EvaluateAsync<int>("async image => { await image.decode(); return image.naturalWidth; }");
-
-    private async Task<(Person Ada, Person Bob)> TwoAsync(string chat)
-    {
-        var (ada, bob, _) = await ChatAsync(chat);
-        return (ada, bob);
-    }
-
-    private async Task<(Person Ada, Person Bob, Guid Chat)> ChatAsync(string chat)
-    {
-        var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
-        return (ada, bob, (await ada.CreateGroupAsync(chat, "public", members: [bob])).Id);
-    }
-
-    private static async Task<IEnumerable<string>> ContentsAsync(Person person, Guid chat) =>
-        (await person.Api.GetAsync($"/api/chats/{chat}/messages")).Content.GetProperty("items").EnumerateArray().Select(message => message.GetProperty("content").GetString()!);
 
     private static async Task<IEnumerable<string>> NamesAsync(Person person, Guid chat) =>
         (await person.Api.GetAsync($"/api/chats/{chat}/messages")).Content.GetProperty("items").EnumerateArray()

@@ -52,6 +52,37 @@ public sealed class SearchTests(ServerFixture fixture, BrowserFixture browser) :
     }
 
     [Fact]
+    public async Task What_is_typed_before_the_search_has_loaded_is_kept()
+    {
+        var ada = await Fixture.NewPersonAsync();
+        await ada.CreateGroupAsync("Quince yard");
+        // A service worker would have it at once.
+        var adas = await ComeAsync(ada, new() { ServiceWorkers = ServiceWorkerPolicy.Block });
+        TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously), answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await adas.Page.RouteAsync("**/assets/Search-*.js", async route =>
+        {
+            asked.TrySetResult();
+            await answered.Task;
+            await route.ContinueAsync();
+        });
+
+        await adas.Page.Keyboard.PressAsync("Control+f");
+        await adas.Page.Keyboard.TypeAsync("qui");
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await Expect(Box(adas)).ToHaveValueAsync("qui");
+        await Expect(adas.Page.GetByText("has:image")).ToHaveCountAsync(0);
+        answered.SetResult();
+
+        await Expect(adas.Page.GetByText("has:image")).ToBeVisibleAsync();
+        await adas.Page.Keyboard.TypeAsync("nce");
+        await Expect(Box(adas)).ToHaveValueAsync("quince");
+        await Expect(adas.Page.GetByRole(AriaRole.Option)).ToContainTextAsync("Quince yard");
+        await adas.Page.Keyboard.PressAsync("Escape");
+        await Expect(Box(adas)).ToHaveCountAsync(0);
+        Assert.Empty(adas.Complaints);
+    }
+
+    [Fact]
     public async Task In_a_chat_only_there_and_in_a_chat_one_has_left_nothing_is_found()
     {
         var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
@@ -66,6 +97,8 @@ public sealed class SearchTests(ServerFixture fixture, BrowserFixture browser) :
         await Expect(Box(bobs)).ToHaveValueAsync("in:\"North wing\" ");
         await Box(bobs).PressAsync("End");
         await Box(bobs).PressSequentiallyAsync("pomegranate");
+        // By its first letters people are found too.
+        await Expect(bobs.Page.GetByRole(AriaRole.Option)).ToHaveCountAsync(1);
         await Expect(bobs.Page.Locator("mark")).ToHaveCountAsync(1);
         await Expect(bobs.Page.GetByRole(AriaRole.Option)).ToContainTextAsync("of the north");
 

@@ -6,7 +6,7 @@ public sealed class TalkingTests(ServerFixture fixture, BrowserFixture browser) 
     [Fact]
     public async Task Two_people_talk_and_see_what_becomes_of_their_messages()
     {
-        var (ada, bob) = await TwoAsync("Engine room");
+        var (ada, bob, _) = await TwoAsync("Engine room");
         var adas = await ComeAsync(ada);
         var bobs = await ComeAsync(bob);
         await adas.OpenAsync("Engine room");
@@ -36,12 +36,11 @@ public sealed class TalkingTests(ServerFixture fixture, BrowserFixture browser) 
     [Fact]
     public async Task Who_was_offline_sends_everything_once_and_in_order_and_misses_nothing()
     {
-        var (ada, bob) = await TwoAsync("Tunnel");
+        var (ada, bob, chat) = await TwoAsync("Tunnel");
         var adas = await ComeAsync(ada);
         await adas.OpenAsync("Tunnel");
         await adas.WriteAsync("before");
         await Expect(adas.Message("before").GetByLabel("Sent")).ToBeVisibleAsync();
-        var chat = (await bob.Api.GetAsync("/api/chats")).Content.GetProperty("items")[0].GetProperty("id").GetGuid();
 
         await adas.GoOfflineAsync();
         foreach (var text in new[] { "first", "second", "third" })
@@ -62,10 +61,9 @@ public sealed class TalkingTests(ServerFixture fixture, BrowserFixture browser) 
     [Fact]
     public async Task A_reload_keeps_what_is_typed_and_what_is_not_sent_yet()
     {
-        var (ada, bob) = await TwoAsync("Basement");
+        var (ada, bob, chat) = await TwoAsync("Basement");
         var adas = await ComeAsync(ada);
         await adas.OpenAsync("Basement");
-        var chat = (await bob.Api.GetAsync("/api/chats")).Content.GetProperty("items")[0].GetProperty("id").GetGuid();
         await adas.Page.RouteAsync("**/api/chats/*/messages", route => route.Request.Method == "POST" ? route.AbortAsync() : route.ContinueAsync());
         await adas.WriteAsync("stuck");
         await Expect(adas.Message("stuck").GetByLabel("Sending")).ToBeVisibleAsync();
@@ -86,8 +84,7 @@ public sealed class TalkingTests(ServerFixture fixture, BrowserFixture browser) 
     [Fact]
     public async Task A_long_chat_opens_at_the_first_unread_and_older_messages_come_as_one_scrolls()
     {
-        var (ada, bob) = await TwoAsync("Archive");
-        var chat = (await bob.Api.GetAsync("/api/chats")).Content.GetProperty("items")[0].GetProperty("id").GetGuid();
+        var (ada, bob, chat) = await TwoAsync("Archive");
         for (var number = 1; number <= 200; number++)
         {
             await bob.SendAsync(chat, $"message {number}.");
@@ -116,8 +113,7 @@ public sealed class TalkingTests(ServerFixture fixture, BrowserFixture browser) 
     [Fact]
     public async Task A_chat_that_was_heard_of_before_it_is_opened_shows_what_was_before_too()
     {
-        var (ada, bob) = await TwoAsync("Radio");
-        var chat = (await bob.Api.GetAsync("/api/chats")).Content.GetProperty("items")[0].GetProperty("id").GetGuid();
+        var (ada, bob, chat) = await TwoAsync("Radio");
         foreach (var text in new[] { "one", "two", "three" })
         {
             await bob.SendAsync(chat, text);
@@ -133,15 +129,5 @@ public sealed class TalkingTests(ServerFixture fixture, BrowserFixture browser) 
         {
             await Expect(adas.Message(text)).ToBeVisibleAsync();
         }
-    }
-
-    private static async Task<string[]> ContentsAsync(Person reader, Guid chat) =>
-        [.. (await reader.Api.GetAsync($"/api/chats/{chat}/messages")).Ok().Content.GetProperty("items").EnumerateArray().Select(message => message.GetProperty("content").GetString()!)];
-
-    private async Task<(Person Ada, Person Bob)> TwoAsync(string chat)
-    {
-        var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
-        await ada.CreateGroupAsync(chat, members: [bob]);
-        return (ada, bob);
     }
 }

@@ -333,12 +333,4 @@ public sealed class UsingTests(ServerFixture fixture, BrowserFixture browser) : 
 
         Assert.Fail($"{key} does not lead to {focused}.");
     }
-
-    private async Task<(Person Ada, Person Bob, Guid Chat)> TwoAsync(string chat)
-    {
-        // The first of a server is its administrator: none of the two.
-        await Fixture.NewPersonAsync();
-        var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
-        return (ada, bob, (await ada.CreateGroupAsync(chat, members: [bob])).Id);
-    }
 }

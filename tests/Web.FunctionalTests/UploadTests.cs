@@ -199,6 +199,36 @@ public sealed class UploadTests(UploadTests.LimitedServer limited) : IClassFixtu
     }
 
     /// <summary>A server that takes little.</summary>
+    [Fact]
+    public async Task A_folder_that_is_out_of_order_is_told_until_it_is_mended()
+    {
+        var folder = Path.GetTempFileName();
+        await using var server = await limited.StartAsync(("Files:Directory", folder), ("Files:SweepEvery", "1.00:00:00"));
+        using var ada = await Person.RegisterAsync(server.Address);
+        var chat = await ada.CreateGroupAsync();
+
+        AssertUnavailable(await ada.Api.PostAsync("/api/files?name=a", new ByteArrayContent([1])));
+        await ada.SendAsync(chat.Id, "Messages go.");
+
+        File.Delete(folder);
+        var file = await ada.UploadAsync([1]);
+        await ada.SendFilesAsync(chat.Id, file.Id);
+        (await ada.Api.GetAsync($"/api/files/{file.Id}")).Ok();
+
+        var content = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Single();
+        File.Delete(content);
+        Directory.CreateDirectory(content);
+        AssertUnavailable(await ada.Api.GetAsync($"/api/files/{file.Id}"));
+        AssertUnavailable(await ada.Api.PostAsync("/api/files?name=a", new ByteArrayContent([1])));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static void AssertUnavailable(Answer answer)
+    {
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "files.storage_unavailable"), (answer.Status, answer.Code));
+        Assert.NotNull(answer.Headers.RetryAfter);
+    }
+
     public sealed class LimitedServer(PostgresFixture postgres) : IAsyncLifetime
     {
         public MessengerServer Server { get; private set; } = null!;

@@ -1,3 +1,4 @@
+using Messenger.Application.Common;
 using Messenger.Domain.Files;
 using Messenger.Domain.Files.Contracts;
 using Messenger.Domain.Users.Contracts;
@@ -48,9 +49,11 @@ public interface IBlobStore
 {
     /// <summary>Keeps content, durably once the unit of work is committed; again changes nothing.</summary>
     /// <exception cref="StorageFullException">There is no room for it.</exception>
+    /// <exception cref="UnavailableException">The place where it would be kept is out of order.</exception>
     Task PutAsync(TemporaryFile content, CancellationToken cancellationToken);
 
     /// <summary>Opens content to read and seek in; null where there is none.</summary>
+    /// <exception cref="UnavailableException">The place where it is kept is out of order.</exception>
     Task<Stream?> OpenAsync(byte[] hash, long size, CancellationToken cancellationToken);
 
     /// <summary>Removes content, where there is any.</summary>
@@ -64,6 +67,7 @@ public interface ITemporaryFiles
     IDisposable? Reserve(UserId owner);
 
     /// <exception cref="StorageFullException">There is no room for it.</exception>
+    /// <exception cref="UnavailableException">The place for it is out of order.</exception>
     TemporaryFile Create();
 }
 

@@ -21,6 +21,6 @@ internal sealed class GetChatHandler(ICurrentUser user, IChatAccess access, IInb
             return unknown;
         }
 
-        return await inbox.FindChatAsync(request.ChatId, user.Id, cancellationToken) is { } chat ? chat : InboxErrors.ChatNotFound;
+        return await inbox.FindChatAsync(request.ChatId, user.Id, cancellationToken) is { } chat ? chat : UnknownChat.Error;
     }
 }

@@ -40,5 +40,4 @@ internal sealed class ListChatsHandler(ICurrentUser user, IInbox inbox) : IQuery
 internal static class InboxErrors
 {
     public static readonly Error LogInForYourChats = new("auth.not_logged_in", "Log in to list your chats.", ErrorKind.Unauthenticated);
-    public static readonly Error ChatNotFound = new("chats.not_found", "There is no such chat.", ErrorKind.NotFound);
 }

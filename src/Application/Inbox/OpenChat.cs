@@ -31,7 +31,7 @@ internal sealed class OpenChatHandler(ICurrentUser user, IChatAccess access, IIn
 
         if (await inbox.FindChatAsync(request.ChatId, user.Id, cancellationToken) is not { } chat)
         {
-            return InboxErrors.ChatNotFound;
+            return UnknownChat.Error;
         }
 
         if (request.SinceRevision is not { } since)

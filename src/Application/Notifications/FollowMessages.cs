@@ -23,7 +23,7 @@ internal sealed class FollowMessages(INotificationQueue queue, INotificationSend
     public async Task FollowAsync(IReadOnlyList<FollowedChat> chats, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var news = chats.ToDictionary(chat => chat.ChatId, chat => chat.Changes.Where(message => message.Sequence > chat.KnownSequence && IsToBeTold(message, now)).ToList());
+        var news = chats.ToDictionary(chat => chat.ChatId, chat => chat.Changes.Where(message => message.Sequence > chat.KnownSequence && message.CreatedAt > now - MaxAge && message.IsToBeTold()).ToList());
         foreach (var chat in news.Where(chat => chat.Value.Count == 0).Select(chat => chat.Key).ToList())
         {
             news.Remove(chat);
@@ -57,9 +57,6 @@ internal sealed class FollowMessages(INotificationQueue queue, INotificationSend
 
     public Task ForgetAsync(IReadOnlyList<ChatId> chats, CancellationToken cancellationToken) => queue.ForgetAsync(chats, member: null, cancellationToken);
 
-    private static bool IsToBeTold(MessageDto message, DateTimeOffset now) =>
-        message.Kind != MessageKind.System && message.UnsentAt is null && message.CreatedAt > now - MaxAge;
-
     private NewNotification? For(Recipient recipient, List<MessageDto> messages, DateTimeOffset now)
     {
         var wanted = messages
@@ -86,8 +83,11 @@ internal sealed class FollowMessages(INotificationQueue queue, INotificationSend
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 }
 
-internal static class MentionsOfMessages
+internal static class MessagesToTell
 {
+    /// <summary>Whether anybody is notified of a message: not of what the server tells, nor of what was taken back.</summary>
+    public static bool IsToBeTold(this MessageDto message) => message.Kind != MessageKind.System && message.UnsentAt is null;
+
     /// <summary>Whether a message mentions a user.</summary>
     public static bool Mentions(this MessageDto message, UserId user) => message.Mentions.Any(mention => mention.UserId == user.Value);
 }

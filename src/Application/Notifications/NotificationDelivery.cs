@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using Messenger.Application.Common;
 using Messenger.Application.Messages.Contracts;
 using Messenger.Application.Users.Contracts;
-using Messenger.Domain.Messages.Contracts;
+using Messenger.Domain.Notifications.Contracts;
 using Messenger.Domain.Users.Contracts;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -73,7 +73,7 @@ public sealed partial class NotificationDelivery(
     {
         var user = due.Target.UserId;
         var wanted = (await messages.GetManyAsync(due.MessageIds, cancellationToken))
-            .Where(message => message.UnsentAt is null && message.Kind != MessageKind.System && message.Sequence > chat.KnownUpTo && chat.Wishes.Include(message.Mentions(user), now))
+            .Where(message => message.IsToBeTold() && message.Sequence > chat.KnownUpTo && chat.Wishes.Include(message.Mentions(user), now))
             .ToList();
         UserId[] senders = [.. wanted.Select(message => new UserId(message.SenderId)).Distinct()];
         var blocked = (await relations.UnreachableAsync(user, senders, cancellationToken)).Select(other => other.UserId.Value).ToHashSet();
@@ -82,7 +82,7 @@ public sealed partial class NotificationDelivery(
             return null;
         }
 
-        var byMentions = chat.Wishes.Level == Domain.Notifications.Contracts.NotificationLevel.Mentions;
+        var byMentions = chat.Wishes.Level == NotificationLevel.Mentions;
         var count = Math.Max(1, byMentions ? chat.UnreadMentions : chat.Unread);
         var urgency = chat.IsDirect || newest.Mentions(user) ? PushUrgency.High : PushUrgency.Normal;
         return new PushMessage(PushPayload.Message(newest, chat, count), TopicOf(due), urgency, due.ExpiresAt - now);

@@ -28,7 +28,7 @@ internal sealed class SetChatNotificationsHandler(ICurrentUser user, IChatAccess
         // A visitor has nothing to be notified of: to them there is no such thing, whether they may read the chat or not.
         if ((await access.ToWriteAsync(request.ChatId, user.RequiredId, cancellationToken)).Error is not null)
         {
-            return Domain.Notifications.NotificationErrors.ChatNotFound;
+            return UnknownChat.Error;
         }
 
         var chat = await settings.LockAsync(user.RequiredId, request.ChatId, cancellationToken);

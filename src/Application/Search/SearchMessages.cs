@@ -135,7 +135,7 @@ internal sealed class SearchMessagesHandler(ICurrentUser user, IChatAccess acces
             return refused;
         }
 
-        return user.IsGuest && !found.IsMember ? SearchErrors.ChatNotFound : null;
+        return user.IsGuest && !found.IsMember ? UnknownChat.Error : null;
     }
 
     /// <summary>Null when somebody is asked for who is nobody: nothing is of them.</summary>
@@ -184,9 +184,4 @@ internal sealed class SearchMessagesHandler(ICurrentUser user, IChatAccess acces
 
         return shown;
     }
-}
-
-internal static class SearchErrors
-{
-    public static readonly Error ChatNotFound = new("chats.not_found", "There is no such chat.", ErrorKind.NotFound);
 }

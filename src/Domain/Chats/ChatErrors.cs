@@ -1,3 +1,4 @@
+using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Common;
 
 namespace Messenger.Domain.Chats;
@@ -5,7 +6,7 @@ namespace Messenger.Domain.Chats;
 /// <summary>What can be wrong about chats.</summary>
 public static class ChatErrors
 {
-    public static readonly Error NotFound = new("chats.not_found", "There is no such chat.", ErrorKind.NotFound);
+    public static readonly Error NotFound = UnknownChat.Error;
     public static readonly Error MemberNotFound = new("chats.member_not_found", "This user is not a member of the chat.", ErrorKind.NotFound);
     public static readonly Error UserNotFound = new("users.not_found", "There is no such user.", ErrorKind.NotFound);
     public static readonly Error NotLoggedIn = new("auth.not_logged_in", "Log in first.", ErrorKind.Unauthenticated);

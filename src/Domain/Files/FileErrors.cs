@@ -15,4 +15,6 @@ public static class FileErrors
     public static readonly Error InvalidPreview = Error.OfField("files.invalid_preview", "body", $"A preview is a JPEG, PNG or WebP of at most {StoredFile.MaxPreviewSide} pixels a side.");
     public static readonly Error AlreadySent = new("files.already_sent", "The file was sent; unsend the message.", ErrorKind.Conflict);
     public static readonly Error StorageFull = new("files.storage_full", "The server has no room for more files.", ErrorKind.StorageFull);
+    public static readonly Error StorageUnavailable =
+        new("files.storage_unavailable", "The server cannot keep or read files at the moment; try again later.", ErrorKind.Unavailable) { RetryAfter = TimeSpan.FromSeconds(30) };
 }

@@ -1,3 +1,4 @@
+using Messenger.Application.Common;
 using Messenger.Application.Files;
 using Messenger.Application.Files.Contracts;
 using Messenger.Domain.Files;
@@ -17,25 +18,16 @@ internal sealed partial class FileSweep(IServiceScopeFactory scopes, FilesFolder
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield();
-        await TryAsync(() =>
-        {
-            folder.RemoveLeftovers();
-            return Task.CompletedTask;
-        });
-        using var timer = new PeriodicTimer(options.Value.SweepEvery, clock);
         try
         {
-            do
-            {
-                await TryAsync(() => SweepAsync(stoppingToken));
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
+            folder.RemoveLeftovers();
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (Exception exception)
         {
-            // The server stops.
+            LogFailed(exception);
         }
+
+        await clock.RepeatAsync(options.Value.SweepEvery, SweepAsync, LogFailed, stoppingToken);
     }
 
     /// <summary>Sweeps once.</summary>
@@ -51,18 +43,6 @@ internal sealed partial class FileSweep(IServiceScopeFactory scopes, FilesFolder
         foreach (var hash in loose)
         {
             await RemoveAsync(context, scope.ServiceProvider.GetRequiredService<IBlobStore>(), hash, cancellationToken);
-        }
-    }
-
-    private async Task TryAsync(Func<Task> work)
-    {
-        try
-        {
-            await work();
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            LogFailed(exception);
         }
     }
 

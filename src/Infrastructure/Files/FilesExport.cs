@@ -3,6 +3,7 @@ using Messenger.Application.Files;
 using Messenger.Application.Users.Contracts;
 using Messenger.Domain.Files;
 using Messenger.Domain.Users.Contracts;
+using Messenger.Infrastructure.Common;
 using Npgsql;
 
 namespace Messenger.Infrastructure.Files;
@@ -10,8 +11,6 @@ namespace Messenger.Infrastructure.Files;
 /// <summary>The files that the user uploaded and that are there, and their contents.</summary>
 internal sealed class FilesExport(NpgsqlDataSource database, IBlobStore blobs) : IExportPart, IExportFiles
 {
-    private const int PageSize = 200;
-
     public string Name => "files";
 
     async IAsyncEnumerable<object> IExportPart.ReadAsync(UserId user, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -30,31 +29,20 @@ internal sealed class FilesExport(NpgsqlDataSource database, IBlobStore blobs) :
         }
     }
 
-    private async IAsyncEnumerable<(Row Row, byte[] Hash)> FindAsync(UserId user, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        List<(Row Row, byte[] Hash)> page = [];
-        do
-        {
-            page = await PageAsync(user, page.Count == 0 ? Guid.Empty : page[^1].Row.Id, cancellationToken);
-            foreach (var found in page)
-            {
-                yield return found;
-            }
-        }
-        while (page.Count == PageSize);
-    }
+    private IAsyncEnumerable<Found> FindAsync(UserId user, CancellationToken cancellationToken) =>
+        ExportPages.ReadAllAsync<Found>((last, token) => PageAsync(user, last?.Row.Id ?? Guid.Empty, token), cancellationToken);
 
-    private async Task<List<(Row Row, byte[] Hash)>> PageAsync(UserId user, Guid after, CancellationToken cancellationToken)
+    private async Task<List<Found>> PageAsync(UserId user, Guid after, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
             $"""
             SELECT id, name, size, media_type, width, height, thumbhash, state, created_at, content_hash
-            FROM files.files WHERE owner_id = $1 AND id > $2 AND state <> {(short)FileState.Released} ORDER BY id LIMIT {PageSize}
+            FROM files.files WHERE owner_id = $1 AND id > $2 AND state <> {(short)FileState.Released} ORDER BY id LIMIT {ExportPages.Size}
             """);
         command.Parameters.Add(new() { Value = user.Value });
         command.Parameters.Add(new() { Value = after });
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-        List<(Row, byte[])> page = [];
+        List<Found> page = [];
         while (await rows.ReadAsync(cancellationToken))
         {
             var row = new Row(
@@ -67,11 +55,13 @@ internal sealed class FilesExport(NpgsqlDataSource database, IBlobStore blobs) :
                 rows.IsDBNull(6) ? null : rows.GetString(6),
                 (FileState)rows.GetInt16(7) == FileState.Sent,
                 rows.GetFieldValue<DateTimeOffset>(8));
-            page.Add((row, rows.GetFieldValue<byte[]>(9)));
+            page.Add(new Found(row, rows.GetFieldValue<byte[]>(9)));
         }
 
         return page;
     }
 
     private sealed record Row(Guid Id, string Name, long Size, string MediaType, int? Width, int? Height, string? Thumbhash, bool Sent, DateTimeOffset CreatedAt);
+
+    private sealed record Found(Row Row, byte[] Hash);
 }

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
+using Messenger.Application.Common;
 using Messenger.Application.Files;
 using Messenger.Application.Files.Contracts;
+using Messenger.Domain.Files;
 using Messenger.Domain.Users.Contracts;
 using Messenger.Infrastructure.Persistence;
 using Microsoft.Extensions.Options;
@@ -22,7 +24,9 @@ internal sealed class FilesFolder(IOptions<FilesOptions> options, DatabaseAddres
         CreatePrivate(root);
         CreatePrivate(Path.Combine(root, "incoming"));
         return root;
-    });
+
+        // Where it cannot be made, it is tried again: somebody may mend it.
+    }, LazyThreadSafetyMode.PublicationOnly);
 
     /// <summary>Made when it is first needed: where it is depends on the database.</summary>
     public string Root => _root.Value;
@@ -47,11 +51,18 @@ internal sealed class FilesFolder(IOptions<FilesOptions> options, DatabaseAddres
             // Locked as long as it is open: so it can be told from what a crash left.
             return new TemporaryFile(new FileStream(Path.Combine(Incoming, Guid.NewGuid().ToString("N")), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException exception) when (StorageFullException.IsCauseOf(exception))
+        catch (Exception exception) when (IsFailure(exception))
         {
-            throw new StorageFullException(exception);
+            throw Explain(exception);
         }
     }
+
+    /// <summary>True for what the system throws when it cannot do with the folder what is asked.</summary>
+    public static bool IsFailure(Exception exception) => exception is IOException or UnauthorizedAccessException;
+
+    /// <summary>Such a failure as what it means to who needs the folder.</summary>
+    public static Exception Explain(Exception failure) =>
+        StorageFullException.IsCauseOf(failure) ? new StorageFullException(failure) : new UnavailableException(FileErrors.StorageUnavailable, failure);
 
     /// <summary>Removes what a crash left of uploads, of this node and of others that share the folder.</summary>
     public void RemoveLeftovers()

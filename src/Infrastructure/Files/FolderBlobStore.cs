@@ -23,9 +23,9 @@ internal sealed class FolderBlobStore(FilesFolder folder) : IBlobStore
             FilesFolder.MakeDurable(parent);
             return Task.CompletedTask;
         }
-        catch (IOException exception) when (StorageFullException.IsCauseOf(exception))
+        catch (Exception exception) when (FilesFolder.IsFailure(exception))
         {
-            throw new StorageFullException(exception);
+            throw FilesFolder.Explain(exception);
         }
     }
 
@@ -38,6 +38,10 @@ internal sealed class FolderBlobStore(FilesFolder folder) : IBlobStore
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             return Task.FromResult<Stream?>(null);
+        }
+        catch (Exception exception) when (FilesFolder.IsFailure(exception))
+        {
+            throw FilesFolder.Explain(exception);
         }
     }
 

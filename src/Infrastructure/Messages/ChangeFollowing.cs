@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Threading.Channels;
+using Messenger.Application.Common;
 using Messenger.Application.Messages;
 using Messenger.Application.Messages.Contracts;
 using Messenger.Domain.Chats.Contracts;
@@ -32,7 +33,11 @@ internal sealed partial class ChangeFollowing(IServiceScopeFactory scopes, TimeP
             _pending = [.. scope.ServiceProvider.GetServices<IChangeFollower>().Select(follower => new Pending(follower.Name))];
         }
 
-        await Task.WhenAll(_pending.SelectMany(pending => new[] { FollowAsync(pending, stoppingToken), SweepAsync(pending, stoppingToken) }));
+        await Task.WhenAll(_pending.SelectMany(pending => new[]
+        {
+            FollowAsync(pending, stoppingToken),
+            clock.RepeatAsync(SweepPeriod, token => SweepAsync(pending, token), exception => LogNotSwept(exception, pending.Follower), stoppingToken),
+        }));
     }
 
     private async Task FollowAsync(Pending pending, CancellationToken cancellationToken)
@@ -40,26 +45,32 @@ internal sealed partial class ChangeFollowing(IServiceScopeFactory scopes, TimeP
         while (true)
         {
             var chats = await pending.TakeAsync(ChatsAtOnce, cancellationToken);
-            var started = Stopwatch.GetTimestamp();
-            if (!await TryAdvanceAsync(pending, chats, cancellationToken) && chats.Count > 1)
-            {
-                // One of them may be what it fails at; that one waits for the sweep.
-                foreach (var chat in chats)
-                {
-                    await TryAdvanceAsync(pending, [chat], cancellationToken);
-                }
-            }
-
-            await using var scope = scopes.CreateAsyncScope();
-            await Task.Delay(FollowerOf(scope, pending).RestAfter(Stopwatch.GetElapsedTime(started)), clock, cancellationToken);
+            await Task.Delay(await AdvanceAsync(pending, chats, cancellationToken), clock, cancellationToken);
         }
     }
 
-    private async Task<bool> TryAdvanceAsync(Pending pending, IReadOnlyCollection<ChatId> chats, CancellationToken cancellationToken)
+    /// <returns>How long the follower rests then.</returns>
+    private async Task<TimeSpan> AdvanceAsync(Pending pending, IReadOnlyCollection<ChatId> chats, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var started = Stopwatch.GetTimestamp();
+        if (!await TryAdvanceAsync(scope, pending, chats, cancellationToken) && chats.Count > 1)
+        {
+            // One of them may be what it fails at; that one waits for the sweep.
+            foreach (var chat in chats)
+            {
+                await using var own = scopes.CreateAsyncScope();
+                await TryAdvanceAsync(own, pending, [chat], cancellationToken);
+            }
+        }
+
+        return FollowerOf(scope, pending).RestAfter(Stopwatch.GetElapsedTime(started));
+    }
+
+    private async Task<bool> TryAdvanceAsync(AsyncServiceScope scope, Pending pending, IReadOnlyCollection<ChatId> chats, CancellationToken cancellationToken)
     {
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
             foreach (var chat in await scope.ServiceProvider.GetRequiredService<FollowPositions>().AdvanceAsync(FollowerOf(scope, pending), chats, cancellationToken))
             {
                 pending.Add(chat);
@@ -76,25 +87,13 @@ internal sealed partial class ChangeFollowing(IServiceScopeFactory scopes, TimeP
 
     private async Task SweepAsync(Pending pending, CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(SweepPeriod, clock);
-        do
+        await using var scope = scopes.CreateAsyncScope();
+        var positions = scope.ServiceProvider.GetRequiredService<FollowPositions>();
+        await positions.ForgetDeletedAsync(FollowerOf(scope, pending), cancellationToken);
+        foreach (var chat in await positions.FindBehindAsync(pending.Follower, cancellationToken))
         {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                var positions = scope.ServiceProvider.GetRequiredService<FollowPositions>();
-                await positions.ForgetDeletedAsync(FollowerOf(scope, pending), cancellationToken);
-                foreach (var chat in await positions.FindBehindAsync(pending.Follower, cancellationToken))
-                {
-                    pending.Add(chat);
-                }
-            }
-            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-            {
-                LogNotSwept(exception, pending.Follower);
-            }
+            pending.Add(chat);
         }
-        while (await timer.WaitForNextTickAsync(cancellationToken));
     }
 
     private static IChangeFollower FollowerOf(AsyncServiceScope scope, Pending pending) =>

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Messenger.Application.Users.Contracts;
 using Messenger.Domain.Messages.Contracts;
 using Messenger.Domain.Users.Contracts;
+using Messenger.Infrastructure.Common;
 using Npgsql;
 
 namespace Messenger.Infrastructure.Messages;
@@ -13,18 +14,12 @@ internal sealed class MessagesExport(NpgsqlDataSource database) : IExportPart
 
     public async IAsyncEnumerable<object> ReadAsync(UserId user, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var chatId in await ExportPages.ChatsOfAsync(database, user, cancellationToken))
+        foreach (var chatId in await ExportedChats.OfAsync(database, user, cancellationToken))
         {
-            List<Row> page = [];
-            do
+            await foreach (var row in ExportPages.ReadAllAsync<Row>((last, token) => PageAsync(user, chatId, last?.Sequence ?? 0, token), cancellationToken))
             {
-                page = await PageAsync(user, chatId, page.Count == 0 ? 0 : page[^1].Sequence, cancellationToken);
-                foreach (var row in page)
-                {
-                    yield return row;
-                }
+                yield return row;
             }
-            while (page.Count == ExportPages.Size);
         }
     }
 
@@ -73,23 +68,17 @@ internal sealed class ReactionsExport(NpgsqlDataSource database) : IExportPart
 
     public async IAsyncEnumerable<object> ReadAsync(UserId user, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var chatId in await ExportPages.ChatsOfAsync(database, user, cancellationToken))
+        foreach (var chatId in await ExportedChats.OfAsync(database, user, cancellationToken))
         {
-            List<(long Sequence, Row Row)> page = [];
-            do
+            await foreach (var (_, row) in ExportPages.ReadAllAsync<Found>((last, token) => PageAsync(user, chatId, last, token), cancellationToken))
             {
-                page = await PageAsync(user, chatId, page.Count == 0 ? (0, string.Empty) : (page[^1].Sequence, page[^1].Row.Emoji), cancellationToken);
-                foreach (var (_, row) in page)
-                {
-                    yield return row;
-                }
+                yield return row;
             }
-            while (page.Count == ExportPages.Size);
         }
     }
 
     /// <summary>By sequence, which no change moves: a message that takes another revision meanwhile is neither missed nor read twice.</summary>
-    private async Task<List<(long Sequence, Row Row)>> PageAsync(UserId user, Guid chatId, (long Sequence, string Emoji) after, CancellationToken cancellationToken)
+    private async Task<List<Found>> PageAsync(UserId user, Guid chatId, Found? last, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
             """
@@ -99,30 +88,29 @@ internal sealed class ReactionsExport(NpgsqlDataSource database) : IExportPart
             ORDER BY m.sequence, r.emoji LIMIT $5
             """);
         command.Parameters.Add(new() { Value = chatId });
-        command.Parameters.Add(new() { Value = after.Sequence });
+        command.Parameters.Add(new() { Value = last?.Sequence ?? 0 });
         command.Parameters.Add(new() { Value = user.Value });
-        command.Parameters.Add(new() { Value = after.Emoji });
+        command.Parameters.Add(new() { Value = last?.Row.Emoji ?? string.Empty });
         command.Parameters.Add(new() { Value = ExportPages.Size });
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-        List<(long, Row)> page = [];
+        List<Found> page = [];
         while (await rows.ReadAsync(cancellationToken))
         {
-            page.Add((rows.GetInt64(0), new Row(chatId, rows.GetGuid(1), rows.GetString(2), rows.GetFieldValue<DateTimeOffset>(3))));
+            page.Add(new Found(rows.GetInt64(0), new Row(chatId, rows.GetGuid(1), rows.GetString(2), rows.GetFieldValue<DateTimeOffset>(3))));
         }
 
         return page;
     }
 
     private sealed record Row(Guid ChatId, Guid MessageId, string Emoji, DateTimeOffset CreatedAt);
+
+    private sealed record Found(long Sequence, Row Row);
 }
 
-/// <summary>How exports read what may be much: page by page, so that who downloads slowly keeps no connection of the database.</summary>
-internal static class ExportPages
+internal static class ExportedChats
 {
-    public const int Size = 200;
-
     /// <summary>Every chat that a user is in or was in: marks outlive memberships. Going by chats, an export needs no index that sending would pay for.</summary>
-    public static async Task<List<Guid>> ChatsOfAsync(NpgsqlDataSource database, UserId user, CancellationToken cancellationToken)
+    public static async Task<List<Guid>> OfAsync(NpgsqlDataSource database, UserId user, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand("SELECT chat_id FROM messages.marks WHERE user_id = $1 ORDER BY chat_id");
         command.Parameters.Add(new() { Value = user.Value });

@@ -4,6 +4,7 @@ using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Files.Contracts;
 using Messenger.Domain.Messages.Contracts;
 using Messenger.Domain.Users.Contracts;
+using Messenger.Infrastructure.Chats.Contracts;
 using Npgsql;
 
 namespace Messenger.Infrastructure.Messages;
@@ -133,8 +134,7 @@ internal sealed class MessageReader(NpgsqlDataSource database) : IMessageReader,
             JOIN users.directory u ON u.user_id = m.sender_id
             JOIN chats.chat_list c ON c.chat_id = n.chat_id
             LEFT JOIN chats.active_members me ON me.chat_id = n.chat_id AND me.user_id = n.user_id
-            WHERE n.user_id = $1 AND n.message_id < $2 AND m.sender_id <> $1
-                AND (me.user_id IS NOT NULL OR (c.visibility = {(short)ChatVisibility.Public} AND NOT c.requires_password))
+            WHERE n.user_id = $1 AND n.message_id < $2 AND m.sender_id <> $1 AND {ReadableChats.Condition}
             ORDER BY n.message_id DESC LIMIT $3
             """);
         command.Parameters.Add(new() { Value = userId.Value });

@@ -1,3 +1,4 @@
+using Messenger.Application.Common;
 using Messenger.Application.Messages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -10,22 +11,7 @@ internal sealed partial class NoticeSweep(IServiceScopeFactory scopes, ITimeline
 {
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Period, clock);
-        do
-        {
-            try
-            {
-                await SweepAsync(stoppingToken);
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogFailed(exception);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => clock.RepeatAsync(Period, SweepAsync, LogFailed, stoppingToken);
 
     private async Task SweepAsync(CancellationToken cancellationToken)
     {

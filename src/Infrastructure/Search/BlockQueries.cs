@@ -1,6 +1,7 @@
 using System.Text;
 using Messenger.Application.Search;
 using Messenger.Domain.Chats.Contracts;
+using Messenger.Infrastructure.Chats.Contracts;
 using Messenger.Infrastructure.Common;
 using Npgsql;
 using NpgsqlTypes;
@@ -44,12 +45,10 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuestion qu
         mine AS MATERIALIZED (
             SELECT {(question.ChatId is null && question.ChatNames.Count == 0 ? "me" : "c")}.chat_id FROM {(question.ChatId is null
                 ? $"chats.active_members me {(question.ChatNames.Count == 0 ? string.Empty : "JOIN chats.chat_list c ON c.chat_id = me.chat_id")} WHERE me.user_id = $1"
-                : $"chats.chat_list c LEFT JOIN chats.active_members me ON me.chat_id = c.chat_id AND me.user_id = $1 WHERE c.chat_id = $2 AND {MayRead}")}
+                : $"chats.chat_list c LEFT JOIN chats.active_members me ON me.chat_id = c.chat_id AND me.user_id = $1 WHERE c.chat_id = $2 AND {ReadableChats.Condition}")}
             {(question.ChatNames.Count == 0 ? string.Empty : $"AND NOT EXISTS (SELECT FROM unnest($3::text[]) AS n(name) WHERE NOT {IsNamed})")}
         )
         """;
-
-    private static string MayRead => $"(me.user_id IS NOT NULL OR (c.visibility = {(short)ChatVisibility.Public} AND NOT c.requires_password))";
 
     private static string IsNamed =>
         $"""
@@ -178,7 +177,7 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuestion qu
             JOIN messages.searchable m ON m.chat_id = a.chat_id AND m.sequence = a.sequence
             JOIN chats.chat_list c ON c.chat_id = a.chat_id
             LEFT JOIN chats.active_members me ON me.chat_id = a.chat_id AND me.user_id = $1
-            WHERE {(question.ChatId is null ? "me.user_id IS NOT NULL" : $"a.chat_id = $2 AND {MayRead}")}
+            WHERE {(question.ChatId is null ? "me.user_id IS NOT NULL" : $"a.chat_id = $2 AND {ReadableChats.Condition}")}
             """,
             connection);
         command.Parameters.Add(new() { Value = question.Reader.Value });

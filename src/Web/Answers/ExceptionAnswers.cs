@@ -30,6 +30,7 @@ internal sealed partial class ExceptionAnswers(IOutages outages) : IExceptionHan
     {
         FailedRequestException failed => failed.Error.ToProblem(),
         BadHttpRequestException bad => Malformed(bad),
+        UnavailableException unavailable => unavailable.Error.ToProblem(),
         _ when outages.IsOutage(exception) => CommonErrors.Unavailable.ToProblem(),
         _ => Bug.ToProblem(StatusCodes.Status500InternalServerError),
     };

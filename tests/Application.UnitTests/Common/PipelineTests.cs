@@ -111,6 +111,19 @@ public sealed class PipelineTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_out_of_order_is_told_by_its_error_commits_nothing_and_is_logged()
+    {
+        var error = new Error("some.thing_away", "Something is away.", ErrorKind.Unavailable);
+        var away = new UnavailableException(error, new IOException("It does not work."));
+        _app.Chats.LockAsync(default, default).ThrowsAsyncForAnyArgs(away);
+
+        Assert.Same(error, (await _app.SendAsync(new DeleteChat(ChatId.New()))).Error);
+
+        Assert.Equal(0, _app.Commits);
+        Assert.Contains(_app.Logs.Entries, entry => entry.Level == LogLevel.Error && entry.Exception == away);
+    }
+
+    [Fact]
     public async Task A_bug_is_not_taken_for_an_outage()
     {
         _app.UserReader.GetManyAsync(default!, default).ThrowsAsyncForAnyArgs(new InvalidOperationException("A bug."));

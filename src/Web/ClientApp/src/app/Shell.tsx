@@ -5,6 +5,7 @@ import { ChatList } from '../screens/chats/ChatList';
 import { ChatScreen } from '../screens/timeline/ChatScreen';
 import { ConnectionBanner } from '../ui/ConnectionBanner';
 import { ChatSwitcher } from '../screens/chats/ChatSwitcher';
+import { SearchBox } from '../screens/search/SearchBox';
 import { Page } from '../ui/Page';
 import { useUnreadTitle } from '../ui/title';
 import { UpdateLine } from '../ui/UpdateLine';
@@ -27,7 +28,6 @@ const FindRooms = lazy(() => import('../screens/rooms/FindRooms'));
 const Friends = lazy(() => import('../screens/friends/Friends'));
 const Invitations = lazy(() => import('../screens/invitations/Invitations'));
 const PersonProfile = lazy(() => import('../screens/people/PersonProfile'));
-const Search = lazy(() => import('../screens/search/Search'));
 const Settings = lazy(() => import('../screens/settings/Settings'));
 
 /** The page of who is logged in: the list beside what is open, or one at a time on a small screen. */
@@ -103,11 +103,7 @@ export function Shell() {
         </Suspense>
       </main>
       {isSwitching && <ChatSwitcher onClose={() => setSwitching(false)} onChoose={id => navigate(`/chats/${id}`)} />}
-      {search !== null && (
-        <Suspense fallback={null}>
-          <Search begin={search} onClose={() => setSearch(null)} onOpen={navigate} />
-        </Suspense>
-      )}
+      {search !== null && <SearchBox begin={search} onClose={() => setSearch(null)} onOpen={navigate} />}
       {isHelping && (
         <Suspense fallback={null}>
           <Shortcuts onClose={() => setHelping(false)} />

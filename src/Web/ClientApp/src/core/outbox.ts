@@ -3,6 +3,7 @@ import type { Message } from '../api/types';
 import { backoff } from './backoff';
 import type { Database, Unsent } from './database';
 import { Emitter } from './emitter';
+import { groupBy } from './groups';
 import { newId } from './ids';
 
 export type { Unsent } from './database';
@@ -137,12 +138,8 @@ export class Outbox {
   async #read(): Promise<void> {
     const kept = await this.#options.database.getAll('outbox').catch((): Unsent[] => []);
     const ids = new Set(kept.map(unsent => unsent.clientMessageId));
-    const lists = new Map<string, Unsent[]>();
-    for (const unsent of [...kept, ...[...this.#unkept.values()].filter(fresh => !ids.has(fresh.clientMessageId))]) {
-      const list = lists.get(unsent.chatId) ?? [];
-      list.push(unsent);
-      lists.set(unsent.chatId, list);
-    }
+    const unkept = [...this.#unkept.values()].filter(fresh => !ids.has(fresh.clientMessageId));
+    const lists = groupBy([...kept, ...unkept], unsent => unsent.chatId);
     for (const chatId of new Set([...this.#byChat.keys(), ...lists.keys()])) this.#show(chatId, lists.get(chatId) ?? none);
   }
 

@@ -14,12 +14,16 @@ export interface Prepared {
 
 /** Pixels a side. */
 const previewSide = 960;
-/** Bytes. A smaller picture is its own preview; a larger preview the server does not take. */
-const previewFrom = 150_000;
+/** Bytes. A larger preview the server does not take. */
 const previewAtMost = 250_000;
 const hashSide = 100;
 /** Larger files are no pictures that a page could draw. */
 const readableAtMost = 60_000_000;
+
+/** Whether there is a smaller picture to show in place of one of so many bytes and pixels; if not, it is its own preview. */
+export function hasPreview(size: number, width: number, height: number): boolean {
+  return size > 150_000 || Math.max(width, height) > previewSide * 2;
+}
 
 export async function prepare(file: File): Promise<Prepared> {
   const plain: Prepared = { name: file.name || 'file', mediaType: file.type, content: file, preview: null, width: null, height: null, thumbhash: null };
@@ -34,7 +38,7 @@ export async function prepare(file: File): Promise<Prepared> {
   }
   try {
     const { width, height } = picture;
-    return { ...plain, content, width, height, thumbhash: await hashOf(picture), preview: content.size > previewFrom || Math.max(width, height) > previewSide * 2 ? await previewOf(picture) : null };
+    return { ...plain, content, width, height, thumbhash: await hashOf(picture), preview: hasPreview(content.size, width, height) ? await previewOf(picture) : null };
   } finally {
     picture.close();
   }

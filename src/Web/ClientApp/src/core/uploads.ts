@@ -2,6 +2,7 @@ import { ApiError } from '../api/errors';
 import type { Attachment, FileUsage } from '../api/types';
 import type { Database, KeptFile } from './database';
 import { Emitter } from './emitter';
+import { groupBy } from './groups';
 import { newId } from './ids';
 import type { Prepared } from './prepare';
 
@@ -287,15 +288,6 @@ export class Uploads {
     this.#chosen.set(chatId, { ...this.chosen(chatId), ...change });
     this.#emitter.emit(chatId);
   }
-}
-
-function groupBy(files: readonly KeptFile[], keyOf: (file: KeptFile) => string | null): Map<string, KeptFile[]> {
-  const groups = new Map<string, KeptFile[]>();
-  for (const file of files) {
-    const key = keyOf(file);
-    if (key !== null) groups.set(key, [...(groups.get(key) ?? []), file]);
-  }
-  return groups;
 }
 
 function isSame(a: readonly KeptFile[], b: readonly KeptFile[]): boolean {

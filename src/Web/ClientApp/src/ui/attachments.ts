@@ -1,11 +1,9 @@
 import type { Attachment, Message } from '../api/types';
+import { hasPreview } from '../core/prepare';
 import { plainText } from './format/parse';
 
 const drawable = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif']);
 const summaryLength = 200;
-/** A smaller picture has no preview; see core/prepare.ts. */
-const previewFrom = 150_000;
-const previewSide = 1_920;
 
 type Shown = Pick<Attachment, 'mediaType' | 'width'>;
 
@@ -20,7 +18,7 @@ export const downloadUrl = (id: string) => `/api/files/${id}?download=true`;
 
 /** Where the picture to show in a chat is: a smaller one where there should be one. */
 export function previewUrl({ id, size, width, height }: Attachment): string {
-  return size > previewFrom || Math.max(width ?? 0, height ?? 0) > previewSide ? `/api/files/${id}/preview` : fileUrl(id);
+  return hasPreview(size, width ?? 0, height ?? 0) ? `/api/files/${id}/preview` : fileUrl(id);
 }
 
 const units = ['kB', 'MB', 'GB', 'TB'];

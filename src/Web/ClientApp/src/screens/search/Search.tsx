@@ -1,6 +1,5 @@
-import { Button, Loader, Modal, Text, TextInput, UnstyledButton } from '@mantine/core';
+import { Button, Loader, Text, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { api, body } from '../../api/client';
@@ -9,13 +8,14 @@ import type { Chat, FoundMessage, User } from '../../api/types';
 import { useMessenger } from '../../app/session';
 import { useChats } from '../../app/stores';
 import { FormError } from '../../ui/FormError';
+import { moved } from '../../ui/moved';
 import { chatName, partnerOf, personName } from '../../ui/names';
 import { PersonAvatar } from '../../ui/PersonAvatar';
 import { fullTime, shortTime } from '../../ui/times';
-import { useFocusBack } from '../../ui/useFocusBack';
 import { matchingChats } from '../../ui/matching';
 import { piecesOf } from './excerpt';
-import { isWorthAsking, moved, wordsOf } from './typed';
+import { SearchInput } from './SearchBox';
+import { isWorthAsking, wordsOf } from './typed';
 import classes from './Search.module.css';
 
 const fewShown = 4;
@@ -23,16 +23,15 @@ const fewShown = 4;
 const pause = 150;
 
 interface Props {
-  /** What stands in the box at first. */
-  begin: string;
+  typed: string;
+  onType: (typed: string) => void;
   onClose: () => void;
   onOpen: (path: string) => void;
 }
 
 /** One box that finds people, chats and messages. */
-export default function Search({ begin, onClose, onOpen }: Props) {
+export default function Search({ typed, onType, onClose, onOpen }: Props) {
   const { me } = useMessenger();
-  const [typed, setTyped] = useState(begin);
   const [wanted] = useDebouncedValue(typed.trim(), pause);
   const words = wordsOf(wanted);
   const messages = useFoundMessages(wanted);
@@ -48,7 +47,6 @@ export default function Search({ begin, onClose, onOpen }: Props) {
   const [index, setIndex] = useState(0);
   const chosen = Math.min(index, Math.max(0, paths.length - 1));
   const list = useRef<HTMLDivElement>(null);
-  useFocusBack();
   useEffect(() => {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
@@ -73,24 +71,16 @@ export default function Search({ begin, onClose, onOpen }: Props) {
   const option = (at: number) => ({ id: `found-${at}`, isChosen: at === chosen, onClick: () => open(paths[at]) });
   const isNothing = wanted !== '' && isWorthAsking(wanted) && paths.length === 0 && !messages.isFetching && !messages.isError;
   return (
-    <Modal opened onClose={onClose} title="Search" size="lg" yOffset="6vh" centered={false} returnFocus={false} closeButtonProps={{ 'aria-label': 'Close' }}>
-      <TextInput
-        data-autofocus
-        type="search"
-        role="combobox"
-        aria-label="Search messages, people and chats"
+    <>
+      <SearchInput
         aria-expanded={paths.length > 0}
         aria-controls="found"
         aria-activedescendant={paths.length > 0 ? `found-${chosen}` : undefined}
         aria-describedby="search-hint"
-        placeholder="Search messages, people and chats"
-        maxLength={200}
-        autoComplete="off"
-        leftSection={<IconSearch size={16} aria-hidden />}
         rightSection={messages.isFetching && !messages.isFetchingNextPage ? <Loader size={16} aria-hidden /> : null}
         value={typed}
-        onChange={event => {
-          setTyped(event.currentTarget.value);
+        onType={words => {
+          onType(words);
           setIndex(0);
         }}
         onKeyDown={onKeyDown}
@@ -135,7 +125,7 @@ export default function Search({ begin, onClose, onOpen }: Props) {
           More
         </Button>
       )}
-    </Modal>
+    </>
   );
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Chat } from '../../api/types';
 import { piecesOf } from './excerpt';
 import { withinChat } from '../../ui/withinChat';
-import { isWorthAsking, moved, wordsOf } from './typed';
+import { isWorthAsking, wordsOf } from './typed';
 
 describe('an excerpt', () => {
   it('is cut at what was found', () => {
@@ -48,9 +48,5 @@ describe('what is typed', () => {
     const chat = (name: string) => ({ name, participants: null }) as unknown as Chat;
     expect(withinChat(chat('Kitchen'), 'me')).toBe('in:Kitchen ');
     expect(withinChat(chat('The "old" garden'), 'me')).toBe('in:"The  old  garden" ');
-  });
-
-  it('goes around with the arrows', () => {
-    expect([moved(0, 3, 1), moved(2, 3, 1), moved(0, 3, -1), moved(0, 0, 1)]).toEqual([1, 0, 2, 0]);
   });
 });

@@ -12,8 +12,3 @@ export function isWorthAsking(typed: string): boolean {
     .split(/\s+/u)
     .some(part => part !== '' && !/^(from|in|has|before|after):"?$/iu.test(part));
 }
-
-/** The next of the results with an arrow key, around the ends. */
-export function moved(index: number, count: number, step: 1 | -1): number {
-  return count === 0 ? 0 : (index + step + count) % count;
-}

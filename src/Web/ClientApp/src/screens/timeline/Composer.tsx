@@ -5,6 +5,7 @@ import type { Chat, Member } from '../../api/types';
 import { useMessenger } from '../../app/session';
 import { useAttempt, useChosen, useDraft, useMessage } from '../../app/stores';
 import { summary } from '../../ui/attachments';
+import { moved } from '../../ui/moved';
 import { AttachButton } from '../files/AttachButton';
 import { FileTray } from '../files/FileTray';
 import { MentionList } from './MentionList';
@@ -123,7 +124,7 @@ export function Composer({ chat, members }: Props) {
     if (suggested.length > 0) {
       if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
         event.preventDefault();
-        setChosen((chosen + (event.key === 'ArrowDown' ? 1 : suggested.length - 1)) % suggested.length);
+        setChosen(moved(chosen, suggested.length, event.key === 'ArrowDown' ? 1 : -1));
         return;
       }
       if (event.key === 'Enter' || event.key === 'Tab') {
