@@ -33,6 +33,9 @@ internal static class Composition
     /// <summary>Largest request body and hub frame: 10,000 characters, each escaped as JSON may escape it, fit well.</summary>
     public const int MaxRequestBytes = 256 * 1024;
 
+    /// <summary>How long what was begun may take after the server was asked to stop.</summary>
+    private static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(9);
+
     /// <summary>Where somebody may have said on what to listen.</summary>
     private static readonly string[] AddressSettings = ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];
 
@@ -68,6 +71,8 @@ internal static class Composition
         services.AddHostedService<DemoSeed>();
         services.AddHostedService<GuestSweep>();
         services.AddHostedService<Greeting>();
+        services.AddHostedService<Farewell>();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = StopsWithin);
 
         services.AddScoped<Caller>();
         services.AddScoped<ICurrentUser>(provider => provider.GetRequiredService<Caller>());

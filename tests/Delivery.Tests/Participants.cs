@@ -9,11 +9,13 @@ using Microsoft.AspNetCore.SignalR;
 namespace Messenger.Delivery.Tests;
 
 /// <summary>Someone who listens to chats, whatever happens to their connection.</summary>
-internal abstract class Listener(string name, IReadOnlyList<Guid> chats)
+internal abstract class Listener(string name, IEntrance world, IReadOnlyList<Guid> chats)
 {
     public string Name => name;
 
-    public IReadOnlyDictionary<Guid, View> Views { get; } = chats.ToDictionary(chat => chat, chat => new View(chat));
+    protected IEntrance World => world;
+
+    public IReadOnlyDictionary<Guid, View> Views { get; } = chats.ToDictionary(chat => chat, chat => new View(chat, world.MayOvertake));
 
     /// <summary>Listens until asked to stop, connecting again as often as it takes.</summary>
     public async Task ListenAsync(CancellationToken stop)
@@ -42,7 +44,7 @@ internal abstract class Listener(string name, IReadOnlyList<Guid> chats)
 }
 
 /// <summary>Listens to all chats over SignalR: resumes, then hears.</summary>
-internal sealed class HubListener(string name, World world, string token, IReadOnlyList<Guid> chats) : Listener(name, chats)
+internal sealed class HubListener(string name, IEntrance world, string token, IReadOnlyList<Guid> chats) : Listener(name, world, chats)
 {
     private ClientWebSocketCut? _cut;
 
@@ -50,7 +52,7 @@ internal sealed class HubListener(string name, World world, string token, IReadO
 
     protected override async Task ListenOnceAsync(CancellationToken stop)
     {
-        await using var hub = await HubClient.ConnectAsync(world.Address, token);
+        await using var hub = await HubClient.ConnectAsync(World.Address, token);
         Volatile.Write(ref _cut, new ClientWebSocketCut(hub));
         ResumeDto resumed;
         do
@@ -70,14 +72,25 @@ internal sealed class HubListener(string name, World world, string token, IReadO
                 case HubEvent.MessagesReceived received:
                     foreach (var message in received.Messages)
                     {
-                        Views[received.ChatId].Hear(message);
+                        await HearAsync(hub, message);
                     }
 
                     break;
                 case HubEvent.MessageChanged changed:
-                    Views[changed.Message.ChatId].Hear(changed.Message);
+                    await HearAsync(hub, changed.Message);
                     break;
             }
+        }
+    }
+
+    /// <summary>At a gap asks for what is between.</summary>
+    private async Task HearAsync(HubClient hub, MessageDto message)
+    {
+        var view = Views[message.ChatId];
+        while (!view.Hear(message))
+        {
+            var opened = await hub.CallAsync<OpenedChatDto>("ConnectToChat", message.ChatId, view.Revision);
+            view.CatchUp(opened.Changes, opened.Revision);
         }
     }
 
@@ -88,7 +101,7 @@ internal sealed class HubListener(string name, World world, string token, IReadO
 }
 
 /// <summary>Listens to one chat over the plain WebSocket.</summary>
-internal sealed class SocketListener(string name, World world, string token, Guid chat) : Listener(name, [chat])
+internal sealed class SocketListener(string name, IEntrance world, string token, Guid chat) : Listener(name, world, [chat])
 {
     private PlainClient? _client;
 
@@ -97,7 +110,7 @@ internal sealed class SocketListener(string name, World world, string token, Gui
     protected override async Task ListenOnceAsync(CancellationToken stop)
     {
         var view = Views[chat];
-        using var client = await PlainClient.ConnectAsync(world.Address, token, chat, view.Revision);
+        using var client = await PlainClient.ConnectAsync(World.Address, token, chat, view.Revision);
         Volatile.Write(ref _client, client);
         List<MessageDto> changes = [];
         var caughtUp = false;
@@ -110,7 +123,7 @@ internal sealed class SocketListener(string name, World world, string token, Gui
                     caughtUp = true;
                     break;
                 case "message" or "changed" when caughtUp:
-                    view.Hear(MessageOf(frame));
+                    view.HearWhole(MessageOf(frame));
                     break;
                 case "message" or "changed":
                     changes.Add(MessageOf(frame));
@@ -139,7 +152,7 @@ internal sealed class SocketListener(string name, World world, string token, Gui
 }
 
 /// <summary>Someone who sends, edits, unsends and reacts; asks again under the same id until there is an answer, and sometimes twice at once.</summary>
-internal sealed class Sender(string name, World world, Guid userId, string token, IReadOnlyList<Guid> chats, Ledger ledger, int seed)
+internal sealed class Sender(string name, IEntrance world, Guid userId, string token, IReadOnlyList<Guid> chats, Ledger ledger, int seed)
 {
     private readonly Random _random = new(seed);
     private readonly List<MessageDto> _own = [];
@@ -206,7 +219,7 @@ internal sealed class Sender(string name, World world, Guid userId, string token
 }
 
 /// <summary>Someone who gives a private group one name after the other, which the server tells in it.</summary>
-internal sealed class Renamer(World world, string token, Guid chat, Ledger ledger)
+internal sealed class Renamer(IEntrance world, string token, Guid chat, Ledger ledger)
 {
     /// <summary>Renames whenever something else was acknowledged, until asked to stop.</summary>
     public async Task RenameAsync(CancellationToken stop)
@@ -223,7 +236,7 @@ internal sealed class Renamer(World world, string token, Guid chat, Ledger ledge
 internal static class Patience
 {
     /// <summary>Asks again until there is an answer.</summary>
-    public static async Task<T> UntilAnsweredAsync<T>(World world, string token, Func<Api, Task<T>> ask)
+    public static async Task<T> UntilAnsweredAsync<T>(IEntrance world, string token, Func<Api, Task<T>> ask)
     {
         while (true)
         {
@@ -234,7 +247,8 @@ internal static class Patience
             }
             catch (Exception exception) when (Listener.IsOfTheNetwork(exception))
             {
-                if (exception is InvalidOperationException && !exception.Message.StartsWith("503", StringComparison.Ordinal))
+                // The database, or the node behind the balancer, is away.
+                if (exception is InvalidOperationException && exception.Message[..3] is not ("502" or "503" or "504"))
                 {
                     throw;
                 }

@@ -3,7 +3,7 @@ using Messenger.Application.Messages.Contracts;
 namespace Messenger.Delivery.Tests;
 
 /// <summary>A client's copy of a chat, kept by the rules of docs/realtime.md. It complains of everything that a client must never see.</summary>
-internal sealed class View(Guid chatId)
+internal sealed class View(Guid chatId, bool mayOvertake)
 {
     private readonly Lock _gate = new();
     private readonly SortedDictionary<long, MessageDto> _messages = [];
@@ -52,7 +52,23 @@ internal sealed class View(Guid chatId)
     }
 
     /// <summary>Takes over what is told live. What the catching up has brought already is dropped; all else comes one after the other.</summary>
-    public void Hear(MessageDto message)
+    /// <returns>False at a gap: what is between must be asked for first.</returns>
+    public bool Hear(MessageDto message)
+    {
+        lock (_gate)
+        {
+            if (mayOvertake && message.Revision > Revision + 1)
+            {
+                return false;
+            }
+
+            HearWhole(message);
+            return true;
+        }
+    }
+
+    /// <summary>Likewise, where what is left out is nothing but what was overtaken.</summary>
+    public void HearWhole(MessageDto message)
     {
         lock (_gate)
         {
@@ -61,7 +77,7 @@ internal sealed class View(Guid chatId)
                 return;
             }
 
-            Require(message.Revision == Revision + 1, $"heard revision {message.Revision} live after {Revision}");
+            Require(mayOvertake || message.Revision == Revision + 1, $"heard revision {message.Revision} live after {Revision}");
             Take(message);
             Revision = message.Revision;
         }

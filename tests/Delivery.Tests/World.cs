@@ -3,14 +3,25 @@ using System.Globalization;
 
 namespace Messenger.Delivery.Tests;
 
+/// <summary>Where people come in.</summary>
+internal interface IEntrance
+{
+    Uri Address { get; }
+
+    /// <summary>Whether there are several nodes, of which one reads what the others wrote: a change that another of the same message has overtaken by then is told no more.</summary>
+    bool MayOvertake { get; }
+}
+
 /// <summary>A server with its own PostgreSQL, and the ways to break them.</summary>
-internal sealed class World : IAsyncDisposable
+internal sealed class World : IEntrance, IAsyncDisposable
 {
     private readonly string _data = Path.Combine(Path.GetTempPath(), $"messenger-chaos-{Guid.NewGuid():N}"[..28]);
     private ServerProcess _server = null!;
 
     /// <summary>Where the server listens now; after a restart, elsewhere.</summary>
     public Uri Address => Volatile.Read(ref _server).Address;
+
+    public bool MayOvertake => false;
 
     public static async Task<World> StartAsync()
     {

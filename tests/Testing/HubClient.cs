@@ -47,6 +47,8 @@ public abstract record HubEvent
     public sealed record ReportsChanged(Guid ChatId) : HubEvent;
 
     public sealed record NotificationSettingsChanged(Guid? ChatId) : HubEvent;
+
+    public sealed record ServerRestarting(int ReconnectAfter) : HubEvent;
 }
 
 /// <summary>A real SignalR client that keeps the events it hears, in order.</summary>
@@ -77,6 +79,7 @@ public sealed class HubClient : IAsyncDisposable
         connection.On<Guid>("InvitationRemoved", invitationId => Keep(new HubEvent.InvitationRemoved(invitationId)));
         connection.On<Guid>("ReportsChanged", chatId => Keep(new HubEvent.ReportsChanged(chatId)));
         connection.On<Guid?>("NotificationSettingsChanged", chatId => Keep(new HubEvent.NotificationSettingsChanged(chatId)));
+        connection.On<int>("ServerRestarting", reconnectAfter => Keep(new HubEvent.ServerRestarting(reconnectAfter)));
         connection.Closed += _ =>
         {
             _closed.TrySetResult();

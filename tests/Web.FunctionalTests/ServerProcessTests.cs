@@ -30,6 +30,26 @@ public sealed class ServerProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_that_stops_tells_its_connections_when_to_come_back_and_takes_no_more()
+    {
+        await using var server = await ServerProcess.StartAsync(_data);
+        using var ada = await Person.RegisterAsync(server.Address);
+        var chat = await ada.CreateGroupAsync();
+        await using var hub = await (await ada.ConnectAsync()).ReadyAsync();
+        using var socket = await PlainClient.ConnectAsync(ada, chat.Id);
+        await socket.NextAsync("ready");
+
+        // Others come at every moment of it.
+        var coming = ComeUntilRefusedAsync(server.Address, ada.Token);
+        await server.InterruptAsync();
+
+        Assert.InRange((await hub.NextAsync<HubEvent.ServerRestarting>()).ReconnectAfter, 0, 15_000);
+        await hub.Closed;
+        Assert.InRange((await socket.NextAsync("restarting")).GetProperty("reconnectAfter").GetInt32(), 0, 15_000);
+        await coming;
+    }
+
+    [Fact]
     public async Task A_server_killed_while_people_send_starts_again_by_itself_with_everything_it_acknowledged()
     {
         List<Guid> acknowledged = [];
@@ -197,6 +217,21 @@ public sealed class ServerProcessTests : IDisposable
             && File.ReadAllText($"/proc/{pid}/status") is var status
             && status.StartsWith("Name:\tsh\n", StringComparison.Ordinal)
             && status.Contains($"\nPPid:\t{postgres}\n", StringComparison.Ordinal));
+
+    private static async Task ComeUntilRefusedAsync(Uri server, string token)
+    {
+        while (true)
+        {
+            try
+            {
+                await using var hub = await HubClient.ConnectAsync(server, token);
+            }
+            catch (Exception exception) when (exception is IOException or System.Net.WebSockets.WebSocketException or OperationCanceledException or InvalidOperationException)
+            {
+                return;
+            }
+        }
+    }
 
     private int PostgresProcess() =>
         int.Parse(File.ReadLines(Path.Combine(_data, "data", "postmaster.pid")).First(), System.Globalization.CultureInfo.InvariantCulture);

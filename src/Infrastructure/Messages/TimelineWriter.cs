@@ -66,8 +66,9 @@ internal sealed partial class TimelineWriter(
     {
         _queue.Writer.TryComplete();
         _stopping = true;
-        await _writing.WaitAsync(cancellationToken);
-        await _telling.WaitAsync(cancellationToken);
+
+        // What could not be written in time was answered to nobody.
+        await Task.WhenAll(_writing, _telling).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>A caller who goes away does not take the write along: once queued, it happens.</summary>

@@ -64,7 +64,7 @@ internal sealed partial class SharedNodeBus(INodeLink link, INodeReceiver receiv
         _outgoing.Writer.TryComplete();
         await Task.WhenAny(_sending, Task.Delay(StopPatience, cancellationToken));
         await _stopping.CancelAsync();
-        await Task.WhenAll(_sending, _rest).WaitAsync(cancellationToken);
+        await Task.WhenAll(_sending, _rest).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public void Dispose() => _stopping.Dispose();

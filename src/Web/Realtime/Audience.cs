@@ -43,6 +43,8 @@ internal sealed class Audience(IReadOnlyList<LiveConnection> connections) : ICha
 
     public Task ReportsChanged(Guid chatId) => Tell(nameof(ReportsChanged), chatId);
 
+    public Task ServerRestarting(int reconnectAfter) => Tell(nameof(ServerRestarting), reconnectAfter);
+
     private Task Tell(string method, params object?[] arguments)
     {
         if (connections.Count > 0)

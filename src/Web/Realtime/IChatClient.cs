@@ -58,4 +58,7 @@ public interface IChatClient
 
     /// <summary>Reports of a chat that the user moderates came in or were closed.</summary>
     Task ReportsChanged(Guid chatId);
+
+    /// <summary>This node stops and closes the connection; come back in so many milliseconds, here or at another.</summary>
+    Task ServerRestarting(int reconnectAfter);
 }

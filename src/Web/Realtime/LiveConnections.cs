@@ -16,11 +16,18 @@ internal sealed class LiveConnections
     private readonly Dictionary<string, LiveConnection> _connections = new(StringComparer.Ordinal);
     private readonly Dictionary<UserId, HashSet<LiveConnection>> _users = [];
     private readonly Dictionary<ChatId, Room> _rooms = [];
+    private bool _isClosed;
 
     public void Add(LiveConnection connection)
     {
         lock (_gate)
         {
+            if (_isClosed)
+            {
+                connection.Abort();
+                return;
+            }
+
             _connections.Add(connection.Id, connection);
             if (connection.User is { } user)
             {
@@ -192,6 +199,16 @@ internal sealed class LiveConnections
                     .SelectMany(connection => connection.Rooms.Where(chat => _rooms[chat].HasMember(connection)).Select(chat => (chat, _rooms[chat].VersionOf(connection))))
                     .GroupBy(seat => seat.chat, seat => seat.Item2)
                     .ToDictionary(seats => seats.Key, seats => seats.Max()));
+        }
+    }
+
+    /// <summary>Ends whatever comes from now on, and says who is here.</summary>
+    public IReadOnlyList<LiveConnection> Close()
+    {
+        lock (_gate)
+        {
+            _isClosed = true;
+            return [.. _connections.Values];
         }
     }
 

@@ -35,6 +35,7 @@ internal static class PlainProtocol
         (nameof(IChatClient.TypingChanged), [Guid chatId, Guid userId, bool isTyping]) => [Plain(new { type = "typing", chatId, userId, data = isTyping })],
         (nameof(IChatClient.ReceiptsChanged), [Guid chatId, Guid userId, long delivered, long read]) => [Plain(new { type = "receipts", chatId, userId, delivered, read })],
         (nameof(IChatClient.NotificationSettingsChanged), [var chatId]) => [Plain(new { type = "notificationSettings", chatId })],
+        (nameof(IChatClient.ServerRestarting), [int reconnectAfter]) => [Plain(new { type = "restarting", reconnectAfter })],
         _ => [],
     };
 

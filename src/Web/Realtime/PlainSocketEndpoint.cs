@@ -16,7 +16,7 @@ internal static class PlainSocketEndpoint
     public static void MapPlainSocket(this IEndpointRouteBuilder routes) => routes.MapGet("/ws", OpenAsync).AllowAnonymous().ExcludeFromDescription();
 
     private static async Task<IResult> OpenAsync(
-        HttpContext http, LiveConnections live, ChatFeed feed, IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, ILogger<PlainSocket> logger)
+        HttpContext http, LiveConnections live, ChatFeed feed, IServiceScopeFactory scopes, ILogger<PlainSocket> logger)
     {
         if (!Guid.TryParse(http.Request.Query["chat"], out var chatId))
         {
@@ -46,7 +46,6 @@ internal static class PlainSocketEndpoint
             chat,
             requests,
             logger);
-        await using var stopping = lifetime.ApplicationStopping.Register(socket.Abort);
         live.Add(socket);
         try
         {

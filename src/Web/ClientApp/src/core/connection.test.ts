@@ -15,8 +15,9 @@ class FakeHub implements Hub {
   invoke<T>() {
     return Promise.resolve(undefined as T);
   }
-  on() {
-    // Tells nothing.
+  tell: (reconnectAfter: number) => void = () => undefined;
+  on(_event: string, handler: (...args: never[]) => void) {
+    this.tell = handler as (reconnectAfter: number) => void;
   }
   onclose(handler: () => void) {
     this.close = handler;
@@ -46,6 +47,24 @@ describe('the connection', () => {
     finish();
     await settle();
     expect(connection.state).toBe('online');
+  });
+
+  it('comes back when a server that restarts asked it to', async () => {
+    const connection = connectionWith();
+    connection.start();
+    await settle();
+    hub.tell(3_000);
+    hub.close();
+
+    await vi.advanceTimersByTimeAsync(2_900);
+    expect([connection.state, hub.starts]).toEqual(['reconnecting', 1]);
+    await vi.advanceTimersByTimeAsync(200);
+    expect([connection.state, hub.starts]).toEqual(['online', 2]);
+
+    // Once only.
+    hub.close();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(hub.starts).toBe(3);
   });
 
   it('tries for ever, ever more rarely, and says after a few times that it is offline', async () => {

@@ -37,10 +37,13 @@ export class Connection {
   // Each start of the hub has a number, so that what an earlier one leaves behind does no harm.
   #round = 0;
   #closedRound = 0;
+  /** When the server asked us to come back, in milliseconds from then. */
+  #reconnectAfter: number | null = null;
 
   constructor(options: Options) {
     this.#options = options;
     options.hub.onclose(() => this.#lost());
+    options.hub.on('ServerRestarting', (reconnectAfter: number) => (this.#reconnectAfter = reconnectAfter));
   }
 
   get state(): ConnectionState {
@@ -107,7 +110,8 @@ export class Connection {
     this.#timer = setTimeout(() => {
       this.#timer = null;
       void this.#try();
-    }, backoff(this.#failures, this.#options.random));
+    }, this.#reconnectAfter ?? backoff(this.#failures, this.#options.random));
+    this.#reconnectAfter = null;
   }
 
   // A socket whose network is gone looks alive for half a minute.

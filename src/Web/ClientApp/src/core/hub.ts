@@ -20,6 +20,7 @@ export interface HubEvents {
   NotificationSettingsChanged: (chatId: string | null) => void;
   InvitationReceived: (invitation: Invitation) => void;
   InvitationRemoved: (invitationId: string) => void;
+  ServerRestarting: (reconnectAfter: number) => void;
 }
 
 const names: Record<keyof HubEvents, true> = {
@@ -40,6 +41,7 @@ const names: Record<keyof HubEvents, true> = {
   NotificationSettingsChanged: true,
   InvitationReceived: true,
   InvitationRemoved: true,
+  ServerRestarting: true,
 };
 
 

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Messenger.Delivery.Tests;
+
+/// <summary>Several nodes on one database, behind nginx, and the ways to break them.</summary>
+internal sealed class Cluster : IEntrance, IAsyncDisposable
+{
+    private readonly string _database;
+    private readonly RabbitMqBroker? _broker;
+    private readonly List<(ServerProcess Server, int Port, Strait? ToBroker)> _nodes = [];
+    private Nginx _nginx = null!;
+
+    private Cluster(string database, RabbitMqBroker? broker) => (_database, _broker) = (database, broker);
+
+    public Uri Address => _nginx.Address;
+
+    public bool MayOvertake => true;
+
+    /// <summary>Starts nodes that tell each other by a broker, or by the database where there is none.</summary>
+    public static async Task<Cluster> StartAsync(string database, RabbitMqBroker? broker, int count)
+    {
+        var cluster = new Cluster(database, broker);
+        for (var i = 0; i < count; i++)
+        {
+            var (port, strait) = (FreePort(), broker is null ? null : new Strait(new Uri(broker.Address).Port));
+            cluster._nodes.Add((await cluster.StartNodeAsync(port, strait), port, strait));
+        }
+
+        cluster._nginx = await Nginx.StartAsync(cluster._nodes.ConvertAll(node => node.Port));
+        return cluster;
+    }
+
+    /// <summary>Kills a node, and starts it again.</summary>
+    public async Task KillNodeAsync(int node)
+    {
+        await _nodes[node].Server.KillAsync();
+        await RestartAsync(node);
+    }
+
+    /// <summary>Ends and starts one node after the other, as an upgrade does.</summary>
+    public async Task RestartAllAsync()
+    {
+        for (var node = 0; node < _nodes.Count; node++)
+        {
+            await RestartAsync(node);
+        }
+    }
+
+    public async Task KillBrokerAsync()
+    {
+        await _broker!.KillAsync();
+        await _broker.StartAsync();
+    }
+
+    /// <summary>Between a node and the broker nothing gets through for a while; neither is told.</summary>
+    public async Task PartAsync(int node, TimeSpan duration)
+    {
+        _nodes[node].ToBroker!.IsClosed = true;
+        await Task.Delay(duration);
+        _nodes[node].ToBroker!.IsClosed = false;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _nginx.DisposeAsync();
+        foreach (var (server, _, strait) in _nodes)
+        {
+            await server.DisposeAsync();
+            strait?.Dispose();
+        }
+    }
+
+    internal static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task RestartAsync(int node)
+    {
+        var (server, port, strait) = _nodes[node];
+        await server.DisposeAsync();
+        _nodes[node] = (await StartNodeAsync(port, strait), port, strait);
+    }
+
+    private Task<ServerProcess> StartNodeAsync(int port, Strait? strait) => ServerProcess.StartOnAsync(
+        _database,
+        [
+            string.Create(CultureInfo.InvariantCulture, $"--urls=http://127.0.0.1:{port}"),
+            "--Presence:Heartbeat=00:00:01",
+            .. strait is null ? new[] { "--Nodes:Bus=Postgres" } : ["--Nodes:Bus=RabbitMq", string.Create(CultureInfo.InvariantCulture, $"--Nodes:RabbitMq=amqp://guest:guest@127.0.0.1:{strait.Port}/")],
+        ]);
+}

@@ -1,0 +1,154 @@
+using Messenger.Application.Common;
+using Messenger.Application.Messages;
+using Messenger.Application.Messages.Contracts;
+using Messenger.Application.Moderation;
+using Messenger.Domain.Chats.Contracts;
+using Messenger.Domain.Messages.Contracts;
+
+namespace Messenger.Delivery.Tests;
+
+/// <summary>Real clients talk while things are broken under them; in the end everyone must have the same, complete, ordered history.</summary>
+internal static class Conversation
+{
+    private const int People = 6;
+
+    /// <param name="breakAsync">Breaks one thing, by number.</param>
+    public static async Task HoldAsync(IEntrance world, int seed, int faults, Func<int, Random, List<Listener>, Task> breakAsync, ITestOutputHelper output)
+    {
+        var people = new List<Person>();
+        for (var i = 0; i < People; i++)
+        {
+            people.Add(await Person.RegisterAsync(world.Address));
+        }
+
+        Guid[] chats =
+        [
+            (await people[0].CreateGroupAsync("all", members: [.. people[1..]])).Id,
+            (await people[1].CreateGroupAsync("public", visibility: "public", members: [people[0], .. people[2..]])).Id,
+            (await people[2].CreateGroupAsync("third", members: [people[0], people[1], .. people[3..]])).Id,
+        ];
+        var ledger = new Ledger();
+        List<Listener> listeners =
+        [
+            .. people.Select(person => new HubListener($"{person.Username} on the hub", world, person.Token, chats)),
+            .. chats.Select((chat, i) => new SocketListener($"{people[i].Username} on a socket", world, people[i].Token, chat)),
+        ];
+        var senders = people.Select((person, i) => new Sender(person.Username, world, person.Id, person.Token, chats, ledger, seed + i)).ToList();
+
+        using var stopSending = new CancellationTokenSource();
+        using var stopListening = new CancellationTokenSource();
+        var listening = Task.WhenAll(listeners.Select(listener => listener.ListenAsync(stopListening.Token)));
+        var renamer = new Renamer(world, people[0].Token, chats[0], ledger);
+        var sending = Task.WhenAll([.. senders.Select(sender => sender.SendAsync(stopSending.Token)), renamer.RenameAsync(stopSending.Token)]);
+        await BreakThingsAsync(ledger, listeners, new Random(seed), faults, sending, breakAsync);
+        await stopSending.CancelAsync();
+        await sending;
+
+        // Whatever was broken is mended; all hear the rest without being asked. What the last fault kept from being told, the next of its kind brings.
+        var names = await RenameOnceMoreAsync(world, people[0], chats[0]);
+        var histories = new Dictionary<Guid, IReadOnlyList<MessageDto>>();
+        foreach (var chat in chats)
+        {
+            using var api = new Api(world.Address, people[0].Token);
+            var revision = (await api.GetAsync($"/api/chats/{chat}")).As<Application.Inbox.Contracts.ChatDto>().Revision;
+            await Eventually.TrueAsync(() => Task.FromResult(listeners.TrueForAll(listener => !listener.Views.TryGetValue(chat, out var view) || view.Revision >= revision)));
+            histories[chat] = await ReadAllAsync(api, chat);
+        }
+
+        await stopListening.CancelAsync();
+        await listening;
+        output.WriteLine($"{ledger.Acknowledged.Count} messages acknowledged, {histories.Values.Sum(history => history.Count)} stored.");
+        Verify(ledger, listeners, histories);
+
+        // Told once each, in the order in which it was done.
+        Assert.Equal(
+            names.Select(name => $"{people[0].Username} renamed the group to “{name}”"),
+            histories[chats[0]].Where(message => message.Kind == MessageKind.System).Select(message => message.Content));
+    }
+
+    /// <returns>All names that the chat has had, by its log, which is written with each.</returns>
+    private static async Task<List<string>> RenameOnceMoreAsync(IEntrance world, Person owner, Guid chat)
+    {
+        using var api = new Api(world.Address, owner.Token);
+        (await api.PatchAsync($"/api/chats/{chat}", new { name = "the last name" })).Ok();
+        List<LogEntryDto> log = [];
+        Page<LogEntryDto> page;
+        string? cursor = null;
+        do
+        {
+            page = (await api.GetAsync($"/api/chats/{chat}/log?limit=200{(cursor is null ? null : "&cursor=" + cursor)}")).As<Page<LogEntryDto>>();
+            log.AddRange(page.Items);
+            cursor = page.NextCursor;
+        }
+        while (cursor is not null);
+        log.Reverse();
+        return [.. log.Where(entry => entry.Action == ChatAction.Renamed).Select(entry => entry.Detail!)];
+    }
+
+    private static async Task BreakThingsAsync(Ledger ledger, List<Listener> listeners, Random random, int faults, Task sending, Func<int, Random, List<Listener>, Task> breakAsync)
+    {
+        for (var fault = 0; fault < faults; fault++)
+        {
+            // A fault comes in the middle of things: when so much more has been acknowledged.
+            var until = ledger.Progress + 60 + random.Next(120);
+            await Eventually.TrueAsync(() => Task.FromResult(sending.IsCompleted || ledger.Progress >= until));
+            if (sending.IsCompleted)
+            {
+                return;
+            }
+
+            await breakAsync(fault, random, listeners);
+        }
+
+        var end = ledger.Progress + 100;
+        await Eventually.TrueAsync(() => Task.FromResult(sending.IsCompleted || ledger.Progress >= end));
+    }
+
+    private static async Task<IReadOnlyList<MessageDto>> ReadAllAsync(Api api, Guid chat)
+    {
+        List<MessageDto> all = [];
+        HistoryDto page;
+        do
+        {
+            page = (await api.GetAsync($"/api/chats/{chat}/messages?after={all.Count}&limit=200")).As<HistoryDto>();
+            all.AddRange(page.Items);
+        }
+        while (page.HasMore);
+        return all;
+    }
+
+    private static void Verify(Ledger ledger, List<Listener> listeners, Dictionary<Guid, IReadOnlyList<MessageDto>> histories)
+    {
+        foreach (var history in histories.Values)
+        {
+            // Dense, and no request is there twice.
+            Assert.Equal(Enumerable.Range(1, history.Count).Select(i => (long)i), history.Select(message => message.Sequence));
+            Assert.Equal(history.Count, history.Select(message => (message.SenderId, message.ClientMessageId ?? message.Id)).Distinct().Count());
+            Assert.Equal(history.Count, history.Select(message => message.Revision).Distinct().Count());
+            Assert.All(history, message => Assert.True(message.UnsentAt is not null || message.Kind == MessageKind.System || ledger.WasAsked(message.Content), $"Nobody said: {message.Content}"));
+        }
+
+        // What was acknowledged is there, in its place, as it was last acknowledged.
+        foreach (var sent in ledger.Acknowledged)
+        {
+            var stored = histories[sent.ChatId][(int)sent.Sequence - 1];
+            Assert.Equal((sent.Id, sent.Sender, (Guid?)sent.ClientMessageId), (stored.Id, stored.SenderId, stored.ClientMessageId));
+            Assert.Equal(sent.Content ?? string.Empty, stored.Content);
+            Assert.Equal(sent.Content is null, stored.UnsentAt is not null);
+        }
+
+        // Everyone has it all, and was never told anything twice, out of order or with a gap.
+        foreach (var listener in listeners)
+        {
+            foreach (var (chat, view) in listener.Views)
+            {
+                Assert.True(view.Complaints.Count == 0, $"{listener.Name}: {string.Join("; ", view.Complaints)}");
+                Assert.Equal(histories[chat].Select(Shown), view.Messages.Select(Shown));
+            }
+        }
+
+        static (long, long, Guid, string, bool, bool, string) Shown(MessageDto message) =>
+            (message.Sequence, message.Revision, message.Id, message.Content, message.EditedAt is not null, message.UnsentAt is not null,
+                string.Join(' ', message.Reactions.Select(reaction => $"{reaction.Emoji}{reaction.Count}")));
+    }
+}

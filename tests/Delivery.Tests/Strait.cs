@@ -1,0 +1,69 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Messenger.Delivery.Tests;
+
+/// <summary>The way from a node to a broker. Closed, it swallows what comes from either side, and neither is told: what a network does that is parted.</summary>
+internal sealed class Strait : IDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly int _target;
+
+    public Strait(int target)
+    {
+        _target = target;
+        _listener.Start();
+        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
+        _ = AcceptAsync();
+    }
+
+    public int Port { get; }
+
+    public volatile bool IsClosed;
+
+    public void Dispose() => _listener.Dispose();
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                _ = ServeAsync(await _listener.AcceptTcpClientAsync());
+            }
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // No longer listening.
+        }
+    }
+
+    private async Task ServeAsync(TcpClient from)
+    {
+        using var to = new TcpClient();
+        using (from)
+        {
+            try
+            {
+                await to.ConnectAsync(IPAddress.Loopback, _target);
+                await Task.WhenAny(CopyAsync(from, to), CopyAsync(to, from));
+            }
+            catch (Exception exception) when (exception is SocketException or IOException or ObjectDisposedException)
+            {
+                // The other side is away; so is this one.
+            }
+        }
+    }
+
+    private async Task CopyAsync(TcpClient from, TcpClient to)
+    {
+        var buffer = new byte[64 * 1024];
+        for (int count; (count = await from.GetStream().ReadAsync(buffer)) > 0;)
+        {
+            if (!IsClosed)
+            {
+                await to.GetStream().WriteAsync(buffer.AsMemory(0, count));
+            }
+        }
+    }
+}
