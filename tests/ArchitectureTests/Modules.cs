@@ -27,6 +27,7 @@ internal static class Modules
         "Infrastructure.Common.*",
         "Infrastructure.Persistence.*",
         "Web.Answers.*",
+        "Web.Commands.*",
         "Web.Demo.*",
         "Web.Endpoints",
         "Web.OpenApi.*",
