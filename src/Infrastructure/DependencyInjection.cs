@@ -23,6 +23,7 @@ using Messenger.Infrastructure.Moderation;
 using Messenger.Infrastructure.Nodes;
 using Messenger.Infrastructure.Notifications;
 using Messenger.Infrastructure.Persistence;
+using Messenger.Infrastructure.Persistence.Backup;
 using Messenger.Infrastructure.Search;
 using Messenger.Infrastructure.Users;
 using Microsoft.EntityFrameworkCore;
@@ -94,6 +95,7 @@ public static class DependencyInjection
         services.AddScoped<IExportFiles, FilesExport>();
         services.AddSingleton<FileSweep>();
         services.AddHostedService(provider => provider.GetRequiredService<FileSweep>());
+        services.AddSingleton<IBackupContents, FilesBackup>();
 
         // Messages
         services.AddSingleton<AppendStatement>();
@@ -171,6 +173,7 @@ public static class DependencyInjection
         services.AddSingleton<DatabaseAddress>();
         services.AddSingleton<DatabaseStartup>();
         services.AddSingleton<IDatabaseProbe>(provider => provider.GetRequiredService<DatabaseStartup>());
+        services.AddSingleton<IDatabaseAccess>(provider => provider.GetRequiredService<DatabaseStartup>());
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseStartup>());
         services.AddSingleton(provider => new NpgsqlDataSourceBuilder(WithPreparedStatements(provider.GetRequiredService<DatabaseAddress>().ConnectionString))
             .UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>())
@@ -178,6 +181,7 @@ public static class DependencyInjection
         services.AddDbContextPool<MessengerDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddSingleton<IOutages, PostgresOutages>();
+        services.AddSingleton<IBackups, Backups>();
     }
 
     /// <summary>What is asked again and again is parsed and planned once for each connection, unless the address says otherwise.</summary>

@@ -13,10 +13,21 @@ internal sealed class DatabaseHealth(IDatabaseProbe probe) : IHealthCheck
 
 internal static class HealthEndpoints
 {
+    /// <summary>Under which address the server takes itself to be asked: what a proxy says of it, where it is believed.</summary>
+    public const string SeenAs = "X-Seen-As";
+
     /// <summary>Maps <c>/health/live</c> (the process runs) and <c>/health/ready</c> (it can serve).</summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        routes.MapHealthChecks("/health/live", new HealthCheckOptions
+        {
+            Predicate = _ => false,
+            ResponseWriter = (http, report) =>
+            {
+                http.Response.Headers[SeenAs] = $"{http.Request.Scheme}://{http.Request.Host}";
+                return http.Response.WriteAsync(report.Status.ToString());
+            },
+        }).AllowAnonymous();
         routes.MapHealthChecks("/health/ready").AllowAnonymous();
     }
 }

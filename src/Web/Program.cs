@@ -1,5 +1,11 @@
 using Messenger.Infrastructure.Persistence;
 using Messenger.Web;
+using Messenger.Web.Commands;
+
+if (CommandLine.IsCommand(args))
+{
+    return await CommandLine.RunAsync(args);
+}
 
 // A bare switch is a setting that is on.
 string[] arguments = [.. args.Select(argument => argument is "--seed-demo" ? "--seed-demo=true" : argument)];

@@ -28,6 +28,7 @@ internal static class Modules
         "Infrastructure.Nodes.*",
         "Infrastructure.Persistence.*",
         "Web.Answers.*",
+        "Web.Commands.*",
         "Web.Demo.*",
         "Web.Endpoints",
         "Web.OpenApi.*",

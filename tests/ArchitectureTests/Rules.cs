@@ -8,7 +8,7 @@ internal sealed partial class Rules(string root)
 {
     private static readonly string[] Layers = ["Domain", "Application", "Infrastructure", "Web"];
 
-    /// <summary>Layers depend inward; Web knows Infrastructure only where the server is put together.</summary>
+    /// <summary>Layers depend inward; Web knows Infrastructure only where the server is put together, and in the program's other commands.</summary>
     public IEnumerable<string> LayersDependInward(IEnumerable<CodeType> types) =>
         from type in types
         let layer = LayerOf(type.Namespace)
@@ -229,7 +229,7 @@ internal sealed partial class Rules(string root)
     {
         if (layer == "Web" && target == "Infrastructure")
         {
-            return type.Namespace == $"{root}.Web" || type.Namespace.Length == 0;
+            return type.Namespace == $"{root}.Web" || type.Namespace == $"{root}.Web.Commands" || type.Namespace.Length == 0;
         }
 
         return Array.IndexOf(Layers, target) <= Array.IndexOf(Layers, layer);

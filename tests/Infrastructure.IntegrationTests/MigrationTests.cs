@@ -1,5 +1,8 @@
 using Messenger.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Messenger.Infrastructure.IntegrationTests;
@@ -26,6 +29,54 @@ public sealed class MigrationTests(ServerFixture fixture, PostgresFixture postgr
             await Person.RegisterAsync(server.Address);
             await server.DisposeAsync();
         }
+    }
+
+    [Fact]
+    public async Task The_first_released_schema_with_its_data_becomes_the_newest_and_its_people_go_on()
+    {
+        var database = await postgres.CreateDatabaseAsync();
+        await FirstRelease.MakeAsync(database);
+
+        await FirstRelease.CheckAsync(database);
+    }
+
+    [Fact]
+    public async Task What_an_older_server_still_uses_is_taken_away_only_in_steps_that_are_named()
+    {
+        await using var scope = (await fixture.ServerAsync()).Services.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<MessengerDbContext>();
+        var migrations = context.GetService<IMigrationsAssembly>();
+
+        var taken = migrations.Migrations
+            .SelectMany(migration => migrations.CreateMigration(migration.Value, context.Database.ProviderName!).UpOperations.SelectMany(ContractSteps.Of).Select(step => $"{migration.Key}: {step}"))
+            .ToList();
+
+        Assert.Equal(ContractSteps.Named.Keys.Order(StringComparer.Ordinal), taken.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void What_breaks_an_older_server_is_known_as_such()
+    {
+        Assert.Equal(
+            ["drops the column t.c", "renames the column t.c", "drops the table t", "renames the table t", "adds the column t.c, which has no default", "changes the column t.c", "forbids null in the column t.c", "drops the view s.v", "drops the function s.f", "drops the column s.t c"],
+            new MigrationOperation[]
+            {
+                new DropColumnOperation { Table = "t", Name = "c" },
+                new RenameColumnOperation { Table = "t", Name = "c", NewName = "d" },
+                new DropTableOperation { Name = "t" },
+                new RenameTableOperation { Name = "t", NewName = "u" },
+                new AddColumnOperation { Table = "t", Name = "c", IsNullable = false },
+                new AlterColumnOperation { Table = "t", Name = "c", ColumnType = "text", OldColumn = new AddColumnOperation { ColumnType = "integer" } },
+                new AlterColumnOperation { Table = "t", Name = "c", OldColumn = new AddColumnOperation { IsNullable = true } },
+                new SqlOperation { Sql = "DROP VIEW s.v; CREATE OR REPLACE VIEW s.w AS SELECT 1" },
+                new SqlOperation { Sql = "drop function if exists s.f(uuid)" },
+                new SqlOperation { Sql = "ALTER TABLE s.t DROP COLUMN c" },
+                new AddColumnOperation { Table = "t", Name = "c", IsNullable = true },
+                new AddColumnOperation { Table = "t", Name = "c", DefaultValue = 0 },
+                new CreateTableOperation { Name = "t" },
+                new AlterColumnOperation { Table = "t", Name = "c", IsNullable = true, OldColumn = new AddColumnOperation() },
+                new SqlOperation { Sql = "CREATE VIEW s.v AS SELECT 1" },
+            }.SelectMany(ContractSteps.Of));
     }
 
     [Fact]

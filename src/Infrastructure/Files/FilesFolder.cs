@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
 using Messenger.Application.Common;
 using Messenger.Application.Files;
 using Messenger.Application.Files.Contracts;
 using Messenger.Domain.Files;
 using Messenger.Domain.Users.Contracts;
+using Messenger.Infrastructure.Common;
 using Messenger.Infrastructure.Persistence;
 using Microsoft.Extensions.Options;
 
@@ -95,20 +95,7 @@ internal sealed class FilesFolder(IOptions<FilesOptions> options, DatabaseAddres
     }
 
     /// <summary>Waits until the names in a folder would survive a crash of the machine.</summary>
-    public static void MakeDurable(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
-        var handle = Open(folder, flags: 0);
-        if (handle >= 0)
-        {
-            _ = Sync(handle);
-            _ = Close(handle);
-        }
-    }
+    public static void MakeDurable(string folder) => DurableFolder.Sync(folder);
 
     private void Release(UserId owner)
     {
@@ -118,19 +105,6 @@ internal sealed class FilesFolder(IOptions<FilesOptions> options, DatabaseAddres
             _underWay.TryRemove(new KeyValuePair<UserId, int>(owner, 0));
         }
     }
-
-    // .NET opens no folders.
-    [DllImport("libc", EntryPoint = "open", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
-
-    [DllImport("libc", EntryPoint = "fsync")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Sync(int handle);
-
-    [DllImport("libc", EntryPoint = "close")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Close(int handle);
 
     private sealed class Place(FilesFolder folder, UserId owner) : IDisposable
     {

@@ -36,7 +36,7 @@ internal sealed class PostgresBlobStore(MessengerDbContext context, NpgsqlDataSo
     }
 
     public async Task<Stream?> OpenAsync(byte[] hash, long size, CancellationToken cancellationToken) =>
-        await ReadAsync(hash, number: 0, cancellationToken) is { } first ? new ChunkStream(this, hash, size, first) : null;
+        await ReadAsync(hash, number: 0, cancellationToken) is { } first ? new ChunkStream((number, token) => ReadAsync(hash, number, token), size, first) : null;
 
     public Task DeleteAsync(byte[] hash, CancellationToken cancellationToken) =>
         context.Database.ExecuteSqlAsync($"DELETE FROM files.chunks WHERE hash = {hash}", cancellationToken);
@@ -48,63 +48,5 @@ internal sealed class PostgresBlobStore(MessengerDbContext context, NpgsqlDataSo
         command.Parameters.Add(new() { Value = hash });
         command.Parameters.Add(new() { Value = number });
         return await command.ExecuteScalarAsync(cancellationToken) as byte[];
-    }
-
-    /// <summary>Content, chunk by chunk.</summary>
-    private sealed class ChunkStream(PostgresBlobStore store, byte[] hash, long size, byte[] first) : Stream
-    {
-        private byte[] _chunk = first;
-        private int _number;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => true;
-
-        public override bool CanWrite => false;
-
-        public override long Length => size;
-
-        public override long Position { get; set; }
-
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            if (Position >= size || buffer.IsEmpty)
-            {
-                return 0;
-            }
-
-            var number = (int)(Position / ChunkSize);
-            if (number != _number)
-            {
-                _chunk = await store.ReadAsync(hash, number, cancellationToken) ?? throw new IOException("The file was removed while it was read.");
-                _number = number;
-            }
-
-            var rest = _chunk.AsMemory((int)(Position % ChunkSize));
-            var read = Math.Min(rest.Length, buffer.Length);
-            rest[..read].CopyTo(buffer);
-            Position += read;
-            return read;
-        }
-
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-        public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
-
-        public override long Seek(long offset, SeekOrigin origin) => Position = origin switch
-        {
-            SeekOrigin.Begin => offset,
-            SeekOrigin.Current => Position + offset,
-            _ => size + offset,
-        };
-
-        public override void Flush()
-        {
-            // Nothing is written.
-        }
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

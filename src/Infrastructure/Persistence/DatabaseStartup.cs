@@ -17,12 +17,13 @@ internal sealed partial class DatabaseStartup(
     DatabaseAddress address,
     IOutages outages,
     IServiceScopeFactory scopes,
-    ILoggerFactory loggers) : IHostedService, IDatabaseProbe
+    TimeProvider clock,
+    ILoggerFactory loggers) : IHostedService, IDatabaseProbe, IDatabaseAccess
 {
-    private const string DatabaseName = "messenger";
-
     /// <summary>Any number will do, as long as every node uses the same: the advisory lock under which migrations run.</summary>
-    private const long MigrationLock = 5_080_5432;
+    public const long MigrationLock = 5_080_5432;
+
+    private const string DatabaseName = "messenger";
 
     private static readonly TimeSpan PatienceWithExternal = TimeSpan.FromSeconds(60);
 
@@ -31,11 +32,15 @@ internal sealed partial class DatabaseStartup(
 
     public string Description { get; private set; } = "not started";
 
+    private string? External => configuration.GetConnectionString("Messenger") is { Length: > 0 } external ? external : null;
+
+    private EmbeddedPostgresOptions Options => configuration.GetSection("EmbeddedPostgres").Get<EmbeddedPostgresOptions>() ?? new EmbeddedPostgresOptions();
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (configuration.GetConnectionString("Messenger") is { Length: > 0 } external)
+        if (External is { } external)
         {
-            await UseExternalAsync(external, cancellationToken);
+            await UseExternalAsync(external, PatienceWithExternal, cancellationToken);
         }
         else
         {
@@ -44,6 +49,32 @@ internal sealed partial class DatabaseStartup(
 
         await MigrateAsync(cancellationToken);
     }
+
+    public async Task OpenAsync(DatabaseUse use, CancellationToken cancellationToken)
+    {
+        if (External is { } external)
+        {
+            await UseExternalAsync(external, TimeSpan.Zero, cancellationToken);
+        }
+        else if (use == DatabaseUse.Alone || !await UseRunningAsync(cancellationToken))
+        {
+            await UseEmbeddedAsync(cancellationToken);
+        }
+    }
+
+    public string FilesFolder => address.FilesFolder;
+
+    public async Task<DatabaseFacts> ExamineAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var known = scope.ServiceProvider.GetRequiredService<MessengerDbContext>().Database.GetMigrations().ToList();
+        var parsed = new NpgsqlConnectionStringBuilder(address.ConnectionString);
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(address.ConnectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        return await DatabaseExamination.RunAsync(connection, Description, known, parsed.MaxPoolSize, External is null, clock, cancellationToken);
+    }
+
+    public Task CloseAsync() => StopAsync(CancellationToken.None);
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -73,10 +104,10 @@ internal sealed partial class DatabaseStartup(
         }
     }
 
-    private async Task UseExternalAsync(string connectionString, CancellationToken cancellationToken)
+    private async Task UseExternalAsync(string connectionString, TimeSpan patience, CancellationToken cancellationToken)
     {
         address.ConnectionString = connectionString;
-        var parsed = new NpgsqlConnectionStringBuilder(connectionString);
+        var parsed = Parse(connectionString);
         Description = $"external PostgreSQL, {parsed.Database} at {parsed.Host}:{parsed.Port}";
         address.FilesFolder = DataLocation.FilesOf($"{parsed.Host}:{parsed.Port}/{parsed.Database}");
 
@@ -84,7 +115,7 @@ internal sealed partial class DatabaseStartup(
         var waited = Stopwatch.StartNew();
         while (!await AnswersAsync(cancellationToken))
         {
-            if (waited.Elapsed > PatienceWithExternal)
+            if (waited.Elapsed > patience)
             {
                 throw new DatabaseStartupException($"The database does not answer: {Description}. Check ConnectionStrings:Messenger.");
             }
@@ -96,8 +127,7 @@ internal sealed partial class DatabaseStartup(
 
     private async Task UseEmbeddedAsync(CancellationToken cancellationToken)
     {
-        var options = configuration.GetSection("EmbeddedPostgres").Get<EmbeddedPostgresOptions>() ?? new EmbeddedPostgresOptions();
-        _embedded = await EmbeddedPostgres.StartAsync(options, loggers.CreateLogger<EmbeddedPostgres>(), cancellationToken);
+        _embedded = await EmbeddedPostgres.StartAsync(Options, loggers.CreateLogger<EmbeddedPostgres>(), cancellationToken);
         _embedded.Restarted += (_, _) => ForgetConnections();
         Description = _embedded.Description;
         address.FilesFolder = _embedded.FilesFolder;
@@ -113,6 +143,33 @@ internal sealed partial class DatabaseStartup(
         }
 
         address.ConnectionString = _embedded.ConnectionString(DatabaseName);
+    }
+
+    /// <summary>Goes along with a server that runs on the same data.</summary>
+    /// <returns>False when none does, and there is data to start a PostgreSQL on.</returns>
+    private async Task<bool> UseRunningAsync(CancellationToken cancellationToken)
+    {
+        if (await EmbeddedPostgres.FindRunningAsync(Options, cancellationToken) is not { } running)
+        {
+            return false;
+        }
+
+        address.ConnectionString = running.ConnectionString(DatabaseName);
+        address.FilesFolder = running.FilesFolder;
+        Description = running.Description;
+        return true;
+    }
+
+    private static NpgsqlConnectionStringBuilder Parse(string connectionString)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(connectionString);
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException)
+        {
+            throw new DatabaseStartupException($"ConnectionStrings:Messenger cannot be read: {exception.Message}", exception);
+        }
     }
 
     private void ForgetConnections()

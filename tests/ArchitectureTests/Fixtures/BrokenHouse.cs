@@ -154,6 +154,11 @@ namespace Fixtures.Web
     internal sealed class KeepsComposition { public Fixtures.Infrastructure.Chats.KeepsTexts? Texts; }
 }
 
+namespace Fixtures.Web.Commands
+{
+    internal sealed class KeepsCommandOfTheProgram { public Fixtures.Infrastructure.Chats.KeepsTexts? Texts; }
+}
+
 namespace Fixtures.Web.Endpoints.Chats
 {
     internal sealed class KeepsEndpoint { public Fixtures.Application.Chats.KeepsCommand? Command; }

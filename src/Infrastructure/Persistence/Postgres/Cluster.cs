@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Logging;
@@ -10,6 +11,8 @@ internal sealed partial class Cluster : IDisposable
     // In bytes; Linux allows 107 and macOS 103. A comma or colon would mean something else in a connection string.
     private const int LongestSocketPath = 103;
     private const string SocketName = ".s.PGSQL.5432";
+
+    private static readonly TimeSpan PatienceWithRunning = TimeSpan.FromSeconds(30);
 
     private readonly PostgresBinaries _binaries;
     private readonly RunAs _runAs;
@@ -50,6 +53,36 @@ internal sealed partial class Cluster : IDisposable
         }
     }
 
+    /// <summary>Where files are that belong to the data of a directory.</summary>
+    public static string FilesFolderOf(string root) => Path.Combine(root, "files");
+
+    /// <summary>The folder of the socket at which a running server's PostgreSQL listens.</summary>
+    /// <returns>Null when no server runs on that directory.</returns>
+    /// <exception cref="EmbeddedPostgresException">There is no data, it is another user's, or the server does not get as far as listening.</exception>
+    public static async Task<string?> FindSocketAsync(string root, CancellationToken cancellationToken)
+    {
+        for (var waited = Stopwatch.StartNew(); ; await Task.Delay(TimeSpan.FromMilliseconds(200), cancellationToken))
+        {
+            if (!IsHeld(root))
+            {
+                return File.Exists(Path.Combine(root, "data", "PG_VERSION"))
+                    ? null
+                    : throw new EmbeddedPostgresException($"There is no data in '{root}': no server has run there yet. Name the right EmbeddedPostgres:DataDirectory, or set ConnectionStrings:Messenger.");
+            }
+
+            // PostgreSQL says in this file where it listens (fifth line) and, last, that it does.
+            if (LinesOf(Path.Combine(root, "data", "postmaster.pid")) is [_, _, _, _, { Length: > 0 } socket, .., var status] && status.StartsWith("ready", StringComparison.Ordinal))
+            {
+                return socket;
+            }
+
+            if (waited.Elapsed > PatienceWithRunning)
+            {
+                throw new EmbeddedPostgresException($"A server uses the data in '{root}', but its PostgreSQL does not listen. Look at the server's log.");
+            }
+        }
+    }
+
     /// <summary>Lets others use the directory.</summary>
     public void Dispose()
     {
@@ -60,9 +93,35 @@ internal sealed partial class Cluster : IDisposable
         }
     }
 
+    /// <summary>Whether a server has a directory for itself.</summary>
+    private static bool IsHeld(string root)
+    {
+        var path = LockOf(root);
+        if (!File.Exists(path))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var free = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return false;
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new EmbeddedPostgresException($"The data in '{root}' belongs to another user. Start as that user.", exception);
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
+    private static string LockOf(string root) => Path.Combine(root, "server.lock");
+
     private static FileStream Lock(string root)
     {
-        var path = Path.Combine(root, "server.lock");
+        var path = LockOf(root);
         try
         {
             // The system lifts this lock when the process ends, however it ends.
@@ -155,13 +214,16 @@ internal sealed partial class Cluster : IDisposable
     }
 
     /// <summary>Null when there is no such file, or none any more.</summary>
-    private static string? FirstLineOf(string file)
+    private static string? FirstLineOf(string file) => LinesOf(file)?.FirstOrDefault(string.Empty);
+
+    /// <inheritdoc cref="FirstLineOf"/>
+    private static string[]? LinesOf(string file)
     {
         try
         {
-            return File.ReadLines(file).FirstOrDefault(string.Empty);
+            return File.ReadAllLines(file);
         }
-        catch (FileNotFoundException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
         }

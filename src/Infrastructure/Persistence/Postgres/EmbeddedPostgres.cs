@@ -38,7 +38,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     public string Description => $"embedded PostgreSQL {_binaries.Version}, data in {_cluster.Root}";
 
     /// <summary>A folder beside its data, for files that belong to it.</summary>
-    public string FilesFolder => Path.Combine(_cluster.Root, "files");
+    public string FilesFolder => Cluster.FilesFolderOf(_cluster.Root);
 
     /// <summary>The process that runs now.</summary>
     internal int ProcessId => _process?.Id ?? 0;
@@ -71,10 +71,21 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         return postgres;
     }
 
-    /// <summary>How to connect to one of its databases.</summary>
-    public string ConnectionString(string database) => new NpgsqlConnectionStringBuilder
+    /// <summary>Finds the one that a running server of the same settings uses.</summary>
+    /// <returns>Null when none runs.</returns>
+    /// <exception cref="EmbeddedPostgresException">There is no data either, or it is another user's.</exception>
+    public static async Task<RunningPostgres?> FindRunningAsync(EmbeddedPostgresOptions options, CancellationToken cancellationToken)
     {
-        Host = _cluster.SocketFolder,
+        var root = DataLocation.Choose(options.DataDirectory, RunAs.Choose());
+        return await Cluster.FindSocketAsync(root, cancellationToken) is { } socket ? new RunningPostgres(root, socket) : null;
+    }
+
+    /// <summary>How to connect to one of its databases.</summary>
+    public string ConnectionString(string database) => ConnectionString(_cluster.SocketFolder, database);
+
+    internal static string ConnectionString(string socketFolder, string database) => new NpgsqlConnectionStringBuilder
+    {
+        Host = socketFolder,
         Port = 5432,
         Username = "postgres",
         Database = database,
@@ -254,4 +265,18 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
 
     [LoggerMessage(LogLevel.Error, "PostgreSQL did not stop within {Seconds} s and was killed.")]
     private partial void LogKilled(double seconds);
+}
+
+/// <summary>A private PostgreSQL that another process of ours has started.</summary>
+/// <param name="Root">Where its data is.</param>
+public sealed record RunningPostgres(string Root, string SocketFolder)
+{
+    /// <inheritdoc cref="EmbeddedPostgres.Description"/>
+    public string Description => $"embedded PostgreSQL of the running server, data in {Root}";
+
+    /// <inheritdoc cref="EmbeddedPostgres.FilesFolder"/>
+    public string FilesFolder => Cluster.FilesFolderOf(Root);
+
+    /// <inheritdoc cref="EmbeddedPostgres.ConnectionString(string)"/>
+    public string ConnectionString(string database) => EmbeddedPostgres.ConnectionString(SocketFolder, database);
 }

@@ -1,0 +1,50 @@
+using Messenger.Infrastructure.Persistence;
+
+namespace Messenger.Web.Commands;
+
+/// <summary>The parts of the server, with its settings, for a command: nothing runs but the database.</summary>
+internal sealed class CommandHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private CommandHost(WebApplication app) => _app = app;
+
+    public IServiceProvider Services => _app.Services;
+
+    public IDatabaseAccess Database => Services.GetRequiredService<IDatabaseAccess>();
+
+    public static CommandHost Build(string[] settings)
+    {
+        // The standard output may be a backup.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = ["--Serilog:MinimumLevel:Default=Warning", "--Serilog:WriteTo:0:Args:standardErrorFromLevel=Verbose", .. settings],
+            ContentRootPath = ContentRoot.Find(),
+        });
+        builder.AddMessenger();
+        return new CommandHost(builder.Build());
+    }
+
+    /// <summary>With the database open.</summary>
+    /// <exception cref="DatabaseStartupException">There is none, or it does not let us in.</exception>
+    public static async Task<CommandHost> OpenAsync(string[] settings, DatabaseUse use, CancellationToken cancellationToken)
+    {
+        var host = Build(settings);
+        try
+        {
+            await host.Database.OpenAsync(use, cancellationToken);
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Database.CloseAsync();
+        await _app.DisposeAsync();
+    }
+}
