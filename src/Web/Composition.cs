@@ -40,7 +40,8 @@ internal static class Composition
     {
         builder.Logging.ClearProviders();
 
-        // These write what a client sends, the query string's token and the text of messages, when asked for detail. Nobody may.
+        // These write what a client sends, tokens in addresses and the text of messages, when asked for detail. Nobody may.
+        builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore", LogLevel.Information);
         builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.SignalR", LogLevel.Information);
         builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.Http.Connections", LogLevel.Information);
@@ -157,12 +158,19 @@ internal static class Composition
 
             await next(http);
         }));
+        app.UseWhen(IsNewConnection, connecting => connecting.Use((http, next) =>
+            http.RequestServices.GetRequiredService<IRateLimits>().Take(RateLimit.ConnectingPerAddress, Caller.AddressOf(http)) is { } tooMany
+                ? tooMany.ToProblem().ExecuteAsync(http)
+                : next(http)));
         app.Use((http, next) =>
         {
             http.RequestServices.GetRequiredService<Caller>().Become(http.User, http);
             return next(http);
         });
     }
+
+    /// <summary>The first request of a socket; those that follow name a connection.</summary>
+    private static bool IsNewConnection(HttpContext http) => SessionAuthentication.IsSocket(http) && !http.Request.Query.ContainsKey("id");
 
     private static void TrustProxies(ForwardedHeadersOptions options, ConfigurationManager configuration)
     {
