@@ -46,6 +46,9 @@ internal static class Composition
         builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.SignalR", LogLevel.Information);
         builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.Http.Connections", LogLevel.Information);
 
+        // To it each refused call is an error with a stack trace: anybody could fill the log. HubGate logs what is a bug.
+        builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.Critical);
+
         // A failed start ends the program with its exception; the host would only print it once more.
         builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Logging.AddSerilog(new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).CreateLogger(), dispose: true);
@@ -122,6 +125,7 @@ internal static class Composition
         app.UseSameOriginForCookies();
         app.UseCaller();
         app.UseAuthorization();
+        app.UseKnownCharsets();
 
         // Every endpoint asks for a login, unless it says that it does not.
         var api = app.MapGroup(string.Empty).RequireAuthorization();

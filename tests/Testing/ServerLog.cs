@@ -9,6 +9,9 @@ public sealed class ServerLog : ILoggerProvider
 {
     private const LogLevel Least = LogLevel.Error;
 
+    /// <summary>What is no error of ours: a refused hub call, and a database that is empty. The server's own log leaves them out too.</summary>
+    private static readonly string[] Noise = ["Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", "Microsoft.EntityFrameworkCore.Database.Command"];
+
     private readonly ConcurrentQueue<string> _lines = new();
 
     /// <summary>What was logged so far, exceptions included.</summary>
@@ -29,9 +32,14 @@ public sealed class ServerLog : ILoggerProvider
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= Least;
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= Least && !Noise.Contains(category, StringComparer.Ordinal);
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            log._lines.Enqueue($"{logLevel} {category}: {formatter(state, exception)} {exception}");
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel))
+            {
+                log._lines.Enqueue($"{logLevel} {category}: {formatter(state, exception)} {exception}");
+            }
+        }
     }
 }

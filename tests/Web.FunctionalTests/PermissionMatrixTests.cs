@@ -343,7 +343,7 @@ public sealed partial class PermissionMatrixTests(PermissionMatrixTests.House ho
         {
             Server = MessengerServer.Start(
                 await postgres.CreateDatabaseAsync(),
-                new Dictionary<string, string>(StringComparer.Ordinal) { ["RateLimits:ReportingPerUser:Burst"] = "1000000", ["Push:AllowPrivateHosts"] = "true" });
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["RateLimits:ReportingPerUser:Burst"] = "1000000" });
             Administrator = await Person.RegisterAsync(Server.Address);
             Founder = await Person.RegisterAsync(Server.Address);
         }
