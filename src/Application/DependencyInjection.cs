@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Messenger.Application.Auth;
 using Messenger.Application.Common;
 using Messenger.Application.Common.Behaviors;
 using Messenger.Application.Users;
@@ -22,6 +23,7 @@ public static class DependencyInjection
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(TracingBehavior<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(GuestsBehavior<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(LimitsBehavior<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(OutageBehavior<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(UnitOfWorkBehavior<,>));
 

@@ -45,7 +45,7 @@ public static class DependencyInjection
         services.AddSingleton<TimeProvider, MicrosecondClock>();
         services.AddNodes(configuration);
         services.AddSingleton<IRateLimits, RateLimits>();
-        services.AddSingleton<ISecretHasher, SecretHasher>();
+        services.AddSingleton<IHashing, Hashing>();
         services.Configure<RateLimitOptions>(configuration.GetSection("RateLimits"));
         services.Configure<SecretHasherOptions>(configuration.GetSection("SecretHasher"));
         services.Configure<LobbyOptions>(configuration.GetSection("Lobby"));

@@ -43,10 +43,14 @@ internal static class Composition
     {
         builder.Logging.ClearProviders();
 
-        // These write what a client sends, the query string's token and the text of messages, when asked for detail. Nobody may.
+        // These write what a client sends, tokens in addresses and the text of messages, when asked for detail. Nobody may.
+        builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore", LogLevel.Information);
         builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.SignalR", LogLevel.Information);
         builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.Http.Connections", LogLevel.Information);
+
+        // To it each refused call is an error with a stack trace: anybody could fill the log. HubGate logs what is a bug.
+        builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.Critical);
 
         // A failed start ends the program with its exception; the host would only print it once more.
         builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
@@ -128,6 +132,7 @@ internal static class Composition
         app.UseSameOriginForCookies();
         app.UseCaller();
         app.UseAuthorization();
+        app.UseKnownCharsets();
 
         // Every endpoint asks for a login, unless it says that it does not.
         var api = app.MapGroup(string.Empty).RequireAuthorization();
@@ -164,12 +169,19 @@ internal static class Composition
 
             await next(http);
         }));
+        app.UseWhen(IsNewConnection, connecting => connecting.Use((http, next) =>
+            http.RequestServices.GetRequiredService<IRateLimits>().Take(RateLimit.ConnectingPerAddress, Caller.AddressOf(http)) is { } tooMany
+                ? tooMany.ToProblem().ExecuteAsync(http)
+                : next(http)));
         app.Use((http, next) =>
         {
             http.RequestServices.GetRequiredService<Caller>().Become(http.User, http);
             return next(http);
         });
     }
+
+    /// <summary>The first request of a socket; those that follow name a connection.</summary>
+    private static bool IsNewConnection(HttpContext http) => SessionAuthentication.IsSocket(http) && !http.Request.Query.ContainsKey("id");
 
     private static void TrustProxies(ForwardedHeadersOptions options, ConfigurationManager configuration)
     {

@@ -31,6 +31,7 @@ internal sealed class App : IDisposable
     public App()
     {
         UnitOfWork.CommitAsync(Arg.Any<CancellationToken>()).Returns(Result.Success);
+        Hashing.TakeTurnAsync(Arg.Any<CancellationToken>()).Returns(Result<ISecretHasher>.Success(Hasher));
         Session.Device.Returns("Firefox");
         Session.Address.Returns("192.0.2.1");
         _services = Services().BuildServiceProvider();
@@ -51,6 +52,8 @@ internal sealed class App : IDisposable
     public IOutages Outages { get; } = Substitute.For<IOutages>();
 
     public ISecretHasher Hasher { get; } = Substitute.For<ISecretHasher>();
+
+    public IHashing Hashing { get; } = Substitute.For<IHashing>();
 
     public IRateLimits Limits { get; } = Substitute.For<IRateLimits>();
 
@@ -162,7 +165,7 @@ internal sealed class App : IDisposable
         .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs))
         .AddSingleton(Options.Create(Lobby)).AddSingleton(Options.Create(Administrators)).AddSingleton(Options.Create(PushOptions)).AddSingleton(Options.Create(FileOptions)).AddSingleton(TemporaryFiles)
         .AddSingleton<TimeProvider>(new StandingClock(Now))
-        .AddSingleton(Outages).AddSingleton(Hasher).AddSingleton(Limits).AddSingleton(Bus).AddSingleton(Presence).AddSingleton(PresenceTracker).AddSingleton(Timeline)
+        .AddSingleton(Outages).AddSingleton(Hashing).AddSingleton(Limits).AddSingleton(Bus).AddSingleton(Presence).AddSingleton(PresenceTracker).AddSingleton(Timeline)
         .AddScoped<ICurrentUser>(_ => User)
         .AddScoped(_ => Session)
         .AddScoped(_ => UnitOfWork)

@@ -85,8 +85,8 @@ public sealed partial class ServerProcess : IAsyncDisposable
         var program = Path.Combine(AppContext.BaseDirectory, "Messenger.Web.dll");
         string[] arguments =
         [
-            program, "--urls=http://127.0.0.1:0", "--SecretHasher:Iterations=1000", "--RateLimits:SendingPerUser:Burst=1000000000",
-            "--RateLimits:RegistrationPerAddress:Burst=1000000", "--RateLimits:LoginPerAddress:Burst=1000000", .. more,
+            program, "--urls=http://127.0.0.1:0", "--SecretHasher:Iterations=1000", "--SecretHasher:MaxWaiting=10000",
+            .. MessengerServer.RaisedLimits.Select(limit => $"--RateLimits:{limit}:Burst=1000000000"), .. more,
         ];
         var start = new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment.Remove("ConnectionStrings__Messenger");

@@ -1,5 +1,7 @@
 using System.Net.WebSockets;
 using System.Text.Json;
+using Messenger.Application.Common;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Messenger.Web.FunctionalTests;
 
@@ -307,6 +309,37 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
         var third = await anyone.PostAsync("/api/auth/register", new { username = "third", password = Password });
 
         Assert.Equal(HttpStatusCode.TooManyRequests, third.Status);
+    }
+
+    [Fact]
+    public async Task A_flood_of_logins_waits_in_a_short_queue_and_holds_up_nobody_else()
+    {
+        await using var server = MessengerServer.Start(
+            await fixture.Postgres.CreateDatabaseAsync(),
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["SecretHasher:AtOnce"] = "1", ["SecretHasher:MaxWaiting"] = "2", ["TrustedProxies:0"] = "127.0.0.1" });
+        var person = await Person.RegisterAsync(server.Address);
+        var chat = await person.CreateGroupAsync();
+        using var anyone = new Api(server.Address);
+        var slow = (await server.Services.GetRequiredService<IHashing>().TakeTurnAsync(CancellationToken.None)).Value;
+
+        var flood = Enumerable.Range(0, 20).Select(n => anyone.SendAsync(
+            HttpMethod.Post, "/api/auth/login", new { username = n % 2 == 0 ? person.Username : $"nobody{n}", password = "whatever it is" }, ("X-Forwarded-For", $"192.0.2.{n}"))).ToList();
+        List<Answer> sentAway = [];
+        var waiting = flood.ToList();
+        while (sentAway.Count < 18)
+        {
+            var answered = await Task.WhenAny(waiting);
+            waiting.Remove(answered);
+            sentAway.Add(await answered);
+        }
+
+        Assert.All(sentAway, answer => Assert.Equal((HttpStatusCode.ServiceUnavailable, "auth.busy"), (answer.Status, answer.Code)));
+        Assert.All(sentAway, answer => Assert.True(answer.Headers.RetryAfter?.Delta > TimeSpan.Zero));
+        await person.SendAsync(chat.Id, "Business as usual");
+        Assert.All(waiting, login => Assert.False(login.IsCompleted));
+        slow.Dispose();
+        Assert.All(await Task.WhenAll(waiting), answer => Assert.Equal("auth.invalid_credentials", answer.Code));
+        await person.LogInAgainAsync();
     }
 
     private async Task<MessengerServer> LimitedServerAsync(string limit) => MessengerServer.Start(

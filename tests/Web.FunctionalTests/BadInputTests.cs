@@ -392,6 +392,20 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
         return operation.Value.GetProperty(method.ToLowerInvariant()).GetProperty("responses").TryGetProperty($"{status}", out _);
     }
 
+    [Theory]
+    [InlineData("application/json; charset=nonsense")]
+    [InlineData("application/json; charset=utf-99")]
+    public async Task JSON_in_an_encoding_that_nobody_knows_is_not_taken(string contentType)
+    {
+        var world = await WorldAsync();
+        var content = new ByteArrayContent("{}"u8.ToArray());
+        content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+
+        var answer = await world.Me.Api.PostAsync("/api/chats", content);
+
+        Assert.Equal((HttpStatusCode.UnsupportedMediaType, "request.unsupported_media_type"), (answer.Status, answer.Code));
+    }
+
     [Fact]
     public async Task Each_endpoint_asks_for_a_login_before_it_looks_at_anything_else()
     {

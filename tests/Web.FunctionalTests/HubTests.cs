@@ -8,6 +8,19 @@ namespace Messenger.Web.FunctionalTests;
 
 public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
+    [Theory]
+    [InlineData("SendMessage")]
+    [InlineData("EditMessage")]
+    [InlineData("Resume")]
+    public async Task Nothing_where_something_must_be_given_is_bad_input(string method)
+    {
+        await using var hub = await (await fixture.NewPersonAsync()).ConnectAsync();
+
+        var refused = await Assert.ThrowsAsync<Microsoft.AspNetCore.SignalR.HubException>(() => hub.CallAsync(method, new object?[] { null }));
+
+        Assert.Contains("request.invalid", refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Connecting_while_others_write_overlaps_and_nothing_falls_between()
     {

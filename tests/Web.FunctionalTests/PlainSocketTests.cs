@@ -26,6 +26,24 @@ public sealed class PlainSocketTests(ServerFixture fixture) : IClassFixture<Serv
         Assert.Equal((id, heard.GetProperty("id").GetGuid()), (own.GetProperty("clientMessageId").GetGuid(), own.GetProperty("id").GetGuid()));
     }
 
+    [Theory]
+    [InlineData("""{"type":"message","data":"\ud800"}""")]
+    [InlineData("""{"type":"message","data":"\udc00\ud800"}""")]
+    [InlineData("""{"type":"message","data":"Hello","id":"\ud800"}""")]
+    public async Task Half_a_character_is_refused_and_the_socket_stays_open(string frame)
+    {
+        var ada = await fixture.NewPersonAsync();
+        var chat = await ada.CreateGroupAsync();
+        using var adas = await PlainClient.ConnectAsync(ada, chat.Id);
+        await adas.NextAsync("ready");
+
+        await adas.SendTextAsync(frame);
+
+        Assert.Equal("ws.bad_frame", (await adas.NextAsync("error")).GetProperty("code").GetString());
+        await adas.SendAsync(new { type = "message", data = "Hello" });
+        await adas.NextAsync("message");
+    }
+
     [Fact]
     public async Task A_repeated_message_is_answered_again_and_told_to_nobody_else()
     {

@@ -23,7 +23,7 @@ internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword
     }
 }
 
-internal sealed class ChangePasswordHandler(ICurrentUser user, ICurrentSession client, IAuthRepository auth, ISecretHasher hasher, IRateLimits limits, Sessions sessions)
+internal sealed class ChangePasswordHandler(ICurrentUser user, ICurrentSession client, IAuthRepository auth, IHashing hashing, IRateLimits limits, Sessions sessions)
     : IVoidCommandHandler<ChangePassword>
 {
     public async Task<Result> Handle(ChangePassword request, CancellationToken cancellationToken)
@@ -35,6 +35,19 @@ internal sealed class ChangePasswordHandler(ICurrentUser user, ICurrentSession c
             return tooMany;
         }
 
+        if ((await hashing.TakeTurnAsync(cancellationToken)).Failed(out var busy, out var hasher))
+        {
+            return busy;
+        }
+
+        using (hasher)
+        {
+            return await ChangeAsync(request, hasher, cancellationToken);
+        }
+    }
+
+    private async Task<Result> ChangeAsync(ChangePassword request, ISecretHasher hasher, CancellationToken cancellationToken)
+    {
         // Locked first: a login with the old password is either over, and its session ends here, or finds the new one.
         var credential = await auth.LockCredentialAsync(user.RequiredId, cancellationToken);
         if (credential is null || hasher.Verify(credential.PasswordHash, request.CurrentPassword) == SecretVerification.Failed)

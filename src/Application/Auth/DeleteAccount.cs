@@ -22,7 +22,7 @@ internal sealed class DeleteAccountValidator : AbstractValidator<DeleteAccount>
         RuleFor(command => command.Password).Must(text => text is not { Length: > 2 * Password.MaxLength }).WithMessage($"1 to {Password.MaxLength} characters.");
 }
 
-internal sealed class DeleteAccountHandler(ICurrentUser user, ICurrentSession client, IUsers users, IAuthRepository auth, ISecretHasher hasher, IRateLimits limits)
+internal sealed class DeleteAccountHandler(ICurrentUser user, ICurrentSession client, IUsers users, IAuthRepository auth, IHashing hashing, IRateLimits limits)
     : IVoidCommandHandler<DeleteAccount>
 {
     public async Task<Result> Handle(DeleteAccount request, CancellationToken cancellationToken) =>
@@ -38,6 +38,19 @@ internal sealed class DeleteAccountHandler(ICurrentUser user, ICurrentSession cl
             return tooMany;
         }
 
+        if ((await hashing.TakeTurnAsync(cancellationToken)).Failed(out var busy, out var hasher))
+        {
+            return busy;
+        }
+
+        using (hasher)
+        {
+            return await ProveAsync(password, hasher, cancellationToken);
+        }
+    }
+
+    private async Task<Error?> ProveAsync(string? password, ISecretHasher hasher, CancellationToken cancellationToken)
+    {
         // Locked first: a login is either over, and its session ends here, or finds no credential any more.
         var credential = await auth.LockCredentialAsync(user.RequiredId, cancellationToken);
         return credential switch

@@ -10,6 +10,7 @@ namespace Messenger.Application.Auth;
 
 /// <summary>Starts a session with username and password. Who is unknown and who mistypes get one answer, in the same time.</summary>
 [OpenToGuests]
+[Unlimited]
 public sealed record LogIn(string Username, string Password) : ICommand<LoginDto>
 {
     /// <summary>Hides the password from logs.</summary>
@@ -25,7 +26,7 @@ internal sealed class LogInValidator : AbstractValidator<LogIn>
     }
 }
 
-internal sealed class LogInHandler(IUsers users, IAuthRepository auth, ISecretHasher hasher, IRateLimits limits, ICurrentSession client, TimeProvider clock)
+internal sealed class LogInHandler(IUsers users, IAuthRepository auth, IHashing hashing, IRateLimits limits, ICurrentSession client, TimeProvider clock)
     : ICommandHandler<LogIn, LoginDto>
 {
     public async Task<Result<LoginDto>> Handle(LogIn request, CancellationToken cancellationToken)
@@ -37,18 +38,32 @@ internal sealed class LogInHandler(IUsers users, IAuthRepository auth, ISecretHa
             return tooMany;
         }
 
+        if ((await hashing.TakeTurnAsync(cancellationToken)).Failed(out var busy, out var hasher))
+        {
+            return busy;
+        }
+
+        using (hasher)
+        {
+            return await VerifyAsync(request, hasher, cancellationToken);
+        }
+    }
+
+    private async Task<Result<LoginDto>> VerifyAsync(LogIn request, ISecretHasher hasher, CancellationToken cancellationToken)
+    {
+        // Who is unknown costs the same queries and the same hashing.
         var user = await users.FindByUsernameAsync(request.Username, cancellationToken);
-        var credential = user is null ? null : await auth.FindCredentialAsync(new UserId(user.Id), cancellationToken);
+        var credential = await auth.FindCredentialAsync(new UserId(user?.Id ?? Guid.Empty), cancellationToken);
         var verification = hasher.Verify(credential?.PasswordHash, request.Password);
         if (user is null || credential is null || verification == SecretVerification.Failed)
         {
             return AuthErrors.InvalidCredentials;
         }
 
-        return await StartAsync(user, credential, verification, request.Password, cancellationToken);
+        return await StartAsync(user, credential, verification, hasher, request.Password, cancellationToken);
     }
 
-    private async Task<Result<LoginDto>> StartAsync(UserDto user, Credential verified, SecretVerification verification, string password, CancellationToken cancellationToken)
+    private async Task<Result<LoginDto>> StartAsync(UserDto user, Credential verified, SecretVerification verification, ISecretHasher hasher, string password, CancellationToken cancellationToken)
     {
         // Verifying is slow by intent, so it is done before anything is locked. From here on neither a change of the password nor
         // a disabling of the account can miss this session.

@@ -13,6 +13,7 @@ namespace Messenger.Application.Auth;
 /// so whoever had got hold of the old one must not have it.
 /// </summary>
 [OpenToGuests]
+[Unlimited]
 public sealed record Register(string Username, string Password, string? Email, string? DisplayName) : ICommand<LoginDto>
 {
     /// <summary>Hides the password from logs.</summary>
@@ -31,7 +32,7 @@ internal sealed class RegisterValidator : AbstractValidator<Register>
 }
 
 internal sealed class RegisterHandler(
-    ICurrentUser current, IUsers users, IAuthRepository auth, ISecretHasher hasher, IRateLimits limits, ICurrentSession client, Sessions sessions, TimeProvider clock)
+    ICurrentUser current, IUsers users, IAuthRepository auth, IHashing hashing, IRateLimits limits, ICurrentSession client, Sessions sessions, TimeProvider clock)
     : ICommandHandler<Register, LoginDto>
 {
     public async Task<Result<LoginDto>> Handle(Register request, CancellationToken cancellationToken)
@@ -41,6 +42,19 @@ internal sealed class RegisterHandler(
             return tooMany;
         }
 
+        if ((await hashing.TakeTurnAsync(cancellationToken)).Failed(out var busy, out var hasher))
+        {
+            return busy;
+        }
+
+        using (hasher)
+        {
+            return await RegisterAsync(request, hasher, cancellationToken);
+        }
+    }
+
+    private async Task<Result<LoginDto>> RegisterAsync(Register request, ISecretHasher hasher, CancellationToken cancellationToken)
+    {
         var name = request.DisplayName?.Trim();
         var registered = current.IsGuest
             ? await users.PromoteGuestAsync(current.RequiredId, request.Username, name, request.Email, cancellationToken)

@@ -9,6 +9,7 @@ namespace Messenger.Application.Auth;
 
 /// <summary>Lets somebody into the lobby under a name, without registering.</summary>
 [OpenToGuests]
+[Unlimited]
 public sealed record StartGuest(string Name) : ICommand<LoginDto>;
 
 internal sealed class StartGuestValidator : AbstractValidator<StartGuest>

@@ -8,6 +8,7 @@ using Messenger.Domain.Users.Contracts;
 namespace Messenger.Application.Chats;
 
 /// <summary>Adds users to a group; those who are in it already change nothing.</summary>
+[Limited(RateLimit.InvitingPerUser)]
 public sealed record AddMembers(ChatId ChatId, IReadOnlyList<Guid> UserIds) : IVoidCommand
 {
     public const int MaxAtOnce = 500;

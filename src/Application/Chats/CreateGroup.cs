@@ -9,6 +9,7 @@ using Messenger.Domain.Users.Contracts;
 namespace Messenger.Application.Chats;
 
 /// <summary>Creates a group that the current user owns, with its first members.</summary>
+[Limited(RateLimit.MakingChatsPerUser)]
 public sealed record CreateGroup(string? Name, ChatVisibility Visibility, string? Password, IReadOnlyList<Guid> MemberIds) : ICommand<ChatId>
 {
     /// <summary>Hides the password from logs.</summary>
@@ -27,7 +28,7 @@ internal sealed class CreateGroupValidator : AbstractValidator<CreateGroup>
 }
 
 internal sealed class CreateGroupHandler(
-    ICurrentUser user, Newcomers invited, IRelations relations, IChatRepository chats, ISecretHasher hasher, TimeProvider clock)
+    ICurrentUser user, Newcomers invited, IRelations relations, IChatRepository chats, IHashing hashing, TimeProvider clock)
     : ICommandHandler<CreateGroup, ChatId>
 {
     public async Task<Result<ChatId>> Handle(CreateGroup request, CancellationToken cancellationToken)
@@ -43,7 +44,11 @@ internal sealed class CreateGroupHandler(
             return unreachable;
         }
 
-        var passwordHash = request.Password is null ? null : hasher.Hash(request.Password);
+        if ((await hashing.HashAsync(request.Password, cancellationToken)).Failed(out var busy, out var passwordHash))
+        {
+            return busy;
+        }
+
         var (chat, members) = Chat.CreateGroup(user.RequiredId, request.Name!.Trim(), request.Visibility, passwordHash, others, clock.GetUtcNow());
         chats.Add(chat);
         foreach (var member in members)

@@ -26,13 +26,17 @@ internal sealed class EditChatValidator : AbstractValidator<EditChat>
     }
 }
 
-internal sealed class EditChatHandler(ICurrentUser user, IChatRepository chats, ISecretHasher hasher) : IVoidCommandHandler<EditChat>
+internal sealed class EditChatHandler(ICurrentUser user, IChatRepository chats, IHashing hashing) : IVoidCommandHandler<EditChat>
 {
     public async Task<Result> Handle(EditChat request, CancellationToken cancellationToken)
     {
         // Slow by intent, so it is done before others are kept waiting for the chat.
-        var passwordHash = request.Password is { IsGiven: true, Value: { } password } ? hasher.Hash(password) : null;
-        if ((await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(out var error, out var member))
+        if ((await hashing.HashAsync(request.Password.Value, cancellationToken)).Failed(out var error, out var passwordHash))
+        {
+            return error;
+        }
+
+        if ((await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(out error, out var member))
         {
             return error;
         }

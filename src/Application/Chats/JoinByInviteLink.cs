@@ -8,6 +8,7 @@ using Messenger.Domain.Common;
 namespace Messenger.Application.Chats;
 
 /// <summary>Joins the chat that an invite link leads to: a private one too, and without its password. Joining again changes nothing and uses nothing up.</summary>
+[Limited(RateLimit.JoiningPerUser)]
 public sealed record JoinByInviteLink(string Token) : ICommand<ChatId>
 {
     /// <summary>Hides the token from logs.</summary>
@@ -30,10 +31,18 @@ internal sealed class JoinByInviteLinkHandler(
             return gone;
         }
 
+        if (!InviteToken.IsOne(request.Token) || await links.FindChatAsync(request.Token, cancellationToken) is not { } chatId)
+        {
+            return ChatErrors.InviteNotFound;
+        }
+
+        if (limits.Take(RateLimit.JoiningPerChat, chatId.ToString()) is { } tooManyJoin)
+        {
+            return tooManyJoin;
+        }
+
         // Read again under the chat's lock: only then is it sure how often the link was used.
-        if (!InviteToken.IsOne(request.Token)
-            || await links.FindChatAsync(request.Token, cancellationToken) is not { } chatId
-            || await chats.LockAsync(chatId, cancellationToken) is not { } chat
+        if (await chats.LockAsync(chatId, cancellationToken) is not { } chat
             || await links.FindAsync(request.Token, cancellationToken) is not { } link)
         {
             return ChatErrors.InviteNotFound;

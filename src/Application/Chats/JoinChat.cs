@@ -8,6 +8,7 @@ using Messenger.Domain.Common;
 namespace Messenger.Application.Chats;
 
 /// <summary>Joins a public chat, with its password where it asks for one. Joining again changes nothing.</summary>
+[Limited(RateLimit.JoiningPerUser)]
 public sealed record JoinChat(ChatId ChatId, string? Password) : IVoidCommand
 {
     /// <summary>Hides the password from logs.</summary>
@@ -20,7 +21,7 @@ internal sealed class JoinChatValidator : AbstractValidator<JoinChat>
 }
 
 internal sealed class JoinChatHandler(
-    ICurrentUser user, IChatRepository chats, IChatReader reader, ISecretHasher hasher, IRateLimits limits, Newcomers newcomers, TimeProvider clock)
+    ICurrentUser user, IChatRepository chats, IChatReader reader, IHashing hashing, IRateLimits limits, Newcomers newcomers, TimeProvider clock)
     : IVoidCommandHandler<JoinChat>
 {
     public async Task<Result> Handle(JoinChat request, CancellationToken cancellationToken)
@@ -42,15 +43,34 @@ internal sealed class JoinChatHandler(
             return ChatErrors.PasswordRequired;
         }
 
-        if (asksForPassword && limits.Take(RateLimit.RoomPasswordPerUserAndChat, $"{user.RequiredId}:{request.ChatId}") is { } tooMany)
+        if ((limits.Take(RateLimit.JoiningPerChat, request.ChatId.ToString()) ?? (asksForPassword ? LimitGuesses(request.ChatId) : null)) is { } tooMany)
         {
             return tooMany;
         }
 
         // Slow by intent, so it is done before others are kept waiting for the chat.
-        var hash = asksForPassword ? await reader.FindPasswordHashAsync(request.ChatId, cancellationToken) : null;
-        var passwordHolds = hash is not null && hasher.Verify(hash, request.Password!) != SecretVerification.Failed;
-        return await JoinAsync(request.ChatId, passwordHolds ? hash : null, cancellationToken);
+        string? proof = null;
+        return asksForPassword && (await ProveAsync(request.ChatId, request.Password!, cancellationToken)).Failed(out var busy, out proof)
+            ? busy
+            : await JoinAsync(request.ChatId, proof, cancellationToken);
+    }
+
+    private Error? LimitGuesses(ChatId chatId) =>
+        limits.Take(RateLimit.RoomPasswordPerUserAndChat, $"{user.RequiredId}:{chatId}") ?? limits.Take(RateLimit.RoomPasswordPerChat, chatId.ToString());
+
+    /// <returns>The hash that the password holds for, if it does.</returns>
+    private async Task<Result<string?>> ProveAsync(ChatId chatId, string password, CancellationToken cancellationToken)
+    {
+        if ((await hashing.TakeTurnAsync(cancellationToken)).Failed(out var busy, out var hasher))
+        {
+            return busy;
+        }
+
+        using (hasher)
+        {
+            var hash = await reader.FindPasswordHashAsync(chatId, cancellationToken);
+            return Result<string?>.Success(hash is not null && hasher.Verify(hash, password) != SecretVerification.Failed ? hash : null);
+        }
     }
 
     private async Task<Result> JoinAsync(ChatId chatId, string? provenHash, CancellationToken cancellationToken)

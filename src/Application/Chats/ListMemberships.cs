@@ -6,6 +6,7 @@ using Messenger.Domain.Common;
 namespace Messenger.Application.Chats;
 
 /// <summary>Lists the chats that a new connection of the current user must hear of.</summary>
+[Unlimited]
 public sealed record ListMemberships : IQuery<IReadOnlyList<MembershipDto>>;
 
 internal sealed class ListMembershipsHandler(ICurrentUser user, IChatAccess access) : IQueryHandler<ListMemberships, IReadOnlyList<MembershipDto>>

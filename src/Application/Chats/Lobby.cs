@@ -8,6 +8,7 @@ using Messenger.Domain.Users.Events;
 namespace Messenger.Application.Chats;
 
 /// <summary>Opens the lobby where there is none yet; the server does so when it starts.</summary>
+[Unlimited]
 public sealed record OpenLobby : IVoidCommand;
 
 internal sealed class OpenLobbyHandler(IChatRepository chats, TimeProvider clock) : IVoidCommandHandler<OpenLobby>

@@ -7,6 +7,7 @@ using Messenger.Domain.Common;
 namespace Messenger.Application.Chats;
 
 /// <summary>Shows which chat an invite link leads to, to anyone who has it. One that is expired, used up, revoked or never was is not found.</summary>
+[Unlimited]
 public sealed record LookUpInviteLink(string Token) : IQuery<InvitePreviewDto>
 {
     /// <summary>Hides the token from logs.</summary>

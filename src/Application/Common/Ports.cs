@@ -16,8 +16,39 @@ public interface IOutages
     bool IsOutage(Exception exception);
 }
 
+/// <summary>Lets few hash at a time, and few wait for it: hashing is slow by intent, and a flood of logins must not slow down all else.</summary>
+public interface IHashing
+{
+    /// <summary>Waits for a turn, which ends when it is disposed. Ask for it before anything is locked.</summary>
+    /// <returns>A failure where too many wait already.</returns>
+    Task<Result<ISecretHasher>> TakeTurnAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>Hashing in one turn.</summary>
+public static class HashingExtensions
+{
+    /// <summary>Hashes a secret, where there is one.</summary>
+    public static async Task<Result<string?>> HashAsync(this IHashing hashing, string? secret, CancellationToken cancellationToken)
+    {
+        if (secret is null)
+        {
+            return Result<string?>.Success(null);
+        }
+
+        if ((await hashing.TakeTurnAsync(cancellationToken)).Failed(out var busy, out var hasher))
+        {
+            return busy;
+        }
+
+        using (hasher)
+        {
+            return Result<string?>.Success(hasher.Hash(secret));
+        }
+    }
+}
+
 /// <summary>Hashes secrets that people choose, slowly and salted.</summary>
-public interface ISecretHasher
+public interface ISecretHasher : IDisposable
 {
     string Hash(string secret);
 
@@ -42,9 +73,26 @@ public enum RateLimit
     LoginPerAddress,
     LoginPerUsername,
     GuestPerAddress,
+    ConnectingPerAddress,
+
+    /// <summary>Queries that have no limit of their own, per user or, of who is none, per address.</summary>
+    ReadingPerCaller,
+
+    /// <summary>Commands that have no limit of their own.</summary>
+    ChangingPerUser,
     SendingPerUser,
     SendingPerGuest,
+    SendingPerChat,
+    EditingPerUser,
+    ReactingPerUser,
+    MarkingPerUser,
+    MakingChatsPerUser,
+    JoiningPerUser,
+    JoiningPerChat,
+    InvitingPerUser,
+    BefriendingPerUser,
     RoomPasswordPerUserAndChat,
+    RoomPasswordPerChat,
     TypingPerUser,
     InviteLinkPerAddress,
     ReportingPerUser,
@@ -60,4 +108,18 @@ public interface IRateLimits
     /// <summary>Takes one permit.</summary>
     /// <returns>The error to answer with when there is none left; it says when to try again.</returns>
     Error? Take(RateLimit limit, string key);
+
+    /// <summary>Gives a permit back that was taken for what then did not happen.</summary>
+    void GiveBack(RateLimit limit, string key);
 }
+
+/// <summary>Names the limit that a request counts towards, instead of the general one for reading or changing.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class LimitedAttribute(RateLimit limit) : Attribute
+{
+    public RateLimit Limit { get; } = limit;
+}
+
+/// <summary>Marks requests that the server makes for itself, that cost nothing, or whose handler counts them by what it alone knows.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class UnlimitedAttribute : Attribute;

@@ -11,6 +11,7 @@ namespace Messenger.Application.Files;
 /// <summary>Takes a file in for the current user, to be sent with a message later.</summary>
 /// <param name="Thumbhash">base64url, for a blurred placeholder.</param>
 /// <param name="Length">In bytes, where it is known before.</param>
+[Limited(RateLimit.UploadingPerUser)]
 public sealed record UploadFile(string? Name, string? Thumbhash, Stream Content, long? Length) : ICommand<FileDto>
 {
     /// <summary>Hides the name from logs.</summary>
@@ -25,18 +26,13 @@ internal sealed class UploadFileValidator : AbstractValidator<UploadFile>
 }
 
 internal sealed class UploadFileHandler(
-    ICurrentUser user, IFileReader reader, IFileRepository files, ITemporaryFiles temporary, Reception reception, IRateLimits limits, IOptions<FilesOptions> options, TimeProvider clock)
+    ICurrentUser user, IFileReader reader, IFileRepository files, ITemporaryFiles temporary, Reception reception, IOptions<FilesOptions> options, TimeProvider clock)
     : ICommandHandler<UploadFile, FileDto>
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(2);
 
     public async Task<Result<FileDto>> Handle(UploadFile request, CancellationToken cancellationToken)
     {
-        if (limits.Take(RateLimit.UploadingPerUser, user.RequiredId.ToString()) is { } tooMany)
-        {
-            return tooMany;
-        }
-
         using var place = temporary.Reserve(user.RequiredId);
         if (place is null)
         {

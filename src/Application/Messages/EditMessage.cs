@@ -11,6 +11,7 @@ namespace Messenger.Application.Messages;
 
 /// <summary>Replaces the text of a message that the current user sent. With files beside it, it may become empty.</summary>
 [OpenToGuests(InLobby = true)]
+[Limited(RateLimit.EditingPerUser)]
 public sealed record EditMessage(MessageId MessageId, string Content) : ITimelineCommand<MessageDto>
 {
     /// <summary>Hides the text from logs.</summary>
@@ -19,6 +20,7 @@ public sealed record EditMessage(MessageId MessageId, string Content) : ITimelin
 
 /// <summary>Takes a message back that the current user sent, or may remove as one who moderates, for everyone. Again changes nothing.</summary>
 [OpenToGuests(InLobby = true)]
+[Limited(RateLimit.EditingPerUser)]
 public sealed record UnsendMessage(MessageId MessageId) : ITimelineCommand<MessageDto>;
 
 internal sealed class EditMessageValidator : AbstractValidator<EditMessage>

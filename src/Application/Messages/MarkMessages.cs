@@ -10,10 +10,12 @@ namespace Messenger.Application.Messages;
 
 /// <summary>Marks a chat read up to a sequence, and so delivered. A mark never goes back.</summary>
 [OpenToGuests(InLobby = true)]
+[Limited(RateLimit.MarkingPerUser)]
 public sealed record MarkRead(ChatId ChatId, long Sequence) : IVoidCommand;
 
 /// <summary>Marks a chat delivered up to a sequence. A mark never goes back.</summary>
 [OpenToGuests(InLobby = true)]
+[Limited(RateLimit.MarkingPerUser)]
 public sealed record MarkDelivered(ChatId ChatId, long Sequence) : IVoidCommand;
 
 internal sealed class MarkReadValidator : AbstractValidator<MarkRead>

@@ -9,6 +9,7 @@ using Messenger.Domain.Messages.Contracts;
 namespace Messenger.Application.Messages;
 
 /// <summary>Puts the current user's reaction to a message, or takes it away. Again changes nothing.</summary>
+[Limited(RateLimit.ReactingPerUser)]
 public sealed record ReactToMessage(MessageId MessageId, string Emoji, bool IsOn) : ITimelineCommand<MessageDto>;
 
 internal sealed class ReactToMessageValidator : AbstractValidator<ReactToMessage>

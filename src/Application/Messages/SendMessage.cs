@@ -16,6 +16,7 @@ namespace Messenger.Application.Messages;
 
 /// <summary>Appends a message to a chat on behalf of the current user. A repeat under the same client id sends nothing twice.</summary>
 [OpenToGuests(InLobby = true)]
+[Unlimited]
 public sealed record SendMessage(ChatId ChatId, string Content, Guid? ClientMessageId, MessageId? ReplyToId) : ITimelineCommand<SentMessage>
 {
     /// <summary>Uploads of the current user that it carries; with them there may be no text.</summary>
@@ -70,7 +71,19 @@ internal sealed class SendMessageHandler(
             draft = await AttachAsync(draft, request.AttachmentIds, cancellationToken);
         }
 
+        if (limits.Take(RateLimit.SendingPerChat, request.ChatId.ToString()) is { } tooManyInChat)
+        {
+            return tooManyInChat;
+        }
+
         var result = await timeline.AppendAsync(draft, cancellationToken);
+
+        // What was not sent is not the chat's: a stranger cannot use up what its members may send.
+        if (result.Status != TimelineStatus.Written)
+        {
+            limits.GiveBack(RateLimit.SendingPerChat, request.ChatId.ToString());
+        }
+
         if (result.Status is TimelineStatus.NotAMember or TimelineStatus.Silenced
             && (await access.Value.ToSpeakAsync(request.ChatId, user.RequiredId, cancellationToken)).Error is { } refused)
         {

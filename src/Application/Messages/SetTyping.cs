@@ -9,17 +9,13 @@ namespace Messenger.Application.Messages;
 
 /// <summary>Says that the current user types in a chat, or stopped. Who types says so again every few seconds. Not told in chats of more than <see cref="ChatAccess.LargestLiveChat"/> members.</summary>
 [OpenToGuests(InLobby = true)]
+[Limited(RateLimit.TypingPerUser)]
 public sealed record SetTyping(ChatId ChatId, bool IsTyping) : IVoidCommand;
 
-internal sealed class SetTypingHandler(ICurrentUser user, IChatAccess access, IRateLimits limits, INodeBus bus) : IVoidCommandHandler<SetTyping>
+internal sealed class SetTypingHandler(ICurrentUser user, IChatAccess access, INodeBus bus) : IVoidCommandHandler<SetTyping>
 {
     public async Task<Result> Handle(SetTyping request, CancellationToken cancellationToken)
     {
-        if (limits.Take(RateLimit.TypingPerUser, user.RequiredId.ToString()) is { } tooMany)
-        {
-            return tooMany;
-        }
-
         if ((await access.ToSpeakAsync(request.ChatId, user.RequiredId, cancellationToken)).Failed(out var refused, out var chat))
         {
             return refused;

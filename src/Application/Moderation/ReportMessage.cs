@@ -11,6 +11,7 @@ using Messenger.Domain.Users.Contracts;
 namespace Messenger.Application.Moderation;
 
 /// <summary>Asks those who moderate to look at a message that the current user may read. Again, while that is open, changes nothing.</summary>
+[Limited(RateLimit.ReportingPerUser)]
 public sealed record ReportMessage(MessageId MessageId, string Reason) : IVoidCommand
 {
     /// <summary>Hides the reason from logs.</summary>
@@ -22,15 +23,10 @@ internal sealed class ReportMessageValidator : AbstractValidator<ReportMessage>
     public ReportMessageValidator() => RuleFor(command => command.Reason).RequiredText(Report.MaxReasonLength);
 }
 
-internal sealed class ReportMessageHandler(ICurrentUser user, IMessages messages, IReportRepository reports, IRateLimits limits, TimeProvider clock) : IVoidCommandHandler<ReportMessage>
+internal sealed class ReportMessageHandler(ICurrentUser user, IMessages messages, IReportRepository reports, TimeProvider clock) : IVoidCommandHandler<ReportMessage>
 {
     public async Task<Result> Handle(ReportMessage request, CancellationToken cancellationToken)
     {
-        if (limits.Take(RateLimit.ReportingPerUser, user.RequiredId.ToString()) is { } tooMany)
-        {
-            return tooMany;
-        }
-
         if ((await messages.FindReadableAsync(request.MessageId, cancellationToken)).Failed(out var error, out var message))
         {
             return error;

@@ -6,6 +6,7 @@ using Messenger.Domain.Common;
 namespace Messenger.Application.Notifications;
 
 /// <summary>Sends a notification to all devices of the current user at once, and says what became of it.</summary>
+[Limited(RateLimit.PushTestPerUser)]
 public sealed record TestNotifications : ICommand<NotificationTestDto>;
 
 /// <param name="Results">One for each device that is subscribed.</param>
@@ -36,17 +37,12 @@ public enum NotificationTestOutcome
 }
 
 internal sealed class TestNotificationsHandler(
-    ICurrentUser user, ICurrentSession session, IPushService push, IPushSubscriptions subscriptions, IRateLimits limits) : ICommandHandler<TestNotifications, NotificationTestDto>
+    ICurrentUser user, ICurrentSession session, IPushService push, IPushSubscriptions subscriptions) : ICommandHandler<TestNotifications, NotificationTestDto>
 {
     private static readonly TimeSpan TimeToLive = TimeSpan.FromMinutes(1);
 
     public async Task<Result<NotificationTestDto>> Handle(TestNotifications request, CancellationToken cancellationToken)
     {
-        if (limits.Take(RateLimit.PushTestPerUser, user.RequiredId.ToString()) is { } tooMany)
-        {
-            return tooMany;
-        }
-
         var targets = await subscriptions.ListAsync(user.RequiredId, cancellationToken);
         var message = new PushMessage(PushPayload.Test(), Topic: null, PushUrgency.High, TimeToLive);
         var outcomes = await Task.WhenAll(targets.Select(target => push.SendAsync(target, message, cancellationToken)));

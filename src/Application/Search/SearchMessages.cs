@@ -19,6 +19,7 @@ namespace Messenger.Application.Search;
 /// <param name="Has">image, file or link.</param>
 /// <param name="Before">A day, UTC; sent on an earlier one.</param>
 /// <param name="After">A day, UTC; sent on a later one.</param>
+[Limited(RateLimit.SearchingPerUser)]
 public sealed record SearchMessages(string? Q, ChatId? ChatId, string? From, string? Has, string? Before, string? After, string? Cursor, int? Limit) : IQuery<SearchResultDto>
 {
     public const int DefaultLimit = 20;
@@ -52,16 +53,11 @@ internal sealed class SearchMessagesValidator : AbstractValidator<SearchMessages
     }
 }
 
-internal sealed class SearchMessagesHandler(ICurrentUser user, IChatAccess access, IUsers users, ISearchReader index, IMessages messages, ISearchProgress progress, IRateLimits limits)
+internal sealed class SearchMessagesHandler(ICurrentUser user, IChatAccess access, IUsers users, ISearchReader index, IMessages messages, ISearchProgress progress)
     : IQueryHandler<SearchMessages, SearchResultDto>
 {
     public async Task<Result<SearchResultDto>> Handle(SearchMessages request, CancellationToken cancellationToken)
     {
-        if (limits.Take(RateLimit.SearchingPerUser, user.RequiredId.ToString()) is { } tooMany)
-        {
-            return tooMany;
-        }
-
         if (SearchGrammar.Read(request).Failed(out var invalid, out var wish))
         {
             return invalid;

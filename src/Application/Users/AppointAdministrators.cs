@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Messenger.Application.Users;
 
 /// <summary>Makes those administrators whom the settings name and who have registered; the server does so when it starts.</summary>
+[Unlimited]
 public sealed record AppointAdministrators : IVoidCommand;
 
 internal sealed class AppointAdministratorsHandler(IUserRepository users, IUserReader reader, IOptions<AdministratorOptions> options) : IVoidCommandHandler<AppointAdministrators>

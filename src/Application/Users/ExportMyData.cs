@@ -6,6 +6,7 @@ using Messenger.Domain.Users;
 namespace Messenger.Application.Users;
 
 /// <summary>Gathers what the current user wrote and owns, guests included; it is read while it is sent.</summary>
+[Limited(RateLimit.ExportPerUser)]
 public sealed record ExportMyData : IQuery<DataExport>;
 
 /// <param name="Files">One for each kind, by name. Their rows can be read once, one file after the other, until the request ends.</param>
@@ -15,15 +16,10 @@ public sealed record DataExport(IReadOnlyList<ExportFile> Files, IAsyncEnumerabl
 /// <summary>A kind of what a user has, and its rows.</summary>
 public sealed record ExportFile(string Name, IAsyncEnumerable<object> Rows);
 
-internal sealed class ExportMyDataHandler(ICurrentUser current, IUserReader users, IEnumerable<IExportPart> parts, IExportFiles files, IRateLimits limits) : IQueryHandler<ExportMyData, DataExport>
+internal sealed class ExportMyDataHandler(ICurrentUser current, IUserReader users, IEnumerable<IExportPart> parts, IExportFiles files) : IQueryHandler<ExportMyData, DataExport>
 {
     public async Task<Result<DataExport>> Handle(ExportMyData request, CancellationToken cancellationToken)
     {
-        if (limits.Take(RateLimit.ExportPerUser, current.RequiredId.ToString()) is { } tooMany)
-        {
-            return tooMany;
-        }
-
         // Asked before the first byte is sent, while a failure can still be told.
         if ((await users.ExistingAsync([current.RequiredId], cancellationToken)).Count == 0)
         {

@@ -1,11 +1,10 @@
-using System.Threading.RateLimiting;
 using Messenger.Application.Common;
 using Messenger.Domain.Common;
 using Microsoft.Extensions.Options;
 
 namespace Messenger.Infrastructure.Common;
 
-/// <summary>How much is allowed; each is a token bucket that fills evenly.</summary>
+/// <summary>How much is allowed; each is a token bucket that fills evenly, and is named as its <see cref="RateLimit"/>.</summary>
 public sealed class RateLimitOptions
 {
     public BucketOptions RegistrationPerAddress { get; set; } = BucketOptions.PerMinute(60);
@@ -16,11 +15,37 @@ public sealed class RateLimitOptions
 
     public BucketOptions GuestPerAddress { get; set; } = BucketOptions.PerMinute(10);
 
+    public BucketOptions ConnectingPerAddress { get; set; } = new() { Burst = 2_000, PerSecond = 100 };
+
+    public BucketOptions ReadingPerCaller { get; set; } = new() { Burst = 1_000, PerSecond = 100 };
+
+    public BucketOptions ChangingPerUser { get; set; } = new() { Burst = 300, PerSecond = 10 };
+
     public BucketOptions SendingPerUser { get; set; } = new() { Burst = 300, PerSecond = 20 };
 
     public BucketOptions SendingPerGuest { get; set; } = new() { Burst = 10, PerSecond = 0.5 };
 
+    public BucketOptions SendingPerChat { get; set; } = new() { Burst = 2_000, PerSecond = 200 };
+
+    public BucketOptions EditingPerUser { get; set; } = new() { Burst = 100, PerSecond = 5 };
+
+    public BucketOptions ReactingPerUser { get; set; } = new() { Burst = 100, PerSecond = 5 };
+
+    public BucketOptions MarkingPerUser { get; set; } = new() { Burst = 1_000, PerSecond = 50 };
+
+    public BucketOptions MakingChatsPerUser { get; set; } = new() { Burst = 60, PerSecond = 0.2 };
+
+    public BucketOptions JoiningPerUser { get; set; } = new() { Burst = 60, PerSecond = 0.5 };
+
+    public BucketOptions JoiningPerChat { get; set; } = new() { Burst = 1_000, PerSecond = 50 };
+
+    public BucketOptions InvitingPerUser { get; set; } = new() { Burst = 60, PerSecond = 0.5 };
+
+    public BucketOptions BefriendingPerUser { get; set; } = new() { Burst = 60, PerSecond = 0.5 };
+
     public BucketOptions RoomPasswordPerUserAndChat { get; set; } = BucketOptions.PerMinute(5);
+
+    public BucketOptions RoomPasswordPerChat { get; set; } = BucketOptions.PerMinute(60);
 
     public BucketOptions TypingPerUser { get; set; } = new() { Burst = 20, PerSecond = 2 };
 
@@ -47,54 +72,99 @@ public sealed class BucketOptions
     internal static BucketOptions PerMinute(int permits) => new() { Burst = permits, PerSecond = permits / 60.0 };
 }
 
-internal sealed class RateLimits : IRateLimits, IDisposable
+internal sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider clock) : IRateLimits
 {
-    private readonly Dictionary<RateLimit, PartitionedRateLimiter<string>> _limiters;
+    private readonly Dictionary<RateLimit, Buckets> _limits = Enum.GetValues<RateLimit>().ToDictionary(
+        limit => limit,
+        limit => new Buckets((BucketOptions)typeof(RateLimitOptions).GetProperty(limit.ToString())!.GetValue(options.Value)!, clock));
 
-    public RateLimits(IOptions<RateLimitOptions> options) => _limiters = new()
-    {
-        [RateLimit.RegistrationPerAddress] = Limiter(options.Value.RegistrationPerAddress),
-        [RateLimit.LoginPerAddress] = Limiter(options.Value.LoginPerAddress),
-        [RateLimit.LoginPerUsername] = Limiter(options.Value.LoginPerUsername),
-        [RateLimit.GuestPerAddress] = Limiter(options.Value.GuestPerAddress),
-        [RateLimit.SendingPerUser] = Limiter(options.Value.SendingPerUser),
-        [RateLimit.SendingPerGuest] = Limiter(options.Value.SendingPerGuest),
-        [RateLimit.RoomPasswordPerUserAndChat] = Limiter(options.Value.RoomPasswordPerUserAndChat),
-        [RateLimit.TypingPerUser] = Limiter(options.Value.TypingPerUser),
-        [RateLimit.ReportingPerUser] = Limiter(options.Value.ReportingPerUser),
-        [RateLimit.InviteLinkPerAddress] = Limiter(options.Value.InviteLinkPerAddress),
-        [RateLimit.ExportPerUser] = Limiter(options.Value.ExportPerUser),
-        [RateLimit.UploadingPerUser] = Limiter(options.Value.UploadingPerUser),
-        [RateLimit.SearchingPerUser] = Limiter(options.Value.SearchingPerUser),
-        [RateLimit.PushTestPerUser] = Limiter(options.Value.PushTestPerUser),
-    };
+    public Error? Take(RateLimit limit, string key) => _limits[limit].Take(key) is { } wait ? CommonErrors.TooMany(wait) : null;
 
-    public Error? Take(RateLimit limit, string key)
+    public void GiveBack(RateLimit limit, string key) => _limits[limit].GiveBack(key);
+
+    /// <summary>How many buckets are kept of a limit.</summary>
+    internal int Count(RateLimit limit) => _limits[limit].Count;
+}
+
+/// <summary>The buckets of one limit, by key. One that is full again is forgotten; of so many that they would fill the memory, some share one.</summary>
+internal sealed class Buckets(BucketOptions size, TimeProvider clock)
+{
+    /// <summary>So many keys have a bucket of their own.</summary>
+    internal const int MaxKeys = 100_000;
+
+    /// <summary>So many buckets the keys beyond share: nobody gets a fresh one by having many names, and nobody is shut out for all.</summary>
+    internal const int Shared = 1_024;
+
+    private const int WorthSweeping = 1_024;
+
+    private static readonly TimeSpan BetweenSweeps = TimeSpan.FromSeconds(10);
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Bucket> _buckets = new(StringComparer.Ordinal);
+    private long _sweptAt = clock.GetTimestamp();
+
+    public int Count
     {
-        using var lease = _limiters[limit].AttemptAcquire(key);
-        if (lease.IsAcquired)
+        get
         {
-            return null;
+            lock (_gate)
+            {
+                return _buckets.Count;
+            }
         }
-
-        return CommonErrors.TooMany(lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter) ? retryAfter : TimeSpan.FromSeconds(1));
     }
 
-    public void Dispose()
+    /// <returns>How long to wait, where there is no permit left.</returns>
+    public TimeSpan? Take(string key)
     {
-        foreach (var limiter in _limiters.Values)
+        lock (_gate)
         {
-            limiter.Dispose();
+            var now = clock.GetTimestamp();
+            key = PlaceOf(key, now);
+            var permits = PermitsOf(key, now);
+            if (permits >= 1)
+            {
+                _buckets[key] = new Bucket(permits - 1, now);
+                return null;
+            }
+
+            return TimeSpan.FromSeconds(Math.Min((1 - permits) / size.PerSecond, TimeSpan.FromDays(1).TotalSeconds));
         }
     }
 
-    private static PartitionedRateLimiter<string> Limiter(BucketOptions bucket) =>
-        PartitionedRateLimiter.Create<string, string>(key => RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
+    public void GiveBack(string key)
+    {
+        lock (_gate)
         {
-            TokenLimit = bucket.Burst,
-            TokensPerPeriod = 1,
-            ReplenishmentPeriod = TimeSpan.FromSeconds(1 / bucket.PerSecond),
-            AutoReplenishment = true,
-            QueueLimit = 0,
-        }));
+            var now = clock.GetTimestamp();
+            key = PlaceOf(key, now);
+            _buckets[key] = new Bucket(Math.Min(size.Burst, PermitsOf(key, now) + 1), now);
+        }
+    }
+
+    private double PermitsOf(string key, long now) => _buckets.TryGetValue(key, out var bucket)
+        ? Math.Min(size.Burst, bucket.Permits + (clock.GetElapsedTime(bucket.At, now).TotalSeconds * size.PerSecond))
+        : size.Burst;
+
+    private string PlaceOf(string key, long now)
+    {
+        if (_buckets.ContainsKey(key))
+        {
+            return key;
+        }
+
+        // Not at each new key: whoever has many would have all looked at each time.
+        if (_buckets.Count >= WorthSweeping && clock.GetElapsedTime(_sweptAt, now) >= BetweenSweeps)
+        {
+            _sweptAt = now;
+            foreach (var full in _buckets.Keys.Where(one => PermitsOf(one, now) >= size.Burst).ToList())
+            {
+                _buckets.Remove(full);
+            }
+        }
+
+        return _buckets.Count < MaxKeys ? key : $"shared {(uint)string.GetHashCode(key, StringComparison.Ordinal) % Shared}";
+    }
+
+    private readonly record struct Bucket(double Permits, long At);
 }

@@ -1,34 +1,100 @@
 using Messenger.Application.Common;
+using Messenger.Domain.Common;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
 namespace Messenger.Infrastructure.Common;
 
-/// <summary>How costly hashing a secret is.</summary>
+/// <summary>How costly hashing a secret is, and how much of it there may be at once.</summary>
 public sealed class SecretHasherOptions
 {
     /// <summary>PBKDF2-HMAC-SHA512 iterations; OWASP asks for at least 210,000 (Password Storage Cheat Sheet).</summary>
     public int Iterations { get; set; } = 210_000;
+
+    /// <summary>How many hash at a time; 0 for half of the processors, at least one.</summary>
+    public int AtOnce { get; set; }
+
+    /// <summary>How many wait for their turn; whoever comes then is sent away.</summary>
+    public int MaxWaiting { get; set; } = 64;
+}
+
+/// <summary>Gives turns at hashing, in the order in which they were asked for.</summary>
+internal sealed class Hashing : IHashing, IDisposable
+{
+    private readonly SecretHasher _hasher;
+    private readonly SemaphoreSlim _turns;
+    private readonly int _most;
+    private int _inside;
+
+    public Hashing(IOptions<SecretHasherOptions> options)
+    {
+        var atOnce = options.Value.AtOnce > 0 ? options.Value.AtOnce : Math.Max(1, Environment.ProcessorCount / 2);
+        (_hasher, _turns, _most) = (new SecretHasher(options.Value.Iterations), new SemaphoreSlim(atOnce), atOnce + options.Value.MaxWaiting);
+    }
+
+    public async Task<Result<ISecretHasher>> TakeTurnAsync(CancellationToken cancellationToken)
+    {
+        if (Interlocked.Increment(ref _inside) > _most)
+        {
+            Interlocked.Decrement(ref _inside);
+            return CommonErrors.HashingBusy;
+        }
+
+        try
+        {
+            await _turns.WaitAsync(cancellationToken);
+        }
+        catch
+        {
+            Interlocked.Decrement(ref _inside);
+            throw;
+        }
+
+        return Result<ISecretHasher>.Success(new HashingTurn(this));
+    }
+
+    internal SecretHasher Hasher => _hasher;
+
+    public void Dispose() => _turns.Dispose();
+
+    internal void EndTurn()
+    {
+        _turns.Release();
+        Interlocked.Decrement(ref _inside);
+    }
+}
+
+internal sealed class HashingTurn(Hashing hashing) : ISecretHasher
+{
+    private int _ended;
+
+    public string Hash(string secret) => hashing.Hasher.Hash(secret);
+
+    public SecretVerification Verify(string? hash, string secret) => hashing.Hasher.Verify(hash, secret);
+
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _ended, 1) == 0)
+        {
+            hashing.EndTurn();
+        }
+    }
 }
 
 /// <summary>ASP.NET Core Identity's hasher: PBKDF2-HMAC-SHA512, 128-bit salt, constant-time comparison.</summary>
-internal sealed class SecretHasher : ISecretHasher
+internal sealed class SecretHasher(int iterations)
 {
     private static readonly object NoUser = new();
-    private readonly PasswordHasher<object> _hasher;
-    private readonly Lazy<string> _hashOfNobody;
+    private readonly PasswordHasher<object> _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = iterations }));
 
-    public SecretHasher(IOptions<SecretHasherOptions> options)
-    {
-        _hasher = new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = options.Value.Iterations }));
-        _hashOfNobody = new Lazy<string>(() => Hash(Guid.NewGuid().ToString()));
-    }
+    // Made at the start: the first login of who is unknown must not take longer than others.
+    private readonly string _hashOfNobody = new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = iterations })).HashPassword(NoUser, Guid.NewGuid().ToString());
 
     public string Hash(string secret) => _hasher.HashPassword(NoUser, secret);
 
     public SecretVerification Verify(string? hash, string secret)
     {
-        var verified = _hasher.VerifyHashedPassword(NoUser, hash ?? _hashOfNobody.Value, secret);
+        var verified = _hasher.VerifyHashedPassword(NoUser, hash ?? _hashOfNobody, secret);
         return hash is null
             ? SecretVerification.Failed
             : verified switch

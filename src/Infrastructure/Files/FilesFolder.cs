@@ -49,7 +49,7 @@ internal sealed class FilesFolder(IOptions<FilesOptions> options, DatabaseAddres
         try
         {
             // Locked as long as it is open: so it can be told from what a crash left.
-            return new TemporaryFile(new FileStream(Path.Combine(Incoming, Guid.NewGuid().ToString("N")), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None));
+            return new TemporaryFile(new FileStream(Path.Combine(Incoming, Guid.NewGuid().ToString("N")), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete));
         }
         catch (Exception exception) when (IsFailure(exception))
         {

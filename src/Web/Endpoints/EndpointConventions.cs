@@ -3,7 +3,7 @@ namespace Messenger.Web.Endpoints;
 /// <summary>What every endpoint says of itself in the API's description.</summary>
 internal static class EndpointConventions
 {
-    /// <summary>Describes an endpoint: its name and purpose, and the problems it may answer with. 503 goes without saying.</summary>
+    /// <summary>Describes an endpoint: its name and purpose, and the problems it may answer with. 429 and 503 go without saying.</summary>
     public static RouteHandlerBuilder Describe(this RouteHandlerBuilder endpoint, string name, string summary, params ReadOnlySpan<int> problems)
     {
         endpoint.WithName(name).WithSummary(summary);
@@ -12,6 +12,6 @@ internal static class EndpointConventions
             endpoint.ProducesProblem(status);
         }
 
-        return endpoint.ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        return endpoint.ProducesProblem(StatusCodes.Status429TooManyRequests).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 }

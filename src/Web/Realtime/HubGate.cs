@@ -20,9 +20,15 @@ internal sealed partial class HubGate(ILogger<HubGate> logger) : IHubFilter
             throw AuthErrors.NotLoggedIn.ToHubException();
         }
 
+        RefuseNothing(invocationContext);
         try
         {
             return string.Equals(invocationContext.HubMethodName, nameof(ChatHub.Resume), StringComparison.Ordinal) ? await InTurnAsync(() => next(invocationContext).AsTask()) : await next(invocationContext);
+        }
+        catch (Exception) when (invocationContext.Context.ConnectionAborted.IsCancellationRequested)
+        {
+            // The caller is gone, and with them what the call stood on.
+            throw HubAnswers.Gone.ToHubException();
         }
         catch (Exception exception) when (exception is not HubException)
         {
@@ -45,6 +51,18 @@ internal sealed partial class HubGate(ILogger<HubGate> logger) : IHubFilter
     {
         Introduce(context.ServiceProvider, context.Context);
         return next(context, exception);
+    }
+
+    /// <summary>Refuses null where something must be given: SignalR looks at the number of arguments and at their types, and null has any.</summary>
+    private static void RefuseNothing(HubInvocationContext call)
+    {
+        foreach (var (argument, parameter) in call.HubMethodArguments.Zip(call.HubMethod.GetParameters()))
+        {
+            if (argument is null && Nullable.GetUnderlyingType(parameter.ParameterType) is null)
+            {
+                throw Error.OfField("request.invalid", parameter.Name!, "Must be given.").ToHubException();
+            }
+        }
     }
 
     private static async Task<T> InTurnAsync<T>(Func<Task<T>> work)
@@ -70,6 +88,8 @@ internal sealed partial class HubGate(ILogger<HubGate> logger) : IHubFilter
 /// <summary>Turns failures into hub errors; the one place for SignalR.</summary>
 internal static class HubAnswers
 {
+    public static readonly Error Gone = new("connection.closed", "The connection is closed.", ErrorKind.Unavailable);
+
     public static readonly Error Bug = new("server.error", "Something went wrong on the server; it has been logged.", ErrorKind.Unavailable);
 
     public static T OrThrow<T>(this Result<T> result) => result.Failed(out var error, out var value) ? throw error.ToHubException() : value;

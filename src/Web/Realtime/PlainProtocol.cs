@@ -133,5 +133,18 @@ internal static class PlainProtocol
 internal sealed record PlainRequest(string? Type, JsonElement Data, JsonElement Id, Guid? ReplyToId, IReadOnlyList<Guid>? AttachmentIds = null)
 {
     /// <summary>The id to answer with, as the client gave it.</summary>
-    public object? AnswerId => Id.ValueKind is JsonValueKind.String or JsonValueKind.Number ? Id : null;
+    public object? AnswerId => Id.ValueKind == JsonValueKind.Number ? Id : TextOf(Id);
+
+    /// <summary>Null for what is no text: also where an escape stands for half a character, which can be neither read nor written.</summary>
+    public static string? TextOf(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 }

@@ -290,8 +290,8 @@ internal sealed partial class PlainSocket(WebSocket socket, HttpContext http, Ch
 
         switch (request.Type)
         {
-            case "message" when request.Data.ValueKind == JsonValueKind.String && ClientIdOf(request, out var clientId):
-                return await SendMessageAsync(request, clientId);
+            case "message" when PlainRequest.TextOf(request.Data) is { } text && ClientIdOf(request, out var clientId):
+                return await SendMessageAsync(request, text, clientId);
             case "typing" when request.Data.ValueKind is JsonValueKind.True or JsonValueKind.False:
                 return (await requests.SendAsync(new SetTyping(chat, request.Data.GetBoolean()))).Error;
             case "read" when SequenceOf(request, out var sequence):
@@ -305,11 +305,11 @@ internal sealed partial class PlainSocket(WebSocket socket, HttpContext http, Ch
         }
     }
 
-    private async Task<Error?> SendMessageAsync(PlainRequest request, Guid? clientId)
+    private async Task<Error?> SendMessageAsync(PlainRequest request, string text, Guid? clientId)
     {
         var replyTo = request.ReplyToId is { } id ? new MessageId(id) : (MessageId?)null;
         var files = (request.AttachmentIds ?? []).Select(file => new FileId(file));
-        var sent = await requests.SendAsync(new SendMessage(chat, request.Data.GetString()!, clientId, replyTo) { AttachmentIds = [.. files] });
+        var sent = await requests.SendAsync(new SendMessage(chat, text, clientId, replyTo) { AttachmentIds = [.. files] });
         if (sent.Failed(out var error, out var message))
         {
             return error;
@@ -332,7 +332,7 @@ internal sealed partial class PlainSocket(WebSocket socket, HttpContext http, Ch
             return true;
         }
 
-        id = request.Id.ValueKind == JsonValueKind.String && request.Id.TryGetGuid(out var given) ? given : null;
+        id = Guid.TryParseExact(PlainRequest.TextOf(request.Id), "D", out var given) ? given : null;
         return id is not null;
     }
 

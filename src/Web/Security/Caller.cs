@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Claims;
 using Messenger.Application.Auth.Contracts;
 using Messenger.Application.Users.Contracts;
@@ -26,7 +28,7 @@ internal sealed class Caller : ICurrentUser, ICurrentSession
 
     public string Device => _http is null ? "unknown" : DeviceOf(_http.Request.Headers.UserAgent.ToString());
 
-    public string Address => _http?.Connection.RemoteIpAddress?.ToString() ?? "unknown";
+    public string Address => AddressOf(_http);
 
     /// <summary>Takes over who was authenticated and where they call from.</summary>
     public void Become(ClaimsPrincipal? principal, HttpContext? http)
@@ -43,6 +45,24 @@ internal sealed class Caller : ICurrentUser, ICurrentSession
 
     public static SessionId? SessionIdOf(ClaimsPrincipal? principal) =>
         Guid.TryParse(principal?.FindFirstValue(SessionIdClaim), out var id) ? new SessionId(id) : null;
+
+    /// <summary>The caller's address, as rate limits count it: of IPv6 the /64, of which one caller has all, and IPv4 as itself, however it is written.</summary>
+    public static string AddressOf(HttpContext? http)
+    {
+        if (http?.Connection.RemoteIpAddress is not { } address)
+        {
+            return "unknown";
+        }
+
+        if (address.AddressFamily != AddressFamily.InterNetworkV6 || address.IsIPv4MappedToIPv6)
+        {
+            return (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
+        }
+
+        var network = address.GetAddressBytes();
+        Array.Clear(network, 8, 8);
+        return $"{new IPAddress(network)}/64";
+    }
 
     private static string DeviceOf(string userAgent)
     {

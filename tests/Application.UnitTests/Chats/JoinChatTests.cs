@@ -22,7 +22,7 @@ public sealed class JoinChatTests : IDisposable
         Assert.Null((await _app.SendAsync(new JoinChat(chat.Id, Password: null))).Error);
 
         _app.Chats.Received(1).Add(Arg.Is<Membership>(member => member.UserId == _app.Me && member.Role == ChatRole.Member));
-        Assert.Empty(_app.Limits.ReceivedCalls());
+        _app.Limits.DidNotReceive().Take(RateLimit.RoomPasswordPerUserAndChat, Arg.Any<string>());
         Assert.Empty(_app.Hasher.ReceivedCalls());
         Assert.Equal(1, _app.Commits);
     }
@@ -49,7 +49,7 @@ public sealed class JoinChatTests : IDisposable
 
         Assert.Same(ChatErrors.PasswordRequired, (await _app.SendAsync(new JoinChat(chat.Id, Password: null))).Error);
 
-        Assert.Empty(_app.Limits.ReceivedCalls());
+        _app.Limits.DidNotReceive().Take(RateLimit.RoomPasswordPerUserAndChat, Arg.Any<string>());
         Assert.Empty(_app.Hasher.ReceivedCalls());
     }
 
@@ -60,7 +60,7 @@ public sealed class JoinChatTests : IDisposable
 
         Assert.Same(ChatErrors.WrongPassword, (await _app.SendAsync(new JoinChat(chat.Id, ""))).Error);
 
-        Assert.Single(_app.Limits.ReceivedCalls());
+        _app.Limits.Received(1).Take(RateLimit.RoomPasswordPerUserAndChat, $"{_app.Me}:{chat.Id}");
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class JoinChatTests : IDisposable
         Assert.Null((await _app.SendAsync(new JoinChat(chat.Id, Password: null))).Error);
 
         Assert.Empty(_app.Chats.ReceivedCalls());
-        Assert.Empty(_app.Limits.ReceivedCalls());
+        _app.Limits.DidNotReceive().Take(RateLimit.RoomPasswordPerUserAndChat, Arg.Any<string>());
     }
 
     [Fact]

@@ -98,6 +98,21 @@ public abstract class BlobStoreTests(PostgresFixture postgres, FileStore store) 
     }
 
     [Fact]
+    public async Task What_is_uploaded_once_more_can_be_read_meanwhile()
+    {
+        var content = RandomNumberGenerator.GetBytes(1_000);
+        await (await Person.RegisterAsync(_server.Address)).UploadAsync(content);
+
+        await using var scope = _server.Services.CreateAsyncScope();
+        using var again = scope.ServiceProvider.GetRequiredService<ITemporaryFiles>().Create();
+        again.Write(content);
+        again.Complete();
+        await scope.ServiceProvider.GetRequiredService<IBlobStore>().PutAsync(again, Cancelled);
+
+        Assert.Equal(content, await ReadAsync(content));
+    }
+
+    [Fact]
     public async Task An_upload_that_was_announced_and_not_kept_is_swept()
     {
         var content = RandomNumberGenerator.GetBytes(100);

@@ -16,22 +16,22 @@ internal static class AuthEndpoints
     {
         var auth = routes.MapGroup("/api/auth").WithTags("Auth");
         auth.MapPost("/register", RegisterAsync).AllowAnonymous()
-            .Describe("Register", "Registers a person and logs them in. With the session of a guest, that guest becomes a full user, and the session is replaced by a new one. With `X-Session: cookie` the token comes as a cookie instead.", 400, 403, 409, 413, 415, 429)
+            .Describe("Register", "Registers a person and logs them in. With the session of a guest, that guest becomes a full user, and the session is replaced by a new one. With `X-Session: cookie` the token comes as a cookie instead.", 400, 403, 409, 413, 415)
             .Produces<LoginAnswer>(StatusCodes.Status201Created);
         auth.MapPost("/login", LogInAsync).AllowAnonymous()
-            .Describe("LogIn", "Logs in. With `X-Session: cookie` the token comes as a cookie instead.", 400, 401, 403, 413, 415, 429)
+            .Describe("LogIn", "Logs in. With `X-Session: cookie` the token comes as a cookie instead.", 400, 401, 403, 413, 415)
             .Produces<LoginAnswer>();
         auth.MapPost("/guest", StartGuestAsync).AllowAnonymous()
-            .Describe("StartGuest", "Lets somebody into the lobby under a name, as a guest who can write there and nowhere else. With `X-Session: cookie` the token comes as a cookie instead.", 400, 403, 413, 415, 429)
+            .Describe("StartGuest", "Lets somebody into the lobby under a name, as a guest who can write there and nowhere else. With `X-Session: cookie` the token comes as a cookie instead.", 400, 403, 413, 415)
             .Produces<LoginAnswer>(StatusCodes.Status201Created);
         auth.MapPut("/password", ChangePasswordAsync)
-            .Describe("ChangePassword", "Changes my password and ends all my other sessions, with their open sockets.", 400, 401, 403, 413, 415, 429)
+            .Describe("ChangePassword", "Changes my password and ends all my other sessions, with their open sockets.", 400, 401, 403, 413, 415)
             .Produces(StatusCodes.Status204NoContent);
         auth.MapPost("/logout", LogOutAsync)
             .Describe("LogOut", "Ends the session that asks, with its open sockets.", 401, 403)
             .Produces(StatusCodes.Status204NoContent);
         routes.MapDelete("/api/users/me", DeleteAccountAsync).WithTags("Users")
-            .Describe("DeleteAccount", "Deletes my account for good: my profile, sessions, friendships, blocks and memberships. What I wrote stays, by 'Deleted user'; my username stays reserved. A guest sends no password.", 400, 401, 403, 409, 413, 415, 429)
+            .Describe("DeleteAccount", "Deletes my account for good: my profile, sessions, friendships, blocks and memberships. What I wrote stays, by 'Deleted user'; my username stays reserved. A guest sends no password.", 400, 401, 403, 409, 413, 415)
             .Produces(StatusCodes.Status204NoContent);
         auth.MapGet("/sessions", ListSessionsAsync)
             .Describe("ListSessions", "Lists my sessions, the last used first.", 401)

@@ -34,7 +34,7 @@ internal static class ChatEndpoints
             .Describe("RemoveMember", "Takes a member out; oneself is leaving.", 400, 401, 403, 404)
             .Produces(StatusCodes.Status204NoContent);
         chats.MapPost("/{id}/join", JoinAsync)
-            .Describe("JoinChat", "Joins a public chat, with its password where it asks for one.", 400, 401, 403, 404, 413, 415, 429)
+            .Describe("JoinChat", "Joins a public chat, with its password where it asks for one.", 400, 401, 403, 404, 413, 415)
             .Produces<ChatDto>();
         chats.MapPost("/{id}/leave", LeaveAsync)
             .Describe("LeaveChat", "Leaves a group; ownership passes on, and the last one out deletes it.", 400, 401, 403, 404)

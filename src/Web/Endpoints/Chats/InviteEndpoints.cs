@@ -24,10 +24,10 @@ internal static class InviteEndpoints
             .Describe("RevokeInviteLink", "Revokes an invite link; who came by it stays.", 400, 401, 403, 404)
             .Produces(StatusCodes.Status204NoContent);
         invites.MapGet("/invite-links/{token}", LookUpAsync).AllowAnonymous()
-            .Describe("LookUpInviteLink", "Shows where an invite link leads, to anyone who has it.", 404, 429)
+            .Describe("LookUpInviteLink", "Shows where an invite link leads, to anyone who has it.", 404)
             .Produces<InvitePreviewDto>();
         invites.MapPost("/invite-links/{token}/join", JoinAsync)
-            .Describe("JoinByInviteLink", "Joins by an invite link: private chats too, and without their password.", 401, 403, 404, 429)
+            .Describe("JoinByInviteLink", "Joins by an invite link: private chats too, and without their password.", 401, 403, 404)
             .Produces<ChatDto>();
         invites.MapPost("/chats/{id}/invitations", InviteAsync)
             .Describe("InviteUsers", "Invites users into a group, who may accept or decline; members are passed over.", 400, 401, 403, 404, 409, 413, 415)

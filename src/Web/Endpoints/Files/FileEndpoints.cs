@@ -16,7 +16,7 @@ internal static class FileEndpoints
     {
         var files = routes.MapGroup("/api/files").WithTags("Files");
         files.MapPost(string.Empty, UploadAsync).WithMetadata(OwnLimit)
-            .Describe("UploadFile", "Uploads a file, to be sent with a message: the body is its content, of whatever type.", 400, 401, 403, 409, 413, 429, 507)
+            .Describe("UploadFile", "Uploads a file, to be sent with a message: the body is its content, of whatever type.", 400, 401, 403, 409, 413, 507)
             .Produces<FileDto>(StatusCodes.Status201Created);
         files.MapGet("/usage", UsageAsync)
             .Describe("GetFileUsage", "Says how much I have stored and how much I may, in bytes.", 401)

@@ -15,7 +15,7 @@ internal static class MessageEndpoints
     {
         var chat = routes.MapGroup("/api/chats/{id}").WithTags("Messages");
         chat.MapPost("/messages", SendAsync)
-            .Describe("SendMessage", "Sends a message, with files that were uploaded before; a repeat under the same clientMessageId is 200 with the first.", 400, 401, 403, 404, 409, 413, 415, 429)
+            .Describe("SendMessage", "Sends a message, with files that were uploaded before; a repeat under the same clientMessageId is 200 with the first.", 400, 401, 403, 404, 409, 413, 415)
             .Produces<MessageDto>(StatusCodes.Status201Created).Produces<MessageDto>();
         chat.MapGet("/messages", HistoryAsync).AllowAnonymous()
             .Describe("GetHistory", "Reads history by sequence (exclusive bounds), or from a time on, ascending; with no bound the latest.", 400, 403, 404)
@@ -36,10 +36,10 @@ internal static class MessageEndpoints
 
         var messages = routes.MapGroup("/api/messages").WithTags("Messages");
         messages.MapPut("/{id}", EditAsync)
-            .Describe("EditMessage", "Edits the text of a message of mine; with files beside it, it may become empty.", 400, 401, 403, 404, 409, 413, 415, 429)
+            .Describe("EditMessage", "Edits the text of a message of mine; with files beside it, it may become empty.", 400, 401, 403, 404, 409, 413, 415)
             .Produces<MessageDto>();
         messages.MapDelete("/{id}", UnsendAsync)
-            .Describe("UnsendMessage", "Takes a message back, for everyone: one of mine, or one of another as who moderates the chat.", 400, 401, 403, 404, 429)
+            .Describe("UnsendMessage", "Takes a message back, for everyone: one of mine, or one of another as who moderates the chat.", 400, 401, 403, 404)
             .Produces(StatusCodes.Status204NoContent);
         messages.MapGet("/{id}/receipts", ReceiptsAsync)
             .Describe("GetReceipts", "Says which members have read a message, and to whom it was delivered.", 400, 401, 403, 404)
@@ -48,10 +48,10 @@ internal static class MessageEndpoints
             .Describe("ListReactions", "Lists all reactions to a message, in the order in which they came.", 400, 401, 404)
             .Produces<IReadOnlyList<ReactorDto>>();
         messages.MapPut("/{id}/reactions/{emoji}", ReactAsync)
-            .Describe("React", "Reacts to a message with one emoji; again changes nothing.", 400, 401, 403, 404, 409, 429)
+            .Describe("React", "Reacts to a message with one emoji; again changes nothing.", 400, 401, 403, 404, 409)
             .Produces<MessageDto>();
         messages.MapDelete("/{id}/reactions/{emoji}", UnreactAsync)
-            .Describe("Unreact", "Takes a reaction of mine away; again changes nothing.", 400, 401, 403, 404, 409, 429)
+            .Describe("Unreact", "Takes a reaction of mine away; again changes nothing.", 400, 401, 403, 404, 409)
             .Produces<MessageDto>();
 
         routes.MapGroup("/api/mentions").WithTags("Messages").MapGet(string.Empty, MentionsAsync)

@@ -14,7 +14,7 @@ internal static class ModerationEndpoints
     {
         var moderation = routes.MapGroup("/api").WithTags("Moderation");
         moderation.MapPost("/messages/{id}/reports", ReportAsync)
-            .Describe("ReportMessage", "Asks those who moderate to look at a message; again, while that is open, changes nothing.", 400, 401, 403, 404, 409, 413, 415, 429)
+            .Describe("ReportMessage", "Asks those who moderate to look at a message; again, while that is open, changes nothing.", 400, 401, 403, 404, 409, 413, 415)
             .Produces(StatusCodes.Status204NoContent);
         moderation.MapGet("/reports", ListAsync)
             .Describe("ListReports", "Lists the reports of the chats that I moderate, the newest first: the open ones, or (`closed=true`) the others.", 400, 401, 403, 404)

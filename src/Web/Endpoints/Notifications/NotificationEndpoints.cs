@@ -21,7 +21,7 @@ internal static class NotificationEndpoints
             .Describe("UnsubscribeFromPush", "Has this session's device notified no longer.", 401, 403)
             .Produces(StatusCodes.Status204NoContent);
         push.MapPost("/test", TestAsync)
-            .Describe("TestNotifications", "Sends a notification to all my devices at once, and says what became of it.", 401, 403, 429)
+            .Describe("TestNotifications", "Sends a notification to all my devices at once, and says what became of it.", 401, 403)
             .Produces<NotificationTestDto>();
 
         var settings = routes.MapGroup("/api").WithTags("Notifications");

@@ -9,7 +9,7 @@ internal static class SearchEndpoints
 {
     public static void MapSearch(this IEndpointRouteBuilder routes) =>
         routes.MapGroup("/api/search").WithTags("Search").MapGet("/messages", MessagesAsync)
-            .Describe("SearchMessages", "Finds messages in my chats, or in a public one, the newest first.", 400, 401, 403, 404, 429)
+            .Describe("SearchMessages", "Finds messages in my chats, or in a public one, the newest first.", 400, 401, 403, 404)
             .Produces<SearchResultDto>();
 
     /// <param name="q">Words, "exact words", and from: in: has: before: after:.</param>

@@ -22,7 +22,7 @@ internal static class UserEndpoints
             .Describe("EditProfile", "Edits my profile; an absent field stays, null clears.", 400, 401, 403, 413, 415)
             .Produces<MeDto>();
         users.MapGet("/me/export", ExportAsync)
-            .Describe("ExportMyData", "Downloads what I wrote and own: a zip with a JSON array for each kind, made while it is sent. One that breaks off is no valid zip.", 401, 429)
+            .Describe("ExportMyData", "Downloads what I wrote and own: a zip with a JSON array for each kind, made while it is sent. One that breaks off is no valid zip.", 401)
             .Produces<Stream>(StatusCodes.Status200OK, ExportResult.MediaType);
         users.MapGet("/online", OnlineAsync).AllowAnonymous()
             .Describe("ListOnlineUsers", "Counts who is online and names the first hundred.")

@@ -1,0 +1,67 @@
+using Messenger.Infrastructure.Common;
+
+namespace Messenger.Infrastructure.IntegrationTests;
+
+/// <summary>Token buckets, and what an attacker with many names can do to them.</summary>
+public sealed class BucketsTests
+{
+    private readonly ManualClock _clock = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
+
+    [Fact]
+    public void A_bucket_fills_evenly_and_never_over()
+    {
+        var buckets = new Buckets(new BucketOptions { Burst = 2, PerSecond = 0.5 }, _clock);
+
+        Assert.Null(buckets.Take("ada"));
+        Assert.Null(buckets.Take("ada"));
+        Assert.Equal(TimeSpan.FromSeconds(2), buckets.Take("ada"));
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(TimeSpan.FromSeconds(1), buckets.Take("ada"));
+        _clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal([null, null, TimeSpan.FromSeconds(2)], Enumerable.Range(0, 3).Select(_ => buckets.Take("ada")));
+    }
+
+    [Fact]
+    public void What_is_given_back_can_be_taken_again_and_never_makes_more()
+    {
+        var buckets = new Buckets(new BucketOptions { Burst = 1, PerSecond = 0.01 }, _clock);
+
+        buckets.Take("ada");
+        buckets.GiveBack("ada");
+        buckets.GiveBack("ada");
+
+        Assert.Null(buckets.Take("ada"));
+        Assert.NotNull(buckets.Take("ada"));
+    }
+
+    [Fact]
+    public void Buckets_that_are_full_again_are_forgotten()
+    {
+        var buckets = new Buckets(new BucketOptions { Burst = 1, PerSecond = 1 }, _clock);
+        for (var i = 0; i < 1_024; i++)
+        {
+            buckets.Take($"{i}");
+        }
+
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        buckets.Take("one more");
+
+        Assert.Equal(1, buckets.Count);
+    }
+
+    [Fact]
+    public void Countless_names_take_no_more_than_so_much_memory_and_give_nobody_a_fresh_bucket()
+    {
+        var buckets = new Buckets(new BucketOptions { Burst = 1, PerSecond = 0.0001 }, _clock);
+        Assert.Null(buckets.Take("ada"));
+        var allowed = 0;
+        for (var i = 0; i < Buckets.MaxKeys * 2; i++)
+        {
+            allowed += buckets.Take($"192.0.{i}") is null ? 1 : 0;
+        }
+
+        Assert.True(buckets.Count <= Buckets.MaxKeys + Buckets.Shared, $"{buckets.Count} are kept");
+        Assert.True(allowed <= Buckets.MaxKeys + Buckets.Shared, $"{allowed} were let through");
+        Assert.NotNull(buckets.Take("ada"));
+    }
+}
