@@ -6,7 +6,6 @@ using Messenger.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Messenger.Infrastructure.IntegrationTests;
@@ -26,7 +25,7 @@ internal static class FirstRelease
     {
         await using var context = ContextOf(database);
         await context.GetService<IMigrator>().MigrateAsync("Initial");
-        var hash = new SecretHasher(Options.Create(new SecretHasherOptions { Iterations = 1000 })).Hash(Password);
+        var hash = new SecretHasher(1000).Hash(Password);
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database) { Pooling = false }.ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(
