@@ -72,7 +72,7 @@ internal static class SendLoad
     }
 
     private static (double Server, double Database) CpuOf(ISystem system) =>
-        (CpuClock.Milliseconds(system.Processes.Take(1)), CpuClock.Milliseconds(system.Processes.Skip(1)));
+        (CpuClock.Milliseconds(system.Processes.Take(system.Servers)), CpuClock.Milliseconds(system.Processes.Skip(system.Servers)));
 
     private static async Task PacedAsync(List<Sender> senders, int perSecond, CancellationToken stop)
     {

@@ -10,7 +10,7 @@ internal sealed class Contest : IAsyncDisposable
     /// <summary>Whether ejabberd takes part: it is asked for and installed.</summary>
     public static bool HasEjabberd(IReadOnlyCollection<string> only) => IsAskedFor("ejabberd", only) && Ejabberd.IsInstalled;
 
-    /// <param name="only">Names of those to start: bare, durable, messenger, ejabberd; empty for all.</param>
+    /// <param name="only">Names of those to start: bare, durable, messenger, ejabberd; empty for all of these; nodes2, nodes3, broker2 and broker3 (nodes that tell each other by the database or a broker) only where they are named.</param>
     public async Task StartAsync(Database database, IReadOnlyCollection<string> only)
     {
         (string Name, Func<Task<ISystem>> Start)[] known =
@@ -20,7 +20,14 @@ internal sealed class Contest : IAsyncDisposable
             ("messenger", async () => await Ours.StartAsync(database)),
             ("ejabberd", async () => await Ejabberd.StartAsync(database)),
         ];
-        foreach (var (name, start) in known.Where(system => IsAskedFor(system.Name, only)))
+        (string Name, Func<Task<ISystem>> Start)[] several =
+        [
+            ("nodes2", async () => await Ours.StartNodesAsync(database, 2, withBroker: false)),
+            ("nodes3", async () => await Ours.StartNodesAsync(database, 3, withBroker: false)),
+            ("broker2", async () => await Ours.StartNodesAsync(database, 2, withBroker: true)),
+            ("broker3", async () => await Ours.StartNodesAsync(database, 3, withBroker: true)),
+        ];
+        foreach (var (name, start) in known.Where(system => IsAskedFor(system.Name, only)).Concat(several.Where(system => only.Contains(system.Name))))
         {
             if (name == "ejabberd" && !Ejabberd.IsInstalled)
             {

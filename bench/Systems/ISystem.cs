@@ -7,8 +7,11 @@ internal interface ISystem : IAsyncDisposable
 {
     string Name { get; }
 
-    /// <summary>The server's process, and the database's where there is one; with their descendants they are what the CPU time is of.</summary>
+    /// <summary>The servers' processes, then the database's where there is one, and a broker's; with their descendants they are what the CPU time is of.</summary>
     IReadOnlyList<int> Processes { get; }
+
+    /// <summary>How many servers there are.</summary>
+    int Servers => 1;
 
     /// <summary>Makes rooms and connects all their members; each is told of what arrives from then on.</summary>
     /// <returns>The members of each room.</returns>

@@ -3,23 +3,40 @@ using Messenger.Testing;
 
 namespace Messenger.Bench.Systems;
 
-/// <summary>This project's server with everything on, rate limits set out of the way.</summary>
-internal sealed class Ours(ServerProcess server, Database database, string connectionString) : ISystem
+/// <summary>This project's server with everything on, rate limits set out of the way; one node, or several that share the people among them.</summary>
+internal sealed class Ours(string name, IReadOnlyList<ServerProcess> nodes, RabbitMqBroker? broker, Database database, string connectionString) : ISystem
 {
     private readonly List<Person> _people = [];
 
-    public string Name => "messenger";
+    public string Name => name;
 
-    public IReadOnlyList<int> Processes => [server.Id, database.ProcessId];
+    public int Servers => nodes.Count;
 
-    public ServerProcess Server => server;
+    public IReadOnlyList<int> Processes => [.. nodes.Select(node => node.Id), database.ProcessId, .. broker is null ? Array.Empty<int>() : [broker.ProcessId]];
+
+    public ServerProcess Server => nodes[0];
 
     public string ConnectionString => connectionString;
 
     public static async Task<Ours> StartAsync(Database database)
     {
         var connectionString = await database.CreateAsync("messenger");
-        return new Ours(await ServerProcess.StartOnAsync(connectionString), database, connectionString);
+        return new Ours("messenger", [await ServerProcess.StartOnAsync(connectionString)], broker: null, database, connectionString);
+    }
+
+    /// <summary>Starts several nodes that tell each other by the database, or by a broker.</summary>
+    public static async Task<Ours> StartNodesAsync(Database database, int count, bool withBroker)
+    {
+        var connectionString = await database.CreateAsync($"nodes{count}{(withBroker ? "broker" : string.Empty)}");
+        var broker = withBroker ? await RabbitMqBroker.StartNewAsync() : null;
+        string[] bus = broker is null ? ["--Nodes:Bus=Postgres"] : ["--Nodes:Bus=RabbitMq", $"--Nodes:RabbitMq={broker.Address}"];
+        List<ServerProcess> nodes = [];
+        for (var i = 0; i < count; i++)
+        {
+            nodes.Add(await ServerProcess.StartOnAsync(connectionString, bus));
+        }
+
+        return new Ours($"{count} nodes, {(withBroker ? "RabbitMQ" : "PostgreSQL")}", nodes, broker, database, connectionString);
     }
 
     public async Task<IReadOnlyList<IReadOnlyList<IMember>>> OpenRoomsAsync(Shape shape)
@@ -29,7 +46,7 @@ internal sealed class Ours(ServerProcess server, Database database, string conne
         {
             var people = await PeopleAsync(i * shape.Members, shape.Members);
             var chat = shape.IsDirect ? await DirectAsync(people) : (await people[0].CreateGroupAsync("A room", members: people[1..])).Id;
-            rooms.Add([.. await Task.WhenAll(people.Select(person => ConnectAsync(person, chat)))]);
+            rooms.Add([.. await Task.WhenAll(people.Select((person, place) => ConnectAsync(nodes[place % nodes.Count].Address, person, chat)))]);
         }
 
         return rooms;
@@ -38,16 +55,24 @@ internal sealed class Ours(ServerProcess server, Database database, string conne
     public async ValueTask DisposeAsync()
     {
         _people.ForEach(person => person.Dispose());
-        await server.DisposeAsync();
+        foreach (var node in nodes)
+        {
+            await node.DisposeAsync();
+        }
+
+        if (broker is not null)
+        {
+            await broker.DisposeAsync();
+        }
     }
 
     private static async Task<Guid> DirectAsync(Person[] two) =>
         (await two[0].Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { two[1].Id } })).Ok().Content.GetProperty("id").GetGuid();
 
-    private static async Task<IMember> ConnectAsync(Person person, Guid chat)
+    private static async Task<IMember> ConnectAsync(Uri node, Person person, Guid chat)
     {
         var member = await SignalRMember.ConnectAsync(
-            new UriBuilder(person.Server) { Scheme = "ws", Path = "/hubs/chat", Query = $"access_token={person.Token}" }.Uri,
+            new UriBuilder(node) { Scheme = "ws", Path = "/hubs/chat", Query = $"access_token={person.Token}" }.Uri,
             (id, text) => $$$"""{"type":1,"invocationId":"{{{id}}}","target":"SendMessage","arguments":[{"chatId":"{{{chat}}}","content":"{{{text}}}","clientMessageId":"{{{Guid.NewGuid()}}}"}]}""");
 
         // Calls are answered once the connection has its seats.
@@ -59,7 +84,7 @@ internal sealed class Ours(ServerProcess server, Database database, string conne
     {
         while (_people.Count < first + count)
         {
-            _people.Add(await Person.RegisterAsync(server.Address));
+            _people.Add(await Person.RegisterAsync(nodes[0].Address));
         }
 
         return [.. _people.GetRange(first, count)];

@@ -22,6 +22,8 @@ public sealed class RabbitMqBroker : IAsyncDisposable
         : Environment.GetEnvironmentVariable("MESSENGER_REQUIRE_BROKER") == "1" ? throw new InvalidOperationException("No rabbitmq-server is installed, and MESSENGER_REQUIRE_BROKER asks for one.")
         : "No rabbitmq-server is installed (Debian's package), so nothing was tried with a broker.";
 
+    public int ProcessId => _process!.Id;
+
     /// <summary>As <c>Nodes:RabbitMq</c> takes it.</summary>
     public string Address => $"amqp://guest:guest@127.0.0.1:{_port}/";
 
