@@ -19,7 +19,7 @@ public sealed class RateLimitOptions
 
     public BucketOptions ReadingPerCaller { get; set; } = new() { Burst = 1_000, PerSecond = 100 };
 
-    public BucketOptions ChangingPerUser { get; set; } = new() { Burst = 300, PerSecond = 10 };
+    public BucketOptions ChangingPerUser { get; set; } = new() { Burst = 1_000, PerSecond = 20 };
 
     public BucketOptions SendingPerUser { get; set; } = new() { Burst = 300, PerSecond = 20 };
 
@@ -27,21 +27,21 @@ public sealed class RateLimitOptions
 
     public BucketOptions SendingPerChat { get; set; } = new() { Burst = 2_000, PerSecond = 200 };
 
-    public BucketOptions EditingPerUser { get; set; } = new() { Burst = 100, PerSecond = 5 };
+    public BucketOptions EditingPerUser { get; set; } = new() { Burst = 300, PerSecond = 10 };
 
-    public BucketOptions ReactingPerUser { get; set; } = new() { Burst = 100, PerSecond = 5 };
+    public BucketOptions ReactingPerUser { get; set; } = new() { Burst = 300, PerSecond = 10 };
 
     public BucketOptions MarkingPerUser { get; set; } = new() { Burst = 1_000, PerSecond = 50 };
 
-    public BucketOptions MakingChatsPerUser { get; set; } = new() { Burst = 60, PerSecond = 0.2 };
+    public BucketOptions MakingChatsPerUser { get; set; } = new() { Burst = 300, PerSecond = 1 };
 
-    public BucketOptions JoiningPerUser { get; set; } = new() { Burst = 60, PerSecond = 0.5 };
+    public BucketOptions JoiningPerUser { get; set; } = new() { Burst = 300, PerSecond = 2 };
 
     public BucketOptions JoiningPerChat { get; set; } = new() { Burst = 1_000, PerSecond = 50 };
 
-    public BucketOptions InvitingPerUser { get; set; } = new() { Burst = 60, PerSecond = 0.5 };
+    public BucketOptions InvitingPerUser { get; set; } = new() { Burst = 300, PerSecond = 2 };
 
-    public BucketOptions BefriendingPerUser { get; set; } = new() { Burst = 60, PerSecond = 0.5 };
+    public BucketOptions BefriendingPerUser { get; set; } = new() { Burst = 300, PerSecond = 1 };
 
     public BucketOptions RoomPasswordPerUserAndChat { get; set; } = BucketOptions.PerMinute(5);
 
