@@ -41,6 +41,7 @@ public static class DependencyInjection
     /// <summary>Registers the database, with what starts it, and the implementation of every port.</summary>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddMetrics();
         services.AddDatabase();
         services.AddSingleton<TimeProvider, MicrosecondClock>();
         services.AddNodes(configuration);
@@ -111,6 +112,7 @@ public static class DependencyInjection
         services.AddScoped<ITimelineLifecycle, TimelineLifecycle>();
         services.AddScoped<INotices, Notices>();
         services.AddHostedService<NoticeSweep>();
+        services.AddHostedService<UnreadCheck>();
         services.AddScoped<FollowPositions>();
         services.AddSingleton<ChangeFollowing>();
         services.AddSingleton<IChangeFollowing>(provider => provider.GetRequiredService<ChangeFollowing>());

@@ -22,6 +22,7 @@ using Messenger.Web.Security;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Serilog;
 using Serilog.Extensions.Logging;
 
@@ -54,7 +55,7 @@ internal static class Composition
 
         // A failed start ends the program with its exception; the host would only print it once more.
         builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
-        builder.Logging.AddSerilog(new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).CreateLogger(), dispose: true);
+        builder.Logging.AddSerilog(Logs.Create(builder.Configuration), dispose: true);
         builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateOnBuild, provider.ValidateScopes) = (true, true));
         builder.WebHost.UseStaticWebAssets();
         if (!AddressSettings.Any(setting => builder.Configuration.GetSection(setting).Exists()))
@@ -69,6 +70,17 @@ internal static class Composition
         });
 
         var services = builder.Services;
+        if (TelemetryOptions.From(builder.Configuration) is { } telemetry)
+        {
+            // Else its spans have no route.
+            AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
+
+            // The first hosted service starts first and stops last.
+            services.AddSingleton(telemetry);
+            services.AddHostedService<TelemetryExport>();
+            services.AddSingleton<IHealthCheckPublisher, HealthGauge>();
+        }
+
         services.AddApplication();
         services.AddInfrastructure(builder.Configuration);
         services.AddHostedService<FirstSteps>();
@@ -92,7 +104,7 @@ internal static class Composition
         services.AddClientFiles();
         services.AddExceptionHandler<ExceptionAnswers>();
         services.AddMessengerOpenApi();
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        services.AddHealth();
 
         services.AddSignalR(options =>
         {
@@ -102,6 +114,7 @@ internal static class Composition
             options.MaximumParallelInvocationsPerClient = 64;
             options.AddFilter<HubGate>();
         }).AddJsonProtocol(protocol => Json.Configure(protocol.PayloadSerializerOptions));
+        services.AddSingleton<LiveInstruments>();
         services.AddSingleton<LiveConnections>();
         services.AddSingleton<HubLifetimeManager<ChatHub>, LiveHubLifetimeManager>();
         services.AddSingleton<ChatFeed>();
@@ -126,6 +139,7 @@ internal static class Composition
         app.UseStatusAnswers();
         app.UseClientFiles();
         app.UseRouting();
+        app.UseRouteInTraces();
         app.UseWebSockets();
         app.UseAnyNode();
         app.UseAuthentication();

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Messenger.Application.Chats;
 using Messenger.Application.Messages;
 using Messenger.Domain.Chats.Contracts;
@@ -148,8 +149,8 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
     [Fact]
     public async Task A_full_queue_says_so_and_does_not_grow()
     {
-        await using var services = new ServiceCollection().BuildServiceProvider();
-        var stalled = new TimelineWriter(services, new PostgresOutages(), NullLogger<TimelineWriter>.Instance);
+        await using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var stalled = new TimelineWriter(services, new PostgresOutages(), services.GetRequiredService<IMeterFactory>(), NullLogger<TimelineWriter>.Instance);
         var draft = DraftOf(ChatId.New(), UserId.New(), "waits");
         for (var i = 0; i < TimelineWriter.QueueCapacity; i++)
         {
@@ -157,6 +158,28 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
         }
 
         Assert.Equal(TimelineStatus.QueueFull, (await stalled.AppendAsync(draft, CancellationToken.None)).Status);
+        Assert.True(stalled.OldestWait > TimeSpan.Zero);
+    }
+
+    [Fact]
+    public async Task A_wrong_unread_count_is_found()
+    {
+        await using var server = MessengerServer.Start(await fixture.Postgres.CreateDatabaseAsync());
+        using var ada = await Person.RegisterAsync(server.Address);
+        using var bob = await Person.RegisterAsync(server.Address);
+        var chat = await ada.CreateGroupAsync(members: [bob]);
+        await ada.SendAsync(chat.Id, "one");
+        (await ada.Api.DeleteAsync($"/api/messages/{(await ada.SendAsync(chat.Id, "two")).Id}")).Ok();
+        var database = server.Services.GetRequiredService<NpgsqlDataSource>();
+        using var check = new UnreadCheck(server.Services, server.Services.GetRequiredService<IMeterFactory>(), TimeProvider.System, NullLogger<UnreadCheck>.Instance);
+        Assert.Equal(0, await check.CheckAsync(database, CancellationToken.None));
+
+        await using var command = database.CreateCommand($"UPDATE messages.timelines SET last_sequence = last_sequence + 1 WHERE chat_id = '{chat.Id}'");
+        await command.ExecuteNonQueryAsync();
+
+        // The next round goes on after the last; at the end it begins anew.
+        await check.CheckAsync(database, CancellationToken.None);
+        Assert.Equal(2, await check.CheckAsync(database, CancellationToken.None));
     }
 
     [Fact]

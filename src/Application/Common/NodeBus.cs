@@ -15,6 +15,9 @@ public interface INodeBus
 
     /// <summary>Completes when this node's connections have been told all that was published here before.</summary>
     Task ToldAsync();
+
+    /// <summary>Whether this node hears the others now. A node that is alone does.</summary>
+    bool IsConnected => true;
 }
 
 /// <summary>A node's receiving end: pushes to the connections it holds.</summary>

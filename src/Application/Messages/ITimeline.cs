@@ -16,6 +16,9 @@ public interface ITimeline
 
     /// <summary>Edits, unsends, removes or reacts to a message, or tells a notice, under the chat's next revision.</summary>
     Task<TimelineResult> ChangeAsync(Change change, CancellationToken cancellationToken);
+
+    /// <summary>How long the write that waits longest has waited to be stored or told; zero where none does.</summary>
+    TimeSpan OldestWait { get; }
 }
 
 /// <summary>A message to append.</summary>

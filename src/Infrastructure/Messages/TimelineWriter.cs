@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 using Messenger.Application.Common;
 using Messenger.Application.Messages;
@@ -22,6 +23,7 @@ namespace Messenger.Infrastructure.Messages;
 internal sealed partial class TimelineWriter(
     IServiceProvider services,
     IOutages outages,
+    IMeterFactory meters,
     ILogger<TimelineWriter> logger) : ITimeline, IHostedService
 {
     /// <summary>How many writes may wait; beyond it senders are told to come back, and memory does not grow.</summary>
@@ -46,9 +48,31 @@ internal sealed partial class TimelineWriter(
 
     /// <summary>Made when it is first needed: there is no database yet when hosted services are made.</summary>
     private readonly Lazy<AppendStatement> _appending = new(services.GetRequiredService<AppendStatement>);
+    private readonly TimelineInstruments _instruments = new(meters);
+
+    /// <summary>When the oldest write of the batch that is being written came, and since when is told; 0 where none is.</summary>
+    private long _writingSince;
+    private long _tellingSince;
     private volatile bool _stopping;
     private Task _writing = Task.CompletedTask;
     private Task _telling = Task.CompletedTask;
+
+    public TimeSpan OldestWait
+    {
+        get
+        {
+            var writing = Volatile.Read(ref _writingSince);
+            if (writing == 0 && _queue.Reader.TryPeek(out var next))
+            {
+                writing = next.CameAt;
+            }
+
+            var (waits, told) = (Since(writing), Since(Volatile.Read(ref _tellingSince)));
+            return waits > told ? waits : told;
+
+            static TimeSpan Since(long started) => started == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(started);
+        }
+    }
 
     public Task<TimelineResult> AppendAsync(Draft draft, CancellationToken cancellationToken) => EnqueueAsync(new Write(draft, Change: null));
 
@@ -56,6 +80,7 @@ internal sealed partial class TimelineWriter(
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        _instruments.Watch(() => _queue.Reader.Count, () => OldestWait);
         _writing = Task.Run(WriteBatchesAsync, CancellationToken.None);
         _telling = Task.Run(TellAsync, CancellationToken.None);
         return Task.CompletedTask;
@@ -72,8 +97,16 @@ internal sealed partial class TimelineWriter(
     }
 
     /// <summary>A caller who goes away does not take the write along: once queued, it happens.</summary>
-    private Task<TimelineResult> EnqueueAsync(Write write) =>
-        _queue.Writer.TryWrite(write) ? write.Answer.Task : Task.FromResult(new TimelineResult(TimelineStatus.QueueFull));
+    private Task<TimelineResult> EnqueueAsync(Write write)
+    {
+        if (_queue.Writer.TryWrite(write))
+        {
+            return write.Answer.Task;
+        }
+
+        _instruments.Refused.Add(1);
+        return Task.FromResult(new TimelineResult(TimelineStatus.QueueFull));
+    }
 
     private async Task WriteBatchesAsync()
     {
@@ -81,10 +114,12 @@ internal sealed partial class TimelineWriter(
         while (later.Count > 0 || await _queue.Reader.WaitToReadAsync())
         {
             var batch = TakeBatch(ref later);
+            Volatile.Write(ref _writingSince, batch.Count > 0 ? batch[0].CameAt : 0);
             var appends = batch.FindAll(write => write.Draft is not null);
             var changes = batch.FindAll(write => write.Change is not null);
             await WriteAsync(appends, AppendAsync);
             await WriteAsync(changes, ChangeAsync);
+            Volatile.Write(ref _writingSince, 0);
         }
 
         _committed.Writer.Complete();
@@ -120,9 +155,11 @@ internal sealed partial class TimelineWriter(
             return;
         }
 
+        using var span = Telemetry.StartTogether("timeline.batch", writes.Select(write => write.Span));
+        span?.SetTag("messenger.batch.size", writes.Count);
         try
         {
-            await _committed.Writer.WriteAsync(new Done(writes, await writeTogether(writes)));
+            await _committed.Writer.WriteAsync(new Done(writes, await CommitAsync(writes, writeTogether)) { Span = span });
         }
         catch (UnknownOutcomeException exception)
         {
@@ -141,6 +178,24 @@ internal sealed partial class TimelineWriter(
         catch (Exception exception)
         {
             Fail(writes, exception);
+        }
+    }
+
+    private async Task<IReadOnlyList<TimelineResult>> CommitAsync(List<Write> writes, Func<List<Write>, Task<IReadOnlyList<TimelineResult>>> writeTogether)
+    {
+        using var span = Telemetry.Source.StartActivity("timeline.commit");
+        var started = Stopwatch.GetTimestamp();
+        try
+        {
+            var results = await writeTogether(writes);
+            _instruments.BatchSize.Record(writes.Count);
+            _instruments.CommitDuration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
+            return results;
+        }
+        catch (Exception exception)
+        {
+            span?.SetStatus(ActivityStatusCode.Error, exception.GetType().Name);
+            throw;
         }
     }
 
@@ -237,17 +292,22 @@ internal sealed partial class TimelineWriter(
                 done.Add(batch);
             }
 
+            Volatile.Write(ref _tellingSince, done[0].At);
             if (Together(done.SelectMany(batch => batch.Events)) is { Count: > 0 } events)
             {
+                using var span = Telemetry.StartTogether("timeline.push", done.Select(batch => batch.Span));
+                span?.SetTag("messenger.event.count", events.Count);
                 await using var scope = services.CreateAsyncScope();
                 await scope.ServiceProvider.GetRequiredService<EventPublisher>().PublishCommittedAsync(events);
 
                 // Where other nodes write to the same chats, theirs may have to be told first.
                 await scope.ServiceProvider.GetRequiredService<INodeBus>().ToldAsync();
+                done.ForEach(batch => _instruments.PushLag.Record(Stopwatch.GetElapsedTime(batch.At).TotalSeconds));
             }
 
             done.ForEach(batch => batch.Answer());
             done.Clear();
+            Volatile.Write(ref _tellingSince, 0);
         }
     }
 
@@ -295,6 +355,11 @@ internal sealed partial class TimelineWriter(
     /// <summary>Writes that are done, and what became of each.</summary>
     private sealed record Done(List<Write> Writes, IReadOnlyList<TimelineResult> Results)
     {
+        /// <summary>When they were done, as a timestamp.</summary>
+        public long At { get; } = Stopwatch.GetTimestamp();
+
+        public Activity? Span { get; init; }
+
         /// <summary>An event per message that is news, each chat's by revision; and one more where it newly mentions people.</summary>
         public IEnumerable<IDomainEvent> Events
         {
@@ -330,6 +395,12 @@ internal sealed partial class TimelineWriter(
     private sealed record Write(Draft? Draft, Change? Change)
     {
         public TaskCompletionSource<TimelineResult> Answer { get; } = new();
+
+        /// <summary>When it came, as a timestamp.</summary>
+        public long CameAt { get; } = Stopwatch.GetTimestamp();
+
+        /// <summary>What asked for it, where somebody listens.</summary>
+        public Activity? Span { get; } = Telemetry.Source.HasListeners() ? Activity.Current : null;
 
         /// <summary>What two writes of one batch must not share: the client's id of a message, or the message that is changed.</summary>
         public object? Identity => this switch

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace Messenger.Infrastructure.Nodes;
 
 /// <summary>The bus of several nodes. Each numbers what it says, so that every other finds out when it has missed something, and makes it good from the database.</summary>
-internal sealed partial class SharedNodeBus(INodeLink link, INodeReceiver receiver, ILogger<SharedNodeBus> logger) : INodeBus, IDisposable
+internal sealed partial class SharedNodeBus(INodeLink link, INodeReceiver receiver, IMeterFactory meters, ILogger<SharedNodeBus> logger) : INodeBus, IDisposable
 {
     /// <summary>How many events may wait for a link that is away, or for this node to take them; what is beyond is missed, and made good.</summary>
     private const int Capacity = 16_384;
@@ -27,12 +28,16 @@ internal sealed partial class SharedNodeBus(INodeLink link, INodeReceiver receiv
     private readonly Dictionary<string, Sender> _senders = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly BusInstruments _instruments = new(meters);
+    private volatile bool _isConnected;
     private Task _sending = Task.CompletedTask;
     private Task _rest = Task.CompletedTask;
 
     /// <summary>Of the parcel sent last.</summary>
     private long _number;
     private int _lost;
+
+    public bool IsConnected => _isConnected;
 
     public async Task PublishAsync(IDomainEvent happened, IDomainEvent? brief = null)
     {
@@ -49,6 +54,7 @@ internal sealed partial class SharedNodeBus(INodeLink link, INodeReceiver receiv
     /// <summary>Listens before anything is served. Where the link is away the node serves nevertheless, and hears of others when it is back.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        _instruments.Watch(() => _outgoing.Reader.Count, () => _incoming.Reader.Count, () => _isConnected);
         _sending = Task.Run(SendAsync, CancellationToken.None);
         _rest = Task.WhenAll(Task.Run(ListenAsync, CancellationToken.None), Task.Run(ReceiveAsync, CancellationToken.None), Task.Run(MakeGoodAsync, CancellationToken.None));
         await Task.WhenAny(_connected.Task, Task.Delay(StartPatience, cancellationToken));
@@ -87,6 +93,7 @@ internal sealed partial class SharedNodeBus(INodeLink link, INodeReceiver receiv
             }
 
             var parcels = Pack(NodeEvents.Write(letter));
+            var count = letter.Count;
             letter.Clear();
             while (true)
             {
@@ -94,6 +101,7 @@ internal sealed partial class SharedNodeBus(INodeLink link, INodeReceiver receiv
                 {
                     await link.SendAsync(parcels, _stopping.Token);
                     wasSent = true;
+                    _instruments.Sent.Add(count);
                     break;
                 }
                 catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
@@ -141,6 +149,7 @@ internal sealed partial class SharedNodeBus(INodeLink link, INodeReceiver receiv
                     () =>
                     {
                         wasConnected = true;
+                        _isConnected = true;
                         _connected.TrySetResult();
                         _missed.Writer.TryWrite(true);
                     },
@@ -159,6 +168,7 @@ internal sealed partial class SharedNodeBus(INodeLink link, INodeReceiver receiv
                 }
 
                 wasConnected = false;
+                _isConnected = false;
                 await Task.WhenAny(Task.Delay(BetweenTries, _stopping.Token));
             }
         }
@@ -190,7 +200,7 @@ internal sealed partial class SharedNodeBus(INodeLink link, INodeReceiver receiv
         if (number > sender.Number + 1)
         {
             sender.Letter.Clear();
-            _missed.Writer.TryWrite(true);
+            Missed();
         }
 
         sender.Number = number;
@@ -208,9 +218,10 @@ internal sealed partial class SharedNodeBus(INodeLink link, INodeReceiver receiv
         {
             foreach (var happened in NodeEvents.Read(letter))
             {
+                _instruments.Received.Add(1);
                 if (!_incoming.Writer.TryWrite(happened))
                 {
-                    _missed.Writer.TryWrite(true);
+                    Missed();
                 }
             }
         }
@@ -218,8 +229,14 @@ internal sealed partial class SharedNodeBus(INodeLink link, INodeReceiver receiv
         {
             // Its beginning was missed, or another version wrote it.
             LogNotUnderstood(exception);
-            _missed.Writer.TryWrite(true);
+            Missed();
         }
+    }
+
+    private void Missed()
+    {
+        _instruments.Missed.Add(1);
+        _missed.Writer.TryWrite(true);
     }
 
     private async Task ReceiveAsync()
@@ -235,7 +252,7 @@ internal sealed partial class SharedNodeBus(INodeLink link, INodeReceiver receiv
                 catch (Exception exception)
                 {
                     LogNotReceived(exception, happened.GetType().Name);
-                    _missed.Writer.TryWrite(true);
+                    Missed();
                 }
             }
         }

@@ -1,6 +1,8 @@
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
+using Messenger.Application.Common;
 using Messenger.Application.Notifications;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -16,9 +18,11 @@ internal sealed partial class PushService : IPushService, IDisposable
     private readonly TimeProvider _clock;
     private readonly ILogger<PushService> _logger;
     private readonly HttpClient _http;
+    private readonly Counter<long> _outcomes;
 
-    public PushService(PushKeys keys, PublicHosts hosts, IOptions<PushOptions> options, TimeProvider clock, ILogger<PushService> logger)
+    public PushService(PushKeys keys, PublicHosts hosts, IOptions<PushOptions> options, TimeProvider clock, IMeterFactory meters, ILogger<PushService> logger)
     {
+        _outcomes = meters.Create(Telemetry.Name).CreateCounter<long>("messenger.notifications.outcomes", "{notification}", "Notifications that were sent to push services, by what became of them.");
         (_keys, _hosts, _options, _clock, _logger) = (keys, hosts, options.Value, clock, logger);
 
         // No redirects and no proxy: who is connected to is who was looked at.
@@ -44,6 +48,17 @@ internal sealed partial class PushService : IPushService, IDisposable
     public bool MayBeEndpoint(string endpoint) => _hosts.MayBeAsked(endpoint);
 
     public async Task<PushOutcome> SendAsync(PushTarget target, PushMessage message, CancellationToken cancellationToken)
+    {
+        var outcome = await TrySendAsync(target, message, cancellationToken);
+        if (_outcomes.Enabled)
+        {
+            _outcomes.Add(1, new KeyValuePair<string, object?>("messenger.notification.result", outcome.Result.ToString()));
+        }
+
+        return outcome;
+    }
+
+    private async Task<PushOutcome> TrySendAsync(PushTarget target, PushMessage message, CancellationToken cancellationToken)
     {
         // The setting may have changed since it subscribed.
         if (!MayBeEndpoint(target.Endpoint))

@@ -15,7 +15,7 @@ namespace Messenger.Web.Realtime;
 /// A chat's feed begins where the chat stood when the first connection here came to hear it, before that connection reads anything: what the connection reads
 /// and what it is told overlap. It ends when nobody here hears the chat.
 /// </remarks>
-internal sealed partial class ChatFeed(LiveConnections live, TypingNotifier typing, IChanges changes, IOptions<NodeOptions> nodes, ILogger<ChatFeed> logger)
+internal sealed partial class ChatFeed(LiveConnections live, TypingNotifier typing, IChanges changes, IOptions<NodeOptions> nodes, LiveInstruments instruments, ILogger<ChatFeed> logger)
 {
     private const int ChangesPerChat = 200;
     private const int ChangesAtOnce = 2_000;
@@ -210,6 +210,7 @@ internal sealed partial class ChatFeed(LiveConnections live, TypingNotifier typi
                 _nextRead = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             }
 
+            instruments.FeedBehind(asked.Count);
             IReadOnlyList<ChatChanges> answers;
             try
             {

@@ -15,7 +15,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace Messenger.Web.Realtime;
 
 /// <summary>The real-time API; see docs/realtime.md. Each method is one command or query. <see cref="HubGate"/> asks for a login where the method does not allow anonymous callers.</summary>
-internal sealed class ChatHub(IMediator mediator, LiveConnections live, ChatFeed feed) : Hub<IChatClient>
+internal sealed class ChatHub(IMediator mediator, LiveConnections live, ChatFeed feed, LiveInstruments instruments) : Hub<IChatClient>
 {
     public const string Path = "/hubs/chat";
 
@@ -60,7 +60,7 @@ internal sealed class ChatHub(IMediator mediator, LiveConnections live, ChatFeed
 
     /// <summary>Catches up on all chats after an absence.</summary>
     public async Task<ResumeDto> Resume(ResumeArguments arguments) =>
-        (await mediator.Send(new Resume(arguments.Chats ?? new Dictionary<Guid, long>(), arguments.Partial))).OrThrow();
+        instruments.Resumed((await mediator.Send(new Resume(arguments.Chats ?? new Dictionary<Guid, long>(), arguments.Partial))).OrThrow());
 
     /// <summary>Hears a chat from now on, and reads what changed since a revision; the two overlap, nothing falls between.</summary>
     [AllowAnonymous]

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace Messenger.Web.Realtime;
 
 /// <summary>A SignalR client's connection.</summary>
-internal sealed class HubLiveConnection(HubConnectionContext context) : LiveConnection
+internal sealed class HubLiveConnection(HubConnectionContext context, LiveInstruments instruments) : LiveConnection(instruments)
 {
     private int _waiting;
 
@@ -20,6 +20,7 @@ internal sealed class HubLiveConnection(HubConnectionContext context) : LiveConn
 
     public override void Write(LiveEvent happened)
     {
+        Instruments.Told();
         var write = context.WriteAsync(happened.HubMessage, CancellationToken.None);
         if (write.IsCompleted)
         {
@@ -28,7 +29,7 @@ internal sealed class HubLiveConnection(HubConnectionContext context) : LiveConn
 
         if (Interlocked.Increment(ref _waiting) > MaxWaiting)
         {
-            context.Abort();
+            CutOff();
         }
 
         _ = CountDownAsync(write);

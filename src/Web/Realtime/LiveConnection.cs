@@ -5,10 +5,14 @@ using Messenger.Domain.Users.Contracts;
 namespace Messenger.Web.Realtime;
 
 /// <summary>An open connection: whose it is, and a bounded way to write to it without waiting.</summary>
-internal abstract class LiveConnection
+internal abstract class LiveConnection(LiveInstruments instruments)
 {
     /// <summary>How many events may wait for a client that does not read; then it is cut off, and catches up by revision.</summary>
     public const int MaxWaiting = 512;
+
+    private int _isCutOff;
+
+    protected LiveInstruments Instruments { get; } = instruments;
 
     public abstract string Id { get; }
 
@@ -24,6 +28,17 @@ internal abstract class LiveConnection
 
     /// <summary>Writes an event after those written before it. Never waits: what the client does not take at once waits in order, up to <see cref="MaxWaiting"/>.</summary>
     public abstract void Write(LiveEvent happened);
+
+    /// <summary>Ends a connection that reads too slowly.</summary>
+    protected void CutOff()
+    {
+        if (Interlocked.Exchange(ref _isCutOff, 1) == 0)
+        {
+            Instruments.Cut(this);
+        }
+
+        Abort();
+    }
 
     /// <summary>Ends the connection.</summary>
     public abstract void Abort();

@@ -10,7 +10,7 @@ namespace Messenger.Web.Realtime;
 /// Who is added or removed while a connection loads its chats, or in two requests whose news overtake each other, is put
 /// right by the chat's membership version: each seat remembers the version it knows, and older news is dropped.
 /// </remarks>
-internal sealed class LiveConnections
+internal sealed class LiveConnections(LiveInstruments instruments)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, LiveConnection> _connections = new(StringComparer.Ordinal);
@@ -29,6 +29,7 @@ internal sealed class LiveConnections
             }
 
             _connections.Add(connection.Id, connection);
+            instruments.Opened(connection);
             if (connection.User is { } user)
             {
                 if (!_users.TryGetValue(user, out var connections))
@@ -50,6 +51,7 @@ internal sealed class LiveConnections
                 return;
             }
 
+            instruments.Closed(connection);
             if (connection.User is { } user && _users.TryGetValue(user, out var connections))
             {
                 connections.Remove(connection);

@@ -15,7 +15,7 @@ using Messenger.Web.Security;
 namespace Messenger.Web.Realtime;
 
 /// <summary>A plain WebSocket: one chat, JSON text frames; the same commands and events as the hub.</summary>
-internal sealed partial class PlainSocket(WebSocket socket, HttpContext http, ChatId chat, CallerRequests requests, ILogger<PlainSocket> logger) : LiveConnection, IDisposable
+internal sealed partial class PlainSocket(WebSocket socket, HttpContext http, ChatId chat, CallerRequests requests, LiveInstruments instruments, ILogger<PlainSocket> logger) : LiveConnection(instruments), IDisposable
 {
     /// <summary>How many requests of one connection may wait for their answers; further ones are read when one is answered.</summary>
     private const int MaxInFlight = 64;
@@ -49,6 +49,7 @@ internal sealed partial class PlainSocket(WebSocket socket, HttpContext http, Ch
 
     public override void Write(LiveEvent happened)
     {
+        Instruments.Told();
         lock (_gate)
         {
             if (_held is null)
@@ -178,10 +179,18 @@ internal sealed partial class PlainSocket(WebSocket socket, HttpContext http, Ch
 
     private void Push(ReadOnlyMemory<byte> frame)
     {
-        if (!_outgoing.Writer.TryWrite(frame))
+        if (_outgoing.Writer.TryWrite(frame))
         {
-            socket.Abort();
+            return;
         }
+
+        if (_outgoing.Reader.Count >= MaxWaiting)
+        {
+            CutOff();
+            return;
+        }
+
+        socket.Abort();
     }
 
     private ReadOnlyMemory<byte> BytesFor(PlainFrame frame) =>

@@ -16,7 +16,7 @@ internal static class PlainSocketEndpoint
     public static void MapPlainSocket(this IEndpointRouteBuilder routes) => routes.MapGet("/ws", OpenAsync).AllowAnonymous().ExcludeFromDescription();
 
     private static async Task<IResult> OpenAsync(
-        HttpContext http, LiveConnections live, ChatFeed feed, IServiceScopeFactory scopes, ILogger<PlainSocket> logger)
+        HttpContext http, LiveConnections live, ChatFeed feed, IServiceScopeFactory scopes, LiveInstruments instruments, ILogger<PlainSocket> logger)
     {
         if (!Guid.TryParse(http.Request.Query["chat"], out var chatId))
         {
@@ -45,6 +45,7 @@ internal static class PlainSocketEndpoint
             http,
             chat,
             requests,
+            instruments,
             logger);
         live.Add(socket);
         try

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 using Messenger.Application.Common;
 using Messenger.Domain.Auth.Contracts;
@@ -11,6 +12,7 @@ using Messenger.Domain.Messages.Events;
 using Messenger.Domain.Users.Contracts;
 using Messenger.Domain.Users.Events;
 using Messenger.Infrastructure.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Messenger.Infrastructure.IntegrationTests.Nodes;
@@ -226,10 +228,12 @@ public sealed class SharedNodeBusTests
 
     private sealed class Node : INodeReceiver
     {
+        private static readonly IMeterFactory Meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
+
         private readonly Channel<IDomainEvent> _heard = Channel.CreateUnbounded<IDomainEvent>();
         private int _missed;
 
-        public Node(INodeLink link) => Bus = new SharedNodeBus(link, this, NullLogger<SharedNodeBus>.Instance);
+        public Node(INodeLink link) => Bus = new SharedNodeBus(link, this, Meters, NullLogger<SharedNodeBus>.Instance);
 
         public SharedNodeBus Bus { get; }
 

@@ -31,12 +31,3 @@ internal sealed partial class TracingBehavior<TRequest, TResponse>(ILogger<Traci
     [LoggerMessage(LogLevel.Debug, "{Request}: {Outcome} in {Milliseconds:0.0} ms", SkipEnabledCheck = true)]
     private partial void LogHandled(string request, string outcome, double milliseconds);
 }
-
-/// <summary>The application's tracing source.</summary>
-public static class Telemetry
-{
-    /// <summary>The name to subscribe to.</summary>
-    public const string Name = "Messenger";
-
-    internal static readonly ActivitySource Source = new(Name);
-}

@@ -5,6 +5,7 @@ using Messenger.Application.Inbox.Contracts;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Common;
 using Messenger.Web.Answers;
+using Messenger.Web.Realtime;
 
 namespace Messenger.Web.Endpoints.Inbox;
 
@@ -37,7 +38,8 @@ internal static class InboxEndpoints
 
     private static async Task<IResult> MembersAsync(Guid id, IMediator mediator) => (await mediator.Send(new ListMembers(new ChatId(id)))).ToOk();
 
-    private static async Task<IResult> ResumeAsync(ResumeRequest request, IMediator mediator) => (await mediator.Send(request.ToQuery())).ToOk();
+    private static async Task<IResult> ResumeAsync(ResumeRequest request, IMediator mediator, LiveInstruments instruments) =>
+        (await mediator.Send(request.ToQuery())).ToHttp(resumed => TypedResults.Ok(instruments.Resumed(resumed)));
 }
 
 /// <param name="Chats">The last revision known of each chat; at most 500.</param>

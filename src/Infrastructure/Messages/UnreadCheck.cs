@@ -1,0 +1,75 @@
+using System.Diagnostics.Metrics;
+using Messenger.Application.Common;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Messenger.Infrastructure.Messages;
+
+/// <summary>
+/// Compares how many messages members are told that they have not read with a plain count, a few members each minute, in turn. Runs only while somebody
+/// listens to what it finds.
+/// </summary>
+internal sealed partial class UnreadCheck(IServiceProvider services, IMeterFactory meters, TimeProvider clock, ILogger<UnreadCheck> logger) : BackgroundService
+{
+    private const int AtOnce = 50;
+    private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
+
+    private readonly Gauge<int> _drift = meters.Create(Telemetry.Name).CreateGauge<int>("messenger.unread.drift", "{member}", "Members checked last whose unread count is not what a plain count says. Always 0.");
+    private (Guid Chat, Guid User) _after;
+
+    /// <summary>Checks the next members.</summary>
+    /// <returns>How many counts are wrong.</returns>
+    public async Task<int> CheckAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        // One statement sees one moment. Who has a very long way to read is left out, so that the count stays short.
+        await using var command = database.CreateCommand(
+            """
+            SELECT k.chat_id, k.user_id, u.unread <> p.unread
+            FROM (SELECT * FROM messages.marks WHERE (chat_id, user_id) > ($1, $2) ORDER BY chat_id, user_id LIMIT $3) k
+            JOIN messages.timelines t ON t.chat_id = k.chat_id
+            CROSS JOIN LATERAL messages.unread_count(k.chat_id, t.last_sequence, k.read) u
+            CROSS JOIN LATERAL (
+                SELECT least(1000, count(*))::int AS unread FROM messages.messages m
+                WHERE m.chat_id = k.chat_id AND m.sequence > k.read AND m.unsent_at IS NULL AND m.kind <> 3) p
+            WHERE t.last_sequence - k.read < 5000
+            ORDER BY k.chat_id, k.user_id
+            """);
+        command.Parameters.Add(new() { Value = _after.Chat });
+        command.Parameters.Add(new() { Value = _after.User });
+        command.Parameters.Add(new() { Value = AtOnce });
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        var wrong = 0;
+        _after = default;
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            _after = (rows.GetGuid(0), rows.GetGuid(1));
+            wrong += rows.GetBoolean(2) ? 1 : 0;
+        }
+
+        return wrong;
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => clock.RepeatAsync(Period, CheckAsync, LogFailed, stoppingToken);
+
+    private async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        if (!_drift.Enabled)
+        {
+            return;
+        }
+
+        var wrong = await CheckAsync((NpgsqlDataSource)services.GetService(typeof(NpgsqlDataSource))!, cancellationToken);
+        _drift.Record(wrong);
+        if (wrong > 0)
+        {
+            LogDrift(wrong);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "{Count} members are told a wrong number of unread messages.")]
+    private partial void LogDrift(int count);
+
+    [LoggerMessage(LogLevel.Warning, "Unread counts could not be checked; they are tried again.")]
+    private partial void LogFailed(Exception exception);
+}
