@@ -19,6 +19,10 @@ internal sealed class PostgresOutages : IOutages
                         || postgres.SqlState.StartsWith("57", StringComparison.Ordinal) || postgres.SqlState.StartsWith("08", StringComparison.Ordinal);
                 case NpgsqlException or SocketException or DatabaseNotStartedException:
                     return true;
+
+                // Of a connection that broke between two statements Npgsql says that it is not open, or its transaction over.
+                case InvalidOperationException { Source: "Npgsql" }:
+                    return true;
             }
         }
 
