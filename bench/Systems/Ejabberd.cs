@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using Messenger.Bench.Load;
@@ -56,7 +55,7 @@ internal sealed class Ejabberd : ISystem
         // Only we can enter it: it holds the password.
         var folder = Directory.CreateTempSubdirectory("messenger-bench-ejabberd-").FullName;
         var settings = Path.Combine(folder, "ejabberd.yml");
-        var port = FreePort();
+        var port = Loopback.FreePort();
         await File.WriteAllTextAsync(settings, Settings(port, database.Address!, secret));
 
         // What ejabberdctl runs, but for the node's name: without one it neither listens to other nodes nor needs epmd.
@@ -129,13 +128,6 @@ internal sealed class Ejabberd : ISystem
     }
 
     private string Prefix => string.Create(CultureInfo.InvariantCulture, $"run{_runs}-");
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     /// <remarks>Rooms persist, since ejabberd clears the archive of those that do not. Who comes and goes is told to nobody: it is not what is measured.</remarks>
     private static string Settings(int port, string databaseAddress, string secret) =>

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Messenger.Delivery.Tests;
 
@@ -24,7 +22,7 @@ internal sealed class Cluster : IEntrance, IAsyncDisposable
         var cluster = new Cluster(database, broker);
         for (var i = 0; i < count; i++)
         {
-            var (port, strait) = (FreePort(), broker is null ? null : new Strait(new Uri(broker.Address).Port));
+            var (port, strait) = (Loopback.FreePort(), broker is null ? null : new Strait(new Uri(broker.Address).Port));
             cluster._nodes.Add((await cluster.StartNodeAsync(port, strait), port, strait));
         }
 
@@ -70,13 +68,6 @@ internal sealed class Cluster : IEntrance, IAsyncDisposable
             await server.DisposeAsync();
             strait?.Dispose();
         }
-    }
-
-    internal static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private async Task RestartAsync(int node)

@@ -14,7 +14,7 @@ internal sealed class Nginx : IAsyncDisposable
 
     private Nginx(IEnumerable<int> nodes)
     {
-        var port = Cluster.FreePort();
+        var port = Loopback.FreePort();
         Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
         File.WriteAllText(
             Path.Combine(_folder, "nginx.conf"),
@@ -50,11 +50,8 @@ internal sealed class Nginx : IAsyncDisposable
         _process = Process.Start(new ProcessStartInfo(Program, ["-c", Path.Combine(_folder, "nginx.conf"), "-p", _folder, "-e", Path.Combine(_folder, "errors")]) { UseShellExecute = false })!;
     }
 
-    /// <summary>Why there is none to start; null where there is one.</summary>
-    /// <exception cref="InvalidOperationException">There is none, and <c>MESSENGER_REQUIRE_BROKER=1</c> asks for all that a cluster takes.</exception>
-    public static string? WhyMissing => File.Exists(Program) ? null
-        : Environment.GetEnvironmentVariable("MESSENGER_REQUIRE_BROKER") == "1" ? throw new InvalidOperationException("No nginx is installed, and MESSENGER_REQUIRE_BROKER asks for one.")
-        : "No nginx is installed (Debian's package), so nothing was tried behind it.";
+    /// <inheritdoc cref="Needed.WhyMissing"/>
+    public static string? WhyMissing => Needed.WhyMissing("nginx", File.Exists(Program));
 
     public Uri Address { get; }
 

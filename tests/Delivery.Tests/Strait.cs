@@ -12,9 +12,7 @@ internal sealed class Strait : IDisposable
     public Strait(int target)
     {
         _target = target;
-        _listener.Start();
-        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
-        _ = AcceptAsync();
+        Port = _listener.Serve(ServeAsync);
     }
 
     public int Port { get; }
@@ -22,21 +20,6 @@ internal sealed class Strait : IDisposable
     public volatile bool IsClosed;
 
     public void Dispose() => _listener.Dispose();
-
-    private async Task AcceptAsync()
-    {
-        try
-        {
-            while (true)
-            {
-                _ = ServeAsync(await _listener.AcceptTcpClientAsync());
-            }
-        }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
-        {
-            // No longer listening.
-        }
-    }
 
     private async Task ServeAsync(TcpClient from)
     {

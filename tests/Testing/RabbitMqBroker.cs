@@ -11,16 +11,13 @@ public sealed class RabbitMqBroker : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("messenger-broker-").FullName;
-    private readonly int _port = FreePort();
-    private readonly int _nodesPort = FreePort();
-    private readonly int _namesPort = FreePort();
+    private readonly int _port = Loopback.FreePort();
+    private readonly int _nodesPort = Loopback.FreePort();
+    private readonly int _namesPort = Loopback.FreePort();
     private Process? _process;
 
-    /// <summary>Why there is none to start; null where there is one.</summary>
-    /// <exception cref="InvalidOperationException">There is none, and <c>MESSENGER_REQUIRE_BROKER=1</c> asks for one.</exception>
-    public static string? WhyMissing => Program is not null ? null
-        : Environment.GetEnvironmentVariable("MESSENGER_REQUIRE_BROKER") == "1" ? throw new InvalidOperationException("No rabbitmq-server is installed, and MESSENGER_REQUIRE_BROKER asks for one.")
-        : "No rabbitmq-server is installed (Debian's package), so nothing was tried with a broker.";
+    /// <inheritdoc cref="Needed.WhyMissing"/>
+    public static string? WhyMissing => Needed.WhyMissing("rabbitmq-server", Program is not null);
 
     public int ProcessId => _process!.Id;
 
@@ -112,13 +109,6 @@ public sealed class RabbitMqBroker : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -124,28 +124,12 @@ public sealed class CommandTests(ServerFixture fixture) : IClassFixture<ServerFi
         public SpoilingProxy(Uri target)
         {
             _target = target;
-            _listener.Start();
-            _ = ServeAsync();
+            Address = new Uri($"http://localhost:{_listener.Serve(PassAsync)}");
         }
 
-        public Uri Address => new($"http://localhost:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+        public Uri Address { get; }
 
         public void Dispose() => _listener.Dispose();
-
-        private async Task ServeAsync()
-        {
-            try
-            {
-                while (true)
-                {
-                    _ = PassAsync(await _listener.AcceptTcpClientAsync());
-                }
-            }
-            catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
-            {
-                // Closed.
-            }
-        }
 
         private async Task PassAsync(TcpClient accepted)
         {
