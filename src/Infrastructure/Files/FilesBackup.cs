@@ -29,7 +29,7 @@ internal sealed class FilesBackup(FilesFolder folder, IServiceScopeFactory scope
             foreach (var (hash, size, isLoose) in page)
             {
                 // One that is loose was announced and not put yet, or is about to go.
-                yield return new BackupContent(NameOf(hash), hash, !isLoose, token => OpenAsync(snapshot, hash, size, token));
+                yield return new BackupContent(FilesFolder.NameOf(hash), hash, !isLoose, token => OpenAsync(snapshot, hash, size, token));
             }
         }
         while (page.Count == PageSize);
@@ -69,16 +69,10 @@ internal sealed class FilesBackup(FilesFolder folder, IServiceScopeFactory scope
     {
         foreach (var hash in _put)
         {
-            File.Delete(Path.Combine(folder.Root, NameOf(hash)));
+            File.Delete(folder.PathOf(hash));
         }
 
         _put.Clear();
-    }
-
-    private static string NameOf(byte[] hash)
-    {
-        var name = Convert.ToHexStringLower(hash);
-        return $"{name[..2]}/{name[2..]}";
     }
 
     private static byte[] HashOf(string name)
@@ -86,7 +80,7 @@ internal sealed class FilesBackup(FilesFolder folder, IServiceScopeFactory scope
         try
         {
             var hash = Convert.FromHexString(name.Replace("/", string.Empty, StringComparison.Ordinal));
-            if (hash.Length == SHA256.HashSizeInBytes && string.Equals(NameOf(hash), name, StringComparison.Ordinal))
+            if (hash.Length == SHA256.HashSizeInBytes && string.Equals(FilesFolder.NameOf(hash), name, StringComparison.Ordinal))
             {
                 return hash;
             }
@@ -114,8 +108,8 @@ internal sealed class FilesBackup(FilesFolder folder, IServiceScopeFactory scope
 
     private static async Task<byte[]?> ChunkAsync(NpgsqlConnection snapshot, byte[] hash, int number, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("SELECT data FROM files.chunks WHERE hash = $1 AND number = $2", snapshot) { Parameters = { new() { Value = hash }, new() { Value = number } } };
-        return await command.ExecuteScalarAsync(cancellationToken) as byte[];
+        await using var command = snapshot.CreateCommand();
+        return await PostgresBlobStore.ReadChunkAsync(command, hash, number, cancellationToken);
     }
 
     /// <summary>Where the setting was changed once, some are in the folder and some in the database.</summary>
@@ -133,7 +127,7 @@ internal sealed class FilesBackup(FilesFolder folder, IServiceScopeFactory scope
     private async Task PutFileAsync(TemporaryFile content, CancellationToken cancellationToken)
     {
         // What was there before is not ours to take back.
-        if (!File.Exists(Path.Combine(folder.Root, NameOf(content.Hash))))
+        if (!File.Exists(folder.PathOf(content.Hash)))
         {
             _put.Add(content.Hash);
         }
@@ -144,14 +138,12 @@ internal sealed class FilesBackup(FilesFolder folder, IServiceScopeFactory scope
 
     private static async Task PutChunksAsync(NpgsqlConnection connection, TemporaryFile content, CancellationToken cancellationToken)
     {
-        var source = content.Read();
-        var buffer = new byte[PostgresBlobStore.ChunkSize];
-        for (var number = 0; await source.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken) is > 0 and var read; number++)
+        await foreach (var (number, data) in PostgresBlobStore.ChunksOf(content, cancellationToken))
         {
             await using var command = new NpgsqlCommand("INSERT INTO files.chunks (hash, number, data) VALUES ($1, $2, $3)", connection);
             command.Parameters.Add(new() { Value = content.Hash });
             command.Parameters.Add(new() { Value = number });
-            command.Parameters.Add(new() { Value = read == buffer.Length ? buffer : buffer[..read] });
+            command.Parameters.Add(new() { Value = data });
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
     }

@@ -4,7 +4,6 @@ using Messenger.Application.Files;
 using Messenger.Application.Files.Contracts;
 using Messenger.Domain.Files;
 using Messenger.Domain.Users.Contracts;
-using Messenger.Infrastructure.Common;
 using Messenger.Infrastructure.Persistence;
 using Microsoft.Extensions.Options;
 
@@ -57,6 +56,16 @@ internal sealed class FilesFolder(IOptions<FilesOptions> options, DatabaseAddres
         }
     }
 
+    /// <summary>The name of a content, by its hash: <c>ab/cdef…</c>.</summary>
+    public static string NameOf(byte[] hash)
+    {
+        var name = Convert.ToHexStringLower(hash);
+        return $"{name[..2]}/{name[2..]}";
+    }
+
+    /// <summary>Where a content lies if it is here.</summary>
+    public string PathOf(byte[] hash) => Path.Combine(Root, NameOf(hash));
+
     /// <summary>True for what the system throws when it cannot do with the folder what is asked.</summary>
     public static bool IsFailure(Exception exception) => exception is IOException or UnauthorizedAccessException;
 
@@ -93,9 +102,6 @@ internal sealed class FilesFolder(IOptions<FilesOptions> options, DatabaseAddres
             Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
-
-    /// <summary>Waits until the names in a folder would survive a crash of the machine.</summary>
-    public static void MakeDurable(string folder) => DurableFolder.Sync(folder);
 
     private void Release(UserId owner)
     {

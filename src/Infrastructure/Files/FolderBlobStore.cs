@@ -1,4 +1,5 @@
 using Messenger.Application.Files;
+using Messenger.Infrastructure.Common;
 
 namespace Messenger.Infrastructure.Files;
 
@@ -9,18 +10,18 @@ internal sealed class FolderBlobStore(FilesFolder folder) : IBlobStore
     {
         try
         {
-            var path = PathOf(content.Hash);
+            var path = folder.PathOf(content.Hash);
             var parent = Path.GetDirectoryName(path)!;
             content.MakeDurable();
             if (!Directory.Exists(parent))
             {
                 FilesFolder.CreatePrivate(parent);
-                FilesFolder.MakeDurable(folder.Root);
+                DurableFolder.Sync(folder.Root);
             }
 
             // Also over what is there: it is the same, and this one is known to be whole.
             File.Move(content.Path, path, overwrite: true);
-            FilesFolder.MakeDurable(parent);
+            DurableFolder.Sync(parent);
             return Task.CompletedTask;
         }
         catch (Exception exception) when (FilesFolder.IsFailure(exception))
@@ -33,7 +34,7 @@ internal sealed class FolderBlobStore(FilesFolder folder) : IBlobStore
     {
         try
         {
-            return Task.FromResult<Stream?>(new FileStream(PathOf(hash), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, useAsync: true));
+            return Task.FromResult<Stream?>(new FileStream(folder.PathOf(hash), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, useAsync: true));
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -47,18 +48,12 @@ internal sealed class FolderBlobStore(FilesFolder folder) : IBlobStore
 
     public Task DeleteAsync(byte[] hash, CancellationToken cancellationToken)
     {
-        var path = PathOf(hash);
+        var path = folder.PathOf(hash);
         if (File.Exists(path))
         {
             File.Delete(path);
         }
 
         return Task.CompletedTask;
-    }
-
-    private string PathOf(byte[] hash)
-    {
-        var name = Convert.ToHexStringLower(hash);
-        return Path.Combine(folder.Root, name[..2], name[2..]);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Messenger.Application.Files;
 using Messenger.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -21,11 +22,8 @@ internal sealed class PostgresBlobStore(MessengerDbContext context, NpgsqlDataSo
                 return;
             }
 
-            var source = content.Read();
-            var buffer = new byte[ChunkSize];
-            for (var number = 0; await source.ReadAtLeastAsync(buffer, ChunkSize, throwOnEndOfStream: false, cancellationToken) is > 0 and var read; number++)
+            await foreach (var (number, data) in ChunksOf(content, cancellationToken))
             {
-                var data = read == ChunkSize ? buffer : buffer[..read];
                 await context.Database.ExecuteSqlAsync($"INSERT INTO files.chunks (hash, number, data) VALUES ({content.Hash}, {number}, {data})", cancellationToken);
             }
         }
@@ -41,12 +39,30 @@ internal sealed class PostgresBlobStore(MessengerDbContext context, NpgsqlDataSo
     public Task DeleteAsync(byte[] hash, CancellationToken cancellationToken) =>
         context.Database.ExecuteSqlAsync($"DELETE FROM files.chunks WHERE hash = {hash}", cancellationToken);
 
-    /// <summary>Reads a chunk; no connection is kept between two, however slowly somebody downloads.</summary>
-    private async Task<byte[]?> ReadAsync(byte[] hash, int number, CancellationToken cancellationToken)
+    /// <summary>Reads content in chunks, each valid until the next.</summary>
+    public static async IAsyncEnumerable<(int Number, byte[] Data)> ChunksOf(TemporaryFile content, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand("SELECT data FROM files.chunks WHERE hash = $1 AND number = $2");
+        var source = content.Read();
+        var buffer = new byte[ChunkSize];
+        for (var number = 0; await source.ReadAtLeastAsync(buffer, ChunkSize, throwOnEndOfStream: false, cancellationToken) is > 0 and var read; number++)
+        {
+            yield return (number, read == ChunkSize ? buffer : buffer[..read]);
+        }
+    }
+
+    /// <summary>Reads a chunk by a command of whatever connection; null where there is none.</summary>
+    public static async Task<byte[]?> ReadChunkAsync(NpgsqlCommand command, byte[] hash, int number, CancellationToken cancellationToken)
+    {
+        command.CommandText = "SELECT data FROM files.chunks WHERE hash = $1 AND number = $2";
         command.Parameters.Add(new() { Value = hash });
         command.Parameters.Add(new() { Value = number });
         return await command.ExecuteScalarAsync(cancellationToken) as byte[];
+    }
+
+    /// <summary>Reads a chunk; no connection is kept between two, however slowly somebody downloads.</summary>
+    private async Task<byte[]?> ReadAsync(byte[] hash, int number, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand();
+        return await ReadChunkAsync(command, hash, number, cancellationToken);
     }
 }
