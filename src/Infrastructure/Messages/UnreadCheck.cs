@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Messenger.Application.Common;
+using Messenger.Domain.Messages.Contracts;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -24,14 +25,14 @@ internal sealed partial class UnreadCheck(IServiceProvider services, IMeterFacto
     {
         // One statement sees one moment. Who has a very long way to read is left out, so that the count stays short.
         await using var command = database.CreateCommand(
-            """
+            $"""
             SELECT k.chat_id, k.user_id, u.unread <> p.unread
             FROM (SELECT * FROM messages.marks WHERE (chat_id, user_id) > ($1, $2) ORDER BY chat_id, user_id LIMIT $3) k
             JOIN messages.timelines t ON t.chat_id = k.chat_id
             CROSS JOIN LATERAL messages.unread_count(k.chat_id, t.last_sequence, k.read) u
             CROSS JOIN LATERAL (
                 SELECT least(1000, count(*))::int AS unread FROM messages.messages m
-                WHERE m.chat_id = k.chat_id AND m.sequence > k.read AND m.unsent_at IS NULL AND m.kind <> 3) p
+                WHERE m.chat_id = k.chat_id AND m.sequence > k.read AND m.unsent_at IS NULL AND m.kind <> {(short)MessageKind.System}) p
             WHERE t.last_sequence - k.read < 5000
             ORDER BY k.chat_id, k.user_id
             """);

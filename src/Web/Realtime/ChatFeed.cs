@@ -37,16 +37,17 @@ internal sealed partial class ChatFeed(LiveConnections live, TypingNotifier typi
     private TaskCompletionSource _thisRead = Done();
     private TaskCompletionSource _nextRead = Done();
 
-    public void Receive(MessagesAppended happened) =>
-        Receive(happened.ChatId, happened.Messages[0].Revision, happened.Messages[^1].Revision, () => [.. happened.Messages.Select(MessageDto.From)]);
+    /// <summary>Takes what happened; it is told at once, or when what is missing before it has been read, which <see cref="ToldAsync"/> waits for.</summary>
+    public Task ReceiveAsync(MessagesAppended happened) =>
+        ReceiveAsync(happened.ChatId, happened.Messages[0].Revision, happened.Messages[^1].Revision, () => [.. happened.Messages.Select(MessageDto.From)]);
 
-    public void Receive(MessageChanged happened) =>
-        Receive(happened.ChatId, happened.Message.Revision, happened.Message.Revision, () => [MessageDto.From(happened.Message)]);
+    public Task ReceiveAsync(MessageChanged happened) =>
+        ReceiveAsync(happened.ChatId, happened.Message.Revision, happened.Message.Revision, () => [MessageDto.From(happened.Message)]);
 
-    public void Receive(TimelineMoved happened) => Receive(happened.ChatId, happened.FirstRevision, happened.LastRevision, messages: null);
+    public Task ReceiveAsync(TimelineMoved happened) => ReceiveAsync(happened.ChatId, happened.FirstRevision, happened.LastRevision, messages: null);
 
     /// <summary>Tells of it after the message that mentions.</summary>
-    public void Receive(UsersMentioned happened)
+    public Task ReceiveAsync(UsersMentioned happened)
     {
         lock (_gate)
         {
@@ -59,6 +60,8 @@ internal sealed partial class ChatFeed(LiveConnections live, TypingNotifier typi
                 Tell(happened);
             }
         }
+
+        return Task.CompletedTask;
     }
 
     /// <summary>Begins the feeds of chats that a connection comes to hear, before it reads them.</summary>
@@ -108,13 +111,13 @@ internal sealed partial class ChatFeed(LiveConnections live, TypingNotifier typi
     }
 
     /// <param name="messages">Null where they must be read.</param>
-    private void Receive(ChatId chat, long first, long last, Func<IReadOnlyList<MessageDto>>? messages)
+    private Task ReceiveAsync(ChatId chat, long first, long last, Func<IReadOnlyList<MessageDto>>? messages)
     {
         lock (_gate)
         {
             if (!IsHeard(chat))
             {
-                return;
+                return Task.CompletedTask;
             }
 
             var feed = FeedOf(chat);
@@ -122,12 +125,14 @@ internal sealed partial class ChatFeed(LiveConnections live, TypingNotifier typi
             {
                 Tell(chat, messages());
                 feed.Told = last;
-                return;
+                return Task.CompletedTask;
             }
 
             feed.Add(new News(first, last, messages?.Invoke(), Mentioned: null));
             Advance(chat, feed);
         }
+
+        return Task.CompletedTask;
     }
 
     private async Task BeginAsync(IReadOnlyCollection<ChatId> chats)

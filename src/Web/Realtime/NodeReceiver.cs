@@ -31,10 +31,10 @@ internal sealed class NodeReceiver(
 
     public Task ReceiveAsync(IDomainEvent happened) => happened switch
     {
-        MessagesAppended appended => Fed(() => feed.Receive(appended)),
-        MessageChanged changed => Fed(() => feed.Receive(changed)),
-        TimelineMoved moved => Fed(() => feed.Receive(moved)),
-        UsersMentioned mentioned => Fed(() => feed.Receive(mentioned)),
+        MessagesAppended appended => feed.ReceiveAsync(appended),
+        MessageChanged changed => feed.ReceiveAsync(changed),
+        TimelineMoved moved => feed.ReceiveAsync(moved),
+        UsersMentioned mentioned => feed.ReceiveAsync(mentioned),
         TypingChanged changed => typing.ReceiveAsync(changed),
         MarksRaised raised => receipts.ReceiveAsync(raised),
         PresenceChanged changed => presence.ReceiveAsync(tracker.Hear(changed)),
@@ -54,12 +54,6 @@ internal sealed class NodeReceiver(
         UserDeleted deleted => Forget(deleted),
         _ => throw new ArgumentException($"No connection is told of {happened.GetType().Name}.", nameof(happened)),
     };
-
-    private static Task Fed(Action feed)
-    {
-        feed();
-        return Task.CompletedTask;
-    }
 
     /// <summary>Their connections close with their sessions; nobody waits for it to see them gone.</summary>
     private Task Forget(UserDeleted deleted)
