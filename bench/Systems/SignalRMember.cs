@@ -14,6 +14,7 @@ internal sealed class SignalRMember : IMember
     private readonly CancellationTokenSource _closing = new();
     private readonly Func<string, string, string> _invocation;
     private readonly Dictionary<string, TaskCompletionSource<string>> _calls = [];
+    private readonly TaskCompletionSource _shaken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _lastId;
     private Task _reading = Task.CompletedTask;
 
@@ -32,15 +33,9 @@ internal sealed class SignalRMember : IMember
     {
         var member = new SignalRMember(invocation);
         await member._socket.ConnectAsync(address, CancellationToken.None);
-        await member.WriteAsync("""{"protocol":"json","version":1}""");
-        var answer = new byte[256];
-        var count = (await member._socket.ReceiveAsync(answer, CancellationToken.None)).Count;
-        if (Encoding.UTF8.GetString(answer, 0, count) != "{}\u001e")
-        {
-            throw new InvalidDataException(Encoding.UTF8.GetString(answer, 0, count));
-        }
-
         member._reading = Task.Run(member.ReadAsync);
+        await member.WriteAsync("""{"protocol":"json","version":1}""");
+        await member._shaken.Task;
         return member;
     }
 
@@ -106,6 +101,10 @@ internal sealed class SignalRMember : IMember
         {
             // Closed by us, or cut off; what is missing then is found by the count.
         }
+        finally
+        {
+            _shaken.TrySetException(new InvalidDataException("The connection closed before the handshake was answered."));
+        }
     }
 
     private int Take(ReadOnlySpan<byte> bytes)
@@ -121,6 +120,12 @@ internal sealed class SignalRMember : IMember
 
     private void Handle(ReadOnlySpan<byte> frame)
     {
+        if (!_shaken.Task.IsCompleted)
+        {
+            Shake(frame);
+            return;
+        }
+
         switch ((char)frame["{\"type\":".Length])
         {
             case '1':
@@ -132,6 +137,19 @@ internal sealed class SignalRMember : IMember
             case '3':
                 Answered?.Invoke(frame.IndexOf("\"error\":"u8) < 0);
                 break;
+        }
+    }
+
+    /// <summary>Takes the answer to the handshake, behind which other frames may stand already.</summary>
+    private void Shake(ReadOnlySpan<byte> answer)
+    {
+        if (answer.SequenceEqual("{}"u8))
+        {
+            _shaken.SetResult();
+        }
+        else
+        {
+            _shaken.SetException(new InvalidDataException(Encoding.UTF8.GetString(answer)));
         }
     }
 
