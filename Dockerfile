@@ -27,10 +27,10 @@ COPY src/Domain/*.csproj src/Domain/packages.lock.json src/Domain/
 COPY src/Application/*.csproj src/Application/packages.lock.json src/Application/
 COPY src/Infrastructure/*.csproj src/Infrastructure/*.targets src/Infrastructure/packages.lock.json src/Infrastructure/
 COPY src/Web/*.csproj src/Web/*.targets src/Web/packages.lock.json src/Web/
-RUN dotnet restore src/Web
+RUN dotnet restore src/Web --use-current-runtime
 COPY src src
 COPY --from=client /web/wwwroot src/Web/wwwroot
-RUN dotnet publish src/Web --no-restore -c Release -o /app -p:BuildClient=false -p:BringPostgres=false
+RUN dotnet publish src/Web --no-restore --use-current-runtime -c Release -o /app -p:BuildClient=false -p:BringPostgres=false
 # A base without a shell cannot make it.
 RUN mkdir -p /data/files
 

@@ -87,6 +87,8 @@ internal static class Composition
         services.AddHostedService<DemoSeed>();
         services.AddHostedService<GuestSweep>();
         services.AddHostedService<Greeting>();
+        services.AddSingleton<WarmUp>();
+        services.AddHostedService(provider => provider.GetRequiredService<WarmUp>());
         services.AddHostedService<Farewell>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = StopsWithin);
 

@@ -47,7 +47,8 @@ internal static class HealthEndpoints
         .AddCheck<DatabaseHealth>("database")
         .AddCheck<TimelineHealth>("timeline")
         .AddCheck<BusHealth>("nodes")
-        .AddCheck<StoppingHealth>("running");
+        .AddCheck<StoppingHealth>("running")
+        .AddCheck<WarmUp>("warm");
 
     /// <summary>Maps <c>/health/live</c> (the process runs) and <c>/health/ready</c> (it can serve). Each names its checks.</summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)

@@ -93,7 +93,7 @@ public abstract class NodeTests(PostgresFixture postgres) : IAsyncLifetime
         await using var bobs = await (await bob.ConnectAsync()).ReadyAsync();
 
         (await ada.Api.PostAsync($"/api/chats/{chat.Id}/members", new { userIds = new[] { bob.Id } })).Ok();
-        Assert.Equal(chat.Id, (await bobs.NextAsync<HubEvent.ChatAdded>()).Chat.Id);
+        await AddedAsync();
         await ada.SendAsync(chat.Id, "Welcome");
         Assert.Equal("Welcome", await NextTextAsync(bobs));
         (await ada.Api.DeleteAsync($"/api/chats/{chat.Id}/members/{bob.Id}")).Ok();
@@ -102,6 +102,15 @@ public abstract class NodeTests(PostgresFixture postgres) : IAsyncLifetime
         await ada.SendAsync(also.Id, "With you");
 
         Assert.Equal("With you", await NextTextAsync(bobs));
+
+        // What the other node said before he connected may come afterwards: he may be told of the chat that he knows.
+        async Task AddedAsync()
+        {
+            while ((await bobs.NextAsync<HubEvent.ChatAdded>()).Chat.Id is var added && added != chat.Id)
+            {
+                Assert.Equal(also.Id, added);
+            }
+        }
     }
 
     [Fact]

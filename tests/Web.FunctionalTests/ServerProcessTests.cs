@@ -1,5 +1,9 @@
 using System.Diagnostics;
+using Messenger.Application.Common;
+using Messenger.Application.Inbox.Contracts;
 using Messenger.Application.Messages;
+using Messenger.Application.Users.Contracts;
+using Messenger.Domain.Messages.Contracts;
 
 namespace Messenger.Web.FunctionalTests;
 
@@ -27,6 +31,22 @@ public sealed class ServerProcessTests : IDisposable
         await using var again = await ServerProcess.StartAsync(_data);
         using var api = new Api(again.Address, ada.Token);
         Assert.Equal("kept", (await api.GetAsync($"/api/chats/{chat}/messages")).As<HistoryDto>().Items.Single().Content);
+    }
+
+    [Fact]
+    public async Task It_is_ready_when_it_has_warmed_up_which_leaves_no_trace()
+    {
+        await using var server = await ServerProcess.StartAsync(_data, "--Serilog:MinimumLevel:Override:Messenger.Web.WarmUp=Debug");
+        using var stranger = new Api(server.Address);
+
+        var ready = await stranger.GetAsync("/health/ready");
+
+        Assert.Equal((HttpStatusCode.OK, "Healthy"), (ready.Status, ready.Content.GetProperty("checks").GetProperty("warm").GetProperty("status").GetString()));
+        await Eventually.TrueAsync(() => Task.FromResult(server.Log.Contains("Warmed up.", StringComparison.Ordinal)));
+        using var ada = await Person.RegisterAsync(server.Address);
+        Assert.Equal(ada.Id, Assert.Single((await ada.Api.GetAsync("/api/users")).As<Page<UserDto>>().Items).Id);
+        var lobby = Assert.Single((await stranger.GetAsync("/api/chats?scope=public")).As<Page<ChatDto>>().Items);
+        Assert.DoesNotContain((await stranger.GetAsync($"/api/chats/{lobby.Id}/messages")).As<HistoryDto>().Items, message => message.Kind != MessageKind.System);
     }
 
     [Fact]
