@@ -20,7 +20,7 @@ namespace Messenger.Web;
 /// Goes once, after the server listens and before it calls itself ready, the ways that people go most, as a stranger and as a user who is nobody: what is compiled, connected and planned on first use is so then,
 /// and not when a balancer sends everybody of another node here. Changes nothing; what fails is left cold.
 /// </summary>
-internal sealed partial class WarmUp(IServer server, IHostApplicationLifetime lifetime, IServiceScopeFactory scopes, TimeProvider clock, ILogger<WarmUp> logger) : BackgroundService, IHealthCheck
+internal sealed partial class WarmUp(IConfiguration configuration, IServer server, IHostApplicationLifetime lifetime, IServiceScopeFactory scopes, TimeProvider clock, ILogger<WarmUp> logger) : BackgroundService, IHealthCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -37,6 +37,12 @@ internal sealed partial class WarmUp(IServer server, IHostApplicationLifetime li
     {
         using var patience = new CancellationTokenSource(Patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, patience.Token);
+        if (!configuration.GetValue(nameof(WarmUp), defaultValue: true))
+        {
+            _done.SetResult();
+            return;
+        }
+
         try
         {
             await StartedAsync(either.Token);

@@ -45,6 +45,7 @@ public sealed class MessengerServer : WebApplicationFactory<Program>
         builder.UseSetting("SecretHasher:Iterations", "1000");
         builder.UseSetting("SecretHasher:MaxWaiting", "10000");
         builder.UseSetting("Presence:Grace", "00:00:00.2");
+        builder.UseSetting("WarmUp", "false");
         builder.UseSetting("Search:Rest", "1");
         builder.UseSetting("Search:ShortestRest", "00:00:00.05");
         foreach (var limit in RaisedLimits)

@@ -63,6 +63,9 @@ public interface INotificationQueue
     /// <summary>When the next falls due; null where there is none.</summary>
     Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken);
 
+    /// <summary>How many should have been sent by now.</summary>
+    Task<long> CountDueAsync(DateTimeOffset now, CancellationToken cancellationToken);
+
     /// <summary>It was delivered, or is no longer wanted. What was added meanwhile stays.</summary>
     Task FinishAsync(DueNotification notification, bool delivered, CancellationToken cancellationToken);
 

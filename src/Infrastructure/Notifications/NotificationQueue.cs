@@ -162,6 +162,9 @@ internal sealed class NotificationQueue(MessengerDbContext context, NpgsqlDataSo
         return await rows.ReadAsync(cancellationToken) && !rows.IsDBNull(0) ? rows.GetFieldValue<DateTimeOffset>(0) : null;
     }
 
+    public Task<long> CountDueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        context.Set<QueuedNotification>().LongCountAsync(queued => queued.DueAt <= now, cancellationToken);
+
     public async Task FinishAsync(DueNotification notification, bool delivered, CancellationToken cancellationToken)
     {
         var (session, chat) = (notification.Target.SessionId.Value, notification.ChatId.Value);

@@ -1,4 +1,6 @@
+using System.Diagnostics.Metrics;
 using System.Threading.Channels;
+using Messenger.Application.Common;
 using Messenger.Application.Notifications;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Users.Contracts;
@@ -15,6 +17,7 @@ internal sealed partial class NotificationSender(
     PushKeys keys,
     IOptions<PushOptions> options,
     TimeProvider clock,
+    IMeterFactory meters,
     ILogger<NotificationSender> logger) : BackgroundService, INotificationSender
 {
     private const int AtOnce = 32;
@@ -27,6 +30,7 @@ internal sealed partial class NotificationSender(
     // Marks rise all the time: they are looked at together.
     private static readonly TimeSpan ReadPeriod = TimeSpan.FromSeconds(1);
 
+    private readonly Gauge<long> _due = meters.Create(Telemetry.Name).CreateGauge<long>("messenger.notifications.due", "{notification}", "Notifications of all nodes that should have been sent, as of the last minute.");
     private readonly Lock _gate = new();
     private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly SemaphoreSlim _free = new(AtOnce);
@@ -151,6 +155,10 @@ internal sealed partial class NotificationSender(
             _sweptAt = now;
             await queue.CloseReadAsync(marks: null, now, cancellationToken);
             await queue.SweepAsync(now, cancellationToken);
+            if (_due.Enabled)
+            {
+                _due.Record(await queue.CountDueAsync(now, cancellationToken));
+            }
         }
         else if (read.Count > 0)
         {

@@ -34,12 +34,17 @@ internal sealed class LiveInstruments(IMeterFactory meters)
     {
         if (_resumes.Enabled)
         {
-            _resumes.Add(1);
-            _resumeGaps.Add(resumed.Chats.Count(chat => chat.Changes.Count > 0));
-            _resumeChanges.Add(resumed.Chats.Sum(chat => chat.Changes.Count));
+            Resumed(resumed.Chats.Count(chat => chat.Changes.Count > 0), resumed.Chats.Sum(chat => chat.Changes.Count));
         }
 
         return resumed;
+    }
+
+    public void Resumed(int gaps, int changes)
+    {
+        _resumes.Add(1);
+        _resumeGaps.Add(gaps);
+        _resumeChanges.Add(changes);
     }
 
     private static KeyValuePair<string, object?> KindOf(LiveConnection connection) => connection.Only is null ? Hub : Plain;

@@ -112,8 +112,10 @@ internal sealed partial class PlainSocket(WebSocket socket, HttpContext http, Ch
         }
 
         await _outgoing.Writer.WriteAsync(PlainProtocol.Ready(page.Chat.Revision));
+        var missed = 0;
         while (true)
         {
+            missed += page.Changes.Count;
             foreach (var message in page.Changes)
             {
                 await _outgoing.Writer.WriteAsync(BytesFor(PlainProtocol.FrameOf(message)));
@@ -121,6 +123,11 @@ internal sealed partial class PlainSocket(WebSocket socket, HttpContext http, Ch
 
             if (!page.HasMore && GoLive(page.Revision, isCatchingUp: since is not null))
             {
+                if (since is not null)
+                {
+                    Instruments.Resumed(Math.Min(missed, 1), missed);
+                }
+
                 return true;
             }
 
