@@ -84,6 +84,22 @@ public sealed class BackupTests(PostgresFixture postgres) : IDisposable
     }
 
     [Fact]
+    public async Task A_backup_goes_from_one_server_to_another_through_a_pipe()
+    {
+        await using var server = MessengerServer.Start(await postgres.CreateDatabaseAsync());
+        using var ada = await Person.RegisterAsync(server.Address);
+        var chat = await ada.CreateGroupAsync();
+        var sent = await ada.SendAsync(chat.Id, "through the pipe");
+        var target = await postgres.CreateDatabaseAsync();
+
+        (await ServerCommand.PipeAsync(server.ConnectionString, ["backup", "-"], target, ["restore", "-"])).Ok();
+
+        await using var restored = MessengerServer.Start(target);
+        using var adas = new Api(restored.Address, ada.Token);
+        Assert.Equal(sent.Id, Assert.Single(await HistoryAsync(adas, chat.Id)).Id);
+    }
+
+    [Fact]
     public async Task A_backup_of_nothing_or_to_nowhere_says_why_and_leaves_nothing()
     {
         var none = await ServerCommand.RunAsync("backup", Path.Combine(_folder, "x.tar"), $"--EmbeddedPostgres:DataDirectory={Path.Combine(_folder, "none")}");

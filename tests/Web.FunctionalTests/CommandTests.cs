@@ -1,4 +1,7 @@
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace Messenger.Web.FunctionalTests;
@@ -62,6 +65,27 @@ public sealed class CommandTests(ServerFixture fixture) : IClassFixture<ServerFi
         Assert.Contains("warning  schema ", doctor.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("localhost", -3, "Renew the certificate")]
+    [InlineData("chat.example.org", 90, "not for localhost")]
+    [InlineData("localhost", 90, "browsers do not trust it")]
+    public async Task A_certificate_that_browsers_would_refuse_is_named_by_what_is_wrong(string host, int daysLeft, string said)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        using var certificate = CertificateOf(host, daysLeft);
+        var port = listener.Serve(async client =>
+        {
+            using var accepted = client;
+            await using var tls = new SslStream(client.GetStream());
+            await tls.AuthenticateAsServerAsync(certificate);
+        });
+
+        var doctor = await ServerCommand.RunOnAsync((await fixture.ServerAsync()).ConnectionString, "doctor", "--offline", "--url", $"https://localhost:{port}");
+
+        Assert.Equal(["tls", "http"], FailuresOf(doctor));
+        Assert.Contains(said, doctor.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_bench_gives_figures_and_leaves_nothing_behind()
     {
@@ -110,6 +134,17 @@ public sealed class CommandTests(ServerFixture fixture) : IClassFixture<ServerFi
         Assert.Equal(2, refused.ExitCode);
         Assert.Contains("See --help.", refused.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", refused.Errors, StringComparison.Ordinal);
+    }
+
+    private static X509Certificate2 CertificateOf(string host, int daysLeft)
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest($"CN={host}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName(host);
+        request.CertificateExtensions.Add(names.Build());
+        var now = TimeProvider.System.GetUtcNow();
+        return request.CreateSelfSigned(now.AddDays(-30), now.AddDays(daysLeft));
     }
 
     private static IEnumerable<string> FailuresOf(ServerCommand doctor) =>
