@@ -30,6 +30,9 @@ internal static class SecurityHeaders
         if (http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
         {
             headers.CacheControl = "no-store";
+
+            // Who is lured to such an address gets a file, and nothing that a browser would show or run. What people upload says for itself what it is.
+            headers.ContentDisposition = "attachment; filename=\"api.json\"";
         }
 
         return next(http);
