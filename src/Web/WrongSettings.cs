@@ -44,7 +44,6 @@ internal static class WrongSettings
     ];
 
     private static readonly string[] Lists = ["TrustedProxies", "Administrators", "Push:AllowedPrivateHosts"];
-    private static readonly string[] Folders = ["Files:Directory", "EmbeddedPostgres:DataDirectory"];
     private static readonly string[] Collectors = ["Telemetry:Endpoint", "OTEL_EXPORTER_OTLP_ENDPOINT"];
 
     /// <summary>All that are wrong.</summary>
@@ -57,10 +56,11 @@ internal static class WrongSettings
         .. LogLevels(configuration.GetSection("Serilog:MinimumLevel")),
         .. Lists.Select(configuration.GetSection).Where(list => list.Value is { Length: > 0 }).Select(list => Wrong(list, $"a list: {list.Path}:0, {list.Path}:1 and so on")),
         .. Each(configuration, "TrustedProxies", IsNetwork, "an address such as 10.0.0.5, or a network such as 10.0.0.0/8", isReadable: false),
-        .. Each(configuration, "Administrators", name => name.Length is >= UsernameForm.MinLength and <= UsernameForm.MaxLength && name.All(UsernameForm.Permits), $"a username: {UsernameForm.MinLength} to {UsernameForm.MaxLength} of A-Z a-z 0-9 . _ -"),
+        .. Each(configuration, "Administrators", name => name.Length is 0 or >= UsernameForm.MinLength and <= UsernameForm.MaxLength && name.All(UsernameForm.Permits), $"a username: {UsernameForm.MinLength} to {UsernameForm.MaxLength} of A-Z a-z 0-9 . _ -"),
         .. Where(configuration.GetSection("Push:Subject"), IsContact, "mailto: and an address, or an https address"),
-        .. Collectors.SelectMany(collector => Where(configuration.GetSection(collector), text => IsAddress(text, "http", "https"), "an address such as http://collector:4318", isReadable: false)),
-        .. Folders.SelectMany(folder => Folder(configuration.GetSection(folder))),
+        .. Collectors.SelectMany(collector => Where(configuration.GetSection(collector), text => text.Length == 0 || IsAddress(text, "http", "https"), "an address such as http://collector:4318", isReadable: false)),
+        .. Where(configuration.GetSection("Files:Directory"), IsPath, "the path of a folder", isReadable: false),
+        .. Where(configuration.GetSection("EmbeddedPostgres:DataDirectory"), text => IsPath(text) && !File.Exists(text), "the path of a folder, and not of a file"),
         .. Broker(configuration.GetSection("Nodes")),
         .. Where(configuration.GetSection("urls"), text => text.Split(';', StringSplitOptions.RemoveEmptyEntries).All(IsBinding), "addresses such as http://localhost:5080 or http://*:8080, with ; between them"),
     ];
@@ -73,7 +73,7 @@ internal static class WrongSettings
     /// <summary>What the binder could not read, and what is out of bounds.</summary>
     private static IEnumerable<WrongSetting> OfType(IConfigurationSection setting, Type type, BetweenAttribute? between = null)
     {
-        if (setting.Value is not { } text || TypeDescriptor.GetConverter(type) is not { } converter || !converter.CanConvertFrom(typeof(string)))
+        if (setting.Value is not { } text || type == typeof(Uri) || TypeDescriptor.GetConverter(type) is not { } converter || !converter.CanConvertFrom(typeof(string)))
         {
             return [];
         }
@@ -107,22 +107,17 @@ internal static class WrongSettings
 
     private static string Plain(double number) => number.ToString("0.######", CultureInfo.InvariantCulture);
 
+    // What begins with $ names one of Serilog's own switches.
     private static IEnumerable<WrongSetting> LogLevels(IConfigurationSection levels) =>
-        new[] { levels, levels.GetSection("Default") }.Concat(levels.GetSection("Override").GetChildren()).SelectMany(level => OfType(level, typeof(LogEventLevel)));
+        new[] { levels, levels.GetSection("Default") }.Concat(levels.GetSection("Override").GetChildren())
+            .Where(level => level.Value?.StartsWith('$') == false)
+            .SelectMany(level => OfType(level, typeof(LogEventLevel)));
 
     private static IEnumerable<WrongSetting> Each(IConfiguration configuration, string list, Func<string, bool> isRight, string right, bool isReadable = true) =>
         configuration.GetSection(list).GetChildren().SelectMany(one => Where(one, isRight, right, isReadable));
 
     private static IEnumerable<WrongSetting> Where(IConfigurationSection setting, Func<string, bool> isRight, string right, bool isReadable = true) =>
         setting.Value is { } text && !isRight(text) ? [Wrong(setting, right, isReadable)] : [];
-
-    private static IEnumerable<WrongSetting> Folder(IConfigurationSection setting) => setting.Value switch
-    {
-        null => [],
-        { } text when string.IsNullOrWhiteSpace(text) || text.Contains('\0', StringComparison.Ordinal) => [Wrong(setting, "the path of a folder", isReadable: false)],
-        { } text when File.Exists(text) => [Wrong(setting, "a folder: there is a file in its place")],
-        _ => [],
-    };
 
     private static IEnumerable<WrongSetting> Broker(IConfigurationSection nodes)
     {
@@ -133,6 +128,9 @@ internal static class WrongSettings
             : IsAddress(address, "amqp", "amqps") ? []
             : [new WrongSetting($"Nodes:RabbitMq must be {Right}; in a password, what means something in an address is written as %40 and the like.", IsReadable: true)];
     }
+
+    // Whether the folder of files can be used is found out while the server runs: it may come and go.
+    private static bool IsPath(string text) => !string.IsNullOrWhiteSpace(text) && !text.Contains('\0', StringComparison.Ordinal);
 
     private static bool IsNetwork(string text) => text.Contains('/', StringComparison.Ordinal) ? IPNetwork.TryParse(text, out _) : IPAddress.TryParse(text, out _);
 

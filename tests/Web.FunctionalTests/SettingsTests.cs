@@ -72,9 +72,9 @@ public sealed class SettingsTests
         var file = Path.GetTempFileName();
         try
         {
-            var start = await ServerCommand.RunAsync($"--Files:Directory={file}");
+            var start = await ServerCommand.RunAsync($"--EmbeddedPostgres:DataDirectory={file}");
 
-            Assert.Equal((1, $"Files:Directory is '{file}': it must be a folder: there is a file in its place."), (start.ExitCode, start.Errors.TrimEnd()));
+            Assert.Equal((1, $"EmbeddedPostgres:DataDirectory is '{file}': it must be the path of a folder, and not of a file."), (start.ExitCode, start.Errors.TrimEnd()));
         }
         finally
         {
