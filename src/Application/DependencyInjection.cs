@@ -17,10 +17,12 @@ public static class DependencyInjection
         services.AddTransient<ServiceFactory>(provider => provider.GetRequiredService!);
         services.AddTransient<IMediator, Mediator>();
         services.AddTransient<EventPublisher>();
+        services.AddSingleton<SecurityLog>();
         services.AddTransient(typeof(Lazy<>), typeof(LazyService<>));
 
         // The first registered is the outermost.
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(TracingBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(SecurityLogBehavior<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(GuestsBehavior<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(LimitsBehavior<,>));

@@ -1,6 +1,7 @@
 using Messenger.Infrastructure.Persistence;
 using Messenger.Web;
 using Messenger.Web.Commands;
+using Microsoft.AspNetCore.Connections;
 
 if (CommandLine.IsCommand(args))
 {
@@ -10,6 +11,11 @@ if (CommandLine.IsCommand(args))
 // A bare switch is a setting that is on.
 string[] arguments = [.. args.Select(argument => argument is "--seed-demo" ? "--seed-demo=true" : argument)];
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = arguments, ContentRootPath = ContentRoot.Find() });
+if (WrongSettings.Find(builder.Configuration) is [_, ..] wrong)
+{
+    return await EndAsync(new WrongSettingsException(wrong));
+}
+
 builder.AddMessenger();
 
 var app = builder.Build();
@@ -17,12 +23,28 @@ app.UseMessenger();
 
 try
 {
-    await app.RunAsync();
+    await app.StartAsync();
+    await app.WaitForShutdownAsync();
     return 0;
 }
 catch (DatabaseStartupException exception)
 {
-    // What went wrong is for a person to mend; a stack trace would only hide it.
+    return await EndAsync(exception);
+}
+catch (IOException exception) when (exception.InnerException is AddressInUseException)
+{
+    // All else runs already.
+    await app.StopAsync();
+    return await EndAsync(exception);
+}
+finally
+{
+    await app.DisposeAsync();
+}
+
+// What went wrong is for a person to mend; a stack trace would only hide it.
+static async Task<int> EndAsync(Exception exception)
+{
     await Console.Error.WriteLineAsync(exception.Message);
     return 1;
 }

@@ -21,9 +21,11 @@ internal sealed class TelemetryOptions
     public OtlpExportProtocol Protocol { get; set; } = OtlpExportProtocol.HttpProtobuf;
 
     /// <summary>The share of requests that are traced, 0 to 1, whatever a client asks for.</summary>
+    [Between(0, 1)]
     public double SampleRatio { get; set; } = 1;
 
     /// <summary>How often metrics are exported.</summary>
+    [Between(0.001, 86_400)]
     public TimeSpan Every { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>The settings, where there is something to export to.</summary>

@@ -67,4 +67,28 @@ public sealed class HeaderTests(ServerFixture fixture, BrowserFixture browser) :
         Assert.False(await visitor.Page.EvaluateAsync<bool>("() => window.hit === true"));
         Assert.NotEmpty(visitor.Complaints);
     }
+
+    [Theory]
+    [InlineData("<script>parent.hit = true</script>")]
+    [InlineData("<img src=x onerror=\"parent.hit = true\">")]
+    [InlineData("<script src=\"data:text/javascript,parent.hit=true\"></script>")]
+    public async Task Nor_does_it_in_a_frame_that_brings_its_own_text(string injection)
+    {
+        var visitor = await ComeAsync(await Fixture.NewPersonAsync());
+
+        // The frame has the policy of the page that made it, and complains for itself.
+        await visitor.Page.EvaluateAsync(
+            """
+            injection => new Promise(done => {
+                const frame = document.createElement('iframe');
+                frame.srcdoc = injection;
+                frame.onload = done;
+                document.body.append(frame);
+            })
+            """,
+            injection).WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.False(await visitor.Page.EvaluateAsync<bool>("() => window.hit === true"));
+        await Eventually.TrueAsync(() => Task.FromResult(visitor.Complaints.Count > 0));
+    }
 }

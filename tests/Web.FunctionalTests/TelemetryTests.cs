@@ -96,10 +96,9 @@ public sealed class TelemetryTests(PostgresFixture postgres)
     [Fact]
     public async Task Traces_and_metrics_reach_a_collector_without_what_people_write()
     {
+        // In a process of its own: what it counts, a server that ends beside it in this one would take along.
         await using var collector = await LocalCollector.StartAsync();
-        await using var server = MessengerServer.Start(
-            await postgres.CreateDatabaseAsync(),
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["Telemetry:Endpoint"] = collector.Address.ToString(), ["Telemetry:Every"] = "00:00:00.2" });
+        await using var server = await ServerProcess.StartOnAsync(await postgres.CreateDatabaseAsync(), $"--Telemetry:Endpoint={collector.Address}", "--Telemetry:Every=00:00:00.2");
         using var ada = await Person.RegisterAsync(server.Address, "named-" + Guid.NewGuid().ToString("N")[..12]);
         var chat = await ada.CreateGroupAsync();
         await using var hub = await (await ada.ConnectAsync()).ReadyAsync();

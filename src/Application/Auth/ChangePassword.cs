@@ -8,6 +8,7 @@ using Messenger.Domain.Common;
 namespace Messenger.Application.Auth;
 
 /// <summary>Changes the current user's password, and ends every session of theirs but the one that asks.</summary>
+[SecurityRelevant(AsksForPassword = true)]
 public sealed record ChangePassword(string CurrentPassword, string NewPassword) : IVoidCommand
 {
     /// <summary>Hides the passwords from logs.</summary>

@@ -10,6 +10,7 @@ namespace Messenger.Application.Auth;
 
 /// <summary>Deletes the current user's account for good. What they wrote stays, under the name of nobody. A guest has no password to give.</summary>
 [OpenToGuests]
+[SecurityRelevant(AsksForPassword = true)]
 public sealed record DeleteAccount(string? Password) : IVoidCommand
 {
     /// <summary>Hides the password from logs.</summary>

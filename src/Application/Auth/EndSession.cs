@@ -8,13 +8,16 @@ using Messenger.Domain.Common;
 namespace Messenger.Application.Auth;
 
 /// <summary>Ends one of the current user's sessions, at once, with its open sockets.</summary>
+[SecurityRelevant]
 public sealed record EndSession(SessionId SessionId) : IVoidCommand;
 
 /// <summary>Ends the session that asks. A guest, who has no other, is gone with it.</summary>
 [OpenToGuests]
+[SecurityRelevant]
 public sealed record LogOut : IVoidCommand;
 
 /// <summary>Ends every session of the current user but the one that asks.</summary>
+[SecurityRelevant]
 public sealed record EndOtherSessions : IVoidCommand;
 
 internal sealed class EndSessionHandler(ICurrentUser user, IAuthRepository auth) : IVoidCommandHandler<EndSession>

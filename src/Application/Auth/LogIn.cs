@@ -11,6 +11,7 @@ namespace Messenger.Application.Auth;
 /// <summary>Starts a session with username and password. Who is unknown and who mistypes get one answer, in the same time.</summary>
 [OpenToGuests]
 [Unlimited]
+[SecurityRelevant(AsksForPassword = true)]
 public sealed record LogIn(string Username, string Password) : ICommand<LoginDto>
 {
     /// <summary>Hides the password from logs.</summary>
@@ -26,7 +27,7 @@ internal sealed class LogInValidator : AbstractValidator<LogIn>
     }
 }
 
-internal sealed class LogInHandler(IUsers users, IAuthRepository auth, IHashing hashing, IRateLimits limits, ICurrentSession client, TimeProvider clock)
+internal sealed class LogInHandler(IUsers users, IAuthRepository auth, IHashing hashing, IRateLimits limits, ICurrentSession client, LoginAttempt attempt, TimeProvider clock)
     : ICommandHandler<LogIn, LoginDto>
 {
     public async Task<Result<LoginDto>> Handle(LogIn request, CancellationToken cancellationToken)
@@ -54,6 +55,7 @@ internal sealed class LogInHandler(IUsers users, IAuthRepository auth, IHashing 
         // Who is unknown costs the same queries and the same hashing.
         var user = await users.FindByUsernameAsync(request.Username, cancellationToken);
         var credential = await auth.FindCredentialAsync(new UserId(user?.Id ?? Guid.Empty), cancellationToken);
+        attempt.UserId = credential?.UserId;
         var verification = hasher.Verify(credential?.PasswordHash, request.Password);
         if (user is null || credential is null || verification == SecretVerification.Failed)
         {

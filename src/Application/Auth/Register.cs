@@ -14,6 +14,7 @@ namespace Messenger.Application.Auth;
 /// </summary>
 [OpenToGuests]
 [Unlimited]
+[SecurityRelevant]
 public sealed record Register(string Username, string Password, string? Email, string? DisplayName) : ICommand<LoginDto>
 {
     /// <summary>Hides the password from logs.</summary>

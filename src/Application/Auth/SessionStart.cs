@@ -1,6 +1,7 @@
 using Messenger.Application.Auth.Contracts;
 using Messenger.Application.Users.Contracts;
 using Messenger.Domain.Auth;
+using Messenger.Domain.Auth.Contracts;
 using Messenger.Domain.Users.Contracts;
 
 namespace Messenger.Application.Auth;
@@ -8,6 +9,9 @@ namespace Messenger.Application.Auth;
 /// <summary>A new session: its token, which is shown this once, and whose it is.</summary>
 public sealed record LoginDto(string AccessToken, DateTimeOffset ExpiresAt, UserDto User)
 {
+    /// <summary>Which of the user's sessions it is.</summary>
+    public SessionId SessionId { get; init; }
+
     /// <summary>Hides the token from logs.</summary>
     public override string ToString() => nameof(LoginDto);
 }
@@ -21,6 +25,6 @@ internal static class SessionStart
         var (token, hash) = AccessToken.New();
         var session = Session.Start(new UserId(user.Id), hash, client.Device, now, guestLifetime);
         sessions.Add(session);
-        return new LoginDto(token, session.ExpiresAt, user);
+        return new LoginDto(token, session.ExpiresAt, user) { SessionId = session.Id };
     }
 }

@@ -10,7 +10,12 @@ namespace Messenger.Application.Auth;
 /// <summary>Lets somebody into the lobby under a name, without registering.</summary>
 [OpenToGuests]
 [Unlimited]
-public sealed record StartGuest(string Name) : ICommand<LoginDto>;
+[SecurityRelevant]
+public sealed record StartGuest(string Name) : ICommand<LoginDto>
+{
+    /// <summary>Hides the name from logs.</summary>
+    public override string ToString() => nameof(StartGuest);
+}
 
 internal sealed class StartGuestValidator : AbstractValidator<StartGuest>
 {

@@ -1,3 +1,5 @@
+using Messenger.Application.Common;
+
 namespace Messenger.Application.Notifications;
 
 /// <summary>How devices are notified.</summary>
@@ -10,17 +12,22 @@ public sealed class PushOptions
     public IReadOnlyList<string> AllowedPrivateHosts { get; set; } = [];
 
     /// <summary>How long a message waits for being read on a device at which somebody looks.</summary>
+    [Between(0, BetweenAttribute.Month)]
     public TimeSpan Delay { get; set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>How long a message is worth a notification.</summary>
+    [Between(1, BetweenAttribute.Month)]
     public TimeSpan TimeToLive { get; set; } = TimeSpan.FromHours(24);
 
     /// <summary>How long a push service has to answer.</summary>
+    [Between(0.001, 3600)]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>After how long it is tried again at first, and (each time twice as long) at most.</summary>
+    [Between(0.001, BetweenAttribute.Month)]
     public TimeSpan FirstRetry { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc cref="FirstRetry"/>
+    [Between(0.001, BetweenAttribute.Month)]
     public TimeSpan LongestRetry { get; set; } = TimeSpan.FromHours(1);
 }

@@ -9,9 +9,11 @@ namespace Messenger.Application.Search;
 public sealed class SearchOptions
 {
     /// <summary>How many times as long as it worked the indexing rests, so that it takes its share of the machine and no more.</summary>
+    [Between(0, 1_000)]
     public double Rest { get; set; } = 9;
 
     /// <summary>The shortest rest: what comes meanwhile is indexed together.</summary>
+    [Between(0, 3600)]
     public TimeSpan ShortestRest { get; set; } = TimeSpan.FromMilliseconds(300);
 }
 

@@ -5,6 +5,7 @@ using Messenger.Domain.Users.Contracts;
 namespace Messenger.Application.Users;
 
 /// <summary>Keeps a user out, ending all their sessions at once, or lets them log in again; only another administrator may.</summary>
+[SecurityRelevant]
 public sealed record SetUserDisabled(UserId UserId, bool Disabled) : IVoidCommand;
 
 internal sealed class SetUserDisabledHandler(Administrators administrators) : IVoidCommandHandler<SetUserDisabled>

@@ -6,6 +6,7 @@ using Messenger.Domain.Users.Contracts;
 namespace Messenger.Application.Users;
 
 /// <summary>Makes a registered user an administrator, or no longer; only another administrator may.</summary>
+[SecurityRelevant]
 public sealed record SetUserRole(UserId UserId, UserRole Role) : IVoidCommand;
 
 internal sealed class SetUserRoleValidator : AbstractValidator<SetUserRole>

@@ -65,8 +65,10 @@ public sealed class RateLimitOptions
 /// <summary>A bucket of <see cref="Burst"/> permits, refilled by <see cref="PerSecond"/>.</summary>
 public sealed class BucketOptions
 {
+    [Between(1, 1e9)]
     public int Burst { get; set; } = 1;
 
+    [Between(0.000_001, 1e9)]
     public double PerSecond { get; set; } = 1;
 
     internal static BucketOptions PerMinute(int permits) => new() { Burst = permits, PerSecond = permits / 60.0 };

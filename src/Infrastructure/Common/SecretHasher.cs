@@ -9,12 +9,15 @@ namespace Messenger.Infrastructure.Common;
 public sealed class SecretHasherOptions
 {
     /// <summary>PBKDF2-HMAC-SHA512 iterations; OWASP asks for at least 210,000 (Password Storage Cheat Sheet).</summary>
+    [Between(1_000, 100_000_000)]
     public int Iterations { get; set; } = 210_000;
 
     /// <summary>How many hash at a time; 0 for half of the processors, at least one.</summary>
+    [Between(0, 1_000)]
     public int AtOnce { get; set; }
 
     /// <summary>How many wait for their turn; whoever comes then is sent away.</summary>
+    [Between(0, 1_000_000)]
     public int MaxWaiting { get; set; } = 64;
 }
 

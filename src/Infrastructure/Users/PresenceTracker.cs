@@ -15,12 +15,15 @@ namespace Messenger.Infrastructure.Users;
 public sealed class PresenceOptions
 {
     /// <summary>How long a user stays online without a connection, so that nobody flickers who reconnects.</summary>
+    [Between(0, BetweenAttribute.Month)]
     public TimeSpan Grace { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How often a node reports who is online there; one that is not heard for three times as long is forgotten.</summary>
+    [Between(0.001, 3600)]
     public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How often those online are written down as last seen; so much a crash may lose.</summary>
+    [Between(0.001, BetweenAttribute.Month)]
     public TimeSpan LastSeenEvery { get; set; } = TimeSpan.FromMinutes(3);
 }
 

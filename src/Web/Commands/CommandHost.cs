@@ -7,12 +7,16 @@ internal sealed class CommandHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private CommandHost(WebApplication app) => _app = app;
+    private CommandHost(WebApplication app, IReadOnlyList<WrongSetting> wrong) => (_app, Wrong) = (app, wrong);
 
     public IServiceProvider Services => _app.Services;
 
     public IDatabaseAccess Database => Services.GetRequiredService<IDatabaseAccess>();
 
+    /// <summary>Settings with which the server would not start.</summary>
+    public IReadOnlyList<WrongSetting> Wrong { get; }
+
+    /// <exception cref="WrongSettingsException">Nothing can be put together with them.</exception>
     public static CommandHost Build(string[] settings)
     {
         // The standard output may be a backup.
@@ -21,8 +25,14 @@ internal sealed class CommandHost : IAsyncDisposable
             Args = ["--Serilog:MinimumLevel:Default=Warning", "--Serilog:WriteTo:0:Args:standardErrorFromLevel=Verbose", .. settings],
             ContentRootPath = ContentRoot.Find(),
         });
+        var wrong = WrongSettings.Find(builder.Configuration);
+        if (wrong.Any(setting => !setting.IsReadable))
+        {
+            throw new WrongSettingsException(wrong);
+        }
+
         builder.AddMessenger();
-        return new CommandHost(builder.Build());
+        return new CommandHost(builder.Build(), wrong);
     }
 
     /// <summary>With the database open.</summary>

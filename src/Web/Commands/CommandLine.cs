@@ -37,7 +37,7 @@ internal static class CommandLine
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
         }
-        catch (Exception exception) when (exception is DatabaseStartupException or BackupException or DbException or IOException or UnauthorizedAccessException or HttpRequestException)
+        catch (Exception exception) when (exception is WrongSettingsException or DatabaseStartupException or BackupException or DbException or IOException or UnauthorizedAccessException or HttpRequestException)
         {
             // What went wrong is for a person to mend; a stack trace would only hide it.
             await Console.Error.WriteLineAsync(exception.Message);

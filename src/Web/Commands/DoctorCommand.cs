@@ -9,15 +9,49 @@ internal static class DoctorCommand
 {
     public static async Task<int> RunAsync(string[] settings, Uri? url, bool offline, CancellationToken cancellationToken)
     {
-        await using var host = CommandHost.Build(settings);
         var failed = false;
-        await foreach (var finding in ExamineAsync(host, url, offline, cancellationToken))
+        await foreach (var finding in ExamineAsync(settings, url, offline, cancellationToken))
         {
             await SayAsync(finding);
             failed |= finding.Level == Level.Failed;
         }
 
         return failed ? 1 : 0;
+    }
+
+    private static async IAsyncEnumerable<Finding> ExamineAsync(
+        string[] settings, Uri? url, bool offline, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (built, wrong) = Build(settings);
+        foreach (var setting in wrong)
+        {
+            yield return SettingsChecks.Of(setting);
+        }
+
+        if (built is null)
+        {
+            yield break;
+        }
+
+        await using var host = built;
+        await foreach (var finding in ExamineAsync(host, url, offline, cancellationToken))
+        {
+            yield return finding;
+        }
+    }
+
+    /// <summary>The server, where it can be put together, and which settings keep it from starting.</summary>
+    private static (CommandHost? Host, IReadOnlyList<WrongSetting> Wrong) Build(string[] settings)
+    {
+        try
+        {
+            var host = CommandHost.Build(settings);
+            return (host, host.Wrong);
+        }
+        catch (WrongSettingsException exception)
+        {
+            return (null, exception.Settings);
+        }
     }
 
     private static async IAsyncEnumerable<Finding> ExamineAsync(

@@ -4,13 +4,16 @@ using Microsoft.Extensions.Options;
 
 namespace Messenger.Web.Commands;
 
-/// <summary>Settings that are possible, and not wise where strangers can come.</summary>
+/// <summary>Settings that cannot be meant, and those that are possible and not wise where strangers can come.</summary>
 internal static class SettingsChecks
 {
     private const int FewestIterations = 210_000;
 
     /// <summary>So many tries in a minute from one address, or of one username, are guessing.</summary>
     private const double MostPerMinute = 600;
+
+    /// <summary>A setting that keeps the server from starting.</summary>
+    public static Finding Of(WrongSetting setting) => Finding.Failed("settings", setting.Text, "The server does not start with it. See the table of settings in docs/operations.md.");
 
     public static IEnumerable<Finding> Of(IServiceProvider services, Uri? url)
     {

@@ -1,3 +1,4 @@
+using Messenger.Application.Auth;
 using Messenger.Domain.Common;
 using Messenger.Web.Answers;
 
@@ -14,7 +15,14 @@ internal static class SameOrigin
 
     /// <summary>Requires the same origin of cookie requests that write, and of cookie connections to sockets.</summary>
     public static IApplicationBuilder UseSameOriginForCookies(this IApplicationBuilder app) => app.Use((http, next) =>
-        http.Items.ContainsKey(CookieMark) && IsGuarded(http) && !IsSameOrigin(http.Request) ? CrossOrigin.ToProblem().ExecuteAsync(http) : next(http));
+        http.Items.ContainsKey(CookieMark) && IsGuarded(http) && !IsSameOrigin(http.Request) ? RefuseAsync(http) : next(http));
+
+    private static Task RefuseAsync(HttpContext http)
+    {
+        http.RequestServices.GetRequiredService<SecurityLog>()
+            .Refused("a request of another site", CrossOrigin.Code, isGuess: false, Caller.UserIdOf(http.User), Caller.SessionIdOf(http.User), Caller.AddressOf(http));
+        return CrossOrigin.ToProblem().ExecuteAsync(http);
+    }
 
     private static bool IsGuarded(HttpContext http) =>
         SessionAuthentication.IsSocket(http)

@@ -1,3 +1,5 @@
+using Microsoft.Net.Http.Headers;
+
 namespace Messenger.Web.Security;
 
 /// <summary>Headers that keep a browser from running or embedding what is not ours.</summary>
@@ -15,23 +17,38 @@ internal static class SecurityHeaders
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
     {
+        // As the answer begins: what is set before is lost with an exception, such as that of a body that cannot be read.
+        http.Response.OnStarting(
+            static context =>
+            {
+                Add((HttpContext)context);
+                return Task.CompletedTask;
+            },
+            http);
+        return next(http);
+    });
+
+    /// <summary>Adds what the answer does not say for itself.</summary>
+    private static void Add(HttpContext http)
+    {
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase) ? Docs : Strict;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = Permissions;
+        headers.TryAdd(HeaderNames.ContentSecurityPolicy, http.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase) ? Docs : Strict);
+        headers.TryAdd(HeaderNames.XContentTypeOptions, "nosniff");
+        headers.TryAdd("Referrer-Policy", "no-referrer");
+        headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
+        headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
+        headers.TryAdd("Permissions-Policy", Permissions);
         if (http.Request.IsHttps)
         {
-            headers.StrictTransportSecurity = "max-age=31536000";
+            headers.TryAdd(HeaderNames.StrictTransportSecurity, "max-age=31536000");
         }
 
         if (http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
         {
-            headers.CacheControl = "no-store";
-        }
+            headers.TryAdd(HeaderNames.CacheControl, "no-store");
 
-        return next(http);
-    });
+            // Who is lured to such an address gets a file, and nothing that a browser would show or run. What people upload says for itself what it is.
+            headers.TryAdd(HeaderNames.ContentDisposition, "attachment; filename=\"api.json\"");
+        }
+    }
 }
