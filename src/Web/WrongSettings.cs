@@ -52,6 +52,7 @@ internal static class WrongSettings
         .. Sections.SelectMany(section => OfForm(configuration.GetSection(section.Section), section.Form)),
         .. OfType(configuration.GetSection("Health:StuckAfter"), typeof(TimeSpan), new BetweenAttribute(0.001, BetweenAttribute.Month)),
         .. OfType(configuration.GetSection("Logs:Json"), typeof(bool)),
+        .. OfType(configuration.GetSection(nameof(WarmUp)), typeof(bool)),
         .. OfType(configuration.GetSection("seed-demo"), typeof(bool)),
         .. LogLevels(configuration.GetSection("Serilog:MinimumLevel")),
         .. Lists.Select(configuration.GetSection).Where(list => list.Value is { Length: > 0 }).Select(list => Wrong(list, $"a list: {list.Path}:0, {list.Path}:1 and so on")),
