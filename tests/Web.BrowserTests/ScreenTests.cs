@@ -261,6 +261,12 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
 
     private static async Task<IReadOnlyList<string>> ViolationsAsync(Visitor visitor)
     {
+        // What is still fading in has less contrast than anybody will read it with.
+        foreach (var shown in await visitor.Page.Locator("[role=menu], [role=dialog], [role=listbox]").AllAsync())
+        {
+            await Expect(shown).ToHaveCSSAsync("opacity", "1");
+        }
+
         await visitor.Page.EvaluateAsync(await File.ReadAllTextAsync(Axe));
         var found = await visitor.Page.EvaluateAsync<JsonElement>("async () => (await axe.run()).violations.map(one => `${one.id}: ${one.nodes.map(node => node.html).join('\\n')}`)");
         return [.. found.EnumerateArray().Select(one => one.GetString()!)];

@@ -111,6 +111,34 @@ public sealed class TalkingTests(ServerFixture fixture, BrowserFixture browser) 
     }
 
     [Fact]
+    public async Task Who_reads_at_the_end_stays_there_when_what_is_drawn_grows_while_the_list_settles()
+    {
+        var (ada, bob, chat) = await TwoAsync("Growing");
+        for (var number = 1; number <= 40; number++)
+        {
+            await bob.SendAsync(chat, $"line {number}.");
+        }
+
+        (await ada.Api.PutAsync($"/api/chats/{chat}/read", new { sequence = 40 })).Ok();
+        var adas = await ComeAsync(ada);
+        await adas.OpenAsync("Growing");
+        await Expect(adas.Message("line 40.")).ToBeInViewportAsync();
+
+        // As when rows are measured larger than they were taken to be, and the list is put right for it before anybody could look.
+        await adas.Page.EvaluateAsync(
+            """
+            () => {
+              const list = document.querySelector('[role=log]');
+              const grown = [...list.querySelectorAll('[data-message]')].at(-2);
+              grown.append(Object.assign(document.createElement('div'), { style: 'height: 500px' }));
+              list.scrollTop += 1;
+            }
+            """);
+
+        await Eventually.TrueAsync(() => adas.Page.EvaluateAsync<bool>("() => { const list = document.querySelector('[role=log]'); return list.scrollHeight - list.scrollTop - list.clientHeight < 2; }"));
+    }
+
+    [Fact]
     public async Task A_chat_that_was_heard_of_before_it_is_opened_shows_what_was_before_too()
     {
         var (ada, bob, chat) = await TwoAsync("Radio");

@@ -81,7 +81,7 @@ export function Timeline({ chat, mayWrite, shownAt, onAsk, onView }: Props) {
   const isFollowing = useRef(anchor === null);
   // The message that stands at the top until one scrolls.
   const held = useRef<number | null>(null);
-  const lastOffset = useRef(0);
+  const lastScroll = useRef({ offset: 0, height: 0 });
   const [isFarFromEnd, setFarFromEnd] = useState(false);
   // Until the list stands where reading begins, scrolling means nothing.
   const placed = useRef<number | null | undefined>(undefined);
@@ -131,9 +131,10 @@ export function Timeline({ chat, mayWrite, shownAt, onAsk, onView }: Props) {
     const scroller = scrollerOf(frame.current);
     if (!scroller) return;
     const below = belowOf(scroller);
-    // Where the list is no more at the end that it was put at, somebody scrolls.
-    isFollowing.current = isAtEnd && (below < 2 || (below < atBottomWithin && offset >= lastOffset.current));
-    lastOffset.current = offset;
+    // Where rows came or were measured meanwhile it was not somebody who scrolled, and the list is put right in a moment.
+    if (isAtEnd && (below < 2 || (below < atBottomWithin && offset >= lastScroll.current.offset))) isFollowing.current = true;
+    else if (!isAtEnd || (offset < lastScroll.current.offset && scroller.scrollHeight === lastScroll.current.height)) isFollowing.current = false;
+    lastScroll.current = { offset, height: scroller.scrollHeight };
     setFarFromEnd(below > handle.viewportSize || !isAtEnd);
     readMore();
     see();
