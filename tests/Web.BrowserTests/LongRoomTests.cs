@@ -35,15 +35,20 @@ public sealed class LongRoomTests(ServerFixture fixture, BrowserFixture browser)
             frames++;
             afterFrame();
           };
-          // What a frame measures it puts right before it is painted, and the observer that was made last is told last.
-          const afterFrame = () =>
-            requestAnimationFrame(() => {
-              const observer = new ResizeObserver(() => {
-                observer.disconnect();
-                step();
-              });
-              observer.observe(list);
+          // What a frame measures it puts right before it is painted, in rounds, of which each tells only what lies deeper than what was told before: what is told in the fourth has seen them all.
+          const probes = [document.body];
+          for (let depth = 0; depth < 63; depth++) {
+            probes.unshift(probes[0].appendChild(document.createElement('div')));
+            probes[0].style.cssText = 'position: fixed; width: 1px; height: 1px; opacity: 0';
+          }
+          const observe = (element, then) => {
+            const observer = new ResizeObserver(() => {
+              observer.disconnect();
+              then();
             });
+            observer.observe(element);
+          };
+          const afterFrame = () => requestAnimationFrame(() => observe(list, () => observe(probes[2], () => observe(probes[1], () => observe(probes[0], step)))));
           afterFrame();
         })
         """;
