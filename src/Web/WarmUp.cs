@@ -92,11 +92,6 @@ internal sealed partial class WarmUp(IConfiguration configuration, IServer serve
     {
         using var http = new HttpClient { BaseAddress = address };
         await http.GetByteArrayAsync("/", cancellationToken);
-        using (var refused = await http.PostAsJsonAsync("/api/auth/login", new { Username = "", Password = "" }, cancellationToken))
-        {
-            await refused.Content.ReadAsByteArrayAsync(cancellationToken);
-        }
-
         var chats = await http.GetFromJsonAsync<JsonElement>("/api/chats?scope=public&limit=1", cancellationToken);
         if (chats.GetProperty("items").EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } chat)
         {

@@ -43,6 +43,7 @@ public sealed class ServerProcessTests : IDisposable
 
         Assert.Equal((HttpStatusCode.OK, "Healthy"), (ready.Status, ready.Content.GetProperty("checks").GetProperty("warm").GetProperty("status").GetString()));
         await Eventually.TrueAsync(() => Task.FromResult(server.Log.Contains("Warmed up.", StringComparison.Ordinal)));
+        Assert.DoesNotContain("Refused", server.Log, StringComparison.Ordinal);
         using var ada = await Person.RegisterAsync(server.Address);
         Assert.Equal(ada.Id, Assert.Single((await ada.Api.GetAsync("/api/users")).As<Page<UserDto>>().Items).Id);
         var lobby = Assert.Single((await stranger.GetAsync("/api/chats?scope=public")).As<Page<ChatDto>>().Items);
