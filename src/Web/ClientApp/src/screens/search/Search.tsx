@@ -14,7 +14,7 @@ import { PersonAvatar } from '../../ui/PersonAvatar';
 import { fullTime, shortTime } from '../../ui/times';
 import { matchingChats } from '../../ui/matching';
 import { piecesOf } from './excerpt';
-import { SearchInput } from './SearchBox';
+import { SearchInput } from './SearchInput';
 import { isWorthAsking, wordsOf } from './typed';
 import classes from './Search.module.css';
 

@@ -1,7 +1,7 @@
-import { Modal, TextInput, type TextInputProps } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
-import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react';
+import { Modal } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
 import { useFocusBack } from '../../ui/useFocusBack';
+import { SearchInput } from './SearchInput';
 
 const Search = lazy(() => import('./Search'));
 
@@ -22,30 +22,5 @@ export function SearchBox({ begin, onClose, onOpen }: Props) {
         <Search typed={typed} onType={setTyped} onClose={onClose} onOpen={onOpen} />
       </Suspense>
     </Modal>
-  );
-}
-
-/** Where one types. It has the focus from its first moment, so that no letter falls between two of them. */
-export function SearchInput({ onType, ...props }: TextInputProps & { value: string; onType: (typed: string) => void }) {
-  const input = useRef<HTMLInputElement>(null);
-  useLayoutEffect(() => {
-    input.current?.focus();
-    input.current?.setSelectionRange(input.current.value.length, input.current.value.length);
-  }, []);
-  return (
-    <TextInput
-      aria-expanded={false}
-      {...props}
-      ref={input}
-      data-autofocus
-      type="search"
-      role="combobox"
-      aria-label="Search messages, people and chats"
-      placeholder="Search messages, people and chats"
-      maxLength={200}
-      autoComplete="off"
-      leftSection={<IconSearch size={16} aria-hidden />}
-      onChange={event => onType(event.currentTarget.value)}
-    />
   );
 }
