@@ -13,6 +13,7 @@ using Messenger.Application.Notifications;
 using Messenger.Application.Search;
 using Messenger.Application.Users;
 using Messenger.Application.Users.Contracts;
+using Messenger.Domain.Auth;
 using Messenger.Domain.Common;
 using Messenger.Domain.Users.Contracts;
 using Microsoft.Extensions.DependencyInjection;
@@ -180,6 +181,18 @@ internal sealed class App : IDisposable
         .AddSingleton(Sender).AddSingleton(Push).AddSingleton(Pages)
         .AddScoped(_ => NotificationSettings).AddScoped(_ => Subscriptions).AddScoped(_ => Queue)
         .AddScoped(_ => Inbox);
+
+    /// <summary>Lets a user log in with a name, as it is looked up, and a password, whose hash is <c>hash</c>.</summary>
+    public Credential LetLogIn(UserDto user, string name, string password)
+    {
+        var credential = Credential.Create(new UserId(user.Id), "hash");
+        UserReader.FindByUsernameAsync(name, Arg.Any<CancellationToken>()).Returns(user);
+        Auth.FindCredentialAsync(credential.UserId, Arg.Any<CancellationToken>()).Returns(credential);
+        Auth.LockCredentialAsync(credential.UserId, Arg.Any<CancellationToken>()).Returns(credential);
+        Users.KeepEnabledAsync(credential.UserId, Arg.Any<CancellationToken>()).Returns(true);
+        Hasher.Verify("hash", password).Returns(SecretVerification.Holds);
+        return credential;
+    }
 
     public void Dispose()
     {

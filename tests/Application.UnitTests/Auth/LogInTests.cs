@@ -3,7 +3,6 @@ using Messenger.Application.Common;
 using Messenger.Application.Users.Contracts;
 using Messenger.Domain.Auth;
 using Messenger.Domain.Common;
-using Messenger.Domain.Users.Contracts;
 using NSubstitute;
 using NSubstitute.ReturnsExtensions;
 
@@ -18,15 +17,7 @@ public sealed class LogInTests : IDisposable
     private readonly UserDto _jane = Some.User("Jane");
     private readonly Credential _credential;
 
-    public LogInTests()
-    {
-        _credential = Credential.Create(new UserId(_jane.Id), "hash");
-        _app.UserReader.FindByUsernameAsync("jane", Arg.Any<CancellationToken>()).Returns(_jane);
-        _app.Auth.FindCredentialAsync(_credential.UserId, Arg.Any<CancellationToken>()).Returns(_credential);
-        _app.Auth.LockCredentialAsync(_credential.UserId, Arg.Any<CancellationToken>()).Returns(_credential);
-        _app.Users.KeepEnabledAsync(_credential.UserId, Arg.Any<CancellationToken>()).Returns(true);
-        _app.Hasher.Verify("hash", "correct horse").Returns(SecretVerification.Holds);
-    }
+    public LogInTests() => _credential = _app.LetLogIn(_jane, "jane", "correct horse");
 
     public void Dispose() => _app.Dispose();
 

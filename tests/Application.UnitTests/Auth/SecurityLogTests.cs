@@ -29,12 +29,7 @@ public sealed class SecurityLogTests : IDisposable
 
     public SecurityLogTests()
     {
-        _credential = Credential.Create(new UserId(_jane.Id), "hash");
-        _app.UserReader.FindByUsernameAsync("jane", Arg.Any<CancellationToken>()).Returns(_jane);
-        _app.Auth.FindCredentialAsync(_credential.UserId, Arg.Any<CancellationToken>()).Returns(_credential);
-        _app.Auth.LockCredentialAsync(_credential.UserId, Arg.Any<CancellationToken>()).Returns(_credential);
-        _app.Users.KeepEnabledAsync(_credential.UserId, Arg.Any<CancellationToken>()).Returns(true);
-        _app.Hasher.Verify("hash", Typed).Returns(SecretVerification.Holds);
+        _credential = _app.LetLogIn(_jane, "jane", Typed);
         _app.User.Id = null;
     }
 
