@@ -20,7 +20,9 @@ internal static class ConnectionsBench
 
     public static async Task RunAsync(int count)
     {
-        Console.WriteLine("| server | connections | KB per connection | CPU ms per second, idle | connections/s while opening |");
+        Console.WriteLine(
+            "| server | connections | KB per connection | CPU ms per second, idle | connections/s while opening |"
+        );
         Console.WriteLine("|---|---|---|---|---|");
         await MeasureBareAsync(count);
         await MeasureOursAsync(count);
@@ -28,11 +30,20 @@ internal static class ConnectionsBench
 
     private static async Task MeasureBareAsync(int count)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(LimitServer).Assembly.Location, "serve-limit"]) { UseShellExecute = false, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [typeof(LimitServer).Assembly.Location, "serve-limit"])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+        };
         start.Environment["DOTNET_gcServer"] = "1";
         using var server = Process.Start(start)!;
         var address = new Uri((await server.StandardOutput.ReadLineAsync())!);
-        await MeasureAsync("bare hub, a group each", server.Id, count, _ => ConnectAsync(address, string.Empty, "Join", """["a room"]"""));
+        await MeasureAsync(
+            "bare hub, a group each",
+            server.Id,
+            count,
+            _ => ConnectAsync(address, string.Empty, "Join", """["a room"]""")
+        );
         ServerProcess.Signal(server.Id, 15);
         await server.WaitForExitAsync();
     }
@@ -45,8 +56,18 @@ internal static class ConnectionsBench
         await Crowd.CreateAsync(connectionString, "member", count);
 
         // Calls are answered once the connection has its seats.
-        await MeasureAsync($"messenger, {Crowd.ChatsPerMember} chats each", server.Id, count, number => ConnectAsync(
-            server.Address, $"access_token={Uri.EscapeDataString(Accounts.TokenOf("member", number))}", "DisconnectFromChat", $"[\"{Guid.NewGuid()}\"]"));
+        await MeasureAsync(
+            $"messenger, {Crowd.ChatsPerMember} chats each",
+            server.Id,
+            count,
+            number =>
+                ConnectAsync(
+                    server.Address,
+                    $"access_token={Uri.EscapeDataString(Accounts.TokenOf("member", number))}",
+                    "DisconnectFromChat",
+                    $"[\"{Guid.NewGuid()}\"]"
+                )
+        );
     }
 
     private static async Task MeasureAsync(string name, int process, int count, Func<int, Task<SignalRMember>> connect)
@@ -70,20 +91,37 @@ internal static class ConnectionsBench
         await stop.CancelAsync();
         await pinging;
         await CloseAsync(members);
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"| {name} | {count:N0} | {(after - before) / count:0.0} | {cpu:0.0} | {count / opening.TotalSeconds:N0} |"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {name} | {count:N0} | {(after - before) / count:0.0} | {cpu:0.0} | {count / opening.TotalSeconds:N0} |"
+            )
+        );
     }
 
     private static async Task<SignalRMember[]> OpenAsync(int count, Func<int, Task<SignalRMember>> connect)
     {
         var members = new SignalRMember[count];
-        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (i, _) => members[i] = await connect(i));
+        await Parallel.ForAsync(
+            0,
+            count,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            async (i, _) => members[i] = await connect(i)
+        );
         return members;
     }
 
     private static async Task<SignalRMember> ConnectAsync(Uri server, string query, string target, string arguments)
     {
-        var member = await SignalRMember.ConnectAsync(new UriBuilder(server) { Scheme = "ws", Path = "/hubs/chat", Query = query }.Uri, (_, ping) => ping);
+        var member = await SignalRMember.ConnectAsync(
+            new UriBuilder(server)
+            {
+                Scheme = "ws",
+                Path = "/hubs/chat",
+                Query = query,
+            }.Uri,
+            (_, ping) => ping
+        );
         await member.CallAsync(target, arguments);
         return member;
     }
@@ -103,5 +141,10 @@ internal static class ConnectionsBench
         }
     }
 
-    private static Task CloseAsync(SignalRMember[] members) => Parallel.ForEachAsync(members, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, (member, _) => member.DisposeAsync());
+    private static Task CloseAsync(SignalRMember[] members) =>
+        Parallel.ForEachAsync(
+            members,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            (member, _) => member.DisposeAsync()
+        );
 }

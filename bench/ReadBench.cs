@@ -23,10 +23,17 @@ internal static class ReadBench
             {
                 var clock = Stopwatch.StartNew();
                 archives.Add(await Archive.BuildAsync(database, size));
-                await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{size:N0} messages written in {clock.Elapsed.TotalSeconds:N0} s"));
+                await Console.Error.WriteLineAsync(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{size:N0} messages written in {clock.Elapsed.TotalSeconds:N0} s"
+                    )
+                );
             }
 
-            var series = Question.All.SelectMany(question => archives.Select(archive => new Series(question, archive))).ToList();
+            var series = Question
+                .All.SelectMany(question => archives.Select(archive => new Series(question, archive)))
+                .ToList();
             for (var round = -WarmUpRounds; round < Rounds; round++)
             {
                 foreach (var one in series)
@@ -49,14 +56,19 @@ internal static class ReadBench
     private static void Print(List<Series> series)
     {
         Console.WriteLine();
-        Console.WriteLine("| read | messages | p50 ms | p95 ms | p99 ms | p95 to the first's | CPU ms, server and database | KB |");
+        Console.WriteLine(
+            "| read | messages | p50 ms | p95 ms | p99 ms | p95 to the first's | CPU ms, server and database | KB |"
+        );
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
         foreach (var one in series)
         {
             var first = series.First(other => other.Question == one.Question);
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {one.Question.Name} | {one.Archive.Messages:N0} | {one.Percentile(0.50):0.00} | {one.Percentile(0.95):0.00} | {one.Percentile(0.99):0.00} | {one.Percentile(0.95) / first.Percentile(0.95):0.00} | {one.CpuPerRequest:0.00} | {one.KilobytesPerRequest:0.0} |"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {one.Question.Name} | {one.Archive.Messages:N0} | {one.Percentile(0.50):0.00} | {one.Percentile(0.95):0.00} | {one.Percentile(0.99):0.00} | {one.Percentile(0.95) / first.Percentile(0.95):0.00} | {one.CpuPerRequest:0.00} | {one.KilobytesPerRequest:0.0} |"
+                )
+            );
         }
     }
 
@@ -90,7 +102,9 @@ internal static class ReadBench
                 var started = Stopwatch.GetTimestamp();
                 using var response = await archive.Http.SendAsync(request);
                 var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-                var bytes = response.EnsureSuccessStatusCode().Content.Headers.ContentLength ?? (await response.Content.ReadAsByteArrayAsync()).Length;
+                var bytes =
+                    response.EnsureSuccessStatusCode().Content.Headers.ContentLength
+                    ?? (await response.Content.ReadAsByteArrayAsync()).Length;
                 if (isMeasured)
                 {
                     _milliseconds.Add(milliseconds);
@@ -101,6 +115,7 @@ internal static class ReadBench
             _cpu += isMeasured ? CpuClock.Milliseconds(archive.Processes) - cpu : 0;
         }
 
-        public double Percentile(double part) => _milliseconds.Order().ElementAt((int)Math.Ceiling(_milliseconds.Count * part) - 1);
+        public double Percentile(double part) =>
+            _milliseconds.Order().ElementAt((int)Math.Ceiling(_milliseconds.Count * part) - 1);
     }
 }

@@ -25,7 +25,12 @@ internal static class ReconnectBench
         var server = new UriBuilder(ours.Server.Address) { Scheme = "ws", Path = "/hubs/chat" };
 
         // Code is compiled and pools are filled by those who come back on a quiet day.
-        var early = await ReturnAsync(server, chats, Enumerable.Range(0, Math.Min(500, count)), TimeSpan.FromSeconds(5));
+        var early = await ReturnAsync(
+            server,
+            chats,
+            Enumerable.Range(0, Math.Min(500, count)),
+            TimeSpan.FromSeconds(5)
+        );
         await CloseAsync(early.Members);
 
         var bystanders = SendLoad.RunAsync(ours, Shape.All[0], BystandersRate, WarmUp, Window);
@@ -34,15 +39,24 @@ internal static class ReconnectBench
         var heard = await bystanders;
         await CloseAsync(returned.Members);
 
-        Console.WriteLine("| came back | missed changes each | all caught up after s | each: p50 ms | p99 ms | bystanders: p50 ms | p99 ms | complete, one order |");
+        Console.WriteLine(
+            "| came back | missed changes each | all caught up after s | each: p50 ms | p99 ms | bystanders: p50 ms | p99 ms | complete, one order |"
+        );
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"| {count:N0} within {Rush.TotalSeconds:0} s | {Crowd.ChatsPerMember * MessagesMissed} | {returned.Elapsed.TotalSeconds:0.0} | {returned.Latencies.Percentile(0.5):0.0} | {returned.Latencies.Percentile(0.99):0.0} | {heard.P50:0.0} | {heard.P99:0.0} | {(heard.Complete && heard.OneOrder ? "yes" : "no")} |"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {count:N0} within {Rush.TotalSeconds:0} s | {Crowd.ChatsPerMember * MessagesMissed} | {returned.Elapsed.TotalSeconds:0.0} | {returned.Latencies.Percentile(0.5):0.0} | {returned.Latencies.Percentile(0.99):0.0} | {heard.P50:0.0} | {heard.P99:0.0} | {(heard.Complete && heard.OneOrder ? "yes" : "no")} |"
+            )
+        );
     }
 
     private static async Task<(SignalRMember[] Members, Latencies Latencies, TimeSpan Elapsed)> ReturnAsync(
-        UriBuilder server, ILookup<int, Guid> chats, IEnumerable<int> numbers, TimeSpan within)
+        UriBuilder server,
+        ILookup<int, Guid> chats,
+        IEnumerable<int> numbers,
+        TimeSpan within
+    )
     {
         var clock = Stopwatch.StartNew();
         int[] all = [.. numbers];
@@ -71,22 +85,38 @@ internal static class ReconnectBench
     }
 
     /// <returns>The member, and how long it took from connecting to being caught up, in ticks of the stopwatch.</returns>
-    private static async Task<(SignalRMember Member, long Took)> ResumeAsync(UriBuilder server, IEnumerable<Guid> chats, int number)
+    private static async Task<(SignalRMember Member, long Took)> ResumeAsync(
+        UriBuilder server,
+        IEnumerable<Guid> chats,
+        int number
+    )
     {
         var began = Stopwatch.GetTimestamp();
-        var address = new UriBuilder(server.Uri) { Query = $"access_token={Uri.EscapeDataString(Accounts.TokenOf(Name, number))}" };
+        var address = new UriBuilder(server.Uri)
+        {
+            Query = $"access_token={Uri.EscapeDataString(Accounts.TokenOf(Name, number))}",
+        };
         var member = await SignalRMember.ConnectAsync(address.Uri, (_, text) => text);
-        var answer = await member.CallAsync("Resume", $"[{{\"chats\":{{{string.Join(',', chats.Select(chat => $"\"{chat}\":0"))}}}}}]");
+        var answer = await member.CallAsync(
+            "Resume",
+            $"[{{\"chats\":{{{string.Join(',', chats.Select(chat => $"\"{chat}\":0"))}}}}}]"
+        );
         var changes = answer.Split("What was said meanwhile").Length - 1;
 
         // Each chat comes with its last message besides.
-        if (!answer.Contains("\"caughtUp\":true", StringComparison.Ordinal) || changes != Crowd.ChatsPerMember * (MessagesMissed + 1))
+        if (
+            !answer.Contains("\"caughtUp\":true", StringComparison.Ordinal)
+            || changes != Crowd.ChatsPerMember * (MessagesMissed + 1)
+        )
         {
-            throw new InvalidDataException($"Member {number} was told of {changes} changes: {answer[..Math.Min(answer.Length, 500)]}");
+            throw new InvalidDataException(
+                $"Member {number} was told of {changes} changes: {answer[..Math.Min(answer.Length, 500)]}"
+            );
         }
 
         return (member, Stopwatch.GetTimestamp() - began);
     }
 
-    private static Task CloseAsync(SignalRMember[] members) => Parallel.ForEachAsync(members, (member, _) => member.DisposeAsync());
+    private static Task CloseAsync(SignalRMember[] members) =>
+        Parallel.ForEachAsync(members, (member, _) => member.DisposeAsync());
 }

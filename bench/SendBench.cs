@@ -21,7 +21,10 @@ internal static class SendBench
         await using var systems = new Contest();
         await systems.StartAsync(database, names);
 
-        var loads = (shapes.Length == 0 ? Shape.All : shapes).Select(shape => (Shape: shape, Rate: (int?)null)).Append((Shape: Shape.All[0], Rate: OpenRate)).ToList();
+        var loads = (shapes.Length == 0 ? Shape.All : shapes)
+            .Select(shape => (Shape: shape, Rate: (int?)null))
+            .Append((Shape: Shape.All[0], Rate: OpenRate))
+            .ToList();
         Dictionary<(string, Shape, int?), List<SendResult>> results = [];
 
         // The first round only warms up: code is compiled, pools are filled.
@@ -32,10 +35,16 @@ internal static class SendBench
                 foreach (var system in systems.All)
                 {
                     var result = await SendLoad.RunAsync(system, shape, rate, WarmUp, Window);
-                    await Console.Error.WriteLineAsync($"round {round}, {shape.Name}, {rate?.ToString(CultureInfo.InvariantCulture) ?? "closed"}, {system.Name}: {result}");
+                    await Console.Error.WriteLineAsync(
+                        $"round {round}, {shape.Name}, {rate?.ToString(CultureInfo.InvariantCulture) ?? "closed"}, {system.Name}: {result}"
+                    );
                     if (round > 0)
                     {
-                        (results.TryGetValue((system.Name, shape, rate), out var known) ? known : results[(system.Name, shape, rate)] = []).Add(result);
+                        (
+                            results.TryGetValue((system.Name, shape, rate), out var known)
+                                ? known
+                                : results[(system.Name, shape, rate)] = []
+                        ).Add(result);
                     }
                 }
             }
@@ -52,19 +61,26 @@ internal static class SendBench
         Console.WriteLine();
         Console.WriteLine(rate is null ? $"### {shape.Name}, closed loop" : $"### {shape.Name}, {rate} messages/s");
         Console.WriteLine();
-        Console.WriteLine("| system | messages/s (min–max) | CPU ms per 1,000 deliveries: server + database = both | p50 ms | p95 ms | p99 ms | complete | one order |");
+        Console.WriteLine(
+            "| system | messages/s (min–max) | CPU ms per 1,000 deliveries: server + database = both | p50 ms | p95 ms | p99 ms | complete | one order |"
+        );
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
         foreach (var (name, results) in systems)
         {
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {name} | {Median(results, r => r.MessagesPerSecond):N0} ({results.Min(r => r.MessagesPerSecond):N0}–{results.Max(r => r.MessagesPerSecond):N0}) | {Median(results, r => r.ServerCpu):0.0} + {Median(results, r => r.DatabaseCpu):0.0} = {Median(results, r => r.CpuPerThousand):0.0} | {Median(results, r => r.P50):0.00} | {Median(results, r => r.P95):0.00} | {Median(results, r => r.P99):0.00} | {(results.TrueForAll(r => r.Complete) ? "yes" : "no")} | {(results.TrueForAll(r => r.OneOrder) ? "yes" : "no")} |"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {name} | {Median(results, r => r.MessagesPerSecond):N0} ({results.Min(r => r.MessagesPerSecond):N0}–{results.Max(r => r.MessagesPerSecond):N0}) | {Median(results, r => r.ServerCpu):0.0} + {Median(results, r => r.DatabaseCpu):0.0} = {Median(results, r => r.CpuPerThousand):0.0} | {Median(results, r => r.P50):0.00} | {Median(results, r => r.P95):0.00} | {Median(results, r => r.P99):0.00} | {(results.TrueForAll(r => r.Complete) ? "yes" : "no")} | {(results.TrueForAll(r => r.OneOrder) ? "yes" : "no")} |"
+                )
+            );
         }
     }
 
     private static double Median(List<SendResult> results, Func<SendResult, double> value)
     {
         var sorted = results.Select(value).Order().ToList();
-        return sorted.Count % 2 == 1 ? sorted[sorted.Count / 2] : (sorted[(sorted.Count / 2) - 1] + sorted[sorted.Count / 2]) / 2;
+        return sorted.Count % 2 == 1
+            ? sorted[sorted.Count / 2]
+            : (sorted[(sorted.Count / 2) - 1] + sorted[sorted.Count / 2]) / 2;
     }
 }

@@ -22,7 +22,12 @@ internal static class StartBench
         Console.WriteLine("| start | seconds until ready |");
         Console.WriteLine("|---|---|");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| first, makes the database | {first:0.00} |"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| on existing data, median of {rounds} (min–max) | {again[rounds / 2]:0.00} ({again[0]:0.00}–{again[^1]:0.00}) |"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| on existing data, median of {rounds} (min–max) | {again[rounds / 2]:0.00} ({again[0]:0.00}–{again[^1]:0.00}) |"
+            )
+        );
     }
 
     private static async Task<double> StartAsync(string data)

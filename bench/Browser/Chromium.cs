@@ -14,9 +14,23 @@ internal sealed class Chromium : IAsyncDisposable
 
     public static async Task<Chromium> StartAsync()
     {
-        var program = InstalledBrowser.Find() ?? throw new InvalidOperationException("No Chromium, Chrome or Edge is installed. Install one, or name it in MESSENGER_BROWSER.");
+        var program =
+            InstalledBrowser.Find()
+            ?? throw new InvalidOperationException(
+                "No Chromium, Chrome or Edge is installed. Install one, or name it in MESSENGER_BROWSER."
+            );
         var playwright = await Playwright.CreateAsync();
-        return new Chromium(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Headless = true, Args = InstalledBrowser.Arguments }));
+        return new Chromium(
+            playwright,
+            await playwright.Chromium.LaunchAsync(
+                new()
+                {
+                    ExecutablePath = program,
+                    Headless = true,
+                    Args = InstalledBrowser.Arguments,
+                }
+            )
+        );
     }
 
     public async ValueTask DisposeAsync()

@@ -28,10 +28,20 @@ internal static class MemoryBench
         for (var minute = 1; minute <= minutes; minute++)
         {
             using var ticks = new PeriodicTimer(Pause);
-            for (var clock = Stopwatch.StartNew(); clock.Elapsed < TimeSpan.FromMinutes(1) && await ticks.WaitForNextTickAsync();)
+            for (
+                var clock = Stopwatch.StartNew();
+                clock.Elapsed < TimeSpan.FromMinutes(1) && await ticks.WaitForNextTickAsync();
+
+            )
             {
                 sent++;
-                await stage.Bob.SendAsync(chat, string.Create(CultureInfo.InvariantCulture, $"No. {sent}. {string.Concat(Enumerable.Repeat("All work and no play. ", sent % 12))}"));
+                await stage.Bob.SendAsync(
+                    chat,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"No. {sent}. {string.Concat(Enumerable.Repeat("All work and no play. ", sent % 12))}"
+                    )
+                );
             }
 
             await WriteAsync(page, devTools, minute, sent);
@@ -40,11 +50,25 @@ internal static class MemoryBench
 
     private static async Task WriteAsync(IPage page, ICDPSession devTools, int minute, int sent)
     {
-        var last = page.Locator("[data-message]", new() { HasText = string.Create(CultureInfo.InvariantCulture, $"No. {sent}.") });
-        var isShown = sent == 0 || await Assertions.Expect(last).ToBeInViewportAsync(new() { Timeout = 10_000 }).ContinueWith(shown => shown.IsCompletedSuccessfully, TaskScheduler.Default);
+        var last = page.Locator(
+            "[data-message]",
+            new() { HasText = string.Create(CultureInfo.InvariantCulture, $"No. {sent}.") }
+        );
+        var isShown =
+            sent == 0
+            || await Assertions
+                .Expect(last)
+                .ToBeInViewportAsync(new() { Timeout = 10_000 })
+                .ContinueWith(shown => shown.IsCompletedSuccessfully, TaskScheduler.Default);
         await devTools.SendAsync("HeapProfiler.collectGarbage");
-        var heap = (await devTools.SendAsync("Runtime.getHeapUsage"))!.Value.GetProperty("usedSize").GetDouble() / 1_048_576;
+        var heap =
+            (await devTools.SendAsync("Runtime.getHeapUsage"))!.Value.GetProperty("usedSize").GetDouble() / 1_048_576;
         var nodes = (await devTools.SendAsync("Memory.getDOMCounters"))!.Value.GetProperty("nodes").GetInt32();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {minute} | {sent:N0} | {heap:0.0} | {nodes:N0} | {(isShown ? "yes" : "no")} |"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {minute} | {sent:N0} | {heap:0.0} | {nodes:N0} | {(isShown ? "yes" : "no")} |"
+            )
+        );
     }
 }

@@ -17,4 +17,5 @@ switch (args)
         return 1;
 }
 
-static int NumberOf(string[] options, int otherwise) => options is [var given] ? int.Parse(given, CultureInfo.InvariantCulture) : otherwise;
+static int NumberOf(string[] options, int otherwise) =>
+    options is [var given] ? int.Parse(given, CultureInfo.InvariantCulture) : otherwise;

@@ -70,13 +70,46 @@ internal static class Screenshots
     /// <summary>Edsger shows what he saw, and Ada answers with a paper.</summary>
     private static async Task SendFilesAsync(IBrowser browser, Uri server)
     {
-        await SendFileAsync(browser, server, "edsger", "Ada Lovelace", "Through my telescope, an hour ago. The rings are real!", async page =>
-            new() { Name = "saturn.jpg", MimeType = "image/jpeg", Buffer = [.. (await page.EvaluateAsync<int[]>(DrawSaturn)).Select(value => (byte)value)] });
-        await SendFileAsync(browser, server, "ada", "Edsger Dijkstra", "Beautiful. I put it into the notes.", _ =>
-            Task.FromResult(new FilePayload { Name = "note-g.pdf", MimeType = "application/pdf", Buffer = [.. "%PDF-1.7\n"u8, .. new byte[182_000]] }));
+        await SendFileAsync(
+            browser,
+            server,
+            "edsger",
+            "Ada Lovelace",
+            "Through my telescope, an hour ago. The rings are real!",
+            async page =>
+                new()
+                {
+                    Name = "saturn.jpg",
+                    MimeType = "image/jpeg",
+                    Buffer = [.. (await page.EvaluateAsync<int[]>(DrawSaturn)).Select(value => (byte)value)],
+                }
+        );
+        await SendFileAsync(
+            browser,
+            server,
+            "ada",
+            "Edsger Dijkstra",
+            "Beautiful. I put it into the notes.",
+            _ =>
+                Task.FromResult(
+                    new FilePayload
+                    {
+                        Name = "note-g.pdf",
+                        MimeType = "application/pdf",
+                        Buffer = [.. "%PDF-1.7\n"u8, .. new byte[182_000]],
+                    }
+                )
+        );
     }
 
-    private static async Task SendFileAsync(IBrowser browser, Uri server, string from, string to, string text, Func<IPage, Task<FilePayload>> makeAsync)
+    private static async Task SendFileAsync(
+        IBrowser browser,
+        Uri server,
+        string from,
+        string to,
+        string text,
+        Func<IPage, Task<FilePayload>> makeAsync
+    )
     {
         await using var context = await browser.NewContextAsync();
         var page = await context.NewPageAsync();
@@ -93,7 +126,14 @@ internal static class Screenshots
 
     private static async Task TakeWideAsync(IBrowser browser, Uri server, ColorScheme scheme)
     {
-        await using var context = await browser.NewContextAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = 1180, Height = 740 }, ReducedMotion = ReducedMotion.Reduce });
+        await using var context = await browser.NewContextAsync(
+            new()
+            {
+                ColorScheme = scheme,
+                ViewportSize = new() { Width = 1180, Height = 740 },
+                ReducedMotion = ReducedMotion.Reduce,
+            }
+        );
         var page = await context.NewPageAsync();
         await page.GotoAsync(server.ToString());
         await page.Locator("button[type=submit]").WaitForAsync();
@@ -120,7 +160,15 @@ internal static class Screenshots
     private static async Task TakePhoneAsync(IBrowser browser, Uri server, ColorScheme scheme)
     {
         await using var context = await browser.NewContextAsync(
-            new() { ColorScheme = scheme, ViewportSize = new() { Width = 360, Height = 720 }, HasTouch = true, IsMobile = true, ReducedMotion = ReducedMotion.Reduce });
+            new()
+            {
+                ColorScheme = scheme,
+                ViewportSize = new() { Width = 360, Height = 720 },
+                HasTouch = true,
+                IsMobile = true,
+                ReducedMotion = ReducedMotion.Reduce,
+            }
+        );
         var page = await context.NewPageAsync();
         await page.GotoAsync(server.ToString());
         await LogInAsync(page);
@@ -140,9 +188,17 @@ internal static class Screenshots
     {
         // What is asked for has come, and what counts it has told.
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        await page.GetByRole(AriaRole.Status, new() { Name = "Loading" }).WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await page.GetByRole(AriaRole.Status, new() { Name = "Loading" })
+            .WaitForAsync(new() { State = WaitForSelectorState.Detached });
         var path = Path.Combine(Folder, scheme == ColorScheme.Dark ? $"{name}-dark.png" : $"{name}.png");
-        await page.ScreenshotAsync(new() { Path = path, Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide });
+        await page.ScreenshotAsync(
+            new()
+            {
+                Path = path,
+                Animations = ScreenshotAnimations.Disabled,
+                Caret = ScreenshotCaret.Hide,
+            }
+        );
         Console.WriteLine(path);
     }
 }

@@ -11,8 +11,7 @@ internal static class SpeedBench
     private const int Length = 100_000;
 
     /// <summary>Notes when the login form, or the place to write, was painted and could be used.</summary>
-    private const string NoteReady =
-        """
+    private const string NoteReady = """
         const look = () => {
           const place = document.querySelector('#composer, input[name=username]');
           if (place && !place.disabled) requestAnimationFrame(() => setTimeout(() => (window.readyAt = performance.now())));
@@ -35,7 +34,8 @@ internal static class SpeedBench
           };
           look();
         }, { capture: true });
-        """);
+        """
+    );
 
     public static async Task RunAsync(int runs)
     {
@@ -43,8 +43,17 @@ internal static class SpeedBench
         var room = await LongRoom.CreateAsync(stage.ConnectionString, "Long room", Length, stage.Ada, stage.Bob);
         await stage.Ada.CreateGroupAsync("Elsewhere");
         await using var chromium = await Chromium.StartAsync();
-        Figures welcome = new(), first = new(), again = new();
-        List<double> sent = [], zipped = [], opened = [], reopened = [], longest = [], longestWork = [], onTime = [], longTasks = [];
+        Figures welcome = new(),
+            first = new(),
+            again = new();
+        List<double> sent = [],
+            zipped = [],
+            opened = [],
+            reopened = [],
+            longest = [],
+            longestWork = [],
+            onTime = [],
+            longTasks = [];
 
         // The first round only warms the server up.
         for (var run = 0; run <= runs; run++)
@@ -55,8 +64,12 @@ internal static class SpeedBench
             var page = await context.NewPageAsync();
             await page.GotoAsync(stage.Address.ToString());
             var onWelcome = await ReadyAsync(page);
-            var scripts = await page.EvaluateAsync<string[]>("performance.getEntriesByType('resource').map(one => one.name).filter(name => name.endsWith('.js'))");
-            var bytes = await page.EvaluateAsync<double>("performance.getEntriesByType('resource').filter(one => one.name.endsWith('.js')).reduce((sum, one) => sum + one.encodedBodySize, 0)");
+            var scripts = await page.EvaluateAsync<string[]>(
+                "performance.getEntriesByType('resource').map(one => one.name).filter(name => name.endsWith('.js'))"
+            );
+            var bytes = await page.EvaluateAsync<double>(
+                "performance.getEntriesByType('resource').filter(one => one.name.endsWith('.js')).reduce((sum, one) => sum + one.encodedBodySize, 0)"
+            );
             await page.LogInAsync(stage.Ada.Username, Person.Password);
             await page.Chat("Long room").ClickAsync();
             var open = await OpenedAsync(page);
@@ -68,7 +81,9 @@ internal static class SpeedBench
             var onReturn = await ReadyAsync(page);
 
             // Logged in, and nothing else is on this device.
-            await using var fresh = await chromium.Browser.NewContextAsync(new() { StorageState = await context.StorageStateAsync() });
+            await using var fresh = await chromium.Browser.NewContextAsync(
+                new() { StorageState = await context.StorageStateAsync() }
+            );
             await fresh.AddInitScriptAsync("localStorage.clear()");
             await fresh.AddInitScriptAsync(NoteReady);
             var chat = await fresh.NewPageAsync();
@@ -94,7 +109,9 @@ internal static class SpeedBench
             onTime.Add(scroll.OnTime);
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| median of {runs} (min–max) | aim | measured |"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"| median of {runs} (min–max) | aim | measured |")
+        );
         Console.WriteLine("|---|---|---|");
         Write("JavaScript of the first page, gzip, kB", "≤ 250", zipped);
         Write("the same, as the server sent it, kB", "", sent);
@@ -115,8 +132,7 @@ internal static class SpeedBench
     // Functions that are waited for as text would need an opening in the content security policy.
     private static async Task<(double Paint, double Ready)> ReadyAsync(IPage page)
     {
-        const string Both =
-            """
+        const string Both = """
             () => new Promise(resolve => {
               const look = () => {
                 const [paint] = performance.getEntriesByName('first-contentful-paint');
@@ -131,7 +147,9 @@ internal static class SpeedBench
     }
 
     private static async Task<double> OpenedAsync(IPage page) =>
-        await page.EvaluateAsync<double>("() => new Promise(resolve => { const look = () => (window.openedAfter ? resolve(window.openedAfter) : setTimeout(look, 50)); look(); })");
+        await page.EvaluateAsync<double>(
+            "() => new Promise(resolve => { const look = () => (window.openedAfter ? resolve(window.openedAfter) : setTimeout(look, 50)); look(); })"
+        );
 
     private static async Task<double> ZippedAsync(IEnumerable<string> scripts)
     {
@@ -154,7 +172,12 @@ internal static class SpeedBench
     private static void Write(string what, string aim, List<double> values)
     {
         values.Sort();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {what} | {aim} | {values[values.Count / 2]:N0} ({values[0]:N0}–{values[^1]:N0}) |"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {what} | {aim} | {values[values.Count / 2]:N0} ({values[0]:N0}–{values[^1]:N0}) |"
+            )
+        );
     }
 
     private sealed class Figures

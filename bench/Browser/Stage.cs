@@ -28,7 +28,13 @@ internal sealed class Stage : IAsyncDisposable
         var database = await Database.StartAsync(onLoopback: false);
         var connectionString = await database.CreateAsync("messenger");
         var server = await ServerProcess.StartOnAsync(connectionString);
-        return new Stage(database, connectionString, server, await Person.RegisterAsync(server.Address, "ada"), await Person.RegisterAsync(server.Address, "bob"));
+        return new Stage(
+            database,
+            connectionString,
+            server,
+            await Person.RegisterAsync(server.Address, "ada"),
+            await Person.RegisterAsync(server.Address, "bob")
+        );
     }
 
     public async ValueTask DisposeAsync()

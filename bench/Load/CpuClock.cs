@@ -11,16 +11,21 @@ internal static class CpuClock
     private const double PagesToKilobytes = 4;
 
     /// <summary>CPU milliseconds, user and system, of the processes and their descendants, those that have ended included.</summary>
-    public static double Milliseconds(IEnumerable<int> processes) => Tree(processes).Sum(stat => stat.Ticks) * MillisecondsPerTick;
+    public static double Milliseconds(IEnumerable<int> processes) =>
+        Tree(processes).Sum(stat => stat.Ticks) * MillisecondsPerTick;
 
     /// <summary>Resident memory of one process, in KB.</summary>
     public static double ResidentKilobytes(int process) =>
-        double.Parse(File.ReadAllText($"/proc/{process}/statm").Split(' ')[1], CultureInfo.InvariantCulture) * PagesToKilobytes;
+        double.Parse(File.ReadAllText($"/proc/{process}/statm").Split(' ')[1], CultureInfo.InvariantCulture)
+        * PagesToKilobytes;
 
     private static List<Stat> Tree(IEnumerable<int> roots)
     {
-        var all = Directory.GetDirectories("/proc")
-            .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) ? Read(id) : null)
+        var all = Directory
+            .GetDirectories("/proc")
+            .Select(folder =>
+                int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) ? Read(id) : null
+            )
             .OfType<Stat>()
             .ToList();
         var children = all.ToLookup(stat => stat.Parent);
@@ -46,7 +51,11 @@ internal static class CpuClock
             // The name stands in brackets and may contain anything.
             var text = File.ReadAllText($"/proc/{id}/stat");
             var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
-            return new Stat(id, Number(fields, 1), Number(fields, 11) + Number(fields, 12) + Number(fields, 13) + Number(fields, 14));
+            return new Stat(
+                id,
+                Number(fields, 1),
+                Number(fields, 11) + Number(fields, 12) + Number(fields, 13) + Number(fields, 14)
+            );
         }
         catch (IOException)
         {

@@ -13,8 +13,11 @@ internal readonly record struct Mark(int Sender, int Number, long SentAt)
     private const byte Fence = (byte)'~';
 
     /// <summary>The text of a message sent now; 64 characters.</summary>
-    public static string Text(int sender, int number) => string.Create(
-        CultureInfo.InvariantCulture, $"~{sender:x4}{number:x8}{Stopwatch.GetTimestamp():x16}~ the quick brown fox jumps over the");
+    public static string Text(int sender, int number) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"~{sender:x4}{number:x8}{Stopwatch.GetTimestamp():x16}~ the quick brown fox jumps over the"
+        );
 
     /// <summary>Finds the next mark, and moves behind it.</summary>
     public static bool TryTake(ref ReadOnlySpan<byte> text, out Mark mark)
@@ -27,9 +30,11 @@ internal readonly record struct Mark(int Sender, int Number, long SentAt)
         }
 
         var digits = text.Slice(start + 1, Digits);
-        if (!Utf8Parser.TryParse(digits[..4], out int sender, out _, 'x')
+        if (
+            !Utf8Parser.TryParse(digits[..4], out int sender, out _, 'x')
             || !Utf8Parser.TryParse(digits.Slice(4, 8), out int number, out _, 'x')
-            || !Utf8Parser.TryParse(digits[12..], out long sentAt, out _, 'x'))
+            || !Utf8Parser.TryParse(digits[12..], out long sentAt, out _, 'x')
+        )
         {
             throw new InvalidDataException($"This is no mark: {Encoding.UTF8.GetString(digits)}");
         }

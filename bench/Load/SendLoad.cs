@@ -9,7 +9,17 @@ namespace Messenger.Bench.Load;
 /// <param name="DatabaseCpu">CPU milliseconds of the database per 1,000 deliveries.</param>
 /// <param name="Complete">Each member received each message once.</param>
 /// <param name="OneOrder">All members of a room received its messages in the same order.</param>
-internal sealed record SendResult(double MessagesPerSecond, double ServerCpu, double DatabaseCpu, double P50, double P95, double P99, bool Complete, bool OneOrder, long Refused)
+internal sealed record SendResult(
+    double MessagesPerSecond,
+    double ServerCpu,
+    double DatabaseCpu,
+    double P50,
+    double P95,
+    double P99,
+    bool Complete,
+    bool OneOrder,
+    long Refused
+)
 {
     public double CpuPerThousand => ServerCpu + DatabaseCpu;
 }
@@ -21,11 +31,20 @@ internal static class SendLoad
 
     /// <summary>Runs a load: each sender keeps <see cref="Shape.InFlight"/> messages unanswered or, where a rate is given, all senders together send at it.</summary>
     /// <param name="rate">Messages per second of all rooms together; null for the closed loop.</param>
-    public static async Task<SendResult> RunAsync(ISystem system, Shape shape, int? rate, TimeSpan warmUp, TimeSpan window)
+    public static async Task<SendResult> RunAsync(
+        ISystem system,
+        Shape shape,
+        int? rate,
+        TimeSpan warmUp,
+        TimeSpan window
+    )
     {
         var rooms = await system.OpenRoomsAsync(shape);
         var receivers = rooms.Select(room => room.Select(member => new Receiver(member)).ToList()).ToList();
-        List<Sender> senders = [.. rooms.SelectMany(room => room.Take(shape.SendersPerRoom)).Select((member, i) => new Sender(member, i))];
+        List<Sender> senders =
+        [
+            .. rooms.SelectMany(room => room.Take(shape.SendersPerRoom)).Select((member, i) => new Sender(member, i)),
+        ];
         try
         {
             using var stop = new CancellationTokenSource();
@@ -59,7 +78,8 @@ internal static class SendLoad
                 all.Percentile(0.99),
                 IsComplete(senders, receivers, shape),
                 receivers.TrueForAll(room => room.TrueForAll(receiver => receiver.Order == room[0].Order)),
-                senders.Sum(sender => sender.Refused));
+                senders.Sum(sender => sender.Refused)
+            );
         }
         finally
         {
@@ -72,7 +92,10 @@ internal static class SendLoad
     }
 
     private static (double Server, double Database) CpuOf(ISystem system) =>
-        (CpuClock.Milliseconds(system.Processes.Take(system.Servers)), CpuClock.Milliseconds(system.Processes.Skip(system.Servers)));
+        (
+            CpuClock.Milliseconds(system.Processes.Take(system.Servers)),
+            CpuClock.Milliseconds(system.Processes.Skip(system.Servers))
+        );
 
     private static async Task PacedAsync(List<Sender> senders, int perSecond, CancellationToken stop)
     {
@@ -95,8 +118,17 @@ internal static class SendLoad
         var perRoom = senders.Count / receivers.Count;
         while (patience.Elapsed < DrainPatience)
         {
-            if (senders.TrueForAll(sender => sender.Acknowledged + sender.Refused == sender.Sent)
-                && receivers.Index().All(room => room.Item.TrueForAll(receiver => receiver.Count >= senders.GetRange(room.Index * perRoom, perRoom).Sum(sender => sender.Acknowledged))))
+            if (
+                senders.TrueForAll(sender => sender.Acknowledged + sender.Refused == sender.Sent)
+                && receivers
+                    .Index()
+                    .All(room =>
+                        room.Item.TrueForAll(receiver =>
+                            receiver.Count
+                            >= senders.GetRange(room.Index * perRoom, perRoom).Sum(sender => sender.Acknowledged)
+                        )
+                    )
+            )
             {
                 return;
             }
@@ -107,8 +139,15 @@ internal static class SendLoad
 
     /// <summary>Each receiver has of each sender of its room exactly the numbers 1 to n: as many, of the right sum, none twice.</summary>
     private static bool IsComplete(List<Sender> senders, List<List<Receiver>> receivers, Shape shape) =>
-        receivers.Index().All(room => room.Item.TrueForAll(receiver =>
-            senders.GetRange(room.Index * shape.SendersPerRoom, shape.SendersPerRoom).TrueForAll(sender => receiver.HasAllOf(sender.Index, sender.Sent))));
+        receivers
+            .Index()
+            .All(room =>
+                room.Item.TrueForAll(receiver =>
+                    senders
+                        .GetRange(room.Index * shape.SendersPerRoom, shape.SendersPerRoom)
+                        .TrueForAll(sender => receiver.HasAllOf(sender.Index, sender.Sent))
+                )
+            );
 
     private sealed class Sender(IMember member, int index) : IDisposable
     {
@@ -149,11 +188,12 @@ internal static class SendLoad
 
         public void Dispose() => _answers.Dispose();
 
-        private void Listen() => member.Answered ??= acknowledged =>
-        {
-            Interlocked.Increment(ref acknowledged ? ref _acknowledged : ref _refused);
-            _answers.Release();
-        };
+        private void Listen() =>
+            member.Answered ??= acknowledged =>
+            {
+                Interlocked.Increment(ref acknowledged ? ref _acknowledged : ref _refused);
+                _answers.Release();
+            };
     }
 
     private sealed class Receiver
@@ -226,8 +266,7 @@ internal static class SendLoad
                 do
                 {
                     Highest++;
-                }
-                while (_beyond.Remove(Highest + 1));
+                } while (_beyond.Remove(Highest + 1));
             }
 
             return true;

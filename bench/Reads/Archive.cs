@@ -41,7 +41,9 @@ internal sealed class Archive : IAsyncDisposable
     public static async Task<Archive> BuildAsync(Database database, int messages)
     {
         var chats = Math.Max(1, messages / 1_000 / ChatsPerReader) * ChatsPerReader;
-        var connectionString = await database.CreateAsync(string.Create(CultureInfo.InvariantCulture, $"archive_{messages}"));
+        var connectionString = await database.CreateAsync(
+            string.Create(CultureInfo.InvariantCulture, $"archive_{messages}")
+        );
         var server = await ServerProcess.StartOnAsync(connectionString);
         await Accounts.CreateAsync(connectionString, "reader", chats / ChatsPerReader);
         await Accounts.CreateAsync(connectionString, "resumer", chats / ChatsPerResumer);
@@ -72,7 +74,8 @@ internal sealed class Archive : IAsyncDisposable
             SELECT number, pg_temp.id_at(begun) AS id, begun, CASE WHEN number % {ChatsPerReader} = 0 THEN {longest} ELSE {length} END::bigint AS length,
                 CASE WHEN number % {ChatsPerReader} = 0 THEN 1100 ELSE number % {ChatsPerReader} * 7 % 51 END AS unread,
                 ARRAY(
-                    SELECT u.id FROM generate_series(0, 2) k JOIN users.users u ON u.username = 'writer' || (number * 3 + k) % {chats / 10} ORDER BY k
+                    SELECT u.id FROM generate_series(0, 2) k JOIN users.users u ON u.username = 'writer' || (number * 3 + k) % {chats
+                / 10} ORDER BY k
                 ) AS writers,
                 (SELECT id FROM users.users WHERE username = 'reader' || number / {ChatsPerReader}) AS reader,
                 (SELECT id FROM users.users WHERE username = 'resumer' || number / {ChatsPerResumer}) AS resumer
@@ -95,7 +98,8 @@ internal sealed class Archive : IAsyncDisposable
 
             INSERT INTO messages.timelines (chat_id, last_sequence, last_revision, last_activity_at)
             SELECT id, length, length + length / 50, begun + length * interval '30 days' / {longest} FROM chat;
-            """);
+            """
+        );
 
         // The indexes are made when all is there, which is much faster.
         var indexes = await BulkIndexes.TakeAsync(connection);
@@ -112,7 +116,8 @@ internal sealed class Archive : IAsyncDisposable
                     SELECT *, begun + n * interval '30 days' / {longest} AS sent_at, 'Message ' || n || ' of chat ' || number || ': the quick brown fox jumps over it' AS text
                     FROM chat WHERE length >= n ORDER BY begun OFFSET 0
                 ) c
-                """);
+                """
+            );
         }
 
         foreach (var statement in (string[])[.. indexes, "VACUUM ANALYZE", "CHECKPOINT"])
@@ -124,7 +129,10 @@ internal sealed class Archive : IAsyncDisposable
     private static async Task<IReadOnlyList<Chat>> ReadChatsAsync(NpgsqlConnection connection)
     {
         List<Chat> chats = [];
-        await using var command = new NpgsqlCommand("SELECT id, length, least(unread, 1000) FROM chat ORDER BY number", connection);
+        await using var command = new NpgsqlCommand(
+            "SELECT id, length, least(unread, 1000) FROM chat ORDER BY number",
+            connection
+        );
         await using var rows = await command.ExecuteReaderAsync();
         while (await rows.ReadAsync())
         {

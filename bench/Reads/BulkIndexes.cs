@@ -11,14 +11,17 @@ internal static class BulkIndexes
     {
         List<string> make = [];
         List<string> drop = [];
-        await using (var command = new NpgsqlCommand(
-            """
-            SELECT coalesce('ALTER TABLE messages.messages ADD CONSTRAINT ' || c.conname || ' ' || pg_get_constraintdef(c.oid), pg_get_indexdef(i.indexrelid)),
-                coalesce('ALTER TABLE messages.messages DROP CONSTRAINT ' || c.conname, 'DROP INDEX ' || i.indexrelid::regclass)
-            FROM pg_index i LEFT JOIN pg_constraint c ON c.conindid = i.indexrelid
-            WHERE i.indrelid = 'messages.messages'::regclass
-            """,
-            connection))
+        await using (
+            var command = new NpgsqlCommand(
+                """
+                SELECT coalesce('ALTER TABLE messages.messages ADD CONSTRAINT ' || c.conname || ' ' || pg_get_constraintdef(c.oid), pg_get_indexdef(i.indexrelid)),
+                    coalesce('ALTER TABLE messages.messages DROP CONSTRAINT ' || c.conname, 'DROP INDEX ' || i.indexrelid::regclass)
+                FROM pg_index i LEFT JOIN pg_constraint c ON c.conindid = i.indexrelid
+                WHERE i.indrelid = 'messages.messages'::regclass
+                """,
+                connection
+            )
+        )
         await using (var rows = await command.ExecuteReaderAsync())
         {
             while (await rows.ReadAsync())

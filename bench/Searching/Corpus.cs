@@ -25,7 +25,8 @@ internal sealed class Corpus : IAsyncDisposable
     private readonly int _databaseId;
     private ServerProcess? _server;
 
-    private Corpus(string connectionString, int databaseId, int messages) => (_connectionString, _databaseId, Messages) = (connectionString, databaseId, messages);
+    private Corpus(string connectionString, int databaseId, int messages) =>
+        (_connectionString, _databaseId, Messages) = (connectionString, databaseId, messages);
 
     public int Messages { get; }
 
@@ -37,15 +38,16 @@ internal sealed class Corpus : IAsyncDisposable
     public HttpClient Http { get; private set; } = null!;
 
     /// <summary>Some messages of the chats of each member, to ask for what stands in them.</summary>
-    public IReadOnlyDictionary<Member, List<Sample>> SamplesOf { get; private set; } = new Dictionary<Member, List<Sample>>();
+    public IReadOnlyDictionary<Member, List<Sample>> SamplesOf { get; private set; } =
+        new Dictionary<Member, List<Sample>>();
 
     /// <summary>Writes it, and starts the server, which then begins to index.</summary>
     public static async Task<Corpus> BuildAsync(Database database, int messages)
     {
-        var connectionString = await database.CreateAsync(string.Create(CultureInfo.InvariantCulture, $"search_{messages}"));
-        await using (await ServerProcess.StartOnAsync(connectionString))
-        {
-        }
+        var connectionString = await database.CreateAsync(
+            string.Create(CultureInfo.InvariantCulture, $"search_{messages}")
+        );
+        await using (await ServerProcess.StartOnAsync(connectionString)) { }
 
         var corpus = new Corpus(connectionString, database.ProcessId, messages);
         await corpus.FillAsync();
@@ -55,7 +57,8 @@ internal sealed class Corpus : IAsyncDisposable
     public static bool IsIn(Member member, int chat) => member == Member.OfFew ? chat % 200 == 37 : chat % 5 == 2;
 
     /// <summary>Topics from 50 up are those of the two members.</summary>
-    public static int TopicOf(int chat) => IsIn(Member.OfFew, chat) || IsIn(Member.OfMany, chat) ? 50 + (chat / 10 % 50) : chat % 50;
+    public static int TopicOf(int chat) =>
+        IsIn(Member.OfFew, chat) || IsIn(Member.OfMany, chat) ? 50 + (chat / 10 % 50) : chat % 50;
 
     public static string NameOf(Member member) => member == Member.OfFew ? "few" : "many";
 
@@ -68,7 +71,10 @@ internal sealed class Corpus : IAsyncDisposable
         }
 
         _server = await ServerProcess.StartOnAsync(
-            _connectionString, string.Create(CultureInfo.InvariantCulture, $"--Search:Rest={rest}"), "--RateLimits:SearchingPerUser:Burst=1000000000");
+            _connectionString,
+            string.Create(CultureInfo.InvariantCulture, $"--Search:Rest={rest}"),
+            "--RateLimits:SearchingPerUser:Burst=1000000000"
+        );
         Http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = _server.Address };
     }
 
@@ -81,7 +87,10 @@ internal sealed class Corpus : IAsyncDisposable
         var told = TimeSpan.Zero;
         while (true)
         {
-            await using var command = new NpgsqlCommand("SELECT coalesce(sum(sequence), 0)::bigint FROM messages.follow_positions WHERE follower = 'search'", connection);
+            await using var command = new NpgsqlCommand(
+                "SELECT coalesce(sum(sequence), 0)::bigint FROM messages.follow_positions WHERE follower = 'search'",
+                connection
+            );
             var done = (long)(await command.ExecuteScalarAsync())!;
             if (done >= Messages)
             {
@@ -91,7 +100,9 @@ internal sealed class Corpus : IAsyncDisposable
             if (clock.Elapsed - told > TimeSpan.FromSeconds(30))
             {
                 told = clock.Elapsed;
-                await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{done:N0} indexed after {told.TotalSeconds:N0} s"));
+                await Console.Error.WriteLineAsync(
+                    string.Create(CultureInfo.InvariantCulture, $"{done:N0} indexed after {told.TotalSeconds:N0} s")
+                );
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(200));
@@ -109,7 +120,9 @@ internal sealed class Corpus : IAsyncDisposable
         await using var connection = new NpgsqlConnection(_connectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(
-            "SELECT (pg_total_relation_size('search.blocks') + pg_total_relation_size('search.tails')) / 1e6, pg_relation_size('search.ix_blocks_words') / 1e6", connection);
+            "SELECT (pg_total_relation_size('search.blocks') + pg_total_relation_size('search.tails')) / 1e6, pg_relation_size('search.ix_blocks_words') / 1e6",
+            connection
+        );
         await using var rows = await command.ExecuteReaderAsync();
         await rows.ReadAsync();
         return ((double)rows.GetDecimal(0), (double)rows.GetDecimal(1));
@@ -139,7 +152,8 @@ internal sealed class Corpus : IAsyncDisposable
             {Accounts.IdAt}
             CREATE TEMP TABLE chat AS
             SELECT number, pg_temp.id_at(now() - interval '366 days') AS id,
-                ARRAY(SELECT u.id FROM generate_series(0, {WritersPerChat - 1}) k JOIN users.users u ON u.username = 'writer' || (number * 3 + k) % {Writers} ORDER BY k)
+                ARRAY(SELECT u.id FROM generate_series(0, {WritersPerChat
+                - 1}) k JOIN users.users u ON u.username = 'writer' || (number * 3 + k) % {Writers} ORDER BY k)
                 || CASE WHEN number % 200 = 37 THEN ARRAY(SELECT id FROM users.users WHERE username = 'few0') ELSE ARRAY[]::uuid[] END
                 || CASE WHEN number % 5 = 2 THEN ARRAY(SELECT id FROM users.users WHERE username = 'many0') ELSE ARRAY[]::uuid[] END AS members
             FROM generate_series(0, {Chats - 1}) number;
@@ -148,9 +162,15 @@ internal sealed class Corpus : IAsyncDisposable
             INSERT INTO chats.members (chat_id, user_id, role, joined_at, version)
             SELECT id, member, CASE place WHEN 1 THEN 2 ELSE 0 END, now() - interval '366 days', 1 FROM chat, unnest(members) WITH ORDINALITY AS m(member, place);
             INSERT INTO messages.marks (chat_id, user_id, delivered, read) SELECT id, member, 0, 0 FROM chat, unnest(members) AS member;
-            """);
+            """
+        );
         List<(Guid Id, Guid[] Writers)> chats = [];
-        await using (var command = new NpgsqlCommand($"SELECT id, members[1:{WritersPerChat}] FROM chat ORDER BY number", connection))
+        await using (
+            var command = new NpgsqlCommand(
+                $"SELECT id, members[1:{WritersPerChat}] FROM chat ORDER BY number",
+                connection
+            )
+        )
         await using (var rows = await command.ExecuteReaderAsync())
         {
             while (await rows.ReadAsync())
@@ -161,7 +181,11 @@ internal sealed class Corpus : IAsyncDisposable
 
         var indexes = await BulkIndexes.TakeAsync(connection);
         var lengths = await WriteAsync(connection, chats);
-        await using (var copy = await connection.BeginBinaryImportAsync("COPY messages.timelines (chat_id, last_sequence, last_revision, last_activity_at) FROM STDIN (FORMAT binary)"))
+        await using (
+            var copy = await connection.BeginBinaryImportAsync(
+                "COPY messages.timelines (chat_id, last_sequence, last_revision, last_activity_at) FROM STDIN (FORMAT binary)"
+            )
+        )
         {
             for (var chat = 0; chat < Chats; chat++)
             {
@@ -175,7 +199,15 @@ internal sealed class Corpus : IAsyncDisposable
             await copy.CompleteAsync();
         }
 
-        foreach (var statement in (string[])[.. indexes, "UPDATE messages.marks m SET delivered = t.last_sequence, read = t.last_sequence FROM messages.timelines t WHERE t.chat_id = m.chat_id", "VACUUM ANALYZE", "CHECKPOINT"])
+        foreach (
+            var statement in (string[])
+                [
+                    .. indexes,
+                    "UPDATE messages.marks m SET delivered = t.last_sequence, read = t.last_sequence FROM messages.timelines t WHERE t.chat_id = m.chat_id",
+                    "VACUUM ANALYZE",
+                    "CHECKPOINT",
+                ]
+        )
         {
             await BulkIndexes.ExecuteAsync(connection, statement);
         }
@@ -200,7 +232,8 @@ internal sealed class Corpus : IAsyncDisposable
         var lengths = new long[Chats];
         var begin = DateTime.UtcNow - Span;
         await using var copy = await connection.BeginBinaryImportAsync(
-            "COPY messages.messages (id, chat_id, sequence, revision, sender_id, kind, content, created_at) FROM STDIN (FORMAT binary)");
+            "COPY messages.messages (id, chat_id, sequence, revision, sender_id, kind, content, created_at) FROM STDIN (FORMAT binary)"
+        );
         copy.Timeout = TimeSpan.FromHours(2);
         for (var i = 0; i < Messages; i++)
         {

@@ -17,13 +17,20 @@ internal sealed class Vocabulary
     private readonly string[] _words;
     private readonly string _space;
 
-    private Vocabulary(string name, string[] words, string space = " ") => (Name, _words, _space) = (name, words, space);
+    private Vocabulary(string name, string[] words, string space = " ") =>
+        (Name, _words, _space) = (name, words, space);
 
     /// <summary>As often as they are written here: English more than others.</summary>
     public static IReadOnlyList<(Vocabulary Language, double Share)> All { get; } =
     [
-        (OfSyllables("English", 1, "b c d f g h l m n p r s t w st th ch sh", "a e i o u ea ou", " n r s t l ng d"), 0.4),
-        (OfSyllables("German", 2, "b d f g h k l m n r s t w z sch st", "a e i o u ä ö ü ei ie", " n r s t ch cht"), 0.12),
+        (
+            OfSyllables("English", 1, "b c d f g h l m n p r s t w st th ch sh", "a e i o u ea ou", " n r s t l ng d"),
+            0.4
+        ),
+        (
+            OfSyllables("German", 2, "b d f g h k l m n r s t w z sch st", "a e i o u ä ö ü ei ie", " n r s t ch cht"),
+            0.12
+        ),
         (OfSyllables("French", 3, "b c d f g j l m n p r s t v ch qu", "a e i o u é è ê ou eu oi", " s r t n"), 0.1),
         (OfSyllables("Russian", 4, "б в г д ж з к л м н п р с т ч ш", "а е и о у ы я ю ё", " н р с т й л ть"), 0.12),
         (OfSyllables("Arabic", 5, "ب ت ج ح د ر س ش ص ع ف ق ك ل م ن ه", "ا و ي", " ن م ر ل ة"), 0.08),
@@ -48,8 +55,16 @@ internal sealed class Vocabulary
         var text = new StringBuilder();
         for (var left = 2 + (int)(-9 * Math.Log(1 - random.NextDouble())); left > 0; left--)
         {
-            text.Append(random.Next(3) == 0 ? OfTopic(random.Next(50) == 0 ? random.Next(Topics) : topic, Rank(random, TopicFrequencies)) : _words[Rank(random, Frequencies)]);
-            text.Append(left == 1 ? string.Empty : random.Next(12) == 0 ? ", " : _space);
+            text.Append(
+                random.Next(3) == 0
+                    ? OfTopic(random.Next(50) == 0 ? random.Next(Topics) : topic, Rank(random, TopicFrequencies))
+                    : _words[Rank(random, Frequencies)]
+            );
+            text.Append(
+                left == 1 ? string.Empty
+                : random.Next(12) == 0 ? ", "
+                : _space
+            );
         }
 
         return text.ToString();
@@ -58,22 +73,40 @@ internal sealed class Vocabulary
     private static Vocabulary OfSyllables(string name, int seed, string onsets, string vowels, string codas)
     {
         var (on, vowel, coda) = (onsets.Split(' '), vowels.Split(' '), codas.Split(' '));
-        return new Vocabulary(name, Make(seed, (random, rank) =>
-        {
-            var word = new StringBuilder();
-            for (var syllables = 1 + random.Next(rank < 100 ? 2 : 4); syllables > 0; syllables--)
-            {
-                word.Append(on[random.Next(on.Length)]).Append(vowel[random.Next(vowel.Length)]).Append(coda[random.Next(coda.Length)]);
-            }
+        return new Vocabulary(
+            name,
+            Make(
+                seed,
+                (random, rank) =>
+                {
+                    var word = new StringBuilder();
+                    for (var syllables = 1 + random.Next(rank < 100 ? 2 : 4); syllables > 0; syllables--)
+                    {
+                        word.Append(on[random.Next(on.Length)])
+                            .Append(vowel[random.Next(vowel.Length)])
+                            .Append(coda[random.Next(coda.Length)]);
+                    }
 
-            return word.ToString();
-        }));
+                    return word.ToString();
+                }
+            )
+        );
     }
 
-    private static Vocabulary OfCharacters(string name, int seed, int first, int count, string space) => new(
-        name,
-        Make(seed, (random, rank) => string.Concat(Enumerable.Range(0, rank < 100 ? 1 : 2 + random.Next(3)).Select(_ => (char)(first + (int)(count * random.NextDouble() * random.NextDouble()))))),
-        space);
+    private static Vocabulary OfCharacters(string name, int seed, int first, int count, string space) =>
+        new(
+            name,
+            Make(
+                seed,
+                (random, rank) =>
+                    string.Concat(
+                        Enumerable
+                            .Range(0, rank < 100 ? 1 : 2 + random.Next(3))
+                            .Select(_ => (char)(first + (int)(count * random.NextDouble() * random.NextDouble())))
+                    )
+            ),
+            space
+        );
 
     /// <summary>Each word once.</summary>
     private static string[] Make(int seed, Func<Random, int, string> make)

@@ -8,7 +8,8 @@ internal sealed class Contest : IAsyncDisposable
     public IReadOnlyList<ISystem> All => _all;
 
     /// <summary>Whether ejabberd takes part: it is asked for and installed.</summary>
-    public static bool HasEjabberd(IReadOnlyCollection<string> only) => IsAskedFor("ejabberd", only) && Ejabberd.IsInstalled;
+    public static bool HasEjabberd(IReadOnlyCollection<string> only) =>
+        IsAskedFor("ejabberd", only) && Ejabberd.IsInstalled;
 
     /// <param name="only">Names of those to start: bare, durable, messenger, ejabberd; empty for all of these; nodes2, nodes3, broker2 and broker3 (nodes that tell each other by the database or a broker) only where they are named.</param>
     public async Task StartAsync(Database database, IReadOnlyCollection<string> only)
@@ -27,11 +28,17 @@ internal sealed class Contest : IAsyncDisposable
             ("broker2", async () => await Ours.StartNodesAsync(database, 2, withBroker: true)),
             ("broker3", async () => await Ours.StartNodesAsync(database, 3, withBroker: true)),
         ];
-        foreach (var (name, start) in known.Where(system => IsAskedFor(system.Name, only)).Concat(several.Where(system => only.Contains(system.Name))))
+        foreach (
+            var (name, start) in known
+                .Where(system => IsAskedFor(system.Name, only))
+                .Concat(several.Where(system => only.Contains(system.Name)))
+        )
         {
             if (name == "ejabberd" && !Ejabberd.IsInstalled)
             {
-                await Console.Error.WriteLineAsync("ejabberd is left out: it is not installed (Debian: ejabberd, erlang-p1-pgsql).");
+                await Console.Error.WriteLineAsync(
+                    "ejabberd is left out: it is not installed (Debian: ejabberd, erlang-p1-pgsql)."
+                );
                 continue;
             }
 
@@ -47,5 +54,6 @@ internal sealed class Contest : IAsyncDisposable
         }
     }
 
-    private static bool IsAskedFor(string name, IReadOnlyCollection<string> only) => only.Count == 0 || only.Contains(name);
+    private static bool IsAskedFor(string name, IReadOnlyCollection<string> only) =>
+        only.Count == 0 || only.Contains(name);
 }

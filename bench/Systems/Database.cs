@@ -15,7 +15,11 @@ internal sealed class Database : IAsyncDisposable
     /// <summary>Where it also listens on TCP, if it was asked to.</summary>
     public string? Address { get; private init; }
 
-    public int ProcessId => int.Parse(File.ReadLines(Path.Combine(_folder, "data", "postmaster.pid")).First(), System.Globalization.CultureInfo.InvariantCulture);
+    public int ProcessId =>
+        int.Parse(
+            File.ReadLines(Path.Combine(_folder, "data", "postmaster.pid")).First(),
+            System.Globalization.CultureInfo.InvariantCulture
+        );
 
     /// <param name="onLoopback">Whether it also listens on the loopback, for a system that knows no Unix sockets; each such user needs a password.</param>
     public static async Task<Database> StartAsync(bool onLoopback)
@@ -52,7 +56,11 @@ internal sealed class Database : IAsyncDisposable
     }
 
     private static Task<EmbeddedPostgres> LaunchAsync(string folder, string? programs) =>
-        EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions { DataDirectory = folder, BinDirectory = programs }, NullLogger.Instance, CancellationToken.None);
+        EmbeddedPostgres.StartAsync(
+            new EmbeddedPostgresOptions { DataDirectory = folder, BinDirectory = programs },
+            NullLogger.Instance,
+            CancellationToken.None
+        );
 
     private static string ProgramsOf(string folder) => $"{folder}-bin";
 
@@ -64,14 +72,26 @@ internal sealed class Database : IAsyncDisposable
 
         // The port names the Unix socket too, so it stays; an address of our own in 127/8 keeps clear of other databases.
         var address = $"127.{Random.Shared.Next(1, 255)}.{Random.Shared.Next(1, 255)}.{Random.Shared.Next(1, 255)}";
-        await File.WriteAllTextAsync(Path.Combine(_folder, "data", "pg_hba.conf"), "local all all trust\nhost all all 127.0.0.0/8 scram-sha-256\n");
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder, "data", "pg_hba.conf"),
+            "local all all trust\nhost all all 127.0.0.0/8 scram-sha-256\n"
+        );
         var programs = Directory.CreateDirectory(ProgramsOf(_folder)).FullName;
-        File.CreateSymbolicLink(Path.Combine(programs, "initdb"), Path.Combine(Path.GetDirectoryName(program)!, "initdb"));
+        File.CreateSymbolicLink(
+            Path.Combine(programs, "initdb"),
+            Path.Combine(Path.GetDirectoryName(program)!, "initdb")
+        );
         var script = Path.Combine(programs, "postgres");
         await File.WriteAllTextAsync(script, $"#!/bin/sh\nexec '{program}' \"$@\" -c listen_addresses={address}\n");
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(script, File.GetUnixFileMode(script) | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+            File.SetUnixFileMode(
+                script,
+                File.GetUnixFileMode(script)
+                    | UnixFileMode.UserExecute
+                    | UnixFileMode.GroupExecute
+                    | UnixFileMode.OtherExecute
+            );
         }
 
         return new Database(await LaunchAsync(_folder, programs), _folder) { Address = address };

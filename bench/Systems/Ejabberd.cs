@@ -32,24 +32,36 @@ internal sealed class Ejabberd : ISystem
 
     /// <summary>Whether ejabberd and its PostgreSQL driver are here.</summary>
     public static bool IsInstalled =>
-        File.Exists(Schema) && Libraries is not null && Directory.Exists(ErlangLibraries) && Directory.EnumerateDirectories(ErlangLibraries, "p1_pgsql-*").Any();
+        File.Exists(Schema)
+        && Libraries is not null
+        && Directory.Exists(ErlangLibraries)
+        && Directory.EnumerateDirectories(ErlangLibraries, "p1_pgsql-*").Any();
 
     public string Name => "ejabberd";
 
     public IReadOnlyList<int> Processes => [_process.Id, _database.ProcessId];
 
-    private static string? Libraries => !Directory.Exists("/usr/lib")
-        ? null
-        : Directory.EnumerateDirectories("/usr/lib", "*-linux-gnu*").FirstOrDefault(folder => Directory.EnumerateDirectories(folder, "ejabberd-*").Any());
+    private static string? Libraries =>
+        !Directory.Exists("/usr/lib")
+            ? null
+            : Directory
+                .EnumerateDirectories("/usr/lib", "*-linux-gnu*")
+                .FirstOrDefault(folder => Directory.EnumerateDirectories(folder, "ejabberd-*").Any());
 
     public static async Task<Ejabberd> StartAsync(Database database)
     {
         var secret = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
         var store = await database.CreateAsync("ejabberd");
-        await Database.ExecuteAsync(store, $"CREATE ROLE ejabberd LOGIN PASSWORD '{secret}'; GRANT ALL ON SCHEMA public TO ejabberd");
+        await Database.ExecuteAsync(
+            store,
+            $"CREATE ROLE ejabberd LOGIN PASSWORD '{secret}'; GRANT ALL ON SCHEMA public TO ejabberd"
+        );
         await Database.ExecuteAsync(store, $"SET ROLE ejabberd; {await File.ReadAllTextAsync(Schema)}");
         var people = Shape.All.Max(shape => shape.Rooms * shape.Members);
-        await Database.ExecuteAsync(store, $"INSERT INTO users (username, password) SELECT 'u' || i, '{Password}' FROM generate_series(0, {people - 1}) i");
+        await Database.ExecuteAsync(
+            store,
+            $"INSERT INTO users (username, password) SELECT 'u' || i, '{Password}' FROM generate_series(0, {people - 1}) i"
+        );
 
         // Only we can enter it: it holds the password.
         var folder = Directory.CreateTempSubdirectory("messenger-bench-ejabberd-").FullName;
@@ -62,9 +74,29 @@ internal sealed class Ejabberd : ISystem
         var start = new ProcessStartInfo(
             "erl",
             [
-                "-noinput", "+K", "true", "+P", "250000", "+sbwt", "none", "+sbwtdcpu", "none", "+sbwtdio", "none",
-                "-mnesia", "dir", $"\"{folder}/spool\"", "-ejabberd", "quiet", "true", "-s", "ejabberd", "-eval", "io:format(\"ready~n\").",
-            ])
+                "-noinput",
+                "+K",
+                "true",
+                "+P",
+                "250000",
+                "+sbwt",
+                "none",
+                "+sbwtdcpu",
+                "none",
+                "+sbwtdio",
+                "none",
+                "-mnesia",
+                "dir",
+                $"\"{folder}/spool\"",
+                "-ejabberd",
+                "quiet",
+                "true",
+                "-s",
+                "ejabberd",
+                "-eval",
+                "io:format(\"ready~n\").",
+            ]
+        )
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -80,7 +112,12 @@ internal sealed class Ejabberd : ISystem
         List<string> said = [];
         while (await process.StandardOutput.ReadLineAsync() is var line && line != "ready")
         {
-            said.Add(line ?? throw new InvalidOperationException($"ejabberd did not start; see {folder}: {string.Join(Environment.NewLine, said)}"));
+            said.Add(
+                line
+                    ?? throw new InvalidOperationException(
+                        $"ejabberd did not start; see {folder}: {string.Join(Environment.NewLine, said)}"
+                    )
+            );
         }
 
         return new Ejabberd(process, database, store, folder, port);
@@ -96,7 +133,14 @@ internal sealed class Ejabberd : ISystem
             List<IMember> members = [];
             for (var j = 0; j < shape.Members; j++)
             {
-                members.Add(await XmppMember.JoinAsync(_port, $"u{(i * shape.Members) + j}", Password, $"{Prefix}{i}@conference.localhost"));
+                members.Add(
+                    await XmppMember.JoinAsync(
+                        _port,
+                        $"u{(i * shape.Members) + j}",
+                        Password,
+                        $"{Prefix}{i}@conference.localhost"
+                    )
+                );
             }
 
             rooms.Add(members);
@@ -109,11 +153,16 @@ internal sealed class Ejabberd : ISystem
     {
         await using var connection = new NpgsqlConnection(_store);
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand($"SELECT count(*) FROM archive WHERE kind = 'groupchat' AND username LIKE '{Prefix}%'", connection);
+        await using var command = new NpgsqlCommand(
+            $"SELECT count(*) FROM archive WHERE kind = 'groupchat' AND username LIKE '{Prefix}%'",
+            connection
+        );
         var archived = (long)(await command.ExecuteScalarAsync())!;
         if (archived < acknowledged)
         {
-            throw new InvalidOperationException($"ejabberd acknowledged {acknowledged} messages but archived {archived}.");
+            throw new InvalidOperationException(
+                $"ejabberd acknowledged {acknowledged} messages but archived {archived}."
+            );
         }
     }
 
@@ -131,39 +180,39 @@ internal sealed class Ejabberd : ISystem
     /// <remarks>Rooms persist, since ejabberd clears the archive of those that do not. Who comes and goes is told to nobody: it is not what is measured.</remarks>
     private static string Settings(int port, string databaseAddress, string secret) =>
         $"""
-        hosts: [localhost]
-        loglevel: error
-        auth_method: sql
-        auth_password_format: plain
-        default_db: sql
-        sql_type: pgsql
-        sql_server: "{databaseAddress}"
-        sql_database: ejabberd
-        sql_username: ejabberd
-        sql_password: "{secret}"
-        sql_pool_size: 10
-        max_fsm_queue: 1000000
-        listen:
-          -
-            port: {port}
-            ip: "127.0.0.1"
-            module: ejabberd_c2s
-            access: all
-            shaper: none
+            hosts: [localhost]
+            loglevel: error
+            auth_method: sql
+            auth_password_format: plain
+            default_db: sql
+            sql_type: pgsql
+            sql_server: "{databaseAddress}"
+            sql_database: ejabberd
+            sql_username: ejabberd
+            sql_password: "{secret}"
+            sql_pool_size: 10
             max_fsm_queue: 1000000
-        modules:
-          mod_mam:
-            db_type: sql
-            default: never
-          mod_muc:
-            db_type: sql
-            history_size: 0
-            max_users: 10000
-            min_message_interval: 0
-            default_room_options:
-              mam: true
-              max_users: 10000
-              persistent: true
-              presence_broadcast: []
-        """;
+            listen:
+              -
+                port: {port}
+                ip: "127.0.0.1"
+                module: ejabberd_c2s
+                access: all
+                shaper: none
+                max_fsm_queue: 1000000
+            modules:
+              mod_mam:
+                db_type: sql
+                default: never
+              mod_muc:
+                db_type: sql
+                history_size: 0
+                max_users: 10000
+                min_message_interval: 0
+                default_room_options:
+                  mam: true
+                  max_users: 10000
+                  persistent: true
+                  presence_broadcast: []
+            """;
 }

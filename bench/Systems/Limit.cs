@@ -12,7 +12,8 @@ internal sealed class Limit : ISystem
     private readonly Database? _database;
     private int _rooms;
 
-    private Limit(string name, Process process, Uri address, Database? database) => (Name, _process, _address, _database) = (name, process, address, database);
+    private Limit(string name, Process process, Uri address, Database? database) =>
+        (Name, _process, _address, _database) = (name, process, address, database);
 
     public string Name { get; }
 
@@ -33,7 +34,9 @@ internal sealed class Limit : ISystem
             {
                 var member = await SignalRMember.ConnectAsync(
                     new UriBuilder(_address) { Scheme = "ws", Path = "/hubs/chat" }.Uri,
-                    (id, text) => $$"""{"type":1,"invocationId":"{{id}}","target":"Send","arguments":["{{room}}","{{text}}"]}""");
+                    (id, text) =>
+                        $$"""{"type":1,"invocationId":"{{id}}","target":"Send","arguments":["{{room}}","{{text}}"]}"""
+                );
                 await member.CallAsync("Join", $"[\"{room}\"]");
                 members.Add(member);
             }
@@ -54,10 +57,16 @@ internal sealed class Limit : ISystem
     private static async Task<Limit> StartAsync(string name, Database? database)
     {
         string[] store = database is null ? [] : [await database.CreateAsync("durable_limit")];
-        var start = new ProcessStartInfo("dotnet", [typeof(Limit).Assembly.Location, "serve-limit", .. store]) { UseShellExecute = false, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [typeof(Limit).Assembly.Location, "serve-limit", .. store])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+        };
         start.Environment["DOTNET_gcServer"] = "1";
         var process = Process.Start(start)!;
-        var address = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"{name} did not start.");
+        var address =
+            await process.StandardOutput.ReadLineAsync()
+            ?? throw new InvalidOperationException($"{name} did not start.");
         return new Limit(name, process, new Uri(address), database);
     }
 }

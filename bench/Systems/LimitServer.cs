@@ -47,12 +47,17 @@ internal static class LimitServer
     {
         private const int BatchSize = 512;
 
-        private readonly Channel<Waiting> _queue = Channel.CreateUnbounded<Waiting>(new UnboundedChannelOptions { SingleReader = true });
+        private readonly Channel<Waiting> _queue = Channel.CreateUnbounded<Waiting>(
+            new UnboundedChannelOptions { SingleReader = true }
+        );
 
         public async Task<string> SendAsync(string room, string content)
         {
             var id = Guid.CreateVersion7();
-            var waiting = new Waiting(new Sent(id, room, content, DateTime.UtcNow), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            var waiting = new Waiting(
+                new Sent(id, room, content, DateTime.UtcNow),
+                new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
+            );
             if (options.ConnectionString is null)
             {
                 await PushAsync(waiting.Message);
@@ -73,7 +78,10 @@ internal static class LimitServer
                 return;
             }
 
-            await Database.ExecuteAsync(options.ConnectionString, "CREATE TABLE messages (id uuid PRIMARY KEY, room text NOT NULL, content text NOT NULL, created_at timestamptz NOT NULL)");
+            await Database.ExecuteAsync(
+                options.ConnectionString,
+                "CREATE TABLE messages (id uuid PRIMARY KEY, room text NOT NULL, content text NOT NULL, created_at timestamptz NOT NULL)"
+            );
             await using var database = NpgsqlDataSource.Create(options.ConnectionString);
             List<Waiting> batch = [];
             while (await _queue.Reader.WaitToReadAsync(stoppingToken))
@@ -83,7 +91,9 @@ internal static class LimitServer
                     batch.Add(waiting);
                 }
 
-                await using (var command = database.CreateCommand("INSERT INTO messages SELECT * FROM unnest($1, $2, $3, $4)"))
+                await using (
+                    var command = database.CreateCommand("INSERT INTO messages SELECT * FROM unnest($1, $2, $3, $4)")
+                )
                 {
                     Add(command, NpgsqlDbType.Uuid, batch.ConvertAll(waiting => waiting.Message.Id));
                     Add(command, NpgsqlDbType.Text, batch.ConvertAll(waiting => waiting.Message.Room));

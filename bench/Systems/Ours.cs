@@ -4,7 +4,13 @@ using Messenger.Testing;
 namespace Messenger.Bench.Systems;
 
 /// <summary>This project's server with everything on, rate limits set out of the way; one node, or several that share the people among them.</summary>
-internal sealed class Ours(string name, IReadOnlyList<ServerProcess> nodes, RabbitMqBroker? broker, Database database, string connectionString) : ISystem
+internal sealed class Ours(
+    string name,
+    IReadOnlyList<ServerProcess> nodes,
+    RabbitMqBroker? broker,
+    Database database,
+    string connectionString
+) : ISystem
 {
     private readonly List<Person> _people = [];
 
@@ -12,7 +18,12 @@ internal sealed class Ours(string name, IReadOnlyList<ServerProcess> nodes, Rabb
 
     public int Servers => nodes.Count;
 
-    public IReadOnlyList<int> Processes => [.. nodes.Select(node => node.Id), database.ProcessId, .. broker is null ? Array.Empty<int>() : [broker.ProcessId]];
+    public IReadOnlyList<int> Processes =>
+        [
+            .. nodes.Select(node => node.Id),
+            database.ProcessId,
+            .. broker is null ? Array.Empty<int>() : [broker.ProcessId],
+        ];
 
     public ServerProcess Server => nodes[0];
 
@@ -21,7 +32,13 @@ internal sealed class Ours(string name, IReadOnlyList<ServerProcess> nodes, Rabb
     public static async Task<Ours> StartAsync(Database database)
     {
         var connectionString = await database.CreateAsync("messenger");
-        return new Ours("messenger", [await ServerProcess.StartOnAsync(connectionString)], broker: null, database, connectionString);
+        return new Ours(
+            "messenger",
+            [await ServerProcess.StartOnAsync(connectionString)],
+            broker: null,
+            database,
+            connectionString
+        );
     }
 
     /// <summary>Starts several nodes that tell each other by the database, or by a broker.</summary>
@@ -29,14 +46,22 @@ internal sealed class Ours(string name, IReadOnlyList<ServerProcess> nodes, Rabb
     {
         var connectionString = await database.CreateAsync($"nodes{count}{(withBroker ? "broker" : string.Empty)}");
         var broker = withBroker ? await RabbitMqBroker.StartNewAsync() : null;
-        string[] bus = broker is null ? ["--Nodes:Bus=Postgres"] : ["--Nodes:Bus=RabbitMq", $"--Nodes:RabbitMq={broker.Address}"];
+        string[] bus = broker is null
+            ? ["--Nodes:Bus=Postgres"]
+            : ["--Nodes:Bus=RabbitMq", $"--Nodes:RabbitMq={broker.Address}"];
         List<ServerProcess> nodes = [];
         for (var i = 0; i < count; i++)
         {
             nodes.Add(await ServerProcess.StartOnAsync(connectionString, bus));
         }
 
-        return new Ours($"{count} nodes, {(withBroker ? "RabbitMQ" : "PostgreSQL")}", nodes, broker, database, connectionString);
+        return new Ours(
+            $"{count} nodes, {(withBroker ? "RabbitMQ" : "PostgreSQL")}",
+            nodes,
+            broker,
+            database,
+            connectionString
+        );
     }
 
     public async Task<IReadOnlyList<IReadOnlyList<IMember>>> OpenRoomsAsync(Shape shape)
@@ -45,8 +70,14 @@ internal sealed class Ours(string name, IReadOnlyList<ServerProcess> nodes, Rabb
         for (var i = 0; i < shape.Rooms; i++)
         {
             var people = await PeopleAsync(i * shape.Members, shape.Members);
-            var chat = shape.IsDirect ? await DirectAsync(people) : (await people[0].CreateGroupAsync("A room", members: people[1..])).Id;
-            rooms.Add([.. await Task.WhenAll(people.Select((person, place) => ConnectAsync(nodes[place % nodes.Count].Address, person, chat)))]);
+            var chat = shape.IsDirect
+                ? await DirectAsync(people)
+                : (await people[0].CreateGroupAsync("A room", members: people[1..])).Id;
+            rooms.Add([
+                .. await Task.WhenAll(
+                    people.Select((person, place) => ConnectAsync(nodes[place % nodes.Count].Address, person, chat))
+                ),
+            ]);
         }
 
         return rooms;
@@ -67,13 +98,23 @@ internal sealed class Ours(string name, IReadOnlyList<ServerProcess> nodes, Rabb
     }
 
     private static async Task<Guid> DirectAsync(Person[] two) =>
-        (await two[0].Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { two[1].Id } })).Ok().Content.GetProperty("id").GetGuid();
+        (await two[0].Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { two[1].Id } }))
+            .Ok()
+            .Content.GetProperty("id")
+            .GetGuid();
 
     private static async Task<IMember> ConnectAsync(Uri node, Person person, Guid chat)
     {
         var member = await SignalRMember.ConnectAsync(
-            new UriBuilder(node) { Scheme = "ws", Path = "/hubs/chat", Query = $"access_token={person.Token}" }.Uri,
-            (id, text) => $$$"""{"type":1,"invocationId":"{{{id}}}","target":"SendMessage","arguments":[{"chatId":"{{{chat}}}","content":"{{{text}}}","clientMessageId":"{{{Guid.NewGuid()}}}"}]}""");
+            new UriBuilder(node)
+            {
+                Scheme = "ws",
+                Path = "/hubs/chat",
+                Query = $"access_token={person.Token}",
+            }.Uri,
+            (id, text) =>
+                $$$"""{"type":1,"invocationId":"{{{id}}}","target":"SendMessage","arguments":[{"chatId":"{{{chat}}}","content":"{{{text}}}","clientMessageId":"{{{Guid.NewGuid()}}}"}]}"""
+        );
 
         // Calls are answered once the connection has its seats.
         await member.CallAsync("DisconnectFromChat", $"[\"{Guid.NewGuid()}\"]");

@@ -39,7 +39,8 @@ internal sealed class SignalRMember : IMember
         return member;
     }
 
-    public ValueTask SendAsync(string text) => WriteAsync(_invocation((++_lastId).ToString(CultureInfo.InvariantCulture), text));
+    public ValueTask SendAsync(string text) =>
+        WriteAsync(_invocation((++_lastId).ToString(CultureInfo.InvariantCulture), text));
 
     /// <summary>Calls a hub method and waits for its answer; not while sending.</summary>
     /// <returns>The completion's JSON.</returns>
@@ -103,7 +104,9 @@ internal sealed class SignalRMember : IMember
         }
         finally
         {
-            _shaken.TrySetException(new InvalidDataException("The connection closed before the handshake was answered."));
+            _shaken.TrySetException(
+                new InvalidDataException("The connection closed before the handshake was answered.")
+            );
         }
     }
 

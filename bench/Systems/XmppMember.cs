@@ -9,7 +9,8 @@ namespace Messenger.Bench.Systems;
 /// <remarks>Protocol: RFC 6120 (streams, SASL, resource binding) and XEP-0045 (rooms). A room reflects each message to its sender too, which is both its delivery and its acknowledgement.</remarks>
 internal sealed class XmppMember : IMember
 {
-    private const string Stream = "<stream:stream to='localhost' version='1.0' xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'>";
+    private const string Stream =
+        "<stream:stream to='localhost' version='1.0' xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'>";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -19,7 +20,8 @@ internal sealed class XmppMember : IMember
     private Task _reading = Task.CompletedTask;
     private int _lastId;
 
-    private XmppMember(string room, string nick) => (_room, _own) = (room, Encoding.UTF8.GetBytes($" from='{room}/{nick}'"));
+    private XmppMember(string room, string nick) =>
+        (_room, _own) = (room, Encoding.UTF8.GetBytes($" from='{room}/{nick}'"));
 
     public Action<ReadOnlySpan<byte>>? Delivered { get; set; }
 
@@ -31,18 +33,32 @@ internal sealed class XmppMember : IMember
         var member = new XmppMember(room, user);
         await member._client.ConnectAsync(IPAddress.Loopback, port);
         await member.CallAsync(Stream, "</stream:features>");
-        await member.CallAsync($"<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>{Convert.ToBase64String(Encoding.UTF8.GetBytes($"\0{user}\0{password}"))}</auth>", "<success xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/>");
+        await member.CallAsync(
+            $"<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>{Convert.ToBase64String(Encoding.UTF8.GetBytes($"\0{user}\0{password}"))}</auth>",
+            "<success xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/>"
+        );
         await member.CallAsync(Stream, "</stream:features>");
-        await member.CallAsync("<iq type='set' id='bind'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>", "</iq>");
+        await member.CallAsync(
+            "<iq type='set' id='bind'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>",
+            "</iq>"
+        );
 
         // The room's subject comes last, as a message.
-        await member.CallAsync($"<presence/><presence to='{room}/{user}'><x xmlns='http://jabber.org/protocol/muc'><history maxstanzas='0'/></x></presence>", "</message>");
+        await member.CallAsync(
+            $"<presence/><presence to='{room}/{user}'><x xmlns='http://jabber.org/protocol/muc'><history maxstanzas='0'/></x></presence>",
+            "</message>"
+        );
         member._reading = Task.Run(member.ReadAsync);
         return member;
     }
 
-    public ValueTask SendAsync(string text) => WriteAsync(string.Create(
-        CultureInfo.InvariantCulture, $"<message type='groupchat' to='{_room}' id='{++_lastId}'><body>{text}</body></message>"));
+    public ValueTask SendAsync(string text) =>
+        WriteAsync(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"<message type='groupchat' to='{_room}' id='{++_lastId}'><body>{text}</body></message>"
+            )
+        );
 
     public async ValueTask DisposeAsync()
     {

@@ -29,20 +29,32 @@ public static class DependencyInjection
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(OutageBehavior<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(UnitOfWorkBehavior<,>));
 
-        services.Scan(scan => scan
-            .FromAssemblies(typeof(DependencyInjection).Assembly)
-            .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false)
-            .AsImplementedInterfaces()
-            .WithTransientLifetime()
-            .AddClasses(classes => classes.AssignableTo(typeof(INotificationHandler<>)).Where(type => !type.IsGenericType), publicOnly: false)
-            .AsImplementedInterfaces()
-            .WithTransientLifetime()
-            .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)).Where(type => !type.IsGenericType), publicOnly: false)
-            .As(type => type.GetInterfaces().Where(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IValidator<>)))
-            .WithSingletonLifetime()
-            .AddClasses(classes => classes.AssignableTo<IModuleService>(), publicOnly: false)
-            .AsSelfWithInterfaces()
-            .WithScopedLifetime());
+        services.Scan(scan =>
+            scan.FromAssemblies(typeof(DependencyInjection).Assembly)
+                .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false)
+                .AsImplementedInterfaces()
+                .WithTransientLifetime()
+                .AddClasses(
+                    classes => classes.AssignableTo(typeof(INotificationHandler<>)).Where(type => !type.IsGenericType),
+                    publicOnly: false
+                )
+                .AsImplementedInterfaces()
+                .WithTransientLifetime()
+                .AddClasses(
+                    classes => classes.AssignableTo(typeof(IValidator<>)).Where(type => !type.IsGenericType),
+                    publicOnly: false
+                )
+                .As(type =>
+                    type.GetInterfaces()
+                        .Where(contract =>
+                            contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IValidator<>)
+                        )
+                )
+                .WithSingletonLifetime()
+                .AddClasses(classes => classes.AssignableTo<IModuleService>(), publicOnly: false)
+                .AsSelfWithInterfaces()
+                .WithScopedLifetime()
+        );
         return services;
     }
 

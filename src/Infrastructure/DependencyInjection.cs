@@ -50,13 +50,16 @@ public static class DependencyInjection
         services.Configure<RateLimitOptions>(configuration.GetSection("RateLimits"));
         services.Configure<SecretHasherOptions>(configuration.GetSection("SecretHasher"));
         services.Configure<LobbyOptions>(configuration.GetSection("Lobby"));
-        services.Configure<AdministratorOptions>(options => options.Usernames = configuration.GetSection("Administrators").Get<string[]>() ?? []);
+        services.Configure<AdministratorOptions>(options =>
+            options.Usernames = configuration.GetSection("Administrators").Get<string[]>() ?? []
+        );
 
-        services.Scan(scan => scan
-            .FromAssemblies(typeof(DependencyInjection).Assembly)
-            .AddClasses(classes => classes.AssignableTo<IExportPart>(), publicOnly: false)
-            .As<IExportPart>()
-            .WithScopedLifetime());
+        services.Scan(scan =>
+            scan.FromAssemblies(typeof(DependencyInjection).Assembly)
+                .AddClasses(classes => classes.AssignableTo<IExportPart>(), publicOnly: false)
+                .As<IExportPart>()
+                .WithScopedLifetime()
+        );
 
         // Auth
         services.AddScoped<IAuthRepository, AuthRepository>();
@@ -88,9 +91,11 @@ public static class DependencyInjection
         services.AddSingleton<ITemporaryFiles>(provider => provider.GetRequiredService<FilesFolder>());
         services.AddScoped<FolderBlobStore>();
         services.AddScoped<PostgresBlobStore>();
-        services.AddScoped<IBlobStore>(provider => provider.GetRequiredService<IOptions<FilesOptions>>().Value.Store == FileStore.Postgres
-            ? provider.GetRequiredService<PostgresBlobStore>()
-            : provider.GetRequiredService<FolderBlobStore>());
+        services.AddScoped<IBlobStore>(provider =>
+            provider.GetRequiredService<IOptions<FilesOptions>>().Value.Store == FileStore.Postgres
+                ? provider.GetRequiredService<PostgresBlobStore>()
+                : provider.GetRequiredService<FolderBlobStore>()
+        );
         services.AddScoped<IFileRepository, FileRepository>();
         services.AddScoped<IFileReader, FileReader>();
         services.AddScoped<IExportFiles, FilesExport>();
@@ -177,10 +182,16 @@ public static class DependencyInjection
         services.AddSingleton<IDatabaseProbe>(provider => provider.GetRequiredService<DatabaseStartup>());
         services.AddSingleton<IDatabaseAccess>(provider => provider.GetRequiredService<DatabaseStartup>());
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseStartup>());
-        services.AddSingleton(provider => new NpgsqlDataSourceBuilder(WithPreparedStatements(provider.GetRequiredService<DatabaseAddress>().ConnectionString))
-            .UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>())
-            .Build());
-        services.AddDbContextPool<MessengerDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton(provider =>
+            new NpgsqlDataSourceBuilder(
+                WithPreparedStatements(provider.GetRequiredService<DatabaseAddress>().ConnectionString)
+            )
+                .UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>())
+                .Build()
+        );
+        services.AddDbContextPool<MessengerDbContext>(
+            (provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+        );
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddSingleton<IOutages, PostgresOutages>();
         services.AddSingleton<IBackups, Backups>();

@@ -26,15 +26,17 @@ internal static class ClientFiles
 
     public static void UseClientFiles(this IApplicationBuilder app)
     {
-        app.Use((http, next) =>
-        {
-            if (IsScreen(http.Request))
+        app.Use(
+            (http, next) =>
             {
-                http.Request.Path = "/index.html";
-            }
+                if (IsScreen(http.Request))
+                {
+                    http.Request.Path = "/index.html";
+                }
 
-            return next(http);
-        });
+                return next(http);
+            }
+        );
         app.UseWhen(http => IsAsset(http.Request), assets => assets.UseResponseCompression());
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => SetCaching(file.Context) });
     }
@@ -42,14 +44,24 @@ internal static class ClientFiles
     /// <summary>A person goes to an address with a browser, and it is no file.</summary>
     private static bool IsScreen(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-        && (request.Path == "/"
-            || (!Path.HasExtension(request.Path.Value)
-                && !Array.Exists(Reserved, prefix => request.Path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase))
-                && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)));
+        && (
+            request.Path == "/"
+            || (
+                !Path.HasExtension(request.Path.Value)
+                && !Array.Exists(
+                    Reserved,
+                    prefix => request.Path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase)
+                )
+                && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+            )
+        );
 
-    private static bool IsAsset(HttpRequest request) => request.Path.StartsWithSegments("/assets", StringComparison.Ordinal);
+    private static bool IsAsset(HttpRequest request) =>
+        request.Path.StartsWithSegments("/assets", StringComparison.Ordinal);
 
     // Names under /assets change with what is in the files.
-    private static void SetCaching(HttpContext http) => http.Response.Headers[HeaderNames.CacheControl] =
-        IsAsset(http.Request) ? "public, max-age=31536000, immutable" : "no-cache";
+    private static void SetCaching(HttpContext http) =>
+        http.Response.Headers[HeaderNames.CacheControl] = IsAsset(http.Request)
+            ? "public, max-age=31536000, immutable"
+            : "no-cache";
 }

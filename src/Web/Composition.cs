@@ -51,12 +51,20 @@ internal static class Composition
         builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.Http.Connections", LogLevel.Information);
 
         // To it each refused call is an error with a stack trace: anybody could fill the log. HubGate logs what is a bug.
-        builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.Critical);
+        builder.Logging.AddFilter<SerilogLoggerProvider>(
+            "Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher",
+            LogLevel.Critical
+        );
 
         // A failed start ends the program with its exception; the host would only print it once more.
-        builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        builder.Logging.AddFilter<SerilogLoggerProvider>(
+            "Microsoft.Extensions.Hosting.Internal.Host",
+            LogLevel.Critical
+        );
         builder.Logging.AddSerilog(Logs.Create(builder.Configuration), dispose: true);
-        builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateOnBuild, provider.ValidateScopes) = (true, true));
+        builder.Host.UseDefaultServiceProvider(provider =>
+            (provider.ValidateOnBuild, provider.ValidateScopes) = (true, true)
+        );
         builder.WebHost.UseStaticWebAssets();
         if (!AddressSettings.Any(setting => builder.Configuration.GetSection(setting).Exists()))
         {
@@ -95,8 +103,12 @@ internal static class Composition
         services.AddScoped<Caller>();
         services.AddScoped<ICurrentUser>(provider => provider.GetRequiredService<Caller>());
         services.AddScoped<ICurrentSession>(provider => provider.GetRequiredService<Caller>());
-        services.AddAuthentication(SessionAuthentication.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, configureOptions: null);
+        services
+            .AddAuthentication(SessionAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(
+                SessionAuthentication.SchemeName,
+                configureOptions: null
+            );
         services.AddAuthorization();
         services.Configure<ForwardedHeadersOptions>(options => TrustProxies(options, builder.Configuration));
 
@@ -108,14 +120,16 @@ internal static class Composition
         services.AddMessengerOpenApi();
         services.AddHealth();
 
-        services.AddSignalR(options =>
-        {
-            options.MaximumReceiveMessageSize = MaxRequestBytes;
+        services
+            .AddSignalR(options =>
+            {
+                options.MaximumReceiveMessageSize = MaxRequestBytes;
 
-            // So many calls of one connection may wait for their commit together; further ones are read when one is answered.
-            options.MaximumParallelInvocationsPerClient = 64;
-            options.AddFilter<HubGate>();
-        }).AddJsonProtocol(protocol => Json.Configure(protocol.PayloadSerializerOptions));
+                // So many calls of one connection may wait for their commit together; further ones are read when one is answered.
+                options.MaximumParallelInvocationsPerClient = 64;
+                options.AddFilter<HubGate>();
+            })
+            .AddJsonProtocol(protocol => Json.Configure(protocol.PayloadSerializerOptions));
         services.AddSingleton<LiveInstruments>();
         services.AddSingleton<LiveConnections>();
         services.AddSingleton<HubLifetimeManager<ChatHub>, LiveHubLifetimeManager>();
@@ -137,7 +151,12 @@ internal static class Composition
     {
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
-        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = context => ExceptionAnswers.IsExpected(context.Exception) });
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                SuppressDiagnosticsCallback = context => ExceptionAnswers.IsExpected(context.Exception),
+            }
+        );
         app.UseStatusAnswers();
         app.UseClientFiles();
         app.UseRouting();
@@ -175,33 +194,52 @@ internal static class Composition
     /// <summary>Tells the caller to the request's scope. A socket that brings a token which does not hold is refused, not taken for a guest's.</summary>
     private static void UseCaller(this IApplicationBuilder app)
     {
-        app.UseWhen(http => SessionAuthentication.IsSocket(http) && http.User.Identity?.IsAuthenticated != true, sockets => sockets.Use(async (http, next) =>
-        {
-            if ((await http.AuthenticateAsync()).Failure is not null)
-            {
-                await http.ChallengeAsync();
-                return;
-            }
+        app.UseWhen(
+            http => SessionAuthentication.IsSocket(http) && http.User.Identity?.IsAuthenticated != true,
+            sockets =>
+                sockets.Use(
+                    async (http, next) =>
+                    {
+                        if ((await http.AuthenticateAsync()).Failure is not null)
+                        {
+                            await http.ChallengeAsync();
+                            return;
+                        }
 
-            await next(http);
-        }));
-        app.UseWhen(IsNewConnection, connecting => connecting.Use((http, next) =>
-            http.RequestServices.GetRequiredService<IRateLimits>().Take(RateLimit.ConnectingPerAddress, Caller.AddressOf(http)) is { } tooMany
-                ? tooMany.ToProblem().ExecuteAsync(http)
-                : next(http)));
-        app.Use((http, next) =>
-        {
-            http.RequestServices.GetRequiredService<Caller>().Become(http.User, http);
-            return next(http);
-        });
+                        await next(http);
+                    }
+                )
+        );
+        app.UseWhen(
+            IsNewConnection,
+            connecting =>
+                connecting.Use(
+                    (http, next) =>
+                        http
+                            .RequestServices.GetRequiredService<IRateLimits>()
+                            .Take(RateLimit.ConnectingPerAddress, Caller.AddressOf(http))
+                            is { } tooMany
+                            ? tooMany.ToProblem().ExecuteAsync(http)
+                            : next(http)
+                )
+        );
+        app.Use(
+            (http, next) =>
+            {
+                http.RequestServices.GetRequiredService<Caller>().Become(http.User, http);
+                return next(http);
+            }
+        );
     }
 
     /// <summary>The first request of a socket; those that follow name a connection.</summary>
-    private static bool IsNewConnection(HttpContext http) => SessionAuthentication.IsSocket(http) && !http.Request.Query.ContainsKey("id");
+    private static bool IsNewConnection(HttpContext http) =>
+        SessionAuthentication.IsSocket(http) && !http.Request.Query.ContainsKey("id");
 
     private static void TrustProxies(ForwardedHeadersOptions options, ConfigurationManager configuration)
     {
-        options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+        options.ForwardedHeaders =
+            ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
         options.KnownIPNetworks.Clear();
         options.KnownProxies.Clear();
         foreach (var proxy in configuration.GetSection("TrustedProxies").Get<string[]>() ?? [])

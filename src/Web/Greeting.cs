@@ -5,7 +5,12 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace Messenger.Web;
 
 /// <summary>Says, once the server listens, where to go and what it runs on.</summary>
-internal sealed partial class Greeting(IServer server, IDatabaseProbe database, IHostApplicationLifetime lifetime, ILogger<Greeting> logger) : IHostedService
+internal sealed partial class Greeting(
+    IServer server,
+    IDatabaseProbe database,
+    IHostApplicationLifetime lifetime,
+    ILogger<Greeting> logger
+) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {

@@ -7,7 +7,12 @@ using Microsoft.Extensions.Options;
 namespace Messenger.Web;
 
 /// <summary>Lets guests go, from time to time, whose session is over. Any number of nodes may do so at once.</summary>
-internal sealed partial class GuestSweep(IOptions<LobbyOptions> lobby, IServiceScopeFactory scopes, TimeProvider clock, ILogger<GuestSweep> logger) : BackgroundService
+internal sealed partial class GuestSweep(
+    IOptions<LobbyOptions> lobby,
+    IServiceScopeFactory scopes,
+    TimeProvider clock,
+    ILogger<GuestSweep> logger
+) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -20,17 +20,26 @@ internal static class Logs
         }
 
         // Commands write to the standard output what is asked of them, and their log elsewhere.
-        var levels = new ConfigurationBuilder().AddInMemoryCollection(configuration.AsEnumerable().Where(setting => !setting.Key.StartsWith(Sinks, StringComparison.OrdinalIgnoreCase))).Build();
-        return log.ReadFrom.Configuration(levels)
+        var levels = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                configuration
+                    .AsEnumerable()
+                    .Where(setting => !setting.Key.StartsWith(Sinks, StringComparison.OrdinalIgnoreCase))
+            )
+            .Build();
+        return log
+            .ReadFrom.Configuration(levels)
             .WriteTo.Console(
                 new JsonFormatter(renderMessage: true, formatProvider: CultureInfo.InvariantCulture),
-                standardErrorFromLevel: configuration.GetValue<LogEventLevel?>($"{Sinks}:0:Args:standardErrorFromLevel"))
+                standardErrorFromLevel: configuration.GetValue<LogEventLevel?>($"{Sinks}:0:Args:standardErrorFromLevel")
+            )
             .CreateLogger();
     }
 
     /// <summary>The framework tells each event of a request its path, and paths hold invite codes.</summary>
     private sealed class WithoutAddresses : ILogEventEnricher
     {
-        public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory) => logEvent.RemovePropertyIfPresent("RequestPath");
+        public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory) =>
+            logEvent.RemovePropertyIfPresent("RequestPath");
     }
 }

@@ -10,7 +10,9 @@ if (CommandLine.IsCommand(args))
 
 // A bare switch is a setting that is on.
 string[] arguments = [.. args.Select(argument => argument is "--seed-demo" ? "--seed-demo=true" : argument)];
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = arguments, ContentRootPath = ContentRoot.Find() });
+var builder = WebApplication.CreateBuilder(
+    new WebApplicationOptions { Args = arguments, ContentRootPath = ContentRoot.Find() }
+);
 if (WrongSettings.Find(builder.Configuration) is [_, ..] wrong)
 {
     return await EndAsync(new WrongSettingsException(wrong));

@@ -45,7 +45,10 @@ internal sealed class TelemetryOptions
     public void Address(OtlpExporterOptions exporter, string signal)
     {
         exporter.Protocol = Protocol;
-        exporter.Endpoint = Protocol == OtlpExportProtocol.Grpc ? Endpoint! : new Uri($"{Endpoint!.AbsoluteUri.TrimEnd('/')}/v1/{signal}");
+        exporter.Endpoint =
+            Protocol == OtlpExportProtocol.Grpc
+                ? Endpoint!
+                : new Uri($"{Endpoint!.AbsoluteUri.TrimEnd('/')}/v1/{signal}");
     }
 }
 
@@ -57,8 +60,13 @@ internal sealed class TelemetryExport(TelemetryOptions options) : IHostedService
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        var resource = ResourceBuilder.CreateEmpty()
-            .AddService("messenger", serviceVersion: typeof(TelemetryExport).Assembly.GetName().Version?.ToString(3), serviceInstanceId: Guid.NewGuid().ToString("N"))
+        var resource = ResourceBuilder
+            .CreateEmpty()
+            .AddService(
+                "messenger",
+                serviceVersion: typeof(TelemetryExport).Assembly.GetName().Version?.ToString(3),
+                serviceInstanceId: Guid.NewGuid().ToString("N")
+            )
             .AddTelemetrySdk()
             .AddEnvironmentVariableDetector();
 
@@ -73,27 +81,38 @@ internal sealed class TelemetryExport(TelemetryOptions options) : IHostedService
             .Build();
         _metrics = Sdk.CreateMeterProviderBuilder()
             .SetResourceBuilder(resource)
-            .AddMeter(Telemetry.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql")
-            .AddOtlpExporter((exporter, reader) =>
-            {
-                options.Address(exporter, "metrics");
-                reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = (int)options.Every.TotalMilliseconds;
-            })
+            .AddMeter(
+                Telemetry.Name,
+                "Microsoft.AspNetCore.Hosting",
+                "Microsoft.AspNetCore.Server.Kestrel",
+                "System.Runtime",
+                "Npgsql"
+            )
+            .AddOtlpExporter(
+                (exporter, reader) =>
+                {
+                    options.Address(exporter, "metrics");
+                    reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = (int)
+                        options.Every.TotalMilliseconds;
+                }
+            )
             .Build();
         return Task.CompletedTask;
     }
 
     /// <summary>Exports what is left, as far as the collector takes it quickly.</summary>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.Run(
-        () =>
-        {
-            const int PatienceMilliseconds = 1_000;
-            _traces?.Shutdown(PatienceMilliseconds);
-            _metrics?.Shutdown(PatienceMilliseconds);
-            _traces?.Dispose();
-            _metrics?.Dispose();
-        },
-        CancellationToken.None);
+    public Task StopAsync(CancellationToken cancellationToken) =>
+        Task.Run(
+            () =>
+            {
+                const int PatienceMilliseconds = 1_000;
+                _traces?.Shutdown(PatienceMilliseconds);
+                _metrics?.Shutdown(PatienceMilliseconds);
+                _traces?.Dispose();
+                _metrics?.Dispose();
+            },
+            CancellationToken.None
+        );
 }
 
 internal static class RouteInTraces
@@ -106,15 +125,18 @@ internal static class RouteInTraces
             return;
         }
 
-        app.Use((http, next) =>
-        {
-            if (http.GetEndpoint() is RouteEndpoint endpoint)
+        app.Use(
+            (http, next) =>
             {
-                http.Features.Get<IHttpActivityFeature>()?.Activity.SetTag("http.route", endpoint.RoutePattern.RawText);
-            }
+                if (http.GetEndpoint() is RouteEndpoint endpoint)
+                {
+                    http.Features.Get<IHttpActivityFeature>()
+                        ?.Activity.SetTag("http.route", endpoint.RoutePattern.RawText);
+                }
 
-            return next(http);
-        });
+                return next(http);
+            }
+        );
     }
 }
 
@@ -123,8 +145,15 @@ internal sealed class SpanScrubber : BaseProcessor<Activity>
 {
     private static readonly string[] Allowed =
     [
-        "http.request.method", "http.route", "http.response.status_code", "url.scheme", "network.protocol.version", "error.type", "server.port",
-        "rpc.system", "rpc.service",
+        "http.request.method",
+        "http.route",
+        "http.response.status_code",
+        "url.scheme",
+        "network.protocol.version",
+        "error.type",
+        "server.port",
+        "rpc.system",
+        "rpc.service",
     ];
 
     /// <summary>Only tags that are known to be harmless remain.</summary>
@@ -135,19 +164,29 @@ internal sealed class SpanScrubber : BaseProcessor<Activity>
             return;
         }
 
-        foreach (var (name, _) in data.TagObjects.Where(tag => !Allowed.Contains(tag.Key, StringComparer.Ordinal)).ToList())
+        foreach (
+            var (name, _) in data.TagObjects.Where(tag => !Allowed.Contains(tag.Key, StringComparer.Ordinal)).ToList()
+        )
         {
             data.SetTag(name, null);
         }
 
-        data.DisplayName = data.GetTagItem("http.route") is string route ? $"{data.GetTagItem("http.request.method")} {route}" : data.OperationName;
+        data.DisplayName = data.GetTagItem("http.route") is string route
+            ? $"{data.GetTagItem("http.request.method")} {route}"
+            : data.OperationName;
     }
 }
 
 /// <summary>Makes what the health checks find a metric: 1 healthy, 0.5 degraded, 0 unhealthy.</summary>
 internal sealed class HealthGauge(IMeterFactory meters) : IHealthCheckPublisher
 {
-    private readonly Gauge<double> _health = meters.Create(Telemetry.Name).CreateGauge<double>("messenger.health", "1", "What the health checks find: 1 healthy, 0.5 degraded, 0 unhealthy.");
+    private readonly Gauge<double> _health = meters
+        .Create(Telemetry.Name)
+        .CreateGauge<double>(
+            "messenger.health",
+            "1",
+            "What the health checks find: 1 healthy, 0.5 degraded, 0 unhealthy."
+        );
 
     public Task PublishAsync(HealthReport report, CancellationToken cancellationToken)
     {

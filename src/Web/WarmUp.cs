@@ -20,14 +20,24 @@ namespace Messenger.Web;
 /// Goes once, after the server listens and before it calls itself ready, the ways that people go most, as a stranger and as a user who is nobody: what is compiled, connected and planned on first use is so then,
 /// and not when a balancer sends everybody of another node here. Changes nothing; what fails is left cold.
 /// </summary>
-internal sealed partial class WarmUp(IConfiguration configuration, IServer server, IHostApplicationLifetime lifetime, IServiceScopeFactory scopes, TimeProvider clock, ILogger<WarmUp> logger) : BackgroundService, IHealthCheck
+internal sealed partial class WarmUp(
+    IConfiguration configuration,
+    IServer server,
+    IHostApplicationLifetime lifetime,
+    IServiceScopeFactory scopes,
+    TimeProvider clock,
+    ILogger<WarmUp> logger
+) : BackgroundService, IHealthCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Answers when it is done: who asks waits, which is no failure.</summary>
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    )
     {
         await _done.Task.WaitAsync(cancellationToken);
         return HealthCheckResult.Healthy();
@@ -76,9 +86,24 @@ internal sealed partial class WarmUp(IConfiguration configuration, IServer serve
         var chat = new ChatId(Guid.NewGuid());
         await SendAsync(new ListChats(ChatScope.Mine, Search: null, Cursor: null, Limit: null), cancellationToken);
         await SendAsync(new Resume(new Dictionary<Guid, long>()), cancellationToken);
-        await SendAsync(new SendMessage(chat, "hello", ClientMessageId: Guid.NewGuid(), ReplyToId: null), cancellationToken);
+        await SendAsync(
+            new SendMessage(chat, "hello", ClientMessageId: Guid.NewGuid(), ReplyToId: null),
+            cancellationToken
+        );
         await SendAsync(new MarkRead(chat, Sequence: 1), cancellationToken);
-        await SendAsync(new SearchMessages("hello", ChatId: null, From: null, Has: null, Before: null, After: null, Cursor: null, Limit: null), cancellationToken);
+        await SendAsync(
+            new SearchMessages(
+                "hello",
+                ChatId: null,
+                From: null,
+                Has: null,
+                Before: null,
+                After: null,
+                Cursor: null,
+                Limit: null
+            ),
+            cancellationToken
+        );
     }
 
     private async Task SendAsync<TAnswer>(IRequest<TAnswer> request, CancellationToken cancellationToken)
@@ -101,9 +126,16 @@ internal sealed partial class WarmUp(IConfiguration configuration, IServer serve
         }
 
         using var socket = new ClientWebSocket();
-        await socket.ConnectAsync(new UriBuilder(address) { Scheme = Uri.UriSchemeWs, Path = ChatHub.Path }.Uri, cancellationToken);
+        await socket.ConnectAsync(
+            new UriBuilder(address) { Scheme = Uri.UriSchemeWs, Path = ChatHub.Path }.Uri,
+            cancellationToken
+        );
         await SendAsync(socket, """{"protocol":"json","version":1}""", cancellationToken);
-        await SendAsync(socket, """{"type":1,"invocationId":"1","target":"Resume","arguments":[{"chats":{}}]}""", cancellationToken);
+        await SendAsync(
+            socket,
+            """{"type":1,"invocationId":"1","target":"Resume","arguments":[{"chats":{}}]}""",
+            cancellationToken
+        );
         var buffer = new byte[4096];
         var heard = string.Empty;
         while (!heard.Contains("\"invocationId\":\"1\"", StringComparison.Ordinal))
@@ -115,15 +147,27 @@ internal sealed partial class WarmUp(IConfiguration configuration, IServer serve
     }
 
     private static Task SendAsync(ClientWebSocket socket, string frame, CancellationToken cancellationToken) =>
-        socket.SendAsync(Encoding.UTF8.GetBytes(frame + '\u001e'), WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+        socket.SendAsync(
+            Encoding.UTF8.GetBytes(frame + '\u001e'),
+            WebSocketMessageType.Text,
+            endOfMessage: true,
+            cancellationToken
+        );
 
     /// <summary>Where the server reaches itself; null where it listens by https only, since its certificate is of another name.</summary>
-    private Uri? OwnAddress() => (server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
-        .Where(address => address.StartsWith("http://", StringComparison.Ordinal))
-        .Select(address => BindingAddress.Parse(address))
-        .Where(address => !address.IsUnixPipe && !address.IsNamedPipe)
-        .Select(address => new UriBuilder(Uri.UriSchemeHttp, address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : address.Host, address.Port).Uri)
-        .FirstOrDefault();
+    private Uri? OwnAddress() =>
+        (server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
+            .Where(address => address.StartsWith("http://", StringComparison.Ordinal))
+            .Select(address => BindingAddress.Parse(address))
+            .Where(address => !address.IsUnixPipe && !address.IsNamedPipe)
+            .Select(address =>
+                new UriBuilder(
+                    Uri.UriSchemeHttp,
+                    address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : address.Host,
+                    address.Port
+                ).Uri
+            )
+            .FirstOrDefault();
 
     [LoggerMessage(LogLevel.Debug, "Warmed up.")]
     private partial void LogWarm();

@@ -161,26 +161,62 @@ internal sealed class App : IDisposable
     public Task<T> SendAsync<T>(IRequest<T> request) =>
         _scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, TestContext.Current.CancellationToken);
 
-    public IServiceCollection Services() => new ServiceCollection()
-        .AddApplication()
-        .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs))
-        .AddSingleton(Options.Create(Lobby)).AddSingleton(Options.Create(Administrators)).AddSingleton(Options.Create(PushOptions)).AddSingleton(Options.Create(FileOptions)).AddSingleton(TemporaryFiles)
-        .AddSingleton<TimeProvider>(new StandingClock(Now))
-        .AddSingleton(Outages).AddSingleton(Hashing).AddSingleton(Limits).AddSingleton(Bus).AddSingleton(Presence).AddSingleton(PresenceTracker).AddSingleton(Timeline)
-        .AddScoped<ICurrentUser>(_ => User)
-        .AddScoped(_ => Session)
-        .AddScoped(_ => UnitOfWork)
-        .AddScoped(_ => Auth).AddScoped(_ => Sessions)
-        .AddScoped(_ => Users).AddScoped(_ => UserReader).AddScoped(_ => Relations).AddScoped(_ => RelationReader)
-        .AddScoped(_ => Chats).AddScoped(_ => ChatReader)
-        .AddScoped(_ => Links).AddScoped(_ => LinkReader).AddScoped(_ => Invitations).AddScoped(_ => InvitationReader)
-        .AddScoped(_ => Messages).AddScoped(_ => Marks).AddScoped(_ => Timelines).AddScoped(_ => Changes).AddScoped(_ => Notices).AddScoped(_ => Following)
-        .AddScoped(_ => Reports).AddScoped(_ => ReportReader).AddScoped(_ => Log)
-        .AddScoped(_ => Files).AddScoped(_ => FileReader).AddScoped(_ => Blobs).AddScoped(_ => ExportFiles)
-        .AddScoped(_ => Index).AddScoped(_ => Search).AddScoped(_ => Progress).AddSingleton(Options.Create(SearchOptions))
-        .AddSingleton(Sender).AddSingleton(Push).AddSingleton(Pages)
-        .AddScoped(_ => NotificationSettings).AddScoped(_ => Subscriptions).AddScoped(_ => Queue)
-        .AddScoped(_ => Inbox);
+    public IServiceCollection Services() =>
+        new ServiceCollection()
+            .AddApplication()
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs))
+            .AddSingleton(Options.Create(Lobby))
+            .AddSingleton(Options.Create(Administrators))
+            .AddSingleton(Options.Create(PushOptions))
+            .AddSingleton(Options.Create(FileOptions))
+            .AddSingleton(TemporaryFiles)
+            .AddSingleton<TimeProvider>(new StandingClock(Now))
+            .AddSingleton(Outages)
+            .AddSingleton(Hashing)
+            .AddSingleton(Limits)
+            .AddSingleton(Bus)
+            .AddSingleton(Presence)
+            .AddSingleton(PresenceTracker)
+            .AddSingleton(Timeline)
+            .AddScoped<ICurrentUser>(_ => User)
+            .AddScoped(_ => Session)
+            .AddScoped(_ => UnitOfWork)
+            .AddScoped(_ => Auth)
+            .AddScoped(_ => Sessions)
+            .AddScoped(_ => Users)
+            .AddScoped(_ => UserReader)
+            .AddScoped(_ => Relations)
+            .AddScoped(_ => RelationReader)
+            .AddScoped(_ => Chats)
+            .AddScoped(_ => ChatReader)
+            .AddScoped(_ => Links)
+            .AddScoped(_ => LinkReader)
+            .AddScoped(_ => Invitations)
+            .AddScoped(_ => InvitationReader)
+            .AddScoped(_ => Messages)
+            .AddScoped(_ => Marks)
+            .AddScoped(_ => Timelines)
+            .AddScoped(_ => Changes)
+            .AddScoped(_ => Notices)
+            .AddScoped(_ => Following)
+            .AddScoped(_ => Reports)
+            .AddScoped(_ => ReportReader)
+            .AddScoped(_ => Log)
+            .AddScoped(_ => Files)
+            .AddScoped(_ => FileReader)
+            .AddScoped(_ => Blobs)
+            .AddScoped(_ => ExportFiles)
+            .AddScoped(_ => Index)
+            .AddScoped(_ => Search)
+            .AddScoped(_ => Progress)
+            .AddSingleton(Options.Create(SearchOptions))
+            .AddSingleton(Sender)
+            .AddSingleton(Push)
+            .AddSingleton(Pages)
+            .AddScoped(_ => NotificationSettings)
+            .AddScoped(_ => Subscriptions)
+            .AddScoped(_ => Queue)
+            .AddScoped(_ => Inbox);
 
     /// <summary>Lets a user log in with a name, as it is looked up, and a password, whose hash is <c>hash</c>.</summary>
     public Credential LetLogIn(UserDto user, string name, string password)
@@ -226,10 +262,13 @@ internal sealed class RecordingLogs : ILoggerProvider, ILogger
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        Entries.Add((logLevel, formatter(state, exception), exception));
+    public void Log<TState>(
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    ) => Entries.Add((logLevel, formatter(state, exception), exception));
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

@@ -12,7 +12,8 @@ internal sealed record CodeType(
     TypeDefinition Definition,
     IReadOnlyCollection<(string Member, TypeReference Target)> References,
     IReadOnlyCollection<(string Member, string Target)> Calls,
-    IReadOnlyCollection<(string Member, string Text)> Strings)
+    IReadOnlyCollection<(string Member, string Text)> Strings
+)
 {
     public string Name => Definition.Name;
 
@@ -28,9 +29,21 @@ internal static class Code
         var resolver = new DefaultAssemblyResolver();
         resolver.AddSearchDirectory(Path.GetDirectoryName(assemblyPath));
         resolver.AddSearchDirectory(Path.GetDirectoryName(typeof(object).Assembly.Location));
-        resolver.AddSearchDirectory(Path.GetDirectoryName(typeof(Microsoft.AspNetCore.Http.HttpContext).Assembly.Location));
-        var assembly = AssemblyDefinition.ReadAssembly(assemblyPath, new ReaderParameters { AssemblyResolver = resolver });
-        return [.. assembly.MainModule.Types.Where(type => IsIn(type.Namespace, root) || (type.Namespace.Length == 0 && type.Name == "Program")).Select(Read)];
+        resolver.AddSearchDirectory(
+            Path.GetDirectoryName(typeof(Microsoft.AspNetCore.Http.HttpContext).Assembly.Location)
+        );
+        var assembly = AssemblyDefinition.ReadAssembly(
+            assemblyPath,
+            new ReaderParameters { AssemblyResolver = resolver }
+        );
+        return
+        [
+            .. assembly
+                .MainModule.Types.Where(type =>
+                    IsIn(type.Namespace, root) || (type.Namespace.Length == 0 && type.Name == "Program")
+                )
+                .Select(Read),
+        ];
     }
 
     public static bool IsIn(string candidate, string root) =>
@@ -56,7 +69,8 @@ internal static class Code
             type,
             [.. reader.References.DistinctBy(reference => (reference.Member, reference.Target.FullName))],
             [.. reader.Calls.Distinct()],
-            [.. reader.Strings.Distinct()]);
+            [.. reader.Strings.Distinct()]
+        );
     }
 
     private sealed class Reader
@@ -174,7 +188,9 @@ internal static class Code
             foreach (var attribute in provider.CustomAttributes)
             {
                 Add(member, attribute.AttributeType);
-                foreach (var argument in attribute.ConstructorArguments.Where(argument => argument.Value is TypeReference))
+                foreach (
+                    var argument in attribute.ConstructorArguments.Where(argument => argument.Value is TypeReference)
+                )
                 {
                     Add(member, (TypeReference)argument.Value);
                 }

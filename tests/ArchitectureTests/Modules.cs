@@ -11,7 +11,11 @@ internal static class Modules
         new("Files", Uses: ["Users"], Handles: ["Users"]),
         new("Messages", Uses: ["Chats", "Files", "Users"], Handles: ["Chats", "Users"]),
         new("Moderation", Uses: ["Chats", "Messages", "Users"], Handles: ["Chats", "Messages"]),
-        new("Notifications", Uses: ["Auth", "Chats", "Messages", "Users"], Handles: ["Auth", "Chats", "Messages", "Users"]),
+        new(
+            "Notifications",
+            Uses: ["Auth", "Chats", "Messages", "Users"],
+            Handles: ["Auth", "Chats", "Messages", "Users"]
+        ),
         new("Inbox", Uses: ["Chats", "Messages", "Users"], Handles: []),
         new("Search", Uses: ["Chats", "Messages", "Users"], Handles: []),
     }.ToDictionary(module => module.Name, StringComparer.Ordinal);
@@ -55,10 +59,17 @@ internal static class Modules
     };
 
     /// <summary>Hub methods that answer without a login: they read public chats.</summary>
-    public static readonly IReadOnlySet<string> AnonymousHubMethods = new HashSet<string>(StringComparer.Ordinal) { "ConnectToChat", "DisconnectFromChat" };
+    public static readonly IReadOnlySet<string> AnonymousHubMethods = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "ConnectToChat",
+        "DisconnectFromChat",
+    };
 
     /// <summary>Commands without a validator, each with why none is needed.</summary>
-    public static readonly IReadOnlyDictionary<string, string> CommandsWithoutValidator = new Dictionary<string, string>(StringComparer.Ordinal)
+    public static readonly IReadOnlyDictionary<string, string> CommandsWithoutValidator = new Dictionary<
+        string,
+        string
+    >(StringComparer.Ordinal)
     {
         ["LogOut"] = "has no input",
         ["EndOtherSessions"] = "has no input",
@@ -93,7 +104,9 @@ internal static class Modules
     };
 
     /// <summary>Commands that guests may send, each with why. Every other is closed to them.</summary>
-    public static readonly IReadOnlyDictionary<string, string> CommandsOpenToGuests = new Dictionary<string, string>(StringComparer.Ordinal)
+    public static readonly IReadOnlyDictionary<string, string> CommandsOpenToGuests = new Dictionary<string, string>(
+        StringComparer.Ordinal
+    )
     {
         ["Authenticate"] = "finds out that it is a guest",
         ["StartGuest"] = "begins anew, as anybody may",

@@ -8,13 +8,25 @@ public sealed class RuleTests
     private static readonly Dictionary<string, string> NoExemptions = [];
 
     [Fact]
-    public void Layers() => Finds(Rules.LayersDependInward(House), "BreaksLayersFromDomain", "BreaksLayersFromInfrastructure", "BreaksLayersFromWeb");
+    public void Layers() =>
+        Finds(
+            Rules.LayersDependInward(House),
+            "BreaksLayersFromDomain",
+            "BreaksLayersFromInfrastructure",
+            "BreaksLayersFromWeb"
+        );
 
     [Fact]
     public void Frameworks() => Finds(Rules.InnerLayersKnowNoFramework(House), "BreaksFramework");
 
     [Fact]
-    public void Modules_meeting() => Finds(Rules.ModulesMeetAtContractsAndEvents(House), "BreaksModulesDeepInside", "BreaksTheTable", "BreaksModulesFromWeb");
+    public void Modules_meeting() =>
+        Finds(
+            Rules.ModulesMeetAtContractsAndEvents(House),
+            "BreaksModulesDeepInside",
+            "BreaksTheTable",
+            "BreaksModulesFromWeb"
+        );
 
     [Fact]
     public void Places() => Finds(Rules.EveryTypeHasAPlace(House, Modules.SharedPlaces), "BreaksByBeingNowhere");
@@ -29,31 +41,48 @@ public sealed class RuleTests
     public void Contracts() => Finds(Rules.ContractsExposeNoInternals(House), "IBreaksContract");
 
     [Fact]
-    public void Handlers() => Finds(Rules.HandlersAreInternalAndSealed(House), "BreaksByBeingPublic", "BreaksByBeingOpen");
+    public void Handlers() =>
+        Finds(Rules.HandlersAreInternalAndSealed(House), "BreaksByBeingPublic", "BreaksByBeingOpen");
 
     [Fact]
-    public void One_handler() => Finds(Rules.RequestsHaveOneHandler(House), "BreaksByHavingNoHandler", "BreaksByHavingTwoHandlers");
+    public void One_handler() =>
+        Finds(Rules.RequestsHaveOneHandler(House), "BreaksByHavingNoHandler", "BreaksByHavingTwoHandlers");
 
     [Fact]
-    public void Validators() => Finds(Rules.CommandsAreValidated(House, NoExemptions), "BreaksByHavingNoHandler", "BreaksByHavingTwoHandlers");
+    public void Validators() =>
+        Finds(Rules.CommandsAreValidated(House, NoExemptions), "BreaksByHavingNoHandler", "BreaksByHavingTwoHandlers");
 
     [Fact]
-    public void Exemptions_that_nobody_needs() => Finds(
-        Rules.CommandsAreValidated(House, new[] { "KeepsCommand", "Unheard", "BreaksByHavingNoHandler", "BreaksByHavingTwoHandlers" }.ToDictionary(name => name)),
-        "KeepsCommand",
-        "Unheard");
+    public void Exemptions_that_nobody_needs() =>
+        Finds(
+            Rules.CommandsAreValidated(
+                House,
+                new[]
+                {
+                    "KeepsCommand",
+                    "Unheard",
+                    "BreaksByHavingNoHandler",
+                    "BreaksByHavingTwoHandlers",
+                }.ToDictionary(name => name)
+            ),
+            "KeepsCommand",
+            "Unheard"
+        );
 
     [Fact]
     public void Requests() => Finds(Rules.RequestsAreCommandsOrQueries(House), "BreaksByBeingNeither");
 
     [Fact]
-    public void Guests() => Finds(
-        Rules.CommandsAreClosedToGuests(House, new[] { "KeepsCommand", "Unheard" }.ToDictionary(name => name)),
-        "BreaksByBeingOpenToGuests",
-        "Unheard");
+    public void Guests() =>
+        Finds(
+            Rules.CommandsAreClosedToGuests(House, new[] { "KeepsCommand", "Unheard" }.ToDictionary(name => name)),
+            "BreaksByBeingOpenToGuests",
+            "Unheard"
+        );
 
     [Fact]
-    public void Immutability() => Finds(Rules.MessagesAreImmutable(House), "BreaksEventThatChanges", "BreaksEventThatIsNoRecord");
+    public void Immutability() =>
+        Finds(Rules.MessagesAreImmutable(House), "BreaksEventThatChanges", "BreaksEventThatIsNoRecord");
 
     [Fact]
     public void Entities_in_events() => Finds(Rules.EventsCarryNoEntity(House), "BreaksEventWithEntity");
@@ -65,7 +94,13 @@ public sealed class RuleTests
     public void Sending() => Finds(Rules.ModulesSendNoRequests(House), "BreaksBySending");
 
     [Fact]
-    public void Sql() => Finds(Rules.SqlStaysInItsSchema(House, Modules.PublishedSql), "BreaksSql", "BreaksSqlInAConstant", "BreaksSqlOfAModuleItMayNotUse");
+    public void Sql() =>
+        Finds(
+            Rules.SqlStaysInItsSchema(House, Modules.PublishedSql),
+            "BreaksSql",
+            "BreaksSqlInAConstant",
+            "BreaksSqlOfAModuleItMayNotUse"
+        );
 
     [Fact]
     public void Hubs() => Finds(Rules.HubMethodsAskForALogin(House, Modules.AnonymousHubMethods), "BreaksHub");
@@ -82,7 +117,9 @@ public sealed class RuleTests
     private static void Finds(IEnumerable<string> violations, params string[] fixtures)
     {
         // A violation begins with the full name of the type it is about.
-        var found = violations.Select(violation => violation.Split(':', ' ')[0].Split('.')[^1]).Distinct(StringComparer.Ordinal);
+        var found = violations
+            .Select(violation => violation.Split(':', ' ')[0].Split('.')[^1])
+            .Distinct(StringComparer.Ordinal);
         Assert.Equal(fixtures.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
     }
 }

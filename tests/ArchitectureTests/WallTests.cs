@@ -5,7 +5,12 @@ public sealed class WallTests
 {
     private static readonly Rules Rules = new("Messenger");
     private static readonly Lazy<IReadOnlyList<CodeType>> House = new(() =>
-        [.. new[] { "Domain", "Application", "Infrastructure", "Web" }.SelectMany(layer => Code.Read(Path.Combine(AppContext.BaseDirectory, $"Messenger.{layer}.dll"), "Messenger"))]);
+        [
+            .. new[] { "Domain", "Application", "Infrastructure", "Web" }.SelectMany(layer =>
+                Code.Read(Path.Combine(AppContext.BaseDirectory, $"Messenger.{layer}.dll"), "Messenger")
+            ),
+        ]
+    );
 
     private static IReadOnlyList<CodeType> Types => House.Value;
 
@@ -27,7 +32,8 @@ public sealed class WallTests
     public void Domain_and_application_know_no_framework() => Assert.Empty(Rules.InnerLayersKnowNoFramework(Types));
 
     [Fact]
-    public void Modules_meet_at_contracts_and_events_only() => Assert.Empty(Rules.ModulesMeetAtContractsAndEvents(Types));
+    public void Modules_meet_at_contracts_and_events_only() =>
+        Assert.Empty(Rules.ModulesMeetAtContractsAndEvents(Types));
 
     [Fact]
     public void Shared_code_knows_no_module() => Assert.Empty(Rules.SharedCodeKnowsNoModule(Types));
@@ -45,13 +51,15 @@ public sealed class WallTests
     public void Every_request_has_one_handler() => Assert.Empty(Rules.RequestsHaveOneHandler(Types));
 
     [Fact]
-    public void Every_command_has_a_validator_or_a_reason() => Assert.Empty(Rules.CommandsAreValidated(Types, Modules.CommandsWithoutValidator));
+    public void Every_command_has_a_validator_or_a_reason() =>
+        Assert.Empty(Rules.CommandsAreValidated(Types, Modules.CommandsWithoutValidator));
 
     [Fact]
     public void Every_request_is_a_command_or_a_query() => Assert.Empty(Rules.RequestsAreCommandsOrQueries(Types));
 
     [Fact]
-    public void Commands_are_closed_to_guests_unless_listed() => Assert.Empty(Rules.CommandsAreClosedToGuests(Types, Modules.CommandsOpenToGuests));
+    public void Commands_are_closed_to_guests_unless_listed() =>
+        Assert.Empty(Rules.CommandsAreClosedToGuests(Types, Modules.CommandsOpenToGuests));
 
     [Fact]
     public void Requests_and_events_are_immutable() => Assert.Empty(Rules.MessagesAreImmutable(Types));
@@ -66,10 +74,12 @@ public sealed class WallTests
     public void No_use_case_sends_another() => Assert.Empty(Rules.ModulesSendNoRequests(Types));
 
     [Fact]
-    public void Sql_stays_in_its_schema_or_reads_what_is_published() => Assert.Empty(Rules.SqlStaysInItsSchema(Types, Modules.PublishedSql));
+    public void Sql_stays_in_its_schema_or_reads_what_is_published() =>
+        Assert.Empty(Rules.SqlStaysInItsSchema(Types, Modules.PublishedSql));
 
     [Fact]
-    public void Hub_methods_ask_for_a_login_unless_listed() => Assert.Empty(Rules.HubMethodsAskForALogin(Types, Modules.AnonymousHubMethods));
+    public void Hub_methods_ask_for_a_login_unless_listed() =>
+        Assert.Empty(Rules.HubMethodsAskForALogin(Types, Modules.AnonymousHubMethods));
 
     [Fact]
     public void Nobody_shouts_to_all_or_by_strings() => Assert.Empty(Rules.NobodyShouts(Types));

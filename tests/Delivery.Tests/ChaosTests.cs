@@ -37,5 +37,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
     }
 
     internal static int Setting(string name, int standard) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var given) ? given : standard;
+        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var given)
+            ? given
+            : standard;
 }

@@ -22,7 +22,10 @@ internal sealed class Cluster : IEntrance, IAsyncDisposable
         var cluster = new Cluster(database, broker);
         for (var i = 0; i < count; i++)
         {
-            var (port, strait) = (Loopback.FreePort(), broker is null ? null : new Strait(new Uri(broker.Address).Port));
+            var (port, strait) = (
+                Loopback.FreePort(),
+                broker is null ? null : new Strait(new Uri(broker.Address).Port)
+            );
             cluster._nodes.Add((await cluster.StartNodeAsync(port, strait), port, strait));
         }
 
@@ -77,11 +80,22 @@ internal sealed class Cluster : IEntrance, IAsyncDisposable
         _nodes[node] = (await StartNodeAsync(port, strait), port, strait);
     }
 
-    private Task<ServerProcess> StartNodeAsync(int port, Strait? strait) => ServerProcess.StartOnAsync(
-        _database,
-        [
-            string.Create(CultureInfo.InvariantCulture, $"--urls=http://127.0.0.1:{port}"),
-            "--Presence:Heartbeat=00:00:01",
-            .. strait is null ? new[] { "--Nodes:Bus=Postgres" } : ["--Nodes:Bus=RabbitMq", string.Create(CultureInfo.InvariantCulture, $"--Nodes:RabbitMq=amqp://guest:guest@127.0.0.1:{strait.Port}/")],
-        ]);
+    private Task<ServerProcess> StartNodeAsync(int port, Strait? strait) =>
+        ServerProcess.StartOnAsync(
+            _database,
+            [
+                string.Create(CultureInfo.InvariantCulture, $"--urls=http://127.0.0.1:{port}"),
+                "--Presence:Heartbeat=00:00:01",
+                .. strait is null
+                    ? new[] { "--Nodes:Bus=Postgres" }
+                    :
+                    [
+                        "--Nodes:Bus=RabbitMq",
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"--Nodes:RabbitMq=amqp://guest:guest@127.0.0.1:{strait.Port}/"
+                        ),
+                    ],
+            ]
+        );
 }

@@ -8,9 +8,18 @@ public sealed class ClusterTests(PostgresFixture postgres, ITestOutputHelper out
     public async Task Two_nodes_that_tell_each_other_by_the_database_lose_nothing()
     {
         SkipWithout(Nginx.WhyMissing);
-        await using var cluster = await Cluster.StartAsync(await postgres.CreateDatabaseAsync(), broker: null, count: 2);
+        await using var cluster = await Cluster.StartAsync(
+            await postgres.CreateDatabaseAsync(),
+            broker: null,
+            count: 2
+        );
 
-        await HoldAsync(cluster, nodes: 2, faults: 8, (fault, _) => fault % 8 == 7 ? cluster.RestartAllAsync() : cluster.KillNodeAsync(fault % 2));
+        await HoldAsync(
+            cluster,
+            nodes: 2,
+            faults: 8,
+            (fault, _) => fault % 8 == 7 ? cluster.RestartAllAsync() : cluster.KillNodeAsync(fault % 2)
+        );
     }
 
     [Fact]
@@ -21,14 +30,20 @@ public sealed class ClusterTests(PostgresFixture postgres, ITestOutputHelper out
         await using var broker = await RabbitMqBroker.StartNewAsync();
         await using var cluster = await Cluster.StartAsync(await postgres.CreateDatabaseAsync(), broker, count: 3);
 
-        await HoldAsync(cluster, nodes: 3, faults: 10, (fault, random) => (fault % 10) switch
-        {
-            3 => cluster.KillBrokerAsync(),
-            5 => cluster.PartAsync(random.Next(3), TimeSpan.FromSeconds(1)),
-            7 => cluster.PartAsync(random.Next(3), TimeSpan.FromSeconds(12)),
-            9 => cluster.RestartAllAsync(),
-            _ => cluster.KillNodeAsync(random.Next(3)),
-        });
+        await HoldAsync(
+            cluster,
+            nodes: 3,
+            faults: 10,
+            (fault, random) =>
+                (fault % 10) switch
+                {
+                    3 => cluster.KillBrokerAsync(),
+                    5 => cluster.PartAsync(random.Next(3), TimeSpan.FromSeconds(1)),
+                    7 => cluster.PartAsync(random.Next(3), TimeSpan.FromSeconds(12)),
+                    9 => cluster.RestartAllAsync(),
+                    _ => cluster.KillNodeAsync(random.Next(3)),
+                }
+        );
     }
 
     private async Task HoldAsync(Cluster cluster, int nodes, int faults, Func<int, Random, Task> breakAsync)

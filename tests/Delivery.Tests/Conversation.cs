@@ -13,7 +13,13 @@ internal static class Conversation
     private const int People = 6;
 
     /// <param name="breakAsync">Breaks one thing, by number.</param>
-    public static async Task HoldAsync(IEntrance world, int seed, int faults, Func<int, Random, List<Listener>, Task> breakAsync, ITestOutputHelper output)
+    public static async Task HoldAsync(
+        IEntrance world,
+        int seed,
+        int faults,
+        Func<int, Random, List<Listener>, Task> breakAsync,
+        ITestOutputHelper output
+    )
     {
         var people = new List<Person>();
         for (var i = 0; i < People; i++)
@@ -31,15 +37,22 @@ internal static class Conversation
         List<Listener> listeners =
         [
             .. people.Select(person => new HubListener($"{person.Username} on the hub", world, person.Token, chats)),
-            .. chats.Select((chat, i) => new SocketListener($"{people[i].Username} on a socket", world, people[i].Token, chat)),
+            .. chats.Select(
+                (chat, i) => new SocketListener($"{people[i].Username} on a socket", world, people[i].Token, chat)
+            ),
         ];
-        var senders = people.Select((person, i) => new Sender(person.Username, world, person.Id, person.Token, chats, ledger, seed + i)).ToList();
+        var senders = people
+            .Select((person, i) => new Sender(person.Username, world, person.Id, person.Token, chats, ledger, seed + i))
+            .ToList();
 
         using var stopSending = new CancellationTokenSource();
         using var stopListening = new CancellationTokenSource();
         var listening = Task.WhenAll(listeners.Select(listener => listener.ListenAsync(stopListening.Token)));
         var renamer = new Renamer(world, people[0].Token, chats[0], ledger);
-        var sending = Task.WhenAll([.. senders.Select(sender => sender.SendAsync(stopSending.Token)), renamer.RenameAsync(stopSending.Token)]);
+        var sending = Task.WhenAll([
+            .. senders.Select(sender => sender.SendAsync(stopSending.Token)),
+            renamer.RenameAsync(stopSending.Token),
+        ]);
         await BreakThingsAsync(ledger, listeners, new Random(seed), faults, sending, breakAsync);
         await stopSending.CancelAsync();
         await sending;
@@ -50,20 +63,31 @@ internal static class Conversation
         foreach (var chat in chats)
         {
             using var api = new Api(world.Address, people[0].Token);
-            var revision = (await api.GetAsync($"/api/chats/{chat}")).As<Application.Inbox.Contracts.ChatDto>().Revision;
-            await Eventually.TrueAsync(() => Task.FromResult(listeners.TrueForAll(listener => !listener.Views.TryGetValue(chat, out var view) || view.Revision >= revision)));
+            var revision = (await api.GetAsync($"/api/chats/{chat}"))
+                .As<Application.Inbox.Contracts.ChatDto>()
+                .Revision;
+            await Eventually.TrueAsync(() =>
+                Task.FromResult(
+                    listeners.TrueForAll(listener =>
+                        !listener.Views.TryGetValue(chat, out var view) || view.Revision >= revision
+                    )
+                )
+            );
             histories[chat] = await ReadAllAsync(api, chat);
         }
 
         await stopListening.CancelAsync();
         await listening;
-        output.WriteLine($"{ledger.Acknowledged.Count} messages acknowledged, {histories.Values.Sum(history => history.Count)} stored.");
+        output.WriteLine(
+            $"{ledger.Acknowledged.Count} messages acknowledged, {histories.Values.Sum(history => history.Count)} stored."
+        );
         Verify(ledger, listeners, histories);
 
         // Told once each, in the order in which it was done.
         Assert.Equal(
             names.Select(name => $"{people[0].Username} renamed the group to “{name}”"),
-            histories[chats[0]].Where(message => message.Kind == MessageKind.System).Select(message => message.Content));
+            histories[chats[0]].Where(message => message.Kind == MessageKind.System).Select(message => message.Content)
+        );
     }
 
     /// <returns>All names that the chat has had, by its log, which is written with each.</returns>
@@ -76,16 +100,24 @@ internal static class Conversation
         string? cursor = null;
         do
         {
-            page = (await api.GetAsync($"/api/chats/{chat}/log?limit=200{(cursor is null ? null : "&cursor=" + cursor)}")).As<Page<LogEntryDto>>();
+            page = (
+                await api.GetAsync($"/api/chats/{chat}/log?limit=200{(cursor is null ? null : "&cursor=" + cursor)}")
+            ).As<Page<LogEntryDto>>();
             log.AddRange(page.Items);
             cursor = page.NextCursor;
-        }
-        while (cursor is not null);
+        } while (cursor is not null);
         log.Reverse();
         return [.. log.Where(entry => entry.Action == ChatAction.Renamed).Select(entry => entry.Detail!)];
     }
 
-    private static async Task BreakThingsAsync(Ledger ledger, List<Listener> listeners, Random random, int faults, Task sending, Func<int, Random, List<Listener>, Task> breakAsync)
+    private static async Task BreakThingsAsync(
+        Ledger ledger,
+        List<Listener> listeners,
+        Random random,
+        int faults,
+        Task sending,
+        Func<int, Random, List<Listener>, Task> breakAsync
+    )
     {
         for (var fault = 0; fault < faults; fault++)
         {
@@ -112,27 +144,48 @@ internal static class Conversation
         {
             page = (await api.GetAsync($"/api/chats/{chat}/messages?after={all.Count}&limit=200")).As<HistoryDto>();
             all.AddRange(page.Items);
-        }
-        while (page.HasMore);
+        } while (page.HasMore);
         return all;
     }
 
-    private static void Verify(Ledger ledger, List<Listener> listeners, Dictionary<Guid, IReadOnlyList<MessageDto>> histories)
+    private static void Verify(
+        Ledger ledger,
+        List<Listener> listeners,
+        Dictionary<Guid, IReadOnlyList<MessageDto>> histories
+    )
     {
         foreach (var history in histories.Values)
         {
             // Dense, and no request is there twice.
-            Assert.Equal(Enumerable.Range(1, history.Count).Select(i => (long)i), history.Select(message => message.Sequence));
-            Assert.Equal(history.Count, history.Select(message => (message.SenderId, message.ClientMessageId ?? message.Id)).Distinct().Count());
+            Assert.Equal(
+                Enumerable.Range(1, history.Count).Select(i => (long)i),
+                history.Select(message => message.Sequence)
+            );
+            Assert.Equal(
+                history.Count,
+                history.Select(message => (message.SenderId, message.ClientMessageId ?? message.Id)).Distinct().Count()
+            );
             Assert.Equal(history.Count, history.Select(message => message.Revision).Distinct().Count());
-            Assert.All(history, message => Assert.True(message.UnsentAt is not null || message.Kind == MessageKind.System || ledger.WasAsked(message.Content), $"Nobody said: {message.Content}"));
+            Assert.All(
+                history,
+                message =>
+                    Assert.True(
+                        message.UnsentAt is not null
+                            || message.Kind == MessageKind.System
+                            || ledger.WasAsked(message.Content),
+                        $"Nobody said: {message.Content}"
+                    )
+            );
         }
 
         // What was acknowledged is there, in its place, as it was last acknowledged.
         foreach (var sent in ledger.Acknowledged)
         {
             var stored = histories[sent.ChatId][(int)sent.Sequence - 1];
-            Assert.Equal((sent.Id, sent.Sender, (Guid?)sent.ClientMessageId), (stored.Id, stored.SenderId, stored.ClientMessageId));
+            Assert.Equal(
+                (sent.Id, sent.Sender, (Guid?)sent.ClientMessageId),
+                (stored.Id, stored.SenderId, stored.ClientMessageId)
+            );
             Assert.Equal(sent.Content ?? string.Empty, stored.Content);
             Assert.Equal(sent.Content is null, stored.UnsentAt is not null);
         }
@@ -148,7 +201,14 @@ internal static class Conversation
         }
 
         static (long, long, Guid, string, bool, bool, string) Shown(MessageDto message) =>
-            (message.Sequence, message.Revision, message.Id, message.Content, message.EditedAt is not null, message.UnsentAt is not null,
-                string.Join(' ', message.Reactions.Select(reaction => $"{reaction.Emoji}{reaction.Count}")));
+            (
+                message.Sequence,
+                message.Revision,
+                message.Id,
+                message.Content,
+                message.EditedAt is not null,
+                message.UnsentAt is not null,
+                string.Join(' ', message.Reactions.Select(reaction => $"{reaction.Emoji}{reaction.Count}"))
+            );
     }
 }

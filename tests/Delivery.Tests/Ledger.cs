@@ -21,7 +21,14 @@ internal sealed class Ledger
 
     public void Acknowledge(MessageDto message, string content, Guid sender)
     {
-        _acknowledged[message.Id] = new Sent(message.Id, message.ChatId, message.Sequence, sender, message.ClientMessageId!.Value, content);
+        _acknowledged[message.Id] = new Sent(
+            message.Id,
+            message.ChatId,
+            message.Sequence,
+            sender,
+            message.ClientMessageId!.Value,
+            content
+        );
         Interlocked.Increment(ref _progress);
     }
 

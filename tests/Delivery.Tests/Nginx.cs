@@ -32,7 +32,12 @@ internal sealed class Nginx : IAsyncDisposable
               uwsgi_temp_path {{_folder}}/uwsgi;
               scgi_temp_path {{_folder}}/scgi;
               map $http_upgrade $connection_upgrade { default upgrade; '' ''; }
-              upstream messenger { {{string.Join(' ', nodes.Select(node => string.Create(CultureInfo.InvariantCulture, $"server 127.0.0.1:{node} max_fails=1 fail_timeout=1s;")))}} }
+              upstream messenger { {{string.Join(
+                ' ',
+                nodes.Select(node =>
+                    string.Create(CultureInfo.InvariantCulture, $"server 127.0.0.1:{node} max_fails=1 fail_timeout=1s;")
+                )
+            )}} }
               server {
                 listen 127.0.0.1:{{port.ToString(CultureInfo.InvariantCulture)}};
                 location / {
@@ -46,8 +51,17 @@ internal sealed class Nginx : IAsyncDisposable
                 }
               }
             }
-            """);
-        _process = Process.Start(new ProcessStartInfo(Program, ["-c", Path.Combine(_folder, "nginx.conf"), "-p", _folder, "-e", Path.Combine(_folder, "errors")]) { UseShellExecute = false })!;
+            """
+        );
+        _process = Process.Start(
+            new ProcessStartInfo(
+                Program,
+                ["-c", Path.Combine(_folder, "nginx.conf"), "-p", _folder, "-e", Path.Combine(_folder, "errors")]
+            )
+            {
+                UseShellExecute = false,
+            }
+        )!;
     }
 
     /// <inheritdoc cref="Needed.WhyMissing"/>

@@ -45,7 +45,9 @@ public sealed class OutageTests(PostgresFixture postgres)
 
         // To make the connection that is cut the one that writes, the text goes by when it is saved; a commit follows.
         proxy.CutOnce("at the worst moment", committed);
-        var edited = (await ada.Api.PutAsync($"/api/messages/{message.Id}", new { content = "at the worst moment" })).As<MessageDto>();
+        var edited = (
+            await ada.Api.PutAsync($"/api/messages/{message.Id}", new { content = "at the worst moment" })
+        ).As<MessageDto>();
 
         Assert.Equal(1, proxy.Cuts);
         Assert.Equal(("at the worst moment", 2L), (edited.Content, edited.Revision));
@@ -64,7 +66,10 @@ public sealed class OutageTests(PostgresFixture postgres)
         var (ada, bob) = (await Person.RegisterAsync(server.Address), await Person.RegisterAsync(server.Address));
         var chat = await ada.CreateGroupAsync();
         await using var adas = await (await ada.ConnectAsync()).ReadyAsync();
-        await ExecuteAsync(database, $"INSERT INTO messages.notices (id, chat_id, by, content) VALUES ('{Guid.CreateVersion7()}', '{chat.Id}', '{ada.Id}', 'at the worst moment')");
+        await ExecuteAsync(
+            database,
+            $"INSERT INTO messages.notices (id, chat_id, by, content) VALUES ('{Guid.CreateVersion7()}', '{chat.Id}', '{ada.Id}', 'at the worst moment')"
+        );
         proxy.CutOnce("at the worst moment", committed);
 
         // Whatever is to be told in the chat goes first.
@@ -89,7 +94,10 @@ public sealed class OutageTests(PostgresFixture postgres)
 
         Assert.Equal(1, proxy.Cuts);
         Assert.Equal(Enumerable.Range(1, 100).Select(i => (long)i), sent.Select(message => message.Sequence).Order());
-        Assert.Equal(sent.OrderBy(message => message.Sequence).Select(message => message.Content), await HistoryAsync(ada, chat.Id));
+        Assert.Equal(
+            sent.OrderBy(message => message.Sequence).Select(message => message.Content),
+            await HistoryAsync(ada, chat.Id)
+        );
         Assert.Equal(Enumerable.Range(1, 100).Select(i => (long)i), await HeardAsync(adas, 100));
     }
 
@@ -105,7 +113,8 @@ public sealed class OutageTests(PostgresFixture postgres)
             """
             CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'No space left on device' USING ERRCODE = 'disk_full'; END $$;
             CREATE TRIGGER full_disk BEFORE INSERT ON messages.messages EXECUTE FUNCTION refuse();
-            """);
+            """
+        );
 
         var refused = await ada.Api.PostAsync($"/api/chats/{chat.Id}/messages", new { content = "lost?" });
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
@@ -132,11 +141,24 @@ public sealed class OutageTests(PostgresFixture postgres)
 
         // Over the hub, which asks nothing else of the database.
         var refused = await Assert.ThrowsAsync<Microsoft.AspNetCore.SignalR.HubException>(() =>
-            adas.CallAsync<MessageDto>("SendMessage", new { chatId = chat.Id, content = "lost?", clientMessageId = (Guid?)null, replyToId = (Guid?)null }));
+            adas.CallAsync<MessageDto>(
+                "SendMessage",
+                new
+                {
+                    chatId = chat.Id,
+                    content = "lost?",
+                    clientMessageId = (Guid?)null,
+                    replyToId = (Guid?)null,
+                }
+            )
+        );
         Assert.Contains("server.unavailable", refused.Message, StringComparison.Ordinal);
         Directory.Move(folder + "-away", folder);
 
-        await Eventually.TrueAsync(async () => (await ada.Api.PostAsync($"/api/chats/{chat.Id}/messages", new { content = "kept" })).Status == HttpStatusCode.Created);
+        await Eventually.TrueAsync(async () =>
+            (await ada.Api.PostAsync($"/api/chats/{chat.Id}/messages", new { content = "kept" })).Status
+            == HttpStatusCode.Created
+        );
         Assert.Equal(["kept"], await HistoryAsync(ada, chat.Id));
         await proxy.DisposeAsync();
     }
@@ -146,14 +168,18 @@ public sealed class OutageTests(PostgresFixture postgres)
         List<long> revisions = [];
         while (revisions.Count < count)
         {
-            revisions.AddRange((await hub.NextAsync<HubEvent.MessagesReceived>()).Messages.Select(message => message.Revision));
+            revisions.AddRange(
+                (await hub.NextAsync<HubEvent.MessagesReceived>()).Messages.Select(message => message.Revision)
+            );
         }
 
         return revisions;
     }
 
     private static async Task<IEnumerable<string>> HistoryAsync(Person person, Guid chat) =>
-        (await person.Api.GetAsync($"/api/chats/{chat}/messages?limit=200")).As<HistoryDto>().Items.Select(message => message.Content);
+        (await person.Api.GetAsync($"/api/chats/{chat}/messages?limit=200"))
+            .As<HistoryDto>()
+            .Items.Select(message => message.Content);
 
     private static async Task ExecuteAsync(string connectionString, string sql)
     {

@@ -15,7 +15,8 @@ internal abstract class Listener(string name, IEntrance world, IReadOnlyList<Gui
 
     protected IEntrance World => world;
 
-    public IReadOnlyDictionary<Guid, View> Views { get; } = chats.ToDictionary(chat => chat, chat => new View(chat, world.MayOvertake));
+    public IReadOnlyDictionary<Guid, View> Views { get; } =
+        chats.ToDictionary(chat => chat, chat => new View(chat, world.MayOvertake));
 
     /// <summary>Listens until asked to stop, connecting again as often as it takes.</summary>
     public async Task ListenAsync(CancellationToken stop)
@@ -37,14 +38,23 @@ internal abstract class Listener(string name, IEntrance world, IReadOnlyList<Gui
     public abstract void Cut();
 
     public static bool IsOfTheNetwork(Exception exception) =>
-        exception is IOException or HttpRequestException or WebSocketException or OperationCanceledException or HubException or InvalidOperationException or TimeoutException
-            or System.Net.Sockets.SocketException or ObjectDisposedException;
+        exception
+            is IOException
+                or HttpRequestException
+                or WebSocketException
+                or OperationCanceledException
+                or HubException
+                or InvalidOperationException
+                or TimeoutException
+                or System.Net.Sockets.SocketException
+                or ObjectDisposedException;
 
     protected abstract Task ListenOnceAsync(CancellationToken stop);
 }
 
 /// <summary>Listens to all chats over SignalR: resumes, then hears.</summary>
-internal sealed class HubListener(string name, IEntrance world, string token, IReadOnlyList<Guid> chats) : Listener(name, world, chats)
+internal sealed class HubListener(string name, IEntrance world, string token, IReadOnlyList<Guid> chats)
+    : Listener(name, world, chats)
 {
     private ClientWebSocketCut? _cut;
 
@@ -57,13 +67,15 @@ internal sealed class HubListener(string name, IEntrance world, string token, IR
         ResumeDto resumed;
         do
         {
-            resumed = await hub.CallAsync<ResumeDto>("Resume", new { chats = Views.ToDictionary(view => view.Key, view => view.Value.Revision) });
+            resumed = await hub.CallAsync<ResumeDto>(
+                "Resume",
+                new { chats = Views.ToDictionary(view => view.Key, view => view.Value.Revision) }
+            );
             foreach (var chat in resumed.Chats)
             {
                 Views[chat.Chat.Id].CatchUp(chat.Changes, chat.Revision);
             }
-        }
-        while (!resumed.CaughtUp);
+        } while (!resumed.CaughtUp);
 
         await foreach (var happened in hub.Heard.ReadAllAsync(stop))
         {
@@ -101,7 +113,8 @@ internal sealed class HubListener(string name, IEntrance world, string token, IR
 }
 
 /// <summary>Listens to one chat over the plain WebSocket.</summary>
-internal sealed class SocketListener(string name, IEntrance world, string token, Guid chat) : Listener(name, world, [chat])
+internal sealed class SocketListener(string name, IEntrance world, string token, Guid chat)
+    : Listener(name, world, [chat])
 {
     private PlainClient? _client;
 
@@ -132,27 +145,39 @@ internal sealed class SocketListener(string name, IEntrance world, string token,
         }
     }
 
-    private static MessageDto MessageOf(JsonElement frame) => new(
-        frame.GetProperty("id").GetGuid(),
-        frame.GetProperty("chatId").GetGuid(),
-        frame.GetProperty("sequence").GetInt64(),
-        frame.GetProperty("revision").GetInt64(),
-        frame.GetProperty("senderId").GetGuid(),
-        frame.GetProperty("user").GetString()!,
-        MessageKind.Text,
-        frame.GetProperty("message").GetString()!,
-        ClientMessageId: null,
-        ReplyToId: null,
-        frame.GetProperty("createdAt").GetDateTimeOffset(),
-        frame.TryGetProperty("editedAt", out var edited) ? edited.GetDateTimeOffset() : null,
-        frame.TryGetProperty("unsentAt", out var unsent) ? unsent.GetDateTimeOffset() : null)
-    {
-        Reactions = frame.TryGetProperty("reactions", out var reactions) ? [.. reactions.Deserialize<ReactionDto[]>(Api.Json)!] : [],
-    };
+    private static MessageDto MessageOf(JsonElement frame) =>
+        new(
+            frame.GetProperty("id").GetGuid(),
+            frame.GetProperty("chatId").GetGuid(),
+            frame.GetProperty("sequence").GetInt64(),
+            frame.GetProperty("revision").GetInt64(),
+            frame.GetProperty("senderId").GetGuid(),
+            frame.GetProperty("user").GetString()!,
+            MessageKind.Text,
+            frame.GetProperty("message").GetString()!,
+            ClientMessageId: null,
+            ReplyToId: null,
+            frame.GetProperty("createdAt").GetDateTimeOffset(),
+            frame.TryGetProperty("editedAt", out var edited) ? edited.GetDateTimeOffset() : null,
+            frame.TryGetProperty("unsentAt", out var unsent) ? unsent.GetDateTimeOffset() : null
+        )
+        {
+            Reactions = frame.TryGetProperty("reactions", out var reactions)
+                ? [.. reactions.Deserialize<ReactionDto[]>(Api.Json)!]
+                : [],
+        };
 }
 
 /// <summary>Someone who sends, edits, unsends and reacts; asks again under the same id until there is an answer, and sometimes twice at once.</summary>
-internal sealed class Sender(string name, IEntrance world, Guid userId, string token, IReadOnlyList<Guid> chats, Ledger ledger, int seed)
+internal sealed class Sender(
+    string name,
+    IEntrance world,
+    Guid userId,
+    string token,
+    IReadOnlyList<Guid> chats,
+    Ledger ledger,
+    int seed
+)
 {
     private readonly Random _random = new(seed);
     private readonly List<MessageDto> _own = [];
@@ -181,14 +206,29 @@ internal sealed class Sender(string name, IEntrance world, Guid userId, string t
 
     private async Task AppendAsync(bool twice)
     {
-        var (chat, content, clientMessageId) = (chats[_random.Next(chats.Count)], $"{name} says {++_count}", Guid.NewGuid());
+        var (chat, content, clientMessageId) = (
+            chats[_random.Next(chats.Count)],
+            $"{name} says {++_count}",
+            Guid.NewGuid()
+        );
         ledger.Asked(content, clientMessageId);
         var body = new { content, clientMessageId };
-        var answers = await Task.WhenAll(Enumerable.Range(0, twice ? 2 : 1).Select(_ =>
-            Patience.UntilAnsweredAsync(world, token, async api => (await api.PostAsync($"/api/chats/{chat}/messages", body)).As<MessageDto>())));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, twice ? 2 : 1)
+                .Select(_ =>
+                    Patience.UntilAnsweredAsync(
+                        world,
+                        token,
+                        async api => (await api.PostAsync($"/api/chats/{chat}/messages", body)).As<MessageDto>()
+                    )
+                )
+        );
         if (answers.Any(answer => answer.Id != answers[0].Id))
         {
-            throw new InvalidOperationException($"One request was answered with two messages: {string.Join(", ", answers.Select(answer => answer.Id))}");
+            throw new InvalidOperationException(
+                $"One request was answered with two messages: {string.Join(", ", answers.Select(answer => answer.Id))}"
+            );
         }
 
         _own.Add(answers[0]);
@@ -199,7 +239,11 @@ internal sealed class Sender(string name, IEntrance world, Guid userId, string t
     {
         if (_random.Next(4) == 0)
         {
-            await Patience.UntilAnsweredAsync(world, token, async api => (await api.DeleteAsync($"/api/messages/{message.Id}")).Ok());
+            await Patience.UntilAnsweredAsync(
+                world,
+                token,
+                async api => (await api.DeleteAsync($"/api/messages/{message.Id}")).Ok()
+            );
             ledger.AcknowledgeChange(message.Id, content: null);
             _own.Remove(message);
             return;
@@ -207,14 +251,25 @@ internal sealed class Sender(string name, IEntrance world, Guid userId, string t
 
         var content = $"{name} corrects {++_count}";
         ledger.Asked(content, message.ClientMessageId!.Value);
-        await Patience.UntilAnsweredAsync(world, token, async api => (await api.PutAsync($"/api/messages/{message.Id}", new { content })).As<MessageDto>());
+        await Patience.UntilAnsweredAsync(
+            world,
+            token,
+            async api => (await api.PutAsync($"/api/messages/{message.Id}", new { content })).As<MessageDto>()
+        );
         ledger.AcknowledgeChange(message.Id, content);
     }
 
     private async Task ReactAsync(MessageDto message)
     {
-        var (emoji, method) = (Uri.EscapeDataString(_random.Next(2) == 0 ? "👍" : "🔥"), _random.Next(3) == 0 ? HttpMethod.Delete : HttpMethod.Put);
-        await Patience.UntilAnsweredAsync(world, token, async api => (await api.SendAsync(method, $"/api/messages/{message.Id}/reactions/{emoji}")).As<MessageDto>());
+        var (emoji, method) = (
+            Uri.EscapeDataString(_random.Next(2) == 0 ? "👍" : "🔥"),
+            _random.Next(3) == 0 ? HttpMethod.Delete : HttpMethod.Put
+        );
+        await Patience.UntilAnsweredAsync(
+            world,
+            token,
+            async api => (await api.SendAsync(method, $"/api/messages/{message.Id}/reactions/{emoji}")).As<MessageDto>()
+        );
     }
 }
 
@@ -227,7 +282,11 @@ internal sealed class Renamer(IEntrance world, string token, Guid chat, Ledger l
         for (var count = 1; !stop.IsCancellationRequested; count++)
         {
             var (name, until) = ($"name {count}", ledger.Progress + 10);
-            await Patience.UntilAnsweredAsync(world, token, async api => (await api.PatchAsync($"/api/chats/{chat}", new { name })).As<ChatDto>());
+            await Patience.UntilAnsweredAsync(
+                world,
+                token,
+                async api => (await api.PatchAsync($"/api/chats/{chat}", new { name })).As<ChatDto>()
+            );
             await Eventually.TrueAsync(() => Task.FromResult(stop.IsCancellationRequested || ledger.Progress >= until));
         }
     }

@@ -20,7 +20,12 @@ internal sealed class PostgresProxy : IAsyncDisposable
         _listener.Bind(new UnixDomainSocketEndPoint(Path.Combine(_folder, ".s.PGSQL.5432")));
         _listener.Listen();
         _accepting = AcceptAsync();
-        ConnectionString = new NpgsqlConnectionStringBuilder(connectionString) { Host = _folder, Port = 5432, SslMode = SslMode.Disable }.ConnectionString;
+        ConnectionString = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            Host = _folder,
+            Port = 5432,
+            SslMode = SslMode.Disable,
+        }.ConnectionString;
     }
 
     /// <summary>The way through this proxy.</summary>
@@ -31,7 +36,8 @@ internal sealed class PostgresProxy : IAsyncDisposable
 
     /// <summary>Cuts, once, the connection on which a statement with this text goes by.</summary>
     /// <param name="afterwards">True: PostgreSQL does it, and its answer is lost. False: it never gets there.</param>
-    public void CutOnce(string text, bool afterwards) => Volatile.Write(ref _fault, new Fault(Encoding.UTF8.GetBytes(text), afterwards));
+    public void CutOnce(string text, bool afterwards) =>
+        Volatile.Write(ref _fault, new Fault(Encoding.UTF8.GetBytes(text), afterwards));
 
     public async ValueTask DisposeAsync()
     {
@@ -64,9 +70,13 @@ internal sealed class PostgresProxy : IAsyncDisposable
         {
             try
             {
-                await (_target.Host.StartsWith('/')
-                    ? server.ConnectAsync(new UnixDomainSocketEndPoint(Path.Combine(_target.Host, $".s.PGSQL.{_target.Port}")))
-                    : server.ConnectAsync(_target.Host, _target.Port));
+                await (
+                    _target.Host.StartsWith('/')
+                        ? server.ConnectAsync(
+                            new UnixDomainSocketEndPoint(Path.Combine(_target.Host, $".s.PGSQL.{_target.Port}"))
+                        )
+                        : server.ConnectAsync(_target.Host, _target.Port)
+                );
                 var cutting = new Cutting();
                 await Task.WhenAny(ForwardAsync(client, server, cutting), ReturnAsync(server, client, cutting));
             }
@@ -80,9 +90,13 @@ internal sealed class PostgresProxy : IAsyncDisposable
     private async Task ForwardAsync(Socket client, Socket server, Cutting cutting)
     {
         var buffer = new byte[256 * 1024];
-        for (int count; (count = await ReceiveAsync(client, buffer)) > 0;)
+        for (int count; (count = await ReceiveAsync(client, buffer)) > 0; )
         {
-            if (Volatile.Read(ref _fault) is { } fault && buffer.AsSpan(0, count).IndexOf(fault.Text) >= 0 && Interlocked.CompareExchange(ref _fault, null, fault) == fault)
+            if (
+                Volatile.Read(ref _fault) is { } fault
+                && buffer.AsSpan(0, count).IndexOf(fault.Text) >= 0
+                && Interlocked.CompareExchange(ref _fault, null, fault) == fault
+            )
             {
                 Interlocked.Increment(ref _cuts);
                 if (!fault.Afterwards)
@@ -100,7 +114,7 @@ internal sealed class PostgresProxy : IAsyncDisposable
     private static async Task ReturnAsync(Socket server, Socket client, Cutting cutting)
     {
         var buffer = new byte[256 * 1024];
-        for (int count; (count = await ReceiveAsync(server, buffer)) > 0 && !cutting.AtNextAnswer;)
+        for (int count; (count = await ReceiveAsync(server, buffer)) > 0 && !cutting.AtNextAnswer; )
         {
             await client.SendAsync(buffer.AsMemory(0, count));
         }

@@ -41,7 +41,7 @@ internal sealed class Strait : IDisposable
     private async Task CopyAsync(TcpClient from, TcpClient to)
     {
         var buffer = new byte[64 * 1024];
-        for (int count; (count = await from.GetStream().ReadAsync(buffer)) > 0;)
+        for (int count; (count = await from.GetStream().ReadAsync(buffer)) > 0; )
         {
             if (!IsClosed)
             {

@@ -16,25 +16,53 @@ public sealed class TogetherProperties
 
     /// <summary>What happened, as (chat, append or change, length of the text).</summary>
     private static readonly Arbitrary<List<IDomainEvent>> Histories = (
-        from steps in Gen.Choose(0, 2).SelectMany(chat => Gen.Frequency((5, Gen.Constant(true)), (1, Gen.Constant(false))).SelectMany(isAppend =>
-            Gen.Frequency((9, Gen.Choose(1, 20)), (1, Gen.Choose(5_000, 10_000))).Select(length => (chat, isAppend, length)))).ListOf()
-        select HistoryOf(steps)).ToArbitrary();
+        from steps in Gen.Choose(0, 2)
+            .SelectMany(chat =>
+                Gen.Frequency((5, Gen.Constant(true)), (1, Gen.Constant(false)))
+                    .SelectMany(isAppend =>
+                        Gen.Frequency((9, Gen.Choose(1, 20)), (1, Gen.Choose(5_000, 10_000)))
+                            .Select(length => (chat, isAppend, length))
+                    )
+            )
+            .ListOf()
+        select HistoryOf(steps)
+    ).ToArbitrary();
 
     [Fact]
-    public void Every_chat_keeps_all_its_changes_in_their_order() => Prop.ForAll(Histories, events =>
-        Chats.All(chat => RevisionsOf(chat, TimelineWriter.Together(events)).SequenceEqual(RevisionsOf(chat, events)))).QuickCheckThrowOnFailure();
+    public void Every_chat_keeps_all_its_changes_in_their_order() =>
+        Prop.ForAll(
+                Histories,
+                events =>
+                    Chats.All(chat =>
+                        RevisionsOf(chat, TimelineWriter.Together(events)).SequenceEqual(RevisionsOf(chat, events))
+                    )
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void No_event_grows_beyond_its_limit_unless_it_holds_one_message() => Prop.ForAll(Histories, events =>
-        TimelineWriter.Together(events).OfType<MessagesAppended>().All(appended =>
-            appended.Messages.Count == 1 || appended.Messages.Sum(message => message.Content.Length) <= 64 * 1024)).QuickCheckThrowOnFailure();
+    public void No_event_grows_beyond_its_limit_unless_it_holds_one_message() =>
+        Prop.ForAll(
+                Histories,
+                events =>
+                    TimelineWriter
+                        .Together(events)
+                        .OfType<MessagesAppended>()
+                        .All(appended =>
+                            appended.Messages.Count == 1
+                            || appended.Messages.Sum(message => message.Content.Length) <= 64 * 1024
+                        )
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Appends_with_nothing_between_them_travel_together()
     {
         var events = HistoryOf([.. Enumerable.Range(0, 30).Select(i => (i % 3, true, 10))]);
 
-        Assert.Equal([10, 10, 10], TimelineWriter.Together(events).Cast<MessagesAppended>().Select(appended => appended.Messages.Count));
+        Assert.Equal(
+            [10, 10, 10],
+            TimelineWriter.Together(events).Cast<MessagesAppended>().Select(appended => appended.Messages.Count)
+        );
     }
 
     [Fact]
@@ -58,14 +86,32 @@ public sealed class TogetherProperties
     private static IDomainEvent EventOf(ChatId chat, long revision, bool isAppend, int length)
     {
         var message = new MessageState(
-            MessageId.New(), chat, revision, revision, UserId.New(), "someone", MessageKind.Text, new string('x', length), null, null, DateTimeOffset.UnixEpoch, null, null);
+            MessageId.New(),
+            chat,
+            revision,
+            revision,
+            UserId.New(),
+            "someone",
+            MessageKind.Text,
+            new string('x', length),
+            null,
+            null,
+            DateTimeOffset.UnixEpoch,
+            null,
+            null
+        );
         return isAppend ? new MessagesAppended(chat, [message]) : new MessageChanged(chat, message);
     }
 
-    private static IEnumerable<long> RevisionsOf(ChatId chat, IEnumerable<IDomainEvent> events) => events.SelectMany(happened => happened switch
-    {
-        MessagesAppended appended when appended.ChatId == chat => appended.Messages.Select(message => message.Revision),
-        MessageChanged changed when changed.ChatId == chat => [changed.Message.Revision],
-        _ => [],
-    });
+    private static IEnumerable<long> RevisionsOf(ChatId chat, IEnumerable<IDomainEvent> events) =>
+        events.SelectMany(happened =>
+            happened switch
+            {
+                MessagesAppended appended when appended.ChatId == chat => appended.Messages.Select(message =>
+                    message.Revision
+                ),
+                MessageChanged changed when changed.ChatId == chat => [changed.Message.Revision],
+                _ => [],
+            }
+        );
 }

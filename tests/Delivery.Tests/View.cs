@@ -77,7 +77,10 @@ internal sealed class View(Guid chatId, bool mayOvertake)
                 return;
             }
 
-            Require(mayOvertake || message.Revision == Revision + 1, $"heard revision {message.Revision} live after {Revision}");
+            Require(
+                mayOvertake || message.Revision == Revision + 1,
+                $"heard revision {message.Revision} live after {Revision}"
+            );
             Take(message);
             Revision = message.Revision;
         }
@@ -89,7 +92,10 @@ internal sealed class View(Guid chatId, bool mayOvertake)
         if (_messages.TryGetValue(message.Sequence, out var known))
         {
             Require(known.Id == message.Id, $"heard of two messages with sequence {message.Sequence}");
-            Require(known.Revision < message.Revision, $"message {message.Sequence} went from revision {known.Revision} to {message.Revision}");
+            Require(
+                known.Revision < message.Revision,
+                $"message {message.Sequence} went from revision {known.Revision} to {message.Revision}"
+            );
         }
 
         _messages[message.Sequence] = message;

@@ -81,7 +81,12 @@ internal sealed class World : IEntrance, IAsyncDisposable
     }
 
     private static List<int> Children(int process) =>
-        [.. File.ReadAllText($"/proc/{process}/task/{process}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
+        [
+            .. File.ReadAllText($"/proc/{process}/task/{process}/children")
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(id => int.Parse(id, CultureInfo.InvariantCulture)),
+        ];
 
-    private int PostgresProcess() => int.Parse(File.ReadLines(Path.Combine(_data, "data", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+    private int PostgresProcess() =>
+        int.Parse(File.ReadLines(Path.Combine(_data, "data", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
 }

@@ -17,14 +17,22 @@ public sealed class BackupTests(PostgresFixture postgres)
         var target = await postgres.CreateDatabaseAsync();
         var end = EndOf(whole);
         var random = new Random(7);
-        var spoiled = Enumerable.Range(1, 5).Select(part => whole[..(end * part / 6)]).Append(whole[..end])
+        var spoiled = Enumerable
+            .Range(1, 5)
+            .Select(part => whole[..(end * part / 6)])
+            .Append(whole[..end])
             .Concat(Enumerable.Range(0, 12).Select(_ => Altered(whole, PlaceIn(whole, random))));
 
         foreach (var bad in spoiled.Append([]).Append("no backup at all"u8.ToArray()))
         {
             await Assert.ThrowsAsync<BackupException>(() => RestoreAsync(bad, target));
 
-            Assert.Empty(await ListAsync(target, "SELECT nspname::text FROM pg_namespace WHERE nspname IN ('users', 'auth', 'files', 'messages')"));
+            Assert.Empty(
+                await ListAsync(
+                    target,
+                    "SELECT nspname::text FROM pg_namespace WHERE nspname IN ('users', 'auth', 'files', 'messages')"
+                )
+            );
             Assert.Empty(FilesIn(target));
         }
 
@@ -54,9 +62,14 @@ public sealed class BackupTests(PostgresFixture postgres)
     [Fact]
     public async Task A_backup_of_a_newer_version_is_refused_by_name()
     {
-        var newer = Rewritten(await BackupOfSomethingAsync(), manifest => manifest.Replace("_Push\"", "_Push\", \"29990101000000_Telepathy\"", StringComparison.Ordinal));
+        var newer = Rewritten(
+            await BackupOfSomethingAsync(),
+            manifest => manifest.Replace("_Push\"", "_Push\", \"29990101000000_Telepathy\"", StringComparison.Ordinal)
+        );
 
-        var refused = await Assert.ThrowsAsync<BackupException>(async () => await RestoreAsync(newer, await postgres.CreateDatabaseAsync()));
+        var refused = await Assert.ThrowsAsync<BackupException>(async () =>
+            await RestoreAsync(newer, await postgres.CreateDatabaseAsync())
+        );
 
         Assert.Contains("29990101000000_Telepathy", refused.Message, StringComparison.Ordinal);
     }
@@ -65,13 +78,33 @@ public sealed class BackupTests(PostgresFixture postgres)
     public async Task Names_in_a_backup_become_no_SQL_and_no_path()
     {
         var whole = await BackupOfSomethingAsync();
-        foreach (var (from, to) in new[] { ("\"users.users\"", "\"users.users; DROP SCHEMA auth\""), ("\"display_name\"", "\"display_name) FROM STDIN; --\"") })
+        foreach (
+            var (from, to) in new[]
+            {
+                ("\"users.users\"", "\"users.users; DROP SCHEMA auth\""),
+                ("\"display_name\"", "\"display_name) FROM STDIN; --\""),
+            }
+        )
         {
-            await Assert.ThrowsAsync<BackupException>(async () => await RestoreAsync(Rewritten(whole, manifest => manifest.Replace(from, to, StringComparison.Ordinal)), await postgres.CreateDatabaseAsync()));
+            await Assert.ThrowsAsync<BackupException>(async () =>
+                await RestoreAsync(
+                    Rewritten(whole, manifest => manifest.Replace(from, to, StringComparison.Ordinal)),
+                    await postgres.CreateDatabaseAsync()
+                )
+            );
         }
 
         var target = await postgres.CreateDatabaseAsync();
-        await Assert.ThrowsAsync<BackupException>(() => RestoreAsync(Rewritten(whole, manifest => manifest, name => name.StartsWith("files/", StringComparison.Ordinal) ? "files/../../outside" : name), target));
+        await Assert.ThrowsAsync<BackupException>(() =>
+            RestoreAsync(
+                Rewritten(
+                    whole,
+                    manifest => manifest,
+                    name => name.StartsWith("files/", StringComparison.Ordinal) ? "files/../../outside" : name
+                ),
+                target
+            )
+        );
         Assert.False(File.Exists(Path.Combine(PostgresFixture.FilesOf(target), "..", "outside")));
     }
 
@@ -86,9 +119,21 @@ public sealed class BackupTests(PostgresFixture postgres)
         var used = await postgres.CreateDatabaseAsync();
         await using var server = MessengerServer.Start(used);
 
-        Assert.Contains("not empty", (await Assert.ThrowsAsync<BackupException>(() => RestoreAsync(backup, peopled))).Message, StringComparison.Ordinal);
-        Assert.Contains("'users'", (await Assert.ThrowsAsync<BackupException>(() => RestoreAsync(backup, strange))).Message, StringComparison.Ordinal);
-        Assert.Contains("in use", (await Assert.ThrowsAsync<BackupException>(() => RestoreAsync(backup, used))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "not empty",
+            (await Assert.ThrowsAsync<BackupException>(() => RestoreAsync(backup, peopled))).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "'users'",
+            (await Assert.ThrowsAsync<BackupException>(() => RestoreAsync(backup, strange))).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "in use",
+            (await Assert.ThrowsAsync<BackupException>(() => RestoreAsync(backup, used))).Message,
+            StringComparison.Ordinal
+        );
         Assert.Single(await ListAsync(strange, "SELECT to_regclass('users.accounts')::text"));
     }
 
@@ -97,9 +142,7 @@ public sealed class BackupTests(PostgresFixture postgres)
     {
         var backup = await BackupOfSomethingAsync();
         var target = await postgres.CreateDatabaseAsync();
-        await using (MessengerServer.Start(target))
-        {
-        }
+        await using (MessengerServer.Start(target)) { }
 
         await RestoreAsync(backup, target);
 
@@ -139,7 +182,10 @@ public sealed class BackupTests(PostgresFixture postgres)
     {
         var ada = await Person.RegisterAsync(server.Address);
         var chat = await ada.CreateGroupAsync();
-        var (one, two) = (await ada.UploadAsync([1, 2, 3]), await ada.UploadAsync([.. Enumerable.Repeat((byte)9, 50_000)]));
+        var (one, two) = (
+            await ada.UploadAsync([1, 2, 3]),
+            await ada.UploadAsync([.. Enumerable.Repeat((byte)9, 50_000)])
+        );
         await ada.SendFilesAsync(chat.Id, one.Id, two.Id);
         for (var i = 0; i < 20; i++)
         {
@@ -150,9 +196,19 @@ public sealed class BackupTests(PostgresFixture postgres)
     private static async Task<ServiceProvider> OpenAsync(string database)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["ConnectionStrings:Messenger"] = database, ["Files:Directory"] = PostgresFixture.FilesOf(database) })
+            .AddInMemoryCollection(
+                new Dictionary<string, string?>(StringComparer.Ordinal)
+                {
+                    ["ConnectionStrings:Messenger"] = database,
+                    ["Files:Directory"] = PostgresFixture.FilesOf(database),
+                }
+            )
             .Build();
-        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddInfrastructure(configuration).BuildServiceProvider();
+        var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddInfrastructure(configuration)
+            .BuildServiceProvider();
         await services.GetRequiredService<IDatabaseAccess>().OpenAsync(DatabaseUse.Shared, CancellationToken.None);
         return services;
     }
@@ -164,9 +220,15 @@ public sealed class BackupTests(PostgresFixture postgres)
         return await services.GetRequiredService<IBackups>().RestoreAsync(source, CancellationToken.None);
     }
 
-    private static List<string> FilesIn(string database) => Directory.Exists(PostgresFixture.FilesOf(database))
-        ? [.. Directory.GetFiles(PostgresFixture.FilesOf(database), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)]
-        : [];
+    private static List<string> FilesIn(string database) =>
+        Directory.Exists(PostgresFixture.FilesOf(database))
+            ?
+            [
+                .. Directory
+                    .GetFiles(PostgresFixture.FilesOf(database), "*", SearchOption.AllDirectories)
+                    .Order(StringComparer.Ordinal),
+            ]
+            : [];
 
     /// <summary>Where the last entry begins; what follows it is padding.</summary>
     private static int EndOf(byte[] backup) => backup.AsSpan().LastIndexOf("digest"u8);
@@ -204,8 +266,17 @@ public sealed class BackupTests(PostgresFixture postgres)
             {
                 using var content = new MemoryStream();
                 entry.DataStream?.CopyTo(content);
-                var bytes = entry.Name is "manifest.json" ? System.Text.Encoding.UTF8.GetBytes(manifest(System.Text.Encoding.UTF8.GetString(content.ToArray()))) : content.ToArray();
-                writer.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name?.Invoke(entry.Name) ?? entry.Name) { DataStream = new MemoryStream(bytes) });
+                var bytes = entry.Name is "manifest.json"
+                    ? System.Text.Encoding.UTF8.GetBytes(
+                        manifest(System.Text.Encoding.UTF8.GetString(content.ToArray()))
+                    )
+                    : content.ToArray();
+                writer.WriteEntry(
+                    new PaxTarEntry(TarEntryType.RegularFile, name?.Invoke(entry.Name) ?? entry.Name)
+                    {
+                        DataStream = new MemoryStream(bytes),
+                    }
+                );
             }
         }
 
@@ -214,7 +285,9 @@ public sealed class BackupTests(PostgresFixture postgres)
 
     private static async Task ExecuteAsync(string database, string sql)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database) { Pooling = false }.ConnectionString);
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(database) { Pooling = false }.ConnectionString
+        );
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
@@ -222,7 +295,9 @@ public sealed class BackupTests(PostgresFixture postgres)
 
     private static async Task<List<string>> ListAsync(string database, string sql)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database) { Pooling = false }.ConnectionString);
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(database) { Pooling = false }.ConnectionString
+        );
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await using var rows = await command.ExecuteReaderAsync();

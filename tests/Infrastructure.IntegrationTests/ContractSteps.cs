@@ -7,31 +7,66 @@ namespace Messenger.Infrastructure.IntegrationTests;
 internal static partial class ContractSteps
 {
     /// <summary>Each such step, with the version whose code no longer needed what it takes; that version must be out before the step.</summary>
-    public static readonly IReadOnlyDictionary<string, string> Named = new Dictionary<string, string>(StringComparer.Ordinal)
+    public static readonly IReadOnlyDictionary<string, string> Named = new Dictionary<string, string>(
+        StringComparer.Ordinal
+    )
     {
-        ["20261121092456_CountUnreadWithoutReading: drops the function messages.unread_count"] = "before there were two versions to run side by side; it comes back with other parameters",
+        ["20261121092456_CountUnreadWithoutReading: drops the function messages.unread_count"] =
+            "before there were two versions to run side by side; it comes back with other parameters",
     };
 
     /// <summary>What an operation takes from servers that do not know of it.</summary>
-    public static IEnumerable<string> Of(MigrationOperation operation) => operation switch
-    {
-        DropColumnOperation drop => [$"drops the column {drop.Table}.{drop.Name}"],
-        RenameColumnOperation rename => [$"renames the column {rename.Table}.{rename.Name}"],
-        DropTableOperation drop => [$"drops the table {drop.Name}"],
-        RenameTableOperation rename => [$"renames the table {rename.Name}"],
-        AddColumnOperation { IsNullable: false, DefaultValue: null, DefaultValueSql: null, ComputedColumnSql: null } add when add.FindAnnotation("Npgsql:ValueGenerationStrategy") is null =>
-            [$"adds the column {add.Table}.{add.Name}, which has no default"],
-        AlterColumnOperation alter when !string.Equals(alter.ColumnType, alter.OldColumn.ColumnType, StringComparison.Ordinal) => [$"changes the column {alter.Table}.{alter.Name}"],
-        AlterColumnOperation { IsNullable: false, OldColumn.IsNullable: true } alter => [$"forbids null in the column {alter.Table}.{alter.Name}"],
-        SqlOperation { SuppressTransaction: true } => ["leaves the transaction, in which a restore migrates"],
-        SqlOperation sql => Dropped().Matches(sql.Sql).Select(match => $"drops the {match.Groups["kind"].Value.ToLowerInvariant()} {match.Groups["name"].Value}")
-            .Concat(ColumnDropped().Matches(sql.Sql).Select(match => $"drops the column {match.Groups["table"].Value} {match.Groups["name"].Value}")),
-        _ => [],
-    };
+    public static IEnumerable<string> Of(MigrationOperation operation) =>
+        operation switch
+        {
+            DropColumnOperation drop => [$"drops the column {drop.Table}.{drop.Name}"],
+            RenameColumnOperation rename => [$"renames the column {rename.Table}.{rename.Name}"],
+            DropTableOperation drop => [$"drops the table {drop.Name}"],
+            RenameTableOperation rename => [$"renames the table {rename.Name}"],
+            AddColumnOperation
+            {
+                IsNullable: false,
+                DefaultValue: null,
+                DefaultValueSql: null,
+                ComputedColumnSql: null
+            } add when add.FindAnnotation("Npgsql:ValueGenerationStrategy") is null =>
+            [
+                $"adds the column {add.Table}.{add.Name}, which has no default",
+            ],
+            AlterColumnOperation alter
+                when !string.Equals(alter.ColumnType, alter.OldColumn.ColumnType, StringComparison.Ordinal) =>
+            [
+                $"changes the column {alter.Table}.{alter.Name}",
+            ],
+            AlterColumnOperation { IsNullable: false, OldColumn.IsNullable: true } alter =>
+            [
+                $"forbids null in the column {alter.Table}.{alter.Name}",
+            ],
+            SqlOperation { SuppressTransaction: true } => ["leaves the transaction, in which a restore migrates"],
+            SqlOperation sql => Dropped()
+                .Matches(sql.Sql)
+                .Select(match =>
+                    $"drops the {match.Groups["kind"].Value.ToLowerInvariant()} {match.Groups["name"].Value}"
+                )
+                .Concat(
+                    ColumnDropped()
+                        .Matches(sql.Sql)
+                        .Select(match => $"drops the column {match.Groups["table"].Value} {match.Groups["name"].Value}")
+                ),
+            _ => [],
+        };
 
-    [GeneratedRegex(@"\bDROP\s+(?<kind>VIEW|FUNCTION|TABLE|TYPE)\s+(IF\s+EXISTS\s+)?(?<name>[a-z_.]+)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"\bDROP\s+(?<kind>VIEW|FUNCTION|TABLE|TYPE)\s+(IF\s+EXISTS\s+)?(?<name>[a-z_.]+)",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Dropped();
 
-    [GeneratedRegex(@"\bALTER\s+TABLE\s+(?<table>[a-z_.]+)\s+DROP\s+COLUMN\s+(?<name>[a-z_]+)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"\bALTER\s+TABLE\s+(?<table>[a-z_.]+)\s+DROP\s+COLUMN\s+(?<name>[a-z_]+)",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex ColumnDropped();
 }

@@ -26,24 +26,33 @@ internal static class FirstRelease
         await using var context = ContextOf(database);
         await context.GetService<IMigrator>().MigrateAsync("Initial");
         var hash = new SecretHasher(1000).Hash(Password);
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database) { Pooling = false }.ConnectionString);
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(database) { Pooling = false }.ConnectionString
+        );
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(
-            string.Create(CultureInfo.InvariantCulture, $"""
-            INSERT INTO users.users (id, username, normalized_username, display_name, search_key, created_at) VALUES
-                ('{Ada}', 'Ada', 'ada', 'Ada L.', 'ada ada l.', '2026-01-01T00:00:00Z'), ('{Grace}', 'grace', 'grace', NULL, 'grace', '2026-01-02T00:00:00Z');
-            INSERT INTO auth.credentials (user_id, password_hash) VALUES ('{Ada}', '{hash}'), ('{Grace}', '{hash}');
-            INSERT INTO chats.chats (id, type, visibility, name, owner_id, search_key, member_count, membership_version, created_at)
-                VALUES ('{Room}', 0, 0, 'Engines', '{Ada}', 'engines', 2, 1, '2026-01-03T00:00:00Z');
-            INSERT INTO chats.members (chat_id, user_id, role, joined_at, version) VALUES ('{Room}', '{Ada}', 2, '2026-01-03T00:00:00Z', 1), ('{Room}', '{Grace}', 0, '2026-01-03T00:00:00Z', 1);
-            INSERT INTO messages.timelines (chat_id, last_sequence, last_revision, last_activity_at) VALUES ('{Room}', {Messages}, {Messages + 1}, '2026-01-04T00:00:00Z');
-            INSERT INTO messages.messages (id, chat_id, sequence, revision, sender_id, kind, content, created_at)
-                SELECT gen_random_uuid(), '{Room}', n, n, CASE WHEN n % 2 = 0 THEN '{Ada}'::uuid ELSE '{Grace}'::uuid END, 0, 'old message ' || n, '2026-01-03T00:00:00Z'::timestamptz + n * interval '1 second'
-                FROM generate_series(1, {Messages}) n;
-            UPDATE messages.messages SET revision = {Messages + 1}, content = 'edited', edited_at = '2026-01-04T00:00:00Z' WHERE sequence = 7;
-            INSERT INTO messages.marks (chat_id, user_id, delivered, read) VALUES ('{Room}', '{Ada}', {Messages}, {Messages}), ('{Room}', '{Grace}', {Messages}, {Messages - 1});
-            """),
-            connection);
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                INSERT INTO users.users (id, username, normalized_username, display_name, search_key, created_at) VALUES
+                    ('{Ada}', 'Ada', 'ada', 'Ada L.', 'ada ada l.', '2026-01-01T00:00:00Z'), ('{Grace}', 'grace', 'grace', NULL, 'grace', '2026-01-02T00:00:00Z');
+                INSERT INTO auth.credentials (user_id, password_hash) VALUES ('{Ada}', '{hash}'), ('{Grace}', '{hash}');
+                INSERT INTO chats.chats (id, type, visibility, name, owner_id, search_key, member_count, membership_version, created_at)
+                    VALUES ('{Room}', 0, 0, 'Engines', '{Ada}', 'engines', 2, 1, '2026-01-03T00:00:00Z');
+                INSERT INTO chats.members (chat_id, user_id, role, joined_at, version) VALUES ('{Room}', '{Ada}', 2, '2026-01-03T00:00:00Z', 1), ('{Room}', '{Grace}', 0, '2026-01-03T00:00:00Z', 1);
+                INSERT INTO messages.timelines (chat_id, last_sequence, last_revision, last_activity_at) VALUES ('{Room}', {Messages}, {Messages
+                    + 1}, '2026-01-04T00:00:00Z');
+                INSERT INTO messages.messages (id, chat_id, sequence, revision, sender_id, kind, content, created_at)
+                    SELECT gen_random_uuid(), '{Room}', n, n, CASE WHEN n % 2 = 0 THEN '{Ada}'::uuid ELSE '{Grace}'::uuid END, 0, 'old message ' || n, '2026-01-03T00:00:00Z'::timestamptz + n * interval '1 second'
+                    FROM generate_series(1, {Messages}) n;
+                UPDATE messages.messages SET revision = {Messages
+                    + 1}, content = 'edited', edited_at = '2026-01-04T00:00:00Z' WHERE sequence = 7;
+                INSERT INTO messages.marks (chat_id, user_id, delivered, read) VALUES ('{Room}', '{Ada}', {Messages}, {Messages}), ('{Room}', '{Grace}', {Messages}, {Messages
+                    - 1});
+                """
+            ),
+            connection
+        );
         await command.ExecuteNonQueryAsync();
     }
 
@@ -52,21 +61,37 @@ internal static class FirstRelease
     {
         await using var server = MessengerServer.Start(database);
         using var anyone = new Api(server.Address);
-        var login = (await anyone.PostAsync("/api/auth/login", new { username = "ada", password = Password })).Ok().Content;
+        var login = (await anyone.PostAsync("/api/auth/login", new { username = "ada", password = Password }))
+            .Ok()
+            .Content;
         using var ada = new Api(server.Address, login.GetProperty("accessToken").GetString());
 
         var page = (await ada.GetAsync($"/api/chats/{Room}/messages?after=0&limit=200")).As<HistoryDto>();
-        Assert.Equal(Enumerable.Range(1, 200).Select(n => n == 7 ? "edited" : $"old message {n}"), page.Items.Select(message => message.Content));
+        Assert.Equal(
+            Enumerable.Range(1, 200).Select(n => n == 7 ? "edited" : $"old message {n}"),
+            page.Items.Select(message => message.Content)
+        );
         Assert.True(page.HasMore);
-        var sent = (await ada.PostAsync($"/api/chats/{Room}/messages", new { content = "a new message" })).As<MessageDto>();
+        var sent = (
+            await ada.PostAsync($"/api/chats/{Room}/messages", new { content = "a new message" })
+        ).As<MessageDto>();
         Assert.Equal((Messages + 1, Messages + 2), (sent.Sequence, sent.Revision));
 
-        var others = (await anyone.PostAsync("/api/auth/login", new { username = "grace", password = Password })).Ok().Content;
+        var others = (await anyone.PostAsync("/api/auth/login", new { username = "grace", password = Password }))
+            .Ok()
+            .Content;
         using var grace = new Api(server.Address, others.GetProperty("accessToken").GetString());
         var chat = (await grace.GetAsync($"/api/chats/{Room}")).Ok().Content;
-        Assert.Equal((Messages - 1, 2), (chat.GetProperty("lastReadSequence").GetInt64(), chat.GetProperty("unreadCount").GetInt32()));
-        await Eventually.TrueAsync(async () => (await grace.GetAsync("/api/search/messages?q=message%20123")).Content.GetProperty("items").GetArrayLength() == 1);
+        Assert.Equal(
+            (Messages - 1, 2),
+            (chat.GetProperty("lastReadSequence").GetInt64(), chat.GetProperty("unreadCount").GetInt32())
+        );
+        await Eventually.TrueAsync(async () =>
+            (await grace.GetAsync("/api/search/messages?q=message%20123")).Content.GetProperty("items").GetArrayLength()
+            == 1
+        );
     }
 
-    private static MessengerDbContext ContextOf(string database) => new(new DbContextOptionsBuilder<MessengerDbContext>().UseNpgsql(database).Options);
+    private static MessengerDbContext ContextOf(string database) =>
+        new(new DbContextOptionsBuilder<MessengerDbContext>().UseNpgsql(database).Options);
 }

@@ -19,7 +19,9 @@ public sealed class FollowingTests(PostgresFixture postgres) : IAsyncLifetime
     {
         _database = await postgres.CreateDatabaseAsync();
         await using var database = NpgsqlDataSource.Create(_database);
-        await using var command = database.CreateCommand("CREATE TABLE followed (number bigint GENERATED ALWAYS AS IDENTITY, chat_id uuid, sequence bigint, revision bigint, content text, is_new boolean)");
+        await using var command = database.CreateCommand(
+            "CREATE TABLE followed (number bigint GENERATED ALWAYS AS IDENTITY, chat_id uuid, sequence bigint, revision bigint, content text, is_new boolean)"
+        );
         await command.ExecuteNonQueryAsync();
     }
 
@@ -41,8 +43,14 @@ public sealed class FollowingTests(PostgresFixture postgres) : IAsyncLifetime
         var followed = await FollowedAsync(chat.Id);
 
         Assert.Equal(followed.Select(line => line.Revision).Order(), followed.Select(line => line.Revision));
-        Assert.Equal(Enumerable.Range(1, 30).Select(i => (long)i), followed.Where(line => line.IsNew).Select(line => line.Sequence).Order());
-        Assert.All([10L, 20L, 30L], sequence => Assert.Equal(string.Empty, followed.Last(line => line.Sequence == sequence).Content));
+        Assert.Equal(
+            Enumerable.Range(1, 30).Select(i => (long)i),
+            followed.Where(line => line.IsNew).Select(line => line.Sequence).Order()
+        );
+        Assert.All(
+            [10L, 20L, 30L],
+            sequence => Assert.Equal(string.Empty, followed.Last(line => line.Sequence == sequence).Content)
+        );
     }
 
     [Fact]
@@ -81,15 +89,20 @@ public sealed class FollowingTests(PostgresFixture postgres) : IAsyncLifetime
         var people = await Task.WhenAll(PersonAsync(await StartAsync()), PersonAsync(await StartAsync()));
         var chat = await people[0].CreateGroupAsync(members: people[1]);
 
-        await Task.WhenAll(people.Select(async person =>
-        {
-            for (var i = 0; i < 40; i++)
+        await Task.WhenAll(
+            people.Select(async person =>
             {
-                await person.SendAsync(chat.Id, $"message {i}");
-            }
-        }));
+                for (var i = 0; i < 40; i++)
+                {
+                    await person.SendAsync(chat.Id, $"message {i}");
+                }
+            })
+        );
 
-        Assert.Equal(Enumerable.Range(1, 80).Select(i => (long)i), (await FollowedAsync(chat.Id)).Where(line => line.Sequence > 0).Select(line => line.Sequence));
+        Assert.Equal(
+            Enumerable.Range(1, 80).Select(i => (long)i),
+            (await FollowedAsync(chat.Id)).Where(line => line.Sequence > 0).Select(line => line.Sequence)
+        );
     }
 
     [Fact]
@@ -104,10 +117,21 @@ public sealed class FollowingTests(PostgresFixture postgres) : IAsyncLifetime
 
         await using var scope = server.Services.CreateAsyncScope();
         var probe = scope.ServiceProvider.GetServices<IChangeFollower>().OfType<Probe>().Single();
-        await scope.ServiceProvider.GetRequiredService<FollowPositions>().ForgetDeletedAsync(probe, CancellationToken.None);
+        await scope
+            .ServiceProvider.GetRequiredService<FollowPositions>()
+            .ForgetDeletedAsync(probe, CancellationToken.None);
 
         Assert.Empty(await LinesAsync(chat.Id));
-        Assert.Equal(0, await scope.ServiceProvider.GetRequiredService<MessengerDbContext>().Set<FollowPosition>().CountAsync(position => position.Follower == probe.Name && position.ChatId == new ChatId(chat.Id), TestContext.Current.CancellationToken));
+        Assert.Equal(
+            0,
+            await scope
+                .ServiceProvider.GetRequiredService<MessengerDbContext>()
+                .Set<FollowPosition>()
+                .CountAsync(
+                    position => position.Follower == probe.Name && position.ChatId == new ChatId(chat.Id),
+                    TestContext.Current.CancellationToken
+                )
+        );
     }
 
     public async ValueTask DisposeAsync()
@@ -120,14 +144,17 @@ public sealed class FollowingTests(PostgresFixture postgres) : IAsyncLifetime
 
     private async Task<MessengerServer> StartAsync(bool follows = true)
     {
-        var server = MessengerServer.Start(_database, addServices: services =>
-        {
-            if (follows)
+        var server = MessengerServer.Start(
+            _database,
+            addServices: services =>
             {
-                services.AddSingleton(_failures);
-                services.AddScoped<IChangeFollower, Probe>();
+                if (follows)
+                {
+                    services.AddSingleton(_failures);
+                    services.AddScoped<IChangeFollower, Probe>();
+                }
             }
-        });
+        );
         _servers.Add(server);
         return server;
     }
@@ -141,8 +168,16 @@ public sealed class FollowingTests(PostgresFixture postgres) : IAsyncLifetime
         {
             await using var scope = _servers[^1].Services.CreateAsyncScope();
             var context = scope.ServiceProvider.GetRequiredService<MessengerDbContext>();
-            var end = await context.Set<Timeline>().Where(timeline => timeline.ChatId == new ChatId(chat)).Select(timeline => timeline.LastRevision).SingleAsync();
-            return await context.Set<FollowPosition>().AnyAsync(position => position.Follower == "probe" && position.ChatId == new ChatId(chat) && position.Revision == end);
+            var end = await context
+                .Set<Timeline>()
+                .Where(timeline => timeline.ChatId == new ChatId(chat))
+                .Select(timeline => timeline.LastRevision)
+                .SingleAsync();
+            return await context
+                .Set<FollowPosition>()
+                .AnyAsync(position =>
+                    position.Follower == "probe" && position.ChatId == new ChatId(chat) && position.Revision == end
+                );
         });
         return await LinesAsync(chat);
     }
@@ -151,7 +186,11 @@ public sealed class FollowingTests(PostgresFixture postgres) : IAsyncLifetime
     {
         await using var scope = _servers[^1].Services.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<MessengerDbContext>();
-        return await context.Database.SqlQuery<Line>($"SELECT sequence AS \"Sequence\", revision AS \"Revision\", content AS \"Content\", is_new AS \"IsNew\" FROM followed WHERE chat_id = {chat} ORDER BY number").ToListAsync();
+        return await context
+            .Database.SqlQuery<Line>(
+                $"SELECT sequence AS \"Sequence\", revision AS \"Revision\", content AS \"Content\", is_new AS \"IsNew\" FROM followed WHERE chat_id = {chat} ORDER BY number"
+            )
+            .ToListAsync();
     }
 
     private sealed record Line(long Sequence, long Revision, string Content, bool IsNew);
@@ -176,7 +215,8 @@ public sealed class FollowingTests(PostgresFixture postgres) : IAsyncLifetime
                 {
                     await context.Database.ExecuteSqlAsync(
                         $"INSERT INTO followed (chat_id, sequence, revision, content, is_new) VALUES ({chat.ChatId.Value}, {message.Sequence}, {message.Revision}, {message.Content}, {message.Sequence > chat.KnownSequence})",
-                        cancellationToken);
+                        cancellationToken
+                    );
                 }
 
                 if (chat.ChatId.Value == failures.At)
@@ -190,7 +230,10 @@ public sealed class FollowingTests(PostgresFixture postgres) : IAsyncLifetime
         {
             foreach (var chat in chats)
             {
-                await context.Database.ExecuteSqlAsync($"DELETE FROM followed WHERE chat_id = {chat.Value}", cancellationToken);
+                await context.Database.ExecuteSqlAsync(
+                    $"DELETE FROM followed WHERE chat_id = {chat.Value}",
+                    cancellationToken
+                );
             }
         }
     }

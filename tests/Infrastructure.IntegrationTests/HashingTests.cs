@@ -7,7 +7,16 @@ namespace Messenger.Infrastructure.IntegrationTests;
 /// <summary>Turns at hashing.</summary>
 public sealed class HashingTests : IDisposable
 {
-    private readonly Hashing _hashing = new(Options.Create(new SecretHasherOptions { Iterations = 1_000, AtOnce = 2, MaxWaiting = 3 }));
+    private readonly Hashing _hashing = new(
+        Options.Create(
+            new SecretHasherOptions
+            {
+                Iterations = 1_000,
+                AtOnce = 2,
+                MaxWaiting = 3,
+            }
+        )
+    );
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -16,7 +25,10 @@ public sealed class HashingTests : IDisposable
     {
         var turns = Enumerable.Range(0, 10).Select(_ => _hashing.TakeTurnAsync(Cancelled)).ToList();
 
-        Assert.Equal((2, 3, 5), (turns.Count(HasTurn), turns.Count(turn => !turn.IsCompleted), turns.Count(WasSentAway)));
+        Assert.Equal(
+            (2, 3, 5),
+            (turns.Count(HasTurn), turns.Count(turn => !turn.IsCompleted), turns.Count(WasSentAway))
+        );
         Assert.Equal(CommonErrors.HashingBusy, (await turns.First(WasSentAway)).Error);
 
         (await turns[0]).Value.Dispose();
@@ -60,7 +72,9 @@ public sealed class HashingTests : IDisposable
 
     public void Dispose() => _hashing.Dispose();
 
-    private static bool HasTurn(Task<Domain.Common.Result<ISecretHasher>> turn) => turn is { IsCompletedSuccessfully: true, Result.Error: null };
+    private static bool HasTurn(Task<Domain.Common.Result<ISecretHasher>> turn) =>
+        turn is { IsCompletedSuccessfully: true, Result.Error: null };
 
-    private static bool WasSentAway(Task<Domain.Common.Result<ISecretHasher>> turn) => turn is { IsCompletedSuccessfully: true, Result.Error: not null };
+    private static bool WasSentAway(Task<Domain.Common.Result<ISecretHasher>> turn) =>
+        turn is { IsCompletedSuccessfully: true, Result.Error: not null };
 }

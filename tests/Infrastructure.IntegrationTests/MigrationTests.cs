@@ -22,7 +22,9 @@ public sealed class MigrationTests(ServerFixture fixture, PostgresFixture postgr
     {
         var database = await postgres.CreateDatabaseAsync();
 
-        var servers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => MessengerServer.Start(database))));
+        var servers = await Task.WhenAll(
+            Enumerable.Range(0, 3).Select(_ => Task.Run(() => MessengerServer.Start(database)))
+        );
 
         foreach (var server in servers)
         {
@@ -47,8 +49,13 @@ public sealed class MigrationTests(ServerFixture fixture, PostgresFixture postgr
         var context = scope.ServiceProvider.GetRequiredService<MessengerDbContext>();
         var migrations = context.GetService<IMigrationsAssembly>();
 
-        var taken = migrations.Migrations
-            .SelectMany(migration => migrations.CreateMigration(migration.Value, context.Database.ProviderName!).UpOperations.SelectMany(ContractSteps.Of).Select(step => $"{migration.Key}: {step}"))
+        var taken = migrations
+            .Migrations.SelectMany(migration =>
+                migrations
+                    .CreateMigration(migration.Value, context.Database.ProviderName!)
+                    .UpOperations.SelectMany(ContractSteps.Of)
+                    .Select(step => $"{migration.Key}: {step}")
+            )
             .ToList();
 
         Assert.Equal(ContractSteps.Named.Keys.Order(StringComparer.Ordinal), taken.Order(StringComparer.Ordinal));
@@ -58,25 +65,74 @@ public sealed class MigrationTests(ServerFixture fixture, PostgresFixture postgr
     public void What_breaks_an_older_server_is_known_as_such()
     {
         Assert.Equal(
-            ["drops the column t.c", "renames the column t.c", "drops the table t", "renames the table t", "adds the column t.c, which has no default", "changes the column t.c", "forbids null in the column t.c", "drops the view s.v", "drops the function s.f", "drops the column s.t c"],
+            [
+                "drops the column t.c",
+                "renames the column t.c",
+                "drops the table t",
+                "renames the table t",
+                "adds the column t.c, which has no default",
+                "changes the column t.c",
+                "forbids null in the column t.c",
+                "drops the view s.v",
+                "drops the function s.f",
+                "drops the column s.t c",
+            ],
             new MigrationOperation[]
             {
                 new DropColumnOperation { Table = "t", Name = "c" },
-                new RenameColumnOperation { Table = "t", Name = "c", NewName = "d" },
+                new RenameColumnOperation
+                {
+                    Table = "t",
+                    Name = "c",
+                    NewName = "d",
+                },
                 new DropTableOperation { Name = "t" },
                 new RenameTableOperation { Name = "t", NewName = "u" },
-                new AddColumnOperation { Table = "t", Name = "c", IsNullable = false },
-                new AlterColumnOperation { Table = "t", Name = "c", ColumnType = "text", OldColumn = new AddColumnOperation { ColumnType = "integer" } },
-                new AlterColumnOperation { Table = "t", Name = "c", OldColumn = new AddColumnOperation { IsNullable = true } },
+                new AddColumnOperation
+                {
+                    Table = "t",
+                    Name = "c",
+                    IsNullable = false,
+                },
+                new AlterColumnOperation
+                {
+                    Table = "t",
+                    Name = "c",
+                    ColumnType = "text",
+                    OldColumn = new AddColumnOperation { ColumnType = "integer" },
+                },
+                new AlterColumnOperation
+                {
+                    Table = "t",
+                    Name = "c",
+                    OldColumn = new AddColumnOperation { IsNullable = true },
+                },
                 new SqlOperation { Sql = "DROP VIEW s.v; CREATE OR REPLACE VIEW s.w AS SELECT 1" },
                 new SqlOperation { Sql = "drop function if exists s.f(uuid)" },
                 new SqlOperation { Sql = "ALTER TABLE s.t DROP COLUMN c" },
-                new AddColumnOperation { Table = "t", Name = "c", IsNullable = true },
-                new AddColumnOperation { Table = "t", Name = "c", DefaultValue = 0 },
+                new AddColumnOperation
+                {
+                    Table = "t",
+                    Name = "c",
+                    IsNullable = true,
+                },
+                new AddColumnOperation
+                {
+                    Table = "t",
+                    Name = "c",
+                    DefaultValue = 0,
+                },
                 new CreateTableOperation { Name = "t" },
-                new AlterColumnOperation { Table = "t", Name = "c", IsNullable = true, OldColumn = new AddColumnOperation() },
+                new AlterColumnOperation
+                {
+                    Table = "t",
+                    Name = "c",
+                    IsNullable = true,
+                    OldColumn = new AddColumnOperation(),
+                },
                 new SqlOperation { Sql = "CREATE VIEW s.v AS SELECT 1" },
-            }.SelectMany(ContractSteps.Of));
+            }.SelectMany(ContractSteps.Of)
+        );
     }
 
     [Fact]
@@ -85,9 +141,17 @@ public sealed class MigrationTests(ServerFixture fixture, PostgresFixture postgr
         await using var scope = (await fixture.ServerAsync()).Services.CreateAsyncScope();
         var model = scope.ServiceProvider.GetRequiredService<MessengerDbContext>().Model;
 
-        Assert.All(model.GetEntityTypes(), entity => Assert.Contains(entity.GetSchema(), new[] { "auth", "users", "chats", "files", "messages", "moderation", "notifications", "search" }));
+        Assert.All(
+            model.GetEntityTypes(),
+            entity =>
+                Assert.Contains(
+                    entity.GetSchema(),
+                    new[] { "auth", "users", "chats", "files", "messages", "moderation", "notifications", "search" }
+                )
+        );
         Assert.All(
             model.GetEntityTypes().SelectMany(entity => entity.GetForeignKeys()),
-            key => Assert.Equal(key.DeclaringEntityType.GetSchema(), key.PrincipalEntityType.GetSchema()));
+            key => Assert.Equal(key.DeclaringEntityType.GetSchema(), key.PrincipalEntityType.GetSchema())
+        );
     }
 }

@@ -158,7 +158,12 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
             _all = all;
             _services = new ServiceCollection().AddSingleton<INodeBus>(this).BuildServiceProvider();
             Tracker = new PresenceTracker(
-                server.GetRequiredService<IServiceScopeFactory>(), _services, clock, Microsoft.Extensions.Options.Options.Create(Options), NullLogger<PresenceTracker>.Instance);
+                server.GetRequiredService<IServiceScopeFactory>(),
+                _services,
+                clock,
+                Microsoft.Extensions.Options.Options.Create(Options),
+                NullLogger<PresenceTracker>.Instance
+            );
         }
 
         public PresenceTracker Tracker { get; }
@@ -193,7 +198,11 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
 
         private void Hear(IDomainEvent happened)
         {
-            foreach (var presence in happened is PresenceChanged changed ? Tracker.Hear(changed) : Tracker.Hear((PresenceReported)happened))
+            foreach (
+                var presence in happened is PresenceChanged changed
+                    ? Tracker.Hear(changed)
+                    : Tracker.Hear((PresenceReported)happened)
+            )
             {
                 _told.Writer.TryWrite(presence);
             }

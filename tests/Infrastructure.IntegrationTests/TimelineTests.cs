@@ -20,7 +20,12 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
     {
         var (timeline, chat, sender) = await RoomAsync();
 
-        var writes = Enumerable.Range(0, 60).Select(i => timeline.AppendAsync(DraftOf(chat, sender, i % 20 == 7 ? "a\0b" : $"{i}"), CancellationToken.None)).ToList();
+        var writes = Enumerable
+            .Range(0, 60)
+            .Select(i =>
+                timeline.AppendAsync(DraftOf(chat, sender, i % 20 == 7 ? "a\0b" : $"{i}"), CancellationToken.None)
+            )
+            .ToList();
 
         var refused = 0;
         List<long> sequences = [];
@@ -47,17 +52,32 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
         var clientMessageId = Guid.NewGuid();
         var stranger = UserId.New();
 
-        var results = await Task.WhenAll(Enumerable.Range(0, 90).Select(i => (i % 3) switch
-        {
-            0 => timeline.AppendAsync(DraftOf(chat, sender, "repeated", clientMessageId), CancellationToken.None),
-            1 => timeline.AppendAsync(DraftOf(chat, stranger, "refused"), CancellationToken.None),
-            _ => timeline.AppendAsync(DraftOf(chat, sender, $"{i}"), CancellationToken.None),
-        }));
+        var results = await Task.WhenAll(
+            Enumerable
+                .Range(0, 90)
+                .Select(i =>
+                    (i % 3) switch
+                    {
+                        0 => timeline.AppendAsync(
+                            DraftOf(chat, sender, "repeated", clientMessageId),
+                            CancellationToken.None
+                        ),
+                        1 => timeline.AppendAsync(DraftOf(chat, stranger, "refused"), CancellationToken.None),
+                        _ => timeline.AppendAsync(DraftOf(chat, sender, $"{i}"), CancellationToken.None),
+                    }
+                )
+        );
 
         Assert.Equal(31, results.Count(result => result.Status == TimelineStatus.Written));
         Assert.Equal(29, results.Count(result => result.Status == TimelineStatus.Unchanged));
         Assert.Equal(30, results.Count(result => result.Status == TimelineStatus.NotAMember));
-        Assert.Equal(Enumerable.Range(1, 31).Select(i => (long)i), results.Where(result => result.Status == TimelineStatus.Written).Select(result => result.Message!.Sequence).Order());
+        Assert.Equal(
+            Enumerable.Range(1, 31).Select(i => (long)i),
+            results
+                .Where(result => result.Status == TimelineStatus.Written)
+                .Select(result => result.Message!.Sequence)
+                .Order()
+        );
     }
 
     [Fact]
@@ -66,19 +86,57 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
         var (timeline, chat, sender) = await RoomAsync();
         await using var scope = (await fixture.ServerAsync()).Services.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<MessengerDbContext>();
-        List<Notice> kept = [.. Enumerable.Range(0, 3).Select(i => new Notice { Id = MessageId.New(), ChatId = chat, By = sender, Content = $"notice {i}" })];
+        List<Notice> kept =
+        [
+            .. Enumerable
+                .Range(0, 3)
+                .Select(i => new Notice
+                {
+                    Id = MessageId.New(),
+                    ChatId = chat,
+                    By = sender,
+                    Content = $"notice {i}",
+                }),
+        ];
         context.AddRange(kept);
         await context.SaveChangesAsync(TestContext.Current.CancellationToken);
 
-        var results = await Task.WhenAll(Enumerable.Range(0, 60).Select(i => i % 2 == 0
-            ? timeline.ChangeAsync(new NoticeChange(chat, kept[i % 3].Id, sender), CancellationToken.None)
-            : timeline.AppendAsync(DraftOf(chat, sender, $"{i}"), CancellationToken.None)));
+        var results = await Task.WhenAll(
+            Enumerable
+                .Range(0, 60)
+                .Select(i =>
+                    i % 2 == 0
+                        ? timeline.ChangeAsync(new NoticeChange(chat, kept[i % 3].Id, sender), CancellationToken.None)
+                        : timeline.AppendAsync(DraftOf(chat, sender, $"{i}"), CancellationToken.None)
+                )
+        );
 
         var told = results.Where(result => result.Message!.Kind == MessageKind.System).ToList();
-        Assert.Equal((3, 27), (told.Count(result => result.Status == TimelineStatus.Written), told.Count(result => result.Status == TimelineStatus.Unchanged)));
-        Assert.Equal(["notice 0", "notice 1", "notice 2"], told.Select(result => result.Message!.Content).Distinct().Order(StringComparer.Ordinal));
-        Assert.Equal(Enumerable.Range(1, 33).Select(i => (long)i), results.Where(result => result.Status == TimelineStatus.Written).Select(result => result.Message!.Sequence).Order());
-        Assert.Empty(await context.Set<Notice>().AsNoTracking().Where(notice => notice.ChatId == chat).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(
+            (3, 27),
+            (
+                told.Count(result => result.Status == TimelineStatus.Written),
+                told.Count(result => result.Status == TimelineStatus.Unchanged)
+            )
+        );
+        Assert.Equal(
+            ["notice 0", "notice 1", "notice 2"],
+            told.Select(result => result.Message!.Content).Distinct().Order(StringComparer.Ordinal)
+        );
+        Assert.Equal(
+            Enumerable.Range(1, 33).Select(i => (long)i),
+            results
+                .Where(result => result.Status == TimelineStatus.Written)
+                .Select(result => result.Message!.Sequence)
+                .Order()
+        );
+        Assert.Empty(
+            await context
+                .Set<Notice>()
+                .AsNoTracking()
+                .Where(notice => notice.ChatId == chat)
+                .ToListAsync(TestContext.Current.CancellationToken)
+        );
     }
 
     [Theory]
@@ -92,15 +150,23 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
         var clientMessageId = Guid.NewGuid();
         await timeline.AppendAsync(DraftOf(chat, sender, "said before", clientMessageId), CancellationToken.None);
         await using var scope = (await fixture.ServerAsync()).Services.CreateAsyncScope();
-        var until = endsInHours is { } hours ? TimeProvider.System.GetUtcNow().AddHours(hours) : DateTimeOffset.MaxValue;
-        await scope.ServiceProvider.GetRequiredService<IChatRepository>().SilenceAllAsync(chat, until, CancellationToken.None);
+        var until = endsInHours is { } hours
+            ? TimeProvider.System.GetUtcNow().AddHours(hours)
+            : DateTimeOffset.MaxValue;
+        await scope
+            .ServiceProvider.GetRequiredService<IChatRepository>()
+            .SilenceAllAsync(chat, until, CancellationToken.None);
 
         var results = await Task.WhenAll(
             timeline.AppendAsync(DraftOf(chat, sender, "said now"), CancellationToken.None),
             timeline.AppendAsync(DraftOf(other, speaker, "elsewhere"), CancellationToken.None),
-            timeline.AppendAsync(DraftOf(chat, sender, "said before", clientMessageId), CancellationToken.None));
+            timeline.AppendAsync(DraftOf(chat, sender, "said before", clientMessageId), CancellationToken.None)
+        );
 
-        Assert.Equal([status, TimelineStatus.Written, TimelineStatus.Unchanged], results.Select(result => result.Status));
+        Assert.Equal(
+            [status, TimelineStatus.Written, TimelineStatus.Unchanged],
+            results.Select(result => result.Status)
+        );
     }
 
     [Fact]
@@ -117,13 +183,33 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
             chats.Add(new ChatId((await person.CreateGroupAsync()).Id));
         }
 
-        ITimeline[] timelines = [one.Services.GetRequiredService<ITimeline>(), two.Services.GetRequiredService<ITimeline>()];
-        var results = await Task.WhenAll(timelines.SelectMany((timeline, node) => Enumerable.Range(0, Each).SelectMany(i =>
-            (node == 0 ? chats : Enumerable.Reverse(chats)).Select(chat => timeline.AppendAsync(DraftOf(chat, new UserId(person.Id), $"{node}:{i}"), CancellationToken.None)))));
+        ITimeline[] timelines =
+        [
+            one.Services.GetRequiredService<ITimeline>(),
+            two.Services.GetRequiredService<ITimeline>(),
+        ];
+        var results = await Task.WhenAll(
+            timelines.SelectMany(
+                (timeline, node) =>
+                    Enumerable
+                        .Range(0, Each)
+                        .SelectMany(i =>
+                            (node == 0 ? chats : Enumerable.Reverse(chats)).Select(chat =>
+                                timeline.AppendAsync(
+                                    DraftOf(chat, new UserId(person.Id), $"{node}:{i}"),
+                                    CancellationToken.None
+                                )
+                            )
+                        )
+            )
+        );
 
         foreach (var chat in results.GroupBy(result => result.Message!.ChatId))
         {
-            Assert.Equal(Enumerable.Range(1, 2 * Each).Select(i => (long)i), chat.Select(result => result.Message!.Sequence).Order());
+            Assert.Equal(
+                Enumerable.Range(1, 2 * Each).Select(i => (long)i),
+                chat.Select(result => result.Message!.Sequence).Order()
+            );
         }
     }
 
@@ -137,10 +223,22 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
         ITimeline[] timelines = [timeline, two.Services.GetRequiredService<ITimeline>()];
         List<UserId> people = [.. Enumerable.Range(0, 30).Select(_ => UserId.New())];
 
-        var results = await Task.WhenAll(people.SelectMany(person => timelines.Select(node =>
-            node.ChangeAsync(new ReactionChange(chat, message, person, "👍", IsOn: true), CancellationToken.None))));
+        var results = await Task.WhenAll(
+            people.SelectMany(person =>
+                timelines.Select(node =>
+                    node.ChangeAsync(
+                        new ReactionChange(chat, message, person, "👍", IsOn: true),
+                        CancellationToken.None
+                    )
+                )
+            )
+        );
 
-        var written = results.Where(result => result.Status == TimelineStatus.Written).Select(result => result.Message!).OrderBy(state => state.Revision).ToList();
+        var written = results
+            .Where(result => result.Status == TimelineStatus.Written)
+            .Select(result => result.Message!)
+            .OrderBy(state => state.Revision)
+            .ToList();
         Assert.Equal(Enumerable.Range(2, 30).Select(i => (long)i), written.Select(state => state.Revision));
         Assert.Equal(Enumerable.Range(1, 30), written.Select(state => state.Reactions[0].Count));
         Assert.Equal(30, results.Count(result => result.Status == TimelineStatus.Unchanged));
@@ -150,7 +248,12 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
     public async Task A_full_queue_says_so_and_does_not_grow()
     {
         await using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
-        var stalled = new TimelineWriter(services, new PostgresOutages(), services.GetRequiredService<IMeterFactory>(), NullLogger<TimelineWriter>.Instance);
+        var stalled = new TimelineWriter(
+            services,
+            new PostgresOutages(),
+            services.GetRequiredService<IMeterFactory>(),
+            NullLogger<TimelineWriter>.Instance
+        );
         var draft = DraftOf(ChatId.New(), UserId.New(), "waits");
         for (var i = 0; i < TimelineWriter.QueueCapacity; i++)
         {
@@ -171,10 +274,17 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
         await ada.SendAsync(chat.Id, "one");
         (await ada.Api.DeleteAsync($"/api/messages/{(await ada.SendAsync(chat.Id, "two")).Id}")).Ok();
         var database = server.Services.GetRequiredService<NpgsqlDataSource>();
-        using var check = new UnreadCheck(server.Services, server.Services.GetRequiredService<IMeterFactory>(), TimeProvider.System, NullLogger<UnreadCheck>.Instance);
+        using var check = new UnreadCheck(
+            server.Services,
+            server.Services.GetRequiredService<IMeterFactory>(),
+            TimeProvider.System,
+            NullLogger<UnreadCheck>.Instance
+        );
         Assert.Equal(0, await check.CheckAsync(database, CancellationToken.None));
 
-        await using var command = database.CreateCommand($"UPDATE messages.timelines SET last_sequence = last_sequence + 1 WHERE chat_id = '{chat.Id}'");
+        await using var command = database.CreateCommand(
+            $"UPDATE messages.timelines SET last_sequence = last_sequence + 1 WHERE chat_id = '{chat.Id}'"
+        );
         await command.ExecuteNonQueryAsync();
 
         // The next round goes on after the last; at the end it begins anew.
@@ -186,7 +296,11 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
     public async Task What_the_timeline_stores_keeps_its_own_books()
     {
         var (timeline, chat, sender) = await RoomAsync();
-        await Task.WhenAll(Enumerable.Range(0, 40).Select(i => timeline.AppendAsync(DraftOf(chat, sender, $"{i}"), CancellationToken.None)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 40)
+                .Select(i => timeline.AppendAsync(DraftOf(chat, sender, $"{i}"), CancellationToken.None))
+        );
 
         await using var scope = (await fixture.ServerAsync()).Services.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<MessengerDbContext>();
@@ -197,12 +311,24 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     private static Draft DraftOf(ChatId chat, UserId sender, string content, Guid? clientMessageId = null) =>
-        new(MessageId.New(), chat, sender, content, clientMessageId, clientMessageId is null ? null : [1, 2, 3], ReplyToId: null);
+        new(
+            MessageId.New(),
+            chat,
+            sender,
+            content,
+            clientMessageId,
+            clientMessageId is null ? null : [1, 2, 3],
+            ReplyToId: null
+        );
 
     private async Task<(ITimeline Timeline, ChatId Chat, UserId Sender)> RoomAsync()
     {
         var person = await fixture.NewPersonAsync();
         var chat = await person.CreateGroupAsync();
-        return ((await fixture.ServerAsync()).Services.GetRequiredService<ITimeline>(), new ChatId(chat.Id), new UserId(person.Id));
+        return (
+            (await fixture.ServerAsync()).Services.GetRequiredService<ITimeline>(),
+            new ChatId(chat.Id),
+            new UserId(person.Id)
+        );
     }
 }

@@ -11,7 +11,10 @@ namespace Messenger.Testing;
 public sealed class Api : IDisposable
 {
     /// <summary>JSON as the contract has it.</summary>
-    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new ValueListConverter() } };
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new ValueListConverter() },
+    };
 
     private readonly HttpClient _http;
 
@@ -25,7 +28,12 @@ public sealed class Api : IDisposable
     }
 
     /// <summary>Sends a request, with a body as JSON where there is one.</summary>
-    public async Task<Answer> SendAsync(HttpMethod method, string path, object? body = null, params (string Name, string Value)[] headers)
+    public async Task<Answer> SendAsync(
+        HttpMethod method,
+        string path,
+        object? body = null,
+        params (string Name, string Value)[] headers
+    )
     {
         using var request = new HttpRequestMessage(method, path);
         if (body is not null)
@@ -39,7 +47,12 @@ public sealed class Api : IDisposable
         }
 
         using var response = await _http.SendAsync(request);
-        return new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers, response.Content.Headers.ContentType?.MediaType);
+        return new Answer(
+            response.StatusCode,
+            await response.Content.ReadAsStringAsync(),
+            response.Headers,
+            response.Content.Headers.ContentType?.MediaType
+        );
     }
 
     public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
@@ -66,10 +79,12 @@ public sealed record Answer(HttpStatusCode Status, string Body, HttpResponseHead
 
     /// <summary>The body of a success.</summary>
     /// <exception cref="InvalidOperationException">It was none.</exception>
-    public T As<T>() => (int)Status is >= 200 and < 300
-        ? JsonSerializer.Deserialize<T>(Body, Api.Json)!
-        : throw new InvalidOperationException($"{(int)Status}: {Body}");
+    public T As<T>() =>
+        (int)Status is >= 200 and < 300
+            ? JsonSerializer.Deserialize<T>(Body, Api.Json)!
+            : throw new InvalidOperationException($"{(int)Status}: {Body}");
 
     /// <summary>Requires success.</summary>
-    public Answer Ok() => (int)Status is >= 200 and < 300 ? this : throw new InvalidOperationException($"{(int)Status}: {Body}");
+    public Answer Ok() =>
+        (int)Status is >= 200 and < 300 ? this : throw new InvalidOperationException($"{(int)Status}: {Body}");
 }

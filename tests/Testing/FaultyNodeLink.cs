@@ -14,34 +14,38 @@ internal sealed class FaultyNodeLink(IServiceProvider services) : INodeLink
 
     public bool IsBrief => _link.IsBrief;
 
-    public Task SendAsync(IReadOnlyList<string> parcels, CancellationToken cancellationToken) => _link.SendAsync(parcels, cancellationToken);
+    public Task SendAsync(IReadOnlyList<string> parcels, CancellationToken cancellationToken) =>
+        _link.SendAsync(parcels, cancellationToken);
 
-    public Task ListenAsync(Action connected, Action<string> receive, CancellationToken cancellationToken) => _link.ListenAsync(
-        connected,
-        parcel =>
-        {
-            switch (_count++ % 4)
+    public Task ListenAsync(Action connected, Action<string> receive, CancellationToken cancellationToken) =>
+        _link.ListenAsync(
+            connected,
+            parcel =>
             {
-                case 0:
-                    break;
-                case 1:
-                    receive(parcel);
-                    receive(parcel);
-                    break;
-                case 2:
-                    _late = parcel;
-                    break;
-                default:
-                    receive(parcel);
-                    receive(_late!);
-                    break;
-            }
-        },
-        cancellationToken);
+                switch (_count++ % 4)
+                {
+                    case 0:
+                        break;
+                    case 1:
+                        receive(parcel);
+                        receive(parcel);
+                        break;
+                    case 2:
+                        _late = parcel;
+                        break;
+                    default:
+                        receive(parcel);
+                        receive(_late!);
+                        break;
+                }
+            },
+            cancellationToken
+        );
 }
 
 public static class FaultyNodeLinks
 {
     /// <summary>Gives a node a bus that loses, doubles and confuses what it brings.</summary>
-    public static void AddFaultyNodeLink(this IServiceCollection services) => services.AddSingleton<INodeLink, FaultyNodeLink>();
+    public static void AddFaultyNodeLink(this IServiceCollection services) =>
+        services.AddSingleton<INodeLink, FaultyNodeLink>();
 }

@@ -30,7 +30,8 @@ public abstract record HubEvent
 
     public sealed record FriendRemoved(Guid UserId) : HubEvent;
 
-    public sealed record MembersChanged(Guid ChatId, IReadOnlyList<MemberDto> Added, IReadOnlyList<Guid> Removed) : HubEvent;
+    public sealed record MembersChanged(Guid ChatId, IReadOnlyList<MemberDto> Added, IReadOnlyList<Guid> Removed)
+        : HubEvent;
 
     public sealed record TypingChanged(Guid ChatId, Guid UserId, bool IsTyping) : HubEvent;
 
@@ -62,23 +63,47 @@ public sealed class HubClient : IAsyncDisposable
     private HubClient(HubConnection connection)
     {
         Connection = connection;
-        connection.On<Guid, IReadOnlyList<MessageDto>>("MessagesReceived", (chatId, messages) => Keep(new HubEvent.MessagesReceived(chatId, messages)));
+        connection.On<Guid, IReadOnlyList<MessageDto>>(
+            "MessagesReceived",
+            (chatId, messages) => Keep(new HubEvent.MessagesReceived(chatId, messages))
+        );
         connection.On<MessageDto>("MessageChanged", message => Keep(new HubEvent.MessageChanged(message)));
-        connection.On<Guid, Guid, long>("Mentioned", (chatId, messageId, sequence) => Keep(new HubEvent.Mentioned(chatId, messageId, sequence)));
+        connection.On<Guid, Guid, long>(
+            "Mentioned",
+            (chatId, messageId, sequence) => Keep(new HubEvent.Mentioned(chatId, messageId, sequence))
+        );
         connection.On<ChatDto>("ChatAdded", chat => Keep(new HubEvent.ChatAdded(chat)));
         connection.On<System.Text.Json.JsonElement>("ChatChanged", chat => Keep(new HubEvent.ChatChanged(chat)));
         connection.On<Guid>("ChatRemoved", chatId => Keep(new HubEvent.ChatRemoved(chatId)));
-        connection.On<Guid, IReadOnlyList<MemberDto>, IReadOnlyList<Guid>>("MembersChanged", (chatId, added, removed) => Keep(new HubEvent.MembersChanged(chatId, added, removed)));
-        connection.On<Guid, Guid, bool>("TypingChanged", (chatId, userId, isTyping) => Keep(new HubEvent.TypingChanged(chatId, userId, isTyping)));
-        connection.On<Guid, Guid, long, long>("ReceiptsChanged", (chatId, userId, delivered, read) => Keep(new HubEvent.ReceiptsChanged(chatId, userId, delivered, read)));
-        connection.On<Guid, bool, DateTimeOffset?>("PresenceChanged", (userId, online, lastSeenAt) => Keep(new HubEvent.PresenceChanged(userId, online, lastSeenAt)));
+        connection.On<Guid, IReadOnlyList<MemberDto>, IReadOnlyList<Guid>>(
+            "MembersChanged",
+            (chatId, added, removed) => Keep(new HubEvent.MembersChanged(chatId, added, removed))
+        );
+        connection.On<Guid, Guid, bool>(
+            "TypingChanged",
+            (chatId, userId, isTyping) => Keep(new HubEvent.TypingChanged(chatId, userId, isTyping))
+        );
+        connection.On<Guid, Guid, long, long>(
+            "ReceiptsChanged",
+            (chatId, userId, delivered, read) => Keep(new HubEvent.ReceiptsChanged(chatId, userId, delivered, read))
+        );
+        connection.On<Guid, bool, DateTimeOffset?>(
+            "PresenceChanged",
+            (userId, online, lastSeenAt) => Keep(new HubEvent.PresenceChanged(userId, online, lastSeenAt))
+        );
         connection.On<int>("OnlineCountChanged", count => Keep(new HubEvent.OnlineCountChanged(count)));
         connection.On<FriendDto>("FriendChanged", friend => Keep(new HubEvent.FriendChanged(friend)));
         connection.On<Guid>("FriendRemoved", userId => Keep(new HubEvent.FriendRemoved(userId)));
-        connection.On<InvitationDto>("InvitationReceived", invitation => Keep(new HubEvent.InvitationReceived(invitation)));
+        connection.On<InvitationDto>(
+            "InvitationReceived",
+            invitation => Keep(new HubEvent.InvitationReceived(invitation))
+        );
         connection.On<Guid>("InvitationRemoved", invitationId => Keep(new HubEvent.InvitationRemoved(invitationId)));
         connection.On<Guid>("ReportsChanged", chatId => Keep(new HubEvent.ReportsChanged(chatId)));
-        connection.On<Guid?>("NotificationSettingsChanged", chatId => Keep(new HubEvent.NotificationSettingsChanged(chatId)));
+        connection.On<Guid?>(
+            "NotificationSettingsChanged",
+            chatId => Keep(new HubEvent.NotificationSettingsChanged(chatId))
+        );
         connection.On<int>("ServerRestarting", reconnectAfter => Keep(new HubEvent.ServerRestarting(reconnectAfter)));
         connection.Closed += _ =>
         {
@@ -97,9 +122,18 @@ public sealed class HubClient : IAsyncDisposable
     public Task Closed => _closed.Task.WaitAsync(Patience);
 
     /// <summary>Connects, with an access token or as nobody.</summary>
-    public static async Task<HubClient> ConnectAsync(Uri server, string? token, Action<ClientWebSocketOptions>? configure = null)
+    public static async Task<HubClient> ConnectAsync(
+        Uri server,
+        string? token,
+        Action<ClientWebSocketOptions>? configure = null
+    )
     {
-        var address = new UriBuilder(server) { Scheme = "ws", Path = "/hubs/chat", Query = token is null ? string.Empty : $"access_token={token}" }.Uri;
+        var address = new UriBuilder(server)
+        {
+            Scheme = "ws",
+            Path = "/hubs/chat",
+            Query = token is null ? string.Empty : $"access_token={token}",
+        }.Uri;
         var builder = new HubConnectionBuilder();
         builder.Services.AddSingleton<IConnectionFactory>(new WebSocketConnectionFactory(configure));
         builder.Services.AddSingleton<EndPoint>(new UriEndPoint(address));
@@ -109,9 +143,11 @@ public sealed class HubClient : IAsyncDisposable
         return client;
     }
 
-    public Task<T> CallAsync<T>(string method, params object?[] arguments) => Connection.InvokeCoreAsync<T>(method, arguments).WaitAsync(Patience);
+    public Task<T> CallAsync<T>(string method, params object?[] arguments) =>
+        Connection.InvokeCoreAsync<T>(method, arguments).WaitAsync(Patience);
 
-    public Task CallAsync(string method, params object?[] arguments) => Connection.InvokeCoreAsync(method, arguments).WaitAsync(Patience);
+    public Task CallAsync(string method, params object?[] arguments) =>
+        Connection.InvokeCoreAsync(method, arguments).WaitAsync(Patience);
 
     /// <summary>Waits until the server has entered this connection among the live ones; calls are answered only after that.</summary>
     public async Task<HubClient> ReadyAsync()
@@ -142,8 +178,7 @@ public sealed class HubClient : IAsyncDisposable
         do
         {
             heard = await _events.Reader.ReadAsync(patience.Token);
-        }
-        while (heard is HubEvent.OnlineCountChanged or HubEvent.PresenceChanged);
+        } while (heard is HubEvent.OnlineCountChanged or HubEvent.PresenceChanged);
         return heard;
     }
 

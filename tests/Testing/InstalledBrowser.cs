@@ -3,7 +3,14 @@ namespace Messenger.Testing;
 /// <summary>The Chromium, Chrome or Edge that is installed here, or that <c>MESSENGER_BROWSER</c> names.</summary>
 public static class InstalledBrowser
 {
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];
+    private static readonly string[] Names =
+    [
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+        "microsoft-edge",
+    ];
 
     private static readonly string[] Elsewhere =
     [
@@ -14,7 +21,15 @@ public static class InstalledBrowser
 
     /// <summary>What it is started with: as a browser that nobody watches, and that asks nothing of the network by itself.</summary>
     public static IReadOnlyList<string> Arguments { get; } =
-        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+    [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
 
     /// <summary>Its program; null where there is none.</summary>
     public static string? Find()
@@ -24,7 +39,13 @@ public static class InstalledBrowser
             return named;
         }
 
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return folders.SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).Concat(Elsewhere).FirstOrDefault(File.Exists);
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(
+            Path.PathSeparator,
+            StringSplitOptions.RemoveEmptyEntries
+        );
+        return folders
+            .SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))
+            .Concat(Elsewhere)
+            .FirstOrDefault(File.Exists);
     }
 }

@@ -28,12 +28,20 @@ public sealed class LocalCollector : IAsyncDisposable
         var collector = new LocalCollector(builder.Build());
         collector._app.Run(collector.TakeAsync);
         await collector._app.StartAsync();
-        collector.Address = new Uri(collector._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        collector.Address = new Uri(
+            collector
+                ._app.Services.GetRequiredService<IServer>()
+                .Features.Get<IServerAddressesFeature>()!
+                .Addresses.Single()
+        );
         return collector;
     }
 
     /// <summary>All that came to a path.</summary>
-    public string Taken(string path) => string.Concat(_taken.Where(taken => string.Equals(taken.Path, path, StringComparison.Ordinal)).Select(taken => taken.Body));
+    public string Taken(string path) =>
+        string.Concat(
+            _taken.Where(taken => string.Equals(taken.Path, path, StringComparison.Ordinal)).Select(taken => taken.Body)
+        );
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 

@@ -25,12 +25,13 @@ public sealed class LocalPushService : IAsyncDisposable
     public Uri Address { get; private set; } = null!;
 
     /// <summary>What a server must be told to write to it, quickly.</summary>
-    public static Dictionary<string, string> Settings => new(StringComparer.Ordinal)
-    {
-        ["Push:AllowedPrivateHosts:0"] = "127.0.0.1",
-        ["Push:Delay"] = "00:00:00.05",
-        ["Push:FirstRetry"] = "00:00:00.1",
-    };
+    public static Dictionary<string, string> Settings =>
+        new(StringComparer.Ordinal)
+        {
+            ["Push:AllowedPrivateHosts:0"] = "127.0.0.1",
+            ["Push:Delay"] = "00:00:00.05",
+            ["Push:FirstRetry"] = "00:00:00.1",
+        };
 
     public static async Task<LocalPushService> StartAsync()
     {
@@ -40,7 +41,10 @@ public sealed class LocalPushService : IAsyncDisposable
         var service = new LocalPushService(builder.Build());
         service._app.Run(service.TakeAsync);
         await service._app.StartAsync();
-        var addresses = ((Microsoft.AspNetCore.Hosting.Server.IServer)service._app.Services.GetRequiredService(typeof(Microsoft.AspNetCore.Hosting.Server.IServer))).Features.Get<IServerAddressesFeature>()!;
+        var addresses = (
+            (Microsoft.AspNetCore.Hosting.Server.IServer)
+                service._app.Services.GetRequiredService(typeof(Microsoft.AspNetCore.Hosting.Server.IServer))
+        ).Features.Get<IServerAddressesFeature>()!;
         service.Address = new Uri(addresses.Addresses.Single());
         return service;
     }
@@ -65,7 +69,11 @@ public sealed class LocalPushService : IAsyncDisposable
 
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body);
-        var headers = http.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        var headers = http.Request.Headers.ToDictionary(
+            header => header.Key,
+            header => header.Value.ToString(),
+            StringComparer.OrdinalIgnoreCase
+        );
         await device.TakeAsync(http, new Pushed(headers, body.ToArray(), device.Decrypt(body.ToArray())));
     }
 }
@@ -159,10 +167,26 @@ public sealed class PushDevice : IDisposable
     internal JsonElement Decrypt(byte[] body)
     {
         var (salt, sender) = (body[..16], body[21..(21 + body[20])]);
-        using var theirs = ECDiffieHellman.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new ECPoint { X = sender[1..33], Y = sender[33..65] } });
+        using var theirs = ECDiffieHellman.Create(
+            new ECParameters
+            {
+                Curve = ECCurve.NamedCurves.nistP256,
+                Q = new ECPoint { X = sender[1..33], Y = sender[33..65] },
+            }
+        );
         var shared = HKDF.Extract(HashAlgorithmName.SHA256, _key.DeriveRawSecretAgreement(theirs.PublicKey), _secret);
-        var secret = HKDF.Expand(HashAlgorithmName.SHA256, shared, 32, [.. "WebPush: info\0"u8, .. PointOf(_key), .. sender]);
-        var text = Decode(body[(21 + sender.Length)..], secret, salt, (int)BinaryPrimitives.ReadUInt32BigEndian(body.AsSpan(16)));
+        var secret = HKDF.Expand(
+            HashAlgorithmName.SHA256,
+            shared,
+            32,
+            [.. "WebPush: info\0"u8, .. PointOf(_key), .. sender]
+        );
+        var text = Decode(
+            body[(21 + sender.Length)..],
+            secret,
+            salt,
+            (int)BinaryPrimitives.ReadUInt32BigEndian(body.AsSpan(16))
+        );
         return JsonSerializer.Deserialize<JsonElement>(text);
     }
 
@@ -170,12 +194,18 @@ public sealed class PushDevice : IDisposable
     public static byte[] Decode(byte[] records, byte[] secret, byte[] salt, int recordSize)
     {
         var extracted = HKDF.Extract(HashAlgorithmName.SHA256, secret, salt);
-        using var cipher = new AesGcm(HKDF.Expand(HashAlgorithmName.SHA256, extracted, 16, "Content-Encoding: aes128gcm\0"u8.ToArray()), 16);
+        using var cipher = new AesGcm(
+            HKDF.Expand(HashAlgorithmName.SHA256, extracted, 16, "Content-Encoding: aes128gcm\0"u8.ToArray()),
+            16
+        );
         var first = HKDF.Expand(HashAlgorithmName.SHA256, extracted, 12, "Content-Encoding: nonce\0"u8.ToArray());
         using var text = new MemoryStream();
         for (var number = 0; number * recordSize < records.Length; number++)
         {
-            var record = records.AsSpan(number * recordSize, Math.Min(recordSize, records.Length - (number * recordSize)));
+            var record = records.AsSpan(
+                number * recordSize,
+                Math.Min(recordSize, records.Length - (number * recordSize))
+            );
             var nonce = (byte[])first.Clone();
             nonce[^1] ^= (byte)number;
             var padded = new byte[record.Length - 16];

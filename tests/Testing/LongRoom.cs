@@ -5,8 +5,7 @@ namespace Messenger.Testing;
 /// <summary>A public room with very many messages, written straight into the database: as long a past as is wanted, in seconds.</summary>
 public static class LongRoom
 {
-    private const string Insert =
-        """
+    private const string Insert = """
         INSERT INTO messages.messages (id, chat_id, sequence, revision, sender_id, kind, content, client_message_id, request_hash, created_at)
         SELECT (lpad(to_hex((extract(epoch FROM sent_at) * 1000)::bigint), 12, '0') || '7' || right(replace(gen_random_uuid()::text, '-', ''), 19))::uuid,
             @room, n, n, (@members)[(1 + n / 3 % cardinality(@members))::int], 0,
@@ -31,7 +30,12 @@ public static class LongRoom
     /// Makes a room whose members take turns, some minutes apart, the last message a moment ago. Message <c>n</c> begins with "No. n." and is between one line
     /// and a dozen long, so that rows are of all heights. Everybody has read everything.
     /// </summary>
-    public static async Task<Guid> CreateAsync(string connectionString, string name, int length, params Person[] members)
+    public static async Task<Guid> CreateAsync(
+        string connectionString,
+        string name,
+        int length,
+        params Person[] members
+    )
     {
         var room = (await members[0].CreateGroupAsync(name, "public", members: members[1..])).Id;
         await using var connection = new NpgsqlConnection(connectionString);

@@ -41,7 +41,10 @@ public sealed class ManualClock(DateTimeOffset start) : TimeProvider
             lock (_gate)
             {
                 next = _timers.Where(timer => timer.Due <= end).MinBy(timer => timer.Due);
-                _now = next?.Due > _now ? next.Due.Value : next is null ? end : _now;
+                _now =
+                    next?.Due > _now ? next.Due.Value
+                    : next is null ? end
+                    : _now;
             }
 
             if (next is null)

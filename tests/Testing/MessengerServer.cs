@@ -15,12 +15,19 @@ public sealed class MessengerServer : WebApplicationFactory<Program>
 
     private readonly Action<IServiceCollection> _addServices;
 
-    private MessengerServer(string connectionString, IReadOnlyDictionary<string, string> settings, Action<IServiceCollection> addServices) =>
-        (_connectionString, _settings, _addServices) = (connectionString, settings, addServices);
+    private MessengerServer(
+        string connectionString,
+        IReadOnlyDictionary<string, string> settings,
+        Action<IServiceCollection> addServices
+    ) => (_connectionString, _settings, _addServices) = (connectionString, settings, addServices);
 
     /// <summary>The rate limits that are out of the way in tests and benchmarks; the others are low enough to be met on purpose.</summary>
     public static IEnumerable<string> RaisedLimits { get; } =
-        [.. Enum.GetValues<RateLimit>().Except([RateLimit.ReportingPerUser, RateLimit.PushTestPerUser]).Select(limit => limit.ToString())];
+    [
+        .. Enum.GetValues<RateLimit>()
+            .Except([RateLimit.ReportingPerUser, RateLimit.PushTestPerUser])
+            .Select(limit => limit.ToString()),
+    ];
 
     /// <summary>The database it runs on.</summary>
     public string ConnectionString => _connectionString;
@@ -30,9 +37,17 @@ public sealed class MessengerServer : WebApplicationFactory<Program>
 
     /// <summary>Starts a server on a database. Hashing is quick and rates are high, unless a setting says otherwise.</summary>
     /// <param name="addServices">Adds parts of the test's own.</param>
-    public static MessengerServer Start(string connectionString, IReadOnlyDictionary<string, string>? settings = null, Action<IServiceCollection>? addServices = null)
+    public static MessengerServer Start(
+        string connectionString,
+        IReadOnlyDictionary<string, string>? settings = null,
+        Action<IServiceCollection>? addServices = null
+    )
     {
-        var server = new MessengerServer(connectionString, settings ?? new Dictionary<string, string>(StringComparer.Ordinal), addServices ?? (_ => { }));
+        var server = new MessengerServer(
+            connectionString,
+            settings ?? new Dictionary<string, string>(StringComparer.Ordinal),
+            addServices ?? (_ => { })
+        );
         server.UseKestrel(0);
         server.StartServer();
         return server;

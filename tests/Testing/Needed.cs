@@ -5,7 +5,11 @@ public static class Needed
 {
     /// <summary>Why tests that take a program are skipped; null where it is there.</summary>
     /// <exception cref="InvalidOperationException">It is not, and <c>MESSENGER_REQUIRE_BROKER=1</c> asks for all that a cluster takes.</exception>
-    public static string? WhyMissing(string package, bool isThere) => isThere ? null
-        : Environment.GetEnvironmentVariable("MESSENGER_REQUIRE_BROKER") == "1" ? throw new InvalidOperationException($"No {package} is installed, and MESSENGER_REQUIRE_BROKER asks for one.")
+    public static string? WhyMissing(string package, bool isThere) =>
+        isThere ? null
+        : Environment.GetEnvironmentVariable("MESSENGER_REQUIRE_BROKER") == "1"
+            ? throw new InvalidOperationException(
+                $"No {package} is installed, and MESSENGER_REQUIRE_BROKER asks for one."
+            )
         : $"No {package} is installed (Debian's package), so nothing was tried with it.";
 }

@@ -11,7 +11,8 @@ public sealed class Person : IDisposable
 
     private static int _count;
 
-    private Person(Uri server, Guid id, string username, string token) => (Server, Id, Username, Token, Api) = (server, id, username, token, new Api(server, token));
+    private Person(Uri server, Guid id, string username, string token) =>
+        (Server, Id, Username, Token, Api) = (server, id, username, token, new Api(server, token));
 
     public Uri Server { get; }
 
@@ -44,20 +45,57 @@ public sealed class Person : IDisposable
     public async Task<Person> LogInAgainAsync()
     {
         using var anyone = new Api(Server);
-        return From(Server, await anyone.PostAsync("/api/auth/login", new { username = Username, password = Password }));
+        return From(
+            Server,
+            await anyone.PostAsync("/api/auth/login", new { username = Username, password = Password })
+        );
     }
 
     public async Task<HubClient> ConnectAsync() => await HubClient.ConnectAsync(Server, Token);
 
-    public async Task<ChatDto> CreateGroupAsync(string name = "A group", string visibility = "private", string? password = null, params Person[] members) =>
-        (await Api.PostAsync("/api/chats", new { type = "group", name, visibility, password, memberIds = members.Select(member => member.Id) })).As<ChatDto>();
+    public async Task<ChatDto> CreateGroupAsync(
+        string name = "A group",
+        string visibility = "private",
+        string? password = null,
+        params Person[] members
+    ) =>
+        (
+            await Api.PostAsync(
+                "/api/chats",
+                new
+                {
+                    type = "group",
+                    name,
+                    visibility,
+                    password,
+                    memberIds = members.Select(member => member.Id),
+                }
+            )
+        ).As<ChatDto>();
 
-    public async Task<MessageDto> SendAsync(Guid chatId, string content, Guid? clientMessageId = null, Guid? replyToId = null) =>
-        (await Api.PostAsync($"/api/chats/{chatId}/messages", new { content, clientMessageId, replyToId })).As<MessageDto>();
+    public async Task<MessageDto> SendAsync(
+        Guid chatId,
+        string content,
+        Guid? clientMessageId = null,
+        Guid? replyToId = null
+    ) =>
+        (
+            await Api.PostAsync(
+                $"/api/chats/{chatId}/messages",
+                new
+                {
+                    content,
+                    clientMessageId,
+                    replyToId,
+                }
+            )
+        ).As<MessageDto>();
 
     /// <summary>Uploads a file.</summary>
     public async Task<FileDto> UploadAsync(byte[] content, string name = "file.bin") =>
-        (await Api.PostAsync($"/api/files?name={Uri.EscapeDataString(name)}", new ByteArrayContent(content))).As<FileDto>();
+        (
+            await Api.PostAsync($"/api/files?name={Uri.EscapeDataString(name)}", new ByteArrayContent(content))
+        ).As<FileDto>();
 
     /// <summary>Sends a message with files.</summary>
     public async Task<MessageDto> SendFilesAsync(Guid chatId, params Guid[] attachmentIds) =>
@@ -71,6 +109,11 @@ public sealed class Person : IDisposable
     {
         var login = answer.Ok().Content;
         var user = login.GetProperty("user");
-        return new Person(server, user.GetProperty("id").GetGuid(), user.GetProperty("username").GetString()!, login.GetProperty("accessToken").GetString()!);
+        return new Person(
+            server,
+            user.GetProperty("id").GetGuid(),
+            user.GetProperty("username").GetString()!,
+            login.GetProperty("accessToken").GetString()!
+        );
     }
 }

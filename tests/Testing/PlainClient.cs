@@ -21,7 +21,17 @@ public sealed class PlainClient : IDisposable
         var socket = new ClientWebSocket();
         try
         {
-            await socket.ConnectAsync(new UriBuilder(server) { Scheme = "ws", Path = "/ws", Query = query }.Uri, CancellationToken.None).WaitAsync(Patience);
+            await socket
+                .ConnectAsync(
+                    new UriBuilder(server)
+                    {
+                        Scheme = "ws",
+                        Path = "/ws",
+                        Query = query,
+                    }.Uri,
+                    CancellationToken.None
+                )
+                .WaitAsync(Patience);
             return new PlainClient(socket);
         }
         catch
@@ -32,7 +42,8 @@ public sealed class PlainClient : IDisposable
     }
 
     /// <summary>Opens a chat's socket as its member, catching up from a revision where there is one.</summary>
-    public static Task<PlainClient> ConnectAsync(Person person, Guid chatId, long? since = null) => ConnectAsync(person.Server, person.Token, chatId, since);
+    public static Task<PlainClient> ConnectAsync(Person person, Guid chatId, long? since = null) =>
+        ConnectAsync(person.Server, person.Token, chatId, since);
 
     /// <inheritdoc cref="ConnectAsync(Person, Guid, long?)"/>
     public static Task<PlainClient> ConnectAsync(Uri server, string token, Guid chatId, long? since) =>
@@ -42,9 +53,19 @@ public sealed class PlainClient : IDisposable
     public Task SendAsync(object frame) => SendTextAsync(JsonSerializer.Serialize(frame, Api.Json));
 
     public Task SendTextAsync(string text) =>
-        _socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None).WaitAsync(Patience);
+        _socket
+            .SendAsync(
+                Encoding.UTF8.GetBytes(text),
+                WebSocketMessageType.Text,
+                endOfMessage: true,
+                CancellationToken.None
+            )
+            .WaitAsync(Patience);
 
-    public Task SendBinaryAsync(byte[] bytes) => _socket.SendAsync(bytes, WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None).WaitAsync(Patience);
+    public Task SendBinaryAsync(byte[] bytes) =>
+        _socket
+            .SendAsync(bytes, WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None)
+            .WaitAsync(Patience);
 
     /// <summary>The next frame; null when the server has closed the socket.</summary>
     public async Task<JsonElement?> NextOrEndAsync(CancellationToken cancellationToken = default)
@@ -55,14 +76,16 @@ public sealed class PlainClient : IDisposable
         {
             received = await _socket.ReceiveAsync(_buffer.AsMemory(count), cancellationToken);
             count += received.Count;
-        }
-        while (!received.EndOfMessage);
-        return received.MessageType == WebSocketMessageType.Close ? null : JsonSerializer.Deserialize<JsonElement>(_buffer.AsSpan(0, count));
+        } while (!received.EndOfMessage);
+        return received.MessageType == WebSocketMessageType.Close
+            ? null
+            : JsonSerializer.Deserialize<JsonElement>(_buffer.AsSpan(0, count));
     }
 
     /// <summary>The next frame.</summary>
     public async Task<JsonElement> NextAsync() =>
-        await NextOrEndAsync().WaitAsync(Patience) ?? throw new InvalidOperationException("The server closed the socket.");
+        await NextOrEndAsync().WaitAsync(Patience)
+        ?? throw new InvalidOperationException("The server closed the socket.");
 
     /// <summary>The next frame of a type; others before it are passed over.</summary>
     public async Task<JsonElement> NextAsync(string type)

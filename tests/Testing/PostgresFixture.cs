@@ -13,13 +13,20 @@ public sealed class PostgresFixture : IAsyncDisposable
     private readonly string? _external = Environment.GetEnvironmentVariable("ConnectionStrings__Messenger");
     private readonly ConcurrentBag<string> _made = [];
 
-    public PostgresFixture() => _own = new(() => EmbeddedPostgres.StartAsync(
-        new EmbeddedPostgresOptions { DataDirectory = _folder, Durable = false }, NullLogger.Instance, CancellationToken.None));
+    public PostgresFixture() =>
+        _own = new(() =>
+            EmbeddedPostgres.StartAsync(
+                new EmbeddedPostgresOptions { DataDirectory = _folder, Durable = false },
+                NullLogger.Instance,
+                CancellationToken.None
+            )
+        );
 
     private static readonly string Files = Path.Combine(Path.GetTempPath(), $"messenger-files-{Environment.ProcessId}");
 
     /// <summary>Where servers keep the files of a database.</summary>
-    public static string FilesOf(string connectionString) => Path.Combine(Files, new NpgsqlConnectionStringBuilder(connectionString).Database!);
+    public static string FilesOf(string connectionString) =>
+        Path.Combine(Files, new NpgsqlConnectionStringBuilder(connectionString).Database!);
 
     /// <summary>Makes an empty database and says how to connect to it.</summary>
     public async Task<string> CreateDatabaseAsync()
@@ -62,7 +69,9 @@ public sealed class PostgresFixture : IAsyncDisposable
     private async Task ExecuteAsync(string sql)
     {
         var maintenance = _external ?? await ConnectionStringAsync("postgres");
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(maintenance) { Pooling = false }.ConnectionString);
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(maintenance) { Pooling = false }.ConnectionString
+        );
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();

@@ -25,9 +25,13 @@ public sealed class RabbitMqBroker : IAsyncDisposable
     public string Address => $"amqp://guest:guest@127.0.0.1:{_port}/";
 
     /// <summary>The package's script asks for a user of its own; this is what it runs.</summary>
-    private static string? Program => Directory.Exists("/usr/lib/rabbitmq/lib")
-        ? Directory.GetDirectories("/usr/lib/rabbitmq/lib").Select(folder => Path.Combine(folder, "sbin", "rabbitmq-server")).FirstOrDefault(File.Exists)
-        : null;
+    private static string? Program =>
+        Directory.Exists("/usr/lib/rabbitmq/lib")
+            ? Directory
+                .GetDirectories("/usr/lib/rabbitmq/lib")
+                .Select(folder => Path.Combine(folder, "sbin", "rabbitmq-server"))
+                .FirstOrDefault(File.Exists)
+            : null;
 
     public static async Task<RabbitMqBroker> StartNewAsync()
     {
@@ -41,22 +45,29 @@ public sealed class RabbitMqBroker : IAsyncDisposable
     {
         var plugins = Path.Combine(_folder, "plugins");
         await File.WriteAllTextAsync(plugins, "[].");
-        var start = new ProcessStartInfo(Program!) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in new Dictionary<string, string>(StringComparer.Ordinal)
+        var start = new ProcessStartInfo(Program!)
         {
-            ["HOME"] = _folder,
-            ["RABBITMQ_NODENAME"] = $"messenger{_port}@localhost",
-            ["RABBITMQ_NODE_PORT"] = Text(_port),
-            ["RABBITMQ_DIST_PORT"] = Text(_nodesPort),
-            ["RABBITMQ_NODE_IP_ADDRESS"] = "127.0.0.1",
-            ["RABBITMQ_MNESIA_BASE"] = Path.Combine(_folder, "data"),
-            ["RABBITMQ_LOG_BASE"] = Path.Combine(_folder, "log"),
-            ["RABBITMQ_LOGS"] = "-",
-            ["RABBITMQ_ENABLED_PLUGINS_FILE"] = plugins,
-            ["RABBITMQ_CONF_ENV_FILE"] = "/dev/null",
-            ["ERL_EPMD_PORT"] = Text(_namesPort),
-            ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
-        })
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (
+            var (name, value) in new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["HOME"] = _folder,
+                ["RABBITMQ_NODENAME"] = $"messenger{_port}@localhost",
+                ["RABBITMQ_NODE_PORT"] = Text(_port),
+                ["RABBITMQ_DIST_PORT"] = Text(_nodesPort),
+                ["RABBITMQ_NODE_IP_ADDRESS"] = "127.0.0.1",
+                ["RABBITMQ_MNESIA_BASE"] = Path.Combine(_folder, "data"),
+                ["RABBITMQ_LOG_BASE"] = Path.Combine(_folder, "log"),
+                ["RABBITMQ_LOGS"] = "-",
+                ["RABBITMQ_ENABLED_PLUGINS_FILE"] = plugins,
+                ["RABBITMQ_CONF_ENV_FILE"] = "/dev/null",
+                ["ERL_EPMD_PORT"] = Text(_namesPort),
+                ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
+            }
+        )
         {
             start.Environment[name] = value;
         }
@@ -90,7 +101,14 @@ public sealed class RabbitMqBroker : IAsyncDisposable
         }
 
         // Its directory of names runs on by itself.
-        using var names = Process.Start(new ProcessStartInfo("epmd", ["-port", Text(_namesPort), "-kill"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true });
+        using var names = Process.Start(
+            new ProcessStartInfo("epmd", ["-port", Text(_namesPort), "-kill"])
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        );
         await names!.WaitForExitAsync().WaitAsync(Patience);
         Directory.Delete(_folder, recursive: true);
     }

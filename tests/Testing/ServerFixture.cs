@@ -25,10 +25,12 @@ public sealed class ServerFixture(PostgresFixture postgres) : IAsyncDisposable
     }
 
     /// <summary>Registers a new user there.</summary>
-    public async Task<Person> NewPersonAsync(string? name = null) => await Person.RegisterAsync((await ServerAsync()).Address, name);
+    public async Task<Person> NewPersonAsync(string? name = null) =>
+        await Person.RegisterAsync((await ServerAsync()).Address, name);
 
     /// <summary>Lets a new guest in there.</summary>
-    public async Task<Person> NewGuestAsync(string name = "Passer-by") => await Person.ComeAsGuestAsync((await ServerAsync()).Address, name);
+    public async Task<Person> NewGuestAsync(string name = "Passer-by") =>
+        await Person.ComeAsGuestAsync((await ServerAsync()).Address, name);
 
     public async ValueTask DisposeAsync()
     {

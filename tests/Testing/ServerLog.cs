@@ -10,7 +10,11 @@ public sealed class ServerLog : ILoggerProvider
     private const LogLevel Least = LogLevel.Error;
 
     /// <summary>What is no error of ours: a refused hub call, and a database that is empty. The server's own log leaves them out too.</summary>
-    private static readonly string[] Noise = ["Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", "Microsoft.EntityFrameworkCore.Database.Command"];
+    private static readonly string[] Noise =
+    [
+        "Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher",
+        "Microsoft.EntityFrameworkCore.Database.Command",
+    ];
 
     private readonly ConcurrentQueue<string> _lines = new();
 
@@ -18,7 +22,8 @@ public sealed class ServerLog : ILoggerProvider
     public IReadOnlyCollection<string> Lines => _lines;
 
     /// <summary>Has a server log here too.</summary>
-    public void AddTo(IServiceCollection services) => services.AddLogging(logging => logging.AddProvider(this).AddFilter<ServerLog>(category: null, Least));
+    public void AddTo(IServiceCollection services) =>
+        services.AddLogging(logging => logging.AddProvider(this).AddFilter<ServerLog>(category: null, Least));
 
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 
@@ -32,9 +37,16 @@ public sealed class ServerLog : ILoggerProvider
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= Least && !Noise.Contains(category, StringComparer.Ordinal);
+        public bool IsEnabled(LogLevel logLevel) =>
+            logLevel >= Least && !Noise.Contains(category, StringComparer.Ordinal);
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
         {
             if (IsEnabled(logLevel))
             {

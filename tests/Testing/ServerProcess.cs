@@ -37,7 +37,11 @@ public sealed partial class ServerProcess : IAsyncDisposable
 
     /// <summary>Starts the server on a database, and returns when it is ready.</summary>
     public static Task<ServerProcess> StartOnAsync(string connectionString, params string[] more) =>
-        StartWithAsync([$"--ConnectionStrings:Messenger={connectionString}", $"--Files:Directory={PostgresFixture.FilesOf(connectionString)}", .. more]);
+        StartWithAsync([
+            $"--ConnectionStrings:Messenger={connectionString}",
+            $"--Files:Directory={PostgresFixture.FilesOf(connectionString)}",
+            .. more,
+        ]);
 
     /// <summary>What Ctrl-C does.</summary>
     /// <exception cref="InvalidOperationException">It did not end well.</exception>
@@ -85,10 +89,19 @@ public sealed partial class ServerProcess : IAsyncDisposable
         var program = Path.Combine(AppContext.BaseDirectory, "Messenger.Web.dll");
         string[] arguments =
         [
-            program, "--urls=http://127.0.0.1:0", "--SecretHasher:Iterations=1000", "--SecretHasher:MaxWaiting=10000",
-            .. MessengerServer.RaisedLimits.Select(limit => $"--RateLimits:{limit}:Burst=1000000000"), .. more,
+            program,
+            "--urls=http://127.0.0.1:0",
+            "--SecretHasher:Iterations=1000",
+            "--SecretHasher:MaxWaiting=10000",
+            .. MessengerServer.RaisedLimits.Select(limit => $"--RateLimits:{limit}:Burst=1000000000"),
+            .. more,
         ];
-        var start = new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment.Remove("ConnectionStrings__Messenger");
         var server = new ServerProcess(Process.Start(start)!);
         server._process.OutputDataReceived += (_, line) => server.Hear(line.Data);

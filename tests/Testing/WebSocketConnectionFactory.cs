@@ -8,7 +8,10 @@ namespace Messenger.Testing;
 /// <summary>Gives the .NET SignalR client (its core package, without the HTTP connection package) a WebSocket to talk through, without negotiation.</summary>
 public sealed class WebSocketConnectionFactory(Action<ClientWebSocketOptions>? configure = null) : IConnectionFactory
 {
-    public async ValueTask<ConnectionContext> ConnectAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
+    public async ValueTask<ConnectionContext> ConnectAsync(
+        EndPoint endpoint,
+        CancellationToken cancellationToken = default
+    )
     {
         var socket = new ClientWebSocket();
         configure?.Invoke(socket.Options);
@@ -106,7 +109,12 @@ public sealed class WebSocketConnectionFactory(Action<ClientWebSocketOptions>? c
                     var read = await reader.ReadAsync();
                     foreach (var segment in read.Buffer)
                     {
-                        await _socket.SendAsync(segment, WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None);
+                        await _socket.SendAsync(
+                            segment,
+                            WebSocketMessageType.Binary,
+                            endOfMessage: true,
+                            CancellationToken.None
+                        );
                     }
 
                     reader.AdvanceTo(read.Buffer.End);
@@ -118,10 +126,22 @@ public sealed class WebSocketConnectionFactory(Action<ClientWebSocketOptions>? c
 
                 if (_socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
                 {
-                    await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, statusDescription: null, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(5));
+                    await _socket
+                        .CloseOutputAsync(
+                            WebSocketCloseStatus.NormalClosure,
+                            statusDescription: null,
+                            CancellationToken.None
+                        )
+                        .WaitAsync(TimeSpan.FromSeconds(5));
                 }
             }
-            catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or TimeoutException or ObjectDisposedException)
+            catch (Exception exception)
+                when (exception
+                        is WebSocketException
+                            or OperationCanceledException
+                            or TimeoutException
+                            or ObjectDisposedException
+                )
             {
                 // The other side is gone; the receiving half reports it.
                 await _stop.CancelAsync();

@@ -23,7 +23,8 @@ public sealed partial class AccountTests(ServerFixture fixture, BrowserFixture b
         await adas.Page.GetByRole(AriaRole.Textbox, new() { Name = "About" }).FillAsync("I compute.");
         await save.ClickAsync();
         await Expect(adas.Page.GetByText("Saved.")).ToBeVisibleAsync();
-        await Expect(adas.Page.GetByRole(AriaRole.Navigation, new() { Name = "Chats" }).GetByText("Countess 🦄")).ToBeVisibleAsync();
+        await Expect(adas.Page.GetByRole(AriaRole.Navigation, new() { Name = "Chats" }).GetByText("Countess 🦄"))
+            .ToBeVisibleAsync();
 
         var bobs = await ComeAsync(bob);
         await bobs.Page.GotoAsync(new Uri(bob.Server, $"/people/{ada.Id}").ToString());
@@ -50,7 +51,8 @@ public sealed partial class AccountTests(ServerFixture fixture, BrowserFixture b
 
         await Expect(desk.Page.GetByText("Your password is changed.")).ToBeVisibleAsync();
         await Expect(phone.Page.Locator("input[name=username]")).ToBeVisibleAsync();
-        await Expect(desk.Page.GetByRole(AriaRole.List, new() { Name = "Devices" }).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(1);
+        await Expect(desk.Page.GetByRole(AriaRole.List, new() { Name = "Devices" }).GetByRole(AriaRole.Listitem))
+            .ToHaveCountAsync(1);
     }
 
     [Fact]
@@ -66,7 +68,10 @@ public sealed partial class AccountTests(ServerFixture fixture, BrowserFixture b
         await devices.Filter(new() { HasNotText = "This device" }).GetByRole(AriaRole.Button).Last.ClickAsync();
         await Expect(devices).ToHaveCountAsync(2);
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Log out everywhere else" }).ClickAsync();
-        await desk.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Log out", Exact = true }).ClickAsync();
+        await desk
+            .Page.GetByRole(AriaRole.Dialog)
+            .GetByRole(AriaRole.Button, new() { Name = "Log out", Exact = true })
+            .ClickAsync();
 
         await Expect(devices).ToHaveCountAsync(1);
         await Expect(phone.Page.Locator("input[name=username]")).ToBeVisibleAsync();
@@ -79,7 +84,9 @@ public sealed partial class AccountTests(ServerFixture fixture, BrowserFixture b
         var ada = await Fixture.NewPersonAsync();
         var adas = await SettingsAsync(ada);
 
-        var download = await adas.Page.RunAndWaitForDownloadAsync(() => adas.Page.GetByRole(AriaRole.Link, new() { Name = "Download what I wrote" }).ClickAsync());
+        var download = await adas.Page.RunAndWaitForDownloadAsync(() =>
+            adas.Page.GetByRole(AriaRole.Link, new() { Name = "Download what I wrote" }).ClickAsync()
+        );
 
         Assert.EndsWith(".zip", download.SuggestedFilename, StringComparison.Ordinal);
         Assert.Null(await download.FailureAsync());
@@ -110,7 +117,8 @@ public sealed partial class AccountTests(ServerFixture fixture, BrowserFixture b
         await adas.Message("I was here").GetByLabel("More about this message").ClickAsync();
         await adas.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Profile" }).ClickAsync();
         await Expect(adas.Page.GetByRole(AriaRole.Heading, new() { Name = "Deleted user" })).ToBeVisibleAsync();
-        await Expect(adas.Page.GetByRole(AriaRole.Button, new() { Name = "Message", Exact = true })).ToHaveCountAsync(0);
+        await Expect(adas.Page.GetByRole(AriaRole.Button, new() { Name = "Message", Exact = true }))
+            .ToHaveCountAsync(0);
         await adas.Page.GetByLabel("Back", new() { Exact = true }).ClickAsync();
         await Expect(adas.Message("I was here")).ToBeVisibleAsync();
     }
@@ -125,7 +133,10 @@ public sealed partial class AccountTests(ServerFixture fixture, BrowserFixture b
 
         await firsts.Page.GetByRole(AriaRole.Button, new() { Name = "Delete account" }).ClickAsync();
         await firsts.Page.GetByLabel("Your password").FillAsync(Person.Password);
-        await firsts.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Delete account" }).ClickAsync();
+        await firsts
+            .Page.GetByRole(AriaRole.Dialog)
+            .GetByRole(AriaRole.Button, new() { Name = "Delete account" })
+            .ClickAsync();
 
         await Expect(firsts.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("You are the only administrator");
     }
@@ -142,10 +153,12 @@ public sealed partial class AccountTests(ServerFixture fixture, BrowserFixture b
         await Expect(guests.Message("Shall I stay?").GetByLabel("Sent")).ToBeVisibleAsync();
         await guests.Page.GetByLabel(MenuName()).ClickAsync();
         await guests.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Settings" }).ClickAsync();
-        await Expect(guests.Page.GetByRole(AriaRole.Heading, new() { Name = "Make this an account" })).ToBeVisibleAsync();
+        await Expect(guests.Page.GetByRole(AriaRole.Heading, new() { Name = "Make this an account" }))
+            .ToBeVisibleAsync();
         foreach (var name in new[] { "Password", "Devices", "Blocked people", "Your data" })
         {
-            await Expect(guests.Page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true })).ToHaveCountAsync(0);
+            await Expect(guests.Page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true }))
+                .ToHaveCountAsync(0);
         }
 
         await guests.Page.Locator("input[name=username]").FillAsync("newcomer");

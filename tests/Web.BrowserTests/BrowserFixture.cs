@@ -19,7 +19,10 @@ public sealed class BrowserFixture : IAsyncLifetime
                 Assert.Fail("No Chromium, Chrome or Edge is installed, and MESSENGER_REQUIRE_BROWSER asks for one.");
             }
 
-            Assert.SkipWhen(_browser is null, "No Chromium, Chrome or Edge is installed, so nothing was tried in a browser. Install one, or name it in MESSENGER_BROWSER.");
+            Assert.SkipWhen(
+                _browser is null,
+                "No Chromium, Chrome or Edge is installed, so nothing was tried in a browser. Install one, or name it in MESSENGER_BROWSER."
+            );
             return _browser!;
         }
     }
@@ -34,12 +37,27 @@ public sealed class BrowserFixture : IAsyncLifetime
         // Slow machines only make it take longer.
         SetDefaultExpectTimeout(20_000);
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Headless = true, Args = InstalledBrowser.Arguments });
+        _browser = await _playwright.Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath = executable,
+                Headless = true,
+                Args = InstalledBrowser.Arguments,
+            }
+        );
     }
 
     /// <summary>Starts a browser of its own on a profile, which is kept in a folder when the browser is closed.</summary>
     public async Task<IBrowserContext> OpenProfileAsync(string folder) =>
-        await _playwright!.Chromium.LaunchPersistentContextAsync(folder, new() { ExecutablePath = InstalledBrowser.Find(), Headless = true, Args = InstalledBrowser.Arguments });
+        await _playwright!.Chromium.LaunchPersistentContextAsync(
+            folder,
+            new()
+            {
+                ExecutablePath = InstalledBrowser.Find(),
+                Headless = true,
+                Args = InstalledBrowser.Arguments,
+            }
+        );
 
     public async ValueTask DisposeAsync()
     {

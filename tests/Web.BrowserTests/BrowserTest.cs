@@ -3,7 +3,9 @@ using Messenger.Application.Messages;
 namespace Messenger.Web.BrowserTests;
 
 /// <summary>A test class of visitors with a browser each. When a test fails, what each of them saw is kept as a picture in <c>TestResults</c> beside the tests.</summary>
-public abstract class BrowserTest(ServerFixture fixture, BrowserFixture browser) : IClassFixture<ServerFixture>, IAsyncLifetime
+public abstract class BrowserTest(ServerFixture fixture, BrowserFixture browser)
+    : IClassFixture<ServerFixture>,
+        IAsyncLifetime
 {
     private readonly List<Visitor> _visitors = [];
 
@@ -25,7 +27,16 @@ public abstract class BrowserTest(ServerFixture fixture, BrowserFixture browser)
         {
             if (hasFailed && !visitor.Page.IsClosed)
             {
-                await visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "TestResults", $"{TestContext.Current.TestMethod?.MethodName}-{index}.png") });
+                await visitor.Page.ScreenshotAsync(
+                    new()
+                    {
+                        Path = Path.Combine(
+                            AppContext.BaseDirectory,
+                            "TestResults",
+                            $"{TestContext.Current.TestMethod?.MethodName}-{index}.png"
+                        ),
+                    }
+                );
             }
 
             await visitor.DisposeAsync();
@@ -35,13 +46,16 @@ public abstract class BrowserTest(ServerFixture fixture, BrowserFixture browser)
     }
 
     /// <summary>Somebody comes to the welcome page.</summary>
-    protected async Task<Visitor> ComeAsync(BrowserNewContextOptions? options = null) => Keep(await Visitor.ComeAsync(browser, (await fixture.ServerAsync()).Address, options));
+    protected async Task<Visitor> ComeAsync(BrowserNewContextOptions? options = null) =>
+        Keep(await Visitor.ComeAsync(browser, (await fixture.ServerAsync()).Address, options));
 
     /// <summary>Somebody comes and logs in.</summary>
-    protected async Task<Visitor> ComeAsync(Person person, BrowserNewContextOptions? options = null) => Keep(await Visitor.ComeAsync(browser, person, options));
+    protected async Task<Visitor> ComeAsync(Person person, BrowserNewContextOptions? options = null) =>
+        Keep(await Visitor.ComeAsync(browser, person, options));
 
     /// <summary>Somebody comes with a browser profile of their own.</summary>
-    protected async Task<Visitor> ComeWithAsync(IBrowserContext context) => Keep(await Visitor.ComeAsync(context, (await fixture.ServerAsync()).Address));
+    protected async Task<Visitor> ComeWithAsync(IBrowserContext context) =>
+        Keep(await Visitor.ComeAsync(context, (await fixture.ServerAsync()).Address));
 
     /// <summary>Two people in a group, the first of whom owns it.</summary>
     protected async Task<(Person Ada, Person Bob, Guid Chat)> TwoAsync(string chat)
@@ -54,7 +68,11 @@ public abstract class BrowserTest(ServerFixture fixture, BrowserFixture browser)
 
     /// <summary>What the server has of a chat, in order.</summary>
     protected static async Task<string[]> ContentsAsync(Person reader, Guid chat) =>
-        [.. (await reader.Api.GetAsync($"/api/chats/{chat}/messages")).As<HistoryDto>().Items.Select(message => message.Content)];
+        [
+            .. (await reader.Api.GetAsync($"/api/chats/{chat}/messages"))
+                .As<HistoryDto>()
+                .Items.Select(message => message.Content),
+        ];
 
     private Visitor Keep(Visitor visitor)
     {

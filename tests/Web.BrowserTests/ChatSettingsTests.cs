@@ -14,7 +14,11 @@ public sealed class ChatSettingsTests(ServerFixture fixture, BrowserFixture brow
         await adas.Page.GetByLabel("Slow mode").SelectOptionAsync("1 minute");
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(adas.Page.GetByText("Saved.")).ToBeVisibleAsync();
-        await Expect(adas.Page.GetByRole(AriaRole.Navigation, new() { Name = "Chats" }).GetByRole(AriaRole.Link, new() { Name = "Library" })).ToBeVisibleAsync();
+        await Expect(
+                adas.Page.GetByRole(AriaRole.Navigation, new() { Name = "Chats" })
+                    .GetByRole(AriaRole.Link, new() { Name = "Library" })
+            )
+            .ToBeVisibleAsync();
 
         await adas.Page.GetByRole(AriaRole.Radio, new() { Name = "Public" }).ClickAsync();
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
@@ -28,7 +32,10 @@ public sealed class ChatSettingsTests(ServerFixture fixture, BrowserFixture brow
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Set password" }).ClickAsync();
         await Expect(adas.Page.GetByText("The password is set.")).ToBeVisibleAsync();
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Lift password" }).ClickAsync();
-        await adas.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Lift password" }).ClickAsync();
+        await adas
+            .Page.GetByRole(AriaRole.Dialog)
+            .GetByRole(AriaRole.Button, new() { Name = "Lift password" })
+            .ClickAsync();
         await Expect(adas.Page.GetByRole(AriaRole.Button, new() { Name = "Set password" })).ToBeVisibleAsync();
         Assert.Empty(adas.Complaints);
     }
@@ -36,7 +43,11 @@ public sealed class ChatSettingsTests(ServerFixture fixture, BrowserFixture brow
     [Fact]
     public async Task Members_come_rise_inherit_and_go()
     {
-        var (ada, bob, eve) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync("bob.b"), await Fixture.NewPersonAsync("eve.e"));
+        var (ada, bob, eve) = (
+            await Fixture.NewPersonAsync(),
+            await Fixture.NewPersonAsync("bob.b"),
+            await Fixture.NewPersonAsync("eve.e")
+        );
         var chat = await ada.CreateGroupAsync("Company", members: [bob]);
         var adas = await SettingsAsync(ada, "Company");
         var bobs = await ComeAsync(bob);
@@ -54,7 +65,8 @@ public sealed class ChatSettingsTests(ServerFixture fixture, BrowserFixture brow
         await ActAsync(adas, eve, "Remove from the group", "Remove");
         await Expect(members).Not.ToContainTextAsync(eve.Username);
         await ActAsync(adas, bob, "Make admin");
-        await Expect(members.GetByRole(AriaRole.Listitem).Filter(new() { HasText = bob.Username })).ToContainTextAsync("admin");
+        await Expect(members.GetByRole(AriaRole.Listitem).Filter(new() { HasText = bob.Username }))
+            .ToContainTextAsync("admin");
 
         // An admin manages members, and neither doors nor roles.
         await OpenSettingsAsync(bobs, "Company");
@@ -63,7 +75,8 @@ public sealed class ChatSettingsTests(ServerFixture fixture, BrowserFixture brow
         await Expect(bobs.Page.GetByRole(AriaRole.Button, new() { Name = "Delete group" })).ToHaveCountAsync(0);
 
         await ActAsync(adas, bob, "Hand the group over", "Hand over");
-        await Expect(members.GetByRole(AriaRole.Listitem).Filter(new() { HasText = bob.Username })).ToContainTextAsync("owner");
+        await Expect(members.GetByRole(AriaRole.Listitem).Filter(new() { HasText = bob.Username }))
+            .ToContainTextAsync("owner");
         await Expect(adas.Page.GetByLabel($"Actions for {bob.Username}")).ToHaveCountAsync(0);
         await Expect(bobs.Page.GetByRole(AriaRole.Button, new() { Name = "Delete group" })).ToBeVisibleAsync();
         Assert.Equal(bob.Id, (await ada.GetChatAsync(chat.Id)).OwnerId);
@@ -103,7 +116,10 @@ public sealed class ChatSettingsTests(ServerFixture fixture, BrowserFixture brow
         var adas = await ComeAsync(ada);
         await adas.Page.GotoAsync(new Uri(ada.Server, "/rooms").ToString());
         await adas.Page.GetByText("Owned by me").ClickAsync();
-        await adas.Page.GetByRole(AriaRole.List, new() { Name = "Rooms" }).GetByRole(AriaRole.Link, new() { Name = "Ephemeral" }).ClickAsync();
+        await adas
+            .Page.GetByRole(AriaRole.List, new() { Name = "Rooms" })
+            .GetByRole(AriaRole.Link, new() { Name = "Ephemeral" })
+            .ClickAsync();
         await adas.OpenChatSettingsAsync();
 
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Delete group" }).ClickAsync();
@@ -123,7 +139,10 @@ public sealed class ChatSettingsTests(ServerFixture fixture, BrowserFixture brow
         await visitor.Page.GetByRole(AriaRole.Menuitem, new() { Name = action }).ClickAsync();
         if (confirm is not null)
         {
-            await visitor.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = confirm, Exact = true }).ClickAsync();
+            await visitor
+                .Page.GetByRole(AriaRole.Dialog)
+                .GetByRole(AriaRole.Button, new() { Name = confirm, Exact = true })
+                .ClickAsync();
         }
     }
 

@@ -26,7 +26,8 @@ public sealed partial class ComingInTests(ServerFixture fixture, BrowserFixture 
         await Expect(bobs.Page.GetByLabel("Menu, 1 waiting")).ToBeVisibleAsync();
         await bobs.Page.GetByLabel(MenuName()).ClickAsync();
         await bobs.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Invitations" }).ClickAsync();
-        await Expect(bobs.Page.GetByRole(AriaRole.List, new() { Name = "Invitations" })).ToContainTextAsync($"{ada.Username} invites you");
+        await Expect(bobs.Page.GetByRole(AriaRole.List, new() { Name = "Invitations" }))
+            .ToContainTextAsync($"{ada.Username} invites you");
         await bobs.Page.GetByRole(AriaRole.Button, new() { Name = "Accept: Salon" }).ClickAsync();
 
         await Expect(bobs.Page.GetByRole(AriaRole.Heading, new() { Name = "Salon" })).ToBeVisibleAsync();
@@ -86,7 +87,10 @@ public sealed partial class ComingInTests(ServerFixture fixture, BrowserFixture 
     {
         var ada = await Fixture.NewPersonAsync();
         var chat = await ada.CreateGroupAsync("Quay");
-        var link = (await ada.Api.PostAsync($"/api/chats/{chat.Id}/invite-links", new { })).Ok().Content.GetProperty("token").GetString();
+        var link = (await ada.Api.PostAsync($"/api/chats/{chat.Id}/invite-links", new { }))
+            .Ok()
+            .Content.GetProperty("token")
+            .GetString();
         var guests = await ComeAsync();
         await guests.Page.GetByText("Look around as a guest").ClickAsync();
         await guests.Page.Locator("input[name=name]").FillAsync("Stray");
@@ -111,7 +115,10 @@ public sealed partial class ComingInTests(ServerFixture fixture, BrowserFixture 
         await ada.SendAsync(room.Id, "The treasure is here");
         var bobs = await ComeAsync(bob);
         await bobs.Page.GotoAsync(new Uri(bob.Server, "/rooms").ToString());
-        await bobs.Page.GetByRole(AriaRole.List, new() { Name = "Rooms" }).GetByRole(AriaRole.Link, new() { Name = "Vault" }).ClickAsync();
+        await bobs
+            .Page.GetByRole(AriaRole.List, new() { Name = "Rooms" })
+            .GetByRole(AriaRole.Link, new() { Name = "Vault" })
+            .ClickAsync();
         await Expect(bobs.Page.GetByText("This room asks for a password.")).ToBeVisibleAsync();
         await Expect(bobs.Page.GetByLabel("More about this chat")).ToHaveCountAsync(0);
         var password = bobs.Page.GetByPlaceholder("Password of the room");
@@ -156,13 +163,19 @@ public sealed partial class ComingInTests(ServerFixture fixture, BrowserFixture 
         var bobs = await ComeAsync(bob);
         await bobs.Page.GotoAsync(new Uri(bob.Server, $"/chats/{room.Id}").ToString());
         await bobs.Page.GetByPlaceholder("Password of the room").FillAsync("one more guess");
-        await bobs.Page.RouteAsync("**/join", route => route.FulfillAsync(new()
-        {
-            Status = 429,
-            ContentType = "application/problem+json",
-            Headers = new Dictionary<string, string> { ["Retry-After"] = "12" },
-            Body = """{"code":"request.too_many"}""",
-        }));
+        await bobs.Page.RouteAsync(
+            "**/join",
+            route =>
+                route.FulfillAsync(
+                    new()
+                    {
+                        Status = 429,
+                        ContentType = "application/problem+json",
+                        Headers = new Dictionary<string, string> { ["Retry-After"] = "12" },
+                        Body = """{"code":"request.too_many"}""",
+                    }
+                )
+        );
         await bobs.Page.GetByRole(AriaRole.Button, new() { Name = "Join to write" }).ClickAsync();
 
         await Expect(bobs.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Try again in 12 seconds.");
@@ -177,6 +190,7 @@ public sealed partial class ComingInTests(ServerFixture fixture, BrowserFixture 
         await visitor.Page.GetByLabel("Who?").FillAsync(invited.Username);
         await visitor.Page.GetByRole(AriaRole.Checkbox, new() { Name = invited.Username }).CheckAsync();
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Invite", Exact = true }).ClickAsync();
-        await Expect(visitor.Page.GetByRole(AriaRole.Button, new() { Name = $"Withdraw: {invited.Username}" })).ToBeVisibleAsync();
+        await Expect(visitor.Page.GetByRole(AriaRole.Button, new() { Name = $"Withdraw: {invited.Username}" }))
+            .ToBeVisibleAsync();
     }
 }

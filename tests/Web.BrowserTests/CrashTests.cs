@@ -18,7 +18,10 @@ public sealed class CrashTests(ServerFixture fixture, BrowserFixture browser) : 
             using var bob = await Person.RegisterAsync(address);
             var chat = (await ada.CreateGroupAsync("Telegraph", "public", members: [bob])).Id;
             // So high that every message is drawn.
-            var options = new BrowserNewContextOptions { ViewportSize = new() { Width = 1280, Height = 4_000 } };
+            var options = new BrowserNewContextOptions
+            {
+                ViewportSize = new() { Width = 1280, Height = 4_000 },
+            };
             var (adas, bobs) = (await ComeAsync(ada, options), await ComeAsync(bob, options));
             await adas.OpenAsync("Telegraph");
             await bobs.OpenAsync("Telegraph");
@@ -49,7 +52,10 @@ public sealed class CrashTests(ServerFixture fixture, BrowserFixture browser) : 
             Assert.Equal(stored, await bobs.SayingsAsync());
             foreach (var name in new[] { "ada", "bob" })
             {
-                Assert.Equal(Enumerable.Range(1, Each).Select(number => Say(name, number)), stored.Where(text => text.StartsWith(name, StringComparison.Ordinal)));
+                Assert.Equal(
+                    Enumerable.Range(1, Each).Select(number => Say(name, number)),
+                    stored.Where(text => text.StartsWith(name, StringComparison.Ordinal))
+                );
             }
 
             Assert.Empty(adas.Complaints);
@@ -138,7 +144,11 @@ public sealed class CrashTests(ServerFixture fixture, BrowserFixture browser) : 
         }
     }
 
-    private static string Say(string who, int number) => string.Create(CultureInfo.InvariantCulture, $"{who} says {number}.");
+    private static string Say(string who, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{who} says {number}.");
 
-    private static ILocator Banner(Visitor visitor) => visitor.Page.GetByText("Connection lost. Reconnecting …").Or(visitor.Page.GetByText("You are offline. What you write is kept"));
+    private static ILocator Banner(Visitor visitor) =>
+        visitor
+            .Page.GetByText("Connection lost. Reconnecting …")
+            .Or(visitor.Page.GetByText("You are offline. What you write is kept"));
 }

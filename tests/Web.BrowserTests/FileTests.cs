@@ -41,16 +41,28 @@ public sealed class FileTests(ServerFixture fixture, BrowserFixture browser) : B
         await adas.OpenAsync("Gallery");
         await bobs.OpenAsync("Gallery");
 
-        await ChooseAsync(adas, await PictureAsync(adas, "holiday.jpg", 2400, 1600, 20), await PictureAsync(adas, "beach.jpg", 900, 1200, 200));
-        await Expect(adas.Page.GetByRole(AriaRole.List, new() { Name = "Attached files" }).Locator("img")).ToHaveCountAsync(2);
+        await ChooseAsync(
+            adas,
+            await PictureAsync(adas, "holiday.jpg", 2400, 1600, 20),
+            await PictureAsync(adas, "beach.jpg", 900, 1200, 200)
+        );
+        await Expect(adas.Page.GetByRole(AriaRole.List, new() { Name = "Attached files" }).Locator("img"))
+            .ToHaveCountAsync(2);
         await adas.WriteAsync("Look at **this**");
 
-        await Expect(adas.Message("Look at this").GetByLabel("Sent").Or(adas.Message("Look at this").GetByLabel("Delivered")).Or(adas.Message("Look at this").GetByLabel("Read", new() { Exact = true }))).ToBeVisibleAsync();
+        await Expect(
+                adas.Message("Look at this")
+                    .GetByLabel("Sent")
+                    .Or(adas.Message("Look at this").GetByLabel("Delivered"))
+                    .Or(adas.Message("Look at this").GetByLabel("Read", new() { Exact = true }))
+            )
+            .ToBeVisibleAsync();
         await Expect(adas.Page.GetByRole(AriaRole.List, new() { Name = "Attached files" })).ToHaveCountAsync(0);
         var picture = bobs.Message("Look at this").GetByAltText("holiday.jpg");
         await Expect(picture).ToBeVisibleAsync();
         Assert.Equal(960, await WidthOfAsync(picture));
-        await Expect(bobs.Page.GetByRole(AriaRole.Navigation, new() { Name = "Chats" })).ToContainTextAsync("2 photos: Look at this");
+        await Expect(bobs.Page.GetByRole(AriaRole.Navigation, new() { Name = "Chats" }))
+            .ToContainTextAsync("2 photos: Look at this");
 
         await picture.ClickAsync();
         var gallery = bobs.Page.GetByRole(AriaRole.Dialog);
@@ -76,11 +88,14 @@ public sealed class FileTests(ServerFixture fixture, BrowserFixture browser) : B
         byte[] place = [0xff, 0xe1, 0, 21, .. "Exif\0\0GPS 48.8584 N"u8];
         picture.Buffer = [.. picture.Buffer[..2], .. place, .. picture.Buffer[2..]];
         var left = new TaskCompletionSource<byte[]>();
-        await adas.Page.RouteAsync("**/api/files?*", async route =>
-        {
-            left.TrySetResult(route.Request.PostDataBuffer ?? []);
-            await route.ContinueAsync();
-        });
+        await adas.Page.RouteAsync(
+            "**/api/files?*",
+            async route =>
+            {
+                left.TrySetResult(route.Request.PostDataBuffer ?? []);
+                await route.ContinueAsync();
+            }
+        );
 
         await ChooseAsync(adas, picture);
         await adas.WriteAsync("my garden");
@@ -100,14 +115,25 @@ public sealed class FileTests(ServerFixture fixture, BrowserFixture browser) : B
         await adas.OpenAsync("Papers");
         await bobs.OpenAsync("Papers");
 
-        await ChooseAsync(adas, new FilePayload { Name = "page.html", MimeType = "text/html", Buffer = Encoding.UTF8.GetBytes(Script) });
+        await ChooseAsync(
+            adas,
+            new FilePayload
+            {
+                Name = "page.html",
+                MimeType = "text/html",
+                Buffer = Encoding.UTF8.GetBytes(Script),
+            }
+        );
         await adas.Composer.PressAsync("Enter");
 
         var link = bobs.Page.GetByRole(AriaRole.Link, new() { Name = "Download page.html" });
         var download = await bobs.Page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
         Assert.Equal("page.html", download.SuggestedFilename);
         Assert.Equal(Script, await File.ReadAllTextAsync(await download.PathAsync()));
-        await bobs.Page.EvaluateAsync("url => { window.open(url); }", (await link.GetAttributeAsync("href"))!.Replace("?download=true", string.Empty, StringComparison.Ordinal));
+        await bobs.Page.EvaluateAsync(
+            "url => { window.open(url); }",
+            (await link.GetAttributeAsync("href"))!.Replace("?download=true", string.Empty, StringComparison.Ordinal)
+        );
         await Expect(bobs.Page).Not.ToHaveTitleAsync("owned");
     }
 
@@ -119,7 +145,10 @@ public sealed class FileTests(ServerFixture fixture, BrowserFixture browser) : B
         await adas.OpenAsync("Hands");
 
         await adas.Composer.EvaluateAsync(Hand, new[] { "paste", "pasted.txt", "text/plain", "pasted" });
-        await adas.Page.GetByRole(AriaRole.Log).Or(adas.Page.GetByText("No messages yet. Say hello.")).First.EvaluateAsync(Hand, new[] { "drop", "dropped.txt", "text/plain", "dropped" });
+        await adas
+            .Page.GetByRole(AriaRole.Log)
+            .Or(adas.Page.GetByText("No messages yet. Say hello."))
+            .First.EvaluateAsync(Hand, new[] { "drop", "dropped.txt", "text/plain", "dropped" });
         var tray = adas.Page.GetByRole(AriaRole.List, new() { Name = "Attached files" });
         await Expect(tray).ToContainTextAsync("pasted.txt");
         await Expect(tray).ToContainTextAsync("dropped.txt");
@@ -141,13 +170,34 @@ public sealed class FileTests(ServerFixture fixture, BrowserFixture browser) : B
         var adas = await ComeAsync(ada);
         await adas.OpenAsync("Limits");
 
-        await ChooseAsync(adas, new FilePayload { Name = "empty.txt", MimeType = "text/plain", Buffer = [] });
+        await ChooseAsync(
+            adas,
+            new FilePayload
+            {
+                Name = "empty.txt",
+                MimeType = "text/plain",
+                Buffer = [],
+            }
+        );
         await Expect(adas.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("“empty.txt” is empty.");
         await Expect(adas.Page.GetByRole(AriaRole.Button, new() { Name = "Send" })).ToBeDisabledAsync();
 
-        await ChooseAsync(adas, [.. Enumerable.Range(1, 11).Select(number => new FilePayload { Name = $"{number}.txt", MimeType = "text/plain", Buffer = "x"u8.ToArray() })]);
+        await ChooseAsync(
+            adas,
+            [
+                .. Enumerable
+                    .Range(1, 11)
+                    .Select(number => new FilePayload
+                    {
+                        Name = $"{number}.txt",
+                        MimeType = "text/plain",
+                        Buffer = "x"u8.ToArray(),
+                    }),
+            ]
+        );
         await Expect(adas.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("A message holds 10 files at most.");
-        await Expect(adas.Page.GetByRole(AriaRole.List, new() { Name = "Attached files" }).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(10);
+        await Expect(adas.Page.GetByRole(AriaRole.List, new() { Name = "Attached files" }).GetByRole(AriaRole.Listitem))
+            .ToHaveCountAsync(10);
     }
 
     [Fact]
@@ -157,7 +207,15 @@ public sealed class FileTests(ServerFixture fixture, BrowserFixture browser) : B
         var adas = await ComeAsync(ada);
         await adas.OpenAsync("Tunnel");
         await adas.Page.RouteAsync("**/api/files?*", route => route.AbortAsync());
-        await ChooseAsync(adas, new FilePayload { Name = "report.txt", MimeType = "text/plain", Buffer = "content"u8.ToArray() });
+        await ChooseAsync(
+            adas,
+            new FilePayload
+            {
+                Name = "report.txt",
+                MimeType = "text/plain",
+                Buffer = "content"u8.ToArray(),
+            }
+        );
         await adas.WriteAsync("the report");
         await adas.WriteAsync("read it");
         await Expect(adas.Message("the report").GetByLabel("Sending")).ToBeVisibleAsync();
@@ -179,7 +237,15 @@ public sealed class FileTests(ServerFixture fixture, BrowserFixture browser) : B
         var adas = await ComeAsync(ada);
         await adas.OpenAsync("Second thoughts");
         await adas.Page.RouteAsync("**/api/files?*", _ => Task.CompletedTask);
-        await ChooseAsync(adas, new FilePayload { Name = "draft.txt", MimeType = "text/plain", Buffer = "content"u8.ToArray() });
+        await ChooseAsync(
+            adas,
+            new FilePayload
+            {
+                Name = "draft.txt",
+                MimeType = "text/plain",
+                Buffer = "content"u8.ToArray(),
+            }
+        );
         await adas.WriteAsync("what I think");
         await Expect(adas.Message("what I think").GetByRole(AriaRole.Progressbar)).ToHaveCountAsync(1);
 
@@ -187,7 +253,8 @@ public sealed class FileTests(ServerFixture fixture, BrowserFixture browser) : B
 
         await Expect(adas.Message("what I think")).ToHaveCountAsync(0);
         await Expect(adas.Composer).ToHaveValueAsync("what I think");
-        await Expect(adas.Page.GetByRole(AriaRole.List, new() { Name = "Attached files" })).ToContainTextAsync("draft.txt");
+        await Expect(adas.Page.GetByRole(AriaRole.List, new() { Name = "Attached files" }))
+            .ToContainTextAsync("draft.txt");
         await adas.Page.UnrouteAllAsync();
         await adas.Composer.PressAsync("Enter");
         await Expect(adas.Message("what I think").GetByLabel("Sent")).ToBeVisibleAsync();
@@ -203,12 +270,25 @@ public sealed class FileTests(ServerFixture fixture, BrowserFixture browser) : B
         var bobs = await ComeAsync(bob);
         await adas.OpenAsync("Regrets");
         await bobs.OpenAsync("Regrets");
-        await ChooseAsync(adas, new FilePayload { Name = "secret.txt", MimeType = "text/plain", Buffer = "content"u8.ToArray() });
+        await ChooseAsync(
+            adas,
+            new FilePayload
+            {
+                Name = "secret.txt",
+                MimeType = "text/plain",
+                Buffer = "content"u8.ToArray(),
+            }
+        );
         await adas.WriteAsync("not for you");
-        var address = await bobs.Page.GetByRole(AriaRole.Link, new() { Name = "Download secret.txt" }).GetAttributeAsync("href");
+        var address = await bobs
+            .Page.GetByRole(AriaRole.Link, new() { Name = "Download secret.txt" })
+            .GetAttributeAsync("href");
 
         await adas.ChooseAsync("not for you", "Take back");
-        await adas.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Take back" }).ClickAsync();
+        await adas
+            .Page.GetByRole(AriaRole.Dialog)
+            .GetByRole(AriaRole.Button, new() { Name = "Take back" })
+            .ClickAsync();
 
         await Expect(bobs.Page.GetByText("Message taken back").First).ToBeVisibleAsync();
         await Expect(bobs.Page.GetByRole(AriaRole.Link, new() { Name = "Download secret.txt" })).ToHaveCountAsync(0);
@@ -222,16 +302,34 @@ public sealed class FileTests(ServerFixture fixture, BrowserFixture browser) : B
         await Expect(guest.Page.GetByLabel("Attach files")).ToHaveCountAsync(0);
     }
 
-    private static Task ChooseAsync(Visitor visitor, params FilePayload[] files) => visitor.Page.GetByLabel("Files to attach").SetInputFilesAsync(files);
+    private static Task ChooseAsync(Visitor visitor, params FilePayload[] files) =>
+        visitor.Page.GetByLabel("Files to attach").SetInputFilesAsync(files);
 
     private static async Task<FilePayload> PictureAsync(Visitor visitor, string name, int width, int height, int hue) =>
-        new() { Name = name, MimeType = "image/jpeg", Buffer = [.. (await visitor.Page.EvaluateAsync<int[]>(Draw, new[] { width, height, hue })).Select(value => (byte)value)] };
+        new()
+        {
+            Name = name,
+            MimeType = "image/jpeg",
+            Buffer =
+            [
+                .. (await visitor.Page.EvaluateAsync<int[]>(Draw, new[] { width, height, hue })).Select(value =>
+                    (byte)value
+                ),
+            ],
+        };
 
     /// <summary>How wide a picture is of itself, once it is there.</summary>
     private static Task<int> WidthOfAsync(ILocator picture) =>
         picture.EvaluateAsync<int>("async image => { await image.decode(); return image.naturalWidth; }");
 
     private static async Task<IEnumerable<string>> NamesAsync(Person person, Guid chat) =>
-        (await person.Api.GetAsync($"/api/chats/{chat}/messages")).Content.GetProperty("items").EnumerateArray()
-            .SelectMany(message => message.GetProperty("attachments").EnumerateArray().Select(file => file.GetProperty("name").GetString()!));
+        (await person.Api.GetAsync($"/api/chats/{chat}/messages"))
+            .Content.GetProperty("items")
+            .EnumerateArray()
+            .SelectMany(message =>
+                message
+                    .GetProperty("attachments")
+                    .EnumerateArray()
+                    .Select(file => file.GetProperty("name").GetString()!)
+            );
 }

@@ -14,20 +14,30 @@ public sealed partial class FriendTests(ServerFixture fixture, BrowserFixture br
         await GoAsync(adas, "Friends");
 
         await adas.Page.GetByLabel("Find people").FillAsync(bob.Username);
-        await adas.Page.GetByRole(AriaRole.Button, new() { Name = $"Add friend: {bob.Username}", Exact = true }).ClickAsync();
-        await Expect(adas.Page.GetByRole(AriaRole.Button, new() { Name = $"Withdraw: {bob.Username}", Exact = true })).ToBeVisibleAsync();
+        await adas
+            .Page.GetByRole(AriaRole.Button, new() { Name = $"Add friend: {bob.Username}", Exact = true })
+            .ClickAsync();
+        await Expect(adas.Page.GetByRole(AriaRole.Button, new() { Name = $"Withdraw: {bob.Username}", Exact = true }))
+            .ToBeVisibleAsync();
 
         await Expect(bobs.Page.GetByLabel("Menu, 1 waiting")).ToBeVisibleAsync();
         await GoAsync(bobs, "Friends");
-        await bobs.Page.GetByRole(AriaRole.Button, new() { Name = $"Accept: {ada.Username}", Exact = true }).ClickAsync();
+        await bobs
+            .Page.GetByRole(AriaRole.Button, new() { Name = $"Accept: {ada.Username}", Exact = true })
+            .ClickAsync();
 
         await Expect(bobs.Page.GetByRole(AriaRole.List, new() { Name = "Friends" })).ToContainTextAsync("online");
         await Expect(bobs.Page.GetByLabel("Menu, 1 waiting")).ToHaveCountAsync(0);
         await adas.Page.GetByLabel("Find people").FillAsync(string.Empty);
         await Expect(adas.Page.GetByRole(AriaRole.List, new() { Name = "Friends" })).ToContainTextAsync(bob.Username);
 
-        await adas.Page.GetByRole(AriaRole.Button, new() { Name = $"Remove {bob.Username}", Exact = true }).ClickAsync();
-        await adas.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Remove", Exact = true }).ClickAsync();
+        await adas
+            .Page.GetByRole(AriaRole.Button, new() { Name = $"Remove {bob.Username}", Exact = true })
+            .ClickAsync();
+        await adas
+            .Page.GetByRole(AriaRole.Dialog)
+            .GetByRole(AriaRole.Button, new() { Name = "Remove", Exact = true })
+            .ClickAsync();
         await Expect(bobs.Page.GetByText("No friends yet.")).ToBeVisibleAsync();
         Assert.Empty(adas.Complaints);
         Assert.Empty(bobs.Complaints);
@@ -41,7 +51,10 @@ public sealed partial class FriendTests(ServerFixture fixture, BrowserFixture br
         var adas = await ComeAsync(ada);
         await adas.OpenAsync("Parlour");
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Members" }).ClickAsync();
-        await adas.Page.GetByRole(AriaRole.Complementary).GetByRole(AriaRole.Link, new() { Name = bob.Username, Exact = true }).ClickAsync();
+        await adas
+            .Page.GetByRole(AriaRole.Complementary)
+            .GetByRole(AriaRole.Link, new() { Name = bob.Username, Exact = true })
+            .ClickAsync();
         await Expect(adas.Page.GetByRole(AriaRole.Heading, new() { Name = bob.Username })).ToBeVisibleAsync();
 
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Message", Exact = true }).ClickAsync();
@@ -51,7 +64,8 @@ public sealed partial class FriendTests(ServerFixture fixture, BrowserFixture br
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Block" }).ClickAsync();
         await adas.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Block" }).ClickAsync();
         await Expect(adas.Page.GetByRole(AriaRole.Button, new() { Name = "Unblock" })).ToBeVisibleAsync();
-        await Expect(adas.Page.GetByRole(AriaRole.Button, new() { Name = "Message", Exact = true })).ToHaveCountAsync(0);
+        await Expect(adas.Page.GetByRole(AriaRole.Button, new() { Name = "Message", Exact = true }))
+            .ToHaveCountAsync(0);
 
         await GoAsync(adas, "Settings");
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = $"Unblock {bob.Username}" }).ClickAsync();
@@ -61,14 +75,19 @@ public sealed partial class FriendTests(ServerFixture fixture, BrowserFixture br
     [Fact]
     public async Task A_group_is_begun_with_people_found_by_name_friends_first()
     {
-        var (ada, bob, zoe) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync("zzz.zoe"));
+        var (ada, bob, zoe) = (
+            await Fixture.NewPersonAsync(),
+            await Fixture.NewPersonAsync(),
+            await Fixture.NewPersonAsync("zzz.zoe")
+        );
         (await ada.Api.PostAsync($"/api/friends/{zoe.Id}")).Ok();
         (await zoe.Api.PostAsync($"/api/friends/{ada.Id}")).Ok();
         var adas = await ComeAsync(ada);
         await adas.Page.GetByRole(AriaRole.Link, new() { Name = "New chat" }).ClickAsync();
         await adas.Page.GetByText("A group", new() { Exact = true }).ClickAsync();
         await adas.Page.GetByRole(AriaRole.Textbox, new() { Name = "Name", Exact = true }).FillAsync("Reading circle");
-        await Expect(adas.Page.GetByRole(AriaRole.Group, new() { Name = "People" }).GetByRole(AriaRole.Checkbox).First).ToHaveAccessibleNameAsync(zoe.Username);
+        await Expect(adas.Page.GetByRole(AriaRole.Group, new() { Name = "People" }).GetByRole(AriaRole.Checkbox).First)
+            .ToHaveAccessibleNameAsync(zoe.Username);
 
         await adas.Page.GetByRole(AriaRole.Checkbox, new() { Name = zoe.Username }).CheckAsync();
         await adas.Page.GetByRole(AriaRole.Searchbox, new() { Name = "Members" }).FillAsync(bob.Username);

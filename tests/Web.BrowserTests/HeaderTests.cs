@@ -19,12 +19,16 @@ public sealed class HeaderTests(ServerFixture fixture, BrowserFixture browser) :
         await visitor.LogInAsync(ada);
         await visitor.OpenAsync("Harbour");
         await visitor.OpenChatSettingsAsync();
-        foreach (var screen in new[] { "/settings", "/friends", "/invitations", "/rooms", "/search", "/docs/index.html" })
+        foreach (
+            var screen in new[] { "/settings", "/friends", "/invitations", "/rooms", "/search", "/docs/index.html" }
+        )
         {
             await visitor.Page.GotoAsync(new Uri(ada.Server, screen).ToString());
         }
 
-        var own = answers.Where(answer => answer.Url.StartsWith(ada.Server.ToString(), StringComparison.Ordinal)).ToList();
+        var own = answers
+            .Where(answer => answer.Url.StartsWith(ada.Server.ToString(), StringComparison.Ordinal))
+            .ToList();
         Assert.NotEmpty(own);
         Assert.All(answers, answer => Assert.StartsWith(ada.Server.ToString(), answer.Url, StringComparison.Ordinal));
         foreach (var answer in own)
@@ -37,32 +41,51 @@ public sealed class HeaderTests(ServerFixture fixture, BrowserFixture browser) :
             Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
             Assert.Equal(
                 ("nosniff", "no-referrer", "same-origin", "same-origin"),
-                (headers["x-content-type-options"], headers["referrer-policy"], headers["cross-origin-opener-policy"], headers["cross-origin-resource-policy"]));
+                (
+                    headers["x-content-type-options"],
+                    headers["referrer-policy"],
+                    headers["cross-origin-opener-policy"],
+                    headers["cross-origin-resource-policy"]
+                )
+            );
             Assert.Contains("camera=()", headers["permissions-policy"], StringComparison.Ordinal);
             Assert.False(headers.ContainsKey("server") || headers.ContainsKey("x-powered-by"), answer.Url);
         }
     }
 
     [Theory]
-    [InlineData("const s = document.createElement('script'); s.textContent = 'window.hit = true'; document.body.append(s)")]
-    [InlineData("const s = document.createElement('script'); s.src = 'data:text/javascript,window.hit=true'; document.body.append(s)")]
-    [InlineData("const s = document.createElement('script'); s.src = 'https://evil.example/x.js'; document.body.append(s)")]
+    [InlineData(
+        "const s = document.createElement('script'); s.textContent = 'window.hit = true'; document.body.append(s)"
+    )]
+    [InlineData(
+        "const s = document.createElement('script'); s.src = 'data:text/javascript,window.hit=true'; document.body.append(s)"
+    )]
+    [InlineData(
+        "const s = document.createElement('script'); s.src = 'https://evil.example/x.js'; document.body.append(s)"
+    )]
     [InlineData("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"window.hit = true\">')")]
-    [InlineData("const a = document.createElement('a'); a.href = 'javascript:window.hit = true'; document.body.append(a); a.click()")]
-    [InlineData("const f = document.createElement('iframe'); f.src = 'javascript:parent.hit = true'; document.body.append(f)")]
+    [InlineData(
+        "const a = document.createElement('a'); a.href = 'javascript:window.hit = true'; document.body.append(a); a.click()"
+    )]
+    [InlineData(
+        "const f = document.createElement('iframe'); f.src = 'javascript:parent.hit = true'; document.body.append(f)"
+    )]
     [InlineData("const o = document.createElement('object'); o.data = '/icon.svg'; document.body.append(o)")]
     [InlineData("const b = document.createElement('base'); b.href = 'https://evil.example/'; document.head.append(b)")]
     public async Task What_somebody_smuggles_in_does_not_run(string injection)
     {
         var visitor = await ComeAsync(await Fixture.NewPersonAsync());
 
-        await visitor.Page.EvaluateAsync(
-            $$"""
-            () => new Promise(done => {
-                document.addEventListener('securitypolicyviolation', done, { once: true });
-                {{injection}};
-            })
-            """).WaitAsync(TimeSpan.FromSeconds(20));
+        await visitor
+            .Page.EvaluateAsync(
+                $$"""
+                () => new Promise(done => {
+                    document.addEventListener('securitypolicyviolation', done, { once: true });
+                    {{injection}};
+                })
+                """
+            )
+            .WaitAsync(TimeSpan.FromSeconds(20));
 
         Assert.False(await visitor.Page.EvaluateAsync<bool>("() => window.hit === true"));
         Assert.NotEmpty(visitor.Complaints);
@@ -77,16 +100,19 @@ public sealed class HeaderTests(ServerFixture fixture, BrowserFixture browser) :
         var visitor = await ComeAsync(await Fixture.NewPersonAsync());
 
         // The frame has the policy of the page that made it, and complains for itself.
-        await visitor.Page.EvaluateAsync(
-            """
-            injection => new Promise(done => {
-                const frame = document.createElement('iframe');
-                frame.srcdoc = injection;
-                frame.onload = done;
-                document.body.append(frame);
-            })
-            """,
-            injection).WaitAsync(TimeSpan.FromSeconds(20));
+        await visitor
+            .Page.EvaluateAsync(
+                """
+                injection => new Promise(done => {
+                    const frame = document.createElement('iframe');
+                    frame.srcdoc = injection;
+                    frame.onload = done;
+                    document.body.append(frame);
+                })
+                """,
+                injection
+            )
+            .WaitAsync(TimeSpan.FromSeconds(20));
 
         Assert.False(await visitor.Page.EvaluateAsync<bool>("() => window.hit === true"));
         await Eventually.TrueAsync(() => Task.FromResult(visitor.Complaints.Count > 0));

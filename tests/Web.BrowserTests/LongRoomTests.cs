@@ -12,8 +12,7 @@ public sealed class LongRoomTests(ServerFixture fixture, BrowserFixture browser)
     /// Scrolls up, 250 px from frame to frame, until a message is seen, and watches one that is on screen before and after: it must move by just as much, whatever is
     /// read and measured above it meanwhile. Near the beginning of what is held it stands still and waits. Tells where it did not.
     /// </summary>
-    private const string ScrollUp =
-        """
+    private const string ScrollUp = """
         until => new Promise(resolve => {
           const list = document.querySelector('[role=log]');
           const rows = () => [...list.querySelectorAll('[data-message]')].map(row => [Number(/No\. (\d+)\./.exec(row.textContent)?.[1]), row.getBoundingClientRect().top]);
@@ -58,7 +57,14 @@ public sealed class LongRoomTests(ServerFixture fixture, BrowserFixture browser)
     {
         var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
         await LongRoom.CreateAsync((await Fixture.ServerAsync()).ConnectionString, "Long room", Length, ada, bob);
-        var adas = await ComeAsync(ada, new() { TimezoneId = "UTC", ViewportSize = new() { Width = 1100, Height = 1000 } });
+        var adas = await ComeAsync(
+            ada,
+            new()
+            {
+                TimezoneId = "UTC",
+                ViewportSize = new() { Width = 1100, Height = 1000 },
+            }
+        );
         await adas.OpenAsync("Long room");
         await Expect(Numbered(adas, Length)).ToBeInViewportAsync();
 
@@ -70,7 +76,8 @@ public sealed class LongRoomTests(ServerFixture fixture, BrowserFixture browser)
         var day = DateTime.UtcNow.Date.AddDays(-100);
         await adas.Page.GetByLabel("Jump to a date").ClickAsync();
         await adas.Page.Locator("input[type=date]").FillAsync(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        await Expect(adas.Page.GetByText(day.ToString("dddd, MMMM d", CultureInfo.InvariantCulture))).ToBeInViewportAsync();
+        await Expect(adas.Page.GetByText(day.ToString("dddd, MMMM d", CultureInfo.InvariantCulture)))
+            .ToBeInViewportAsync();
         await adas.Page.Keyboard.PressAsync("Escape");
 
         await adas.Page.GetByLabel("Jump to the latest message").ClickAsync();
@@ -80,5 +87,6 @@ public sealed class LongRoomTests(ServerFixture fixture, BrowserFixture browser)
         Assert.Empty(adas.Complaints);
     }
 
-    private static ILocator Numbered(Visitor visitor, int number) => visitor.Message(string.Create(CultureInfo.InvariantCulture, $"No. {number}."));
+    private static ILocator Numbered(Visitor visitor, int number) =>
+        visitor.Message(string.Create(CultureInfo.InvariantCulture, $"No. {number}."));
 }

@@ -9,8 +9,7 @@ public sealed partial class LooksTests(ServerFixture fixture, BrowserFixture bro
     private const string Scheme = "data-mantine-color-scheme";
 
     /// <summary>What reaches beyond the page's edge and is not cut off or scrolled by something around it, and what scrolls sideways; code may.</summary>
-    private const string TooWide =
-        """
+    private const string TooWide = """
         () => {
           const told = one => `${one.tagName} ${one.className} "${one.textContent.slice(0, 40)}"`;
           const holds = one => getComputedStyle(one).overflowX !== 'visible' && one.getBoundingClientRect().right <= innerWidth + 1;
@@ -45,17 +44,33 @@ public sealed partial class LooksTests(ServerFixture fixture, BrowserFixture bro
     public async Task Nothing_is_wider_than_the_smallest_phone_at_any_address()
     {
         var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync(new string('W', 32)));
-        var chat = await ada.CreateGroupAsync(string.Concat(Enumerable.Repeat("Unbreakable", 5)), "public", members: [bob]);
+        var chat = await ada.CreateGroupAsync(
+            string.Concat(Enumerable.Repeat("Unbreakable", 5)),
+            "public",
+            members: [bob]
+        );
         await FillAsync(bob, ada, chat.Id);
-        var adas = await ComeAsync(ada, new() { ViewportSize = new() { Width = 320, Height = 640 } });
+        var adas = await ComeAsync(
+            ada,
+            new()
+            {
+                ViewportSize = new() { Width = 320, Height = 640 },
+            }
+        );
         List<string> found = [];
 
-        foreach (var address in Addresses().Select(path => path.Replace(":id", chat.Id.ToString(), StringComparison.Ordinal)))
+        foreach (
+            var address in Addresses().Select(path => path.Replace(":id", chat.Id.ToString(), StringComparison.Ordinal))
+        )
         {
             await adas.Page.GotoAsync(new Uri(ada.Server, address).ToString());
             await Expect(adas.Page.Locator("h1, main")).Not.ToHaveCountAsync(0);
             await Expect(adas.Page.GetByRole(AriaRole.Status, new() { Name = "Loading" })).ToHaveCountAsync(0);
-            found.AddRange((await adas.Page.EvaluateAsync<JsonElement>(TooWide)).EnumerateArray().Select(one => $"{address}: {one.GetString()}"));
+            found.AddRange(
+                (await adas.Page.EvaluateAsync<JsonElement>(TooWide))
+                    .EnumerateArray()
+                    .Select(one => $"{address}: {one.GetString()}")
+            );
         }
 
         Assert.Empty(found);
@@ -73,7 +88,8 @@ public sealed partial class LooksTests(ServerFixture fixture, BrowserFixture bro
         await Expect(adas.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Settings" })).ToBeVisibleAsync();
 
         var longest = await adas.Page.EvaluateAsync<double>(
-            "() => Math.max(...[...document.querySelectorAll('*')].flatMap(one => { const style = getComputedStyle(one); return [...style.transitionDuration.split(','), ...style.animationDuration.split(',')].map(parseFloat); }))");
+            "() => Math.max(...[...document.querySelectorAll('*')].flatMap(one => { const style = getComputedStyle(one); return [...style.transitionDuration.split(','), ...style.animationDuration.split(',')].map(parseFloat); }))"
+        );
 
         Assert.InRange(longest, 0, 0.001);
     }
@@ -86,7 +102,13 @@ public sealed partial class LooksTests(ServerFixture fixture, BrowserFixture bro
         (await bob.Api.PutAsync("/api/users/me", new { displayName = longName })).Ok();
         var chat = await ada.CreateGroupAsync("Babel", "public", members: [bob]);
         await FillAsync(bob, ada, chat.Id);
-        var adas = await ComeAsync(ada, new() { ViewportSize = new() { Width = 1000, Height = 6_000 } });
+        var adas = await ComeAsync(
+            ada,
+            new()
+            {
+                ViewportSize = new() { Width = 1000, Height = 6_000 },
+            }
+        );
         await adas.OpenAsync("Babel");
 
         await Expect(adas.Message("مرحبا").GetByText("مرحبا بالعالم")).ToHaveCSSAsync("direction", "rtl");
@@ -133,7 +155,11 @@ public sealed partial class LooksTests(ServerFixture fixture, BrowserFixture bro
     /// <summary>Every address that the client has a screen for, as its code says, and one that it has none for.</summary>
     private static IEnumerable<string> Addresses()
     {
-        var code = string.Concat(new[] { "Shell.tsx", "App.tsx" }.Select(file => File.ReadAllText(Path.Combine(Repository.Root, "src", "Web", "ClientApp", "src", "app", file))));
+        var code = string.Concat(
+            new[] { "Shell.tsx", "App.tsx" }.Select(file =>
+                File.ReadAllText(Path.Combine(Repository.Root, "src", "Web", "ClientApp", "src", "app", file))
+            )
+        );
         var found = RoutePath().Matches(code).Select(match => match.Groups["path"].Value).ToList();
         Assert.Contains("/chats/:id", found, StringComparer.Ordinal);
         return [.. found, "/nowhere"];

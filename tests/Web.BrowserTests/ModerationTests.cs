@@ -22,7 +22,10 @@ public sealed class ModerationTests(ServerFixture fixture, BrowserFixture browse
         await adas.Page.GetByLabel("Menu, 1 waiting").ClickAsync();
         await Expect(adas.Page.GetByLabel("1 open")).ToBeVisibleAsync();
         await adas.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Reports" }).ClickAsync();
-        var report = adas.Page.GetByRole(AriaRole.Listitem, new() { Name = $"Message of {bob.Username}, reported by {cleo.Username}" });
+        var report = adas.Page.GetByRole(
+            AriaRole.Listitem,
+            new() { Name = $"Message of {bob.Username}, reported by {cleo.Username}" }
+        );
         await Expect(report).ToContainTextAsync("He insults me");
         await report.GetByRole(AriaRole.Button, new() { Name = "Remove message" }).ClickAsync();
         await adas.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
@@ -49,12 +52,14 @@ public sealed class ModerationTests(ServerFixture fixture, BrowserFixture browse
 
         await cleos.OpenMenuAsync("mine to keep");
         await Expect(cleos.Item("Report")).ToBeVisibleAsync();
-        await Expect(cleos.Item("Remove message").Or(cleos.Item("Mute sender")).Or(cleos.Item("Ban sender"))).ToHaveCountAsync(0);
+        await Expect(cleos.Item("Remove message").Or(cleos.Item("Mute sender")).Or(cleos.Item("Ban sender")))
+            .ToHaveCountAsync(0);
         await cleos.Page.Keyboard.PressAsync("Escape");
 
         await cleos.Page.GetByRole(AriaRole.Button, new() { Name = "Members" }).ClickAsync();
         await Expect(cleos.Page.GetByRole(AriaRole.Complementary)).ToContainTextAsync(bob.Username);
-        await Expect(cleos.Page.GetByRole(AriaRole.Button, new() { Name = $"Moderate {bob.Username}" })).ToHaveCountAsync(0);
+        await Expect(cleos.Page.GetByRole(AriaRole.Button, new() { Name = $"Moderate {bob.Username}" }))
+            .ToHaveCountAsync(0);
         await cleos.Page.GetByLabel("Close members").ClickAsync();
         await cleos.Page.GetByLabel("More about this chat").ClickAsync();
         await Expect(cleos.Item("Log")).ToBeVisibleAsync();
@@ -101,7 +106,12 @@ public sealed class ModerationTests(ServerFixture fixture, BrowserFixture browse
     {
         var (ada, bob, _) = await ThreeAsync();
         var chat = await ada.CreateGroupAsync("Square", members: [bob]);
-        (await ada.Api.PutAsync($"/api/chats/{chat.Id}/members/{bob.Id}/mute", new { until = DateTimeOffset.UtcNow.AddSeconds(8) })).Ok();
+        (
+            await ada.Api.PutAsync(
+                $"/api/chats/{chat.Id}/members/{bob.Id}/mute",
+                new { until = DateTimeOffset.UtcNow.AddSeconds(8) }
+            )
+        ).Ok();
         var bobs = await ComeAsync(bob);
         await bobs.GoToAsync($"/chats/{chat.Id}");
 
@@ -125,7 +135,8 @@ public sealed class ModerationTests(ServerFixture fixture, BrowserFixture browse
         await Expect(bobs.Page.GetByLabel("Send", new() { Exact = true })).ToBeEnabledAsync();
         await bobs.Composer.PressAsync("Enter");
 
-        await Expect(bobs.Message("second").GetByLabel("Sent").Or(bobs.Message("second").GetByLabel("Delivered"))).ToBeVisibleAsync();
+        await Expect(bobs.Message("second").GetByLabel("Sent").Or(bobs.Message("second").GetByLabel("Delivered")))
+            .ToBeVisibleAsync();
     }
 
     [Fact]
@@ -151,7 +162,8 @@ public sealed class ModerationTests(ServerFixture fixture, BrowserFixture browse
         await Expect(bobs.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
 
         await adas.GoToAsync($"/chats/{chat.Id}/bans");
-        await Expect(adas.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Too loud" })).ToContainTextAsync(bob.Username);
+        await Expect(adas.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Too loud" }))
+            .ToContainTextAsync(bob.Username);
         await adas.Page.GetByLabel($"Lift the ban of {bob.Username}").ClickAsync();
         await Expect(adas.Page.GetByText("Nobody is banned.")).ToBeVisibleAsync();
         await bobs.Page.GetByRole(AriaRole.Button, new() { Name = "Join to write" }).ClickAsync();
@@ -166,7 +178,10 @@ public sealed class ModerationTests(ServerFixture fixture, BrowserFixture browse
     public async Task A_blocked_person_can_be_unblocked_where_one_would_write_to_them()
     {
         var (ada, bob, _) = await ThreeAsync();
-        var chat = (await ada.Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { bob.Id } })).Ok().Content.GetProperty("id").GetGuid();
+        var chat = (await ada.Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { bob.Id } }))
+            .Ok()
+            .Content.GetProperty("id")
+            .GetGuid();
         (await ada.Api.PutAsync($"/api/blocks/{bob.Id}")).Ok();
         var adas = await ComeAsync(ada);
         await adas.GoToAsync($"/chats/{chat}");

@@ -8,7 +8,9 @@ namespace Messenger.Web.BrowserTests;
 /// The service worker shows what is pushed, with no page open, and closes what is read. Browsers subscribe at push services of their makers, which no
 /// test can reach: so the page subscribes at one of the test's, and what comes there is handed to the real service worker by the browser's own tools.
 /// </summary>
-public sealed class NotificationTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser), IAsyncLifetime
+public sealed class NotificationTests(ServerFixture fixture, BrowserFixture browser)
+    : BrowserTest(fixture, browser),
+        IAsyncLifetime
 {
     private LocalPushService _service = null!;
     private MessengerServer _server = null!;
@@ -31,7 +33,9 @@ public sealed class NotificationTests(ServerFixture fixture, BrowserFixture brow
     public async Task A_message_is_shown_with_the_page_closed_answered_from_there_opened_and_closed_once_it_is_read()
     {
         var (ada, bob) = (await Person.RegisterAsync(_server.Address), await Person.RegisterAsync(_server.Address));
-        var chat = (await ada.Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { bob.Id } })).As<ChatDto>();
+        var chat = (
+            await ada.Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { bob.Id } })
+        ).As<ChatDto>();
         using var device = _service.NewDevice();
         await using var context = await Browser.Browser.NewContextAsync();
         await context.GrantPermissionsAsync(["notifications"]);
@@ -46,7 +50,8 @@ public sealed class NotificationTests(ServerFixture fixture, BrowserFixture brow
         await notify.ClickAsync();
         await Expect(notify).ToBeCheckedAsync();
         await bobs.Page.GetByRole(AriaRole.Button, new() { Name = "Test my notifications" }).ClickAsync();
-        await Expect(bobs.Page.GetByRole(AriaRole.List, new() { Name = "Results of the test" })).ToContainTextAsync("(this device): sent");
+        await Expect(bobs.Page.GetByRole(AriaRole.List, new() { Name = "Results of the test" }))
+            .ToContainTextAsync("(this device): sent");
         Assert.Equal("test", (await device.NextAsync()).Type);
         Assert.Empty(bobs.Complaints);
 
@@ -78,7 +83,15 @@ public sealed class NotificationTests(ServerFixture fixture, BrowserFixture brow
         await worker.DeliverAsync(await device.NextAsync());
         await ShowsAsync((ada.Username, "A question"));
         await worker.AnswerAsync("reply", "My answer");
-        Assert.Equal("My answer", Assert.Single((await ada.Api.GetAsync($"/api/chats/{chat.Id}/messages")).As<HistoryDto>().Items, message => message.SenderId == bob.Id).Content);
+        Assert.Equal(
+            "My answer",
+            Assert
+                .Single(
+                    (await ada.Api.GetAsync($"/api/chats/{chat.Id}/messages")).As<HistoryDto>().Items,
+                    message => message.SenderId == bob.Id
+                )
+                .Content
+        );
 
         // A click leads the open page to the message; reading it there closes what is shown.
         await ada.SendAsync(chat.Id, "Look here");
@@ -95,10 +108,15 @@ public sealed class NotificationTests(ServerFixture fixture, BrowserFixture brow
         await again.Page.GetByRole(AriaRole.Button, new() { Name = "Menu", Exact = true }).ClickAsync();
         await again.Item("Log out").ClickAsync();
         await Expect(again.Page.GetByLabel("Username")).ToBeVisibleAsync();
-        Assert.True(await again.Page.EvaluateAsync<bool>("async () => await (await navigator.serviceWorker.ready).pushManager.getSubscription() === null"));
+        Assert.True(
+            await again.Page.EvaluateAsync<bool>(
+                "async () => await (await navigator.serviceWorker.ready).pushManager.getSubscription() === null"
+            )
+        );
         Assert.Empty(again.Complaints);
 
-        Task ShowsAsync(params (string Title, string Text)[] expected) => Eventually.TrueAsync(async () => (await worker.ShownAsync()).SequenceEqual(expected));
+        Task ShowsAsync(params (string Title, string Text)[] expected) =>
+            Eventually.TrueAsync(async () => (await worker.ShownAsync()).SequenceEqual(expected));
     }
 
     [Fact]
@@ -106,7 +124,9 @@ public sealed class NotificationTests(ServerFixture fixture, BrowserFixture brow
     {
         var ada = await Fixture.NewPersonAsync();
         var adas = await ComeAsync(ada);
-        await adas.Page.AddInitScriptAsync("Object.defineProperty(Notification, 'permission', { get: () => 'denied' })");
+        await adas.Page.AddInitScriptAsync(
+            "Object.defineProperty(Notification, 'permission', { get: () => 'denied' })"
+        );
         await adas.GoToAsync("/settings");
 
         await Expect(adas.Page.GetByLabel("Notifications on this device")).ToBeDisabledAsync();
@@ -145,13 +165,16 @@ public sealed class NotificationTests(ServerFixture fixture, BrowserFixture brow
         var chat = await ada.CreateGroupAsync("Noise", members: [bob]);
         await bob.SendAsync(chat.Id, "noise");
         var (adas, phone) = (await ComeAsync(ada), await ComeAsync(ada));
-        var row = phone.Page.GetByRole(AriaRole.Navigation, new() { Name = "Chats" }).GetByRole(AriaRole.Link, new() { Name = "Noise" });
+        var row = phone
+            .Page.GetByRole(AriaRole.Navigation, new() { Name = "Chats" })
+            .GetByRole(AriaRole.Link, new() { Name = "Noise" });
         await adas.OpenAsync("Noise");
 
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = "More about this chat" }).ClickAsync();
         await adas.Item("Notifications").ClickAsync();
         var dialog = adas.Page.GetByRole(AriaRole.Dialog);
-        await Expect(dialog.GetByRole(AriaRole.Radio, new() { Name = "As in other groups (only mentions of me)" })).ToBeCheckedAsync();
+        await Expect(dialog.GetByRole(AriaRole.Radio, new() { Name = "As in other groups (only mentions of me)" }))
+            .ToBeCheckedAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "For 8 hours" }).ClickAsync();
         await Expect(dialog.GetByText("Muted until")).ToBeVisibleAsync();
         await Expect(row.GetByRole(AriaRole.Img, new() { Name = "Muted" })).ToBeVisibleAsync();
@@ -169,19 +192,21 @@ public sealed class NotificationTests(ServerFixture fixture, BrowserFixture brow
     }
 
     /// <summary>Gives the pages a push service that is here, as a browser would give them its own.</summary>
-    private static Task<IAsyncDisposable> SubscribeAtAsync(IBrowserContext context, PushDevice device) => context.AddInitScriptAsync(
-        $$"""
-        (() => {
-          const subscription = () => ({
-            endpoint: '{{device.Endpoint}}',
-            options: {},
-            toJSON: () => ({ endpoint: '{{device.Endpoint}}', keys: { p256dh: '{{device.PublicKey}}', auth: '{{device.Secret}}' } }),
-            unsubscribe: async () => { localStorage.removeItem('subscribed'); return true; },
-          });
-          PushManager.prototype.getSubscription = async () => localStorage.getItem('subscribed') ? subscription() : null;
-          PushManager.prototype.subscribe = async () => { localStorage.setItem('subscribed', 'yes'); return subscription(); };
-        })();
-        """);
+    private static Task<IAsyncDisposable> SubscribeAtAsync(IBrowserContext context, PushDevice device) =>
+        context.AddInitScriptAsync(
+            $$"""
+            (() => {
+              const subscription = () => ({
+                endpoint: '{{device.Endpoint}}',
+                options: {},
+                toJSON: () => ({ endpoint: '{{device.Endpoint}}', keys: { p256dh: '{{device.PublicKey}}', auth: '{{device.Secret}}' } }),
+                unsubscribe: async () => { localStorage.removeItem('subscribed'); return true; },
+              });
+              PushManager.prototype.getSubscription = async () => localStorage.getItem('subscribed') ? subscription() : null;
+              PushManager.prototype.subscribe = async () => { localStorage.setItem('subscribed', 'yes'); return subscription(); };
+            })();
+            """
+        );
 
     /// <summary>The service worker, at the browser's own tools.</summary>
     private sealed class Worker(ICDPSession page, ICDPSession browser, Uri server, string registration, string session)
@@ -196,39 +221,71 @@ public sealed class NotificationTests(ServerFixture fixture, BrowserFixture brow
             var found = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
             page.Event("ServiceWorker.workerRegistrationUpdated").OnEvent += (_, said) =>
             {
-                foreach (var one in said!.Value.GetProperty("registrations").EnumerateArray().Where(one => one.GetProperty("scopeURL").GetString() == server.ToString()))
+                foreach (
+                    var one in said!
+                        .Value.GetProperty("registrations")
+                        .EnumerateArray()
+                        .Where(one => one.GetProperty("scopeURL").GetString() == server.ToString())
+                )
                 {
                     found.TrySetResult(one.GetProperty("registrationId").GetString()!);
                 }
             };
             await page.SendAsync("ServiceWorker.enable");
             var tools = await browser.NewBrowserCDPSessionAsync();
-            var targets = (await tools.SendAsync("Target.getTargets"))!.Value.GetProperty("targetInfos").EnumerateArray();
-            var worker = targets.Single(target => target.GetProperty("type").GetString() == "service_worker" && target.GetProperty("url").GetString()!.StartsWith(server.ToString(), StringComparison.Ordinal));
-            var attached = await tools.SendAsync("Target.attachToTarget", new Dictionary<string, object>(StringComparer.Ordinal) { ["targetId"] = worker.GetProperty("targetId").GetString()!, ["flatten"] = false });
-            return new Worker(page, tools, server, await found.Task.WaitAsync(Patience), attached!.Value.GetProperty("sessionId").GetString()!);
+            var targets = (await tools.SendAsync("Target.getTargets"))!
+                .Value.GetProperty("targetInfos")
+                .EnumerateArray();
+            var worker = targets.Single(target =>
+                target.GetProperty("type").GetString() == "service_worker"
+                && target.GetProperty("url").GetString()!.StartsWith(server.ToString(), StringComparison.Ordinal)
+            );
+            var attached = await tools.SendAsync(
+                "Target.attachToTarget",
+                new Dictionary<string, object>(StringComparer.Ordinal)
+                {
+                    ["targetId"] = worker.GetProperty("targetId").GetString()!,
+                    ["flatten"] = false,
+                }
+            );
+            return new Worker(
+                page,
+                tools,
+                server,
+                await found.Task.WaitAsync(Patience),
+                attached!.Value.GetProperty("sessionId").GetString()!
+            );
         }
 
-        public Task<JsonElement?> DeliverAsync(Pushed pushed) => page.SendAsync("ServiceWorker.deliverPushMessage", new Dictionary<string, object>(StringComparer.Ordinal)
-        {
-            ["origin"] = server.GetLeftPart(UriPartial.Authority),
-            ["registrationId"] = registration,
-            ["data"] = pushed.Content.GetRawText(),
-        });
+        public Task<JsonElement?> DeliverAsync(Pushed pushed) =>
+            page.SendAsync(
+                "ServiceWorker.deliverPushMessage",
+                new Dictionary<string, object>(StringComparer.Ordinal)
+                {
+                    ["origin"] = server.GetLeftPart(UriPartial.Authority),
+                    ["registrationId"] = registration,
+                    ["data"] = pushed.Content.GetRawText(),
+                }
+            );
 
         /// <summary>Title and text of what is shown.</summary>
         public async Task<List<(string Title, string Text)>> ShownAsync()
         {
-            var shown = await EvaluateAsync("registration.getNotifications().then(all => all.map(one => [one.title, one.body]))");
+            var shown = await EvaluateAsync(
+                "registration.getNotifications().then(all => all.map(one => [one.title, one.body]))"
+            );
             return [.. shown.EnumerateArray().Select(one => (one[0].GetString()!, one[1].GetString()!))];
         }
 
         /// <summary>How many pages of the server the worker knows of; for a moment a closed one is still among them.</summary>
-        public async Task<int> CountPagesAsync() => (await EvaluateAsync("windows().then(all => all.length)")).GetInt32();
+        public async Task<int> CountPagesAsync() =>
+            (await EvaluateAsync("windows().then(all => all.length)")).GetInt32();
 
         /// <summary>What a click on the notification that is shown does; the click itself only the system can make.</summary>
-        public Task<JsonElement> AnswerAsync(string action, string? reply) => EvaluateAsync(
-            $"registration.getNotifications().then(async ([shown]) => {{ await answer(shown.data, {JsonSerializer.Serialize(action)}, {JsonSerializer.Serialize(reply)}); if ({JsonSerializer.Serialize(action)}) shown.close(); return true; }})");
+        public Task<JsonElement> AnswerAsync(string action, string? reply) =>
+            EvaluateAsync(
+                $"registration.getNotifications().then(async ([shown]) => {{ await answer(shown.data, {JsonSerializer.Serialize(action)}, {JsonSerializer.Serialize(reply)}); if ({JsonSerializer.Serialize(action)}) shown.close(); return true; }})"
+            );
 
         private async Task<JsonElement> EvaluateAsync(string expression)
         {
@@ -237,18 +294,41 @@ public sealed class NotificationTests(ServerFixture fixture, BrowserFixture brow
             void Hear(object? sender, JsonElement? said)
             {
                 var message = JsonSerializer.Deserialize<JsonElement>(said!.Value.GetProperty("message").GetString()!);
-                if (said.Value.GetProperty("sessionId").GetString() == session && message.TryGetProperty("id", out var answers) && answers.GetInt32() == id)
+                if (
+                    said.Value.GetProperty("sessionId").GetString() == session
+                    && message.TryGetProperty("id", out var answers)
+                    && answers.GetInt32() == id
+                )
                 {
                     answered.TrySetResult(message.GetProperty("result"));
                 }
             }
 
             browser.Event("Target.receivedMessageFromTarget").OnEvent += Hear;
-            var call = new { id, method = "Runtime.evaluate", @params = new { expression, awaitPromise = true, returnByValue = true } };
-            await browser.SendAsync("Target.sendMessageToTarget", new Dictionary<string, object>(StringComparer.Ordinal) { ["sessionId"] = session, ["message"] = JsonSerializer.Serialize(call) });
+            var call = new
+            {
+                id,
+                method = "Runtime.evaluate",
+                @params = new
+                {
+                    expression,
+                    awaitPromise = true,
+                    returnByValue = true,
+                },
+            };
+            await browser.SendAsync(
+                "Target.sendMessageToTarget",
+                new Dictionary<string, object>(StringComparer.Ordinal)
+                {
+                    ["sessionId"] = session,
+                    ["message"] = JsonSerializer.Serialize(call),
+                }
+            );
             var result = await answered.Task.WaitAsync(Patience);
             browser.Event("Target.receivedMessageFromTarget").OnEvent -= Hear;
-            return result.TryGetProperty("exceptionDetails", out var wrong) ? throw new InvalidOperationException(wrong.GetRawText()) : result.GetProperty("result").GetProperty("value");
+            return result.TryGetProperty("exceptionDetails", out var wrong)
+                ? throw new InvalidOperationException(wrong.GetRawText())
+                : result.GetProperty("result").GetProperty("value");
         }
     }
 }

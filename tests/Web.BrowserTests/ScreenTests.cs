@@ -5,7 +5,15 @@ namespace Messenger.Web.BrowserTests;
 /// <summary>Every screen can be used by everybody, as far as axe can tell, in light and in dark.</summary>
 public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
 {
-    private static readonly string Axe = Path.Combine(Repository.Root, "src", "Web", "ClientApp", "node_modules", "axe-core", "axe.min.js");
+    private static readonly string Axe = Path.Combine(
+        Repository.Root,
+        "src",
+        "Web",
+        "ClientApp",
+        "node_modules",
+        "axe-core",
+        "axe.min.js"
+    );
 
     [Theory]
     [InlineData(ColorScheme.Light)]
@@ -40,7 +48,11 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
         await ada.CreateGroupAsync("A room", "public");
         var adas = await ComeAsync(ada, new() { ColorScheme = scheme });
         await adas.Page.GotoAsync(new Uri(ada.Server, path).ToString());
-        await Expect(adas.Page.GetByRole(AriaRole.Navigation, new() { Name = "Chats" }).GetByRole(AriaRole.Link, new() { Name = "A room" })).ToBeVisibleAsync();
+        await Expect(
+                adas.Page.GetByRole(AriaRole.Navigation, new() { Name = "Chats" })
+                    .GetByRole(AriaRole.Link, new() { Name = "A room" })
+            )
+            .ToBeVisibleAsync();
 
         await Expect(adas.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveCountAsync(1);
         await Expect(adas.Page.GetByRole(AriaRole.Status, new() { Name = "Loading" })).ToHaveCountAsync(0);
@@ -56,7 +68,10 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
     {
         var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync("Everything", members: [bob]);
-        var first = await bob.SendAsync(chat.Id, $"Hello @{ada.Username}, **see** https://example.org and `code`\n> quoted\n```\nblock\n```");
+        var first = await bob.SendAsync(
+            chat.Id,
+            $"Hello @{ada.Username}, **see** https://example.org and `code`\n> quoted\n```\nblock\n```"
+        );
         await bob.SendAsync(chat.Id, "an answer", replyToId: first.Id);
         (await bob.Api.PutAsync($"/api/messages/{first.Id}/reactions/%F0%9F%91%8D")).Ok();
         var adas = await ComeAsync(ada, new() { ColorScheme = scheme });
@@ -78,7 +93,12 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
         var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync("Noise", members: [bob]);
         await bob.SendAsync(chat.Id, $"@{ada.Username}");
-        (await ada.Api.PutAsync($"/api/chats/{chat.Id}/notifications", new { level = "all", mutedUntil = "9999-12-31T23:59:59Z" })).Ok();
+        (
+            await ada.Api.PutAsync(
+                $"/api/chats/{chat.Id}/notifications",
+                new { level = "all", mutedUntil = "9999-12-31T23:59:59Z" }
+            )
+        ).Ok();
         var adas = await ComeAsync(ada, new() { ColorScheme = scheme });
         await Expect(adas.Page.GetByRole(AriaRole.Img, new() { Name = "Muted" })).ToBeVisibleAsync();
         await Expect(adas.Page.GetByLabel("1 unread")).ToBeVisibleAsync();
@@ -97,7 +117,11 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
     [InlineData(ColorScheme.Dark)]
     public async Task People_and_the_settings_of_a_chat_have_no_violation(ColorScheme scheme)
     {
-        var (ada, bob, eve) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
+        var (ada, bob, eve) = (
+            await Fixture.NewPersonAsync(),
+            await Fixture.NewPersonAsync(),
+            await Fixture.NewPersonAsync()
+        );
         var chat = await ada.CreateGroupAsync("Everybody", "public", "open sesame", bob);
         (await ada.Api.PostAsync($"/api/chats/{chat.Id}/invitations", new { userIds = new[] { eve.Id } })).Ok();
         (await ada.Api.PostAsync($"/api/chats/{chat.Id}/invite-links", new { maxUses = 2 })).Ok();
@@ -127,7 +151,8 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
         Assert.Empty(await ViolationsAsync(adas));
         await page.GetByRole(AriaRole.Tab, new() { Name = "Invite" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Textbox, new() { Name = "Invite link" })).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.List, new() { Name = "Open invitations" })).ToContainTextAsync(eve.Username);
+        await Expect(page.GetByRole(AriaRole.List, new() { Name = "Open invitations" }))
+            .ToContainTextAsync(eve.Username);
         Assert.Empty(await ViolationsAsync(adas));
         Assert.Empty(adas.Complaints);
     }
@@ -138,14 +163,26 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
     public async Task Moderating_has_no_violation(ColorScheme scheme)
     {
         await Fixture.NewPersonAsync();
-        var (ada, bob, cleo) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
+        var (ada, bob, cleo) = (
+            await Fixture.NewPersonAsync(),
+            await Fixture.NewPersonAsync(),
+            await Fixture.NewPersonAsync()
+        );
         var chat = await ada.CreateGroupAsync("Square", members: [bob, cleo]);
         var rude = await bob.SendAsync(chat.Id, $"rude words, @{ada.Username}");
         (await cleo.Api.PostAsync($"/api/messages/{rude.Id}/reports", new { reason = "He insults me" })).Ok();
         (await ada.Api.PutAsync($"/api/chats/{chat.Id}/bans/{cleo.Id}", new { reason = "Too loud" })).Ok();
         (await ada.Api.PatchAsync($"/api/chats/{chat.Id}", new { slowModeSeconds = 60 })).Ok();
         var adas = await ComeAsync(ada, new() { ColorScheme = scheme });
-        foreach (var (path, text) in new[] { ("/moderation", "He insults me"), ("/mentions", "rude words"), ($"/chats/{chat.Id}/log", "until it is lifted"), ($"/chats/{chat.Id}/bans", "Too loud") })
+        foreach (
+            var (path, text) in new[]
+            {
+                ("/moderation", "He insults me"),
+                ("/mentions", "rude words"),
+                ($"/chats/{chat.Id}/log", "until it is lifted"),
+                ($"/chats/{chat.Id}/bans", "Too loud"),
+            }
+        )
         {
             await adas.GoToAsync(path);
             await Expect(adas.Page.GetByRole(AriaRole.Main).GetByText(text)).ToBeVisibleAsync();
@@ -189,7 +226,13 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
         var ada = await Fixture.NewPersonAsync();
         var chat = await ada.CreateGroupAsync(new string('W', 60));
         await ada.SendAsync(chat.Id, new string('x', 10_000));
-        var adas = await ComeAsync(ada, new() { ViewportSize = new() { Width = 320, Height = 640 } });
+        var adas = await ComeAsync(
+            ada,
+            new()
+            {
+                ViewportSize = new() { Width = 320, Height = 640 },
+            }
+        );
 
         await adas.OpenAsync("WWW");
 
@@ -208,7 +251,21 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
         await ada.CreateGroupAsync("Files");
         var adas = await ComeAsync(ada, new() { ColorScheme = scheme });
         await adas.OpenAsync("Files");
-        FilePayload[] files = [new() { Name = "dot.png", MimeType = "image/png", Buffer = Pictures.Png(60, 40) }, new() { Name = "paper.txt", MimeType = "text/plain", Buffer = "content"u8.ToArray() }];
+        FilePayload[] files =
+        [
+            new()
+            {
+                Name = "dot.png",
+                MimeType = "image/png",
+                Buffer = Pictures.Png(60, 40),
+            },
+            new()
+            {
+                Name = "paper.txt",
+                MimeType = "text/plain",
+                Buffer = "content"u8.ToArray(),
+            },
+        ];
         await adas.Page.GetByLabel("Files to attach").SetInputFilesAsync(files);
         await adas.WriteAsync("Both");
         await Expect(adas.Message("Both").GetByLabel("Sent")).ToBeVisibleAsync();
@@ -245,8 +302,18 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
         var chat = await ada.CreateGroupAsync("Cherries and other stone fruit", members: [bob]);
         await bob.SendAsync(chat.Id, "cherries");
         await bob.SendAsync(chat.Id, $"{string.Concat(Enumerable.Repeat("long ", 100))} cherries أحمر");
-        await Eventually.TrueAsync(async () => (await ada.Api.GetAsync("/api/search/messages?q=cherries")).Content.GetProperty("items").GetArrayLength() == 2);
-        var adas = await ComeAsync(ada, new() { ColorScheme = scheme, ViewportSize = new() { Width = 320, Height = 640 } });
+        await Eventually.TrueAsync(async () =>
+            (await ada.Api.GetAsync("/api/search/messages?q=cherries")).Content.GetProperty("items").GetArrayLength()
+            == 2
+        );
+        var adas = await ComeAsync(
+            ada,
+            new()
+            {
+                ColorScheme = scheme,
+                ViewportSize = new() { Width = 320, Height = 640 },
+            }
+        );
         await adas.Page.GetByLabel("Search messages").ClickAsync();
         await adas.Page.GetByRole(AriaRole.Combobox).FillAsync("cherries");
         await Expect(adas.Page.Locator("mark")).ToHaveCountAsync(2);
@@ -268,7 +335,9 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
         }
 
         await visitor.Page.EvaluateAsync(await File.ReadAllTextAsync(Axe));
-        var found = await visitor.Page.EvaluateAsync<JsonElement>("async () => (await axe.run()).violations.map(one => `${one.id}: ${one.nodes.map(node => node.html).join('\\n')}`)");
+        var found = await visitor.Page.EvaluateAsync<JsonElement>(
+            "async () => (await axe.run()).violations.map(one => `${one.id}: ${one.nodes.map(node => node.html).join('\\n')}`)"
+        );
         return [.. found.EnumerateArray().Select(one => one.GetString()!)];
     }
 }

@@ -7,7 +7,13 @@ public sealed class SearchTests(ServerFixture fixture, BrowserFixture browser) :
     public async Task A_message_is_found_and_shown_in_its_place()
     {
         var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
-        var room = await LongRoom.CreateAsync((await Fixture.ServerAsync()).ConnectionString, "Long ago", 1_500, ada, bob);
+        var room = await LongRoom.CreateAsync(
+            (await Fixture.ServerAsync()).ConnectionString,
+            "Long ago",
+            1_500,
+            ada,
+            bob
+        );
         await bob.SendAsync(room, "the last of all");
         await FoundAsync(ada, "\"No. 7\"", 1);
         var adas = await ComeAsync(ada);
@@ -36,8 +42,10 @@ public sealed class SearchTests(ServerFixture fixture, BrowserFixture browser) :
         await Expect(Box(adas)).ToBeFocusedAsync();
         await adas.Page.Keyboard.TypeAsync("walnut");
         await Expect(adas.Page.GetByRole(AriaRole.Option)).ToHaveCountAsync(4);
-        await Expect(adas.Page.GetByRole(AriaRole.Group, new() { Name = "People" }).GetByRole(AriaRole.Option)).ToContainTextAsync("walnutperson");
-        await Expect(adas.Page.GetByRole(AriaRole.Group, new() { Name = "Chats" }).GetByRole(AriaRole.Option)).ToContainTextAsync("Walnut grove");
+        await Expect(adas.Page.GetByRole(AriaRole.Group, new() { Name = "People" }).GetByRole(AriaRole.Option))
+            .ToContainTextAsync("walnutperson");
+        await Expect(adas.Page.GetByRole(AriaRole.Group, new() { Name = "Chats" }).GetByRole(AriaRole.Option))
+            .ToContainTextAsync("Walnut grove");
         await Expect(adas.Page.GetByRole(AriaRole.Option).First).ToHaveAttributeAsync("aria-selected", "true");
         await adas.Page.Keyboard.PressAsync("ArrowUp");
         await Expect(adas.Page.GetByRole(AriaRole.Option).Last).ToHaveAttributeAsync("aria-selected", "true");
@@ -58,13 +66,17 @@ public sealed class SearchTests(ServerFixture fixture, BrowserFixture browser) :
         await ada.CreateGroupAsync("Quince yard");
         // A service worker would have it at once.
         var adas = await ComeAsync(ada, new() { ServiceWorkers = ServiceWorkerPolicy.Block });
-        TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously), answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        await adas.Page.RouteAsync("**/assets/Search-*.js", async route =>
-        {
-            asked.TrySetResult();
-            await answered.Task;
-            await route.ContinueAsync();
-        });
+        TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously),
+            answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await adas.Page.RouteAsync(
+            "**/assets/Search-*.js",
+            async route =>
+            {
+                asked.TrySetResult();
+                await answered.Task;
+                await route.ContinueAsync();
+            }
+        );
 
         await adas.Page.Keyboard.PressAsync("Control+f");
         await adas.Page.Keyboard.TypeAsync("qui");
@@ -86,7 +98,10 @@ public sealed class SearchTests(ServerFixture fixture, BrowserFixture browser) :
     public async Task In_a_chat_only_there_and_in_a_chat_one_has_left_nothing_is_found()
     {
         var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
-        var (first, second) = (await ada.CreateGroupAsync("North wing", members: [bob]), await ada.CreateGroupAsync("South", members: [bob]));
+        var (first, second) = (
+            await ada.CreateGroupAsync("North wing", members: [bob]),
+            await ada.CreateGroupAsync("South", members: [bob])
+        );
         await ada.SendAsync(first.Id, "pomegranate of the north");
         await ada.SendAsync(second.Id, "pomegranate of the south");
         await FoundAsync(ada, "pomegranate", 2);
@@ -171,7 +186,8 @@ public sealed class SearchTests(ServerFixture fixture, BrowserFixture browser) :
         await Expect(adas.Page.Locator("mark")).ToHaveCountAsync(25);
     }
 
-    private static ILocator Box(Visitor visitor) => visitor.Page.GetByRole(AriaRole.Combobox, new() { Name = "Search messages, people and chats" });
+    private static ILocator Box(Visitor visitor) =>
+        visitor.Page.GetByRole(AriaRole.Combobox, new() { Name = "Search messages, people and chats" });
 
     private static async Task OpenAsync(Visitor visitor)
     {
@@ -180,6 +196,10 @@ public sealed class SearchTests(ServerFixture fixture, BrowserFixture browser) :
     }
 
     /// <summary>Waits until the index has it.</summary>
-    private static Task FoundAsync(Person person, string q, int count) => Eventually.TrueAsync(async () =>
-        (await person.Api.GetAsync($"/api/search/messages?limit=50&q={Uri.EscapeDataString(q)}")).Content.GetProperty("items").GetArrayLength() == count);
+    private static Task FoundAsync(Person person, string q, int count) =>
+        Eventually.TrueAsync(async () =>
+            (await person.Api.GetAsync($"/api/search/messages?limit=50&q={Uri.EscapeDataString(q)}"))
+                .Content.GetProperty("items")
+                .GetArrayLength() == count
+        );
 }

@@ -52,7 +52,8 @@ public sealed class TalkingTests(ServerFixture fixture, BrowserFixture browser) 
         await bob.SendAsync(chat, "meanwhile");
         await adas.ComeBackAsync();
 
-        await Expect(adas.Message("third").GetByLabel("Sent").Or(adas.Message("third").GetByLabel("Delivered"))).ToBeVisibleAsync();
+        await Expect(adas.Message("third").GetByLabel("Sent").Or(adas.Message("third").GetByLabel("Delivered")))
+            .ToBeVisibleAsync();
         await Expect(adas.Message("meanwhile")).ToHaveCountAsync(1);
         Assert.Equal(["before", "meanwhile", "first", "second", "third"], await ContentsAsync(bob, chat));
         await Expect(adas.Page.Locator("[data-message]")).ToHaveCountAsync(5);
@@ -64,7 +65,10 @@ public sealed class TalkingTests(ServerFixture fixture, BrowserFixture browser) 
         var (ada, bob, chat) = await TwoAsync("Basement");
         var adas = await ComeAsync(ada);
         await adas.OpenAsync("Basement");
-        await adas.Page.RouteAsync("**/api/chats/*/messages", route => route.Request.Method == "POST" ? route.AbortAsync() : route.ContinueAsync());
+        await adas.Page.RouteAsync(
+            "**/api/chats/*/messages",
+            route => route.Request.Method == "POST" ? route.AbortAsync() : route.ContinueAsync()
+        );
         await adas.WriteAsync("stuck");
         await Expect(adas.Message("stuck").GetByLabel("Sending")).ToBeVisibleAsync();
         await adas.Composer.FillAsync("half a thou");
@@ -133,9 +137,14 @@ public sealed class TalkingTests(ServerFixture fixture, BrowserFixture browser) 
               grown.append(Object.assign(document.createElement('div'), { style: 'height: 500px' }));
               list.scrollTop += 1;
             }
-            """);
+            """
+        );
 
-        await Eventually.TrueAsync(() => adas.Page.EvaluateAsync<bool>("() => { const list = document.querySelector('[role=log]'); return list.scrollHeight - list.scrollTop - list.clientHeight < 2; }"));
+        await Eventually.TrueAsync(() =>
+            adas.Page.EvaluateAsync<bool>(
+                "() => { const list = document.querySelector('[role=log]'); return list.scrollHeight - list.scrollTop - list.clientHeight < 2; }"
+            )
+        );
     }
 
     [Fact]

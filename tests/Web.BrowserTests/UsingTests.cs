@@ -41,7 +41,8 @@ public sealed class UsingTests(ServerFixture fixture, BrowserFixture browser) : 
         await adas.Composer.FillAsync("half a thou");
         await Expect(other.Locator("#composer")).ToHaveValueAsync("half a thou");
         await adas.WriteAsync("a whole thought");
-        await Expect(other.Locator("[data-message]", new() { HasText = "a whole thought" }).GetByLabel("Sent")).ToBeVisibleAsync();
+        await Expect(other.Locator("[data-message]", new() { HasText = "a whole thought" }).GetByLabel("Sent"))
+            .ToBeVisibleAsync();
         await Expect(other.Locator("#composer")).ToHaveValueAsync(string.Empty);
 
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Menu" }).ClickAsync();
@@ -64,11 +65,24 @@ public sealed class UsingTests(ServerFixture fixture, BrowserFixture browser) : 
         await Expect(adas.Page.GetByText("There is a new version.")).ToHaveCountAsync(0);
 
         // The server's page, as another version would build it.
-        await adas.Page.RouteAsync("**/", async route =>
-        {
-            var page = await (await route.FetchAsync()).TextAsync();
-            await route.FulfillAsync(new() { ContentType = "text/html", Body = page.Replace("/assets/index-", "/assets/index-of-another-version-", StringComparison.Ordinal) });
-        });
+        await adas.Page.RouteAsync(
+            "**/",
+            async route =>
+            {
+                var page = await (await route.FetchAsync()).TextAsync();
+                await route.FulfillAsync(
+                    new()
+                    {
+                        ContentType = "text/html",
+                        Body = page.Replace(
+                            "/assets/index-",
+                            "/assets/index-of-another-version-",
+                            StringComparison.Ordinal
+                        ),
+                    }
+                );
+            }
+        );
         await adas.Page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
         await Expect(adas.Page.GetByText("There is a new version.")).ToBeVisibleAsync();
 
@@ -163,7 +177,11 @@ public sealed class UsingTests(ServerFixture fixture, BrowserFixture browser) : 
         (await bob.Api.PutAsync($"/api/messages/{second.Id}", new { content = $"now @{ada.Username}" })).Ok();
         await Expect(adas.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(2);
 
-        await adas.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Listitem).Last.GetByRole(AriaRole.Link).ClickAsync();
+        await adas
+            .Page.GetByRole(AriaRole.Main)
+            .GetByRole(AriaRole.Listitem)
+            .Last.GetByRole(AriaRole.Link)
+            .ClickAsync();
 
         await Expect(adas.Message("this is for you")).ToBeInViewportAsync();
         await Expect(adas.Page).ToHaveURLAsync(new Uri(ada.Server, $"/chats/{chat}").ToString());
@@ -186,7 +204,11 @@ public sealed class UsingTests(ServerFixture fixture, BrowserFixture browser) : 
         for (var turn = 0; turn < 2; turn++)
         {
             await adas.Message("an answer").GetByRole(AriaRole.Button).First.ClickAsync();
-            await Expect(adas.Page.Locator("[data-message]").Filter(new() { HasText = "the original", HasNotText = "an answer" })).ToBeInViewportAsync();
+            await Expect(
+                    adas.Page.Locator("[data-message]")
+                        .Filter(new() { HasText = "the original", HasNotText = "an answer" })
+                )
+                .ToBeInViewportAsync();
             await adas.Page.GetByLabel("Jump to the latest message").ClickAsync();
             await Expect(adas.Message("an answer")).ToBeInViewportAsync();
         }
@@ -227,7 +249,10 @@ public sealed class UsingTests(ServerFixture fixture, BrowserFixture browser) : 
         await adas.ChooseAsync("react to me", "React with 👍");
         await Expect(adas.Message("react to me").GetByRole(AriaRole.Alert)).ToContainTextAsync("Reaction not sent.");
         await adas.ChooseAsync("take me back", "Take back");
-        await adas.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Take back" }).ClickAsync();
+        await adas
+            .Page.GetByRole(AriaRole.Dialog)
+            .GetByRole(AriaRole.Button, new() { Name = "Take back" })
+            .ClickAsync();
         await Expect(adas.Message("take me back").GetByRole(AriaRole.Alert)).ToContainTextAsync("Not taken back.");
 
         await adas.Page.UnrouteAllAsync();
@@ -243,15 +268,29 @@ public sealed class UsingTests(ServerFixture fixture, BrowserFixture browser) : 
     {
         var (ada, bob, chat) = await TwoAsync("Touch");
         await bob.SendAsync(chat, "press me");
-        var adas = await ComeAsync(ada, new() { HasTouch = true, IsMobile = true, ViewportSize = new() { Width = 360, Height = 640 } });
+        var adas = await ComeAsync(
+            ada,
+            new()
+            {
+                HasTouch = true,
+                IsMobile = true,
+                ViewportSize = new() { Width = 360, Height = 640 },
+            }
+        );
         await adas.OpenAsync("Touch");
         await Expect(adas.Message("press me")).ToBeVisibleAsync();
         var box = (await adas.Message("press me").GetByText("press me").BoundingBoxAsync())!;
         await using var devTools = await adas.Page.Context.NewCDPSessionAsync(adas.Page);
 
-        await devTools.SendAsync("Input.dispatchTouchEvent", new() { ["type"] = "touchStart", ["touchPoints"] = new[] { new { x = box.X + 5, y = box.Y + 5 } } });
+        await devTools.SendAsync(
+            "Input.dispatchTouchEvent",
+            new() { ["type"] = "touchStart", ["touchPoints"] = new[] { new { x = box.X + 5, y = box.Y + 5 } } }
+        );
         await Expect(adas.Item("Report")).ToBeVisibleAsync();
-        await devTools.SendAsync("Input.dispatchTouchEvent", new() { ["type"] = "touchEnd", ["touchPoints"] = Array.Empty<object>() });
+        await devTools.SendAsync(
+            "Input.dispatchTouchEvent",
+            new() { ["type"] = "touchEnd", ["touchPoints"] = Array.Empty<object>() }
+        );
 
         await adas.Item("Reply").TapAsync();
         await Expect(adas.Page.GetByText($"Reply to {bob.Username}")).ToBeVisibleAsync();
@@ -305,7 +344,8 @@ public sealed class UsingTests(ServerFixture fixture, BrowserFixture browser) : 
         await adas.Page.ReloadAsync();
 
         await Expect(adas.Message("also this")).ToBeVisibleAsync();
-        await Expect(adas.Page.GetByText("You are offline.").Or(adas.Page.GetByText("Connecting …"))).ToBeVisibleAsync();
+        await Expect(adas.Page.GetByText("You are offline.").Or(adas.Page.GetByText("Connecting …")))
+            .ToBeVisibleAsync();
         await adas.WriteAsync("later");
         await Expect(adas.Message("later").GetByLabel("Sending")).ToBeVisibleAsync();
     }
@@ -323,7 +363,12 @@ public sealed class UsingTests(ServerFixture fixture, BrowserFixture browser) : 
     {
         for (var turn = 0; turn < 40; turn++)
         {
-            if (await visitor.Page.EvaluateAsync<bool>("wanted => document.activeElement?.matches(wanted) ?? false", focused))
+            if (
+                await visitor.Page.EvaluateAsync<bool>(
+                    "wanted => document.activeElement?.matches(wanted) ?? false",
+                    focused
+                )
+            )
             {
                 return;
             }

@@ -29,8 +29,11 @@ public sealed class Visitor : IAsyncDisposable
     public IReadOnlyCollection<string> Complaints => _complaints;
 
     /// <summary>Comes to the welcome page.</summary>
-    public static async Task<Visitor> ComeAsync(BrowserFixture browser, Uri server, BrowserNewContextOptions? options = null) =>
-        await ComeAsync(await browser.Browser.NewContextAsync(options ?? new()), server);
+    public static async Task<Visitor> ComeAsync(
+        BrowserFixture browser,
+        Uri server,
+        BrowserNewContextOptions? options = null
+    ) => await ComeAsync(await browser.Browser.NewContextAsync(options ?? new()), server);
 
     /// <summary>Comes with a browser profile of their own: to the welcome page, or in, where they are logged in there.</summary>
     public static async Task<Visitor> ComeAsync(IBrowserContext context, Uri server)
@@ -42,7 +45,11 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>Comes and logs in.</summary>
-    public static async Task<Visitor> ComeAsync(BrowserFixture browser, Person person, BrowserNewContextOptions? options = null)
+    public static async Task<Visitor> ComeAsync(
+        BrowserFixture browser,
+        Person person,
+        BrowserNewContextOptions? options = null
+    )
     {
         var visitor = await ComeAsync(browser, person.Server, options);
         await visitor.LogInAsync(person);
@@ -77,7 +84,9 @@ public sealed class Visitor : IAsyncDisposable
 
     public async Task OpenAsync(string chat)
     {
-        await Page.GetByRole(AriaRole.Navigation, new() { Name = "Chats" }).GetByRole(AriaRole.Link, new() { Name = chat }).ClickAsync();
+        await Page.GetByRole(AriaRole.Navigation, new() { Name = "Chats" })
+            .GetByRole(AriaRole.Link, new() { Name = chat })
+            .ClickAsync();
         await Expect(Composer).ToBeVisibleAsync();
     }
 
@@ -119,7 +128,9 @@ public sealed class Visitor : IAsyncDisposable
 
     /// <summary>What "says" something with a number, in the order in which it is shown.</summary>
     public Task<string[]> SayingsAsync() =>
-        Page.EvaluateAsync<string[]>(@"() => [...document.querySelectorAll('[data-message]')].map(row => /(ada|bob|first|second) says \d+\./.exec(row.textContent)?.[0] ?? row.textContent)");
+        Page.EvaluateAsync<string[]>(
+            @"() => [...document.querySelectorAll('[data-message]')].map(row => /(ada|bob|first|second) says \d+\./.exec(row.textContent)?.[0] ?? row.textContent)"
+        );
 
     public Task GoOfflineAsync() => _context.SetOfflineAsync(offline: true);
 

@@ -24,12 +24,23 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
     public async Task Nothing_is_left_that_tells_who_it_was()
     {
         var (ada, bob) = (await fixture.NewPersonAsync("Ada.Leaves"), await fixture.NewPersonAsync());
-        await ada.Api.PutAsync("/api/users/me", new { displayName = "Augusta Leaves", about = "Leaves soon.", email = "leaves@example.org" });
+        await ada.Api.PutAsync(
+            "/api/users/me",
+            new
+            {
+                displayName = "Augusta Leaves",
+                about = "Leaves soon.",
+                email = "leaves@example.org",
+            }
+        );
 
         Assert.Equal(HttpStatusCode.NoContent, (await DeleteAsync(ada)).Status);
 
         var left = (await bob.Api.GetAsync($"/api/users/{ada.Id}")).As<UserDto>();
-        Assert.Equal((true, Nobody, null, false, null), (left.Deleted, left.DisplayName, left.About, left.Online, left.LastSeenAt));
+        Assert.Equal(
+            (true, Nobody, null, false, null),
+            (left.Deleted, left.DisplayName, left.About, left.Online, left.LastSeenAt)
+        );
         Assert.StartsWith("deleted-", left.Username, StringComparison.Ordinal);
         Assert.False((await bob.Api.GetAsync($"/api/users/{bob.Id}")).As<UserDto>().Deleted);
         foreach (var search in new[] { "ada.leaves", "augusta", "deleted", left.Username })
@@ -59,7 +70,10 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
         Assert.Equal(HttpStatusCode.Unauthorized, (await phone.Api.GetAsync("/api/users/me")).Status);
         Assert.Equal(HttpStatusCode.Unauthorized, (await DeleteAsync(phone)).Status);
         await Assert.ThrowsAsync<WebSocketException>(() => phone.ConnectAsync());
-        Assert.Equal((HttpStatusCode.Unauthorized, "auth.invalid_credentials"), Of(await anyone.PostAsync("/api/auth/login", new { username = ada.Username, password = Person.Password })));
+        Assert.Equal(
+            (HttpStatusCode.Unauthorized, "auth.invalid_credentials"),
+            Of(await anyone.PostAsync("/api/auth/login", new { username = ada.Username, password = Person.Password }))
+        );
     }
 
     [Fact]
@@ -70,9 +84,25 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
 
         (await DeleteAsync(ada)).Ok();
 
-        Assert.Equal((HttpStatusCode.Conflict, "users.username_taken"), Of(await anyone.PostAsync("/api/auth/register", new { username = "Only.ADA", password = Person.Password })));
-        Assert.Equal((HttpStatusCode.Conflict, "users.username_taken"), Of(await guest.Api.PostAsync("/api/auth/register", new { username = "only.ada", password = Person.Password })));
-        Assert.Equal(HttpStatusCode.Created, (await anyone.PostAsync("/api/auth/register", new { username = "only.ada2", password = Person.Password })).Status);
+        Assert.Equal(
+            (HttpStatusCode.Conflict, "users.username_taken"),
+            Of(await anyone.PostAsync("/api/auth/register", new { username = "Only.ADA", password = Person.Password }))
+        );
+        Assert.Equal(
+            (HttpStatusCode.Conflict, "users.username_taken"),
+            Of(
+                await guest.Api.PostAsync(
+                    "/api/auth/register",
+                    new { username = "only.ada", password = Person.Password }
+                )
+            )
+        );
+        Assert.Equal(
+            HttpStatusCode.Created,
+            (
+                await anyone.PostAsync("/api/auth/register", new { username = "only.ada2", password = Person.Password })
+            ).Status
+        );
     }
 
     [Fact]
@@ -81,14 +111,25 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
         var ada = await fixture.NewPersonAsync();
         using var anyone = new Api(ada.Server);
 
-        foreach (var body in new object?[] { new { password = "a guess at it" }, new { password = (string?)null }, new { }, null })
+        foreach (
+            var body in new object?[]
+            {
+                new { password = "a guess at it" },
+                new { password = (string?)null },
+                new { },
+                null,
+            }
+        )
         {
             var refused = await ada.Api.SendAsync(HttpMethod.Delete, "/api/users/me", body);
             Assert.Equal((HttpStatusCode.BadRequest, "auth.wrong_password"), Of(refused));
             Assert.True(refused.Content.GetProperty("errors").TryGetProperty("password", out _));
         }
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await anyone.SendAsync(HttpMethod.Delete, "/api/users/me", new { password = Person.Password })).Status);
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            (await anyone.SendAsync(HttpMethod.Delete, "/api/users/me", new { password = Person.Password })).Status
+        );
         Assert.Equal(HttpStatusCode.OK, (await ada.Api.GetAsync("/api/users/me")).Status);
         await ada.LogInAgainAsync();
     }
@@ -96,7 +137,10 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
     [Fact]
     public async Task Guessing_the_password_is_limited_like_logging_in()
     {
-        await using var server = await ServerAsync(("RateLimits:LoginPerUsername:Burst", "2"), ("RateLimits:LoginPerUsername:PerSecond", "0.01"));
+        await using var server = await ServerAsync(
+            ("RateLimits:LoginPerUsername:Burst", "2"),
+            ("RateLimits:LoginPerUsername:PerSecond", "0.01")
+        );
         var ada = await Person.RegisterAsync(server.Address);
 
         await DeleteAsync(ada, "a guess");
@@ -122,14 +166,29 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
     public async Task A_browsers_cookie_is_taken_back()
     {
         using var anyone = new Api((await fixture.ServerAsync()).Address);
-        var registered = await anyone.SendAsync(HttpMethod.Post, "/api/auth/register", new { username = "cookie.monster", password = Person.Password }, ("X-Session", "cookie"));
+        var registered = await anyone.SendAsync(
+            HttpMethod.Post,
+            "/api/auth/register",
+            new { username = "cookie.monster", password = Person.Password },
+            ("X-Session", "cookie")
+        );
         var cookie = registered.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
         var origin = (await fixture.ServerAsync()).Address.GetLeftPart(UriPartial.Authority);
 
-        var deleted = await anyone.SendAsync(HttpMethod.Delete, "/api/users/me", new { password = Person.Password }, ("Cookie", cookie), ("Origin", origin));
+        var deleted = await anyone.SendAsync(
+            HttpMethod.Delete,
+            "/api/users/me",
+            new { password = Person.Password },
+            ("Cookie", cookie),
+            ("Origin", origin)
+        );
 
         Assert.Equal(HttpStatusCode.NoContent, deleted.Status);
-        Assert.Contains("messenger_session=;", deleted.Headers.GetValues("Set-Cookie").Single(), StringComparison.Ordinal);
+        Assert.Contains(
+            "messenger_session=;",
+            deleted.Headers.GetValues("Set-Cookie").Single(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -147,18 +206,27 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
         List<HubEvent> heard = [.. (await atBob.ReadyAsync()).TakeHeard()];
         foreach (var chatId in new[] { owned.Id, joined.Id })
         {
-            Assert.Contains(heard.OfType<HubEvent.MembersChanged>(), change => change.ChatId == chatId && change.Removed.SequenceEqual([ada.Id]));
+            Assert.Contains(
+                heard.OfType<HubEvent.MembersChanged>(),
+                change => change.ChatId == chatId && change.Removed.SequenceEqual([ada.Id])
+            );
         }
 
         Assert.Equal(bob.Id, Assert.Single(heard.OfType<HubEvent.ChatChanged>()).Chat.GetProperty("ownerId").GetGuid());
         var (chat, other) = (await bob.GetChatAsync(owned.Id), await bob.GetChatAsync(joined.Id));
         Assert.Equal((bob.Id, 1, 1), (chat.OwnerId, chat.MemberCount, other.MemberCount));
-        Assert.Equal(bob.Id, Assert.Single((await bob.Api.GetAsync($"/api/chats/{owned.Id}/members")).As<List<MemberDto>>()).UserId);
+        Assert.Equal(
+            bob.Id,
+            Assert.Single((await bob.Api.GetAsync($"/api/chats/{owned.Id}/members")).As<List<MemberDto>>()).UserId
+        );
         Assert.Equal("chats.not_found", (await bob.Api.GetAsync($"/api/chats/{alone.Id}")).Code);
         var history = (await bob.Api.GetAsync($"/api/chats/{owned.Id}/messages")).As<HistoryDto>().Items;
         Assert.Equal(["What I said", $"{Nobody} left"], history.Select(item => item.Content));
         var message = history[0];
-        Assert.Equal((said.Id, "What I said", ada.Id, Nobody), (message.Id, message.Content, message.SenderId, message.SenderName));
+        Assert.Equal(
+            (said.Id, "What I said", ada.Id, Nobody),
+            (message.Id, message.Content, message.SenderId, message.SenderName)
+        );
     }
 
     [Fact]
@@ -179,7 +247,12 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
         var chats = (await bob.Api.GetAsync("/api/chats?limit=200")).As<Page<ChatDto>>().Items;
         Assert.Equal(40, chats.Count);
         Assert.All(chats, chat => Assert.Equal((bob.Id, 1), (chat.OwnerId, chat.MemberCount)));
-        Assert.Equal(0, await CountAsync("SELECT count(*) FROM messages.timelines t WHERE NOT EXISTS (SELECT FROM chats.chats c WHERE c.id = t.chat_id)"));
+        Assert.Equal(
+            0,
+            await CountAsync(
+                "SELECT count(*) FROM messages.timelines t WHERE NOT EXISTS (SELECT FROM chats.chats c WHERE c.id = t.chat_id)"
+            )
+        );
     }
 
     [Fact]
@@ -194,18 +267,40 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
         (await DeleteAsync(ada)).Ok();
 
         var told = (await atBob.NextAsync<HubEvent.ChatChanged>()).Chat;
-        Assert.Contains(told.GetProperty("participants").EnumerateArray(), one => one.GetProperty("displayName").GetString() == Nobody);
+        Assert.Contains(
+            told.GetProperty("participants").EnumerateArray(),
+            one => one.GetProperty("displayName").GetString() == Nobody
+        );
         var read = Assert.Single((await bob.Api.GetAsync("/api/chats")).As<Page<ChatDto>>().Items);
         Assert.Equal((chat.Id, Nobody), (read.Id, read.Participants!.Single(one => one.UserId == ada.Id).DisplayName));
-        Assert.Equal([("Farewell", Nobody), ("So long", bob.Username)], (await bob.Api.GetAsync($"/api/chats/{chat.Id}/messages")).As<HistoryDto>().Items.Select(message => (message.Content, message.SenderName)));
-        Refused("chats.cannot_reach_user", await bob.Api.PostAsync($"/api/chats/{chat.Id}/messages", new { content = "Hello?" }));
-        Refused("chats.cannot_reach_user", await bob.Api.PutAsync($"/api/messages/{his.Id}", new { content = "Hello?" }));
+        Assert.Equal(
+            [("Farewell", Nobody), ("So long", bob.Username)],
+            (await bob.Api.GetAsync($"/api/chats/{chat.Id}/messages"))
+                .As<HistoryDto>()
+                .Items.Select(message => (message.Content, message.SenderName))
+        );
+        Refused(
+            "chats.cannot_reach_user",
+            await bob.Api.PostAsync($"/api/chats/{chat.Id}/messages", new { content = "Hello?" })
+        );
+        Refused(
+            "chats.cannot_reach_user",
+            await bob.Api.PutAsync($"/api/messages/{his.Id}", new { content = "Hello?" })
+        );
         Refused("chats.cannot_reach_user", await bob.Api.PutAsync($"/api/messages/{hers.Id}/reactions/%F0%9F%91%8D"));
-        var refused = await Assert.ThrowsAsync<HubException>(() => atBob.CallAsync<MessageDto>("SendMessage", new { chatId = chat.Id, content = "Hello?" }));
+        var refused = await Assert.ThrowsAsync<HubException>(() =>
+            atBob.CallAsync<MessageDto>("SendMessage", new { chatId = chat.Id, content = "Hello?" })
+        );
         Assert.Contains("chats.cannot_reach_user", refused.Message, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NoContent, (await bob.Api.PutAsync($"/api/chats/{chat.Id}/read", new { sequence = 2 })).Status);
+        Assert.Equal(
+            HttpStatusCode.NoContent,
+            (await bob.Api.PutAsync($"/api/chats/{chat.Id}/read", new { sequence = 2 })).Status
+        );
         Assert.Equal(HttpStatusCode.NoContent, (await bob.Api.DeleteAsync($"/api/messages/{his.Id}")).Status);
-        Assert.Equal((HttpStatusCode.NotFound, "users.not_found"), Of(await bob.Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { ada.Id } })));
+        Assert.Equal(
+            (HttpStatusCode.NotFound, "users.not_found"),
+            Of(await bob.Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { ada.Id } }))
+        );
     }
 
     [Fact]
@@ -236,13 +331,20 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
         Assert.Empty((await bob.Api.GetAsync("/api/blocks")).As<List<UserDto>>());
         Assert.Equal("users.not_found", (await bob.Api.DeleteAsync($"/api/blocks/{ada.Id}")).Code);
         Assert.Equal("users.not_found", (await bob.Api.PutAsync($"/api/blocks/{ada.Id}")).Code);
-        Refused("chats.cannot_reach_user", await bob.Api.PostAsync($"/api/chats/{chat.Id}/messages", new { content = "Hello?" }));
+        Refused(
+            "chats.cannot_reach_user",
+            await bob.Api.PostAsync($"/api/chats/{chat.Id}/messages", new { content = "Hello?" })
+        );
     }
 
     [Fact]
     public async Task Friends_hear_that_the_friendship_is_over_and_nobody_begins_another()
     {
-        var (ada, bob, eve) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+        var (ada, bob, eve) = (
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync()
+        );
         await ada.Api.PostAsync($"/api/friends/{bob.Id}");
         await bob.Api.PostAsync($"/api/friends/{ada.Id}");
         await eve.Api.PostAsync($"/api/friends/{ada.Id}");
@@ -257,18 +359,32 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
         Assert.Empty((await eve.Api.GetAsync("/api/friends")).As<List<FriendDto>>());
         Assert.Equal("users.not_found", (await bob.Api.PostAsync($"/api/friends/{ada.Id}")).Code);
         var group = await bob.CreateGroupAsync();
-        Assert.Equal("users.not_found", (await bob.Api.PostAsync($"/api/chats/{group.Id}/members", new { userIds = new[] { ada.Id } })).Code);
-        Assert.Equal("users.not_found", (await bob.Api.PostAsync($"/api/chats/{group.Id}/invitations", new { userIds = new[] { ada.Id } })).Code);
+        Assert.Equal(
+            "users.not_found",
+            (await bob.Api.PostAsync($"/api/chats/{group.Id}/members", new { userIds = new[] { ada.Id } })).Code
+        );
+        Assert.Equal(
+            "users.not_found",
+            (await bob.Api.PostAsync($"/api/chats/{group.Id}/invitations", new { userIds = new[] { ada.Id } })).Code
+        );
     }
 
     [Fact]
     public async Task Invitations_and_links_go_also_in_chats_left_long_ago()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
-        var (hers, his, left) = (await ada.CreateGroupAsync(members: await fixture.NewPersonAsync()), await bob.CreateGroupAsync(), await ada.CreateGroupAsync(members: bob));
+        var (hers, his, left) = (
+            await ada.CreateGroupAsync(members: await fixture.NewPersonAsync()),
+            await bob.CreateGroupAsync(),
+            await ada.CreateGroupAsync(members: bob)
+        );
         var link = (await ada.Api.PostAsync($"/api/chats/{left.Id}/invite-links")).As<InviteLinkDto>();
         (await ada.Api.PostAsync($"/api/chats/{left.Id}/leave")).Ok();
-        var byHer = Assert.Single((await ada.Api.PostAsync($"/api/chats/{hers.Id}/invitations", new { userIds = new[] { bob.Id } })).As<List<InvitationDto>>());
+        var byHer = Assert.Single(
+            (await ada.Api.PostAsync($"/api/chats/{hers.Id}/invitations", new { userIds = new[] { bob.Id } })).As<
+                List<InvitationDto>
+            >()
+        );
         (await bob.Api.PostAsync($"/api/chats/{his.Id}/invitations", new { userIds = new[] { ada.Id } })).Ok();
         await using var atBob = await (await bob.ConnectAsync()).ReadyAsync();
 
@@ -296,7 +412,10 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
         var gone = await atBob.NextAsync<HubEvent.PresenceChanged>();
         Assert.Equal((ada.Id, false), (gone.UserId, gone.Online));
         await atAda.Closed;
-        Assert.DoesNotContain((await bob.Api.GetAsync("/api/users/online")).Content.GetProperty("users").EnumerateArray(), user => user.GetProperty("id").GetGuid() == ada.Id);
+        Assert.DoesNotContain(
+            (await bob.Api.GetAsync("/api/users/online")).Content.GetProperty("users").EnumerateArray(),
+            user => user.GetProperty("id").GetGuid() == ada.Id
+        );
         Assert.Null((await bob.Api.GetAsync($"/api/users/{ada.Id}")).As<UserDto>().LastSeenAt);
     }
 
@@ -315,9 +434,18 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
 
         var message = (await bob.Api.GetAsync($"/api/chats/{chat.Id}/messages")).As<HistoryDto>().Items[1];
         var mention = Assert.Single(message.Mentions);
-        Assert.Equal((ada.Id, left, Nobody, ada.Username), (mention.UserId, mention.Username, mention.DisplayName, mention.As));
+        Assert.Equal(
+            (ada.Id, left, Nobody, ada.Username),
+            (mention.UserId, mention.Username, mention.DisplayName, mention.As)
+        );
         Assert.Equal(Nobody, message.ReplyTo!.SenderName);
-        Assert.Equal(Nobody, Assert.Single((await bob.Api.GetAsync($"/api/messages/{hers.Id}/reactions")).Content.EnumerateArray()).GetProperty("displayName").GetString());
+        Assert.Equal(
+            Nobody,
+            Assert
+                .Single((await bob.Api.GetAsync($"/api/messages/{hers.Id}/reactions")).Content.EnumerateArray())
+                .GetProperty("displayName")
+                .GetString()
+        );
         Assert.Empty(again.Mentions);
     }
 
@@ -325,7 +453,11 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
     public async Task The_only_administrator_stays_while_others_are_registered()
     {
         await using var server = await ServerAsync();
-        var (one, other, third) = (await Person.RegisterAsync(server.Address), await Person.RegisterAsync(server.Address), await Person.RegisterAsync(server.Address));
+        var (one, other, third) = (
+            await Person.RegisterAsync(server.Address),
+            await Person.RegisterAsync(server.Address),
+            await Person.RegisterAsync(server.Address)
+        );
 
         Assert.Equal((HttpStatusCode.Conflict, "users.last_administrator"), Of(await DeleteAsync(one)));
         Assert.Equal(HttpStatusCode.OK, (await one.Api.GetAsync("/api/users/me")).Status);
@@ -337,32 +469,55 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
 
         (await one.Api.PutAsync($"/api/admin/users/{third.Id}/role", new { role = "administrator" })).Ok();
         (await DeleteAsync(one)).Ok();
-        Assert.Equal("administrator", (await third.Api.GetAsync("/api/users/me")).Content.GetProperty("role").GetString());
-        var accounts = (await third.Api.GetAsync("/api/admin/users")).Content.GetProperty("items").EnumerateArray().Select(account => account.GetProperty("id").GetGuid());
+        Assert.Equal(
+            "administrator",
+            (await third.Api.GetAsync("/api/users/me")).Content.GetProperty("role").GetString()
+        );
+        var accounts = (await third.Api.GetAsync("/api/admin/users"))
+            .Content.GetProperty("items")
+            .EnumerateArray()
+            .Select(account => account.GetProperty("id").GetGuid());
         Assert.Equivalent(new[] { other.Id, third.Id }, accounts, strict: true);
-        Assert.Equal("users.not_found", (await third.Api.PutAsync($"/api/admin/users/{one.Id}/disabled", new { disabled = true })).Code);
+        Assert.Equal(
+            "users.not_found",
+            (await third.Api.PutAsync($"/api/admin/users/{one.Id}/disabled", new { disabled = true })).Code
+        );
     }
 
     [Fact]
     public async Task Of_two_administrators_who_leave_at_once_one_stays_and_a_server_left_by_all_begins_anew()
     {
         await using var server = await ServerAsync();
-        var (one, other, user) = (await Person.RegisterAsync(server.Address), await Person.RegisterAsync(server.Address), await Person.RegisterAsync(server.Address));
+        var (one, other, user) = (
+            await Person.RegisterAsync(server.Address),
+            await Person.RegisterAsync(server.Address),
+            await Person.RegisterAsync(server.Address)
+        );
         (await one.Api.PutAsync($"/api/admin/users/{other.Id}/role", new { role = "administrator" })).Ok();
 
         var answers = await Task.WhenAll(DeleteAsync(one), DeleteAsync(other));
 
-        Assert.Equal([HttpStatusCode.NoContent, HttpStatusCode.Conflict], answers.Select(answer => answer.Status).Order());
+        Assert.Equal(
+            [HttpStatusCode.NoContent, HttpStatusCode.Conflict],
+            answers.Select(answer => answer.Status).Order()
+        );
         (await DeleteAsync(user)).Ok();
         (await DeleteAsync(answers[0].Status == HttpStatusCode.Conflict ? one : other)).Ok();
         var first = await Person.RegisterAsync(server.Address);
-        Assert.Equal("administrator", (await first.Api.GetAsync("/api/users/me")).Content.GetProperty("role").GetString());
+        Assert.Equal(
+            "administrator",
+            (await first.Api.GetAsync("/api/users/me")).Content.GetProperty("role").GetString()
+        );
     }
 
     [Fact]
     public async Task A_guest_needs_no_password_and_leaves_a_name_to_nobody()
     {
-        var (talker, silent, bob) = (await fixture.NewGuestAsync("Talker"), await fixture.NewGuestAsync("Silent"), await fixture.NewPersonAsync());
+        var (talker, silent, bob) = (
+            await fixture.NewGuestAsync("Talker"),
+            await fixture.NewGuestAsync("Silent"),
+            await fixture.NewPersonAsync()
+        );
         var lobby = Assert.Single((await talker.Api.GetAsync("/api/chats")).As<Page<ChatDto>>().Items).Id;
         var said = await talker.SendAsync(lobby, "I was here.");
         await using var socket = await (await talker.ConnectAsync()).ReadyAsync();
@@ -372,10 +527,25 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
 
         await socket.Closed;
         Assert.Equal(HttpStatusCode.Unauthorized, (await talker.Api.GetAsync("/api/users/me")).Status);
-        Assert.Equal((true, Nobody), ((await bob.Api.GetAsync($"/api/users/{talker.Id}")).As<UserDto>() is var left ? left.Deleted : false, left.DisplayName));
+        Assert.Equal(
+            (true, Nobody),
+            (
+                (await bob.Api.GetAsync($"/api/users/{talker.Id}")).As<UserDto>() is var left ? left.Deleted : false,
+                left.DisplayName
+            )
+        );
         Assert.Equal("users.not_found", (await bob.Api.GetAsync($"/api/users/{silent.Id}")).Code);
-        Assert.Equal(Nobody, (await bob.Api.GetAsync($"/api/chats/{lobby}/messages")).As<HistoryDto>().Items.Single(message => message.Id == said.Id).SenderName);
-        Assert.Equal(0, await CountAsync($"SELECT count(*) FROM chats.members WHERE user_id IN ('{talker.Id}', '{silent.Id}')"));
+        Assert.Equal(
+            Nobody,
+            (await bob.Api.GetAsync($"/api/chats/{lobby}/messages"))
+                .As<HistoryDto>()
+                .Items.Single(message => message.Id == said.Id)
+                .SenderName
+        );
+        Assert.Equal(
+            0,
+            await CountAsync($"SELECT count(*) FROM chats.members WHERE user_id IN ('{talker.Id}', '{silent.Id}')")
+        );
     }
 
     [Theory]
@@ -392,8 +562,12 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
 
         List<Task<Answer>> calls =
         [
-            .. groups.Select(group => bob.Api.PostAsync($"/api/chats/{group.Id}/members", new { userIds = new[] { ada.Id } })),
-            .. groups.Select(group => bob.Api.PostAsync($"/api/chats/{group.Id}/invitations", new { userIds = new[] { ada.Id } })),
+            .. groups.Select(group =>
+                bob.Api.PostAsync($"/api/chats/{group.Id}/members", new { userIds = new[] { ada.Id } })
+            ),
+            .. groups.Select(group =>
+                bob.Api.PostAsync($"/api/chats/{group.Id}/invitations", new { userIds = new[] { ada.Id } })
+            ),
             DeleteAsync(ada),
             phone.Api.PostAsync($"/api/chats/{open.Id}/join"),
             phone.Api.PostAsync($"/api/invite-links/{link.Token}/join"),
@@ -411,25 +585,53 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
         Assert.DoesNotContain(answers, answer => (int)answer.Status >= 500);
         Assert.Equal(HttpStatusCode.NoContent, answers[10].Status);
         Assert.Equal(Nobody, (await bob.Api.GetAsync($"/api/users/{ada.Id}")).As<UserDto>().DisplayName);
-        Assert.Equal(0, await CountAsync($"SELECT count(*) FROM chats.members m JOIN chats.chats c ON c.id = m.chat_id WHERE m.user_id = '{ada.Id}' AND c.direct_low IS NULL"));
-        Assert.Equal(0, await CountAsync($"SELECT count(*) FROM chats.members m JOIN chats.chats c ON c.id = m.chat_id WHERE m.user_id = '{ada.Id}' AND m.silenced_until IS NULL"));
-        Assert.Equal(0, await CountAsync($"SELECT count(*) FROM chats.invitations WHERE '{ada.Id}' IN (user_id, invited_by)"));
+        Assert.Equal(
+            0,
+            await CountAsync(
+                $"SELECT count(*) FROM chats.members m JOIN chats.chats c ON c.id = m.chat_id WHERE m.user_id = '{ada.Id}' AND c.direct_low IS NULL"
+            )
+        );
+        Assert.Equal(
+            0,
+            await CountAsync(
+                $"SELECT count(*) FROM chats.members m JOIN chats.chats c ON c.id = m.chat_id WHERE m.user_id = '{ada.Id}' AND m.silenced_until IS NULL"
+            )
+        );
+        Assert.Equal(
+            0,
+            await CountAsync($"SELECT count(*) FROM chats.invitations WHERE '{ada.Id}' IN (user_id, invited_by)")
+        );
         Assert.Equal(0, await CountAsync($"SELECT count(*) FROM users.friendships WHERE '{ada.Id}' IN (low, high)"));
-        Assert.Equal(0, await CountAsync($"SELECT count(*) FROM users.blocks WHERE '{ada.Id}' IN (blocker_id, blocked_id)"));
-        Assert.Equal(0, await CountAsync("SELECT count(*) FROM chats.chats c WHERE member_count <> (SELECT count(*) FROM chats.members m WHERE m.chat_id = c.id)"));
+        Assert.Equal(
+            0,
+            await CountAsync($"SELECT count(*) FROM users.blocks WHERE '{ada.Id}' IN (blocker_id, blocked_id)")
+        );
+        Assert.Equal(
+            0,
+            await CountAsync(
+                "SELECT count(*) FROM chats.chats c WHERE member_count <> (SELECT count(*) FROM chats.members m WHERE m.chat_id = c.id)"
+            )
+        );
     }
 
-    private static Task<Answer> DeleteAsync(Person person, string password = Person.Password) => person.Api.SendAsync(HttpMethod.Delete, "/api/users/me", new { password });
+    private static Task<Answer> DeleteAsync(Person person, string password = Person.Password) =>
+        person.Api.SendAsync(HttpMethod.Delete, "/api/users/me", new { password });
 
     private static async Task<ChatDto> OpenAsync(Person person, Person other) =>
-        (await person.Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { other.Id } })).As<ChatDto>();
+        (
+            await person.Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { other.Id } })
+        ).As<ChatDto>();
 
     private static (HttpStatusCode Status, string? Code) Of(Answer answer) => (answer.Status, answer.Code);
 
-    private static void Refused(string code, Answer answer) => Assert.Equal((HttpStatusCode.Forbidden, code), Of(answer));
+    private static void Refused(string code, Answer answer) =>
+        Assert.Equal((HttpStatusCode.Forbidden, code), Of(answer));
 
     private async Task<MessengerServer> ServerAsync(params (string Key, string Value)[] settings) =>
-        MessengerServer.Start(await fixture.Postgres.CreateDatabaseAsync(), settings.ToDictionary(setting => setting.Key, setting => setting.Value, StringComparer.Ordinal));
+        MessengerServer.Start(
+            await fixture.Postgres.CreateDatabaseAsync(),
+            settings.ToDictionary(setting => setting.Key, setting => setting.Value, StringComparer.Ordinal)
+        );
 
     private async Task<long> CountAsync(string sql)
     {

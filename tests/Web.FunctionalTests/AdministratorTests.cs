@@ -14,7 +14,10 @@ public sealed class AdministratorTests(ServerFixture fixture) : IClassFixture<Se
         var guest = await Person.ComeAsGuestAsync(server.Address);
         var (first, second) = (await Person.RegisterAsync(server.Address), await Person.RegisterAsync(server.Address));
 
-        Assert.Equal(("guest", "administrator", "user"), (await RoleAsync(guest), await RoleAsync(first), await RoleAsync(second)));
+        Assert.Equal(
+            ("guest", "administrator", "user"),
+            (await RoleAsync(guest), await RoleAsync(first), await RoleAsync(second))
+        );
     }
 
     [Fact]
@@ -37,7 +40,10 @@ public sealed class AdministratorTests(ServerFixture fixture) : IClassFixture<Se
             await Person.RegisterAsync(before.Address, "Already.There");
         }
 
-        await using var server = MessengerServer.Start(database, Settings(("Administrators:0", "already.THERE"), ("Administrators:1", "comes.later")));
+        await using var server = MessengerServer.Start(
+            database,
+            Settings(("Administrators:0", "already.THERE"), ("Administrators:1", "comes.later"))
+        );
         var later = await Person.RegisterAsync(server.Address, "Comes.Later");
         var other = await Person.RegisterAsync(server.Address);
 
@@ -53,13 +59,26 @@ public sealed class AdministratorTests(ServerFixture fixture) : IClassFixture<Se
         await using var server = await ServerAsync();
         var administrator = await Person.RegisterAsync(server.Address, "aa.boss");
         using var anyone = new Api(server.Address);
-        await anyone.PostAsync("/api/auth/register", new { username = "bb.user", password = Person.Password, email = "bb@example.org" });
+        await anyone.PostAsync(
+            "/api/auth/register",
+            new
+            {
+                username = "bb.user",
+                password = Person.Password,
+                email = "bb@example.org",
+            }
+        );
         await Person.ComeAsGuestAsync(server.Address);
 
         var first = (await administrator.Api.GetAsync("/api/admin/users?limit=2")).As<Page<AccountDto>>();
-        var rest = (await administrator.Api.GetAsync($"/api/admin/users?limit=2&cursor={first.NextCursor}")).As<Page<AccountDto>>();
+        var rest = (await administrator.Api.GetAsync($"/api/admin/users?limit=2&cursor={first.NextCursor}")).As<
+            Page<AccountDto>
+        >();
 
-        Assert.Equal([("aa.boss", null), ("bb.user", "bb@example.org")], first.Items.Select(account => (account.Username, account.Email)));
+        Assert.Equal(
+            [("aa.boss", null), ("bb.user", "bb@example.org")],
+            first.Items.Select(account => (account.Username, account.Email))
+        );
         Assert.True(Assert.Single(rest.Items).Guest);
         Assert.Null(rest.NextCursor);
     }
@@ -68,7 +87,10 @@ public sealed class AdministratorTests(ServerFixture fixture) : IClassFixture<Se
     public async Task Disabling_ends_all_sessions_and_sockets_at_once_and_enabling_lets_in_again()
     {
         await using var server = await ServerAsync();
-        var (administrator, user) = (await Person.RegisterAsync(server.Address), await Person.RegisterAsync(server.Address));
+        var (administrator, user) = (
+            await Person.RegisterAsync(server.Address),
+            await Person.RegisterAsync(server.Address)
+        );
         var phone = await user.LogInAgainAsync();
         await using var socket = await (await user.ConnectAsync()).ReadyAsync();
         using var anyone = new Api(server.Address);
@@ -79,10 +101,26 @@ public sealed class AdministratorTests(ServerFixture fixture) : IClassFixture<Se
         Assert.Equal(HttpStatusCode.Unauthorized, (await user.Api.GetAsync("/api/users/me")).Status);
         Assert.Equal(HttpStatusCode.Unauthorized, (await phone.Api.GetAsync("/api/users/me")).Status);
         await Assert.ThrowsAsync<WebSocketException>(() => user.ConnectAsync());
-        var login = await anyone.PostAsync("/api/auth/login", new { username = user.Username, password = Person.Password });
+        var login = await anyone.PostAsync(
+            "/api/auth/login",
+            new { username = user.Username, password = Person.Password }
+        );
         Assert.Equal((HttpStatusCode.Forbidden, "auth.account_disabled"), (login.Status, login.Code));
-        Assert.Equal("auth.invalid_credentials", (await anyone.PostAsync("/api/auth/login", new { username = user.Username, password = "not the password" })).Code);
-        Assert.True((await administrator.Api.GetAsync($"/api/admin/users?search={user.Username}")).As<Page<AccountDto>>().Items.Single(account => account.Id == user.Id).Disabled);
+        Assert.Equal(
+            "auth.invalid_credentials",
+            (
+                await anyone.PostAsync(
+                    "/api/auth/login",
+                    new { username = user.Username, password = "not the password" }
+                )
+            ).Code
+        );
+        Assert.True(
+            (await administrator.Api.GetAsync($"/api/admin/users?search={user.Username}"))
+                .As<Page<AccountDto>>()
+                .Items.Single(account => account.Id == user.Id)
+                .Disabled
+        );
 
         Assert.Equal(HttpStatusCode.NoContent, (await DisableAsync(administrator, user, disabled: false)).Status);
         await user.LogInAgainAsync();
@@ -92,10 +130,18 @@ public sealed class AdministratorTests(ServerFixture fixture) : IClassFixture<Se
     public async Task No_login_that_races_with_disabling_outlives_it()
     {
         await using var server = await ServerAsync();
-        var (administrator, user) = (await Person.RegisterAsync(server.Address), await Person.RegisterAsync(server.Address));
+        var (administrator, user) = (
+            await Person.RegisterAsync(server.Address),
+            await Person.RegisterAsync(server.Address)
+        );
         using var anyone = new Api(server.Address);
 
-        var logins = Enumerable.Range(0, 8).Select(_ => anyone.PostAsync("/api/auth/login", new { username = user.Username, password = Person.Password })).ToList();
+        var logins = Enumerable
+            .Range(0, 8)
+            .Select(_ =>
+                anyone.PostAsync("/api/auth/login", new { username = user.Username, password = Person.Password })
+            )
+            .ToList();
         await DisableAsync(administrator, user, disabled: true);
 
         foreach (var login in await Task.WhenAll(logins))
@@ -112,9 +158,15 @@ public sealed class AdministratorTests(ServerFixture fixture) : IClassFixture<Se
     public async Task A_guest_can_be_disabled_and_gets_no_role()
     {
         await using var server = await ServerAsync();
-        var (administrator, guest) = (await Person.RegisterAsync(server.Address), await Person.ComeAsGuestAsync(server.Address));
+        var (administrator, guest) = (
+            await Person.RegisterAsync(server.Address),
+            await Person.ComeAsGuestAsync(server.Address)
+        );
 
-        Assert.Equal("users.is_a_guest", (await administrator.Api.PutAsync($"/api/admin/users/{guest.Id}/role", new { role = "administrator" })).Code);
+        Assert.Equal(
+            "users.is_a_guest",
+            (await administrator.Api.PutAsync($"/api/admin/users/{guest.Id}/role", new { role = "administrator" })).Code
+        );
         Assert.Equal(HttpStatusCode.NoContent, (await DisableAsync(administrator, guest, disabled: true)).Status);
         Assert.Equal(HttpStatusCode.Unauthorized, (await guest.Api.GetAsync("/api/users/me")).Status);
     }
@@ -153,7 +205,8 @@ public sealed class AdministratorTests(ServerFixture fixture) : IClassFixture<Se
         Assert.Equal("users.not_on_oneself", (await DisableAsync(one, one, disabled: true)).Code);
         await Task.WhenAll(
             one.Api.PutAsync($"/api/admin/users/{other.Id}/role", new { role = "user" }),
-            other.Api.PutAsync($"/api/admin/users/{one.Id}/role", new { role = "user" }));
+            other.Api.PutAsync($"/api/admin/users/{one.Id}/role", new { role = "user" })
+        );
 
         Assert.Single(await Task.WhenAll(RoleAsync(one), RoleAsync(other)), "administrator");
     }
@@ -161,10 +214,12 @@ public sealed class AdministratorTests(ServerFixture fixture) : IClassFixture<Se
     private static Task<Answer> DisableAsync(Person administrator, Person user, bool disabled) =>
         administrator.Api.PutAsync($"/api/admin/users/{user.Id}/disabled", new { disabled });
 
-    private static async Task<string?> RoleAsync(Person person) => (await person.Api.GetAsync("/api/users/me")).Content.GetProperty("role").GetString();
+    private static async Task<string?> RoleAsync(Person person) =>
+        (await person.Api.GetAsync("/api/users/me")).Content.GetProperty("role").GetString();
 
     private static Dictionary<string, string> Settings(params (string Key, string Value)[] settings) =>
         settings.ToDictionary(setting => setting.Key, setting => setting.Value, StringComparer.Ordinal);
 
-    private async Task<MessengerServer> ServerAsync() => MessengerServer.Start(await fixture.Postgres.CreateDatabaseAsync());
+    private async Task<MessengerServer> ServerAsync() =>
+        MessengerServer.Start(await fixture.Postgres.CreateDatabaseAsync());
 }

@@ -13,7 +13,16 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     public async Task Registering_logs_in()
     {
         using var anyone = await AnyoneAsync();
-        var registered = await anyone.PostAsync("/api/auth/register", new { username = "Reg.istered_1", password = Password, email = "r@example.org", displayName = " Reggie " });
+        var registered = await anyone.PostAsync(
+            "/api/auth/register",
+            new
+            {
+                username = "Reg.istered_1",
+                password = Password,
+                email = "r@example.org",
+                displayName = " Reggie ",
+            }
+        );
 
         Assert.Equal(HttpStatusCode.Created, registered.Status);
         var user = registered.Content.GetProperty("user");
@@ -22,7 +31,10 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
         Assert.False(user.TryGetProperty("email", out _));
         Assert.True(registered.Content.GetProperty("expiresAt").GetDateTimeOffset() > DateTimeOffset.UnixEpoch);
 
-        using var me = new Api((await fixture.ServerAsync()).Address, registered.Content.GetProperty("accessToken").GetString());
+        using var me = new Api(
+            (await fixture.ServerAsync()).Address,
+            registered.Content.GetProperty("accessToken").GetString()
+        );
         Assert.Equal("r@example.org", (await me.GetAsync("/api/users/me")).Content.GetProperty("email").GetString());
     }
 
@@ -43,10 +55,17 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     {
         using var anyone = await AnyoneAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => anyone.PostAsync("/api/auth/register", new { username = "wanted", password = Password })));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 12)
+                .Select(_ => anyone.PostAsync("/api/auth/register", new { username = "wanted", password = Password }))
+        );
 
         Assert.Single(answers, answer => answer.Status == HttpStatusCode.Created);
-        Assert.All(answers.Where(answer => answer.Status != HttpStatusCode.Created), answer => Assert.Equal("users.username_taken", answer.Code));
+        Assert.All(
+            answers.Where(answer => answer.Status != HttpStatusCode.Created),
+            answer => Assert.Equal("users.username_taken", answer.Code)
+        );
     }
 
     [Fact]
@@ -55,8 +74,14 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
         await fixture.NewPersonAsync("Casey");
         using var anyone = await AnyoneAsync();
 
-        Assert.Equal(HttpStatusCode.OK, (await anyone.PostAsync("/api/auth/login", new { username = "CASEY", password = Password })).Status);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await anyone.PostAsync("/api/auth/login", new { username = "Casey", password = Password + " " })).Status);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await anyone.PostAsync("/api/auth/login", new { username = "CASEY", password = Password })).Status
+        );
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            (await anyone.PostAsync("/api/auth/login", new { username = "Casey", password = Password + " " })).Status
+        );
     }
 
     [Fact]
@@ -65,8 +90,14 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
         await fixture.NewPersonAsync("known");
         using var anyone = await AnyoneAsync();
 
-        var wrong = await anyone.PostAsync("/api/auth/login", new { username = "known", password = "not the password" });
-        var unknown = await anyone.PostAsync("/api/auth/login", new { username = "unknown", password = "not the password" });
+        var wrong = await anyone.PostAsync(
+            "/api/auth/login",
+            new { username = "known", password = "not the password" }
+        );
+        var unknown = await anyone.PostAsync(
+            "/api/auth/login",
+            new { username = "unknown", password = "not the password" }
+        );
 
         Assert.Equal(HttpStatusCode.Unauthorized, wrong.Status);
         Assert.Equal("auth.invalid_credentials", wrong.Code);
@@ -92,7 +123,9 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
         var person = await fixture.NewPersonAsync();
         await person.LogInAgainAsync();
 
-        var sessions = (await person.Api.SendAsync(HttpMethod.Get, "/api/auth/sessions")).Content.EnumerateArray().ToList();
+        var sessions = (await person.Api.SendAsync(HttpMethod.Get, "/api/auth/sessions"))
+            .Content.EnumerateArray()
+            .ToList();
 
         Assert.Equal(2, sessions.Count);
         Assert.Single(sessions, session => session.GetProperty("current").GetBoolean());
@@ -121,14 +154,27 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
         var laptop = await phone.LogInAgainAsync();
         var session = await CurrentSessionAsync(laptop);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 9).Select(i => (i % 3) switch
-        {
-            0 => phone.Api.DeleteAsync($"/api/auth/sessions/{session}"),
-            1 => phone.Api.DeleteAsync("/api/auth/sessions"),
-            _ => laptop.Api.PostAsync("/api/auth/logout"),
-        }));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 9)
+                .Select(i =>
+                    (i % 3) switch
+                    {
+                        0 => phone.Api.DeleteAsync($"/api/auth/sessions/{session}"),
+                        1 => phone.Api.DeleteAsync("/api/auth/sessions"),
+                        _ => laptop.Api.PostAsync("/api/auth/logout"),
+                    }
+                )
+        );
 
-        Assert.All(answers, answer => Assert.Contains(answer.Status, new[] { HttpStatusCode.NoContent, HttpStatusCode.NotFound, HttpStatusCode.Unauthorized }));
+        Assert.All(
+            answers,
+            answer =>
+                Assert.Contains(
+                    answer.Status,
+                    new[] { HttpStatusCode.NoContent, HttpStatusCode.NotFound, HttpStatusCode.Unauthorized }
+                )
+        );
         Assert.Contains(answers, answer => answer.Status == HttpStatusCode.NoContent);
     }
 
@@ -153,15 +199,29 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
         await using var other = await (await laptop.ConnectAsync()).ReadyAsync();
         using var anyone = await AnyoneAsync();
 
-        var changed = await phone.Api.PutAsync("/api/auth/password", new { currentPassword = Password, newPassword = "quite another one" });
+        var changed = await phone.Api.PutAsync(
+            "/api/auth/password",
+            new { currentPassword = Password, newPassword = "quite another one" }
+        );
 
         Assert.Equal(HttpStatusCode.NoContent, changed.Status);
         await other.Closed;
         await own.ReadyAsync();
         Assert.Equal(HttpStatusCode.Unauthorized, (await laptop.Api.GetAsync("/api/users/me")).Status);
         Assert.Equal(HttpStatusCode.OK, (await phone.Api.GetAsync("/api/users/me")).Status);
-        Assert.Equal("auth.invalid_credentials", (await anyone.PostAsync("/api/auth/login", new { username = phone.Username, password = Password })).Code);
-        Assert.Equal(HttpStatusCode.OK, (await anyone.PostAsync("/api/auth/login", new { username = phone.Username, password = "quite another one" })).Status);
+        Assert.Equal(
+            "auth.invalid_credentials",
+            (await anyone.PostAsync("/api/auth/login", new { username = phone.Username, password = Password })).Code
+        );
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (
+                await anyone.PostAsync(
+                    "/api/auth/login",
+                    new { username = phone.Username, password = "quite another one" }
+                )
+            ).Status
+        );
     }
 
     [Fact]
@@ -170,7 +230,10 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
         var phone = await fixture.NewPersonAsync();
         var laptop = await phone.LogInAgainAsync();
 
-        var refused = await phone.Api.PutAsync("/api/auth/password", new { currentPassword = "not the password", newPassword = "quite another one" });
+        var refused = await phone.Api.PutAsync(
+            "/api/auth/password",
+            new { currentPassword = "not the password", newPassword = "quite another one" }
+        );
 
         Assert.Equal((HttpStatusCode.BadRequest, "auth.wrong_password"), (refused.Status, refused.Code));
         Assert.True(refused.Content.GetProperty("errors").TryGetProperty("currentPassword", out _));
@@ -184,8 +247,14 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
         var phone = await fixture.NewPersonAsync();
         using var anyone = await AnyoneAsync();
 
-        var logins = Enumerable.Range(0, 8).Select(_ => anyone.PostAsync("/api/auth/login", new { username = phone.Username, password = Password })).ToList();
-        await phone.Api.PutAsync("/api/auth/password", new { currentPassword = Password, newPassword = "quite another one" });
+        var logins = Enumerable
+            .Range(0, 8)
+            .Select(_ => anyone.PostAsync("/api/auth/login", new { username = phone.Username, password = Password }))
+            .ToList();
+        await phone.Api.PutAsync(
+            "/api/auth/password",
+            new { currentPassword = Password, newPassword = "quite another one" }
+        );
         await Task.WhenAll(logins);
 
         Assert.Single((await phone.Api.GetAsync("/api/auth/sessions")).Content.EnumerateArray());
@@ -200,7 +269,14 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
         var answers = new List<HttpStatusCode>();
         for (var i = 0; i < 3; i++)
         {
-            answers.Add((await person.Api.PutAsync("/api/auth/password", new { currentPassword = "a guess", newPassword = "quite another one" })).Status);
+            answers.Add(
+                (
+                    await person.Api.PutAsync(
+                        "/api/auth/password",
+                        new { currentPassword = "a guess", newPassword = "quite another one" }
+                    )
+                ).Status
+            );
         }
 
         Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.TooManyRequests], answers);
@@ -223,13 +299,21 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     {
         using var anyone = await AnyoneAsync();
 
-        var registered = await anyone.SendAsync(HttpMethod.Post, "/api/auth/register", new { username = "browser", password = Password }, ("X-Session", "cookie"));
+        var registered = await anyone.SendAsync(
+            HttpMethod.Post,
+            "/api/auth/register",
+            new { username = "browser", password = Password },
+            ("X-Session", "cookie")
+        );
 
         Assert.Equal(JsonValueKind.Null, registered.Content.GetProperty("accessToken").ValueKind);
         var cookie = Assert.Single(registered.Headers.GetValues("Set-Cookie"));
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal(HttpStatusCode.OK, (await anyone.SendAsync(HttpMethod.Get, "/api/users/me", null, ("Cookie", Pair(cookie)))).Status);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await anyone.SendAsync(HttpMethod.Get, "/api/users/me", null, ("Cookie", Pair(cookie)))).Status
+        );
     }
 
     [Fact]
@@ -238,11 +322,22 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
         using var anyone = await AnyoneAsync();
         var server = (await fixture.ServerAsync()).Address;
         var own = server.GetLeftPart(UriPartial.Authority);
-        var registered = await anyone.SendAsync(HttpMethod.Post, "/api/auth/register", new { username = "cookie-user", password = Password }, ("X-Session", "cookie"));
+        var registered = await anyone.SendAsync(
+            HttpMethod.Post,
+            "/api/auth/register",
+            new { username = "cookie-user", password = Password },
+            ("X-Session", "cookie")
+        );
         var cookie = Pair(registered.Headers.GetValues("Set-Cookie").Single());
         var body = new { displayName = "changed" };
 
-        var foreign = await anyone.SendAsync(HttpMethod.Put, "/api/users/me", body, ("Cookie", cookie), ("Origin", "https://evil.example"));
+        var foreign = await anyone.SendAsync(
+            HttpMethod.Put,
+            "/api/users/me",
+            body,
+            ("Cookie", cookie),
+            ("Origin", "https://evil.example")
+        );
         var none = await anyone.SendAsync(HttpMethod.Put, "/api/users/me", body, ("Cookie", cookie));
         var same = await anyone.SendAsync(HttpMethod.Put, "/api/users/me", body, ("Cookie", cookie), ("Origin", own));
 
@@ -252,11 +347,16 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
         await Assert.ThrowsAsync<WebSocketException>(() => SocketAsync("https://evil.example"));
         await using var socket = await SocketAsync(own);
 
-        Task<HubClient> SocketAsync(string origin) => HubClient.ConnectAsync(server, token: null, options =>
-        {
-            options.SetRequestHeader("Cookie", cookie);
-            options.SetRequestHeader("Origin", origin);
-        });
+        Task<HubClient> SocketAsync(string origin) =>
+            HubClient.ConnectAsync(
+                server,
+                token: null,
+                options =>
+                {
+                    options.SetRequestHeader("Cookie", cookie);
+                    options.SetRequestHeader("Origin", origin);
+                }
+            );
     }
 
     [Fact]
@@ -267,7 +367,10 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
 
         await using var socket = await person.ConnectAsync();
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await anyone.GetAsync($"/api/users/me?access_token={person.Token}")).Status);
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            (await anyone.GetAsync($"/api/users/me?access_token={person.Token}")).Status
+        );
     }
 
     [Fact]
@@ -276,7 +379,12 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
         var byHeader = await fixture.NewPersonAsync();
         var byCookie = await fixture.NewPersonAsync();
 
-        var me = await byHeader.Api.SendAsync(HttpMethod.Get, "/api/users/me", null, ("Cookie", $"messenger_session={byCookie.Token}"));
+        var me = await byHeader.Api.SendAsync(
+            HttpMethod.Get,
+            "/api/users/me",
+            null,
+            ("Cookie", $"messenger_session={byCookie.Token}")
+        );
 
         Assert.Equal(byHeader.Id, me.Content.GetProperty("id").GetGuid());
     }
@@ -290,10 +398,15 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
         var answers = new List<Answer>();
         for (var i = 0; i < 3; i++)
         {
-            answers.Add(await anyone.PostAsync("/api/auth/login", new { username = "whoever", password = "whatever it is" }));
+            answers.Add(
+                await anyone.PostAsync("/api/auth/login", new { username = "whoever", password = "whatever it is" })
+            );
         }
 
-        Assert.Equal([HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.TooManyRequests], answers.Select(answer => answer.Status));
+        Assert.Equal(
+            [HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.TooManyRequests],
+            answers.Select(answer => answer.Status)
+        );
         Assert.Equal("request.too_many", answers[2].Code);
         Assert.True(answers[2].Headers.RetryAfter?.Delta > TimeSpan.Zero);
     }
@@ -316,14 +429,29 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     {
         await using var server = MessengerServer.Start(
             await fixture.Postgres.CreateDatabaseAsync(),
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["SecretHasher:AtOnce"] = "1", ["SecretHasher:MaxWaiting"] = "2", ["TrustedProxies:0"] = "127.0.0.1" });
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["SecretHasher:AtOnce"] = "1",
+                ["SecretHasher:MaxWaiting"] = "2",
+                ["TrustedProxies:0"] = "127.0.0.1",
+            }
+        );
         var person = await Person.RegisterAsync(server.Address);
         var chat = await person.CreateGroupAsync();
         using var anyone = new Api(server.Address);
         var slow = (await server.Services.GetRequiredService<IHashing>().TakeTurnAsync(CancellationToken.None)).Value;
 
-        var flood = Enumerable.Range(0, 20).Select(n => anyone.SendAsync(
-            HttpMethod.Post, "/api/auth/login", new { username = n % 2 == 0 ? person.Username : $"nobody{n}", password = "whatever it is" }, ("X-Forwarded-For", $"192.0.2.{n}"))).ToList();
+        var flood = Enumerable
+            .Range(0, 20)
+            .Select(n =>
+                anyone.SendAsync(
+                    HttpMethod.Post,
+                    "/api/auth/login",
+                    new { username = n % 2 == 0 ? person.Username : $"nobody{n}", password = "whatever it is" },
+                    ("X-Forwarded-For", $"192.0.2.{n}")
+                )
+            )
+            .ToList();
         List<Answer> sentAway = [];
         var waiting = flood.ToList();
         while (sentAway.Count < 18)
@@ -333,7 +461,10 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
             sentAway.Add(await answered);
         }
 
-        Assert.All(sentAway, answer => Assert.Equal((HttpStatusCode.ServiceUnavailable, "auth.busy"), (answer.Status, answer.Code)));
+        Assert.All(
+            sentAway,
+            answer => Assert.Equal((HttpStatusCode.ServiceUnavailable, "auth.busy"), (answer.Status, answer.Code))
+        );
         Assert.All(sentAway, answer => Assert.True(answer.Headers.RetryAfter?.Delta > TimeSpan.Zero));
         await person.SendAsync(chat.Id, "Business as usual");
         Assert.All(waiting, login => Assert.False(login.IsCompleted));
@@ -342,18 +473,32 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
         await person.LogInAgainAsync();
     }
 
-    private async Task<MessengerServer> LimitedServerAsync(string limit) => MessengerServer.Start(
-        await fixture.Postgres.CreateDatabaseAsync(),
-        new Dictionary<string, string>(StringComparer.Ordinal) { [$"RateLimits:{limit}:Burst"] = "2", [$"RateLimits:{limit}:PerSecond"] = "0.01" });
+    private async Task<MessengerServer> LimitedServerAsync(string limit) =>
+        MessengerServer.Start(
+            await fixture.Postgres.CreateDatabaseAsync(),
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                [$"RateLimits:{limit}:Burst"] = "2",
+                [$"RateLimits:{limit}:PerSecond"] = "0.01",
+            }
+        );
 
     private async Task<Api> AnyoneAsync() => new((await fixture.ServerAsync()).Address);
 
     private static async Task<Guid> CurrentSessionAsync(Person person) =>
-        (await person.Api.GetAsync("/api/auth/sessions")).Content.EnumerateArray().Single(session => session.GetProperty("current").GetBoolean()).GetProperty("id").GetGuid();
+        (await person.Api.GetAsync("/api/auth/sessions"))
+            .Content.EnumerateArray()
+            .Single(session => session.GetProperty("current").GetBoolean())
+            .GetProperty("id")
+            .GetGuid();
 
     private static string Pair(string cookie) => cookie.Split(';')[0];
 
     // The trace id differs from request to request, and is for support only.
     private static (string?, string?, string?) Comparable(Answer answer) =>
-        (answer.Content.GetProperty("title").GetString(), answer.Content.GetProperty("detail").GetString(), answer.Code);
+        (
+            answer.Content.GetProperty("title").GetString(),
+            answer.Content.GetProperty("detail").GetString(),
+            answer.Code
+        );
 }

@@ -7,12 +7,17 @@ namespace Messenger.Web.FunctionalTests;
 /// <summary>Everything that people have goes through a backup into another server.</summary>
 public sealed class BackupTests(PostgresFixture postgres) : IDisposable
 {
-    private readonly string _folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"messenger-backup-{Guid.NewGuid():N}"[..28])).FullName;
+    private readonly string _folder = Directory
+        .CreateDirectory(Path.Combine(Path.GetTempPath(), $"messenger-backup-{Guid.NewGuid():N}"[..28]))
+        .FullName;
 
     [Theory]
     [InlineData(FileStore.Folder, FileStore.Postgres)]
     [InlineData(FileStore.Postgres, FileStore.Folder)]
-    public async Task What_was_sent_before_a_backup_is_in_the_restored_server_and_the_running_one_goes_on(FileStore from, FileStore to)
+    public async Task What_was_sent_before_a_backup_is_in_the_restored_server_and_the_running_one_goes_on(
+        FileStore from,
+        FileStore to
+    )
     {
         var backup = Path.Combine(_folder, "backup.tar");
         var content = Enumerable.Range(0, 700_000).Select(i => (byte)(i * 7 / 3)).ToArray();
@@ -26,7 +31,9 @@ public sealed class BackupTests(PostgresFixture postgres) : IDisposable
 
         using var stop = new CancellationTokenSource();
         var sending = Task.WhenAll(Enumerable.Range(0, 3).Select(_ => SendUntilStoppedAsync(ada, chat.Id, stop.Token)));
-        var made = (await ServerCommand.RunOnAsync(server.ConnectionString, "backup", backup, $"--Files:Store={from}")).Ok();
+        var made = (
+            await ServerCommand.RunOnAsync(server.ConnectionString, "backup", backup, $"--Files:Store={from}")
+        ).Ok();
         await stop.CancelAsync();
         await sending;
         var after = await ada.SendAsync(chat.Id, "after the backup");
@@ -39,19 +46,42 @@ public sealed class BackupTests(PostgresFixture postgres) : IDisposable
         var copy = await HistoryAsync(adas, chat.Id);
 
         Assert.Empty(made.Output);
-        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(backup) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        Assert.True(
+            OperatingSystem.IsWindows()
+                || File.GetUnixFileMode(backup) == (UnixFileMode.UserRead | UnixFileMode.UserWrite)
+        );
         Assert.Equal([backup], Directory.GetFiles(_folder));
         Assert.Equal(after.Id, original[^1].Id);
         Assert.InRange(copy.Count, 2, original.Count - 1);
-        Assert.Equal(original.Take(copy.Count).Select(message => (message.Id, message.Sequence, message.Content, message.CreatedAt)), copy.Select(message => (message.Id, message.Sequence, message.Content, message.CreatedAt)));
+        Assert.Equal(
+            original
+                .Take(copy.Count)
+                .Select(message => (message.Id, message.Sequence, message.Content, message.CreatedAt)),
+            copy.Select(message => (message.Id, message.Sequence, message.Content, message.CreatedAt))
+        );
         Assert.Equal(file.Id, Assert.Single(copy[0].Attachments).Id);
-        using var http = new HttpClient { BaseAddress = restored.Address, DefaultRequestHeaders = { Authorization = new("Bearer", bob.Token) } };
+        using var http = new HttpClient
+        {
+            BaseAddress = restored.Address,
+            DefaultRequestHeaders = { Authorization = new("Bearer", bob.Token) },
+        };
         Assert.Equal(content, await http.GetByteArrayAsync($"/api/files/{file.Id}"));
         using var bobs = new Api(restored.Address, bob.Token);
-        Assert.Equal(answered.Sequence, (await bobs.GetAsync($"/api/chats/{chat.Id}")).Content.GetProperty("lastReadSequence").GetInt64());
-        var login = await bobs.PostAsync("/api/auth/login", new { username = bob.Username, password = Person.Password });
+        Assert.Equal(
+            answered.Sequence,
+            (await bobs.GetAsync($"/api/chats/{chat.Id}")).Content.GetProperty("lastReadSequence").GetInt64()
+        );
+        var login = await bobs.PostAsync(
+            "/api/auth/login",
+            new { username = bob.Username, password = Person.Password }
+        );
         using var again = new Api(restored.Address, login.Ok().Content.GetProperty("accessToken").GetString());
-        Assert.Equal(copy.Count + 1, (await again.PostAsync($"/api/chats/{chat.Id}/messages", new { content = "on the new one" })).As<MessageDto>().Sequence);
+        Assert.Equal(
+            copy.Count + 1,
+            (await again.PostAsync($"/api/chats/{chat.Id}/messages", new { content = "on the new one" }))
+                .As<MessageDto>()
+                .Sequence
+        );
     }
 
     [Fact]
@@ -102,23 +132,39 @@ public sealed class BackupTests(PostgresFixture postgres) : IDisposable
     [Fact]
     public async Task A_backup_of_nothing_or_to_nowhere_says_why_and_leaves_nothing()
     {
-        var none = await ServerCommand.RunAsync("backup", Path.Combine(_folder, "x.tar"), $"--EmbeddedPostgres:DataDirectory={Path.Combine(_folder, "none")}");
-        var nowhere = await ServerCommand.RunOnAsync(await postgres.CreateDatabaseAsync(), "backup", Path.Combine(_folder, "no", "such", "folder"));
-        var missing = await ServerCommand.RunOnAsync(await postgres.CreateDatabaseAsync(), "restore", Path.Combine(_folder, "no.tar"));
+        var none = await ServerCommand.RunAsync(
+            "backup",
+            Path.Combine(_folder, "x.tar"),
+            $"--EmbeddedPostgres:DataDirectory={Path.Combine(_folder, "none")}"
+        );
+        var nowhere = await ServerCommand.RunOnAsync(
+            await postgres.CreateDatabaseAsync(),
+            "backup",
+            Path.Combine(_folder, "no", "such", "folder")
+        );
+        var missing = await ServerCommand.RunOnAsync(
+            await postgres.CreateDatabaseAsync(),
+            "restore",
+            Path.Combine(_folder, "no.tar")
+        );
 
-        Assert.All([none, nowhere, missing], refused =>
-        {
-            Assert.Equal(1, refused.ExitCode);
-            Assert.NotEmpty(refused.Errors);
-            Assert.DoesNotContain("   at ", refused.Errors, StringComparison.Ordinal);
-        });
+        Assert.All(
+            [none, nowhere, missing],
+            refused =>
+            {
+                Assert.Equal(1, refused.ExitCode);
+                Assert.NotEmpty(refused.Errors);
+                Assert.DoesNotContain("   at ", refused.Errors, StringComparison.Ordinal);
+            }
+        );
         Assert.StartsWith("There is no data in", none.Errors, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(_folder));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static Dictionary<string, string> StoreIn(FileStore store) => new(StringComparer.Ordinal) { ["Files:Store"] = store.ToString() };
+    private static Dictionary<string, string> StoreIn(FileStore store) =>
+        new(StringComparer.Ordinal) { ["Files:Store"] = store.ToString() };
 
     private static async Task SendUntilStoppedAsync(Person sender, Guid chat, CancellationToken stop)
     {
@@ -134,10 +180,13 @@ public sealed class BackupTests(PostgresFixture postgres) : IDisposable
         HistoryDto page;
         do
         {
-            page = (await api.GetAsync($"/api/chats/{chat}/messages?after={(all.Count == 0 ? 0 : all[^1].Sequence)}&limit=200")).As<HistoryDto>();
+            page = (
+                await api.GetAsync(
+                    $"/api/chats/{chat}/messages?after={(all.Count == 0 ? 0 : all[^1].Sequence)}&limit=200"
+                )
+            ).As<HistoryDto>();
             all.AddRange(page.Items);
-        }
-        while (page.HasMore);
+        } while (page.HasMore);
         return all;
     }
 }

@@ -70,7 +70,10 @@ public sealed class BlocksTests(ServerFixture fixture) : IClassFixture<ServerFix
         Assert.Single(await FriendsAsync(bob));
         await bob.Api.DeleteAsync($"/api/friends/{ada.Id}");
         Assert.Empty(await FriendsAsync(bob));
-        Assert.DoesNotContain((await atAda.ReadyAsync()).TakeHeard(), heard => heard is not HubEvent.OnlineCountChanged);
+        Assert.DoesNotContain(
+            (await atAda.ReadyAsync()).TakeHeard(),
+            heard => heard is not HubEvent.OnlineCountChanged
+        );
 
         await bob.Api.PostAsync($"/api/friends/{ada.Id}");
         await UnblockAsync(ada, bob);
@@ -114,24 +117,50 @@ public sealed class BlocksTests(ServerFixture fixture) : IClassFixture<ServerFix
         var (ofAda, ofBob) = (await ada.SendAsync(chat.Id, "mine"), await bob.SendAsync(chat.Id, "mine too", repeated));
         await BlockAsync(ada, bob);
 
-        AssertRefused("users.blocked_by_you", await ada.Api.PostAsync($"/api/chats/{chat.Id}/messages", new { content = "a" }));
-        AssertRefused("chats.cannot_reach_user", await bob.Api.PostAsync($"/api/chats/{chat.Id}/messages", new { content = "b" }));
-        AssertRefused("users.blocked_by_you", await ada.Api.PutAsync($"/api/messages/{ofAda.Id}", new { content = "a" }));
-        AssertRefused("chats.cannot_reach_user", await bob.Api.PutAsync($"/api/messages/{ofBob.Id}", new { content = "b" }));
+        AssertRefused(
+            "users.blocked_by_you",
+            await ada.Api.PostAsync($"/api/chats/{chat.Id}/messages", new { content = "a" })
+        );
+        AssertRefused(
+            "chats.cannot_reach_user",
+            await bob.Api.PostAsync($"/api/chats/{chat.Id}/messages", new { content = "b" })
+        );
+        AssertRefused(
+            "users.blocked_by_you",
+            await ada.Api.PutAsync($"/api/messages/{ofAda.Id}", new { content = "a" })
+        );
+        AssertRefused(
+            "chats.cannot_reach_user",
+            await bob.Api.PutAsync($"/api/messages/{ofBob.Id}", new { content = "b" })
+        );
         await using var atBob = await (await bob.ConnectAsync()).ReadyAsync();
-        var refused = await Assert.ThrowsAsync<HubException>(() => atBob.CallAsync<MessageDto>("SendMessage", new { chatId = chat.Id, content = "b" }));
+        var refused = await Assert.ThrowsAsync<HubException>(() =>
+            atBob.CallAsync<MessageDto>("SendMessage", new { chatId = chat.Id, content = "b" })
+        );
         Assert.Contains("chats.cannot_reach_user", refused.Message, StringComparison.Ordinal);
 
         Assert.Equal(ofBob.Id, (await bob.SendAsync(chat.Id, "mine too", repeated)).Id);
         Assert.Equal(2, (await ada.GetChatAsync(chat.Id)).LastSequence);
-        Assert.Equal(["mine", "mine too"], (await ada.Api.GetAsync($"/api/chats/{chat.Id}/messages")).Content.GetProperty("items").EnumerateArray().Select(message => message.GetProperty("content").GetString()));
-        Assert.Equal(HttpStatusCode.NoContent, (await ada.Api.PutAsync($"/api/chats/{chat.Id}/read", new { sequence = 2 })).Status);
+        Assert.Equal(
+            ["mine", "mine too"],
+            (await ada.Api.GetAsync($"/api/chats/{chat.Id}/messages"))
+                .Content.GetProperty("items")
+                .EnumerateArray()
+                .Select(message => message.GetProperty("content").GetString())
+        );
+        Assert.Equal(
+            HttpStatusCode.NoContent,
+            (await ada.Api.PutAsync($"/api/chats/{chat.Id}/read", new { sequence = 2 })).Status
+        );
         Assert.Equal(HttpStatusCode.NoContent, (await bob.Api.DeleteAsync($"/api/messages/{ofBob.Id}")).Status);
 
         await UnblockAsync(ada, bob);
         await ada.SendAsync(chat.Id, "again");
         await bob.SendAsync(chat.Id, "again");
-        Assert.Equal(HttpStatusCode.OK, (await ada.Api.PutAsync($"/api/messages/{ofAda.Id}", new { content = "a" })).Status);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await ada.Api.PutAsync($"/api/messages/{ofAda.Id}", new { content = "a" })).Status
+        );
     }
 
     [Fact]
@@ -141,11 +170,17 @@ public sealed class BlocksTests(ServerFixture fixture) : IClassFixture<ServerFix
         var chat = (await OpenAsync(ada, bob)).As<ChatDto>();
         await BlockAsync(ada, bob);
         await BlockAsync(bob, ada);
-        AssertRefused("users.blocked_by_you", await bob.Api.PostAsync($"/api/chats/{chat.Id}/messages", new { content = "b" }));
+        AssertRefused(
+            "users.blocked_by_you",
+            await bob.Api.PostAsync($"/api/chats/{chat.Id}/messages", new { content = "b" })
+        );
 
         await UnblockAsync(ada, bob);
 
-        AssertRefused("chats.cannot_reach_user", await ada.Api.PostAsync($"/api/chats/{chat.Id}/messages", new { content = "a" }));
+        AssertRefused(
+            "chats.cannot_reach_user",
+            await ada.Api.PostAsync($"/api/chats/{chat.Id}/messages", new { content = "a" })
+        );
         await UnblockAsync(bob, ada);
         await ada.SendAsync(chat.Id, "again");
     }
@@ -158,13 +193,35 @@ public sealed class BlocksTests(ServerFixture fixture) : IClassFixture<ServerFix
         var (ofAda, ofBob) = (await ada.CreateGroupAsync(), await bob.CreateGroupAsync());
         await BlockAsync(ada, bob);
 
-        AssertRefused("chats.cannot_reach_user", await bob.Api.PostAsync("/api/chats", new { type = "group", name = "Trio", memberIds = new[] { third.Id, ada.Id } }));
-        AssertRefused("chats.cannot_reach_user", await bob.Api.PostAsync($"/api/chats/{ofBob.Id}/members", new { userIds = new[] { third.Id, ada.Id } }));
-        AssertRefused("users.blocked_by_you", await ada.Api.PostAsync($"/api/chats/{ofAda.Id}/members", new { userIds = new[] { bob.Id } }));
+        AssertRefused(
+            "chats.cannot_reach_user",
+            await bob.Api.PostAsync(
+                "/api/chats",
+                new
+                {
+                    type = "group",
+                    name = "Trio",
+                    memberIds = new[] { third.Id, ada.Id },
+                }
+            )
+        );
+        AssertRefused(
+            "chats.cannot_reach_user",
+            await bob.Api.PostAsync($"/api/chats/{ofBob.Id}/members", new { userIds = new[] { third.Id, ada.Id } })
+        );
+        AssertRefused(
+            "users.blocked_by_you",
+            await ada.Api.PostAsync($"/api/chats/{ofAda.Id}/members", new { userIds = new[] { bob.Id } })
+        );
         Assert.Equal(1, (await bob.GetChatAsync(ofBob.Id)).MemberCount);
 
         await UnblockAsync(ada, bob);
-        Assert.Equal(HttpStatusCode.OK, (await bob.Api.PostAsync($"/api/chats/{ofBob.Id}/members", new { userIds = new[] { third.Id, ada.Id } })).Status);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (
+                await bob.Api.PostAsync($"/api/chats/{ofBob.Id}/members", new { userIds = new[] { third.Id, ada.Id } })
+            ).Status
+        );
     }
 
     [Fact]
@@ -176,7 +233,10 @@ public sealed class BlocksTests(ServerFixture fixture) : IClassFixture<ServerFix
 
         await ada.SendAsync(group.Id, "one");
         await bob.SendAsync(group.Id, "two");
-        Assert.Equal(HttpStatusCode.OK, (await bob.Api.PostAsync($"/api/chats/{group.Id}/members", new { userIds = new[] { ada.Id } })).Status);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await bob.Api.PostAsync($"/api/chats/{group.Id}/members", new { userIds = new[] { ada.Id } })).Status
+        );
 
         Assert.Equal(2, (await ada.GetChatAsync(group.Id)).LastSequence);
     }
@@ -194,7 +254,10 @@ public sealed class BlocksTests(ServerFixture fixture) : IClassFixture<ServerFix
             var opened = await opening;
             if (opened.Status == HttpStatusCode.Created)
             {
-                AssertRefused("chats.cannot_reach_user", await bob.Api.PostAsync($"/api/chats/{opened.As<ChatDto>().Id}/messages", new { content = "b" }));
+                AssertRefused(
+                    "chats.cannot_reach_user",
+                    await bob.Api.PostAsync($"/api/chats/{opened.As<ChatDto>().Id}/messages", new { content = "b" })
+                );
             }
             else
             {
@@ -225,7 +288,8 @@ public sealed class BlocksTests(ServerFixture fixture) : IClassFixture<ServerFix
         Assert.All(answers, answer => Assert.DoesNotContain("hidden", answer.Body, StringComparison.OrdinalIgnoreCase));
     }
 
-    private async Task<(Person Ada, Person Bob)> PairAsync() => (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+    private async Task<(Person Ada, Person Bob)> PairAsync() =>
+        (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
 
     private static async Task BlockAsync(Person by, Person of) =>
         Assert.Equal(HttpStatusCode.NoContent, (await by.Api.PutAsync($"/api/blocks/{of.Id}")).Status);
@@ -233,9 +297,12 @@ public sealed class BlocksTests(ServerFixture fixture) : IClassFixture<ServerFix
     private static async Task UnblockAsync(Person by, Person of) =>
         Assert.Equal(HttpStatusCode.NoContent, (await by.Api.DeleteAsync($"/api/blocks/{of.Id}")).Status);
 
-    private static Task<Answer> OpenAsync(Person by, Person with) => by.Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { with.Id } });
+    private static Task<Answer> OpenAsync(Person by, Person with) =>
+        by.Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { with.Id } });
 
-    private static async Task<IReadOnlyList<FriendDto>> FriendsAsync(Person person) => (await person.Api.GetAsync("/api/friends")).As<List<FriendDto>>();
+    private static async Task<IReadOnlyList<FriendDto>> FriendsAsync(Person person) =>
+        (await person.Api.GetAsync("/api/friends")).As<List<FriendDto>>();
 
-    private static void AssertRefused(string code, Answer answer) => Assert.Equal((HttpStatusCode.Forbidden, code), (answer.Status, answer.Code));
+    private static void AssertRefused(string code, Answer answer) =>
+        Assert.Equal((HttpStatusCode.Forbidden, code), (answer.Status, answer.Code));
 }

@@ -9,14 +9,26 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
     [Fact]
     public async Task A_group_is_made_with_its_members_and_owned_by_its_creator()
     {
-        var (owner, one, two) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+        var (owner, one, two) = (
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync()
+        );
 
         var chat = await owner.CreateGroupAsync("Trio", members: [one, two]);
 
-        Assert.Equal(("Trio", ChatType.Group, ChatVisibility.Private, (Guid?)owner.Id, 3), (chat.Name, chat.Type, chat.Visibility, chat.OwnerId, chat.MemberCount));
+        Assert.Equal(
+            ("Trio", ChatType.Group, ChatVisibility.Private, (Guid?)owner.Id, 3),
+            (chat.Name, chat.Type, chat.Visibility, chat.OwnerId, chat.MemberCount)
+        );
         Assert.Equal(ChatRole.Owner, chat.MyRole);
         Assert.Equal(ChatRole.Member, (await one.GetChatAsync(chat.Id)).MyRole);
-        Assert.Equal([owner.Id, one.Id, two.Id], (await two.Api.GetAsync($"/api/chats/{chat.Id}/members")).As<List<MemberDto>>().Select(member => member.UserId));
+        Assert.Equal(
+            [owner.Id, one.Id, two.Id],
+            (await two.Api.GetAsync($"/api/chats/{chat.Id}/members"))
+                .As<List<MemberDto>>()
+                .Select(member => member.UserId)
+        );
     }
 
     [Fact]
@@ -24,13 +36,22 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => i % 2 == 0
-            ? ada.Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { bob.Id } })
-            : bob.Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { ada.Id } })));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(i =>
+                    i % 2 == 0
+                        ? ada.Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { bob.Id } })
+                        : bob.Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { ada.Id } })
+                )
+        );
 
         Assert.Single(answers.Select(answer => answer.As<ChatDto>().Id).Distinct());
         Assert.Single(answers, answer => answer.Status == HttpStatusCode.Created);
-        Assert.All(answers.Where(answer => answer.Status != HttpStatusCode.Created), answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
+        Assert.All(
+            answers.Where(answer => answer.Status != HttpStatusCode.Created),
+            answer => Assert.Equal(HttpStatusCode.OK, answer.Status)
+        );
     }
 
     [Fact]
@@ -38,9 +59,14 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var third = await fixture.NewPersonAsync();
-        var chat = (await ada.Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { bob.Id } })).As<ChatDto>();
+        var chat = (
+            await ada.Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { bob.Id } })
+        ).As<ChatDto>();
 
-        Assert.Equal(new[] { ada.Id, bob.Id }.Order(), chat.Participants!.Select(participant => participant.UserId).Order());
+        Assert.Equal(
+            new[] { ada.Id, bob.Id }.Order(),
+            chat.Participants!.Select(participant => participant.UserId).Order()
+        );
         Assert.Null(chat.Name);
         Answer[] refused =
         [
@@ -49,20 +75,28 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
             await ada.Api.PostAsync($"/api/chats/{chat.Id}/leave"),
             await ada.Api.DeleteAsync($"/api/chats/{chat.Id}"),
         ];
-        Assert.All(refused, answer => Assert.Equal((HttpStatusCode.Forbidden, "chats.direct_is_fixed"), (answer.Status, answer.Code)));
+        Assert.All(
+            refused,
+            answer => Assert.Equal((HttpStatusCode.Forbidden, "chats.direct_is_fixed"), (answer.Status, answer.Code))
+        );
     }
 
     [Fact]
     public async Task A_direct_chat_has_exactly_one_other_who_exists()
     {
-        var (ada, bob, third) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+        var (ada, bob, third) = (
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync()
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, (await Direct(ada.Id)).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await Direct()).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await Direct(bob.Id, third.Id)).Status);
         Assert.Equal("users.not_found", (await Direct(Guid.NewGuid())).Code);
 
-        Task<Answer> Direct(params Guid[] memberIds) => ada.Api.PostAsync("/api/chats", new { type = "direct", memberIds });
+        Task<Answer> Direct(params Guid[] memberIds) =>
+            ada.Api.PostAsync("/api/chats", new { type = "direct", memberIds });
     }
 
     [Fact]
@@ -99,11 +133,12 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
         string? cursor = null;
         do
         {
-            var page = (await me.Api.GetAsync("/api/chats?limit=2" + (cursor is null ? "" : $"&cursor={cursor}"))).As<Page<ChatDto>>();
+            var page = (await me.Api.GetAsync("/api/chats?limit=2" + (cursor is null ? "" : $"&cursor={cursor}"))).As<
+                Page<ChatDto>
+            >();
             listed.AddRange(page.Items.Select(chat => chat.Id));
             cursor = page.NextCursor;
-        }
-        while (cursor is not null);
+        } while (cursor is not null);
         Assert.Equal([chats[1], chats[4], chats[3], chats[2], chats[0]], listed);
     }
 
@@ -112,7 +147,9 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
     {
         var (me, other) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync("quentin"));
         var group = await me.CreateGroupAsync("Grand opening");
-        var direct = (await me.Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { other.Id } })).As<ChatDto>();
+        var direct = (
+            await me.Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { other.Id } })
+        ).As<ChatDto>();
 
         Assert.Equal([group.Id], await ListAsync(me.Api, "mine&search=OPEN"));
         Assert.Equal([direct.Id], await ListAsync(me.Api, "mine&search=quen"));
@@ -142,7 +179,10 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
             await stranger.Api.PutAsync($"/api/chats/{chat.Id}/read", new { sequence = 0 }),
         ];
 
-        Assert.All(answers, answer => Assert.Equal((HttpStatusCode.NotFound, "chats.not_found"), (answer.Status, answer.Code)));
+        Assert.All(
+            answers,
+            answer => Assert.Equal((HttpStatusCode.NotFound, "chats.not_found"), (answer.Status, answer.Code))
+        );
     }
 
     [Fact]
@@ -155,9 +195,18 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
 
         foreach (var reader in new[] { anyone, visitor.Api })
         {
-            Assert.Equal("Hear ye", (await reader.GetAsync($"/api/chats/{chat.Id}")).As<ChatDto>().LastMessage!.Content);
-            Assert.Single((await reader.GetAsync($"/api/chats/{chat.Id}/messages")).Content.GetProperty("items").EnumerateArray());
-            Assert.Single((await reader.GetAsync($"/api/chats/{chat.Id}/changes?since=0")).Content.GetProperty("items").EnumerateArray());
+            Assert.Equal(
+                "Hear ye",
+                (await reader.GetAsync($"/api/chats/{chat.Id}")).As<ChatDto>().LastMessage!.Content
+            );
+            Assert.Single(
+                (await reader.GetAsync($"/api/chats/{chat.Id}/messages")).Content.GetProperty("items").EnumerateArray()
+            );
+            Assert.Single(
+                (await reader.GetAsync($"/api/chats/{chat.Id}/changes?since=0"))
+                    .Content.GetProperty("items")
+                    .EnumerateArray()
+            );
         }
 
         var unjoined = await visitor.Api.PostAsync($"/api/chats/{chat.Id}/messages", new { content = "Me too" });
@@ -185,9 +234,20 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
         }
 
         Assert.Equal("chats.password_required", (await visitor.Api.PostAsync($"/api/chats/{chat.Id}/join")).Code);
-        Assert.Equal("chats.wrong_password", (await visitor.Api.PostAsync($"/api/chats/{chat.Id}/join", new { password = "" })).Code);
-        Assert.Equal("chats.wrong_password", (await visitor.Api.PostAsync($"/api/chats/{chat.Id}/join", new { password = "Swordfish" })).Code);
-        Assert.Equal("The secret", (await visitor.Api.PostAsync($"/api/chats/{chat.Id}/join", new { password = "swordfish" })).As<ChatDto>().LastMessage!.Content);
+        Assert.Equal(
+            "chats.wrong_password",
+            (await visitor.Api.PostAsync($"/api/chats/{chat.Id}/join", new { password = "" })).Code
+        );
+        Assert.Equal(
+            "chats.wrong_password",
+            (await visitor.Api.PostAsync($"/api/chats/{chat.Id}/join", new { password = "Swordfish" })).Code
+        );
+        Assert.Equal(
+            "The secret",
+            (await visitor.Api.PostAsync($"/api/chats/{chat.Id}/join", new { password = "swordfish" }))
+                .As<ChatDto>()
+                .LastMessage!.Content
+        );
     }
 
     [Fact]
@@ -197,9 +257,14 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
         var chat = await owner.CreateGroupAsync("Before", "public", "swordfish");
 
         var renamed = (await owner.Api.PatchAsync($"/api/chats/{chat.Id}", new { name = "After" })).As<ChatDto>();
-        Assert.Equal(("After", true, ChatVisibility.Public), (renamed.Name, renamed.RequiresPassword, renamed.Visibility));
+        Assert.Equal(
+            ("After", true, ChatVisibility.Public),
+            (renamed.Name, renamed.RequiresPassword, renamed.Visibility)
+        );
 
-        var opened = (await owner.Api.PatchAsync($"/api/chats/{chat.Id}", new Dictionary<string, object?> { ["password"] = null })).As<ChatDto>();
+        var opened = (
+            await owner.Api.PatchAsync($"/api/chats/{chat.Id}", new Dictionary<string, object?> { ["password"] = null })
+        ).As<ChatDto>();
         Assert.Equal(("After", false), (opened.Name, opened.RequiresPassword));
     }
 
@@ -214,19 +279,26 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
         var old = await JoinAsync(visitors[0], "swordfish");
         Assert.Equal((HttpStatusCode.Forbidden, "chats.wrong_password"), (old.Status, old.Code));
         (await JoinAsync(visitors[0], "marlin")).Ok();
-        (await owner.Api.PatchAsync($"/api/chats/{chat.Id}", new Dictionary<string, object?> { ["password"] = null })).Ok();
+        (
+            await owner.Api.PatchAsync($"/api/chats/{chat.Id}", new Dictionary<string, object?> { ["password"] = null })
+        ).Ok();
         (await JoinAsync(visitors[1], null)).Ok();
         (await JoinAsync(visitors[2], "whatever")).Ok();
 
         Assert.Equal(4, (await owner.GetChatAsync(chat.Id)).MemberCount);
 
-        Task<Answer> JoinAsync(Person who, string? password) => who.Api.PostAsync($"/api/chats/{chat.Id}/join", new { password });
+        Task<Answer> JoinAsync(Person who, string? password) =>
+            who.Api.PostAsync($"/api/chats/{chat.Id}/join", new { password });
     }
 
     [Fact]
     public async Task Only_the_owner_touches_the_password_and_nobody_else_learns_whether_it_changed()
     {
-        var (owner, admin, gone) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+        var (owner, admin, gone) = (
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync()
+        );
         var chat = await owner.CreateGroupAsync("Speakeasy", "public", "swordfish", admin, gone);
         (await owner.Api.PutAsync($"/api/chats/{chat.Id}/members/{admin.Id}", new { role = "admin" })).Ok();
         (await owner.Api.DeleteAsync($"/api/chats/{chat.Id}/members/{gone.Id}")).Ok();
@@ -238,7 +310,8 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
         Assert.True((await owner.GetChatAsync(chat.Id)).RequiresPassword);
         (await gone.Api.PostAsync($"/api/chats/{chat.Id}/join", new { password = "swordfish" })).Ok();
 
-        Task<Answer> PatchAsync(Api api) => api.PatchAsync($"/api/chats/{chat.Id}", new Dictionary<string, object?> { ["password"] = null });
+        Task<Answer> PatchAsync(Api api) =>
+            api.PatchAsync($"/api/chats/{chat.Id}", new Dictionary<string, object?> { ["password"] = null });
     }
 
     [Fact]
@@ -246,8 +319,17 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
     {
         await using var server = MessengerServer.Start(
             await fixture.Postgres.CreateDatabaseAsync(),
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["RateLimits:RoomPasswordPerUserAndChat:Burst"] = "5", ["RateLimits:RoomPasswordPerUserAndChat:PerSecond"] = "0.01" });
-        var (owner, guesser, other) = (await Person.RegisterAsync(server.Address), await Person.RegisterAsync(server.Address), await Person.RegisterAsync(server.Address));
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["RateLimits:RoomPasswordPerUserAndChat:Burst"] = "5",
+                ["RateLimits:RoomPasswordPerUserAndChat:PerSecond"] = "0.01",
+            }
+        );
+        var (owner, guesser, other) = (
+            await Person.RegisterAsync(server.Address),
+            await Person.RegisterAsync(server.Address),
+            await Person.RegisterAsync(server.Address)
+        );
         var chat = await owner.CreateGroupAsync("Speakeasy", "public", "swordfish");
         var next = await owner.CreateGroupAsync("Next door", "public", "swordfish");
 
@@ -263,7 +345,8 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
         (await JoinAsync(guesser, next.Id, "swordfish")).Ok();
         (await JoinAsync(other, chat.Id, "swordfish")).Ok();
 
-        static Task<Answer> JoinAsync(Person who, Guid chatId, string password) => who.Api.PostAsync($"/api/chats/{chatId}/join", new { password });
+        static Task<Answer> JoinAsync(Person who, Guid chatId, string password) =>
+            who.Api.PostAsync($"/api/chats/{chatId}/join", new { password });
     }
 
     [Fact]
@@ -280,8 +363,13 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
         var owned = (await me.Api.GetAsync("/api/chats?scope=owned")).As<Page<ChatDto>>().Items;
 
         Assert.Equal(
-            [(locked.Id, ChatVisibility.Public, true, 2), (open.Id, ChatVisibility.Public, false, 1), (hidden.Id, ChatVisibility.Private, false, 2)],
-            owned.Select(chat => (chat.Id, chat.Visibility, chat.RequiresPassword, chat.MemberCount)));
+            [
+                (locked.Id, ChatVisibility.Public, true, 2),
+                (open.Id, ChatVisibility.Public, false, 1),
+                (hidden.Id, ChatVisibility.Private, false, 2),
+            ],
+            owned.Select(chat => (chat.Id, chat.Visibility, chat.RequiresPassword, chat.MemberCount))
+        );
         Assert.All(owned, chat => Assert.Equal((me.Id, ChatRole.Owner), (chat.OwnerId, chat.MyRole)));
         Assert.Equal([given.Id], await ListAsync(other.Api, "owned"));
         using var anyone = new Api((await fixture.ServerAsync()).Address);
@@ -309,25 +397,45 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
             var chat = await people[0].CreateGroupAsync(members: [people[1], people[2], people[3], people[4]]);
             (await people[0].Api.PutAsync($"/api/chats/{chat.Id}/members/{people[1].Id}", new { role = "admin" })).Ok();
             (await people[0].Api.PutAsync($"/api/chats/{chat.Id}/members/{people[4].Id}", new { role = "admin" })).Ok();
-            var actor = role switch { "owner" => people[0], "admin" => people[1], _ => people[2] };
+            var actor = role switch
+            {
+                "owner" => people[0],
+                "admin" => people[1],
+                _ => people[2],
+            };
 
             var answer = action switch
             {
                 "rename" => await actor.Api.PatchAsync($"/api/chats/{chat.Id}", new { name = "New" }),
                 "visibility" => await actor.Api.PatchAsync($"/api/chats/{chat.Id}", new { visibility = "public" }),
                 "password" => await actor.Api.PatchAsync($"/api/chats/{chat.Id}", new { password = "new" }),
-                "add" => await actor.Api.PostAsync($"/api/chats/{chat.Id}/members", new { userIds = new[] { people[5].Id } }),
+                "add" => await actor.Api.PostAsync(
+                    $"/api/chats/{chat.Id}/members",
+                    new { userIds = new[] { people[5].Id } }
+                ),
                 "remove-member" => await actor.Api.DeleteAsync($"/api/chats/{chat.Id}/members/{people[3].Id}"),
                 "remove-admin" => await actor.Api.DeleteAsync($"/api/chats/{chat.Id}/members/{people[4].Id}"),
-                "role" => await actor.Api.PutAsync($"/api/chats/{chat.Id}/members/{people[3].Id}", new { role = "admin" }),
+                "role" => await actor.Api.PutAsync(
+                    $"/api/chats/{chat.Id}/members/{people[3].Id}",
+                    new { role = "admin" }
+                ),
                 "make-link" => await actor.Api.PostAsync($"/api/chats/{chat.Id}/invite-links"),
                 "list-links" => await actor.Api.GetAsync($"/api/chats/{chat.Id}/invite-links"),
-                "invite" => await actor.Api.PostAsync($"/api/chats/{chat.Id}/invitations", new { userIds = new[] { people[5].Id } }),
+                "invite" => await actor.Api.PostAsync(
+                    $"/api/chats/{chat.Id}/invitations",
+                    new { userIds = new[] { people[5].Id } }
+                ),
                 _ => await actor.Api.DeleteAsync($"/api/chats/{chat.Id}"),
             };
 
-            Assert.True(((int)answer.Status is >= 200 and < 300) == allowed, $"{role} {action}: {answer.Status} {answer.Body}");
-            Assert.True(allowed || answer is { Status: HttpStatusCode.Forbidden, Code: "chats.not_allowed" }, answer.Body);
+            Assert.True(
+                ((int)answer.Status is >= 200 and < 300) == allowed,
+                $"{role} {action}: {answer.Status} {answer.Body}"
+            );
+            Assert.True(
+                allowed || answer is { Status: HttpStatusCode.Forbidden, Code: "chats.not_allowed" },
+                answer.Body
+            );
         }
     }
 
@@ -337,9 +445,16 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
         var (owner, one) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await owner.CreateGroupAsync(members: [one]);
 
-        var again = (await owner.Api.PostAsync($"/api/chats/{chat.Id}/members", new { userIds = new[] { one.Id, one.Id } })).As<List<MemberDto>>();
+        var again = (
+            await owner.Api.PostAsync($"/api/chats/{chat.Id}/members", new { userIds = new[] { one.Id, one.Id } })
+        ).As<List<MemberDto>>();
         Assert.Equal(2, again.Count);
-        Assert.Equal("users.not_found", (await owner.Api.PostAsync($"/api/chats/{chat.Id}/members", new { userIds = new[] { Guid.NewGuid() } })).Code);
+        Assert.Equal(
+            "users.not_found",
+            (
+                await owner.Api.PostAsync($"/api/chats/{chat.Id}/members", new { userIds = new[] { Guid.NewGuid() } })
+            ).Code
+        );
     }
 
     [Fact]
@@ -348,16 +463,31 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
         var (owner, heir) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await owner.CreateGroupAsync(members: [heir]);
 
-        Assert.Equal("chats.owner_must_hand_over", (await owner.Api.PutAsync($"/api/chats/{chat.Id}/members/{owner.Id}", new { role = "member" })).Code);
-        Assert.Equal(ChatRole.Owner, (await owner.Api.PutAsync($"/api/chats/{chat.Id}/members/{heir.Id}", new { role = "owner" })).As<MemberDto>().Role);
+        Assert.Equal(
+            "chats.owner_must_hand_over",
+            (await owner.Api.PutAsync($"/api/chats/{chat.Id}/members/{owner.Id}", new { role = "member" })).Code
+        );
+        Assert.Equal(
+            ChatRole.Owner,
+            (await owner.Api.PutAsync($"/api/chats/{chat.Id}/members/{heir.Id}", new { role = "owner" }))
+                .As<MemberDto>()
+                .Role
+        );
 
-        Assert.Equal((ChatRole.Admin, (Guid?)heir.Id), ((await owner.GetChatAsync(chat.Id)).MyRole, (await owner.GetChatAsync(chat.Id)).OwnerId));
+        Assert.Equal(
+            (ChatRole.Admin, (Guid?)heir.Id),
+            ((await owner.GetChatAsync(chat.Id)).MyRole, (await owner.GetChatAsync(chat.Id)).OwnerId)
+        );
     }
 
     [Fact]
     public async Task When_the_owner_leaves_the_longest_serving_admin_takes_over_and_the_last_one_out_deletes_the_chat()
     {
-        var (owner, one, two) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+        var (owner, one, two) = (
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync()
+        );
         var chat = await owner.CreateGroupAsync(members: [one, two]);
         await owner.Api.PutAsync($"/api/chats/{chat.Id}/members/{two.Id}", new { role = "admin" });
         await owner.SendAsync(chat.Id, "Farewell");
@@ -377,7 +507,9 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
         var people = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => fixture.NewPersonAsync()));
         var chat = await people[0].CreateGroupAsync(members: people[1..]);
 
-        var answers = await Task.WhenAll(people[..7].Select(person => person.Api.PostAsync($"/api/chats/{chat.Id}/leave")));
+        var answers = await Task.WhenAll(
+            people[..7].Select(person => person.Api.PostAsync($"/api/chats/{chat.Id}/leave"))
+        );
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.NoContent, answer.Status));
         var left = await people[7].GetChatAsync(chat.Id);
@@ -394,10 +526,17 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
         Assert.Equal(HttpStatusCode.NoContent, (await owner.Api.DeleteAsync($"/api/chats/{chat.Id}")).Status);
 
         Assert.Equal("chats.not_found", (await one.Api.GetAsync($"/api/chats/{chat.Id}/messages")).Code);
-        Assert.Equal("messages.not_found", (await one.Api.PutAsync($"/api/messages/{message.Id}", new { content = "still here?" })).Code);
+        Assert.Equal(
+            "messages.not_found",
+            (await one.Api.PutAsync($"/api/messages/{message.Id}", new { content = "still here?" })).Code
+        );
         Assert.Empty(await ListAsync(one.Api, "mine"));
     }
 
     private static async Task<List<Guid>> ListAsync(Api api, string scope) =>
-        [.. (await api.GetAsync($"/api/chats?scope={scope}&limit=200")).As<Page<ChatDto>>().Items.Select(chat => chat.Id)];
+        [
+            .. (await api.GetAsync($"/api/chats?scope={scope}&limit=200"))
+                .As<Page<ChatDto>>()
+                .Items.Select(chat => chat.Id),
+        ];
 }

@@ -13,7 +13,11 @@ public sealed class ClientFilesTests(ServerFixture fixture) : IClassFixture<Serv
     {
         using var browser = new Api((await fixture.ServerAsync()).Address);
 
-        var page = await browser.SendAsync(HttpMethod.Get, path, headers: ("Accept", "text/html,application/xhtml+xml"));
+        var page = await browser.SendAsync(
+            HttpMethod.Get,
+            path,
+            headers: ("Accept", "text/html,application/xhtml+xml")
+        );
 
         Assert.Equal((HttpStatusCode.OK, "text/html"), (page.Status, page.MediaType));
         Assert.Equal("no-cache", page.Headers.CacheControl?.ToString());
@@ -42,7 +46,10 @@ public sealed class ClientFilesTests(ServerFixture fixture) : IClassFixture<Serv
         var assets = JsonSerializer.Deserialize<string[]>((await anyone.GetAsync("/assets.json")).Ok().Body)!;
         var script = assets.First(asset => asset.EndsWith(".js", StringComparison.Ordinal));
         using var http = new HttpClient { BaseAddress = (await fixture.ServerAsync()).Address };
-        using var request = new HttpRequestMessage(HttpMethod.Get, script) { Headers = { { "Accept-Encoding", "br, gzip" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, script)
+        {
+            Headers = { { "Accept-Encoding", "br, gzip" } },
+        };
 
         using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
 

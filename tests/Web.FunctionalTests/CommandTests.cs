@@ -14,11 +14,20 @@ public sealed class CommandTests(ServerFixture fixture) : IClassFixture<ServerFi
     {
         var server = await fixture.ServerAsync();
 
-        var doctor = await ServerCommand.RunOnAsync(server.ConnectionString, "doctor", "--offline", "--url", server.Address.ToString());
+        var doctor = await ServerCommand.RunOnAsync(
+            server.ConnectionString,
+            "doctor",
+            "--offline",
+            "--url",
+            server.Address.ToString()
+        );
 
         Assert.Equal(0, doctor.ExitCode);
         Assert.DoesNotContain("failed", doctor.Output, StringComparison.Ordinal);
-        Assert.All(["database", "schema", "clock", "http", "forwarded", "websocket", "streaming", "uploads"], check => Assert.Contains($"ok       {check} ", doctor.Output, StringComparison.Ordinal));
+        Assert.All(
+            ["database", "schema", "clock", "http", "forwarded", "websocket", "streaming", "uploads"],
+            check => Assert.Contains($"ok       {check} ", doctor.Output, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -28,7 +37,15 @@ public sealed class CommandTests(ServerFixture fixture) : IClassFixture<ServerFi
         try
         {
             var doctor = await ServerCommand.RunAsync(
-                "doctor", "--offline", "--url", "http://127.0.0.1:9", "--ConnectionStrings:Messenger=Host=127.0.0.1;Port=9;Database=none;Username=nobody", $"--Files:Directory={notAFolder}", "--SecretHasher:Iterations=1000", "--RateLimits:LoginPerAddress:Burst=100000");
+                "doctor",
+                "--offline",
+                "--url",
+                "http://127.0.0.1:9",
+                "--ConnectionStrings:Messenger=Host=127.0.0.1;Port=9;Database=none;Username=nobody",
+                $"--Files:Directory={notAFolder}",
+                "--SecretHasher:Iterations=1000",
+                "--RateLimits:LoginPerAddress:Burst=100000"
+            );
 
             Assert.Equal(1, doctor.ExitCode);
             Assert.Equal(["database", "files-disk", "http"], FailuresOf(doctor));
@@ -48,7 +65,13 @@ public sealed class CommandTests(ServerFixture fixture) : IClassFixture<ServerFi
         var server = await fixture.ServerAsync();
         using var proxy = new SpoilingProxy(server.Address);
 
-        var doctor = await ServerCommand.RunOnAsync(server.ConnectionString, "doctor", "--offline", "--url", proxy.Address.ToString());
+        var doctor = await ServerCommand.RunOnAsync(
+            server.ConnectionString,
+            "doctor",
+            "--offline",
+            "--url",
+            proxy.Address.ToString()
+        );
 
         Assert.Equal(1, doctor.ExitCode);
         Assert.Equal(["forwarded", "websocket"], FailuresOf(doctor));
@@ -59,7 +82,13 @@ public sealed class CommandTests(ServerFixture fixture) : IClassFixture<ServerFi
     [Fact]
     public async Task An_empty_database_needs_its_migrations_and_an_address_without_TLS_is_warned_of()
     {
-        var doctor = await ServerCommand.RunOnAsync(await fixture.Postgres.CreateDatabaseAsync(), "doctor", "--offline", "--url", "https://127.0.0.1:9");
+        var doctor = await ServerCommand.RunOnAsync(
+            await fixture.Postgres.CreateDatabaseAsync(),
+            "doctor",
+            "--offline",
+            "--url",
+            "https://127.0.0.1:9"
+        );
 
         Assert.Equal(["tls", "http"], FailuresOf(doctor));
         Assert.Contains("warning  schema ", doctor.Output, StringComparison.Ordinal);
@@ -69,7 +98,11 @@ public sealed class CommandTests(ServerFixture fixture) : IClassFixture<ServerFi
     [InlineData("localhost", -3, "Renew the certificate")]
     [InlineData("chat.example.org", 90, "not for localhost")]
     [InlineData("localhost", 90, "browsers do not trust it")]
-    public async Task A_certificate_that_browsers_would_refuse_is_named_by_what_is_wrong(string host, int daysLeft, string said)
+    public async Task A_certificate_that_browsers_would_refuse_is_named_by_what_is_wrong(
+        string host,
+        int daysLeft,
+        string said
+    )
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         using var certificate = CertificateOf(host, daysLeft);
@@ -80,7 +113,13 @@ public sealed class CommandTests(ServerFixture fixture) : IClassFixture<ServerFi
             await tls.AuthenticateAsServerAsync(certificate);
         });
 
-        var doctor = await ServerCommand.RunOnAsync((await fixture.ServerAsync()).ConnectionString, "doctor", "--offline", "--url", $"https://localhost:{port}");
+        var doctor = await ServerCommand.RunOnAsync(
+            (await fixture.ServerAsync()).ConnectionString,
+            "doctor",
+            "--offline",
+            "--url",
+            $"https://localhost:{port}"
+        );
 
         Assert.Equal(["tls", "http"], FailuresOf(doctor));
         Assert.Contains(said, doctor.Output, StringComparison.Ordinal);
@@ -89,12 +128,19 @@ public sealed class CommandTests(ServerFixture fixture) : IClassFixture<ServerFi
     [Fact]
     public async Task The_bench_gives_figures_and_leaves_nothing_behind()
     {
-        var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"messenger-bench-test-{Guid.NewGuid():N}"[..32])).FullName;
+        var folder = Directory
+            .CreateDirectory(Path.Combine(Path.GetTempPath(), $"messenger-bench-test-{Guid.NewGuid():N}"[..32]))
+            .FullName;
         try
         {
-            var bench = (await ServerCommand.RunAsync("bench", "--seconds", "3", "--users", "3", "--folder", folder)).Ok();
+            var bench = (
+                await ServerCommand.RunAsync("bench", "--seconds", "3", "--users", "3", "--folder", folder)
+            ).Ok();
 
-            Assert.All(["messages", "under load", "at rest", "history", "search", "connections", "disk"], figure => Assert.Contains($"\n{figure} ", bench.Output, StringComparison.Ordinal));
+            Assert.All(
+                ["messages", "under load", "at rest", "history", "search", "connections", "disk"],
+                figure => Assert.Contains($"\n{figure} ", bench.Output, StringComparison.Ordinal)
+            );
             Assert.DoesNotContain("nothing was measured", bench.Output, StringComparison.Ordinal);
             Assert.Empty(Directory.GetFileSystemEntries(folder));
         }
@@ -148,7 +194,10 @@ public sealed class CommandTests(ServerFixture fixture) : IClassFixture<ServerFi
     }
 
     private static IEnumerable<string> FailuresOf(ServerCommand doctor) =>
-        doctor.Output.Split('\n').Where(line => line.StartsWith("failed ", StringComparison.Ordinal)).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]);
+        doctor
+            .Output.Split('\n')
+            .Where(line => line.StartsWith("failed ", StringComparison.Ordinal))
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]);
 
     /// <summary>As proxies come when nobody has told them of WebSockets: every request alone, without its upgrade, under a name of its own.</summary>
     private sealed class SpoilingProxy : IDisposable
@@ -194,7 +243,10 @@ public sealed class CommandTests(ServerFixture fixture) : IClassFixture<ServerFi
             }
 
             string[] dropped = ["Upgrade:", "Connection:", "Host:"];
-            var kept = head.ToString().TrimEnd().Split("\r\n").Where(line => !dropped.Any(name => line.StartsWith(name, StringComparison.OrdinalIgnoreCase)));
+            var kept = head.ToString()
+                .TrimEnd()
+                .Split("\r\n")
+                .Where(line => !dropped.Any(name => line.StartsWith(name, StringComparison.OrdinalIgnoreCase)));
             return $"{string.Join("\r\n", kept)}\r\nHost: {_target.Authority}\r\nConnection: close\r\n\r\n";
         }
     }

@@ -31,15 +31,28 @@ public sealed class DescriptionTests(ServerFixture fixture) : IClassFixture<Serv
     public async Task Every_endpoint_asks_for_a_login_or_is_on_the_list()
     {
         var server = await fixture.ServerAsync();
-        var endpoints = server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        var endpoints = server
+            .Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is not null)
-            .Select(endpoint => (Name: $"{endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods[0]} {endpoint.RoutePattern.RawText}", endpoint.Metadata))
-            .Where(endpoint => endpoint.Name.Contains(" /api/", StringComparison.Ordinal) || endpoint.Name.Contains("/openapi/", StringComparison.Ordinal))
+            .Select(endpoint =>
+                (
+                    Name: $"{endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods[0]} {endpoint.RoutePattern.RawText}",
+                    endpoint.Metadata
+                )
+            )
+            .Where(endpoint =>
+                endpoint.Name.Contains(" /api/", StringComparison.Ordinal)
+                || endpoint.Name.Contains("/openapi/", StringComparison.Ordinal)
+            )
             .ToList();
 
         Assert.True(endpoints.Count >= 30);
         var open = endpoints
-            .Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null || endpoint.Metadata.GetMetadata<IAuthorizeData>() is null)
+            .Where(endpoint =>
+                endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null
+                || endpoint.Metadata.GetMetadata<IAuthorizeData>() is null
+            )
             .Select(endpoint => endpoint.Name);
         Assert.Equal(OpenToAll.Keys.Order(StringComparer.Ordinal), open.Order(StringComparer.Ordinal));
     }
@@ -54,15 +67,29 @@ public sealed class DescriptionTests(ServerFixture fixture) : IClassFixture<Serv
             {
                 var name = operation.Value.GetProperty("operationId").GetString();
                 var responses = operation.Value.GetProperty("responses");
-                Assert.True(responses.EnumerateObject().Any(response => response.Name.StartsWith('2')), $"{name}: no success");
+                Assert.True(
+                    responses.EnumerateObject().Any(response => response.Name.StartsWith('2')),
+                    $"{name}: no success"
+                );
                 Assert.True(responses.TryGetProperty("503", out _), $"{name}: no 503");
-                Assert.True(!operation.Value.TryGetProperty("security", out _) || responses.TryGetProperty("401", out _), $"{name}: asks for a login and has no 401");
-                var takesJson = operation.Value.TryGetProperty("requestBody", out var body) && body.GetProperty("content").TryGetProperty("application/json", out _);
+                Assert.True(
+                    !operation.Value.TryGetProperty("security", out _) || responses.TryGetProperty("401", out _),
+                    $"{name}: asks for a login and has no 401"
+                );
+                var takesJson =
+                    operation.Value.TryGetProperty("requestBody", out var body)
+                    && body.GetProperty("content").TryGetProperty("application/json", out _);
                 Assert.Equal((name, takesJson), (name, responses.TryGetProperty("415", out _)));
-                Assert.False(string.IsNullOrWhiteSpace(operation.Value.GetProperty("summary").GetString()), $"{name}: no summary");
+                Assert.False(
+                    string.IsNullOrWhiteSpace(operation.Value.GetProperty("summary").GetString()),
+                    $"{name}: no summary"
+                );
                 foreach (var problem in responses.EnumerateObject().Where(response => response.Name[0] is '4' or '5'))
                 {
-                    Assert.True(problem.Value.GetProperty("content").TryGetProperty("application/problem+json", out var form), $"{name} {problem.Name}: no problem");
+                    Assert.True(
+                        problem.Value.GetProperty("content").TryGetProperty("application/problem+json", out var form),
+                        $"{name} {problem.Name}: no problem"
+                    );
                     Assert.False(string.IsNullOrEmpty(form.GetProperty("example").GetProperty("code").GetString()));
                 }
             }
@@ -77,18 +104,46 @@ public sealed class DescriptionTests(ServerFixture fixture) : IClassFixture<Serv
         await ada.SendAsync(chat.Id, "text");
         await ada.Api.PostAsync($"/api/friends/{(await fixture.NewPersonAsync()).Id}");
         var link = (await ada.Api.PostAsync($"/api/chats/{chat.Id}/invite-links")).Ok().Content;
-        var invitations = await ada.Api.PostAsync($"/api/chats/{chat.Id}/invitations", new { userIds = new[] { (await fixture.NewPersonAsync()).Id } });
+        var invitations = await ada.Api.PostAsync(
+            $"/api/chats/{chat.Id}/invitations",
+            new { userIds = new[] { (await fixture.NewPersonAsync()).Id } }
+        );
         var document = await DocumentAsync();
 
         Assert.Equal(Fields(link), Fields(Example(document, "/api/chats/{id}/invite-links", "post", "201")));
-        Assert.Equal(Fields((await ada.Api.GetAsync($"/api/invite-links/{link.GetProperty("token").GetString()}")).Content), Fields(Example(document, "/api/invite-links/{token}", "get", "200")));
+        Assert.Equal(
+            Fields((await ada.Api.GetAsync($"/api/invite-links/{link.GetProperty("token").GetString()}")).Content),
+            Fields(Example(document, "/api/invite-links/{token}", "get", "200"))
+        );
         Assert.Equal(Fields(invitations.Ok().Content), Fields(Example(document, "/api/invitations", "get", "200")));
-        Assert.Equal(Fields((await ada.Api.GetAsync($"/api/users/{ada.Id}")).Content), Fields(Example(document, "/api/users/{id}", "get", "200")));
-        Assert.Equal(Fields((await ada.Api.GetAsync("/api/friends")).Content), Fields(Example(document, "/api/friends", "get", "200")));
-        Assert.Equal(Fields((await ada.Api.PostAsync("/api/auth/guest", new { name = "Charles" })).Content), Fields(Example(document, "/api/auth/guest", "post", "201")));
-        Assert.Equal(Fields((await ada.Api.GetAsync($"/api/chats/{chat.Id}")).Content), Fields(Example(document, "/api/chats/{id}", "get", "200")));
-        Assert.Equal(Fields((await ada.Api.GetAsync($"/api/chats/{chat.Id}/messages")).Content), Fields(Example(document, "/api/chats/{id}/messages", "get", "200")));
-        Assert.Equal(Fields((await ada.Api.PostAsync("/api/resume", new { chats = new Dictionary<Guid, long> { [chat.Id] = 0 } })).Content), Fields(Example(document, "/api/resume", "post", "200")));
+        Assert.Equal(
+            Fields((await ada.Api.GetAsync($"/api/users/{ada.Id}")).Content),
+            Fields(Example(document, "/api/users/{id}", "get", "200"))
+        );
+        Assert.Equal(
+            Fields((await ada.Api.GetAsync("/api/friends")).Content),
+            Fields(Example(document, "/api/friends", "get", "200"))
+        );
+        Assert.Equal(
+            Fields((await ada.Api.PostAsync("/api/auth/guest", new { name = "Charles" })).Content),
+            Fields(Example(document, "/api/auth/guest", "post", "201"))
+        );
+        Assert.Equal(
+            Fields((await ada.Api.GetAsync($"/api/chats/{chat.Id}")).Content),
+            Fields(Example(document, "/api/chats/{id}", "get", "200"))
+        );
+        Assert.Equal(
+            Fields((await ada.Api.GetAsync($"/api/chats/{chat.Id}/messages")).Content),
+            Fields(Example(document, "/api/chats/{id}/messages", "get", "200"))
+        );
+        Assert.Equal(
+            Fields(
+                (
+                    await ada.Api.PostAsync("/api/resume", new { chats = new Dictionary<Guid, long> { [chat.Id] = 0 } })
+                ).Content
+            ),
+            Fields(Example(document, "/api/resume", "post", "200"))
+        );
     }
 
     [Fact]
@@ -101,7 +156,10 @@ public sealed class DescriptionTests(ServerFixture fixture) : IClassFixture<Serv
             await File.WriteAllTextAsync(path, served);
         }
 
-        Assert.True(await File.ReadAllTextAsync(path) == served, "docs/openapi.json is out of date: run the tests once with UPDATE_OPENAPI=1 and review the change.");
+        Assert.True(
+            await File.ReadAllTextAsync(path) == served,
+            "docs/openapi.json is out of date: run the tests once with UPDATE_OPENAPI=1 and review the change."
+        );
     }
 
     [Theory]
@@ -144,7 +202,15 @@ public sealed class DescriptionTests(ServerFixture fixture) : IClassFixture<Serv
     }
 
     private static JsonElement Example(JsonElement document, string path, string method, string status) =>
-        document.GetProperty("paths").GetProperty(path).GetProperty(method).GetProperty("responses").GetProperty(status).GetProperty("content").GetProperty("application/json").GetProperty("example");
+        document
+            .GetProperty("paths")
+            .GetProperty(path)
+            .GetProperty(method)
+            .GetProperty("responses")
+            .GetProperty(status)
+            .GetProperty("content")
+            .GetProperty("application/json")
+            .GetProperty("example");
 
     /// <summary>The names of all fields, nested ones by path; of a list those of its first element.</summary>
     private static SortedSet<string> Fields(JsonElement value)
@@ -171,5 +237,13 @@ public sealed class DescriptionTests(ServerFixture fixture) : IClassFixture<Serv
     }
 
     private static string Pretty(JsonElement document) =>
-        JsonSerializer.Serialize(document, new JsonSerializerOptions { WriteIndented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "\n";
+        JsonSerializer.Serialize(
+            document,
+            new JsonSerializerOptions
+            {
+                WriteIndented = true,
+                NewLine = "\n",
+                Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            }
+        ) + "\n";
 }

@@ -11,15 +11,38 @@ namespace Messenger.Web.FunctionalTests;
 /// <summary>Everyone can take along what they wrote and own.</summary>
 public sealed class ExportTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
-    private static readonly string[] Kinds = ["blocks", "chats", "files", "friends", "invitations", "invite-links", "messages", "notifications", "profile", "reactions", "reports", "sessions"];
+    private static readonly string[] Kinds =
+    [
+        "blocks",
+        "chats",
+        "files",
+        "friends",
+        "invitations",
+        "invite-links",
+        "messages",
+        "notifications",
+        "profile",
+        "reactions",
+        "reports",
+        "sessions",
+    ];
 
     [Fact]
     public async Task It_is_a_zip_with_a_list_for_each_kind()
     {
-        var (ada, bob, eve) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+        var (ada, bob, eve) = (
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync()
+        );
         await ada.Api.PutAsync("/api/users/me", new { displayName = "Ada \"Ünï\" 😀", email = "ada@example.org" });
-        var (owned, joined) = (await ada.CreateGroupAsync("Owned", "public", "sesame"), await bob.CreateGroupAsync("Joined", members: ada));
-        var direct = (await ada.Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { bob.Id } })).As<ChatDto>();
+        var (owned, joined) = (
+            await ada.CreateGroupAsync("Owned", "public", "sesame"),
+            await bob.CreateGroupAsync("Joined", members: ada)
+        );
+        var direct = (
+            await ada.Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { bob.Id } })
+        ).As<ChatDto>();
         var (hers, his) = (await ada.SendAsync(direct.Id, "Mine 😀"), await bob.SendAsync(direct.Id, "His own words"));
         var answer = await ada.SendAsync(joined.Id, "An answer", replyToId: null);
         var unsent = await ada.SendAsync(joined.Id, "Taken back");
@@ -36,17 +59,49 @@ public sealed class ExportTests(ServerFixture fixture) : IClassFixture<ServerFix
 
         Assert.Equal(Kinds, files.Keys.Order(StringComparer.Ordinal));
         var me = Assert.Single(files["profile"]);
-        Assert.Equal((ada.Username, "Ada \"Ünï\" 😀", "ada@example.org"), (Text(me, "username"), Text(me, "displayName"), Text(me, "email")));
-        Assert.Equal([("Owned", "owner", true), ("Joined", "member", false), (null, "member", false)], files["chats"].Select(chat => (Text(chat, "name"), Text(chat, "role"), chat.GetProperty("settings").ValueKind == JsonValueKind.Object)));
+        Assert.Equal(
+            (ada.Username, "Ada \"Ünï\" 😀", "ada@example.org"),
+            (Text(me, "username"), Text(me, "displayName"), Text(me, "email"))
+        );
+        Assert.Equal(
+            [("Owned", "owner", true), ("Joined", "member", false), (null, "member", false)],
+            files["chats"]
+                .Select(chat =>
+                    (
+                        Text(chat, "name"),
+                        Text(chat, "role"),
+                        chat.GetProperty("settings").ValueKind == JsonValueKind.Object
+                    )
+                )
+        );
         Assert.True(files["chats"][0].GetProperty("settings").GetProperty("requiresPassword").GetBoolean());
         Assert.Equal(bob.Id, files["chats"][2].GetProperty("directWith").GetGuid());
-        Assert.Equivalent(new[] { (hers.Id, "Mine 😀"), (answer.Id, "An answer"), (unsent.Id, "") }, files["messages"].Select(message => (message.GetProperty("id").GetGuid(), Text(message, "content")!)), strict: true);
-        Assert.Equal((his.Id, "👍"), Assert.Single(files["reactions"]) is var reaction ? (reaction.GetProperty("messageId").GetGuid(), Text(reaction, "emoji")!) : default);
-        Assert.Equal((bob.Id, true), Assert.Single(files["friends"]) is var friend ? (friend.GetProperty("userId").GetGuid(), friend.GetProperty("requestedByMe").GetBoolean()) : default);
+        Assert.Equivalent(
+            new[] { (hers.Id, "Mine 😀"), (answer.Id, "An answer"), (unsent.Id, "") },
+            files["messages"].Select(message => (message.GetProperty("id").GetGuid(), Text(message, "content")!)),
+            strict: true
+        );
+        Assert.Equal(
+            (his.Id, "👍"),
+            Assert.Single(files["reactions"]) is var reaction
+                ? (reaction.GetProperty("messageId").GetGuid(), Text(reaction, "emoji")!)
+                : default
+        );
+        Assert.Equal(
+            (bob.Id, true),
+            Assert.Single(files["friends"]) is var friend
+                ? (friend.GetProperty("userId").GetGuid(), friend.GetProperty("requestedByMe").GetBoolean())
+                : default
+        );
         Assert.Equal(eve.Id, Assert.Single(files["blocks"]).GetProperty("userId").GetGuid());
         Assert.Equal(link.Id, Assert.Single(files["invite-links"]).GetProperty("id").GetGuid());
         Assert.Equal(bob.Id, Assert.Single(files["invitations"]).GetProperty("userId").GetGuid());
-        Assert.Equal((his.Id, "Rude"), Assert.Single(files["reports"]) is var report ? (report.GetProperty("messageId").GetGuid(), Text(report, "reason")!) : default);
+        Assert.Equal(
+            (his.Id, "Rude"),
+            Assert.Single(files["reports"]) is var report
+                ? (report.GetProperty("messageId").GetGuid(), Text(report, "reason")!)
+                : default
+        );
         Assert.Single(files["sessions"]);
         foreach (var secret in new[] { link.Token, ada.Token, "hash", "token", "sesame", "His own words" })
         {
@@ -93,13 +148,32 @@ public sealed class ExportTests(ServerFixture fixture) : IClassFixture<ServerFix
         foreach (var some in Enumerable.Range(1, Count).Chunk(250))
         {
             await bob.SendAsync(chat.Id, "In between");
-            await Task.WhenAll(some.Select(i => socket.CallAsync("SendMessage", new { chatId = chat.Id, content = $"Message {i}", clientMessageId = (Guid?)null, replyToId = (Guid?)null })));
+            await Task.WhenAll(
+                some.Select(i =>
+                    socket.CallAsync(
+                        "SendMessage",
+                        new
+                        {
+                            chatId = chat.Id,
+                            content = $"Message {i}",
+                            clientMessageId = (Guid?)null,
+                            replyToId = (Guid?)null,
+                        }
+                    )
+                )
+            );
         }
 
         var (files, _) = await ExportAsync(ada);
 
-        Assert.Equal(Enumerable.Range(1, Count).Select(i => $"Message {i}"), files["messages"].Select(message => Text(message, "content")));
-        Assert.Equal(Count, files["messages"].Select(message => message.GetProperty("sequence").GetInt64()).Distinct().Count());
+        Assert.Equal(
+            Enumerable.Range(1, Count).Select(i => $"Message {i}"),
+            files["messages"].Select(message => Text(message, "content"))
+        );
+        Assert.Equal(
+            Count,
+            files["messages"].Select(message => message.GetProperty("sequence").GetInt64()).Distinct().Count()
+        );
     }
 
     [Fact]
@@ -116,7 +190,13 @@ public sealed class ExportTests(ServerFixture fixture) : IClassFixture<ServerFix
 
         var (files, _) = await ExportAsync(ada);
 
-        Assert.Equal(210, files["reactions"].Select(reaction => (Text(reaction, "messageId"), Text(reaction, "emoji"))).Distinct().Count());
+        Assert.Equal(
+            210,
+            files["reactions"]
+                .Select(reaction => (Text(reaction, "messageId"), Text(reaction, "emoji")))
+                .Distinct()
+                .Count()
+        );
         Assert.Equal(210, files["reactions"].Count);
     }
 
@@ -136,7 +216,10 @@ public sealed class ExportTests(ServerFixture fixture) : IClassFixture<ServerFix
     [Fact]
     public async Task Nobody_exports_without_a_login_or_too_often()
     {
-        await using var server = await ServerAsync(("RateLimits:ExportPerUser:Burst", "1"), ("RateLimits:ExportPerUser:PerSecond", "0.01"));
+        await using var server = await ServerAsync(
+            ("RateLimits:ExportPerUser:Burst", "1"),
+            ("RateLimits:ExportPerUser:PerSecond", "0.01")
+        );
         var (ada, bob) = (await Person.RegisterAsync(server.Address), await Person.RegisterAsync(server.Address));
         using var anyone = new Api(server.Address);
 
@@ -161,12 +244,18 @@ public sealed class ExportTests(ServerFixture fixture) : IClassFixture<ServerFix
             await database.CreateCommand("ALTER TABLE messages.reactions RENAME TO elsewhere").ExecuteNonQueryAsync();
         }
 
-        using var http = new HttpClient { BaseAddress = server.Address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", ada.Token) } };
+        using var http = new HttpClient
+        {
+            BaseAddress = server.Address,
+            DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", ada.Token) },
+        };
         using var response = await http.GetAsync("/api/users/me/export", HttpCompletionOption.ResponseHeadersRead);
         using var received = new MemoryStream();
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        await Assert.ThrowsAnyAsync<IOException>(async () => await (await response.Content.ReadAsStreamAsync()).CopyToAsync(received));
+        await Assert.ThrowsAnyAsync<IOException>(async () =>
+            await (await response.Content.ReadAsStreamAsync()).CopyToAsync(received)
+        );
         Assert.Throws<InvalidDataException>(() => new ZipArchive(received, ZipArchiveMode.Read));
         Assert.Equal(HttpStatusCode.OK, (await ada.Api.GetAsync("/api/users/me")).Status);
     }
@@ -177,9 +266,15 @@ public sealed class ExportTests(ServerFixture fixture) : IClassFixture<ServerFix
         await using var server = await ServerAsync();
         var ada = await Person.RegisterAsync(server.Address);
         await using var database = NpgsqlDataSource.Create(server.ConnectionString);
-        await database.CreateCommand("CREATE FUNCTION users.fail() RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION SQLSTATE '57P03'; END $$").ExecuteNonQueryAsync();
+        await database
+            .CreateCommand(
+                "CREATE FUNCTION users.fail() RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION SQLSTATE '57P03'; END $$"
+            )
+            .ExecuteNonQueryAsync();
         await database.CreateCommand("ALTER TABLE users.users RENAME TO hidden").ExecuteNonQueryAsync();
-        await database.CreateCommand("CREATE VIEW users.users AS SELECT * FROM users.hidden WHERE users.fail()").ExecuteNonQueryAsync();
+        await database
+            .CreateCommand("CREATE VIEW users.users AS SELECT * FROM users.hidden WHERE users.fail()")
+            .ExecuteNonQueryAsync();
 
         var answer = await ada.Api.GetAsync("/api/users/me/export");
 
@@ -189,9 +284,20 @@ public sealed class ExportTests(ServerFixture fixture) : IClassFixture<ServerFix
     /// <summary>Downloads and opens an export: its lists by kind, and all of it as text.</summary>
     private static async Task<(Dictionary<string, List<JsonElement>> Files, string Text)> ExportAsync(Person person)
     {
-        using var http = new HttpClient { BaseAddress = person.Server, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", person.Token) } };
+        using var http = new HttpClient
+        {
+            BaseAddress = person.Server,
+            DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", person.Token) },
+        };
         using var response = await http.GetAsync("/api/users/me/export");
-        Assert.Equal((HttpStatusCode.OK, "application/zip", "attachment"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType, response.Content.Headers.ContentDisposition?.DispositionType));
+        Assert.Equal(
+            (HttpStatusCode.OK, "application/zip", "attachment"),
+            (
+                response.StatusCode,
+                response.Content.Headers.ContentType?.MediaType,
+                response.Content.Headers.ContentDisposition?.DispositionType
+            )
+        );
         await using var zip = new ZipArchive(await response.Content.ReadAsStreamAsync(), ZipArchiveMode.Read);
         Dictionary<string, List<JsonElement>> files = new(StringComparer.Ordinal);
         var all = string.Empty;
@@ -199,7 +305,10 @@ public sealed class ExportTests(ServerFixture fixture) : IClassFixture<ServerFix
         {
             using var reader = new StreamReader(await entry.OpenAsync());
             var text = await reader.ReadToEndAsync();
-            files.Add(Path.GetFileNameWithoutExtension(entry.FullName), JsonSerializer.Deserialize<List<JsonElement>>(text)!);
+            files.Add(
+                Path.GetFileNameWithoutExtension(entry.FullName),
+                JsonSerializer.Deserialize<List<JsonElement>>(text)!
+            );
             all += text;
         }
 
@@ -209,5 +318,8 @@ public sealed class ExportTests(ServerFixture fixture) : IClassFixture<ServerFix
     private static string? Text(JsonElement row, string field) => row.GetProperty(field).GetString();
 
     private async Task<MessengerServer> ServerAsync(params (string Key, string Value)[] settings) =>
-        MessengerServer.Start(await fixture.Postgres.CreateDatabaseAsync(), settings.ToDictionary(setting => setting.Key, setting => setting.Value, StringComparer.Ordinal));
+        MessengerServer.Start(
+            await fixture.Postgres.CreateDatabaseAsync(),
+            settings.ToDictionary(setting => setting.Key, setting => setting.Value, StringComparer.Ordinal)
+        );
 }

@@ -13,7 +13,10 @@ public sealed class FriendsTests(ServerFixture fixture) : IClassFixture<ServerFi
         await using var atBob = await (await bob.ConnectAsync()).ReadyAsync();
 
         var requested = await RequestAsync(ada, bob);
-        Assert.Equal((bob.Id, bob.Username, true, FriendState.Pending), (requested.Id, requested.Username, requested.Online, requested.State));
+        Assert.Equal(
+            (bob.Id, bob.Username, true, FriendState.Pending),
+            (requested.Id, requested.Username, requested.Online, requested.State)
+        );
         await AssertHeardAsync(atAda, bob, FriendState.Pending);
         await AssertHeardAsync(atBob, ada, FriendState.Incoming);
         Assert.Equal((bob.Id, FriendState.Pending), Assert.Single(await FriendsAsync(ada)));
@@ -72,7 +75,10 @@ public sealed class FriendsTests(ServerFixture fixture) : IClassFixture<ServerFi
         var (ada, bob) = await PairAsync();
 
         Assert.Equal(HttpStatusCode.NoContent, (await ada.Api.DeleteAsync($"/api/friends/{bob.Id}")).Status);
-        Assert.Equal(HttpStatusCode.NoContent, (await ada.Api.DeleteAsync($"/api/friends/{Guid.CreateVersion7()}")).Status);
+        Assert.Equal(
+            HttpStatusCode.NoContent,
+            (await ada.Api.DeleteAsync($"/api/friends/{Guid.CreateVersion7()}")).Status
+        );
     }
 
     [Fact]
@@ -82,7 +88,9 @@ public sealed class FriendsTests(ServerFixture fixture) : IClassFixture<ServerFi
         {
             var (ada, bob) = await PairAsync();
 
-            var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(j => j % 2 == 0 ? RequestAsync(ada, bob) : RequestAsync(bob, ada)));
+            var answers = await Task.WhenAll(
+                Enumerable.Range(0, 6).Select(j => j % 2 == 0 ? RequestAsync(ada, bob) : RequestAsync(bob, ada))
+            );
 
             Assert.Contains(answers, answer => answer.State == FriendState.Pending);
             Assert.Contains(answers, answer => answer.State == FriendState.Accepted);
@@ -104,15 +112,24 @@ public sealed class FriendsTests(ServerFixture fixture) : IClassFixture<ServerFi
 
         Assert.Empty(await FriendsAsync(stranger));
         Assert.Single(await FriendsAsync(ada));
-        Assert.DoesNotContain((await atStranger.ReadyAsync()).TakeHeard(), heard => heard is HubEvent.FriendChanged or HubEvent.FriendRemoved);
+        Assert.DoesNotContain(
+            (await atStranger.ReadyAsync()).TakeHeard(),
+            heard => heard is HubEvent.FriendChanged or HubEvent.FriendRemoved
+        );
     }
 
-    private async Task<(Person Ada, Person Bob)> PairAsync() => (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+    private async Task<(Person Ada, Person Bob)> PairAsync() =>
+        (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
 
-    private static async Task<FriendDto> RequestAsync(Person by, Person of) => (await by.Api.PostAsync($"/api/friends/{of.Id}")).As<FriendDto>();
+    private static async Task<FriendDto> RequestAsync(Person by, Person of) =>
+        (await by.Api.PostAsync($"/api/friends/{of.Id}")).As<FriendDto>();
 
     private static async Task<IReadOnlyList<(Guid Id, FriendState State)>> FriendsAsync(Person person) =>
-        [.. (await person.Api.GetAsync("/api/friends")).As<List<FriendDto>>().Select(friend => (friend.Id, friend.State))];
+        [
+            .. (await person.Api.GetAsync("/api/friends"))
+                .As<List<FriendDto>>()
+                .Select(friend => (friend.Id, friend.State)),
+        ];
 
     private static async Task AssertHeardAsync(HubClient at, Person friend, FriendState state)
     {

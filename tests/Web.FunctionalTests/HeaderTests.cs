@@ -32,8 +32,16 @@ public sealed class HeaderTests(ServerFixture fixture) : IClassFixture<ServerFix
         var byHttps = await anyone.SendAsync(HttpMethod.Post, "/api/auth/login", login, Https, ("X-Session", "cookie"));
         var byHttp = await anyone.SendAsync(HttpMethod.Post, "/api/auth/login", login, ("X-Session", "cookie"));
 
-        Assert.Contains("; secure", Assert.Single(byHttps.Headers.GetValues("Set-Cookie")), StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("; secure", Assert.Single(byHttp.Headers.GetValues("Set-Cookie")), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            "; secure",
+            Assert.Single(byHttps.Headers.GetValues("Set-Cookie")),
+            StringComparison.OrdinalIgnoreCase
+        );
+        Assert.DoesNotContain(
+            "; secure",
+            Assert.Single(byHttp.Headers.GetValues("Set-Cookie")),
+            StringComparison.OrdinalIgnoreCase
+        );
     }
 
     [Fact]
@@ -53,7 +61,11 @@ public sealed class HeaderTests(ServerFixture fixture) : IClassFixture<ServerFix
     public async Task What_the_API_answers_is_kept_nowhere_and_opened_by_nobody(string path, HttpStatusCode status)
     {
         var person = await fixture.NewPersonAsync();
-        using var http = new HttpClient { BaseAddress = person.Server, DefaultRequestHeaders = { Authorization = new("Bearer", person.Token) } };
+        using var http = new HttpClient
+        {
+            BaseAddress = person.Server,
+            DefaultRequestHeaders = { Authorization = new("Bearer", person.Token) },
+        };
 
         using var answer = await http.GetAsync(new Uri(path, UriKind.Relative));
 
@@ -69,14 +81,31 @@ public sealed class HeaderTests(ServerFixture fixture) : IClassFixture<ServerFix
         await using var server = await BehindProxyAsync();
         using var anyone = new Api(server.Address);
 
-        var answer = await anyone.SendAsync(HttpMethod.Post, "/api/auth/login", new StringContent("{", System.Text.Encoding.UTF8, "application/json"), Https);
+        var answer = await anyone.SendAsync(
+            HttpMethod.Post,
+            "/api/auth/login",
+            new StringContent("{", System.Text.Encoding.UTF8, "application/json"),
+            Https
+        );
 
         Assert.Equal("request.malformed", answer.Code);
         Assert.All(
-            ["Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy", "Permissions-Policy", "Strict-Transport-Security"],
-            name => Assert.True(answer.Headers.Contains(name), name));
+            [
+                "Content-Security-Policy",
+                "X-Content-Type-Options",
+                "Referrer-Policy",
+                "Cross-Origin-Opener-Policy",
+                "Cross-Origin-Resource-Policy",
+                "Permissions-Policy",
+                "Strict-Transport-Security",
+            ],
+            name => Assert.True(answer.Headers.Contains(name), name)
+        );
     }
 
-    private async Task<MessengerServer> BehindProxyAsync() => MessengerServer.Start(
-        await fixture.Postgres.CreateDatabaseAsync(), new Dictionary<string, string>(StringComparer.Ordinal) { ["TrustedProxies:0"] = "127.0.0.1" });
+    private async Task<MessengerServer> BehindProxyAsync() =>
+        MessengerServer.Start(
+            await fixture.Postgres.CreateDatabaseAsync(),
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["TrustedProxies:0"] = "127.0.0.1" }
+        );
 }

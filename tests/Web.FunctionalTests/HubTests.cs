@@ -16,7 +16,9 @@ public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixtur
     {
         await using var hub = await (await fixture.NewPersonAsync()).ConnectAsync();
 
-        var refused = await Assert.ThrowsAsync<Microsoft.AspNetCore.SignalR.HubException>(() => hub.CallAsync(method, new object?[] { null }));
+        var refused = await Assert.ThrowsAsync<Microsoft.AspNetCore.SignalR.HubException>(() =>
+            hub.CallAsync(method, new object?[] { null })
+        );
 
         Assert.Contains("request.invalid", refused.Message, StringComparison.Ordinal);
     }
@@ -53,7 +55,10 @@ public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixtur
                 received = await bobs.NextAsync<HubEvent.MessagesReceived>();
             }
 
-            Assert.True(received.Messages[0].Revision <= opened.Revision + 1, $"read up to {opened.Revision}, then heard {received.Messages[0].Revision}");
+            Assert.True(
+                received.Messages[0].Revision <= opened.Revision + 1,
+                $"read up to {opened.Revision}, then heard {received.Messages[0].Revision}"
+            );
         }
 
         await enough.CancelAsync();
@@ -105,7 +110,10 @@ public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixtur
 
         var added = (await bobs.NextAsync<HubEvent.ChatAdded>()).Chat;
         Assert.Equal((chat.Id, ChatRole.Member), (added.Id, added.MyRole));
-        Assert.Equal($"{ada.Username} added {bob.Username}", (await bobs.NextAsync<HubEvent.MessagesReceived>()).Messages[0].Content);
+        Assert.Equal(
+            $"{ada.Username} added {bob.Username}",
+            (await bobs.NextAsync<HubEvent.MessagesReceived>()).Messages[0].Content
+        );
         Assert.Equal("welcome", (await bobs.NextAsync<HubEvent.MessagesReceived>()).Messages[0].Content);
         Assert.Equal(bob.Id, Assert.Single((await adas.NextAsync<HubEvent.MembersChanged>()).Added).UserId);
     }
@@ -134,7 +142,10 @@ public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixtur
         Assert.Equal([bob.Id], (await adas.NextAsync<HubEvent.MembersChanged>()).Removed);
         Assert.Equal("chats.not_found", (await bob.Api.GetAsync($"/api/chats/{chat.Id}/messages")).Code);
         await FailsAsync("chats.not_found", () => laptop.CallAsync("ConnectToChat", chat.Id, 0L));
-        await FailsAsync("chats.not_found", () => laptop.CallAsync("SendMessage", new { chatId = chat.Id, content = "still here" }));
+        await FailsAsync(
+            "chats.not_found",
+            () => laptop.CallAsync("SendMessage", new { chatId = chat.Id, content = "still here" })
+        );
     }
 
     [Fact]
@@ -172,7 +183,10 @@ public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixtur
         await ada.Api.DeleteAsync($"/api/chats/{chat.Id}");
 
         Assert.Equal("After", changed.GetProperty("name").GetString());
-        Assert.All(["myRole", "unreadCount", "lastReadSequence"], field => Assert.False(changed.TryGetProperty(field, out _)));
+        Assert.All(
+            ["myRole", "unreadCount", "lastReadSequence"],
+            field => Assert.False(changed.TryGetProperty(field, out _))
+        );
         Assert.Equal(ChatRole.Admin, Assert.Single(promoted.Added).Role);
         Assert.Equal(chat.Id, (await bobs.NextAsync<HubEvent.ChatRemoved>()).ChatId);
     }
@@ -191,7 +205,10 @@ public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixtur
         Assert.Equal("before", Assert.Single(opened.Changes).Content);
         Assert.Null(opened.Chat.MyRole);
         Assert.Equal("live", (await guest.NextAsync<HubEvent.MessagesReceived>()).Messages[0].Content);
-        await FailsAsync("auth.not_logged_in", () => guest.CallAsync("SendMessage", new { chatId = chat.Id, content = "me too" }));
+        await FailsAsync(
+            "auth.not_logged_in",
+            () => guest.CallAsync("SendMessage", new { chatId = chat.Id, content = "me too" })
+        );
 
         await ada.Api.PatchAsync($"/api/chats/{chat.Id}", new { visibility = "private" });
         Assert.Equal(chat.Id, (await guest.NextAsync<HubEvent.ChatRemoved>()).ChatId);
@@ -205,8 +222,14 @@ public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixtur
         var id = Guid.NewGuid();
 
         await FailsAsync("auth.not_logged_in", () => guest.CallAsync("Resume", new { chats = new { } }));
-        await FailsAsync("auth.not_logged_in", () => guest.CallAsync("SendMessage", new { chatId = id, content = "x" }));
-        await FailsAsync("auth.not_logged_in", () => guest.CallAsync("EditMessage", new { messageId = id, content = "x" }));
+        await FailsAsync(
+            "auth.not_logged_in",
+            () => guest.CallAsync("SendMessage", new { chatId = id, content = "x" })
+        );
+        await FailsAsync(
+            "auth.not_logged_in",
+            () => guest.CallAsync("EditMessage", new { messageId = id, content = "x" })
+        );
         await FailsAsync("auth.not_logged_in", () => guest.CallAsync("UnsendMessage", id));
         await FailsAsync("auth.not_logged_in", () => guest.CallAsync("React", id, "👍", true));
         await FailsAsync("auth.not_logged_in", () => guest.CallAsync("MarkRead", id, 1L));
@@ -216,7 +239,9 @@ public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixtur
 
     [Fact]
     public async Task A_token_that_does_not_hold_is_refused_and_not_taken_for_a_guest() =>
-        await Assert.ThrowsAsync<WebSocketException>(async () => await HubClient.ConnectAsync((await fixture.ServerAsync()).Address, "no such token"));
+        await Assert.ThrowsAsync<WebSocketException>(async () =>
+            await HubClient.ConnectAsync((await fixture.ServerAsync()).Address, "no such token")
+        );
 
     [Fact]
     public async Task Edits_unsends_and_marks_work_over_the_hub()
@@ -226,7 +251,15 @@ public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixtur
         await using var adas = await ada.ConnectAsync();
         await using var bobs = await bob.ConnectAsync();
 
-        var message = await adas.CallAsync<MessageDto>("SendMessage", new { chatId = chat.Id, content = "draft", clientMessageId = Guid.NewGuid() });
+        var message = await adas.CallAsync<MessageDto>(
+            "SendMessage",
+            new
+            {
+                chatId = chat.Id,
+                content = "draft",
+                clientMessageId = Guid.NewGuid(),
+            }
+        );
         var edited = await adas.CallAsync<MessageDto>("EditMessage", new { messageId = message.Id, content = "final" });
         await bobs.CallAsync("MarkDelivered", chat.Id, 1L);
         await bobs.CallAsync("MarkRead", chat.Id, 1L);
@@ -256,7 +289,10 @@ public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixtur
         await Assert.ThrowsAsync<HubException>(() => hub.CallAsync("ConnectToChat", "no id", null));
         await Assert.ThrowsAsync<HubException>(() => hub.CallAsync("NoSuchMethod"));
 
-        Assert.Equal(1, (await hub.CallAsync<MessageDto>("SendMessage", new { chatId = chat.Id, content = "still open" })).Sequence);
+        Assert.Equal(
+            1,
+            (await hub.CallAsync<MessageDto>("SendMessage", new { chatId = chat.Id, content = "still open" })).Sequence
+        );
     }
 
     [Fact]
@@ -264,15 +300,46 @@ public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixtur
     {
         var ada = await fixture.NewPersonAsync();
         await using var bystander = await (await ada.ConnectAsync()).ReadyAsync();
-        foreach (var frame in new[] { "{\"type\":1", "not json\u001e", "[]\u001e", "{\"type\":99}\u001e{\u001e", new string('x', 300_000) + "\u001e" })
+        foreach (
+            var frame in new[]
+            {
+                "{\"type\":1",
+                "not json\u001e",
+                "[]\u001e",
+                "{\"type\":99}\u001e{\u001e",
+                new string('x', 300_000) + "\u001e",
+            }
+        )
         {
             using var raw = new ClientWebSocket();
-            await raw.ConnectAsync(new UriBuilder(ada.Server) { Scheme = "ws", Path = "/hubs/chat", Query = $"access_token={ada.Token}" }.Uri, CancellationToken.None);
-            await raw.SendAsync("{\"protocol\":\"json\",\"version\":1}\u001e"u8.ToArray(), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+            await raw.ConnectAsync(
+                new UriBuilder(ada.Server)
+                {
+                    Scheme = "ws",
+                    Path = "/hubs/chat",
+                    Query = $"access_token={ada.Token}",
+                }.Uri,
+                CancellationToken.None
+            );
+            await raw.SendAsync(
+                "{\"protocol\":\"json\",\"version\":1}\u001e"u8.ToArray(),
+                WebSocketMessageType.Text,
+                endOfMessage: true,
+                CancellationToken.None
+            );
             try
             {
-                await raw.SendAsync(System.Text.Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
-                await raw.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, statusDescription: null, CancellationToken.None);
+                await raw.SendAsync(
+                    System.Text.Encoding.UTF8.GetBytes(frame),
+                    WebSocketMessageType.Text,
+                    endOfMessage: true,
+                    CancellationToken.None
+                );
+                await raw.CloseOutputAsync(
+                    WebSocketCloseStatus.NormalClosure,
+                    statusDescription: null,
+                    CancellationToken.None
+                );
             }
             catch (WebSocketException)
             {
@@ -286,13 +353,30 @@ public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixtur
     [Fact]
     public async Task Who_does_not_read_is_cut_off_holds_up_nobody_and_can_catch_up()
     {
-        var (ada, bob, sloth) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+        var (ada, bob, sloth) = (
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync()
+        );
         var chat = await ada.CreateGroupAsync(members: [bob, sloth]);
         await using var bobs = await (await bob.ConnectAsync()).ReadyAsync();
         using var deaf = new ClientWebSocket();
         deaf.Options.KeepAliveInterval = TimeSpan.Zero;
-        await deaf.ConnectAsync(new UriBuilder(ada.Server) { Scheme = "ws", Path = "/hubs/chat", Query = $"access_token={sloth.Token}" }.Uri, CancellationToken.None);
-        await deaf.SendAsync("{\"protocol\":\"json\",\"version\":1}\u001e"u8.ToArray(), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+        await deaf.ConnectAsync(
+            new UriBuilder(ada.Server)
+            {
+                Scheme = "ws",
+                Path = "/hubs/chat",
+                Query = $"access_token={sloth.Token}",
+            }.Uri,
+            CancellationToken.None
+        );
+        await deaf.SendAsync(
+            "{\"protocol\":\"json\",\"version\":1}\u001e"u8.ToArray(),
+            WebSocketMessageType.Text,
+            endOfMessage: true,
+            CancellationToken.None
+        );
         await Eventually.TrueAsync(async () => await IsOnlineAsync());
 
         var text = new string('字', 10_000);
@@ -306,7 +390,7 @@ public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixtur
             }
         }
 
-        for (long heard = 0; heard < sent;)
+        for (long heard = 0; heard < sent; )
         {
             foreach (var message in (await bobs.NextAsync<HubEvent.MessagesReceived>()).Messages)
             {
@@ -317,7 +401,8 @@ public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixtur
         await using var back = await sloth.ConnectAsync();
         Assert.Equal(1, (await back.CallAsync<OpenedChatDto>("ConnectToChat", chat.Id, 0L)).Changes[0].Sequence);
 
-        async Task<bool> IsOnlineAsync() => (await ada.Api.GetAsync($"/api/users/{sloth.Id}")).Content.GetProperty("online").GetBoolean();
+        async Task<bool> IsOnlineAsync() =>
+            (await ada.Api.GetAsync($"/api/users/{sloth.Id}")).Content.GetProperty("online").GetBoolean();
     }
 
     private static async Task FailsAsync(string code, Func<Task> call)

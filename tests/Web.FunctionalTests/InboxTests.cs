@@ -20,7 +20,10 @@ public sealed class InboxTests(ServerFixture fixture) : IClassFixture<ServerFixt
         await ada.Api.DeleteAsync($"/api/messages/{first.Id}");
         Assert.Equal((2, 0L), await UnreadAsync(bob));
 
-        Assert.Equal(HttpStatusCode.NoContent, (await bob.Api.PutAsync($"/api/chats/{chat.Id}/read", new { sequence = 2 })).Status);
+        Assert.Equal(
+            HttpStatusCode.NoContent,
+            (await bob.Api.PutAsync($"/api/chats/{chat.Id}/read", new { sequence = 2 })).Status
+        );
         Assert.Equal((1, 2L), await UnreadAsync(bob));
 
         await bob.SendAsync(chat.Id, "an answer has read all before it");
@@ -51,7 +54,9 @@ public sealed class InboxTests(ServerFixture fixture) : IClassFixture<ServerFixt
         var beyond = await bob.Api.PutAsync($"/api/chats/{chat.Id}/read", new { sequence = 6 });
 
         Assert.Equal((HttpStatusCode.BadRequest, "messages.mark_beyond_end"), (beyond.Status, beyond.Code));
-        var member = (await ada.Api.GetAsync($"/api/chats/{chat.Id}/members")).As<List<MemberDto>>().Single(member => member.UserId == bob.Id);
+        var member = (await ada.Api.GetAsync($"/api/chats/{chat.Id}/members"))
+            .As<List<MemberDto>>()
+            .Single(member => member.UserId == bob.Id);
         Assert.Equal((4L, 3L), (member.LastDeliveredSequence, member.LastReadSequence));
     }
 
@@ -66,7 +71,13 @@ public sealed class InboxTests(ServerFixture fixture) : IClassFixture<ServerFixt
 
         var seen = await bob.GetChatAsync(chat.Id);
         Assert.Equal((0, 1L), (seen.UnreadCount, seen.LastReadSequence));
-        Assert.Equal("before bob", (await bob.Api.GetAsync($"/api/chats/{chat.Id}/messages")).Content.GetProperty("items")[0].GetProperty("content").GetString());
+        Assert.Equal(
+            "before bob",
+            (await bob.Api.GetAsync($"/api/chats/{chat.Id}/messages"))
+                .Content.GetProperty("items")[0]
+                .GetProperty("content")
+                .GetString()
+        );
     }
 
     [Fact]
@@ -84,10 +95,21 @@ public sealed class InboxTests(ServerFixture fixture) : IClassFixture<ServerFixt
         await ada.Api.DeleteAsync($"/api/chats/{left.Id}/members/{bob.Id}");
         var added = await ada.CreateGroupAsync("added", members: [bob]);
 
-        var resumed = (await bob.Api.PostAsync("/api/resume", new
-        {
-            chats = new Dictionary<Guid, long> { [talk.Id] = 2, [quiet.Id] = 0, [left.Id] = 0, [Guid.NewGuid()] = 0 },
-        })).As<ResumeDto>();
+        var resumed = (
+            await bob.Api.PostAsync(
+                "/api/resume",
+                new
+                {
+                    chats = new Dictionary<Guid, long>
+                    {
+                        [talk.Id] = 2,
+                        [quiet.Id] = 0,
+                        [left.Id] = 0,
+                        [Guid.NewGuid()] = 0,
+                    },
+                }
+            )
+        ).As<ResumeDto>();
 
         var changed = resumed.Chats.Single(chat => chat.Chat.Id == talk.Id);
         Assert.Equal(["edited meanwhile", "new"], changed.Changes.Select(message => message.Content));
@@ -112,13 +134,15 @@ public sealed class InboxTests(ServerFixture fixture) : IClassFixture<ServerFixt
         ResumeDto step;
         do
         {
-            step = await bobs.CallAsync<ResumeDto>("Resume", new { chats = new Dictionary<Guid, long> { [chat.Id] = revision } });
+            step = await bobs.CallAsync<ResumeDto>(
+                "Resume",
+                new { chats = new Dictionary<Guid, long> { [chat.Id] = revision } }
+            );
             var changes = step.Chats.Single();
             Assert.Equal(step.CaughtUp, !changes.HasMore);
             caught.AddRange(changes.Changes.Select(message => message.Sequence));
             revision = changes.Revision;
-        }
-        while (!step.CaughtUp);
+        } while (!step.CaughtUp);
 
         Assert.Equal(Enumerable.Range(1, 130).Select(i => (long)i), caught);
     }

@@ -15,17 +15,29 @@ public sealed class InviteLinksTests(ServerFixture fixture) : IClassFixture<Serv
         var owner = await fixture.NewPersonAsync();
         var chat = await owner.CreateGroupAsync();
 
-        var answer = await owner.Api.PostAsync($"/api/chats/{chat.Id}/invite-links", new { expiresIn = 3600, maxUses = 3 });
+        var answer = await owner.Api.PostAsync(
+            $"/api/chats/{chat.Id}/invite-links",
+            new { expiresIn = 3600, maxUses = 3 }
+        );
         var unlimited = await MakeAsync(owner, chat.Id);
 
         Assert.Equal(HttpStatusCode.Created, answer.Status);
         var limited = answer.As<InviteLinkDto>();
-        Assert.Equal((limited.CreatedAt.AddHours(1), 3, 0, owner.Id), (limited.ExpiresAt, limited.MaxUses, limited.Uses, limited.CreatedBy));
+        Assert.Equal(
+            (limited.CreatedAt.AddHours(1), 3, 0, owner.Id),
+            (limited.ExpiresAt, limited.MaxUses, limited.Uses, limited.CreatedBy)
+        );
         Assert.True(unlimited is { ExpiresAt: null, MaxUses: null });
         Assert.Equal([unlimited, limited], await ListAsync(owner, chat.Id));
-        Assert.Equal(HttpStatusCode.NoContent, (await owner.Api.DeleteAsync($"/api/chats/{chat.Id}/invite-links/{limited.Id}")).Status);
+        Assert.Equal(
+            HttpStatusCode.NoContent,
+            (await owner.Api.DeleteAsync($"/api/chats/{chat.Id}/invite-links/{limited.Id}")).Status
+        );
         Assert.Equal([unlimited], await ListAsync(owner, chat.Id));
-        Assert.Equal("chats.invite_not_found", (await owner.Api.DeleteAsync($"/api/chats/{chat.Id}/invite-links/{limited.Id}")).Code);
+        Assert.Equal(
+            "chats.invite_not_found",
+            (await owner.Api.DeleteAsync($"/api/chats/{chat.Id}/invite-links/{limited.Id}")).Code
+        );
     }
 
     [Theory]
@@ -33,7 +45,11 @@ public sealed class InviteLinksTests(ServerFixture fixture) : IClassFixture<Serv
     [InlineData("public", "chats.not_a_member")]
     public async Task Who_is_no_member_has_nothing_to_do_with_links(string visibility, string code)
     {
-        var (owner, gone, stranger) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+        var (owner, gone, stranger) = (
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync()
+        );
         var chat = await owner.CreateGroupAsync(visibility: visibility, members: gone);
         (await owner.Api.PutAsync($"/api/chats/{chat.Id}/members/{gone.Id}", new { role = "admin" })).Ok();
         var link = await MakeAsync(gone, chat.Id);
@@ -52,22 +68,37 @@ public sealed class InviteLinksTests(ServerFixture fixture) : IClassFixture<Serv
     [Fact]
     public async Task A_member_revokes_no_link_and_an_admin_any_of_this_chat_only()
     {
-        var (owner, admin, member) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+        var (owner, admin, member) = (
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync()
+        );
         var chat = await owner.CreateGroupAsync(members: [admin, member]);
         (await owner.Api.PutAsync($"/api/chats/{chat.Id}/members/{admin.Id}", new { role = "admin" })).Ok();
         var link = await MakeAsync(owner, chat.Id);
         var other = await MakeAsync(owner, (await owner.CreateGroupAsync()).Id);
 
-        Assert.Equal("chats.not_allowed", (await member.Api.DeleteAsync($"/api/chats/{chat.Id}/invite-links/{link.Id}")).Code);
-        Assert.Equal("chats.invite_not_found", (await admin.Api.DeleteAsync($"/api/chats/{chat.Id}/invite-links/{other.Id}")).Code);
-        Assert.Equal(HttpStatusCode.NoContent, (await admin.Api.DeleteAsync($"/api/chats/{chat.Id}/invite-links/{link.Id}")).Status);
+        Assert.Equal(
+            "chats.not_allowed",
+            (await member.Api.DeleteAsync($"/api/chats/{chat.Id}/invite-links/{link.Id}")).Code
+        );
+        Assert.Equal(
+            "chats.invite_not_found",
+            (await admin.Api.DeleteAsync($"/api/chats/{chat.Id}/invite-links/{other.Id}")).Code
+        );
+        Assert.Equal(
+            HttpStatusCode.NoContent,
+            (await admin.Api.DeleteAsync($"/api/chats/{chat.Id}/invite-links/{link.Id}")).Status
+        );
     }
 
     [Fact]
     public async Task A_direct_chat_has_no_links()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
-        var chat = (await ada.Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { bob.Id } })).As<ChatDto>();
+        var chat = (
+            await ada.Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { bob.Id } })
+        ).As<ChatDto>();
 
         var made = await ada.Api.PostAsync($"/api/chats/{chat.Id}/invite-links");
 
@@ -83,8 +114,14 @@ public sealed class InviteLinksTests(ServerFixture fixture) : IClassFixture<Serv
         var link = await MakeAsync(owner, chat.Id);
         using var anyone = new Api((await fixture.ServerAsync()).Address);
 
-        Assert.Equal(new InvitePreviewDto(chat.Id, "Engines", 2, ChatType.Group), (await anyone.GetAsync($"/api/invite-links/{link.Token}")).As<InvitePreviewDto>());
-        Assert.Equal(HttpStatusCode.Unauthorized, (await anyone.PostAsync($"/api/invite-links/{link.Token}/join")).Status);
+        Assert.Equal(
+            new InvitePreviewDto(chat.Id, "Engines", 2, ChatType.Group),
+            (await anyone.GetAsync($"/api/invite-links/{link.Token}")).As<InvitePreviewDto>()
+        );
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            (await anyone.PostAsync($"/api/invite-links/{link.Token}/join")).Status
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await anyone.GetAsync($"/api/chats/{chat.Id}")).Status);
     }
 
@@ -103,12 +140,18 @@ public sealed class InviteLinksTests(ServerFixture fixture) : IClassFixture<Serv
         var joined = (await guest.Api.PostAsync($"/api/invite-links/{link.Token}/join")).As<ChatDto>();
         await owner.SendAsync(chat.Id, "after");
 
-        Assert.Equal((chat.Id, ChatRole.Member, 2, 0, 1L), (joined.Id, joined.MyRole, joined.MemberCount, joined.UnreadCount, joined.LastReadSequence));
+        Assert.Equal(
+            (chat.Id, ChatRole.Member, 2, 0, 1L),
+            (joined.Id, joined.MyRole, joined.MemberCount, joined.UnreadCount, joined.LastReadSequence)
+        );
         Assert.Equal(visibility == "private" ? $"{guest.Username} joined" : "before", joined.LastMessage!.Content);
         Assert.Equal(chat.Id, (await guests.NextAsync<HubEvent.ChatAdded>()).Chat.Id);
         if (visibility == "private")
         {
-            Assert.Equal($"{guest.Username} joined", (await guests.NextAsync<HubEvent.MessagesReceived>()).Messages[0].Content);
+            Assert.Equal(
+                $"{guest.Username} joined",
+                (await guests.NextAsync<HubEvent.MessagesReceived>()).Messages[0].Content
+            );
         }
 
         Assert.Equal("after", (await guests.NextAsync<HubEvent.MessagesReceived>()).Messages[0].Content);
@@ -120,7 +163,11 @@ public sealed class InviteLinksTests(ServerFixture fixture) : IClassFixture<Serv
     [Fact]
     public async Task Joining_again_uses_nothing_up()
     {
-        var (owner, guest, late) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+        var (owner, guest, late) = (
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync()
+        );
         var chat = await owner.CreateGroupAsync();
         var link = await MakeAsync(owner, chat.Id, new { maxUses = 2 });
 
@@ -145,10 +192,16 @@ public sealed class InviteLinksTests(ServerFixture fixture) : IClassFixture<Serv
             (await people[0].Api.PostAsync($"/api/invite-links/{link.Token}/join")).Ok();
             (await people[1].Api.PostAsync($"/api/invite-links/{link.Token}/join")).Ok();
 
-            var answers = await Task.WhenAll(people[2..].Select(person => person.Api.PostAsync($"/api/invite-links/{link.Token}/join")));
+            var answers = await Task.WhenAll(
+                people[2..].Select(person => person.Api.PostAsync($"/api/invite-links/{link.Token}/join"))
+            );
 
             Assert.Single(answers, answer => answer.Status == HttpStatusCode.OK);
-            Assert.All(answers.Where(answer => answer.Status != HttpStatusCode.OK), answer => Assert.Equal((HttpStatusCode.NotFound, "chats.invite_not_found"), (answer.Status, answer.Code)));
+            Assert.All(
+                answers.Where(answer => answer.Status != HttpStatusCode.OK),
+                answer =>
+                    Assert.Equal((HttpStatusCode.NotFound, "chats.invite_not_found"), (answer.Status, answer.Code))
+            );
             Assert.Equal(4, (await owner.GetChatAsync(chat.Id)).MemberCount);
         }
     }
@@ -160,7 +213,9 @@ public sealed class InviteLinksTests(ServerFixture fixture) : IClassFixture<Serv
         var chat = await owner.CreateGroupAsync();
         var link = await MakeAsync(owner, chat.Id, new { maxUses = 2 });
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => guest.Api.PostAsync($"/api/invite-links/{link.Token}/join")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(_ => guest.Api.PostAsync($"/api/invite-links/{link.Token}/join"))
+        );
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
         Assert.Equal(1, Assert.Single(await ListAsync(owner, chat.Id)).Uses);
@@ -174,7 +229,11 @@ public sealed class InviteLinksTests(ServerFixture fixture) : IClassFixture<Serv
     [InlineData("unknown")]
     public async Task A_link_that_does_not_hold_is_as_if_it_never_was(string why)
     {
-        var (owner, first, stranger) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+        var (owner, first, stranger) = (
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync()
+        );
         var chat = await owner.CreateGroupAsync();
         var link = await MakeAsync(owner, chat.Id, new { expiresIn = 60, maxUses = 1 });
         var token = link.Token;
@@ -198,10 +257,19 @@ public sealed class InviteLinksTests(ServerFixture fixture) : IClassFixture<Serv
         }
 
         using var anyone = new Api((await fixture.ServerAsync()).Address);
-        foreach (var answer in new[] { await anyone.GetAsync($"/api/invite-links/{token}"), await stranger.Api.PostAsync($"/api/invite-links/{token}/join") })
+        foreach (
+            var answer in new[]
+            {
+                await anyone.GetAsync($"/api/invite-links/{token}"),
+                await stranger.Api.PostAsync($"/api/invite-links/{token}/join"),
+            }
+        )
         {
             Assert.Equal((HttpStatusCode.NotFound, "chats.invite_not_found"), (answer.Status, answer.Code));
-            Assert.Equal("There is no such invite link, or it no longer holds.", answer.Content.GetProperty("detail").GetString());
+            Assert.Equal(
+                "There is no such invite link, or it no longer holds.",
+                answer.Content.GetProperty("detail").GetString()
+            );
         }
 
         if (why is "expired" or "used up" or "revoked")
@@ -230,14 +298,25 @@ public sealed class InviteLinksTests(ServerFixture fixture) : IClassFixture<Serv
     {
         await using var server = MessengerServer.Start(
             await fixture.Postgres.CreateDatabaseAsync(),
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["RateLimits:InviteLinkPerAddress:Burst"] = "2", ["RateLimits:InviteLinkPerAddress:PerSecond"] = "0.01" });
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["RateLimits:InviteLinkPerAddress:Burst"] = "2",
+                ["RateLimits:InviteLinkPerAddress:PerSecond"] = "0.01",
+            }
+        );
         using var anyone = new Api(server.Address);
         var person = await Person.RegisterAsync(server.Address);
 
         Assert.Equal(HttpStatusCode.NotFound, (await anyone.GetAsync($"/api/invite-links/{Unknown}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await person.Api.PostAsync($"/api/invite-links/{Unknown}/join")).Status);
 
-        foreach (var answer in new[] { await anyone.GetAsync($"/api/invite-links/{Unknown}"), await person.Api.PostAsync($"/api/invite-links/{Unknown}/join") })
+        foreach (
+            var answer in new[]
+            {
+                await anyone.GetAsync($"/api/invite-links/{Unknown}"),
+                await person.Api.PostAsync($"/api/invite-links/{Unknown}/join"),
+            }
+        )
         {
             Assert.Equal((HttpStatusCode.TooManyRequests, "request.too_many"), (answer.Status, answer.Code));
             Assert.True(answer.Headers.RetryAfter?.Delta > TimeSpan.Zero);

@@ -10,12 +10,14 @@ public sealed class JavaScriptClientTests(ServerFixture fixture) : IClassFixture
     {
         var server = await fixture.ServerAsync();
         var script = Path.Combine(Repository.Root, "tests", "Web.FunctionalTests", "JavaScriptClient", "scenario.mjs");
-        using var node = Process.Start(new ProcessStartInfo("node", [script, server.Address.GetLeftPart(UriPartial.Authority)])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        using var node = Process.Start(
+            new ProcessStartInfo("node", [script, server.Address.GetLeftPart(UriPartial.Authority)])
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         var steps = node.StandardOutput.ReadToEndAsync();
         var errors = node.StandardError.ReadToEndAsync();
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
@@ -23,7 +25,18 @@ public sealed class JavaScriptClientTests(ServerFixture fixture) : IClassFixture
 
         Assert.True(node.ExitCode == 0, $"{await steps}{await errors}");
         Assert.Equal(
-            ["registered", "connected", "created a chat", "fetched users", "added a user", "talked", "removed a user", "left", "done"],
-            (await steps).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+            [
+                "registered",
+                "connected",
+                "created a chat",
+                "fetched users",
+                "added a user",
+                "talked",
+                "removed a user",
+                "left",
+                "done",
+            ],
+            (await steps).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        );
     }
 }

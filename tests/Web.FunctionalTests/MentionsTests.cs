@@ -9,23 +9,39 @@ public sealed class MentionsTests(ServerFixture fixture) : IClassFixture<ServerF
     [Fact]
     public async Task Who_is_mentioned_is_named_told_and_counted()
     {
-        var (ada, bob, eve) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+        var (ada, bob, eve) = (
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync()
+        );
         var chat = await ada.CreateGroupAsync(members: [bob, eve]);
         await using var bobs = await (await bob.ConnectAsync()).ReadyAsync();
         await using var eves = await (await eve.ConnectAsync()).ReadyAsync();
         var written = bob.Username.ToUpperInvariant();
 
         await ada.SendAsync(chat.Id, "nobody");
-        var message = await ada.SendAsync(chat.Id, $"Hi @{written}, and @{ada.Username}. Not x@{eve.Username}, @nobody.at.all or @{eve.Username}@example.org");
+        var message = await ada.SendAsync(
+            chat.Id,
+            $"Hi @{written}, and @{ada.Username}. Not x@{eve.Username}, @nobody.at.all or @{eve.Username}@example.org"
+        );
 
-        Assert.Equal([new MentionDto(ada.Id, ada.Username, null, ada.Username), new MentionDto(bob.Id, bob.Username, null, written)], message.Mentions.OrderBy(mention => mention.UserId));
+        Assert.Equal(
+            [
+                new MentionDto(ada.Id, ada.Username, null, ada.Username),
+                new MentionDto(bob.Id, bob.Username, null, written),
+            ],
+            message.Mentions.OrderBy(mention => mention.UserId)
+        );
         Assert.Equal(message, await HeardAsync(bobs));
         Assert.Equal(new HubEvent.Mentioned(chat.Id, message.Id, 2), await bobs.NextAsync<HubEvent.Mentioned>());
         Assert.Equal(message, await HeardAsync(eves));
         await ada.SendAsync(chat.Id, "end");
         Assert.Equal("end", (await HeardAsync(eves)).Content);
         Assert.DoesNotContain(eves.TakeHeard(), heard => heard is HubEvent.Mentioned);
-        Assert.Equal([(3, 1), (3, 0), (0, 0)], await Task.WhenAll(new[] { bob, eve, ada }.Select(person => UnreadAsync(person, chat.Id))));
+        Assert.Equal(
+            [(3, 1), (3, 0), (0, 0)],
+            await Task.WhenAll(new[] { bob, eve, ada }.Select(person => UnreadAsync(person, chat.Id)))
+        );
         Assert.Equal([message], (await MentionsAsync(bob)).Items);
         Assert.Empty((await MentionsAsync(ada)).Items);
         Assert.Empty((await MentionsAsync(eve)).Items);
@@ -43,7 +59,10 @@ public sealed class MentionsTests(ServerFixture fixture) : IClassFixture<ServerF
 
         (await bob.Api.PutAsync("/api/users/me", new { displayName = "Robert" })).Ok();
 
-        Assert.Equal([new MentionDto(bob.Id, bob.Username, "Robert", bob.Username)], (await MentionsAsync(bob)).Items[0].Mentions);
+        Assert.Equal(
+            [new MentionDto(bob.Id, bob.Username, "Robert", bob.Username)],
+            (await MentionsAsync(bob)).Items[0].Mentions
+        );
     }
 
     [Fact]
@@ -53,14 +72,24 @@ public sealed class MentionsTests(ServerFixture fixture) : IClassFixture<ServerF
         var (plain, dotted) = (await fixture.NewPersonAsync(name), await fixture.NewPersonAsync(name + "."));
         var chat = await plain.CreateGroupAsync(members: [dotted]);
 
-        Assert.Equal([dotted.Id], (await plain.SendAsync(chat.Id, $"@{name}.")).Mentions.Select(mention => mention.UserId));
-        Assert.Equal([plain.Id], (await plain.SendAsync(chat.Id, $"@{name}-")).Mentions.Select(mention => mention.UserId));
+        Assert.Equal(
+            [dotted.Id],
+            (await plain.SendAsync(chat.Id, $"@{name}.")).Mentions.Select(mention => mention.UserId)
+        );
+        Assert.Equal(
+            [plain.Id],
+            (await plain.SendAsync(chat.Id, $"@{name}-")).Mentions.Select(mention => mention.UserId)
+        );
     }
 
     [Fact]
     public async Task An_edit_mentions_others_and_an_unsent_message_nobody()
     {
-        var (ada, bob, eve) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+        var (ada, bob, eve) = (
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync()
+        );
         var chat = await ada.CreateGroupAsync(members: [bob, eve]);
         await using var bobs = await (await bob.ConnectAsync()).ReadyAsync();
         await using var eves = await (await eve.ConnectAsync()).ReadyAsync();
@@ -87,14 +116,23 @@ public sealed class MentionsTests(ServerFixture fixture) : IClassFixture<ServerF
         await HeardAsync(bobs);
         Assert.DoesNotContain(bobs.TakeHeard(), heard => heard is HubEvent.Mentioned);
 
-        async Task<MessageDto> EditAsync(string content) => (await ada.Api.PutAsync($"/api/messages/{message.Id}", new { content })).As<MessageDto>();
+        async Task<MessageDto> EditAsync(string content) =>
+            (await ada.Api.PutAsync($"/api/messages/{message.Id}", new { content })).As<MessageDto>();
     }
 
     [Fact]
     public async Task In_a_private_chat_only_members_are_mentioned_and_whoever_is_out_reads_nothing_of_it()
     {
-        var (ada, bob, stranger) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
-        var (hidden, locked, open) = (await ada.CreateGroupAsync(members: [bob]), await ada.CreateGroupAsync("Locked", "public", "a password"), await ada.CreateGroupAsync("Square", "public"));
+        var (ada, bob, stranger) = (
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync()
+        );
+        var (hidden, locked, open) = (
+            await ada.CreateGroupAsync(members: [bob]),
+            await ada.CreateGroupAsync("Locked", "public", "a password"),
+            await ada.CreateGroupAsync("Square", "public")
+        );
         await using var strangers = await (await stranger.ConnectAsync()).ReadyAsync();
 
         var message = await ada.SendAsync(hidden.Id, $"@{bob.Username} @{stranger.Username}");
@@ -134,8 +172,7 @@ public sealed class MentionsTests(ServerFixture fixture) : IClassFixture<ServerF
             var page = await MentionsAsync(bob, cursor is null ? "?limit=2" : $"?limit=2&cursor={cursor}");
             read.AddRange(page.Items.Select(message => message.Id));
             cursor = page.NextCursor;
-        }
-        while (cursor is not null);
+        } while (cursor is not null);
 
         Assert.Equal(Enumerable.Reverse(sent), read);
     }
@@ -146,7 +183,10 @@ public sealed class MentionsTests(ServerFixture fixture) : IClassFixture<ServerF
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync(members: [bob]);
         await using var bobs = await (await bob.ConnectAsync()).ReadyAsync();
-        var (clientMessageId, content) = (Guid.NewGuid(), string.Concat(Enumerable.Range(0, 49).Select(i => $"@unknown{i} ")) + $"@{bob.Username} @{ada.Username}");
+        var (clientMessageId, content) = (
+            Guid.NewGuid(),
+            string.Concat(Enumerable.Range(0, 49).Select(i => $"@unknown{i} ")) + $"@{bob.Username} @{ada.Username}"
+        );
 
         var first = await ada.SendAsync(chat.Id, content, clientMessageId);
         var repeat = await ada.SendAsync(chat.Id, content, clientMessageId);
@@ -164,16 +204,34 @@ public sealed class MentionsTests(ServerFixture fixture) : IClassFixture<ServerF
     public async Task Messages_with_and_without_mentions_that_are_written_together_keep_their_own()
     {
         var people = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => fixture.NewPersonAsync()));
-        var chats = new[] { await people[0].CreateGroupAsync(members: people[1..]), await people[0].CreateGroupAsync(members: people[1..]) };
+        var chats = new[]
+        {
+            await people[0].CreateGroupAsync(members: people[1..]),
+            await people[0].CreateGroupAsync(members: people[1..]),
+        };
 
-        await Task.WhenAll(Enumerable.Range(0, 160).Select(i =>
-            people[i % 8].SendAsync(chats[i % 2].Id, i % 3 == 0 ? "text" : $"@{people[(i + 1) % 8].Username}")));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 160)
+                .Select(i =>
+                    people[i % 8].SendAsync(chats[i % 2].Id, i % 3 == 0 ? "text" : $"@{people[(i + 1) % 8].Username}")
+                )
+        );
 
         foreach (var chat in chats)
         {
-            var history = (await people[0].Api.GetAsync($"/api/chats/{chat.Id}/messages?limit=200")).As<HistoryDto>().Items;
+            var history = (await people[0].Api.GetAsync($"/api/chats/{chat.Id}/messages?limit=200"))
+                .As<HistoryDto>()
+                .Items;
             Assert.Equal(80, history.Count);
-            Assert.All(history, message => Assert.Equal(message.Content == "text" ? [] : [message.Content[1..]], message.Mentions.Select(mention => mention.Username)));
+            Assert.All(
+                history,
+                message =>
+                    Assert.Equal(
+                        message.Content == "text" ? [] : [message.Content[1..]],
+                        message.Mentions.Select(mention => mention.Username)
+                    )
+            );
         }
     }
 
@@ -183,8 +241,7 @@ public sealed class MentionsTests(ServerFixture fixture) : IClassFixture<ServerF
         do
         {
             heard = (await hub.NextAsync<HubEvent.MessagesReceived>()).Messages[^1];
-        }
-        while (heard.Content == "nobody");
+        } while (heard.Content == "nobody");
         return heard;
     }
 
@@ -194,5 +251,6 @@ public sealed class MentionsTests(ServerFixture fixture) : IClassFixture<ServerF
         return (chat.UnreadCount, chat.UnreadMentions);
     }
 
-    private static async Task<Page<MessageDto>> MentionsAsync(Person person, string query = "") => (await person.Api.GetAsync($"/api/mentions{query}")).As<Page<MessageDto>>();
+    private static async Task<Page<MessageDto>> MentionsAsync(Person person, string query = "") =>
+        (await person.Api.GetAsync($"/api/mentions{query}")).As<Page<MessageDto>>();
 }

@@ -19,7 +19,10 @@ public sealed class MessagesTests(ServerFixture fixture) : IClassFixture<ServerF
 
         Assert.Equal([byRest, byHub], await ReceiveAsync(bobs, 2));
         Assert.Equal([byRest, byHub], await ReceiveAsync(adas, 2));
-        Assert.Equal((1L, 1L, ada.Id, ada.Username, MessageKind.Text), (byRest.Sequence, byRest.Revision, byRest.SenderId, byRest.SenderName, byRest.Kind));
+        Assert.Equal(
+            (1L, 1L, ada.Id, ada.Username, MessageKind.Text),
+            (byRest.Sequence, byRest.Revision, byRest.SenderId, byRest.SenderName, byRest.Kind)
+        );
     }
 
     [Fact]
@@ -31,21 +34,34 @@ public sealed class MessagesTests(ServerFixture fixture) : IClassFixture<ServerF
         var chat = await people[0].CreateGroupAsync(members: people[1..]);
         var hubs = await Task.WhenAll(people.Select(async person => await (await person.ConnectAsync()).ReadyAsync()));
 
-        var sent = await Task.WhenAll(Enumerable.Range(0, Writers).Select(async writer =>
-        {
-            List<MessageDto> mine = [];
-            for (var i = 0; i < Each; i++)
-            {
-                mine.Add(i % 2 == 0
-                    ? await people[writer].SendAsync(chat.Id, $"{writer}:{i}")
-                    : await hubs[writer].CallAsync<MessageDto>("SendMessage", new { chatId = chat.Id, content = $"{writer}:{i}" }));
-            }
+        var sent = await Task.WhenAll(
+            Enumerable
+                .Range(0, Writers)
+                .Select(async writer =>
+                {
+                    List<MessageDto> mine = [];
+                    for (var i = 0; i < Each; i++)
+                    {
+                        mine.Add(
+                            i % 2 == 0
+                                ? await people[writer].SendAsync(chat.Id, $"{writer}:{i}")
+                                : await hubs[writer]
+                                    .CallAsync<MessageDto>(
+                                        "SendMessage",
+                                        new { chatId = chat.Id, content = $"{writer}:{i}" }
+                                    )
+                        );
+                    }
 
-            return mine;
-        }));
+                    return mine;
+                })
+        );
 
         var answered = sent.SelectMany(mine => mine).OrderBy(message => message.Sequence).ToList();
-        Assert.Equal(Enumerable.Range(1, Writers * Each).Select(i => (long)i), answered.Select(message => message.Sequence));
+        Assert.Equal(
+            Enumerable.Range(1, Writers * Each).Select(i => (long)i),
+            answered.Select(message => message.Sequence)
+        );
         Assert.Equal(answered.Select(message => message.Sequence), answered.Select(message => message.Revision));
         Assert.All(sent, mine => Assert.Equal(mine.OrderBy(message => message.Sequence), mine));
         Assert.Equal(answered, await WholeHistoryAsync(people[0], chat.Id));
@@ -65,15 +81,19 @@ public sealed class MessagesTests(ServerFixture fixture) : IClassFixture<ServerF
         var chat = await people[0].CreateGroupAsync(members: people[1..]);
         await using var listener = await (await people[0].ConnectAsync()).ReadyAsync();
 
-        await Task.WhenAll(people.Select(async person =>
-        {
-            for (var i = 0; i < Each; i++)
+        await Task.WhenAll(
+            people.Select(async person =>
             {
-                var message = await person.SendAsync(chat.Id, $"text {i}");
-                (await person.Api.PutAsync($"/api/messages/{message.Id}", new { content = $"text {i}, edited" })).Ok();
-                (await person.Api.DeleteAsync($"/api/messages/{message.Id}")).Ok();
-            }
-        }));
+                for (var i = 0; i < Each; i++)
+                {
+                    var message = await person.SendAsync(chat.Id, $"text {i}");
+                    (
+                        await person.Api.PutAsync($"/api/messages/{message.Id}", new { content = $"text {i}, edited" })
+                    ).Ok();
+                    (await person.Api.DeleteAsync($"/api/messages/{message.Id}")).Ok();
+                }
+            })
+        );
 
         List<MessageDto> heard = [];
         while (heard.Count < Writers * Each * 3)
@@ -89,9 +109,17 @@ public sealed class MessagesTests(ServerFixture fixture) : IClassFixture<ServerF
             }
         }
 
-        Assert.Equal(Enumerable.Range(1, Writers * Each * 3).Select(i => (long)i), heard.Select(message => message.Revision));
-        var changes = (await people[0].Api.GetAsync($"/api/chats/{chat.Id}/changes?since=0&limit=200")).As<ChangesDto>();
-        Assert.Equal(heard.GroupBy(message => message.Id).Select(states => states.Last()).OrderBy(message => message.Revision), changes.Items);
+        Assert.Equal(
+            Enumerable.Range(1, Writers * Each * 3).Select(i => (long)i),
+            heard.Select(message => message.Revision)
+        );
+        var changes = (
+            await people[0].Api.GetAsync($"/api/chats/{chat.Id}/changes?since=0&limit=200")
+        ).As<ChangesDto>();
+        Assert.Equal(
+            heard.GroupBy(message => message.Id).Select(states => states.Last()).OrderBy(message => message.Revision),
+            changes.Items
+        );
         Assert.All(changes.Items, message => Assert.True(message is { Content: "", UnsentAt: not null }));
     }
 
@@ -104,13 +132,24 @@ public sealed class MessagesTests(ServerFixture fixture) : IClassFixture<ServerF
         var body = new { content = "once", clientMessageId };
 
         var first = await ada.Api.PostAsync($"/api/chats/{chat.Id}/messages", body);
-        var repeats = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => ada.Api.PostAsync($"/api/chats/{chat.Id}/messages", body)));
+        var repeats = await Task.WhenAll(
+            Enumerable.Range(0, 10).Select(_ => ada.Api.PostAsync($"/api/chats/{chat.Id}/messages", body))
+        );
 
         Assert.Equal(HttpStatusCode.Created, first.Status);
-        Assert.All(repeats, repeat => Assert.Equal((HttpStatusCode.OK, first.As<MessageDto>()), (repeat.Status, repeat.As<MessageDto>())));
-        var edited = (await ada.Api.PutAsync($"/api/messages/{first.As<MessageDto>().Id}", new { content = "edited" })).As<MessageDto>();
+        Assert.All(
+            repeats,
+            repeat =>
+                Assert.Equal((HttpStatusCode.OK, first.As<MessageDto>()), (repeat.Status, repeat.As<MessageDto>()))
+        );
+        var edited = (
+            await ada.Api.PutAsync($"/api/messages/{first.As<MessageDto>().Id}", new { content = "edited" })
+        ).As<MessageDto>();
         Assert.Equal(edited, (await ada.Api.PostAsync($"/api/chats/{chat.Id}/messages", body)).As<MessageDto>());
-        var other = await ada.Api.PostAsync($"/api/chats/{chat.Id}/messages", new { content = "something else", clientMessageId });
+        var other = await ada.Api.PostAsync(
+            $"/api/chats/{chat.Id}/messages",
+            new { content = "something else", clientMessageId }
+        );
         Assert.Equal((HttpStatusCode.Conflict, "messages.client_id_reused"), (other.Status, other.Code));
         Assert.Equal(2, (await ada.SendAsync(chat.Id, "next")).Sequence);
     }
@@ -122,7 +161,9 @@ public sealed class MessagesTests(ServerFixture fixture) : IClassFixture<ServerF
         var chat = await ada.CreateGroupAsync();
         var body = new { content = "once", clientMessageId = Guid.NewGuid() };
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => ada.Api.PostAsync($"/api/chats/{chat.Id}/messages", body)));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => ada.Api.PostAsync($"/api/chats/{chat.Id}/messages", body))
+        );
 
         Assert.Single(answers, answer => answer.Status == HttpStatusCode.Created);
         Assert.Single(answers.Select(answer => answer.As<MessageDto>()).Distinct());
@@ -136,7 +177,12 @@ public sealed class MessagesTests(ServerFixture fixture) : IClassFixture<ServerF
         var (one, two) = (await ada.CreateGroupAsync(members: [bob]), await ada.CreateGroupAsync());
         var clientMessageId = Guid.NewGuid();
 
-        var messages = new[] { await ada.SendAsync(one.Id, "a", clientMessageId), await ada.SendAsync(two.Id, "b", clientMessageId), await bob.SendAsync(one.Id, "c", clientMessageId) };
+        var messages = new[]
+        {
+            await ada.SendAsync(one.Id, "a", clientMessageId),
+            await ada.SendAsync(two.Id, "b", clientMessageId),
+            await bob.SendAsync(one.Id, "c", clientMessageId),
+        };
 
         Assert.Equal(3, messages.Select(message => message.Id).Distinct().Count());
     }
@@ -163,7 +209,10 @@ public sealed class MessagesTests(ServerFixture fixture) : IClassFixture<ServerF
 
         foreach (var message in (await ada.Api.GetAsync($"/api/chats/{chat.Id}/messages")).As<HistoryDto>().Items)
         {
-            Assert.Equal(($"{message.Content}", message.Sequence < 10), await PageAsync($"since={message.CreatedAt:O}&limit=1".Replace("+00:00", "Z", StringComparison.Ordinal)));
+            Assert.Equal(
+                ($"{message.Content}", message.Sequence < 10),
+                await PageAsync($"since={message.CreatedAt:O}&limit=1".Replace("+00:00", "Z", StringComparison.Ordinal))
+            );
         }
 
         Assert.Equal(("1,2", true), await PageAsync("since=0001-01-01T00:00:00Z&limit=2"));
@@ -188,11 +237,15 @@ public sealed class MessagesTests(ServerFixture fixture) : IClassFixture<ServerF
         await ada.Api.DeleteAsync($"/api/messages/{two.Id}");
 
         var first = (await ada.Api.GetAsync($"/api/chats/{chat.Id}/changes?since=0&limit=1")).As<ChangesDto>();
-        var second = (await ada.Api.GetAsync($"/api/chats/{chat.Id}/changes?since={first.Revision}&limit=1")).As<ChangesDto>();
+        var second = (
+            await ada.Api.GetAsync($"/api/chats/{chat.Id}/changes?since={first.Revision}&limit=1")
+        ).As<ChangesDto>();
         var end = (await ada.Api.GetAsync($"/api/chats/{chat.Id}/changes?since={second.Revision}")).As<ChangesDto>();
 
         Assert.Equal(("one, edited", 3L, true), (first.Items.Single().Content, first.Revision, first.HasMore));
-        Assert.True(second is { Items: [{ Content: "", UnsentAt: not null, Sequence: 2 }], Revision: 4, HasMore: false });
+        Assert.True(
+            second is { Items: [{ Content: "", UnsentAt: not null, Sequence: 2 }], Revision: 4, HasMore: false }
+        );
         Assert.True(end is { Items: [], Revision: 4, HasMore: false });
         Assert.Equal(4, (await ada.Api.GetAsync($"/api/chats/{chat.Id}/changes?since=999")).As<ChangesDto>().Revision);
     }
@@ -200,26 +253,50 @@ public sealed class MessagesTests(ServerFixture fixture) : IClassFixture<ServerF
     [Fact]
     public async Task Editing_and_unsending_are_for_the_sender_and_are_heard_at_once()
     {
-        var (ada, bob, stranger) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+        var (ada, bob, stranger) = (
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync()
+        );
         var chat = await ada.CreateGroupAsync(members: [bob]);
         await using var bobs = await (await bob.ConnectAsync()).ReadyAsync();
         var message = await ada.SendAsync(chat.Id, "draft");
 
-        Assert.Equal((HttpStatusCode.Forbidden, "messages.not_yours"), StatusOf(await bob.Api.PutAsync($"/api/messages/{message.Id}", new { content = "mine now" })));
-        Assert.Equal((HttpStatusCode.Forbidden, "messages.not_yours"), StatusOf(await bob.Api.DeleteAsync($"/api/messages/{message.Id}")));
-        Assert.Equal((HttpStatusCode.NotFound, "messages.not_found"), StatusOf(await stranger.Api.PutAsync($"/api/messages/{message.Id}", new { content = "found it" })));
-        Assert.Equal((HttpStatusCode.NotFound, "messages.not_found"), StatusOf(await ada.Api.DeleteAsync($"/api/messages/{Guid.NewGuid()}")));
+        Assert.Equal(
+            (HttpStatusCode.Forbidden, "messages.not_yours"),
+            StatusOf(await bob.Api.PutAsync($"/api/messages/{message.Id}", new { content = "mine now" }))
+        );
+        Assert.Equal(
+            (HttpStatusCode.Forbidden, "messages.not_yours"),
+            StatusOf(await bob.Api.DeleteAsync($"/api/messages/{message.Id}"))
+        );
+        Assert.Equal(
+            (HttpStatusCode.NotFound, "messages.not_found"),
+            StatusOf(await stranger.Api.PutAsync($"/api/messages/{message.Id}", new { content = "found it" }))
+        );
+        Assert.Equal(
+            (HttpStatusCode.NotFound, "messages.not_found"),
+            StatusOf(await ada.Api.DeleteAsync($"/api/messages/{Guid.NewGuid()}"))
+        );
 
-        var edited = (await ada.Api.PutAsync($"/api/messages/{message.Id}", new { content = "final" })).As<MessageDto>();
+        var edited = (
+            await ada.Api.PutAsync($"/api/messages/{message.Id}", new { content = "final" })
+        ).As<MessageDto>();
         Assert.Equal(edited, (await bobs.NextAsync<HubEvent.MessageChanged>()).Message);
         Assert.Equal(("final", 1L, 2L), (edited.Content, edited.Sequence, edited.Revision));
         Assert.NotNull(edited.EditedAt);
 
         Assert.Equal(HttpStatusCode.NoContent, (await ada.Api.DeleteAsync($"/api/messages/{message.Id}")).Status);
-        Assert.True((await bobs.NextAsync<HubEvent.MessageChanged>()).Message is { Content: "", UnsentAt: not null, Sequence: 1, Revision: 3 });
+        Assert.True(
+            (await bobs.NextAsync<HubEvent.MessageChanged>()).Message
+                is { Content: "", UnsentAt: not null, Sequence: 1, Revision: 3 }
+        );
 
         Assert.Equal(HttpStatusCode.NoContent, (await ada.Api.DeleteAsync($"/api/messages/{message.Id}")).Status);
-        Assert.Equal("messages.unsent", (await ada.Api.PutAsync($"/api/messages/{message.Id}", new { content = "back" })).Code);
+        Assert.Equal(
+            "messages.unsent",
+            (await ada.Api.PutAsync($"/api/messages/{message.Id}", new { content = "back" })).Code
+        );
         Assert.Equal(3, (await ada.GetChatAsync(chat.Id)).Revision);
     }
 
@@ -230,7 +307,10 @@ public sealed class MessagesTests(ServerFixture fixture) : IClassFixture<ServerF
         var chat = await ada.CreateGroupAsync();
         var message = await ada.SendAsync(chat.Id, "same");
 
-        Assert.Equal(message, (await ada.Api.PutAsync($"/api/messages/{message.Id}", new { content = "same" })).As<MessageDto>());
+        Assert.Equal(
+            message,
+            (await ada.Api.PutAsync($"/api/messages/{message.Id}", new { content = "same" })).As<MessageDto>()
+        );
         Assert.Equal(1, (await ada.GetChatAsync(chat.Id)).Revision);
     }
 
@@ -242,8 +322,13 @@ public sealed class MessagesTests(ServerFixture fixture) : IClassFixture<ServerF
         var question = await ada.SendAsync(here.Id, "?");
         var foreign = await ada.SendAsync(elsewhere.Id, "?");
 
-        var reply = (await ada.Api.PostAsync($"/api/chats/{here.Id}/messages", new { content = "!", replyToId = question.Id })).As<MessageDto>();
-        var refused = await ada.Api.PostAsync($"/api/chats/{here.Id}/messages", new { content = "!", replyToId = foreign.Id });
+        var reply = (
+            await ada.Api.PostAsync($"/api/chats/{here.Id}/messages", new { content = "!", replyToId = question.Id })
+        ).As<MessageDto>();
+        var refused = await ada.Api.PostAsync(
+            $"/api/chats/{here.Id}/messages",
+            new { content = "!", replyToId = foreign.Id }
+        );
 
         Assert.Equal(question.Id, reply.ReplyToId);
         Assert.Equal((HttpStatusCode.BadRequest, "messages.reply_target_not_found"), StatusOf(refused));
@@ -258,7 +343,10 @@ public sealed class MessagesTests(ServerFixture fixture) : IClassFixture<ServerF
         var longest = string.Concat(Enumerable.Repeat("\U0001F9E1", 10_000));
 
         Assert.Equal(longest, (await ada.SendAsync(chat.Id, longest)).Content);
-        Assert.Equal(HttpStatusCode.BadRequest, (await ada.Api.PostAsync($"/api/chats/{chat.Id}/messages", new { content = longest + "x" })).Status);
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await ada.Api.PostAsync($"/api/chats/{chat.Id}/messages", new { content = longest + "x" })).Status
+        );
     }
 
     [Fact]
@@ -266,7 +354,12 @@ public sealed class MessagesTests(ServerFixture fixture) : IClassFixture<ServerF
     {
         await using var server = MessengerServer.Start(
             await fixture.Postgres.CreateDatabaseAsync(),
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["RateLimits:SendingPerUser:Burst"] = "3", ["RateLimits:SendingPerUser:PerSecond"] = "0.01" });
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["RateLimits:SendingPerUser:Burst"] = "3",
+                ["RateLimits:SendingPerUser:PerSecond"] = "0.01",
+            }
+        );
         var ada = await Person.RegisterAsync(server.Address);
         var chat = await ada.CreateGroupAsync();
         for (var i = 0; i < 3; i++)
@@ -300,10 +393,11 @@ public sealed class MessagesTests(ServerFixture fixture) : IClassFixture<ServerF
         do
         {
             var after = history.Count == 0 ? 0 : history[^1].Sequence;
-            page = (await reader.Api.GetAsync($"/api/chats/{chatId}/messages?after={after}&limit=100")).As<HistoryDto>();
+            page = (
+                await reader.Api.GetAsync($"/api/chats/{chatId}/messages?after={after}&limit=100")
+            ).As<HistoryDto>();
             history.AddRange(page.Items);
-        }
-        while (page.HasMore);
+        } while (page.HasMore);
         return history;
     }
 }

@@ -29,8 +29,14 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
         foreach (var moderator in new[] { room.Owner, room.Admin })
         {
             var report = Assert.Single(await ReportsAsync(moderator));
-            Assert.Equal((message.Id, "Buy now!", "Spam", room.Member.Id, room.Other.Id), (report.MessageId, report.Content, report.Reason, report.Sender.Id, report.Reporter.Id));
-            Assert.Equal(("The room", ReportState.Open, message.Sequence), (report.ChatName, report.State, report.Sequence));
+            Assert.Equal(
+                (message.Id, "Buy now!", "Spam", room.Member.Id, room.Other.Id),
+                (report.MessageId, report.Content, report.Reason, report.Sender.Id, report.Reporter.Id)
+            );
+            Assert.Equal(
+                ("The room", ReportState.Open, message.Sequence),
+                (report.ChatName, report.State, report.Sequence)
+            );
         }
 
         Assert.Empty(await ReportsAsync(room.Member));
@@ -51,7 +57,10 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
         (await room.Member.Api.DeleteAsync($"/api/messages/{message.Id}")).Ok();
 
         Assert.Equal("Buy now!", Assert.Single(await ReportsAsync(room.Owner)).Content);
-        Assert.Equal("moderation.nothing_to_report", (await room.Owner.Api.PostAsync($"/api/messages/{message.Id}/reports", new { reason = "Spam" })).Code);
+        Assert.Equal(
+            "moderation.nothing_to_report",
+            (await room.Owner.Api.PostAsync($"/api/messages/{message.Id}/reports", new { reason = "Spam" })).Code
+        );
     }
 
     [Fact]
@@ -64,7 +73,10 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
 
         foreach (var other in new[] { room.Member, room.Other, room.Stranger })
         {
-            Assert.Equal("moderation.report_not_found", (await other.Api.PostAsync($"/api/reports/{report.Id}/dismiss")).Code);
+            Assert.Equal(
+                "moderation.report_not_found",
+                (await other.Api.PostAsync($"/api/reports/{report.Id}/dismiss")).Code
+            );
         }
 
         (await room.Admin.Api.PostAsync($"/api/reports/{report.Id}/dismiss")).Ok();
@@ -87,11 +99,17 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
         (await room.Admin.Api.DeleteAsync($"/api/messages/{message.Id}")).Ok();
 
         var told = (await members.NextAsync<HubEvent.MessageChanged>()).Message;
-        Assert.Equal((message.Id, "", room.Admin.Id, message.Revision + 1), (told.Id, told.Content, told.RemovedBy!.Value, told.Revision));
+        Assert.Equal(
+            (message.Id, "", room.Admin.Id, message.Revision + 1),
+            (told.Id, told.Content, told.RemovedBy!.Value, told.Revision)
+        );
         Assert.Equal(room.Admin.Id, (await MessageAsync(room, message.Sequence)).RemovedBy);
         Assert.Equal(ReportState.Removed, Assert.Single(await ReportsAsync(room.Owner, closed: true)).State);
         var entry = (await LogAsync(room.Member, room.Chat))[0];
-        Assert.Equal((ChatAction.MessageRemoved, room.Admin.Id, room.Member.Id, "1"), (entry.Action, entry.By.Id, entry.Users.Single().Id, entry.Detail));
+        Assert.Equal(
+            (ChatAction.MessageRemoved, room.Admin.Id, room.Member.Id, "1"),
+            (entry.Action, entry.By.Id, entry.Users.Single().Id, entry.Detail)
+        );
         (await room.Admin.Api.DeleteAsync($"/api/messages/{message.Id}")).Ok();
         Assert.Equal(entry.Id, (await LogAsync(room.Member, room.Chat))[0].Id);
     }
@@ -100,12 +118,29 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
     public async Task A_member_removes_nobodys_message_and_an_admin_not_the_owners()
     {
         var room = await RoomAsync();
-        var (owners, members) = (await room.Owner.SendAsync(room.Chat, "mine"), await room.Member.SendAsync(room.Chat, "theirs"));
+        var (owners, members) = (
+            await room.Owner.SendAsync(room.Chat, "mine"),
+            await room.Member.SendAsync(room.Chat, "theirs")
+        );
 
-        Assert.Equal((HttpStatusCode.Forbidden, "messages.not_yours"), StatusOf(await room.Other.Api.DeleteAsync($"/api/messages/{members.Id}")));
-        Assert.Equal((HttpStatusCode.Forbidden, "messages.not_yours"), StatusOf(await room.Admin.Api.DeleteAsync($"/api/messages/{owners.Id}")));
-        Assert.Equal((HttpStatusCode.Forbidden, "messages.not_yours"), StatusOf(await room.Owner.Api.PutAsync($"/api/messages/{members.Id}", new { content = "words in their mouth" })));
-        Assert.Equal((HttpStatusCode.NotFound, "messages.not_found"), StatusOf(await room.Stranger.Api.DeleteAsync($"/api/messages/{members.Id}")));
+        Assert.Equal(
+            (HttpStatusCode.Forbidden, "messages.not_yours"),
+            StatusOf(await room.Other.Api.DeleteAsync($"/api/messages/{members.Id}"))
+        );
+        Assert.Equal(
+            (HttpStatusCode.Forbidden, "messages.not_yours"),
+            StatusOf(await room.Admin.Api.DeleteAsync($"/api/messages/{owners.Id}"))
+        );
+        Assert.Equal(
+            (HttpStatusCode.Forbidden, "messages.not_yours"),
+            StatusOf(
+                await room.Owner.Api.PutAsync($"/api/messages/{members.Id}", new { content = "words in their mouth" })
+            )
+        );
+        Assert.Equal(
+            (HttpStatusCode.NotFound, "messages.not_found"),
+            StatusOf(await room.Stranger.Api.DeleteAsync($"/api/messages/{members.Id}"))
+        );
     }
 
     [Fact]
@@ -115,7 +150,10 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
         var message = await room.Member.SendAsync(room.Chat, "Buy now!");
         (await room.Owner.Api.DeleteAsync($"/api/chats/{room.Chat}/members/{room.Member.Id}")).Ok();
 
-        Assert.Equal((HttpStatusCode.NotFound, "messages.not_found"), StatusOf(await room.Member.Api.DeleteAsync($"/api/messages/{message.Id}")));
+        Assert.Equal(
+            (HttpStatusCode.NotFound, "messages.not_found"),
+            StatusOf(await room.Member.Api.DeleteAsync($"/api/messages/{message.Id}"))
+        );
         (await room.Admin.Api.DeleteAsync($"/api/messages/{message.Id}")).Ok();
     }
 
@@ -124,8 +162,14 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
     {
         var server = MessengerServer.Start(await fixture.Postgres.CreateDatabaseAsync());
         await using var _ = server;
-        var (administrator, ada, bob) = (await Person.RegisterAsync(server.Address), await Person.RegisterAsync(server.Address), await Person.RegisterAsync(server.Address));
-        var chat = (await ada.Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { bob.Id } })).As<ChatDto>();
+        var (administrator, ada, bob) = (
+            await Person.RegisterAsync(server.Address),
+            await Person.RegisterAsync(server.Address),
+            await Person.RegisterAsync(server.Address)
+        );
+        var chat = (
+            await ada.Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { bob.Id } })
+        ).As<ChatDto>();
         var message = await bob.SendAsync(chat.Id, "a threat");
 
         (await ada.Api.PostAsync($"/api/messages/{message.Id}/reports", new { reason = "Threat" })).Ok();
@@ -142,8 +186,15 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
     {
         var server = MessengerServer.Start(await fixture.Postgres.CreateDatabaseAsync());
         await using var _ = server;
-        var (administrator, ada, bob) = (await Person.RegisterAsync(server.Address), await Person.RegisterAsync(server.Address), await Person.RegisterAsync(server.Address));
-        var (hidden, open) = (await ada.CreateGroupAsync(members: [bob]), await ada.CreateGroupAsync("Open", "public", members: [bob]));
+        var (administrator, ada, bob) = (
+            await Person.RegisterAsync(server.Address),
+            await Person.RegisterAsync(server.Address),
+            await Person.RegisterAsync(server.Address)
+        );
+        var (hidden, open) = (
+            await ada.CreateGroupAsync(members: [bob]),
+            await ada.CreateGroupAsync("Open", "public", members: [bob])
+        );
         foreach (var chat in new[] { hidden, open })
         {
             var message = await ada.SendAsync(chat.Id, chat.Name!);
@@ -165,7 +216,9 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
         }
 
         var first = (await room.Owner.Api.GetAsync($"/api/reports?chatId={room.Chat}&limit=2")).As<Page<ReportDto>>();
-        var second = (await room.Owner.Api.GetAsync($"/api/reports?chatId={room.Chat}&limit=2&cursor={first.NextCursor}")).As<Page<ReportDto>>();
+        var second = (
+            await room.Owner.Api.GetAsync($"/api/reports?chatId={room.Chat}&limit=2&cursor={first.NextCursor}")
+        ).As<Page<ReportDto>>();
 
         Assert.Equal(["2", "1"], first.Items.Select(report => report.Content));
         Assert.Equal(["0"], second.Items.Select(report => report.Content));
@@ -178,11 +231,16 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
         var room = await RoomAsync();
         await using var members = await (await room.Member.ConnectAsync()).ReadyAsync();
 
-        var muted = (await room.Admin.Api.PutAsync($"/api/chats/{room.Chat}/members/{room.Member.Id}/mute")).As<MemberDto>();
+        var muted = (
+            await room.Admin.Api.PutAsync($"/api/chats/{room.Chat}/members/{room.Member.Id}/mute")
+        ).As<MemberDto>();
 
         Assert.Equal((true, (DateTimeOffset?)null), (muted.Muted, muted.MutedUntil));
         Assert.True(Assert.Single((await members.NextAsync<HubEvent.MembersChanged>()).Added).Muted);
-        Assert.Equal((HttpStatusCode.Forbidden, "chats.muted"), StatusOf(await room.Member.Api.PostAsync($"/api/chats/{room.Chat}/messages", new { content = "but" })));
+        Assert.Equal(
+            (HttpStatusCode.Forbidden, "chats.muted"),
+            StatusOf(await room.Member.Api.PostAsync($"/api/chats/{room.Chat}/messages", new { content = "but" }))
+        );
         Assert.Equal(HttpStatusCode.OK, (await room.Member.Api.GetAsync($"/api/chats/{room.Chat}/messages")).Status);
         (await room.Admin.Api.DeleteAsync($"/api/chats/{room.Chat}/members/{room.Member.Id}/mute")).Ok();
         await room.Member.SendAsync(room.Chat, "at last");
@@ -194,10 +252,15 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
         var room = await RoomAsync();
         var until = new DateTimeOffset(DateTime.UtcNow.Year + 1, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
-        var muted = (await room.Owner.Api.PutAsync($"/api/chats/{room.Chat}/members/{room.Admin.Id}/mute", new { until })).As<MemberDto>();
+        var muted = (
+            await room.Owner.Api.PutAsync($"/api/chats/{room.Chat}/members/{room.Admin.Id}/mute", new { until })
+        ).As<MemberDto>();
 
         Assert.Equal((true, until), (muted.Muted, muted.MutedUntil!.Value));
-        Assert.Equal("chats.muted", (await room.Admin.Api.PostAsync($"/api/chats/{room.Chat}/messages", new { content = "but" })).Code);
+        Assert.Equal(
+            "chats.muted",
+            (await room.Admin.Api.PostAsync($"/api/chats/{room.Chat}/messages", new { content = "but" })).Code
+        );
     }
 
     [Fact]
@@ -209,7 +272,10 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
         (await room.Member.Api.PostAsync($"/api/chats/{room.Chat}/leave")).Ok();
         (await room.Member.Api.PostAsync($"/api/chats/{room.Chat}/join")).Ok();
 
-        Assert.Equal("chats.muted", (await room.Member.Api.PostAsync($"/api/chats/{room.Chat}/messages", new { content = "but" })).Code);
+        Assert.Equal(
+            "chats.muted",
+            (await room.Member.Api.PostAsync($"/api/chats/{room.Chat}/messages", new { content = "but" })).Code
+        );
         (await room.Admin.Api.DeleteAsync($"/api/chats/{room.Chat}/members/{room.Member.Id}/mute")).Ok();
         (await room.Member.Api.PostAsync($"/api/chats/{room.Chat}/leave")).Ok();
         (await room.Member.Api.PostAsync($"/api/chats/{room.Chat}/join")).Ok();
@@ -220,21 +286,51 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
     public async Task Mutes_and_bans_are_for_those_above()
     {
         var room = await RoomAsync();
-        foreach (var (who, status) in new[] { (room.Member, HttpStatusCode.Forbidden), (room.Stranger, HttpStatusCode.NotFound) })
+        foreach (
+            var (who, status) in new[]
+            {
+                (room.Member, HttpStatusCode.Forbidden),
+                (room.Stranger, HttpStatusCode.NotFound),
+            }
+        )
         {
-            Assert.Equal(status, (await who.Api.PutAsync($"/api/chats/{room.Chat}/members/{room.Other.Id}/mute")).Status);
-            Assert.Equal(status, (await who.Api.DeleteAsync($"/api/chats/{room.Chat}/members/{room.Other.Id}/mute")).Status);
+            Assert.Equal(
+                status,
+                (await who.Api.PutAsync($"/api/chats/{room.Chat}/members/{room.Other.Id}/mute")).Status
+            );
+            Assert.Equal(
+                status,
+                (await who.Api.DeleteAsync($"/api/chats/{room.Chat}/members/{room.Other.Id}/mute")).Status
+            );
             Assert.Equal(status, (await who.Api.PutAsync($"/api/chats/{room.Chat}/bans/{room.Other.Id}")).Status);
             Assert.Equal(status, (await who.Api.DeleteAsync($"/api/chats/{room.Chat}/bans/{room.Other.Id}")).Status);
             Assert.Equal(status, (await who.Api.GetAsync($"/api/chats/{room.Chat}/bans")).Status);
-            Assert.Equal(status, (await who.Api.PatchAsync($"/api/chats/{room.Chat}", new { slowModeSeconds = 5 })).Status);
+            Assert.Equal(
+                status,
+                (await who.Api.PatchAsync($"/api/chats/{room.Chat}", new { slowModeSeconds = 5 })).Status
+            );
         }
 
-        Assert.Equal("chats.not_allowed", (await room.Admin.Api.PutAsync($"/api/chats/{room.Chat}/members/{room.Owner.Id}/mute")).Code);
-        Assert.Equal("chats.not_allowed", (await room.Admin.Api.PutAsync($"/api/chats/{room.Chat}/bans/{room.Owner.Id}")).Code);
-        Assert.Equal("chats.not_allowed", (await room.Owner.Api.PutAsync($"/api/chats/{room.Chat}/bans/{room.Owner.Id}")).Code);
-        Assert.Equal("chats.member_not_found", (await room.Owner.Api.PutAsync($"/api/chats/{room.Chat}/members/{room.Stranger.Id}/mute")).Code);
-        Assert.Equal("users.not_found", (await room.Owner.Api.PutAsync($"/api/chats/{room.Chat}/bans/{Guid.NewGuid()}")).Code);
+        Assert.Equal(
+            "chats.not_allowed",
+            (await room.Admin.Api.PutAsync($"/api/chats/{room.Chat}/members/{room.Owner.Id}/mute")).Code
+        );
+        Assert.Equal(
+            "chats.not_allowed",
+            (await room.Admin.Api.PutAsync($"/api/chats/{room.Chat}/bans/{room.Owner.Id}")).Code
+        );
+        Assert.Equal(
+            "chats.not_allowed",
+            (await room.Owner.Api.PutAsync($"/api/chats/{room.Chat}/bans/{room.Owner.Id}")).Code
+        );
+        Assert.Equal(
+            "chats.member_not_found",
+            (await room.Owner.Api.PutAsync($"/api/chats/{room.Chat}/members/{room.Stranger.Id}/mute")).Code
+        );
+        Assert.Equal(
+            "users.not_found",
+            (await room.Owner.Api.PutAsync($"/api/chats/{room.Chat}/bans/{Guid.NewGuid()}")).Code
+        );
     }
 
     [Fact]
@@ -244,17 +340,44 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
         var link = (await room.Owner.Api.PostAsync($"/api/chats/{room.Chat}/invite-links")).As<InviteLinkDto>();
         await using var members = await (await room.Member.ConnectAsync()).ReadyAsync();
 
-        var ban = (await room.Admin.Api.PutAsync($"/api/chats/{room.Chat}/bans/{room.Member.Id}", new { reason = "Spam" })).As<BanDto>();
+        var ban = (
+            await room.Admin.Api.PutAsync($"/api/chats/{room.Chat}/bans/{room.Member.Id}", new { reason = "Spam" })
+        ).As<BanDto>();
 
-        Assert.Equal((room.Member.Id, room.Admin.Id, "Spam", (DateTimeOffset?)null), (ban.User.Id, ban.BannedBy, ban.Reason, ban.Until));
+        Assert.Equal(
+            (room.Member.Id, room.Admin.Id, "Spam", (DateTimeOffset?)null),
+            (ban.User.Id, ban.BannedBy, ban.Reason, ban.Until)
+        );
         Assert.Equal(room.Chat, (await members.NextAsync<HubEvent.ChatRemoved>()).ChatId);
         Assert.Equal("chats.banned", (await room.Member.Api.PostAsync($"/api/chats/{room.Chat}/join")).Code);
         Assert.Equal("chats.banned", (await room.Member.Api.PostAsync($"/api/invite-links/{link.Token}/join")).Code);
-        Assert.Equal("chats.banned", (await room.Owner.Api.PostAsync($"/api/chats/{room.Chat}/members", new { userIds = new[] { room.Member.Id } })).Code);
-        Assert.Equal("chats.banned", (await room.Other.Api.PostAsync($"/api/chats/{room.Chat}/invitations", new { userIds = new[] { room.Member.Id } })).Code);
-        Assert.Equal(room.Member.Id, Assert.Single((await room.Owner.Api.GetAsync($"/api/chats/{room.Chat}/bans")).As<BanDto[]>()).User.Id);
+        Assert.Equal(
+            "chats.banned",
+            (
+                await room.Owner.Api.PostAsync(
+                    $"/api/chats/{room.Chat}/members",
+                    new { userIds = new[] { room.Member.Id } }
+                )
+            ).Code
+        );
+        Assert.Equal(
+            "chats.banned",
+            (
+                await room.Other.Api.PostAsync(
+                    $"/api/chats/{room.Chat}/invitations",
+                    new { userIds = new[] { room.Member.Id } }
+                )
+            ).Code
+        );
+        Assert.Equal(
+            room.Member.Id,
+            Assert.Single((await room.Owner.Api.GetAsync($"/api/chats/{room.Chat}/bans")).As<BanDto[]>()).User.Id
+        );
         (await room.Admin.Api.DeleteAsync($"/api/chats/{room.Chat}/bans/{room.Member.Id}")).Ok();
-        Assert.Equal("chats.ban_not_found", (await room.Admin.Api.DeleteAsync($"/api/chats/{room.Chat}/bans/{room.Member.Id}")).Code);
+        Assert.Equal(
+            "chats.ban_not_found",
+            (await room.Admin.Api.DeleteAsync($"/api/chats/{room.Chat}/bans/{room.Member.Id}")).Code
+        );
         (await room.Member.Api.PostAsync($"/api/chats/{room.Chat}/join")).Ok();
     }
 
@@ -262,12 +385,22 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
     public async Task A_ban_takes_an_open_invitation_with_it()
     {
         var room = await RoomAsync();
-        var invitation = Assert.Single((await room.Owner.Api.PostAsync($"/api/chats/{room.Chat}/invitations", new { userIds = new[] { room.Stranger.Id } })).As<InvitationDto[]>());
+        var invitation = Assert.Single(
+            (
+                await room.Owner.Api.PostAsync(
+                    $"/api/chats/{room.Chat}/invitations",
+                    new { userIds = new[] { room.Stranger.Id } }
+                )
+            ).As<InvitationDto[]>()
+        );
 
         (await room.Owner.Api.PutAsync($"/api/chats/{room.Chat}/bans/{room.Stranger.Id}")).Ok();
 
         Assert.Empty((await room.Stranger.Api.GetAsync("/api/invitations")).As<InvitationDto[]>());
-        Assert.Equal("chats.invitation_not_found", (await room.Stranger.Api.PostAsync($"/api/invitations/{invitation.Id}/accept")).Code);
+        Assert.Equal(
+            "chats.invitation_not_found",
+            (await room.Stranger.Api.PostAsync($"/api/invitations/{invitation.Id}/accept")).Code
+        );
     }
 
     [Fact]
@@ -277,14 +410,25 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
         await room.Member.SendAsync(room.Chat, "before");
         await using var members = await (await room.Member.ConnectAsync()).ReadyAsync();
 
-        Assert.Equal(600, (await room.Admin.Api.PatchAsync($"/api/chats/{room.Chat}", new { slowModeSeconds = 600 })).As<ChatDto>().SlowModeSeconds);
+        Assert.Equal(
+            600,
+            (await room.Admin.Api.PatchAsync($"/api/chats/{room.Chat}", new { slowModeSeconds = 600 }))
+                .As<ChatDto>()
+                .SlowModeSeconds
+        );
 
-        Assert.Equal(600, (await members.NextAsync<HubEvent.ChatChanged>()).Chat.GetProperty("slowModeSeconds").GetInt32());
+        Assert.Equal(
+            600,
+            (await members.NextAsync<HubEvent.ChatChanged>()).Chat.GetProperty("slowModeSeconds").GetInt32()
+        );
         var refused = await room.Member.Api.PostAsync($"/api/chats/{room.Chat}/messages", new { content = "too soon" });
         Assert.Equal((HttpStatusCode.TooManyRequests, "chats.slow_mode"), StatusOf(refused));
         Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 600);
         await room.Other.SendAsync(room.Chat, "my first");
-        Assert.Equal("chats.slow_mode", (await room.Other.Api.PostAsync($"/api/chats/{room.Chat}/messages", new { content = "my second" })).Code);
+        Assert.Equal(
+            "chats.slow_mode",
+            (await room.Other.Api.PostAsync($"/api/chats/{room.Chat}/messages", new { content = "my second" })).Code
+        );
         foreach (var moderator in new[] { room.Owner, room.Admin })
         {
             await moderator.SendAsync(room.Chat, "one");
@@ -303,8 +447,15 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
         var clientId = Guid.NewGuid();
 
         var first = await room.Member.SendAsync(room.Chat, "once", clientId);
-        var again = await room.Member.Api.PostAsync($"/api/chats/{room.Chat}/messages", new { content = "once", clientMessageId = clientId });
-        var many = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => room.Other.Api.PostAsync($"/api/chats/{room.Chat}/messages", new { content = $"{i}" })));
+        var again = await room.Member.Api.PostAsync(
+            $"/api/chats/{room.Chat}/messages",
+            new { content = "once", clientMessageId = clientId }
+        );
+        var many = await Task.WhenAll(
+            Enumerable
+                .Range(0, 10)
+                .Select(i => room.Other.Api.PostAsync($"/api/chats/{room.Chat}/messages", new { content = $"{i}" }))
+        );
 
         Assert.Equal((HttpStatusCode.OK, first.Id), (again.Status, again.As<MessageDto>().Id));
         Assert.Single(many, answer => answer.Status == HttpStatusCode.Created);
@@ -339,10 +490,19 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
         await using var connection = new NpgsqlConnection(database);
         await connection.OpenAsync(TestContext.Current.CancellationToken);
 
-        foreach (var change in new[] { "UPDATE moderation.log SET detail = 'other'", "DELETE FROM moderation.log", "TRUNCATE moderation.log" })
+        foreach (
+            var change in new[]
+            {
+                "UPDATE moderation.log SET detail = 'other'",
+                "DELETE FROM moderation.log",
+                "TRUNCATE moderation.log",
+            }
+        )
         {
             await using var command = new NpgsqlCommand(change, connection);
-            await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+            await Assert.ThrowsAsync<PostgresException>(() =>
+                command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken)
+            );
         }
 
         await using var count = new NpgsqlCommand("SELECT count(*) FROM moderation.log", connection);
@@ -355,7 +515,12 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
         var room = await RoomAsync();
         await using var owners = await (await room.Owner.ConnectAsync()).ReadyAsync();
 
-        (await room.Admin.Api.PostAsync($"/api/chats/{room.Chat}/members", new { userIds = new[] { room.Stranger.Id } })).Ok();
+        (
+            await room.Admin.Api.PostAsync(
+                $"/api/chats/{room.Chat}/members",
+                new { userIds = new[] { room.Stranger.Id } }
+            )
+        ).Ok();
         (await room.Owner.Api.PatchAsync($"/api/chats/{room.Chat}", new { name = "Engines" })).Ok();
         (await room.Owner.Api.DeleteAsync($"/api/chats/{room.Chat}/members/{room.Other.Id}")).Ok();
         (await room.Stranger.Api.PostAsync($"/api/chats/{room.Chat}/leave")).Ok();
@@ -372,7 +537,10 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
         Assert.All(history, message => Assert.Equal(MessageKind.System, message.Kind));
         foreach (var content in told)
         {
-            Assert.Equal(content, Assert.Single((await owners.NextAsync<HubEvent.MessagesReceived>()).Messages).Content);
+            Assert.Equal(
+                content,
+                Assert.Single((await owners.NextAsync<HubEvent.MessagesReceived>()).Messages).Content
+            );
         }
 
         var chat = await room.Member.GetChatAsync(room.Chat);
@@ -394,16 +562,35 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
     public async Task What_the_server_tells_bears_todays_names_and_is_nobodys_to_change()
     {
         var room = await RoomAsync();
-        (await room.Owner.Api.PostAsync($"/api/chats/{room.Chat}/members", new { userIds = new[] { room.Stranger.Id } })).Ok();
+        (
+            await room.Owner.Api.PostAsync(
+                $"/api/chats/{room.Chat}/members",
+                new { userIds = new[] { room.Stranger.Id } }
+            )
+        ).Ok();
         (await room.Stranger.Api.PutAsync("/api/users/me", new { displayName = "Grace <@hopper>" })).Ok();
 
         var notice = Assert.Single(await HistoryAsync(room));
 
         Assert.Equal($"{room.Owner.Username} added Grace <@hopper>", notice.Content);
-        Assert.Equal("messages.not_yours", (await room.Owner.Api.PutAsync($"/api/messages/{notice.Id}", new { content = "other" })).Code);
+        Assert.Equal(
+            "messages.not_yours",
+            (await room.Owner.Api.PutAsync($"/api/messages/{notice.Id}", new { content = "other" })).Code
+        );
         Assert.Equal("messages.not_yours", (await room.Owner.Api.DeleteAsync($"/api/messages/{notice.Id}")).Code);
-        Assert.Equal("messages.reply_target_not_found", (await room.Owner.Api.PostAsync($"/api/chats/{room.Chat}/messages", new { content = "answer", replyToId = notice.Id })).Code);
-        Assert.Equal("moderation.nothing_to_report", (await room.Member.Api.PostAsync($"/api/messages/{notice.Id}/reports", new { reason = "See" })).Code);
+        Assert.Equal(
+            "messages.reply_target_not_found",
+            (
+                await room.Owner.Api.PostAsync(
+                    $"/api/chats/{room.Chat}/messages",
+                    new { content = "answer", replyToId = notice.Id }
+                )
+            ).Code
+        );
+        Assert.Equal(
+            "moderation.nothing_to_report",
+            (await room.Member.Api.PostAsync($"/api/messages/{notice.Id}/reports", new { reason = "See" })).Code
+        );
     }
 
     [Fact]
@@ -418,7 +605,10 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
             (chatId, token) = ((await ada.CreateGroupAsync()).Id, ada.Token);
             await using var connection = new NpgsqlConnection(database);
             await connection.OpenAsync(TestContext.Current.CancellationToken);
-            await using var keep = new NpgsqlCommand("INSERT INTO messages.notices (id, chat_id, by, content) VALUES ($1, $2, $3, 'kept')", connection);
+            await using var keep = new NpgsqlCommand(
+                "INSERT INTO messages.notices (id, chat_id, by, content) VALUES ($1, $2, $3, 'kept')",
+                connection
+            );
             keep.Parameters.Add(new() { Value = Guid.CreateVersion7() });
             keep.Parameters.Add(new() { Value = chatId });
             keep.Parameters.Add(new() { Value = ada.Id });
@@ -427,24 +617,36 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
 
         await using var again = MessengerServer.Start(database);
         using var api = new Api(again.Address, token);
-        await Eventually.TrueAsync(async () => (await api.GetAsync($"/api/chats/{chatId}")).As<ChatDto>().LastMessage?.Content == "kept");
+        await Eventually.TrueAsync(async () =>
+            (await api.GetAsync($"/api/chats/{chatId}")).As<ChatDto>().LastMessage?.Content == "kept"
+        );
     }
 
     private static (HttpStatusCode Status, string? Code) StatusOf(Answer answer) => (answer.Status, answer.Code);
 
     private static async Task<IReadOnlyList<ReportDto>> ReportsAsync(Person person, bool closed = false) =>
-        (await person.Api.GetAsync($"/api/reports?closed={JsonSerializer.Serialize(closed)}")).As<Page<ReportDto>>().Items;
+        (await person.Api.GetAsync($"/api/reports?closed={JsonSerializer.Serialize(closed)}"))
+            .As<Page<ReportDto>>()
+            .Items;
 
-    private static async Task<IReadOnlyList<LogEntryDto>> LogAsync(Person person, Guid chatId) => (await person.Api.GetAsync($"/api/chats/{chatId}/log")).As<Page<LogEntryDto>>().Items;
+    private static async Task<IReadOnlyList<LogEntryDto>> LogAsync(Person person, Guid chatId) =>
+        (await person.Api.GetAsync($"/api/chats/{chatId}/log")).As<Page<LogEntryDto>>().Items;
 
-    private static async Task<IReadOnlyList<MessageDto>> HistoryAsync(Place room) => (await room.Owner.Api.GetAsync($"/api/chats/{room.Chat}/messages")).As<HistoryDto>().Items;
+    private static async Task<IReadOnlyList<MessageDto>> HistoryAsync(Place room) =>
+        (await room.Owner.Api.GetAsync($"/api/chats/{room.Chat}/messages")).As<HistoryDto>().Items;
 
-    private static async Task<MessageDto> MessageAsync(Place room, long sequence) => (await HistoryAsync(room)).Single(message => message.Sequence == sequence);
+    private static async Task<MessageDto> MessageAsync(Place room, long sequence) =>
+        (await HistoryAsync(room)).Single(message => message.Sequence == sequence);
 
     private async Task<Place> RoomAsync(string visibility = "private")
     {
-        var (owner, admin, member, other, stranger) =
-            (await fixture.NewPersonAsync(), await fixture.NewPersonAsync(), await fixture.NewPersonAsync(), await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+        var (owner, admin, member, other, stranger) = (
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync()
+        );
         var chat = await owner.CreateGroupAsync("The room", visibility, members: [admin, member, other]);
         (await owner.Api.PutAsync($"/api/chats/{chat.Id}/members/{admin.Id}", new { role = "admin" })).Ok();
         return new Place(chat.Id, owner, admin, member, other, stranger);

@@ -46,13 +46,19 @@ public abstract class NodeTests(PostgresFixture postgres) : IAsyncLifetime
         await using var bobs = await (await bob.ConnectAsync()).ReadyAsync();
         using var socket = await PlainClient.ConnectAsync(bob, chat.Id, since: 0);
 
-        await Task.WhenAll(new[] { ada, bob }.SelectMany(person => Enumerable.Range(0, 3).Select(async sender =>
-        {
-            for (var i = 0; i < Each / 3; i++)
-            {
-                await person.SendAsync(chat.Id, $"{person.Username} {sender} {i}");
-            }
-        })));
+        await Task.WhenAll(
+            new[] { ada, bob }.SelectMany(person =>
+                Enumerable
+                    .Range(0, 3)
+                    .Select(async sender =>
+                    {
+                        for (var i = 0; i < Each / 3; i++)
+                        {
+                            await person.SendAsync(chat.Id, $"{person.Username} {sender} {i}");
+                        }
+                    })
+            )
+        );
 
         var last = (await ada.GetChatAsync(chat.Id)).Revision;
         var heardByAda = await RevisionsAsync(adas, last);
@@ -89,7 +95,10 @@ public abstract class NodeTests(PostgresFixture postgres) : IAsyncLifetime
     public async Task Who_is_taken_in_hears_the_chat_and_who_is_taken_out_hears_nothing_more()
     {
         var (ada, bob) = await TwoAsync();
-        var (chat, also) = (await ada.CreateGroupAsync("In and out"), await ada.CreateGroupAsync("Stays", members: [bob]));
+        var (chat, also) = (
+            await ada.CreateGroupAsync("In and out"),
+            await ada.CreateGroupAsync("Stays", members: [bob])
+        );
         await using var bobs = await (await bob.ConnectAsync()).ReadyAsync();
 
         (await ada.Api.PostAsync($"/api/chats/{chat.Id}/members", new { userIds = new[] { bob.Id } })).Ok();
@@ -117,16 +126,28 @@ public abstract class NodeTests(PostgresFixture postgres) : IAsyncLifetime
     public async Task Who_is_here_types_has_read_and_wants_to_be_friends_is_known_at_the_other_node()
     {
         var (ada, bob) = await TwoAsync();
-        var chat = (await ada.Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { bob.Id } })).As<ChatDto>();
+        var chat = (
+            await ada.Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { bob.Id } })
+        ).As<ChatDto>();
         await using var adas = await (await ada.ConnectAsync()).ReadyAsync();
         await using var bobs = await (await bob.ConnectAsync()).ReadyAsync();
 
         Assert.Equal((bob.Id, true), await PresenceAsync(adas));
         await bobs.CallAsync("SetTyping", chat.Id, true);
-        Assert.Equal(new HubEvent.TypingChanged(chat.Id, bob.Id, IsTyping: true), await adas.NextAsync<HubEvent.TypingChanged>());
+        Assert.Equal(
+            new HubEvent.TypingChanged(chat.Id, bob.Id, IsTyping: true),
+            await adas.NextAsync<HubEvent.TypingChanged>()
+        );
         await ada.SendAsync(chat.Id, "Hello");
         await bobs.CallAsync("MarkRead", chat.Id, 1);
-        Assert.Equal((bob.Id, 1), ((await adas.NextAsync<HubEvent.ReceiptsChanged>()) is var receipts ? (receipts.UserId, receipts.Read) : default));
+        Assert.Equal(
+            (bob.Id, 1),
+            (
+                (await adas.NextAsync<HubEvent.ReceiptsChanged>()) is var receipts
+                    ? (receipts.UserId, receipts.Read)
+                    : default
+            )
+        );
         (await bob.Api.PostAsync($"/api/friends/{ada.Id}")).Ok();
         Assert.Equal(bob.Id, (await adas.NextAsync<HubEvent.FriendChanged>()).Friend.Id);
         await bobs.DisposeAsync();
@@ -138,8 +159,7 @@ public abstract class NodeTests(PostgresFixture postgres) : IAsyncLifetime
             do
             {
                 changed = await hub.NextAsync<HubEvent.PresenceChanged>();
-            }
-            while (changed.UserId != bob.Id);
+            } while (changed.UserId != bob.Id);
             return (changed.UserId, changed.Online);
         }
     }
@@ -152,7 +172,12 @@ public abstract class NodeTests(PostgresFixture postgres) : IAsyncLifetime
         using var elsewhere = phone.At(Other);
         await using var hub = await (await elsewhere.ConnectAsync()).ReadyAsync();
 
-        (await ada.Api.PutAsync("/api/auth/password", new { currentPassword = Person.Password, newPassword = "another long password" })).Ok();
+        (
+            await ada.Api.PutAsync(
+                "/api/auth/password",
+                new { currentPassword = Person.Password, newPassword = "another long password" }
+            )
+        ).Ok();
 
         await hub.Closed;
     }
@@ -161,27 +186,50 @@ public abstract class NodeTests(PostgresFixture postgres) : IAsyncLifetime
     public async Task A_connection_that_one_node_was_asked_for_may_begin_at_the_other()
     {
         var (ada, _) = await TwoAsync();
-        var id = (await ada.Api.PostAsync("/hubs/chat/negotiate?negotiateVersion=1")).Ok().Content.GetProperty("connectionToken").GetString();
+        var id = (await ada.Api.PostAsync("/hubs/chat/negotiate?negotiateVersion=1"))
+            .Ok()
+            .Content.GetProperty("connectionToken")
+            .GetString();
         using var socket = new ClientWebSocket();
-        await socket.ConnectAsync(new UriBuilder(Other.Address) { Scheme = "ws", Path = "/hubs/chat", Query = $"id={id}&access_token={ada.Token}" }.Uri, CancellationToken.None);
+        await socket.ConnectAsync(
+            new UriBuilder(Other.Address)
+            {
+                Scheme = "ws",
+                Path = "/hubs/chat",
+                Query = $"id={id}&access_token={ada.Token}",
+            }.Uri,
+            CancellationToken.None
+        );
 
-        await socket.SendAsync("""{"protocol":"json","version":1}"""u8.ToArray().Append((byte)0x1e).ToArray(), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+        await socket.SendAsync(
+            """{"protocol":"json","version":1}"""u8.ToArray().Append((byte)0x1e).ToArray(),
+            WebSocketMessageType.Text,
+            endOfMessage: true,
+            CancellationToken.None
+        );
         var answer = new byte[16];
         var received = await socket.ReceiveAsync(answer, CancellationToken.None);
 
         Assert.Equal("{}", Encoding.UTF8.GetString(answer, 0, received.Count));
     }
 
-    private protected async Task<(Person Ada, Person Bob)> TwoAsync() => (await Person.RegisterAsync(One.Address), await Person.RegisterAsync(Other.Address));
+    private protected async Task<(Person Ada, Person Bob)> TwoAsync() =>
+        (await Person.RegisterAsync(One.Address), await Person.RegisterAsync(Other.Address));
 
-    private protected MessengerServer Start(Action<IServiceCollection>? addServices = null) => MessengerServer.Start(_database, Bus, addServices);
+    private protected MessengerServer Start(Action<IServiceCollection>? addServices = null) =>
+        MessengerServer.Start(_database, Bus, addServices);
 
     /// <summary>What somebody says next; what the server tells is passed over.</summary>
     private static async Task<string> NextTextAsync(HubClient hub)
     {
         while (true)
         {
-            if ((await hub.NextAsync<HubEvent.MessagesReceived>()).Messages.FirstOrDefault(message => message.Kind == MessageKind.Text) is { } said)
+            if (
+                (await hub.NextAsync<HubEvent.MessagesReceived>()).Messages.FirstOrDefault(message =>
+                    message.Kind == MessageKind.Text
+                ) is
+                { } said
+            )
             {
                 return said.Content;
             }
@@ -193,7 +241,9 @@ public abstract class NodeTests(PostgresFixture postgres) : IAsyncLifetime
         List<long> heard = [];
         while (heard.Count == 0 || heard[^1] < last)
         {
-            heard.AddRange((await hub.NextAsync<HubEvent.MessagesReceived>()).Messages.Select(message => message.Revision));
+            heard.AddRange(
+                (await hub.NextAsync<HubEvent.MessagesReceived>()).Messages.Select(message => message.Revision)
+            );
         }
 
         return heard;
@@ -202,11 +252,12 @@ public abstract class NodeTests(PostgresFixture postgres) : IAsyncLifetime
 
 public sealed class PostgresNodeTests(PostgresFixture postgres) : NodeTests(postgres)
 {
-    protected override IReadOnlyDictionary<string, string> Bus { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["Nodes:Bus"] = "Postgres",
-        ["Presence:Heartbeat"] = "00:00:00.3",
-    };
+    protected override IReadOnlyDictionary<string, string> Bus { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Nodes:Bus"] = "Postgres",
+            ["Presence:Heartbeat"] = "00:00:00.3",
+        };
 
     [Fact]
     public async Task What_the_bus_loses_doubles_and_confuses_comes_nevertheless_once_and_in_order()
@@ -240,16 +291,19 @@ public sealed class PostgresNodeTests(PostgresFixture postgres) : NodeTests(post
     }
 }
 
-public sealed class RabbitMqNodeTests(PostgresFixture postgres, RabbitMqFixture fixture) : NodeTests(postgres), IClassFixture<RabbitMqFixture>
+public sealed class RabbitMqNodeTests(PostgresFixture postgres, RabbitMqFixture fixture)
+    : NodeTests(postgres),
+        IClassFixture<RabbitMqFixture>
 {
     private RabbitMqBroker _broker = null!;
 
-    protected override IReadOnlyDictionary<string, string> Bus => new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["Nodes:Bus"] = "RabbitMq",
-        ["Nodes:RabbitMq"] = _broker.Address,
-        ["Presence:Heartbeat"] = "00:00:00.3",
-    };
+    protected override IReadOnlyDictionary<string, string> Bus =>
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Nodes:Bus"] = "RabbitMq",
+            ["Nodes:RabbitMq"] = _broker.Address,
+            ["Presence:Heartbeat"] = "00:00:00.3",
+        };
 
     public override async ValueTask InitializeAsync()
     {

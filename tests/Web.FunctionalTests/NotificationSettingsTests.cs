@@ -9,25 +9,59 @@ public sealed class NotificationSettingsTests(ServerFixture fixture) : IClassFix
     private static readonly object Subscription = new
     {
         endpoint = "https://push.example.org/x",
-        keys = new { p256dh = "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4", auth = "BTBZMqHH6r4Tts7J_aSIgg" },
+        keys = new
+        {
+            p256dh = "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+            auth = "BTBZMqHH6r4Tts7J_aSIgg",
+        },
     };
 
-    private static readonly object Quiet = new { from = "22:00", to = "07:00", timeZone = "Europe/Berlin" };
+    private static readonly object Quiet = new
+    {
+        from = "22:00",
+        to = "07:00",
+        timeZone = "Europe/Berlin",
+    };
 
     [Fact]
     public async Task They_begin_with_direct_chats_and_mentions_and_are_kept()
     {
         var ada = await fixture.NewPersonAsync();
 
-        Assert.Equal("""{"default":{"direct":"all","groups":"mentions"},"quietHours":null,"showText":true}""", (await ada.Api.GetAsync("/api/notifications/settings")).Body);
+        Assert.Equal(
+            """{"default":{"direct":"all","groups":"mentions"},"quietHours":null,"showText":true}""",
+            (await ada.Api.GetAsync("/api/notifications/settings")).Body
+        );
 
-        var set = await ada.Api.PutAsync("/api/notifications/settings", new { @default = new { direct = "mentions", groups = "nothing" }, quietHours = Quiet, showText = false });
-        const string Expected = """{"default":{"direct":"mentions","groups":"nothing"},"quietHours":{"from":"22:00","to":"07:00","timeZone":"Europe/Berlin"},"showText":false}""";
+        var set = await ada.Api.PutAsync(
+            "/api/notifications/settings",
+            new
+            {
+                @default = new { direct = "mentions", groups = "nothing" },
+                quietHours = Quiet,
+                showText = false,
+            }
+        );
+        const string Expected =
+            """{"default":{"direct":"mentions","groups":"nothing"},"quietHours":{"from":"22:00","to":"07:00","timeZone":"Europe/Berlin"},"showText":false}""";
         Assert.Equal(Expected, set.Ok().Body);
         Assert.Equal(Expected, (await ada.Api.GetAsync("/api/notifications/settings")).Body);
 
-        (await ada.Api.PutAsync("/api/notifications/settings", new { @default = new { direct = "all", groups = "all" }, quietHours = (object?)null, showText = true })).Ok();
-        Assert.Equal(JsonValueKind.Null, (await ada.Api.GetAsync("/api/notifications/settings")).Content.GetProperty("quietHours").ValueKind);
+        (
+            await ada.Api.PutAsync(
+                "/api/notifications/settings",
+                new
+                {
+                    @default = new { direct = "all", groups = "all" },
+                    quietHours = (object?)null,
+                    showText = true,
+                }
+            )
+        ).Ok();
+        Assert.Equal(
+            JsonValueKind.Null,
+            (await ada.Api.GetAsync("/api/notifications/settings")).Content.GetProperty("quietHours").ValueKind
+        );
     }
 
     [Fact]
@@ -38,12 +72,28 @@ public sealed class NotificationSettingsTests(ServerFixture fixture) : IClassFix
 
         Assert.Empty(await ListAsync(ada));
         var until = new DateTimeOffset(2099, 1, 2, 3, 4, 5, TimeSpan.FromHours(2));
-        var set = await ada.Api.PutAsync($"/api/chats/{one.Id}/notifications", new { level = "nothing", mutedUntil = until });
-        Assert.Equal($$"""{"chatId":"{{one.Id}}","level":"nothing","mutedUntil":"2099-01-02T01:04:05Z"}""", set.Ok().Body);
-        (await ada.Api.PutAsync($"/api/chats/{two.Id}/notifications", new { level = "default", mutedUntil = "9999-12-31T23:59:59Z" })).Ok();
+        var set = await ada.Api.PutAsync(
+            $"/api/chats/{one.Id}/notifications",
+            new { level = "nothing", mutedUntil = until }
+        );
+        Assert.Equal(
+            $$"""{"chatId":"{{one.Id}}","level":"nothing","mutedUntil":"2099-01-02T01:04:05Z"}""",
+            set.Ok().Body
+        );
+        (
+            await ada.Api.PutAsync(
+                $"/api/chats/{two.Id}/notifications",
+                new { level = "default", mutedUntil = "9999-12-31T23:59:59Z" }
+            )
+        ).Ok();
         Assert.Equal([one.Id, two.Id], (await ListAsync(ada)).Order());
 
-        (await ada.Api.PutAsync($"/api/chats/{one.Id}/notifications", new { level = "default", mutedUntil = (string?)null })).Ok();
+        (
+            await ada.Api.PutAsync(
+                $"/api/chats/{one.Id}/notifications",
+                new { level = "default", mutedUntil = (string?)null }
+            )
+        ).Ok();
         Assert.Equal([two.Id], await ListAsync(ada));
     }
 
@@ -80,22 +130,39 @@ public sealed class NotificationSettingsTests(ServerFixture fixture) : IClassFix
     public async Task Guests_set_and_subscribe_nothing()
     {
         var guest = await fixture.NewGuestAsync();
-        var lobby = (await guest.Api.GetAsync("/api/chats")).Content.GetProperty("items")[0].GetProperty("id").GetGuid();
+        var lobby = (await guest.Api.GetAsync("/api/chats"))
+            .Content.GetProperty("items")[0]
+            .GetProperty("id")
+            .GetGuid();
 
         Answer[] answers =
         [
-            await guest.Api.PutAsync("/api/notifications/settings", new { @default = new { direct = "all", groups = "all" }, showText = true }),
+            await guest.Api.PutAsync(
+                "/api/notifications/settings",
+                new { @default = new { direct = "all", groups = "all" }, showText = true }
+            ),
             await guest.Api.PutAsync($"/api/chats/{lobby}/notifications", new { level = "all" }),
             await guest.Api.PutAsync("/api/push/subscription", Subscription),
             await guest.Api.DeleteAsync("/api/push/subscription"),
             await guest.Api.PostAsync("/api/push/test"),
         ];
 
-        Assert.All(answers, answer => Assert.Equal((HttpStatusCode.Forbidden, "auth.guests_may_not"), (answer.Status, answer.Code)));
+        Assert.All(
+            answers,
+            answer => Assert.Equal((HttpStatusCode.Forbidden, "auth.guests_may_not"), (answer.Status, answer.Code))
+        );
         await using var hub = await guest.ConnectAsync();
         await using var nobodys = await HubClient.ConnectAsync(guest.Server, token: null);
-        Assert.Contains("auth.guests_may_not", (await Assert.ThrowsAsync<HubException>(() => hub.CallAsync("SetLooking", true))).Message, StringComparison.Ordinal);
-        Assert.Contains("auth.not_logged_in", (await Assert.ThrowsAsync<HubException>(() => nobodys.CallAsync("SetLooking", true))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "auth.guests_may_not",
+            (await Assert.ThrowsAsync<HubException>(() => hub.CallAsync("SetLooking", true))).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "auth.not_logged_in",
+            (await Assert.ThrowsAsync<HubException>(() => nobodys.CallAsync("SetLooking", true))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -112,12 +179,21 @@ public sealed class NotificationSettingsTests(ServerFixture fixture) : IClassFix
         (await ada.Api.PutAsync($"/api/chats/{other.Id}/notifications", new { level = "all" })).Ok();
         (await ada.Api.PutAsync($"/api/chats/{chat.Id}/notifications", new { level = "all" })).Ok();
         (await ada.Api.PutAsync($"/api/chats/{chat.Id}/notifications", new { level = "all" })).Ok();
-        (await ada.Api.PutAsync("/api/notifications/settings", new { @default = new { direct = "all", groups = "all" }, showText = true })).Ok();
+        (
+            await ada.Api.PutAsync(
+                "/api/notifications/settings",
+                new { @default = new { direct = "all", groups = "all" }, showText = true }
+            )
+        ).Ok();
 
-        Assert.Equal([other.Id, chat.Id, null], [
-            (await hub.NextAsync<HubEvent.NotificationSettingsChanged>()).ChatId,
-            (await hub.NextAsync<HubEvent.NotificationSettingsChanged>()).ChatId,
-            (await hub.NextAsync<HubEvent.NotificationSettingsChanged>()).ChatId]);
+        Assert.Equal(
+            [other.Id, chat.Id, null],
+            [
+                (await hub.NextAsync<HubEvent.NotificationSettingsChanged>()).ChatId,
+                (await hub.NextAsync<HubEvent.NotificationSettingsChanged>()).ChatId,
+                (await hub.NextAsync<HubEvent.NotificationSettingsChanged>()).ChatId,
+            ]
+        );
 
         // A chat's socket hears what concerns it.
         Assert.Equal(chat.Id, (await plain.NextAsync("notificationSettings")).GetProperty("chatId").GetGuid());
@@ -133,15 +209,32 @@ public sealed class NotificationSettingsTests(ServerFixture fixture) : IClassFix
         var ada = await fixture.NewPersonAsync();
         var chat = await ada.CreateGroupAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).SelectMany(i => new[]
-        {
-            ada.Api.PutAsync($"/api/chats/{chat.Id}/notifications", new { level = i % 2 == 0 ? "all" : "nothing" }),
-            ada.Api.PutAsync("/api/notifications/settings", new { @default = new { direct = "all", groups = "all" }, showText = i % 2 == 0 }),
-        }));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .SelectMany(i =>
+                    new[]
+                    {
+                        ada.Api.PutAsync(
+                            $"/api/chats/{chat.Id}/notifications",
+                            new { level = i % 2 == 0 ? "all" : "nothing" }
+                        ),
+                        ada.Api.PutAsync(
+                            "/api/notifications/settings",
+                            new { @default = new { direct = "all", groups = "all" }, showText = i % 2 == 0 }
+                        ),
+                    }
+                )
+        );
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
     }
 
     private static async Task<IEnumerable<Guid>> ListAsync(Person person) =>
-        (await person.Api.GetAsync("/api/notifications/chats")).Ok().Content.GetProperty("items").EnumerateArray().Select(chat => chat.GetProperty("chatId").GetGuid()).ToList();
+        (await person.Api.GetAsync("/api/notifications/chats"))
+            .Ok()
+            .Content.GetProperty("items")
+            .EnumerateArray()
+            .Select(chat => chat.GetProperty("chatId").GetGuid())
+            .ToList();
 }

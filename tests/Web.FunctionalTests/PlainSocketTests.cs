@@ -16,14 +16,34 @@ public sealed class PlainSocketTests(ServerFixture fixture) : IClassFixture<Serv
         Assert.Equal("ready", Type(await bobs.NextAsync()));
         var id = Guid.NewGuid();
 
-        await adas.SendAsync(new { type = "message", data = "Hello, world!", id });
+        await adas.SendAsync(
+            new
+            {
+                type = "message",
+                data = "Hello, world!",
+                id,
+            }
+        );
 
         var heard = await bobs.NextAsync();
-        Assert.Equal(("message", ada.Username, "Hello, world!"), (Type(heard), heard.GetProperty("user").GetString(), heard.GetProperty("message").GetString()));
-        Assert.Equal((chat.Id, 1L, 1L), (heard.GetProperty("chatId").GetGuid(), heard.GetProperty("sequence").GetInt64(), heard.GetProperty("revision").GetInt64()));
+        Assert.Equal(
+            ("message", ada.Username, "Hello, world!"),
+            (Type(heard), heard.GetProperty("user").GetString(), heard.GetProperty("message").GetString())
+        );
+        Assert.Equal(
+            (chat.Id, 1L, 1L),
+            (
+                heard.GetProperty("chatId").GetGuid(),
+                heard.GetProperty("sequence").GetInt64(),
+                heard.GetProperty("revision").GetInt64()
+            )
+        );
         Assert.False(heard.TryGetProperty("clientMessageId", out _));
         var own = await adas.NextAsync();
-        Assert.Equal((id, heard.GetProperty("id").GetGuid()), (own.GetProperty("clientMessageId").GetGuid(), own.GetProperty("id").GetGuid()));
+        Assert.Equal(
+            (id, heard.GetProperty("id").GetGuid()),
+            (own.GetProperty("clientMessageId").GetGuid(), own.GetProperty("id").GetGuid())
+        );
     }
 
     [Theory]
@@ -52,18 +72,33 @@ public sealed class PlainSocketTests(ServerFixture fixture) : IClassFixture<Serv
         using var adas = await PlainClient.ConnectAsync(ada, chat.Id);
         using var bobs = await PlainClient.ConnectAsync(bob, chat.Id);
         await bobs.NextAsync("ready");
-        var frame = new { type = "message", data = "once", id = Guid.NewGuid() };
+        var frame = new
+        {
+            type = "message",
+            data = "once",
+            id = Guid.NewGuid(),
+        };
 
         await adas.SendAsync(frame);
         var first = await adas.NextAsync("message");
         await adas.SendAsync(frame);
         var second = await adas.NextAsync("message");
-        await adas.SendAsync(new { type = "message", data = "another", frame.id });
+        await adas.SendAsync(
+            new
+            {
+                type = "message",
+                data = "another",
+                frame.id,
+            }
+        );
         var reused = await adas.NextAsync("error");
         await adas.SendAsync(new { type = "message", data = "last" });
 
         Assert.Equal(first.GetProperty("id").GetGuid(), second.GetProperty("id").GetGuid());
-        Assert.Equal(("messages.client_id_reused", frame.id), (reused.GetProperty("code").GetString(), reused.GetProperty("id").GetGuid()));
+        Assert.Equal(
+            ("messages.client_id_reused", frame.id),
+            (reused.GetProperty("code").GetString(), reused.GetProperty("id").GetGuid())
+        );
         Assert.Equal("once", (await bobs.NextAsync("message")).GetProperty("message").GetString());
         Assert.Equal("last", (await bobs.NextAsync("message")).GetProperty("message").GetString());
     }
@@ -82,7 +117,10 @@ public sealed class PlainSocketTests(ServerFixture fixture) : IClassFixture<Serv
         for (var i = 1; i <= 300; i++)
         {
             var heard = await adas.NextAsync("message");
-            Assert.Equal(($"{i}", (long)i), (heard.GetProperty("message").GetString(), heard.GetProperty("sequence").GetInt64()));
+            Assert.Equal(
+                ($"{i}", (long)i),
+                (heard.GetProperty("message").GetString(), heard.GetProperty("sequence").GetInt64())
+            );
         }
     }
 
@@ -145,7 +183,10 @@ public sealed class PlainSocketTests(ServerFixture fixture) : IClassFixture<Serv
         Assert.Equal("second", (await adas.NextAsync("changed")).GetProperty("message").GetString());
         (await ada.Api.DeleteAsync($"/api/messages/{message.Id}")).Ok();
         var unsent = await adas.NextAsync("changed");
-        Assert.Equal((string.Empty, 3L), (unsent.GetProperty("message").GetString(), unsent.GetProperty("revision").GetInt64()));
+        Assert.Equal(
+            (string.Empty, 3L),
+            (unsent.GetProperty("message").GetString(), unsent.GetProperty("revision").GetInt64())
+        );
         Assert.True(unsent.TryGetProperty("unsentAt", out _));
     }
 
@@ -158,11 +199,21 @@ public sealed class PlainSocketTests(ServerFixture fixture) : IClassFixture<Serv
         await ada.SendAsync(chat.Id, "2");
         using var bobs = await PlainClient.ConnectAsync(bob, chat.Id);
 
-        await bobs.SendAsync(new { type = "delivered", data = 3, id = "d" });
+        await bobs.SendAsync(
+            new
+            {
+                type = "delivered",
+                data = 3,
+                id = "d",
+            }
+        );
         var refused = await bobs.NextAsync("error");
         await bobs.SendAsync(new { type = "read", data = 2 });
 
-        Assert.Equal(("messages.mark_beyond_end", "d"), (refused.GetProperty("code").GetString(), refused.GetProperty("id").GetString()));
+        Assert.Equal(
+            ("messages.mark_beyond_end", "d"),
+            (refused.GetProperty("code").GetString(), refused.GetProperty("id").GetString())
+        );
         await Eventually.TrueAsync(async () => (await bob.GetChatAsync(chat.Id)).LastReadSequence == 2);
     }
 
@@ -184,7 +235,10 @@ public sealed class PlainSocketTests(ServerFixture fixture) : IClassFixture<Serv
         await FailsAsync("ws.unknown_type", () => adas.SendTextAsync("""{"type":"dance"}"""));
         await FailsAsync("ws.text_only", () => adas.SendBinaryAsync([1, 2, 3]));
         await FailsAsync("ws.frame_too_large", () => adas.SendTextAsync(new string('x', 400_000)));
-        await FailsAsync("request.invalid", () => adas.SendAsync(new { type = "message", data = new string('x', 10_001) }));
+        await FailsAsync(
+            "request.invalid",
+            () => adas.SendAsync(new { type = "message", data = new string('x', 10_001) })
+        );
         await FailsAsync("request.invalid", () => adas.SendAsync(new { type = "message", data = "a\0b" }));
         await FailsAsync("request.invalid", () => adas.SendAsync(new { type = "message", data = string.Empty }));
 
@@ -216,7 +270,9 @@ public sealed class PlainSocketTests(ServerFixture fixture) : IClassFixture<Serv
         {
             Scheme = "ws",
             Path = "/ws",
-            Query = query.Replace("{chat}", $"{chat.Id}", StringComparison.Ordinal).Replace("{stranger}", stranger.Token, StringComparison.Ordinal),
+            Query = query
+                .Replace("{chat}", $"{chat.Id}", StringComparison.Ordinal)
+                .Replace("{stranger}", stranger.Token, StringComparison.Ordinal),
         };
 
         await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(address.Uri, CancellationToken.None));
@@ -233,7 +289,14 @@ public sealed class PlainSocketTests(ServerFixture fixture) : IClassFixture<Serv
         await anyones.NextAsync("ready");
 
         await ada.SendAsync(chat.Id, "for all");
-        await anyones.SendAsync(new { type = "message", data = "me too", id = Guid.NewGuid() });
+        await anyones.SendAsync(
+            new
+            {
+                type = "message",
+                data = "me too",
+                id = Guid.NewGuid(),
+            }
+        );
 
         Assert.Equal("for all", (await anyones.NextAsync("message")).GetProperty("message").GetString());
         Assert.Equal("auth.not_logged_in", (await anyones.NextAsync("error")).GetProperty("code").GetString());
@@ -295,9 +358,7 @@ public sealed class PlainSocketTests(ServerFixture fixture) : IClassFixture<Serv
 
         await Assert.ThrowsAsync<WebSocketException>(async () =>
         {
-            while (await bobs.NextOrEndAsync() is not null)
-            {
-            }
+            while (await bobs.NextOrEndAsync() is not null) { }
         });
         Assert.Equal(2_000, (await ada.GetChatAsync(chat.Id)).LastSequence);
     }

@@ -41,11 +41,26 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
 
         Assert.Equal(
             ("message", chat.Id, message.Id, 1L, ada.Username, "Hello 😀", 1),
-            (pushed.Type, pushed.Content.GetProperty("chatId").GetGuid(), pushed.Content.GetProperty("messageId").GetGuid(), pushed.Content.GetProperty("sequence").GetInt64(),
-                pushed.Content.GetProperty("senderName").GetString(), pushed.Text, pushed.Content.GetProperty("count").GetInt32()));
+            (
+                pushed.Type,
+                pushed.Content.GetProperty("chatId").GetGuid(),
+                pushed.Content.GetProperty("messageId").GetGuid(),
+                pushed.Content.GetProperty("sequence").GetInt64(),
+                pushed.Content.GetProperty("senderName").GetString(),
+                pushed.Text,
+                pushed.Content.GetProperty("count").GetInt32()
+            )
+        );
         Assert.False(pushed.Content.TryGetProperty("chatName", out _));
-        Assert.Equal(("aes128gcm", "application/octet-stream", "high"), (pushed.Headers["Content-Encoding"], pushed.Headers["Content-Type"], pushed.Headers["Urgency"]));
-        Assert.InRange(int.Parse(pushed.Headers["TTL"], System.Globalization.CultureInfo.InvariantCulture), 86_000, 86_400);
+        Assert.Equal(
+            ("aes128gcm", "application/octet-stream", "high"),
+            (pushed.Headers["Content-Encoding"], pushed.Headers["Content-Type"], pushed.Headers["Urgency"])
+        );
+        Assert.InRange(
+            int.Parse(pushed.Headers["TTL"], System.Globalization.CultureInfo.InvariantCulture),
+            86_000,
+            86_400
+        );
         Assert.Matches("^[A-Za-z0-9_-]{1,32}$", pushed.Headers["Topic"]);
         await AssertSignedAsync(bob, pushed.Headers["Authorization"]);
     }
@@ -59,8 +74,25 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
         var pushed = await phone.NextAsync();
 
         var script = Path.Combine(Repository.Root, "tests", "Web.FunctionalTests", "JavaScriptClient", "decrypt.mjs");
-        using var node = Process.Start(new ProcessStartInfo("node", [script]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 })!;
-        await node.StandardInput.WriteAsync(JsonSerializer.Serialize(new { body = Base64Url.EncodeToString(pushed.Body), privateKey = phone.PrivateKey, auth = phone.Secret }));
+        using var node = Process.Start(
+            new ProcessStartInfo("node", [script])
+            {
+                UseShellExecute = false,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                StandardOutputEncoding = Encoding.UTF8,
+            }
+        )!;
+        await node.StandardInput.WriteAsync(
+            JsonSerializer.Serialize(
+                new
+                {
+                    body = Base64Url.EncodeToString(pushed.Body),
+                    privateKey = phone.PrivateKey,
+                    auth = phone.Secret,
+                }
+            )
+        );
         node.StandardInput.Close();
         var read = await node.StandardOutput.ReadToEndAsync();
 
@@ -82,7 +114,15 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
         await ada.SendAsync(chat.Id, $"@{bob.Username}, look");
 
         var pushed = await bobs.NextAsync();
-        Assert.Equal(($"@{bob.Username}, look", "Engines", 1, "high"), (pushed.Text, pushed.Content.GetProperty("chatName").GetString(), pushed.Content.GetProperty("count").GetInt32(), pushed.Headers["Urgency"]));
+        Assert.Equal(
+            ($"@{bob.Username}, look", "Engines", 1, "high"),
+            (
+                pushed.Text,
+                pushed.Content.GetProperty("chatName").GetString(),
+                pushed.Content.GetProperty("count").GetInt32(),
+                pushed.Headers["Urgency"]
+            )
+        );
         var second = await eves.NextAsync();
         Assert.Equal((2, "normal"), (second.Content.GetProperty("count").GetInt32(), second.Headers["Urgency"]));
         Assert.Empty(adas.TakeAll());
@@ -93,11 +133,25 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
     {
         var (ada, bob) = (await PersonAsync(), await PersonAsync());
         using var phone = await SubscribeAsync(bob);
-        var (muted, nothing, usual) = (await ada.CreateGroupAsync("Muted", members: [bob]), await ada.CreateGroupAsync("Nothing", members: [bob]), await ada.CreateGroupAsync("Usual", members: [bob]));
+        var (muted, nothing, usual) = (
+            await ada.CreateGroupAsync("Muted", members: [bob]),
+            await ada.CreateGroupAsync("Nothing", members: [bob]),
+            await ada.CreateGroupAsync("Usual", members: [bob])
+        );
         var direct = await DirectAsync(ada, bob);
-        (await bob.Api.PutAsync($"/api/chats/{muted.Id}/notifications", new { level = "all", mutedUntil = "2099-01-01T00:00:00Z" })).Ok();
+        (
+            await bob.Api.PutAsync(
+                $"/api/chats/{muted.Id}/notifications",
+                new { level = "all", mutedUntil = "2099-01-01T00:00:00Z" }
+            )
+        ).Ok();
         (await bob.Api.PutAsync($"/api/chats/{nothing.Id}/notifications", new { level = "nothing" })).Ok();
-        (await bob.Api.PutAsync("/api/notifications/settings", new { @default = new { direct = "nothing", groups = "all" }, showText = false })).Ok();
+        (
+            await bob.Api.PutAsync(
+                "/api/notifications/settings",
+                new { @default = new { direct = "nothing", groups = "all" }, showText = false }
+            )
+        ).Ok();
 
         await ada.SendAsync(muted.Id, $"@{bob.Username}");
         await ada.SendAsync(nothing.Id, $"@{bob.Username}");
@@ -113,13 +167,37 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
     public async Task In_quiet_hours_nothing_comes_and_later_what_is_sent_later()
     {
         var clock = new ManualClock(new DateTimeOffset(2026, 1, 15, 21, 30, 0, TimeSpan.Zero));
-        await using var server = MessengerServer.Start(await postgres.CreateDatabaseAsync(), LocalPushService.Settings, services => services.AddSingleton<TimeProvider>(clock));
+        await using var server = MessengerServer.Start(
+            await postgres.CreateDatabaseAsync(),
+            LocalPushService.Settings,
+            services => services.AddSingleton<TimeProvider>(clock)
+        );
         var (ada, bob) = (await Person.RegisterAsync(server.Address), await Person.RegisterAsync(server.Address));
         using var phone = await SubscribeAsync(bob);
         var chat = await DirectAsync(ada, bob);
-        (await bob.Api.PutAsync("/api/notifications/settings", new { @default = new { direct = "all", groups = "all" }, quietHours = new { from = "22:00", to = "07:00", timeZone = "Europe/Berlin" }, showText = true })).Ok();
+        (
+            await bob.Api.PutAsync(
+                "/api/notifications/settings",
+                new
+                {
+                    @default = new { direct = "all", groups = "all" },
+                    quietHours = new
+                    {
+                        from = "22:00",
+                        to = "07:00",
+                        timeZone = "Europe/Berlin",
+                    },
+                    showText = true,
+                }
+            )
+        ).Ok();
         await ada.SendAsync(chat.Id, "at night");
-        await UntilAsync(async () => await ScalarAsync<bool>(server, "SELECT count(*) = 1 FROM messages.follow_positions WHERE follower = 'push' AND sequence = 1"));
+        await UntilAsync(async () =>
+            await ScalarAsync<bool>(
+                server,
+                "SELECT count(*) = 1 FROM messages.follow_positions WHERE follower = 'push' AND sequence = 1"
+            )
+        );
         await UntilAsync(async () => await CountAsync(server, "queue") == 0);
 
         clock.Advance(TimeSpan.FromHours(9));
@@ -129,17 +207,21 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Empty(phone.TakeAll());
 
         // Followers and the sender rest by this clock.
-        Task UntilAsync(Func<Task<bool>> condition) => Eventually.TrueAsync(async () =>
-        {
-            clock.Advance(TimeSpan.FromSeconds(1));
-            return await condition();
-        });
+        Task UntilAsync(Func<Task<bool>> condition) =>
+            Eventually.TrueAsync(async () =>
+            {
+                clock.Advance(TimeSpan.FromSeconds(1));
+                return await condition();
+            });
     }
 
     [Fact]
     public async Task What_is_read_before_it_is_due_is_not_sent()
     {
-        await using var server = MessengerServer.Start(await postgres.CreateDatabaseAsync(), With("Push:Delay", "00:00:00.5"));
+        await using var server = MessengerServer.Start(
+            await postgres.CreateDatabaseAsync(),
+            With("Push:Delay", "00:00:00.5")
+        );
         var (ada, bob) = (await Person.RegisterAsync(server.Address), await Person.RegisterAsync(server.Address));
         using var phone = await SubscribeAsync(bob);
         var (chat, other) = (await DirectAsync(ada, bob), await ada.CreateGroupAsync(members: [bob]));
@@ -156,8 +238,15 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task What_is_unsent_or_blocked_or_told_by_the_server_is_not_sent_and_what_came_before_it_is()
     {
-        await using var server = MessengerServer.Start(await postgres.CreateDatabaseAsync(), With("Push:Delay", "00:00:00.5"));
-        var (ada, bob, eve) = (await Person.RegisterAsync(server.Address), await Person.RegisterAsync(server.Address), await Person.RegisterAsync(server.Address));
+        await using var server = MessengerServer.Start(
+            await postgres.CreateDatabaseAsync(),
+            With("Push:Delay", "00:00:00.5")
+        );
+        var (ada, bob, eve) = (
+            await Person.RegisterAsync(server.Address),
+            await Person.RegisterAsync(server.Address),
+            await Person.RegisterAsync(server.Address)
+        );
         using var phone = await SubscribeAsync(bob);
         var chat = await ada.CreateGroupAsync(members: [bob, eve]);
         (await bob.Api.PutAsync($"/api/chats/{chat.Id}/notifications", new { level = "all" })).Ok();
@@ -177,8 +266,15 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task Who_is_removed_or_logs_out_before_it_is_due_is_not_notified()
     {
-        await using var server = MessengerServer.Start(await postgres.CreateDatabaseAsync(), With("Push:Delay", "00:00:00.5"));
-        var (ada, bob, eve) = (await Person.RegisterAsync(server.Address), await Person.RegisterAsync(server.Address), await Person.RegisterAsync(server.Address));
+        await using var server = MessengerServer.Start(
+            await postgres.CreateDatabaseAsync(),
+            With("Push:Delay", "00:00:00.5")
+        );
+        var (ada, bob, eve) = (
+            await Person.RegisterAsync(server.Address),
+            await Person.RegisterAsync(server.Address),
+            await Person.RegisterAsync(server.Address)
+        );
         using var bobs = await SubscribeAsync(bob);
         using var eves = await SubscribeAsync(eve);
         using var evesOther = await eve.LogInAgainAsync();
@@ -199,17 +295,32 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task A_deleted_account_or_chat_leaves_nothing()
     {
-        await using var server = MessengerServer.Start(await postgres.CreateDatabaseAsync(), With("Push:Delay", "00:01:00"));
+        await using var server = MessengerServer.Start(
+            await postgres.CreateDatabaseAsync(),
+            With("Push:Delay", "00:01:00")
+        );
         var (ada, bob) = (await Person.RegisterAsync(server.Address), await Person.RegisterAsync(server.Address));
         using var phone = await SubscribeAsync(bob);
         var chat = await ada.CreateGroupAsync(members: [bob]);
         (await bob.Api.PutAsync($"/api/chats/{chat.Id}/notifications", new { level = "all" })).Ok();
-        (await bob.Api.PutAsync("/api/notifications/settings", new { @default = new { direct = "all", groups = "all" }, showText = true })).Ok();
+        (
+            await bob.Api.PutAsync(
+                "/api/notifications/settings",
+                new { @default = new { direct = "all", groups = "all" }, showText = true }
+            )
+        ).Ok();
         await ada.SendAsync(chat.Id, "Hello");
         await Eventually.TrueAsync(async () => await CountAsync(server, "queue") == 1);
 
         (await ada.Api.DeleteAsync($"/api/chats/{chat.Id}")).Ok();
-        Assert.Equal((0, 0, 1), (await CountAsync(server, "queue"), await CountAsync(server, "chat_settings"), await CountAsync(server, "subscriptions")));
+        Assert.Equal(
+            (0, 0, 1),
+            (
+                await CountAsync(server, "queue"),
+                await CountAsync(server, "chat_settings"),
+                await CountAsync(server, "subscriptions")
+            )
+        );
 
         (await bob.Api.SendAsync(HttpMethod.Delete, "/api/users/me", new { password = Person.Password })).Ok();
         Assert.Equal((0, 0), (await CountAsync(server, "settings"), await CountAsync(server, "subscriptions")));
@@ -261,11 +372,16 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task A_push_service_in_trouble_is_tried_until_it_takes_it()
     {
-        await using var server = MessengerServer.Start(await postgres.CreateDatabaseAsync(), With("Push:Timeout", "00:00:05"));
+        await using var server = MessengerServer.Start(
+            await postgres.CreateDatabaseAsync(),
+            With("Push:Timeout", "00:00:05")
+        );
         var (ada, bob) = (await Person.RegisterAsync(server.Address), await Person.RegisterAsync(server.Address));
         using var phone = await SubscribeAsync(bob);
         phone.AnswerWith(500, 503);
-        phone.AnswerWith(async http => await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default));
+        phone.AnswerWith(async http =>
+            await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default)
+        );
         phone.AnswerWith(http =>
         {
             http.Abort();
@@ -288,7 +404,11 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
     public async Task One_that_asks_to_wait_is_left_alone_as_long_as_it_asks()
     {
         var clock = new ManualClock(new DateTimeOffset(2026, 1, 15, 12, 0, 0, TimeSpan.Zero));
-        await using var server = MessengerServer.Start(await postgres.CreateDatabaseAsync(), LocalPushService.Settings, services => services.AddSingleton<TimeProvider>(clock));
+        await using var server = MessengerServer.Start(
+            await postgres.CreateDatabaseAsync(),
+            LocalPushService.Settings,
+            services => services.AddSingleton<TimeProvider>(clock)
+        );
         var (ada, bob) = (await Person.RegisterAsync(server.Address), await Person.RegisterAsync(server.Address));
         using var phone = await SubscribeAsync(bob);
         phone.AnswerWith(http =>
@@ -300,8 +420,11 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
         await ada.SendAsync((await DirectAsync(ada, bob)).Id, "Hello");
         await PassUntilItComesAsync(clock, phone);
         var asked = clock.GetUtcNow();
-        await Eventually.TrueAsync(async () => await ScalarAsync<bool>(server, "SELECT count(*) = 1 FROM notifications.subscriptions WHERE failures = 1"));
-        var rested = (DateTimeOffset)await ScalarAsync<DateTime>(server, "SELECT resting_until FROM notifications.subscriptions");
+        await Eventually.TrueAsync(async () =>
+            await ScalarAsync<bool>(server, "SELECT count(*) = 1 FROM notifications.subscriptions WHERE failures = 1")
+        );
+        var rested = (DateTimeOffset)
+            await ScalarAsync<DateTime>(server, "SELECT resting_until FROM notifications.subscriptions");
         Assert.InRange(rested - asked, TimeSpan.FromSeconds(599), TimeSpan.FromSeconds(600));
 
         clock.Advance(TimeSpan.FromSeconds(598));
@@ -321,21 +444,31 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
         using var phone = await SubscribeAsync(bob);
         using var tablet = await bob.LogInAgainAsync();
         var keys = JsonSerializer.SerializeToElement(phone.Subscription).GetProperty("keys");
-        (await tablet.Api.PutAsync("/api/push/subscription", new { endpoint = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/x", keys })).Ok();
+        (
+            await tablet.Api.PutAsync(
+                "/api/push/subscription",
+                new { endpoint = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/x", keys }
+            )
+        ).Ok();
         var garbage = AnswerWithGarbageAsync(listener);
 
         await ada.SendAsync((await DirectAsync(ada, bob)).Id, "Hello");
 
         Assert.Equal("Hello", (await phone.NextAsync()).Text);
         await garbage;
-        await Eventually.TrueAsync(async () => await ScalarAsync<bool>(_server, "SELECT count(*) = 1 FROM notifications.subscriptions WHERE failures > 0"));
+        await Eventually.TrueAsync(async () =>
+            await ScalarAsync<bool>(_server, "SELECT count(*) = 1 FROM notifications.subscriptions WHERE failures > 0")
+        );
         Assert.Equal(1, await CountAsync(_server, "queue"));
     }
 
     [Fact]
     public async Task Messages_of_one_chat_are_one_notification_of_the_newest()
     {
-        await using var server = MessengerServer.Start(await postgres.CreateDatabaseAsync(), With("Push:Delay", "00:00:00.5"));
+        await using var server = MessengerServer.Start(
+            await postgres.CreateDatabaseAsync(),
+            With("Push:Delay", "00:00:00.5")
+        );
         var (ada, bob) = (await Person.RegisterAsync(server.Address), await Person.RegisterAsync(server.Address));
         using var phone = await SubscribeAsync(bob);
         var chat = await DirectAsync(ada, bob);
@@ -358,7 +491,9 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
     {
         var (ada, bob) = (await PersonAsync(), await PersonAsync());
         using var phone = await SubscribeAsync(bob);
-        (await ada.Api.PutAsync("/api/users/me", new { displayName = string.Concat(Enumerable.Repeat("👩‍🚀", 21)) })).Ok();
+        (
+            await ada.Api.PutAsync("/api/users/me", new { displayName = string.Concat(Enumerable.Repeat("👩‍🚀", 21)) })
+        ).Ok();
         var chat = await ada.CreateGroupAsync(string.Concat(Enumerable.Repeat("😀", 100)), members: [bob]);
 
         await ada.SendAsync(chat.Id, $"@{bob.Username} " + string.Concat(Enumerable.Repeat("😀\u0001\"", 3_000)));
@@ -386,7 +521,15 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
         (await desk.Api.PutAsync($"/api/chats/{chat.Id}/read", new { sequence = 1 })).Ok();
 
         var closing = await closed.NextAsync();
-        Assert.Equal(("read", chat.Id, 1L, "low"), (closing.Type, closing.Content.GetProperty("chatId").GetGuid(), closing.Content.GetProperty("sequence").GetInt64(), closing.Headers["Urgency"]));
+        Assert.Equal(
+            ("read", chat.Id, 1L, "low"),
+            (
+                closing.Type,
+                closing.Content.GetProperty("chatId").GetGuid(),
+                closing.Content.GetProperty("sequence").GetInt64(),
+                closing.Headers["Urgency"]
+            )
+        );
         await Eventually.TrueAsync(async () => await CountAsync(_server, "queue") == 0);
         Assert.Empty(open.TakeAll());
         Assert.Equal(0, await CountAsync(_server, "shown"));
@@ -435,7 +578,9 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
         phone.AnswerWith(500);
         await ada.SendAsync(waiting.Id, "before");
         await phone.NextAsync();
-        await Eventually.TrueAsync(async () => await ScalarAsync<bool>(_server, "SELECT count(*) = 1 FROM notifications.subscriptions WHERE failures = 1"));
+        await Eventually.TrueAsync(async () =>
+            await ScalarAsync<bool>(_server, "SELECT count(*) = 1 FROM notifications.subscriptions WHERE failures = 1")
+        );
         await ada.SendAsync(later.Id, $"@{bob.Username} just before");
         await _server.DisposeAsync();
         var before = phone.TakeAll().Select(pushed => pushed.Text).ToList();
@@ -482,7 +627,9 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
         var chat = await ada.CreateGroupAsync(members: [.. people.Select(one => one.Person)]);
         await ada.SendAsync(chat.Id, string.Join(' ', people.Select(one => $"@{one.Person.Username}")));
 
-        await Eventually.TrueAsync(async () => await CountAsync(_server, "shown") == 10 && await CountAsync(_server, "queue") == 0);
+        await Eventually.TrueAsync(async () =>
+            await CountAsync(_server, "shown") == 10 && await CountAsync(_server, "queue") == 0
+        );
         Assert.All(people, one => Assert.Single(one.Device.TakeAll()));
     }
 
@@ -503,7 +650,13 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
         }
 
         Assert.Equal(20, await CountAsync(_server, "subscriptions"));
-        Assert.Equal(0, await ScalarAsync<long>(_server, $"SELECT count(*) FROM notifications.subscriptions WHERE endpoint = '{browser.Endpoint}'"));
+        Assert.Equal(
+            0,
+            await ScalarAsync<long>(
+                _server,
+                $"SELECT count(*) FROM notifications.subscriptions WHERE endpoint = '{browser.Endpoint}'"
+            )
+        );
 
         using var last = await bob.LogInAgainAsync();
         using var one = await SubscribeAsync(last);
@@ -525,14 +678,24 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
         refusing.AnswerWith(403);
         failing.AnswerWith(502);
 
-        var results = (await bob.Api.PostAsync("/api/push/test")).Ok().Content.GetProperty("results").EnumerateArray().ToList();
+        var results = (await bob.Api.PostAsync("/api/push/test"))
+            .Ok()
+            .Content.GetProperty("results")
+            .EnumerateArray()
+            .ToList();
 
         Assert.Equal("test", (await here.NextAsync()).Type);
         Assert.Equal(
             ["unreachable False", "rejected False", "expired False", "delivered True"],
-            results.Select(result => $"{result.GetProperty("outcome").GetString()} {result.GetProperty("current").GetBoolean()}"));
+            results.Select(result =>
+                $"{result.GetProperty("outcome").GetString()} {result.GetProperty("current").GetBoolean()}"
+            )
+        );
         Assert.Contains("key", results[1].GetProperty("detail").GetString(), StringComparison.Ordinal);
-        Assert.Equal(3, (await bob.Api.PostAsync("/api/push/test")).Ok().Content.GetProperty("results").GetArrayLength());
+        Assert.Equal(
+            3,
+            (await bob.Api.PostAsync("/api/push/test")).Ok().Content.GetProperty("results").GetArrayLength()
+        );
     }
 
     [Fact]
@@ -595,11 +758,14 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
         return await SubscribeAsync(again);
     }
 
-    private static async Task<ChatDto> DirectAsync(Person one, Person other) => (await one.Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { other.Id } })).As<ChatDto>();
+    private static async Task<ChatDto> DirectAsync(Person one, Person other) =>
+        (await one.Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { other.Id } })).As<ChatDto>();
 
-    private static Dictionary<string, string> With(string setting, string value) => new(LocalPushService.Settings, StringComparer.Ordinal) { [setting] = value };
+    private static Dictionary<string, string> With(string setting, string value) =>
+        new(LocalPushService.Settings, StringComparer.Ordinal) { [setting] = value };
 
-    private static async Task<string> KeyAsync(Person person) => (await person.Api.GetAsync("/api/push/key")).Ok().Content.GetProperty("publicKey").GetString()!;
+    private static async Task<string> KeyAsync(Person person) =>
+        (await person.Api.GetAsync("/api/push/key")).Ok().Content.GetProperty("publicKey").GetString()!;
 
     private async Task AssertSignedAsync(Person person, string authorization)
     {
@@ -607,11 +773,27 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
         var token = parts[0].Split('.');
         Assert.Equal(await KeyAsync(person), parts[1]);
         var point = Base64Url.DecodeFromChars(parts[1]);
-        using var key = ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new ECPoint { X = point[1..33], Y = point[33..] } });
-        Assert.True(key.VerifyData(Encoding.ASCII.GetBytes($"{token[0]}.{token[1]}"), Base64Url.DecodeFromChars(token[2]), HashAlgorithmName.SHA256));
+        using var key = ECDsa.Create(
+            new ECParameters
+            {
+                Curve = ECCurve.NamedCurves.nistP256,
+                Q = new ECPoint { X = point[1..33], Y = point[33..] },
+            }
+        );
+        Assert.True(
+            key.VerifyData(
+                Encoding.ASCII.GetBytes($"{token[0]}.{token[1]}"),
+                Base64Url.DecodeFromChars(token[2]),
+                HashAlgorithmName.SHA256
+            )
+        );
         var claims = JsonSerializer.Deserialize<JsonElement>(Base64Url.DecodeFromChars(token[1]));
         Assert.Equal(_service.Address.GetLeftPart(UriPartial.Authority), claims.GetProperty("aud").GetString());
-        Assert.InRange(DateTimeOffset.FromUnixTimeSeconds(claims.GetProperty("exp").GetInt64()) - TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(1), TimeSpan.FromHours(24));
+        Assert.InRange(
+            DateTimeOffset.FromUnixTimeSeconds(claims.GetProperty("exp").GetInt64()) - TimeProvider.System.GetUtcNow(),
+            TimeSpan.FromHours(1),
+            TimeSpan.FromHours(24)
+        );
         Assert.StartsWith("mailto:", claims.GetProperty("sub").GetString(), StringComparison.Ordinal);
     }
 
@@ -636,7 +818,8 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
         await stream.WriteAsync(new byte[4_096]);
     }
 
-    private static Task<long> CountAsync(MessengerServer server, string table) => ScalarAsync<long>(server, $"SELECT count(*) FROM notifications.{table}");
+    private static Task<long> CountAsync(MessengerServer server, string table) =>
+        ScalarAsync<long>(server, $"SELECT count(*) FROM notifications.{table}");
 
     private static async Task<T> ScalarAsync<T>(MessengerServer server, string sql)
     {

@@ -12,37 +12,54 @@ public sealed class RateLimitTests(PostgresFixture postgres)
     private const int Minute = 60;
 
     /// <summary>What is limited per user: limit, method, path, body. In braces: a group of the caller's, a message of another in it, and users.</summary>
-    public static TheoryData<string, string, string, object?> PerUser => new()
-    {
-        { "ReadingPerCaller", "GET", "/api/chats", null },
-        { "ReadingPerCaller", "GET", "/api/chats/{chat}/messages", null },
-        { "ReadingPerCaller", "GET", "/api/users/{other}", null },
-        { "ChangingPerUser", "PUT", "/api/users/me", new { about = "Me" } },
-        { "ChangingPerUser", "PATCH", "/api/chats/{chat}", new { name = "Another" } },
-        { "SendingPerUser", "POST", "/api/chats/{chat}/messages", new { content = "Hello" } },
-        { "SendingPerChat", "POST", "/api/chats/{chat}/messages", new { content = "Hello" } },
-        { "EditingPerUser", "PUT", "/api/messages/{mine}", new { content = "Changed" } },
-        { "EditingPerUser", "DELETE", "/api/messages/{mine}", null },
-        { "ReactingPerUser", "PUT", "/api/messages/{message}/reactions/%F0%9F%91%8D", null },
-        { "ReactingPerUser", "DELETE", "/api/messages/{message}/reactions/%F0%9F%91%8D", null },
-        { "MarkingPerUser", "PUT", "/api/chats/{chat}/read", new { sequence = 0 } },
-        { "MarkingPerUser", "PUT", "/api/chats/{chat}/delivered", new { sequence = 0 } },
-        { "MakingChatsPerUser", "POST", "/api/chats", new { type = "group", name = "Another", visibility = "private", memberIds = Array.Empty<Guid>() } },
-        { "JoiningPerUser", "POST", "/api/chats/{room}/join", new { } },
-        { "InvitingPerUser", "POST", "/api/chats/{chat}/invite-links", new { } },
-        { "BefriendingPerUser", "POST", "/api/friends/{other}", null },
-        { "BefriendingPerUser", "DELETE", "/api/friends/{other}", null },
-        { "BefriendingPerUser", "PUT", "/api/blocks/{other}", null },
-        { "UploadingPerUser", "POST", "/api/files?name=a.txt", "content" },
-        { "SearchingPerUser", "GET", "/api/search/messages?q=hello", null },
-        { "ReportingPerUser", "POST", "/api/messages/{message}/reports", new { reason = "Advertising" } },
-        { "ExportPerUser", "GET", "/api/users/me/export", null },
-        { "PushTestPerUser", "POST", "/api/push/test", null },
-    };
+    public static TheoryData<string, string, string, object?> PerUser =>
+        new()
+        {
+            { "ReadingPerCaller", "GET", "/api/chats", null },
+            { "ReadingPerCaller", "GET", "/api/chats/{chat}/messages", null },
+            { "ReadingPerCaller", "GET", "/api/users/{other}", null },
+            { "ChangingPerUser", "PUT", "/api/users/me", new { about = "Me" } },
+            { "ChangingPerUser", "PATCH", "/api/chats/{chat}", new { name = "Another" } },
+            { "SendingPerUser", "POST", "/api/chats/{chat}/messages", new { content = "Hello" } },
+            { "SendingPerChat", "POST", "/api/chats/{chat}/messages", new { content = "Hello" } },
+            { "EditingPerUser", "PUT", "/api/messages/{mine}", new { content = "Changed" } },
+            { "EditingPerUser", "DELETE", "/api/messages/{mine}", null },
+            { "ReactingPerUser", "PUT", "/api/messages/{message}/reactions/%F0%9F%91%8D", null },
+            { "ReactingPerUser", "DELETE", "/api/messages/{message}/reactions/%F0%9F%91%8D", null },
+            { "MarkingPerUser", "PUT", "/api/chats/{chat}/read", new { sequence = 0 } },
+            { "MarkingPerUser", "PUT", "/api/chats/{chat}/delivered", new { sequence = 0 } },
+            {
+                "MakingChatsPerUser",
+                "POST",
+                "/api/chats",
+                new
+                {
+                    type = "group",
+                    name = "Another",
+                    visibility = "private",
+                    memberIds = Array.Empty<Guid>(),
+                }
+            },
+            { "JoiningPerUser", "POST", "/api/chats/{room}/join", new { } },
+            { "InvitingPerUser", "POST", "/api/chats/{chat}/invite-links", new { } },
+            { "BefriendingPerUser", "POST", "/api/friends/{other}", null },
+            { "BefriendingPerUser", "DELETE", "/api/friends/{other}", null },
+            { "BefriendingPerUser", "PUT", "/api/blocks/{other}", null },
+            { "UploadingPerUser", "POST", "/api/files?name=a.txt", "content" },
+            { "SearchingPerUser", "GET", "/api/search/messages?q=hello", null },
+            { "ReportingPerUser", "POST", "/api/messages/{message}/reports", new { reason = "Advertising" } },
+            { "ExportPerUser", "GET", "/api/users/me/export", null },
+            { "PushTestPerUser", "POST", "/api/push/test", null },
+        };
 
     [Theory]
     [MemberData(nameof(PerUser))]
-    public async Task A_user_who_does_too_much_may_again_after_the_time_that_is_told(string limit, string method, string path, object? body)
+    public async Task A_user_who_does_too_much_may_again_after_the_time_that_is_told(
+        string limit,
+        string method,
+        string path,
+        object? body
+    )
     {
         var clock = new ManualClock(DateTimeOffset.UnixEpoch);
         await using var server = await StartAsync(clock, limit, burst: 2);
@@ -51,8 +68,11 @@ public sealed class RateLimitTests(PostgresFixture postgres)
         var room = await other.CreateGroupAsync("A room", "public");
         var (mine, message) = (await me.SendAsync(chat.Id, "mine"), await other.SendAsync(chat.Id, "another's"));
         clock.Advance(TimeSpan.FromHours(1));
-        path = path.Replace("{chat}", $"{chat.Id}", StringComparison.Ordinal).Replace("{room}", $"{room.Id}", StringComparison.Ordinal).Replace("{other}", $"{other.Id}", StringComparison.Ordinal)
-            .Replace("{mine}", $"{mine.Id}", StringComparison.Ordinal).Replace("{message}", $"{message.Id}", StringComparison.Ordinal);
+        path = path.Replace("{chat}", $"{chat.Id}", StringComparison.Ordinal)
+            .Replace("{room}", $"{room.Id}", StringComparison.Ordinal)
+            .Replace("{other}", $"{other.Id}", StringComparison.Ordinal)
+            .Replace("{mine}", $"{mine.Id}", StringComparison.Ordinal)
+            .Replace("{message}", $"{message.Id}", StringComparison.Ordinal);
 
         (await AskAsync()).Ok();
         (await AskAsync()).Ok();
@@ -65,7 +85,8 @@ public sealed class RateLimitTests(PostgresFixture postgres)
         clock.Advance(TimeSpan.FromSeconds(1));
         (await AskAsync()).Ok();
 
-        Task<Answer> AskAsync() => me.Api.SendAsync(new HttpMethod(method), path, body is string text ? new StringContent(text) : body);
+        Task<Answer> AskAsync() =>
+            me.Api.SendAsync(new HttpMethod(method), path, body is string text ? new StringContent(text) : body);
     }
 
     [Fact]
@@ -74,17 +95,37 @@ public sealed class RateLimitTests(PostgresFixture postgres)
         string[] elsewhere =
         [
             // AuthTests, GuestTests, ChatsTests, InviteLinksTests, and below.
-            "RegistrationPerAddress", "LoginPerAddress", "LoginPerUsername", "GuestPerAddress", "SendingPerGuest", "RoomPasswordPerUserAndChat", "RoomPasswordPerChat",
-            "JoiningPerChat", "InviteLinkPerAddress", "ConnectingPerAddress", "TypingPerUser",
+            "RegistrationPerAddress",
+            "LoginPerAddress",
+            "LoginPerUsername",
+            "GuestPerAddress",
+            "SendingPerGuest",
+            "RoomPasswordPerUserAndChat",
+            "RoomPasswordPerChat",
+            "JoiningPerChat",
+            "InviteLinkPerAddress",
+            "ConnectingPerAddress",
+            "TypingPerUser",
         ];
 
-        Assert.Equal(Enum.GetNames<RateLimit>().Order(StringComparer.Ordinal), PerUser.Select(row => row.Data.Item1).Concat(elsewhere).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Enum.GetNames<RateLimit>().Order(StringComparer.Ordinal),
+            PerUser
+                .Select(row => row.Data.Item1)
+                .Concat(elsewhere)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
     public void Every_request_is_limited_or_listed()
     {
-        var unlimited = typeof(RateLimit).Assembly.GetTypes().Where(type => type.IsDefined(typeof(UnlimitedAttribute))).Select(type => type.Name).Order(StringComparer.Ordinal);
+        var unlimited = typeof(RateLimit)
+            .Assembly.GetTypes()
+            .Where(type => type.IsDefined(typeof(UnlimitedAttribute)))
+            .Select(type => type.Name)
+            .Order(StringComparer.Ordinal);
 
         Assert.Equal(
             [
@@ -104,13 +145,18 @@ public sealed class RateLimitTests(PostgresFixture postgres)
                 "StartGuest", // counts by itself: per address
                 "SweepGuests", // the server's own
             ],
-            unlimited);
+            unlimited
+        );
     }
 
     [Fact]
     public async Task What_one_may_no_more_others_may_and_one_may_do_other_things()
     {
-        await using var server = await StartAsync(new ManualClock(DateTimeOffset.UnixEpoch), "ReactingPerUser", burst: 1);
+        await using var server = await StartAsync(
+            new ManualClock(DateTimeOffset.UnixEpoch),
+            "ReactingPerUser",
+            burst: 1
+        );
         var (ada, bob) = (await Person.RegisterAsync(server.Address), await Person.RegisterAsync(server.Address));
         var chat = await ada.CreateGroupAsync(members: [bob]);
         var message = await ada.SendAsync(chat.Id, "Hello");
@@ -142,13 +188,20 @@ public sealed class RateLimitTests(PostgresFixture postgres)
     {
         var clock = new ManualClock(DateTimeOffset.UnixEpoch);
         await using var server = await StartAsync(clock, "SendingPerChat", burst: 2);
-        var (ada, bob, stranger) = (await Person.RegisterAsync(server.Address), await Person.RegisterAsync(server.Address), await Person.RegisterAsync(server.Address));
+        var (ada, bob, stranger) = (
+            await Person.RegisterAsync(server.Address),
+            await Person.RegisterAsync(server.Address),
+            await Person.RegisterAsync(server.Address)
+        );
         var chat = await ada.CreateGroupAsync(members: [bob]);
         var elsewhere = await ada.CreateGroupAsync();
 
         for (var i = 0; i < 5; i++)
         {
-            Assert.Equal(HttpStatusCode.NotFound, (await stranger.Api.PostAsync($"/api/chats/{chat.Id}/messages", new { content = "Let me in" })).Status);
+            Assert.Equal(
+                HttpStatusCode.NotFound,
+                (await stranger.Api.PostAsync($"/api/chats/{chat.Id}/messages", new { content = "Let me in" })).Status
+            );
         }
 
         var once = Guid.NewGuid();
@@ -156,7 +209,10 @@ public sealed class RateLimitTests(PostgresFixture postgres)
         await ada.SendAsync(chat.Id, "one", once);
         await bob.SendAsync(chat.Id, "two");
 
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await bob.Api.PostAsync($"/api/chats/{chat.Id}/messages", new { content = "three" })).Status);
+        Assert.Equal(
+            HttpStatusCode.TooManyRequests,
+            (await bob.Api.PostAsync($"/api/chats/{chat.Id}/messages", new { content = "three" })).Status
+        );
         await ada.SendAsync(elsewhere.Id, "here there is room");
         clock.Advance(TimeSpan.FromSeconds(Minute));
         await ada.SendAsync(chat.Id, "three");
@@ -167,13 +223,26 @@ public sealed class RateLimitTests(PostgresFixture postgres)
     {
         var clock = new ManualClock(DateTimeOffset.UnixEpoch);
         await using var server = await StartAsync(clock, "JoiningPerChat", burst: 1);
-        var (ada, bob, cleo) = (await Person.RegisterAsync(server.Address), await Person.RegisterAsync(server.Address), await Person.RegisterAsync(server.Address));
+        var (ada, bob, cleo) = (
+            await Person.RegisterAsync(server.Address),
+            await Person.RegisterAsync(server.Address),
+            await Person.RegisterAsync(server.Address)
+        );
         var room = await ada.CreateGroupAsync("A room", "public");
-        var token = (await ada.Api.PostAsync($"/api/chats/{room.Id}/invite-links", new { })).Ok().Content.GetProperty("token").GetString();
+        var token = (await ada.Api.PostAsync($"/api/chats/{room.Id}/invite-links", new { }))
+            .Ok()
+            .Content.GetProperty("token")
+            .GetString();
 
         (await bob.Api.PostAsync($"/api/chats/{room.Id}/join", new { })).Ok();
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await cleo.Api.PostAsync($"/api/chats/{room.Id}/join", new { })).Status);
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await cleo.Api.PostAsync($"/api/invite-links/{token}/join")).Status);
+        Assert.Equal(
+            HttpStatusCode.TooManyRequests,
+            (await cleo.Api.PostAsync($"/api/chats/{room.Id}/join", new { })).Status
+        );
+        Assert.Equal(
+            HttpStatusCode.TooManyRequests,
+            (await cleo.Api.PostAsync($"/api/invite-links/{token}/join")).Status
+        );
 
         clock.Advance(TimeSpan.FromSeconds(Minute));
         (await cleo.Api.PostAsync($"/api/invite-links/{token}/join")).Ok();
@@ -191,7 +260,9 @@ public sealed class RateLimitTests(PostgresFixture postgres)
         List<HttpStatusCode> answers = [];
         foreach (var guesser in guessers)
         {
-            answers.Add((await guesser.Api.PostAsync($"/api/chats/{room.Id}/join", new { password = "a guess" })).Status);
+            answers.Add(
+                (await guesser.Api.PostAsync($"/api/chats/{room.Id}/join", new { password = "a guess" })).Status
+            );
         }
 
         Assert.Equal([HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.TooManyRequests], answers);
@@ -222,15 +293,32 @@ public sealed class RateLimitTests(PostgresFixture postgres)
     [Fact]
     public async Task Visitors_who_read_count_per_address()
     {
-        await using var server = await StartAsync(new ManualClock(DateTimeOffset.UnixEpoch), "ReadingPerCaller", burst: 2, ("TrustedProxies:0", "127.0.0.1"));
+        await using var server = await StartAsync(
+            new ManualClock(DateTimeOffset.UnixEpoch),
+            "ReadingPerCaller",
+            burst: 2,
+            ("TrustedProxies:0", "127.0.0.1")
+        );
 
-        Assert.Equal([200, 200, 429], await Task.WhenAll(Read("192.0.2.1"), Read("192.0.2.1"), Read("192.0.2.1")).ContinueWith(all => all.Result.Order(), TaskScheduler.Default));
+        Assert.Equal(
+            [200, 200, 429],
+            await Task.WhenAll(Read("192.0.2.1"), Read("192.0.2.1"), Read("192.0.2.1"))
+                .ContinueWith(all => all.Result.Order(), TaskScheduler.Default)
+        );
         Assert.Equal(200, await Read("192.0.2.2"));
 
         async Task<int> Read(string address)
         {
             using var visitor = new Api(server.Address);
-            return (int)(await visitor.SendAsync(HttpMethod.Get, "/api/chats?scope=public", null, ("X-Forwarded-For", address))).Status;
+            return (int)
+                (
+                    await visitor.SendAsync(
+                        HttpMethod.Get,
+                        "/api/chats?scope=public",
+                        null,
+                        ("X-Forwarded-For", address)
+                    )
+                ).Status;
         }
     }
 
@@ -241,7 +329,12 @@ public sealed class RateLimitTests(PostgresFixture postgres)
     [InlineData("::ffff:192.0.2.1", "::ffff:192.0.2.2", false)]
     public async Task All_addresses_of_one_caller_are_one(string first, string second, bool areOne)
     {
-        await using var server = await StartAsync(new ManualClock(DateTimeOffset.UnixEpoch), "LoginPerAddress", burst: 1, ("TrustedProxies:0", "127.0.0.1"));
+        await using var server = await StartAsync(
+            new ManualClock(DateTimeOffset.UnixEpoch),
+            "LoginPerAddress",
+            burst: 1,
+            ("TrustedProxies:0", "127.0.0.1")
+        );
 
         Assert.Equal(HttpStatusCode.Unauthorized, await LogInAsync(first));
         Assert.Equal(areOne ? HttpStatusCode.TooManyRequests : HttpStatusCode.Unauthorized, await LogInAsync(second));
@@ -249,18 +342,42 @@ public sealed class RateLimitTests(PostgresFixture postgres)
         async Task<HttpStatusCode> LogInAsync(string address)
         {
             using var anyone = new Api(server.Address);
-            return (await anyone.SendAsync(HttpMethod.Post, "/api/auth/login", new { username = "whoever", password = "whatever it is" }, ("X-Forwarded-For", address))).Status;
+            return (
+                await anyone.SendAsync(
+                    HttpMethod.Post,
+                    "/api/auth/login",
+                    new { username = "whoever", password = "whatever it is" },
+                    ("X-Forwarded-For", address)
+                )
+            ).Status;
         }
     }
 
-    private async Task<MessengerServer> StartAsync(ManualClock clock, string limit, int burst, params (string Key, string Value)[] more)
+    private async Task<MessengerServer> StartAsync(
+        ManualClock clock,
+        string limit,
+        int burst,
+        params (string Key, string Value)[] more
+    )
     {
         var settings = more.ToDictionary(setting => setting.Key, setting => setting.Value, StringComparer.Ordinal);
         settings[$"RateLimits:{limit}:Burst"] = $"{burst}";
-        settings[$"RateLimits:{limit}:PerSecond"] = (1.0 / Minute).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return MessengerServer.Start(await postgres.CreateDatabaseAsync(), settings, services => services.Replace(ServiceDescriptor.Singleton<IRateLimits>(
-            provider => (IRateLimits)ActivatorUtilities.CreateInstance(provider, LimitsType, clock))));
+        settings[$"RateLimits:{limit}:PerSecond"] = (1.0 / Minute).ToString(
+            System.Globalization.CultureInfo.InvariantCulture
+        );
+        return MessengerServer.Start(
+            await postgres.CreateDatabaseAsync(),
+            settings,
+            services =>
+                services.Replace(
+                    ServiceDescriptor.Singleton<IRateLimits>(provider =>
+                        (IRateLimits)ActivatorUtilities.CreateInstance(provider, LimitsType, clock)
+                    )
+                )
+        );
     }
 
-    private static readonly Type LimitsType = Assembly.Load("Messenger.Infrastructure").GetType("Messenger.Infrastructure.Common.RateLimits", throwOnError: true)!;
+    private static readonly Type LimitsType = Assembly
+        .Load("Messenger.Infrastructure")
+        .GetType("Messenger.Infrastructure.Common.RateLimits", throwOnError: true)!;
 }

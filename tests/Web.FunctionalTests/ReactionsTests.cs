@@ -24,7 +24,10 @@ public sealed class ReactionsTests(ServerFixture fixture) : IClassFixture<Server
         Assert.Equal((2L, null, "text"), (first.Revision, first.EditedAt, first.Content));
         Assert.Equal([new ReactionDto(Thumb, 1, [bob.Id])], first.Reactions);
         Assert.Equal([new ReactionDto(Thumb, 2, [bob.Id, ada.Id])], second.Reactions);
-        Assert.Equal([new ReactionDto(Thumb, 2, [bob.Id, ada.Id]), new ReactionDto(Fire, 1, [ada.Id])], third.Reactions);
+        Assert.Equal(
+            [new ReactionDto(Thumb, 2, [bob.Id, ada.Id]), new ReactionDto(Fire, 1, [ada.Id])],
+            third.Reactions
+        );
         foreach (var state in new[] { first, second, third })
         {
             Assert.Equal(state, (await adas.NextAsync<HubEvent.MessageChanged>()).Message);
@@ -34,7 +37,10 @@ public sealed class ReactionsTests(ServerFixture fixture) : IClassFixture<Server
         Assert.Equal([third], (await bob.Api.GetAsync($"/api/chats/{chat.Id}/changes?since=1")).As<ChangesDto>().Items);
         Assert.Equal(third, (await bob.GetChatAsync(chat.Id)).LastMessage);
         var all = (await bob.Api.GetAsync($"/api/messages/{message.Id}/reactions")).As<List<ReactorDto>>();
-        Assert.Equal([(Thumb, bob.Id, bob.Username), (Thumb, ada.Id, ada.Username), (Fire, ada.Id, ada.Username)], all.Select(reaction => (reaction.Emoji, reaction.UserId, reaction.DisplayName)));
+        Assert.Equal(
+            [(Thumb, bob.Id, bob.Username), (Thumb, ada.Id, ada.Username), (Fire, ada.Id, ada.Username)],
+            all.Select(reaction => (reaction.Emoji, reaction.UserId, reaction.DisplayName))
+        );
     }
 
     [Fact]
@@ -75,23 +81,56 @@ public sealed class ReactionsTests(ServerFixture fixture) : IClassFixture<Server
     [Fact]
     public async Task Only_members_react_and_only_readers_see_who_did()
     {
-        var (ada, bob, stranger) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
-        var (hidden, open, locked) = (await ada.CreateGroupAsync(members: [bob]), await ada.CreateGroupAsync("Square", "public"), await ada.CreateGroupAsync("Locked", "public", "a password"));
-        var (inside, outside, behind) = (await ada.SendAsync(hidden.Id, "text"), await ada.SendAsync(open.Id, "text"), await ada.SendAsync(locked.Id, "text"));
+        var (ada, bob, stranger) = (
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync()
+        );
+        var (hidden, open, locked) = (
+            await ada.CreateGroupAsync(members: [bob]),
+            await ada.CreateGroupAsync("Square", "public"),
+            await ada.CreateGroupAsync("Locked", "public", "a password")
+        );
+        var (inside, outside, behind) = (
+            await ada.SendAsync(hidden.Id, "text"),
+            await ada.SendAsync(open.Id, "text"),
+            await ada.SendAsync(locked.Id, "text")
+        );
         await ReactAsync(bob, inside.Id, Thumb);
         (await ada.Api.DeleteAsync($"/api/chats/{hidden.Id}/members/{bob.Id}")).Ok();
 
         foreach (var method in new[] { HttpMethod.Put, HttpMethod.Delete })
         {
-            Assert.Equal((HttpStatusCode.NotFound, "messages.not_found"), StatusOf(await stranger.Api.SendAsync(method, PathOf(inside.Id, Thumb))));
-            Assert.Equal((HttpStatusCode.NotFound, "messages.not_found"), StatusOf(await bob.Api.SendAsync(method, PathOf(inside.Id, Thumb))));
-            Assert.Equal((HttpStatusCode.Forbidden, "chats.not_a_member"), StatusOf(await stranger.Api.SendAsync(method, PathOf(outside.Id, Thumb))));
-            Assert.Equal((HttpStatusCode.NotFound, "messages.not_found"), StatusOf(await stranger.Api.SendAsync(method, PathOf(behind.Id, Thumb))));
+            Assert.Equal(
+                (HttpStatusCode.NotFound, "messages.not_found"),
+                StatusOf(await stranger.Api.SendAsync(method, PathOf(inside.Id, Thumb)))
+            );
+            Assert.Equal(
+                (HttpStatusCode.NotFound, "messages.not_found"),
+                StatusOf(await bob.Api.SendAsync(method, PathOf(inside.Id, Thumb)))
+            );
+            Assert.Equal(
+                (HttpStatusCode.Forbidden, "chats.not_a_member"),
+                StatusOf(await stranger.Api.SendAsync(method, PathOf(outside.Id, Thumb)))
+            );
+            Assert.Equal(
+                (HttpStatusCode.NotFound, "messages.not_found"),
+                StatusOf(await stranger.Api.SendAsync(method, PathOf(behind.Id, Thumb)))
+            );
         }
 
-        Assert.Equal((HttpStatusCode.NotFound, "messages.not_found"), StatusOf(await stranger.Api.GetAsync($"/api/messages/{inside.Id}/reactions")));
-        Assert.Equal((HttpStatusCode.NotFound, "messages.not_found"), StatusOf(await bob.Api.GetAsync($"/api/messages/{inside.Id}/reactions")));
-        Assert.Equal((HttpStatusCode.NotFound, "messages.not_found"), StatusOf(await stranger.Api.GetAsync($"/api/messages/{behind.Id}/reactions")));
+        Assert.Equal(
+            (HttpStatusCode.NotFound, "messages.not_found"),
+            StatusOf(await stranger.Api.GetAsync($"/api/messages/{inside.Id}/reactions"))
+        );
+        Assert.Equal(
+            (HttpStatusCode.NotFound, "messages.not_found"),
+            StatusOf(await bob.Api.GetAsync($"/api/messages/{inside.Id}/reactions"))
+        );
+        Assert.Equal(
+            (HttpStatusCode.NotFound, "messages.not_found"),
+            StatusOf(await stranger.Api.GetAsync($"/api/messages/{behind.Id}/reactions"))
+        );
         Assert.Equal(HttpStatusCode.OK, (await stranger.Api.GetAsync($"/api/messages/{outside.Id}/reactions")).Status);
         Assert.Single((await ada.Api.GetAsync($"/api/messages/{inside.Id}/reactions")).As<List<ReactorDto>>());
     }
@@ -108,8 +147,14 @@ public sealed class ReactionsTests(ServerFixture fixture) : IClassFixture<Server
         (await ada.Api.DeleteAsync($"/api/messages/{message.Id}")).Ok();
 
         Assert.Empty((await bobs.NextAsync<HubEvent.MessageChanged>()).Message.Reactions);
-        Assert.Equal((HttpStatusCode.Conflict, "messages.unsent"), StatusOf(await bob.Api.PutAsync(PathOf(message.Id, Thumb))));
-        Assert.Equal((HttpStatusCode.Conflict, "messages.unsent"), StatusOf(await bob.Api.DeleteAsync(PathOf(message.Id, Thumb))));
+        Assert.Equal(
+            (HttpStatusCode.Conflict, "messages.unsent"),
+            StatusOf(await bob.Api.PutAsync(PathOf(message.Id, Thumb)))
+        );
+        Assert.Equal(
+            (HttpStatusCode.Conflict, "messages.unsent"),
+            StatusOf(await bob.Api.DeleteAsync(PathOf(message.Id, Thumb)))
+        );
         Assert.Empty((await bob.Api.GetAsync($"/api/messages/{message.Id}/reactions")).As<List<ReactorDto>>());
     }
 
@@ -125,8 +170,14 @@ public sealed class ReactionsTests(ServerFixture fixture) : IClassFixture<Server
             await ReactAsync(people[i / 10], message.Id, emoji[i]);
         }
 
-        Assert.Equal((HttpStatusCode.Conflict, "messages.too_many_reactions"), StatusOf(await people[2].Api.PutAsync(PathOf(message.Id, emoji[20]))));
-        Assert.Equal((HttpStatusCode.Conflict, "messages.too_many_reactions"), StatusOf(await people[1].Api.PutAsync(PathOf(message.Id, emoji[0]))));
+        Assert.Equal(
+            (HttpStatusCode.Conflict, "messages.too_many_reactions"),
+            StatusOf(await people[2].Api.PutAsync(PathOf(message.Id, emoji[20])))
+        );
+        Assert.Equal(
+            (HttpStatusCode.Conflict, "messages.too_many_reactions"),
+            StatusOf(await people[1].Api.PutAsync(PathOf(message.Id, emoji[0])))
+        );
         Assert.Equal(2, (await ReactAsync(people[2], message.Id, emoji[0])).Reactions[0].Count);
     }
 
@@ -139,7 +190,16 @@ public sealed class ReactionsTests(ServerFixture fixture) : IClassFixture<Server
         var message = await people[0].SendAsync(chat.Id, "text");
         await using var listener = await (await people[0].ConnectAsync()).ReadyAsync();
 
-        await Task.WhenAll(people.SelectMany(person => new[] { ReactAsync(person, message.Id, Thumb), ReactAsync(person, message.Id, Fire), ReactAsync(person, message.Id, Thumb) }));
+        await Task.WhenAll(
+            people.SelectMany(person =>
+                new[]
+                {
+                    ReactAsync(person, message.Id, Thumb),
+                    ReactAsync(person, message.Id, Fire),
+                    ReactAsync(person, message.Id, Thumb),
+                }
+            )
+        );
 
         MessageDto heard = message;
         while (heard.Revision < 1 + (2 * People))
@@ -149,8 +209,14 @@ public sealed class ReactionsTests(ServerFixture fixture) : IClassFixture<Server
             heard = next;
         }
 
-        Assert.Equal([(People, 20), (People, 20)], heard.Reactions.Select(reaction => (reaction.Count, reaction.UserIds.Count)));
-        Assert.Equal(2 * People, (await people[0].Api.GetAsync($"/api/messages/{message.Id}/reactions")).As<List<ReactorDto>>().Count);
+        Assert.Equal(
+            [(People, 20), (People, 20)],
+            heard.Reactions.Select(reaction => (reaction.Count, reaction.UserIds.Count))
+        );
+        Assert.Equal(
+            2 * People,
+            (await people[0].Api.GetAsync($"/api/messages/{message.Id}/reactions")).As<List<ReactorDto>>().Count
+        );
         Assert.Equal(heard.Revision, (await people[0].GetChatAsync(chat.Id)).Revision);
     }
 
@@ -190,8 +256,14 @@ public sealed class ReactionsTests(ServerFixture fixture) : IClassFixture<Server
         await UnreactAsync(ada, message.Id, Thumb);
 
         var (put, taken) = (await live.NextAsync(), await live.NextAsync());
-        Assert.Equal(("changed", Thumb), (put.GetProperty("type").GetString(), put.GetProperty("reactions")[0].GetProperty("emoji").GetString()));
-        Assert.Equal(("changed", false), (taken.GetProperty("type").GetString(), taken.TryGetProperty("reactions", out _)));
+        Assert.Equal(
+            ("changed", Thumb),
+            (put.GetProperty("type").GetString(), put.GetProperty("reactions")[0].GetProperty("emoji").GetString())
+        );
+        Assert.Equal(
+            ("changed", false),
+            (taken.GetProperty("type").GetString(), taken.TryGetProperty("reactions", out _))
+        );
         using var later = await PlainClient.ConnectAsync(ada, chat.Id, since: 1);
         await later.NextAsync("ready");
         Assert.Equal("changed", (await later.NextAsync()).GetProperty("type").GetString());
@@ -208,17 +280,22 @@ public sealed class ReactionsTests(ServerFixture fixture) : IClassFixture<Server
         (await ada.Api.DeleteAsync($"/api/chats/{chat.Id}")).Ok();
 
         await using var database = Npgsql.NpgsqlDataSource.Create((await fixture.ServerAsync()).ConnectionString);
-        await using var left = database.CreateCommand("SELECT (SELECT count(*) FROM messages.reactions WHERE message_id = $1) + (SELECT count(*) FROM messages.mentions WHERE message_id = $1)");
+        await using var left = database.CreateCommand(
+            "SELECT (SELECT count(*) FROM messages.reactions WHERE message_id = $1) + (SELECT count(*) FROM messages.mentions WHERE message_id = $1)"
+        );
         left.Parameters.Add(new() { Value = message.Id });
         Assert.Equal(0L, await left.ExecuteScalarAsync());
         Assert.Equal("messages.not_found", (await ada.Api.GetAsync($"/api/messages/{message.Id}/reactions")).Code);
     }
 
-    private static string PathOf(Guid messageId, string emoji) => $"/api/messages/{messageId}/reactions/{Uri.EscapeDataString(emoji)}";
+    private static string PathOf(Guid messageId, string emoji) =>
+        $"/api/messages/{messageId}/reactions/{Uri.EscapeDataString(emoji)}";
 
-    private static async Task<MessageDto> ReactAsync(Person person, Guid messageId, string emoji) => (await person.Api.PutAsync(PathOf(messageId, emoji))).As<MessageDto>();
+    private static async Task<MessageDto> ReactAsync(Person person, Guid messageId, string emoji) =>
+        (await person.Api.PutAsync(PathOf(messageId, emoji))).As<MessageDto>();
 
-    private static async Task<MessageDto> UnreactAsync(Person person, Guid messageId, string emoji) => (await person.Api.DeleteAsync(PathOf(messageId, emoji))).As<MessageDto>();
+    private static async Task<MessageDto> UnreactAsync(Person person, Guid messageId, string emoji) =>
+        (await person.Api.DeleteAsync(PathOf(messageId, emoji))).As<MessageDto>();
 
     private static (HttpStatusCode, string?) StatusOf(Answer answer) => (answer.Status, answer.Code);
 

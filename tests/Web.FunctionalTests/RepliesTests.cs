@@ -18,13 +18,34 @@ public sealed class RepliesTests(ServerFixture fixture) : IClassFixture<ServerFi
 
         var reply = await bob.SendAsync(chat.Id, "!", clientMessageId, question.Id);
 
-        Assert.Equal(new QuoteDto(question.Id, 1, ada.Id, ada.Username, MessageKind.Text, string.Concat(Enumerable.Repeat("😀", 200)), AttachmentName: null, UnsentAt: null), reply.ReplyTo);
+        Assert.Equal(
+            new QuoteDto(
+                question.Id,
+                1,
+                ada.Id,
+                ada.Username,
+                MessageKind.Text,
+                string.Concat(Enumerable.Repeat("😀", 200)),
+                AttachmentName: null,
+                UnsentAt: null
+            ),
+            reply.ReplyTo
+        );
         Assert.Null(question.ReplyTo);
         Assert.Equal(question, (await bobs.NextAsync<HubEvent.MessagesReceived>()).Messages.Single());
         Assert.Equal(reply, (await bobs.NextAsync<HubEvent.MessagesReceived>()).Messages.Single());
-        Assert.Equal([question, reply], (await ada.Api.GetAsync($"/api/chats/{chat.Id}/messages")).As<HistoryDto>().Items);
+        Assert.Equal(
+            [question, reply],
+            (await ada.Api.GetAsync($"/api/chats/{chat.Id}/messages")).As<HistoryDto>().Items
+        );
         Assert.Equal([reply], (await ada.Api.GetAsync($"/api/chats/{chat.Id}/changes?since=1")).As<ChangesDto>().Items);
-        Assert.Equal([reply], (await ada.Api.PostAsync("/api/resume", new { chats = new Dictionary<Guid, long> { [chat.Id] = 1 } })).As<ResumeDto>().Chats[0].Changes);
+        Assert.Equal(
+            [reply],
+            (await ada.Api.PostAsync("/api/resume", new { chats = new Dictionary<Guid, long> { [chat.Id] = 1 } }))
+                .As<ResumeDto>()
+                .Chats[0]
+                .Changes
+        );
         Assert.Equal(reply, (await ada.GetChatAsync(chat.Id)).LastMessage);
         Assert.Equal(reply, await bob.SendAsync(chat.Id, "!", clientMessageId, question.Id));
     }
@@ -46,9 +67,15 @@ public sealed class RepliesTests(ServerFixture fixture) : IClassFixture<ServerFi
         Assert.Equal((2L, "after"), (edited.Revision, edited.ReplyTo?.Content));
         Assert.Equal((2L, "", true), (unsent.Revision, unsent.ReplyTo?.Content, unsent.ReplyTo?.UnsentAt is not null));
         Assert.Equal(unsent.ReplyTo, late.ReplyTo);
-        Assert.Equal([question.Id], (await ada.Api.GetAsync($"/api/chats/{chat.Id}/changes?since=2&limit=1")).As<ChangesDto>().Items.Select(message => message.Id));
+        Assert.Equal(
+            [question.Id],
+            (await ada.Api.GetAsync($"/api/chats/{chat.Id}/changes?since=2&limit=1"))
+                .As<ChangesDto>()
+                .Items.Select(message => message.Id)
+        );
 
-        async Task<MessageDto> ReadAsync() => (await ada.Api.GetAsync($"/api/chats/{chat.Id}/messages?after=1&before=3")).As<HistoryDto>().Items.Single();
+        async Task<MessageDto> ReadAsync() =>
+            (await ada.Api.GetAsync($"/api/chats/{chat.Id}/messages?after=1&before=3")).As<HistoryDto>().Items.Single();
     }
 
     [Fact]
@@ -60,8 +87,18 @@ public sealed class RepliesTests(ServerFixture fixture) : IClassFixture<ServerFi
         using var socket = await PlainClient.ConnectAsync(ada, chat.Id);
         await socket.NextAsync("ready");
 
-        await socket.SendAsync(new { type = "message", data = "!", replyToId = question.Id });
+        await socket.SendAsync(
+            new
+            {
+                type = "message",
+                data = "!",
+                replyToId = question.Id,
+            }
+        );
 
-        Assert.Equal("?", (await socket.NextAsync("message")).GetProperty("replyTo").GetProperty("content").GetString());
+        Assert.Equal(
+            "?",
+            (await socket.NextAsync("message")).GetProperty("replyTo").GetProperty("content").GetString()
+        );
     }
 }

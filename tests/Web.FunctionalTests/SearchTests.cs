@@ -16,7 +16,20 @@ public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<S
         await ann.SendAsync(chat.Id, "今天的天气很好");
         await IndexedAsync(ann, chat.Id);
 
-        foreach (var q in (string[])["donaudampfschifffahrt", "DONAU", "dampf", "uber arger", "nine leaves", "\"leaves at nine\"", "天气", "好", "the"])
+        foreach (
+            var q in (string[])
+                [
+                    "donaudampfschifffahrt",
+                    "DONAU",
+                    "dampf",
+                    "uber arger",
+                    "nine leaves",
+                    "\"leaves at nine\"",
+                    "天气",
+                    "好",
+                    "the",
+                ]
+        )
         {
             Assert.True((await SearchAsync(ann, q)).Items.Count == 1, q);
         }
@@ -33,7 +46,9 @@ public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<S
         var ann = await fixture.NewPersonAsync();
         var bob = await fixture.NewPersonAsync();
         var group = await ann.CreateGroupAsync("Kitchen");
-        var direct = (await ann.Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { bob.Id } })).As<ChatDto>();
+        var direct = (
+            await ann.Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { bob.Id } })
+        ).As<ChatDto>();
         var text = $"{new string('x', 300)} 🍎 we\nhave plums and Plümchen";
         var first = await ann.SendAsync(group.Id, text);
         var second = await bob.SendAsync(direct.Id, "plum jam");
@@ -47,7 +62,10 @@ public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<S
         Assert.Equal([0, 4], found[0].Highlights[0]);
         Assert.StartsWith("…", found[1].Excerpt, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', found[1].Excerpt);
-        Assert.Equal(["plums", "Plümchen"], found[1].Highlights.Select(place => found[1].Excerpt.Substring(place[0], place[1])));
+        Assert.Equal(
+            ["plums", "Plümchen"],
+            found[1].Highlights.Select(place => found[1].Excerpt.Substring(place[0], place[1]))
+        );
         Assert.Equal(first.ClientMessageId, found[1].Message.ClientMessageId);
         Assert.Equal(text, found[1].Message.Content);
     }
@@ -55,18 +73,28 @@ public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<S
     [Fact]
     public async Task Only_who_is_a_member_now_finds()
     {
-        var (ann, bob, eve) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+        var (ann, bob, eve) = (
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync()
+        );
         var chat = await ann.CreateGroupAsync("Members", "private", null, bob);
         var message = await ann.SendAsync(chat.Id, "zucchini tonight");
         await IndexedAsync(ann, chat.Id);
 
         Assert.Equal(message.Id, Assert.Single((await SearchAsync(bob, "zucchini")).Items).Message.Id);
         Assert.Empty((await SearchAsync(eve, "zucchini")).Items);
-        Assert.Equal(HttpStatusCode.NotFound, (await eve.Api.GetAsync($"/api/search/messages?q=zucchini&chatId={chat.Id}")).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await eve.Api.GetAsync($"/api/search/messages?q=zucchini&chatId={chat.Id}")).Status
+        );
 
         (await ann.Api.DeleteAsync($"/api/chats/{chat.Id}/members/{bob.Id}")).Ok();
         Assert.Empty((await SearchAsync(bob, "zucchini")).Items);
-        Assert.Equal(HttpStatusCode.NotFound, (await bob.Api.GetAsync($"/api/search/messages?q=zucchini&chatId={chat.Id}")).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await bob.Api.GetAsync($"/api/search/messages?q=zucchini&chatId={chat.Id}")).Status
+        );
 
         (await ann.Api.PostAsync($"/api/chats/{chat.Id}/members", new { userIds = new[] { bob.Id } })).Ok();
         Assert.Single((await SearchAsync(bob, "zucchini")).Items);
@@ -87,7 +115,10 @@ public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<S
 
         Assert.Empty((await SearchAsync(eve, "artichoke")).Items);
         Assert.Single((await SearchAsync(eve, "artichoke", $"&chatId={open.Id}")).Items);
-        Assert.Equal("chats.password_required", (await eve.Api.GetAsync($"/api/search/messages?q=artichoke&chatId={closed.Id}")).Code);
+        Assert.Equal(
+            "chats.password_required",
+            (await eve.Api.GetAsync($"/api/search/messages?q=artichoke&chatId={closed.Id}")).Code
+        );
 
         (await eve.Api.PostAsync($"/api/chats/{closed.Id}/join", new { password = "a secret" })).Ok();
         Assert.Equal(closed.Id, Assert.Single((await SearchAsync(eve, "artichoke")).Items).Message.ChatId);
@@ -100,16 +131,25 @@ public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<S
         var open = await ann.CreateGroupAsync("Not the lobby", "public");
         await ann.SendAsync(open.Id, "turnip");
         var guest = await fixture.NewGuestAsync();
-        var lobby = (await guest.Api.GetAsync("/api/chats")).Content.GetProperty("items")[0].GetProperty("id").GetGuid();
+        var lobby = (await guest.Api.GetAsync("/api/chats"))
+            .Content.GetProperty("items")[0]
+            .GetProperty("id")
+            .GetGuid();
         await guest.SendAsync(lobby, "turnip for all");
         await IndexedAsync(guest, lobby);
         await IndexedAsync(ann, open.Id);
 
         Assert.Equal(lobby, Assert.Single((await SearchAsync(guest, "turnip")).Items).Message.ChatId);
-        Assert.Equal(HttpStatusCode.NotFound, (await guest.Api.GetAsync($"/api/search/messages?q=turnip&chatId={open.Id}")).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await guest.Api.GetAsync($"/api/search/messages?q=turnip&chatId={open.Id}")).Status
+        );
 
         using var nobody = new Api((await fixture.ServerAsync()).Address);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await nobody.GetAsync($"/api/search/messages?q=turnip&chatId={open.Id}")).Status);
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            (await nobody.GetAsync($"/api/search/messages?q=turnip&chatId={open.Id}")).Status
+        );
     }
 
     [Fact]
@@ -159,7 +199,10 @@ public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<S
         await IndexedAsync(ann, chat.Id);
 
         Assert.Empty((await SearchAsync(ann, "cauliflower")).Items);
-        Assert.Equal(["after the notice"], (await SearchAsync(ann, string.Empty, $"&chatId={chat.Id}")).Items.Select(one => one.Message.Content));
+        Assert.Equal(
+            ["after the notice"],
+            (await SearchAsync(ann, string.Empty, $"&chatId={chat.Id}")).Items.Select(one => one.Message.Content)
+        );
     }
 
     [Fact]
@@ -175,7 +218,11 @@ public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<S
         await IndexedAsync(ann, first.Id);
 
         await FindsAsync("from:me radish", "radish one");
-        await FindsAsync($"from:{bob.Username.ToUpperInvariant()} radish", "radish three", "radish two https://radish.example/x");
+        await FindsAsync(
+            $"from:{bob.Username.ToUpperInvariant()} radish",
+            "radish three",
+            "radish two https://radish.example/x"
+        );
         await FindsAsync($"from:@{bob.Username} in:kitch", "radish three");
         await FindsAsync($"from:{bob.Id}", "radish three", "radish two https://radish.example/x");
         await FindsAsync("radish in:\"garden plans\"", "radish two https://radish.example/x", "radish one");
@@ -190,17 +237,25 @@ public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<S
         await FindsAsync("after:9999-12-31 radish");
         await FindsAsync("nonsense:radish");
         await FindsAsync("radish from:", "radish three", "radish two https://radish.example/x", "radish one");
-        Assert.Equal("radish one", Assert.Single((await SearchAsync(ann, "radish", $"&chatId={first.Id}&from=me&after=2020-01-01")).Items).Message.Content);
+        Assert.Equal(
+            "radish one",
+            Assert
+                .Single((await SearchAsync(ann, "radish", $"&chatId={first.Id}&from=me&after=2020-01-01")).Items)
+                .Message.Content
+        );
         Assert.Single((await SearchAsync(ann, "radish", "&has=link")).Items);
 
-        async Task FindsAsync(string q, params string[] expected) => Assert.Equal(expected, (await SearchAsync(ann, q)).Items.Select(one => one.Message.Content));
+        async Task FindsAsync(string q, params string[] expected) =>
+            Assert.Equal(expected, (await SearchAsync(ann, q)).Items.Select(one => one.Message.Content));
     }
 
     [Fact]
     public async Task A_direct_chat_is_named_by_the_other()
     {
         var (ann, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync("garfunkel"));
-        var direct = (await ann.Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { bob.Id } })).As<ChatDto>();
+        var direct = (
+            await ann.Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { bob.Id } })
+        ).As<ChatDto>();
         await ann.SendAsync(direct.Id, "fennel");
         await IndexedAsync(ann, direct.Id);
 
@@ -225,13 +280,16 @@ public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<S
         string? cursor = null;
         do
         {
-            var page = await SearchAsync(ann, "onion", $"&limit=7{(cursor is null ? string.Empty : $"&cursor={cursor}")}");
+            var page = await SearchAsync(
+                ann,
+                "onion",
+                $"&limit=7{(cursor is null ? string.Empty : $"&cursor={cursor}")}"
+            );
             found.AddRange(page.Items.Select(one => one.Message.Id));
             cursor = page.NextCursor;
             await ann.SendAsync(first.Id, "onion, a new one");
             await IndexedAsync(ann, first.Id);
-        }
-        while (cursor is not null);
+        } while (cursor is not null);
 
         sent.Reverse();
         Assert.Equal(sent, found);
@@ -244,7 +302,12 @@ public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<S
         var chat = await ann.CreateGroupAsync();
         for (var i = 0; i < 12; i++)
         {
-            await ann.SendAsync(chat.Id, string.Concat(Enumerable.Range(0, 9_990).Select(k => (char)(0x4E00 + (((k * 7) + (i * 131)) % 20_000)))) + " 尾" + i);
+            await ann.SendAsync(
+                chat.Id,
+                string.Concat(Enumerable.Range(0, 9_990).Select(k => (char)(0x4E00 + (((k * 7) + (i * 131)) % 20_000))))
+                    + " 尾"
+                    + i
+            );
         }
 
         await ann.SendAsync(chat.Id, new string('w', 10_000));
@@ -277,7 +340,12 @@ public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<S
     {
         await using var server = MessengerServer.Start(
             await fixture.Postgres.CreateDatabaseAsync(),
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["RateLimits:SearchingPerUser:Burst"] = "1", ["RateLimits:SearchingPerUser:PerSecond"] = "0.01" });
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["RateLimits:SearchingPerUser:Burst"] = "1",
+                ["RateLimits:SearchingPerUser:PerSecond"] = "0.01",
+            }
+        );
         using var ann = await Person.RegisterAsync(server.Address);
         Assert.Equal(HttpStatusCode.OK, (await ann.Api.GetAsync("/api/search/messages?q=a")).Status);
 
@@ -293,14 +361,36 @@ public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<S
     [InlineData(3)]
     public async Task It_finds_what_reading_everything_finds_in_the_same_order(int seed)
     {
-        string[] words = ["apple", "apricot", "Äpfel", "appleton", "pineapple", "東京", "京都", "東", "тест", "тестом", "тёст", "the", "a1", "foo_bar", "x@example.org", "🍏", "don't"];
+        string[] words =
+        [
+            "apple",
+            "apricot",
+            "Äpfel",
+            "appleton",
+            "pineapple",
+            "東京",
+            "京都",
+            "東",
+            "тест",
+            "тестом",
+            "тёст",
+            "the",
+            "a1",
+            "foo_bar",
+            "x@example.org",
+            "🍏",
+            "don't",
+        ];
         var random = new Random(seed);
         var ann = await fixture.NewPersonAsync();
         var chats = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ann.CreateGroupAsync()));
         List<(DateTimeOffset At, Guid ChatId, long Sequence, string Text)> all = [];
         for (var i = 0; i < 400; i++)
         {
-            var text = string.Join(random.Next(4) == 0 ? ", " : " ", Enumerable.Range(0, 1 + random.Next(5)).Select(_ => words[random.Next(words.Length)]));
+            var text = string.Join(
+                random.Next(4) == 0 ? ", " : " ",
+                Enumerable.Range(0, 1 + random.Next(5)).Select(_ => words[random.Next(words.Length)])
+            );
             var sent = await ann.SendAsync(chats[random.Next(3) == 0 ? random.Next(3) : 0].Id, text);
             all.Add((sent.CreatedAt, sent.ChatId, sent.Sequence, text));
         }
@@ -310,28 +400,62 @@ public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<S
             await IndexedAsync(ann, chat.Id);
         }
 
-        foreach (var q in (string[])[.. words, "app", "apple the", "\"apple the\"", "\"the apple\"", "東 the", "京", "pple", "foo", "bar", "example.org", "тес", "appl 東京", "don"])
+        foreach (
+            var q in (string[])
+                [
+                    .. words,
+                    "app",
+                    "apple the",
+                    "\"apple the\"",
+                    "\"the apple\"",
+                    "東 the",
+                    "京",
+                    "pple",
+                    "foo",
+                    "bar",
+                    "example.org",
+                    "тес",
+                    "appl 東京",
+                    "don",
+                ]
+        )
         {
             List<string> found = [];
             string? cursor = null;
             do
             {
-                var page = await SearchAsync(ann, q, $"&limit=50{(cursor is null ? string.Empty : $"&cursor={cursor}")}");
+                var page = await SearchAsync(
+                    ann,
+                    q,
+                    $"&limit=50{(cursor is null ? string.Empty : $"&cursor={cursor}")}"
+                );
                 found.AddRange(page.Items.Select(one => one.Message.Content));
                 cursor = page.NextCursor;
-            }
-            while (cursor is not null);
+            } while (cursor is not null);
 
             var (exact, within) = (Matching(q, withinWords: false), Matching(q, withinWords: true));
             Assert.Equal((q, string.Join('\n', exact.Count > 50 ? exact : within)), (q, string.Join('\n', found)));
         }
 
         List<string> Matching(string q, bool withinWords) =>
-        [
-            .. all.Where(message => Chunk().Matches(q).All(chunk => Stands(chunk.Groups["word"].Value, chunk.Groups["quote"].Length > 0, message.Text, withinWords)))
-                .OrderByDescending(message => message.At).ThenByDescending(message => message.ChatId).ThenByDescending(message => message.Sequence)
-                .Select(message => message.Text),
-        ];
+            [
+                .. all.Where(message =>
+                        Chunk()
+                            .Matches(q)
+                            .All(chunk =>
+                                Stands(
+                                    chunk.Groups["word"].Value,
+                                    chunk.Groups["quote"].Length > 0,
+                                    message.Text,
+                                    withinWords
+                                )
+                            )
+                    )
+                    .OrderByDescending(message => message.At)
+                    .ThenByDescending(message => message.ChatId)
+                    .ThenByDescending(message => message.Sequence)
+                    .Select(message => message.Text),
+            ];
     }
 
     /// <summary>Whether words stand in a text, as one who reads would say.</summary>
@@ -346,12 +470,21 @@ public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<S
         var pieces = NoLetters().Split(wanted).Where(piece => piece.Length > 0).ToList();
         var begin = withinWords && !isQuoted && pieces is [{ Length: >= 3 }] ? string.Empty : @"(?<![\p{L}\p{Nd}])";
         var end = isQuoted ? @"(?![\p{L}\p{Nd}])" : string.Empty;
-        return Regex.IsMatch(read, begin + string.Join(@"[^\p{L}\p{Nd}\p{Cs}]+", pieces) + end, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        return Regex.IsMatch(
+            read,
+            begin + string.Join(@"[^\p{L}\p{Nd}\p{Cs}]+", pieces) + end,
+            RegexOptions.CultureInvariant,
+            TimeSpan.FromSeconds(1)
+        );
     }
 
     private static string Folded(string text) => text.ToLowerInvariant().Replace('ä', 'a').Replace('ё', 'е');
 
-    [GeneratedRegex("(?<quote>\")(?<word>[^\"]+)\"|(?<word>\\S+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "(?<quote>\")(?<word>[^\"]+)\"|(?<word>\\S+)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Chunk();
 
     [GeneratedRegex(@"[^\p{L}\p{Nd}]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
@@ -367,7 +500,9 @@ public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<S
         var chat = await person.GetChatAsync(chatId);
         await Eventually.TrueAsync(async () =>
         {
-            await using var command = database.CreateCommand($"SELECT revision FROM messages.follow_positions WHERE follower = 'search' AND chat_id = '{chatId}'");
+            await using var command = database.CreateCommand(
+                $"SELECT revision FROM messages.follow_positions WHERE follower = 'search' AND chat_id = '{chatId}'"
+            );
             return await command.ExecuteScalarAsync() is long revision && revision >= chat.Revision;
         });
     }

@@ -16,9 +16,20 @@ public sealed class SecurityLogTests(PostgresFixture postgres)
         await anyone.PostAsync("/api/auth/login", new { username = person.Username, password = "a wrong one" });
         await anyone.PostAsync("/api/auth/login", new { username = "typed-into-the-wrong-field", password = "x" });
         await anyone.SendAsync(HttpMethod.Get, "/api/users/me", null, ("Authorization", "Bearer none"));
-        await anyone.SendAsync(HttpMethod.Post, "/api/auth/logout", null, ("Cookie", $"messenger_session={person.Token}"), ("Origin", "https://evil.example"));
+        await anyone.SendAsync(
+            HttpMethod.Post,
+            "/api/auth/logout",
+            null,
+            ("Cookie", $"messenger_session={person.Token}"),
+            ("Origin", "https://evil.example")
+        );
         await person.Api.GetAsync("/api/admin/users");
-        (await person.Api.PutAsync("/api/auth/password", new { currentPassword = Person.Password, newPassword = "quite another one" })).Ok();
+        (
+            await person.Api.PutAsync(
+                "/api/auth/password",
+                new { currentPassword = Person.Password, newPassword = "quite another one" }
+            )
+        ).Ok();
         (await administrator.Api.PutAsync($"/api/admin/users/{person.Id}/disabled", new { disabled = true })).Ok();
         await anyone.PostAsync("/api/auth/login", new { username = person.Username, password = "quite another one" });
         (await administrator.Api.PostAsync("/api/auth/logout")).Ok();
@@ -48,12 +59,23 @@ public sealed class SecurityLogTests(PostgresFixture postgres)
         await using var server = await ServerProcess.StartOnAsync(await postgres.CreateDatabaseAsync());
         using var anyone = new Api(server.Address);
 
-        await Task.WhenAll(Enumerable.Range(0, 500).Select(n => anyone.SendAsync(HttpMethod.Get, "/api/users/me", null, ("Authorization", $"Bearer none{n}"))));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 500)
+                .Select(n =>
+                    anyone.SendAsync(HttpMethod.Get, "/api/users/me", null, ("Authorization", $"Bearer none{n}"))
+                )
+        );
         await server.InterruptAsync();
 
         // Within two minutes at the very most.
-        Assert.InRange(server.Log.Split("Refused (auth.not_logged_in)").Length - 1, 1, 2 * Application.Auth.SecurityLog.MostRefusalsOfAddress);
+        Assert.InRange(
+            server.Log.Split("Refused (auth.not_logged_in)").Length - 1,
+            1,
+            2 * Application.Auth.SecurityLog.MostRefusalsOfAddress
+        );
     }
 
-    private static async Task<Guid> SessionAsync(Person person) => (await person.Api.GetAsync("/api/auth/sessions")).Content.EnumerateArray().Single().GetProperty("id").GetGuid();
+    private static async Task<Guid> SessionAsync(Person person) =>
+        (await person.Api.GetAsync("/api/auth/sessions")).Content.EnumerateArray().Single().GetProperty("id").GetGuid();
 }

@@ -30,24 +30,36 @@ public sealed class ServerProcessTests : IDisposable
         Assert.False(Directory.Exists($"/proc/{postgres}"));
         await using var again = await ServerProcess.StartAsync(_data);
         using var api = new Api(again.Address, ada.Token);
-        Assert.Equal("kept", (await api.GetAsync($"/api/chats/{chat}/messages")).As<HistoryDto>().Items.Single().Content);
+        Assert.Equal(
+            "kept",
+            (await api.GetAsync($"/api/chats/{chat}/messages")).As<HistoryDto>().Items.Single().Content
+        );
     }
 
     [Fact]
     public async Task It_is_ready_when_it_has_warmed_up_which_leaves_no_trace()
     {
-        await using var server = await ServerProcess.StartAsync(_data, "--Serilog:MinimumLevel:Override:Messenger.Web.WarmUp=Debug");
+        await using var server = await ServerProcess.StartAsync(
+            _data,
+            "--Serilog:MinimumLevel:Override:Messenger.Web.WarmUp=Debug"
+        );
         using var stranger = new Api(server.Address);
 
         var ready = await stranger.GetAsync("/health/ready");
 
-        Assert.Equal((HttpStatusCode.OK, "Healthy"), (ready.Status, ready.Content.GetProperty("checks").GetProperty("warm").GetProperty("status").GetString()));
+        Assert.Equal(
+            (HttpStatusCode.OK, "Healthy"),
+            (ready.Status, ready.Content.GetProperty("checks").GetProperty("warm").GetProperty("status").GetString())
+        );
         await Eventually.TrueAsync(() => Task.FromResult(server.Log.Contains("Warmed up.", StringComparison.Ordinal)));
         Assert.DoesNotContain("Refused", server.Log, StringComparison.Ordinal);
         using var ada = await Person.RegisterAsync(server.Address);
         Assert.Equal(ada.Id, Assert.Single((await ada.Api.GetAsync("/api/users")).As<Page<UserDto>>().Items).Id);
         var lobby = Assert.Single((await stranger.GetAsync("/api/chats?scope=public")).As<Page<ChatDto>>().Items);
-        Assert.DoesNotContain((await stranger.GetAsync($"/api/chats/{lobby.Id}/messages")).As<HistoryDto>().Items, message => message.Kind != MessageKind.System);
+        Assert.DoesNotContain(
+            (await stranger.GetAsync($"/api/chats/{lobby.Id}/messages")).As<HistoryDto>().Items,
+            message => message.Kind != MessageKind.System
+        );
     }
 
     [Fact]
@@ -80,7 +92,9 @@ public sealed class ServerProcessTests : IDisposable
         {
             ada = await Person.RegisterAsync(server.Address);
             chat = (await ada.CreateGroupAsync()).Id;
-            var sending = Task.WhenAll(Enumerable.Range(0, 4).Select(_ => SendUntilItFailsAsync(ada, chat, acknowledged)));
+            var sending = Task.WhenAll(
+                Enumerable.Range(0, 4).Select(_ => SendUntilItFailsAsync(ada, chat, acknowledged))
+            );
             await Eventually.TrueAsync(() => Task.FromResult(CountOf(acknowledged) > 50));
             await server.KillAsync();
             await sending;
@@ -95,10 +109,12 @@ public sealed class ServerProcessTests : IDisposable
         {
             page = (await api.GetAsync($"/api/chats/{chat}/messages?after={after}&limit=200")).As<HistoryDto>();
             stored.AddRange(page.Items.Select(message => message.Id));
-            Assert.Equal(Enumerable.Range((int)after + 1, page.Items.Count).Select(i => (long)i), page.Items.Select(message => message.Sequence));
+            Assert.Equal(
+                Enumerable.Range((int)after + 1, page.Items.Count).Select(i => (long)i),
+                page.Items.Select(message => message.Sequence)
+            );
             after += page.Items.Count;
-        }
-        while (page.HasMore);
+        } while (page.HasMore);
         Assert.Empty(acknowledged.Except(stored));
     }
 
@@ -140,12 +156,23 @@ public sealed class ServerProcessTests : IDisposable
 
         await Eventually.TrueAsync(async () =>
         {
-            var answer = await ada.Api.PostAsync($"/api/chats/{chat.Id}/messages", new { content = "after", clientMessageId = before.Id });
-            Assert.True(answer.Status is HttpStatusCode.ServiceUnavailable or HttpStatusCode.Created or HttpStatusCode.OK, $"{answer.Status} {answer.Body}");
+            var answer = await ada.Api.PostAsync(
+                $"/api/chats/{chat.Id}/messages",
+                new { content = "after", clientMessageId = before.Id }
+            );
+            Assert.True(
+                answer.Status is HttpStatusCode.ServiceUnavailable or HttpStatusCode.Created or HttpStatusCode.OK,
+                $"{answer.Status} {answer.Body}"
+            );
             Assert.True(answer.Status != HttpStatusCode.ServiceUnavailable || answer.Headers.RetryAfter is not null);
             return answer.Status != HttpStatusCode.ServiceUnavailable;
         });
-        Assert.Equal(["before", "after"], (await ada.Api.GetAsync($"/api/chats/{chat.Id}/messages")).As<HistoryDto>().Items.Select(message => message.Content));
+        Assert.Equal(
+            ["before", "after"],
+            (await ada.Api.GetAsync($"/api/chats/{chat.Id}/messages"))
+                .As<HistoryDto>()
+                .Items.Select(message => message.Content)
+        );
     }
 
     [Fact]
@@ -163,9 +190,7 @@ public sealed class ServerProcessTests : IDisposable
     [Fact]
     public async Task Demo_data_is_made_on_request_and_once()
     {
-        await using (await ServerProcess.StartAsync(_data, "--seed-demo"))
-        {
-        }
+        await using (await ServerProcess.StartAsync(_data, "--seed-demo")) { }
 
         await using var server = await ServerProcess.StartAsync(_data, "--seed-demo");
         using var anyone = new Api(server.Address);
@@ -174,13 +199,35 @@ public sealed class ServerProcessTests : IDisposable
 
         Assert.Equal(4, (await ada.GetAsync("/api/users")).Content.GetProperty("items").GetArrayLength());
         Assert.Equal(5, (await ada.GetAsync("/api/chats")).Content.GetProperty("items").GetArrayLength());
-        Assert.Equal(["Chess by post", "Night sky", "Town square"], (await ada.GetAsync("/api/chats?scope=public")).Content.GetProperty("items").EnumerateArray().Select(room => room.GetProperty("name").GetString()!).Where(name => name is not "Lobby").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Chess by post", "Night sky", "Town square"],
+            (await ada.GetAsync("/api/chats?scope=public"))
+                .Content.GetProperty("items")
+                .EnumerateArray()
+                .Select(room => room.GetProperty("name").GetString()!)
+                .Where(name => name is not "Lobby")
+                .Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
     public async Task No_token_password_or_message_gets_into_the_log_however_much_is_logged()
     {
-        await using var server = await ServerProcess.StartAsync(_data, [.. new[] { "Default", "Override:Messenger", "Override:Microsoft", "Override:Microsoft.EntityFrameworkCore.Database.Command", "Override:System", "Override:Npgsql", "Override:Npgsql.Connection" }.Select(category => $"--Serilog:MinimumLevel:{category}=Verbose")]);
+        await using var server = await ServerProcess.StartAsync(
+            _data,
+            [
+                .. new[]
+                {
+                    "Default",
+                    "Override:Messenger",
+                    "Override:Microsoft",
+                    "Override:Microsoft.EntityFrameworkCore.Database.Command",
+                    "Override:System",
+                    "Override:Npgsql",
+                    "Override:Npgsql.Connection",
+                }.Select(category => $"--Serilog:MinimumLevel:{category}=Verbose"),
+            ]
+        );
         var ada = await Person.RegisterAsync(server.Address);
         var chat = await ada.CreateGroupAsync("Confidential", password: "sesame-sesame");
         await using var hub = await (await ada.ConnectAsync()).ReadyAsync();
@@ -190,7 +237,17 @@ public sealed class ServerProcessTests : IDisposable
         await anyone.PostAsync("/api/auth/login", new { username = ada.Username, password = "a wrong password" });
         await server.InterruptAsync();
 
-        foreach (var secret in new[] { ada.Token, Person.Password, "sesame-sesame", "what nobody else may read", "nor this", "a wrong password" })
+        foreach (
+            var secret in new[]
+            {
+                ada.Token,
+                Person.Password,
+                "sesame-sesame",
+                "what nobody else may read",
+                "nor this",
+                "a wrong password",
+            }
+        )
         {
             Assert.DoesNotContain(secret, server.Log, StringComparison.Ordinal);
         }
@@ -231,13 +288,21 @@ public sealed class ServerProcessTests : IDisposable
         }
     }
 
-    private static int WatcherOf(int postgres) => Directory.GetDirectories("/proc")
-        .Select(folder => int.TryParse(Path.GetFileName(folder), System.Globalization.CultureInfo.InvariantCulture, out var pid) ? pid : 0)
-        .Single(pid => pid > 0
-            && File.Exists($"/proc/{pid}/status")
-            && File.ReadAllText($"/proc/{pid}/status") is var status
-            && status.StartsWith("Name:\tsh\n", StringComparison.Ordinal)
-            && status.Contains($"\nPPid:\t{postgres}\n", StringComparison.Ordinal));
+    private static int WatcherOf(int postgres) =>
+        Directory
+            .GetDirectories("/proc")
+            .Select(folder =>
+                int.TryParse(Path.GetFileName(folder), System.Globalization.CultureInfo.InvariantCulture, out var pid)
+                    ? pid
+                    : 0
+            )
+            .Single(pid =>
+                pid > 0
+                && File.Exists($"/proc/{pid}/status")
+                && File.ReadAllText($"/proc/{pid}/status") is var status
+                && status.StartsWith("Name:\tsh\n", StringComparison.Ordinal)
+                && status.Contains($"\nPPid:\t{postgres}\n", StringComparison.Ordinal)
+            );
 
     private static async Task ComeUntilRefusedAsync(Uri server, string token)
     {
@@ -247,7 +312,13 @@ public sealed class ServerProcessTests : IDisposable
             {
                 await using var hub = await HubClient.ConnectAsync(server, token);
             }
-            catch (Exception exception) when (exception is IOException or System.Net.WebSockets.WebSocketException or OperationCanceledException or InvalidOperationException)
+            catch (Exception exception)
+                when (exception
+                        is IOException
+                            or System.Net.WebSockets.WebSocketException
+                            or OperationCanceledException
+                            or InvalidOperationException
+                )
             {
                 return;
             }
@@ -255,5 +326,8 @@ public sealed class ServerProcessTests : IDisposable
     }
 
     private int PostgresProcess() =>
-        int.Parse(File.ReadLines(Path.Combine(_data, "data", "postmaster.pid")).First(), System.Globalization.CultureInfo.InvariantCulture);
+        int.Parse(
+            File.ReadLines(Path.Combine(_data, "data", "postmaster.pid")).First(),
+            System.Globalization.CultureInfo.InvariantCulture
+        );
 }

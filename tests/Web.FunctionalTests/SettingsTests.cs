@@ -12,7 +12,11 @@ public sealed class SettingsTests
     [InlineData("Files:Quota", "-1", "a whole number from 0 to ")]
     [InlineData("Files:MaxFileSize", "25MB", "a whole number from 1 to ")]
     [InlineData("Files:MaxFileSize", "99999999999999999999", "a whole number from 1 to ")]
-    [InlineData("Files:SweepEvery", "00:00:00", "a time (days.hours:minutes:seconds) from 00:00:00.0010000 to 30.00:00:00")]
+    [InlineData(
+        "Files:SweepEvery",
+        "00:00:00",
+        "a time (days.hours:minutes:seconds) from 00:00:00.0010000 to 30.00:00:00"
+    )]
     [InlineData("Files:Directory", " ", "the path of a folder")]
     [InlineData("SecretHasher:Iterations", "10", "a whole number from 1000 to ")]
     [InlineData("SecretHasher:AtOnce", "-1", "a whole number from 0 to ")]
@@ -34,9 +38,17 @@ public sealed class SettingsTests
     [InlineData("Telemetry:Protocol", "Carrier", "one of Grpc, HttpProtobuf")]
     [InlineData("Health:StuckAfter", "a while", "a time ")]
     [InlineData("Logs:Json", "1", "true or false")]
-    [InlineData("Serilog:MinimumLevel:Override:Npgsql", "Loud", "one of Verbose, Debug, Information, Warning, Error, Fatal")]
+    [InlineData(
+        "Serilog:MinimumLevel:Override:Npgsql",
+        "Loud",
+        "one of Verbose, Debug, Information, Warning, Error, Fatal"
+    )]
     [InlineData("urls", "somewhere", "addresses such as http://localhost:5080")]
-    public async Task A_setting_that_cannot_be_meant_ends_the_start_with_one_line(string setting, string value, string right)
+    public async Task A_setting_that_cannot_be_meant_ends_the_start_with_one_line(
+        string setting,
+        string value,
+        string right
+    )
     {
         // Without a database it would end in any case, only later and for another reason.
         var start = await ServerCommand.RunAsync($"--{setting}={value}", "--EmbeddedPostgres:BinDirectory=/nowhere");
@@ -50,10 +62,17 @@ public sealed class SettingsTests
     [Fact]
     public async Task All_that_is_wrong_is_said_at_once()
     {
-        var start = await ServerCommand.RunAsync("--Files:Quota=-1", "--Nodes:Bus=RabbitMq", "--TrustedProxies:0=nginx");
+        var start = await ServerCommand.RunAsync(
+            "--Files:Quota=-1",
+            "--Nodes:Bus=RabbitMq",
+            "--TrustedProxies:0=nginx"
+        );
 
         Assert.Equal(1, start.ExitCode);
-        Assert.Equal(["Files:Quota", "TrustedProxies:0", "Nodes:RabbitMq"], start.Errors.TrimEnd().Split('\n').Select(line => line.Split(' ')[0]));
+        Assert.Equal(
+            ["Files:Quota", "TrustedProxies:0", "Nodes:RabbitMq"],
+            start.Errors.TrimEnd().Split('\n').Select(line => line.Split(' ')[0])
+        );
     }
 
     [Fact]
@@ -74,7 +93,10 @@ public sealed class SettingsTests
         {
             var start = await ServerCommand.RunAsync($"--EmbeddedPostgres:DataDirectory={file}");
 
-            Assert.Equal((1, $"EmbeddedPostgres:DataDirectory is '{file}': it must be the path of a folder, and not of a file."), (start.ExitCode, start.Errors.TrimEnd()));
+            Assert.Equal(
+                (1, $"EmbeddedPostgres:DataDirectory is '{file}': it must be the path of a folder, and not of a file."),
+                (start.ExitCode, start.Errors.TrimEnd())
+            );
         }
         finally
         {
@@ -90,7 +112,11 @@ public sealed class SettingsTests
 
         Assert.Equal((1, 1), (doctor.ExitCode, backup.ExitCode));
         Assert.Contains("failed   settings     Files:Quota is '-1'", doctor.Output, StringComparison.Ordinal);
-        Assert.Contains("failed   settings     Nodes:Bus is 'Pigeons': it must be one of", doctor.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "failed   settings     Nodes:Bus is 'Pigeons': it must be one of",
+            doctor.Output,
+            StringComparison.Ordinal
+        );
         Assert.StartsWith("Nodes:Bus is 'Pigeons': it must be one of", backup.Errors, StringComparison.Ordinal);
         Assert.Empty(doctor.Errors);
     }
@@ -103,10 +129,17 @@ public sealed class SettingsTests
         var data = Directory.CreateTempSubdirectory("messenger-settings-").FullName;
         try
         {
-            var start = await ServerCommand.RunAsync($"--urls=http://{taken.LocalEndpoint}", $"--EmbeddedPostgres:DataDirectory={data}");
+            var start = await ServerCommand.RunAsync(
+                $"--urls=http://{taken.LocalEndpoint}",
+                $"--EmbeddedPostgres:DataDirectory={data}"
+            );
 
             Assert.Equal(1, start.ExitCode);
-            Assert.Contains($"Failed to bind to address http://{taken.LocalEndpoint}: address already in use.", start.Errors, StringComparison.Ordinal);
+            Assert.Contains(
+                $"Failed to bind to address http://{taken.LocalEndpoint}: address already in use.",
+                start.Errors,
+                StringComparison.Ordinal
+            );
             Assert.DoesNotContain("   at ", start.Errors + start.Output, StringComparison.Ordinal);
         }
         finally

@@ -22,14 +22,18 @@ public sealed class SizeTests(ServerFixture fixture) : IClassFixture<ServerFixtu
             )
             INSERT INTO messages.marks (chat_id, user_id, delivered, read) SELECT $1, id, 0, 0 FROM made
             """,
-            room.Id);
+            room.Id
+        );
         await ExecuteAsync("UPDATE chats.chats SET member_count = 5000, membership_version = 3 WHERE id = $1", room.Id);
         await using var bobs = await (await bob.ConnectAsync()).ReadyAsync();
 
         await ada.SendAsync(room.Id, "to all");
 
         Assert.Equal("to all", (await bobs.NextAsync<HubEvent.MessagesReceived>()).Messages[0].Content);
-        Assert.Equal((5_000, 1), ((await bob.GetChatAsync(room.Id)) is var seen ? (seen.MemberCount, seen.UnreadCount) : default));
+        Assert.Equal(
+            (5_000, 1),
+            ((await bob.GetChatAsync(room.Id)) is var seen ? (seen.MemberCount, seen.UnreadCount) : default)
+        );
         Assert.Equal(5_000, (await bob.Api.GetAsync($"/api/chats/{room.Id}/members")).As<List<MemberDto>>().Count);
     }
 
@@ -52,17 +56,23 @@ public sealed class SizeTests(ServerFixture fixture) : IClassFixture<ServerFixtu
             INSERT INTO messages.timelines (chat_id, last_sequence, last_revision, last_activity_at) SELECT id, 0, 0, now() FROM made
             """,
             ada.Id,
-            bob.Id);
+            bob.Id
+        );
         await using var bobs = await (await bob.ConnectAsync()).ReadyAsync();
         List<Guid> known = [];
         string? cursor = null;
         do
         {
-            var page = (await bob.Api.GetAsync($"/api/chats?limit=200{(cursor is null ? string.Empty : $"&cursor={Uri.EscapeDataString(cursor)}")}")).Ok().Content;
+            var page = (
+                await bob.Api.GetAsync(
+                    $"/api/chats?limit=200{(cursor is null ? string.Empty : $"&cursor={Uri.EscapeDataString(cursor)}")}"
+                )
+            )
+                .Ok()
+                .Content;
             known.AddRange(page.GetProperty("items").EnumerateArray().Select(chat => chat.GetProperty("id").GetGuid()));
             cursor = page.GetProperty("nextCursor").GetString();
-        }
-        while (cursor is not null);
+        } while (cursor is not null);
         Assert.Equal(Chats, known.Distinct().Count());
 
         await ada.SendAsync(known[^1], "in the last of them");
@@ -70,7 +80,10 @@ public sealed class SizeTests(ServerFixture fixture) : IClassFixture<ServerFixtu
         List<ResumedChatDto> resumed = [];
         foreach (var part in known.Chunk(Resume.MaxChats))
         {
-            var answer = await bobs.CallAsync<ResumeDto>("Resume", new { chats = part.ToDictionary(chat => chat, _ => 0L), partial = true });
+            var answer = await bobs.CallAsync<ResumeDto>(
+                "Resume",
+                new { chats = part.ToDictionary(chat => chat, _ => 0L), partial = true }
+            );
             Assert.True(answer.CaughtUp);
             Assert.Empty(answer.Added);
             resumed.AddRange(answer.Chats);

@@ -11,23 +11,36 @@ public sealed class TogetherTests(ServerFixture fixture) : IClassFixture<ServerF
     [Fact]
     public async Task Those_who_share_a_chat_hear_who_comes_and_goes_and_others_do_not()
     {
-        var (ada, bob, eve) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+        var (ada, bob, eve) = (
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync()
+        );
         await ada.CreateGroupAsync(members: [bob]);
         await using var adas = await (await ada.ConnectAsync()).ReadyAsync();
         await using var eves = await (await eve.ConnectAsync()).ReadyAsync();
 
         var bobs = await (await bob.ConnectAsync()).ReadyAsync();
-        Assert.Equal(new HubEvent.PresenceChanged(bob.Id, Online: true, LastSeenAt: null), await adas.NextAsync<HubEvent.PresenceChanged>());
+        Assert.Equal(
+            new HubEvent.PresenceChanged(bob.Id, Online: true, LastSeenAt: null),
+            await adas.NextAsync<HubEvent.PresenceChanged>()
+        );
         await bobs.DisposeAsync();
         var gone = await adas.NextAsync<HubEvent.PresenceChanged>();
 
         Assert.Equal((bob.Id, false), (gone.UserId, gone.Online));
-        Assert.Equal(gone.LastSeenAt, (await ada.Api.GetAsync($"/api/users/{bob.Id}")).Content.GetProperty("lastSeenAt").GetDateTimeOffset());
+        Assert.Equal(
+            gone.LastSeenAt,
+            (await ada.Api.GetAsync($"/api/users/{bob.Id}")).Content.GetProperty("lastSeenAt").GetDateTimeOffset()
+        );
 
         // Eve hears how many there are, and of a chat that she is in; had she heard of Bob, it would have been before.
         var common = await ada.CreateGroupAsync("With Eve", members: [eve]);
         await eves.NextAsync<HubEvent.ChatAdded>();
-        Assert.DoesNotContain(eves.TakeHeard(), heard => heard is HubEvent.PresenceChanged changed && changed.UserId == bob.Id);
+        Assert.DoesNotContain(
+            eves.TakeHeard(),
+            heard => heard is HubEvent.PresenceChanged changed && changed.UserId == bob.Id
+        );
         Assert.NotEqual(Guid.Empty, common.Id);
     }
 
@@ -40,25 +53,38 @@ public sealed class TogetherTests(ServerFixture fixture) : IClassFixture<ServerF
         await using var adas = await (await ada.ConnectAsync()).ReadyAsync();
 
         var bobs = await (await bob.ConnectAsync()).ReadyAsync();
-        Assert.Equal(new HubEvent.PresenceChanged(bob.Id, Online: true, LastSeenAt: null), await adas.NextAsync<HubEvent.PresenceChanged>());
+        Assert.Equal(
+            new HubEvent.PresenceChanged(bob.Id, Online: true, LastSeenAt: null),
+            await adas.NextAsync<HubEvent.PresenceChanged>()
+        );
         Assert.True((await ada.Api.GetAsync("/api/friends")).Content[0].GetProperty("online").GetBoolean());
 
         await ada.Api.DeleteAsync($"/api/friends/{bob.Id}");
         await bobs.DisposeAsync();
-        await Eventually.TrueAsync(async () => !(await ada.Api.GetAsync($"/api/users/{bob.Id}")).Content.GetProperty("online").GetBoolean());
-        Assert.DoesNotContain((await adas.ReadyAsync()).TakeHeard(), heard => heard is HubEvent.PresenceChanged { Online: false });
+        await Eventually.TrueAsync(async () =>
+            !(await ada.Api.GetAsync($"/api/users/{bob.Id}")).Content.GetProperty("online").GetBoolean()
+        );
+        Assert.DoesNotContain(
+            (await adas.ReadyAsync()).TakeHeard(),
+            heard => heard is HubEvent.PresenceChanged { Online: false }
+        );
     }
 
     [Fact]
     public async Task Who_is_blocked_invites_nobody_who_blocks_them_and_does_not_type_to_them()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
-        var direct = (await ada.Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { bob.Id } })).As<ChatDto>();
+        var direct = (
+            await ada.Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { bob.Id } })
+        ).As<ChatDto>();
         var group = await bob.CreateGroupAsync();
         await ada.Api.PutAsync($"/api/blocks/{bob.Id}", new { });
         await using var bobs = await (await bob.ConnectAsync()).ReadyAsync();
 
-        Assert.Equal("chats.cannot_reach_user", (await bob.Api.PostAsync($"/api/chats/{group.Id}/invitations", new { userIds = new[] { ada.Id } })).Code);
+        Assert.Equal(
+            "chats.cannot_reach_user",
+            (await bob.Api.PostAsync($"/api/chats/{group.Id}/invitations", new { userIds = new[] { ada.Id } })).Code
+        );
         await FailsAsync("chats.cannot_reach_user", () => bobs.CallAsync("SetTyping", direct.Id, true));
         Assert.Empty((await ada.Api.GetAsync("/api/invitations")).Content.EnumerateArray());
     }
@@ -91,9 +117,10 @@ public sealed class TogetherTests(ServerFixture fixture) : IClassFixture<ServerF
         await using var other = await (await (await fixture.NewPersonAsync()).ConnectAsync()).ReadyAsync();
 
         // People of other tests may still be leaving; in the end what was told is what is.
-        while ((await nobody.NextAsync<HubEvent.OnlineCountChanged>()).Count != (await anyone.GetAsync("/api/users/online")).Content.GetProperty("count").GetInt32())
-        {
-        }
+        while (
+            (await nobody.NextAsync<HubEvent.OnlineCountChanged>()).Count
+            != (await anyone.GetAsync("/api/users/online")).Content.GetProperty("count").GetInt32()
+        ) { }
     }
 
     [Fact]
@@ -106,10 +133,16 @@ public sealed class TogetherTests(ServerFixture fixture) : IClassFixture<ServerF
 
         await adas.CallAsync("SetTyping", chat.Id, true);
         await adas.CallAsync("SetTyping", chat.Id, true);
-        Assert.Equal(new HubEvent.TypingChanged(chat.Id, ada.Id, IsTyping: true), await bobs.NextAsync<HubEvent.TypingChanged>());
+        Assert.Equal(
+            new HubEvent.TypingChanged(chat.Id, ada.Id, IsTyping: true),
+            await bobs.NextAsync<HubEvent.TypingChanged>()
+        );
         await ada.SendAsync(chat.Id, "done");
 
-        Assert.Equal(new HubEvent.TypingChanged(chat.Id, ada.Id, IsTyping: false), await bobs.NextAsync<HubEvent.TypingChanged>());
+        Assert.Equal(
+            new HubEvent.TypingChanged(chat.Id, ada.Id, IsTyping: false),
+            await bobs.NextAsync<HubEvent.TypingChanged>()
+        );
         Assert.Equal("done", (await bobs.NextAsync<HubEvent.MessagesReceived>()).Messages[0].Content);
         await adas.NextAsync<HubEvent.MessagesReceived>();
         Assert.DoesNotContain(adas.TakeHeard(), heard => heard is HubEvent.TypingChanged);
@@ -132,7 +165,10 @@ public sealed class TogetherTests(ServerFixture fixture) : IClassFixture<ServerF
         // It was said once, and ends though nothing more is said.
         await bobs.SendAsync(new { type = "typing", data = true });
         Assert.True((await adas.NextAsync<HubEvent.TypingChanged>()).IsTyping);
-        Assert.Equal(new HubEvent.TypingChanged(chat.Id, bob.Id, IsTyping: false), await adas.NextAsync<HubEvent.TypingChanged>());
+        Assert.Equal(
+            new HubEvent.TypingChanged(chat.Id, bob.Id, IsTyping: false),
+            await adas.NextAsync<HubEvent.TypingChanged>()
+        );
     }
 
     [Fact]
@@ -164,21 +200,32 @@ public sealed class TogetherTests(ServerFixture fixture) : IClassFixture<ServerF
         await using var laptop = await (await bob.ConnectAsync()).ReadyAsync();
 
         await phone.CallAsync("MarkDelivered", chat.Id, 2L);
-        Assert.Equal(new HubEvent.ReceiptsChanged(chat.Id, bob.Id, Delivered: 2, Read: 0), await adas.NextAsync<HubEvent.ReceiptsChanged>());
-        Assert.Equal(new HubEvent.ReceiptsChanged(chat.Id, bob.Id, Delivered: 2, Read: 0), await laptop.NextAsync<HubEvent.ReceiptsChanged>());
+        Assert.Equal(
+            new HubEvent.ReceiptsChanged(chat.Id, bob.Id, Delivered: 2, Read: 0),
+            await adas.NextAsync<HubEvent.ReceiptsChanged>()
+        );
+        Assert.Equal(
+            new HubEvent.ReceiptsChanged(chat.Id, bob.Id, Delivered: 2, Read: 0),
+            await laptop.NextAsync<HubEvent.ReceiptsChanged>()
+        );
 
         // Marks that rise quickly come to others as the last of them; those that do not rise are told to nobody.
         await phone.CallAsync("MarkRead", chat.Id, 1L);
         await phone.CallAsync("MarkRead", chat.Id, 1L);
         await phone.CallAsync("MarkRead", chat.Id, 3L);
-        Assert.Equal(new HubEvent.ReceiptsChanged(chat.Id, bob.Id, Delivered: 2, Read: 1), await laptop.NextAsync<HubEvent.ReceiptsChanged>());
-        Assert.Equal(new HubEvent.ReceiptsChanged(chat.Id, bob.Id, Delivered: 3, Read: 3), await laptop.NextAsync<HubEvent.ReceiptsChanged>());
+        Assert.Equal(
+            new HubEvent.ReceiptsChanged(chat.Id, bob.Id, Delivered: 2, Read: 1),
+            await laptop.NextAsync<HubEvent.ReceiptsChanged>()
+        );
+        Assert.Equal(
+            new HubEvent.ReceiptsChanged(chat.Id, bob.Id, Delivered: 3, Read: 3),
+            await laptop.NextAsync<HubEvent.ReceiptsChanged>()
+        );
         HubEvent.ReceiptsChanged heard;
         do
         {
             heard = await adas.NextAsync<HubEvent.ReceiptsChanged>();
-        }
-        while (heard.Read < 3);
+        } while (heard.Read < 3);
         Assert.Equal(3, heard.Delivered);
         Assert.Equal(0, (await bob.GetChatAsync(chat.Id)).UnreadCount);
     }
@@ -202,14 +249,29 @@ public sealed class TogetherTests(ServerFixture fixture) : IClassFixture<ServerF
         await bob.SendAsync(chat.Id, "two");
 
         await adas.NextAsync<HubEvent.MessagesReceived>();
-        Assert.DoesNotContain(adas.TakeHeard(), heard => heard is HubEvent.ReceiptsChanged or HubEvent.TypingChanged or HubEvent.PresenceChanged);
-        Assert.Equal([bob.Username], await NamesAsync(ada, (await ada.Api.GetAsync($"/api/chats/{chat.Id}/messages")).As<HistoryDto>().Items[0].Id, "readBy"));
+        Assert.DoesNotContain(
+            adas.TakeHeard(),
+            heard => heard is HubEvent.ReceiptsChanged or HubEvent.TypingChanged or HubEvent.PresenceChanged
+        );
+        Assert.Equal(
+            [bob.Username],
+            await NamesAsync(
+                ada,
+                (await ada.Api.GetAsync($"/api/chats/{chat.Id}/messages")).As<HistoryDto>().Items[0].Id,
+                "readBy"
+            )
+        );
     }
 
     [Fact]
     public async Task Receipts_say_who_has_read_and_to_whom_it_was_delivered_and_never_name_the_sender()
     {
-        var (ada, bob, cleo, dan) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync(), await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+        var (ada, bob, cleo, dan) = (
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync()
+        );
         var chat = await ada.CreateGroupAsync(members: [bob, cleo, dan]);
         var message = await ada.SendAsync(chat.Id, "who reads this?");
         Assert.Empty(await NamesAsync(ada, message.Id, "deliveredTo"));
@@ -251,7 +313,12 @@ public sealed class TogetherTests(ServerFixture fixture) : IClassFixture<ServerF
     public async Task Exactly_the_messages_counted_as_unread_are_listed(int seed)
     {
         var random = new Random(seed);
-        Person[] people = [await fixture.NewPersonAsync(), await fixture.NewPersonAsync(), await fixture.NewPersonAsync()];
+        Person[] people =
+        [
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync(),
+        ];
         var chat = await people[0].CreateGroupAsync(members: people[1..]);
         List<(int Sender, Guid Id, bool Unsent)> messages = [];
         var read = new int[people.Length];
@@ -278,15 +345,23 @@ public sealed class TogetherTests(ServerFixture fixture) : IClassFixture<ServerF
 
         for (var who = 0; who < people.Length; who++)
         {
-            var expected = messages.Skip(read[who]).Where(message => !message.Unsent).Select(message => message.Id).ToList();
+            var expected = messages
+                .Skip(read[who])
+                .Where(message => !message.Unsent)
+                .Select(message => message.Id)
+                .ToList();
             List<MessageDto> listed = [];
             HistoryDto page;
             do
             {
-                page = (await people[who].Api.GetAsync($"/api/chats/{chat.Id}/unread?limit=5&after={(listed.Count == 0 ? 0 : listed[^1].Sequence)}")).As<HistoryDto>();
+                page = (
+                    await people[who]
+                        .Api.GetAsync(
+                            $"/api/chats/{chat.Id}/unread?limit=5&after={(listed.Count == 0 ? 0 : listed[^1].Sequence)}"
+                        )
+                ).As<HistoryDto>();
                 listed.AddRange(page.Items);
-            }
-            while (page.HasMore);
+            } while (page.HasMore);
 
             Assert.Equal(expected, listed.Select(message => message.Id));
             Assert.Equal(expected.Count, (await people[who].GetChatAsync(chat.Id)).UnreadCount);
@@ -294,7 +369,13 @@ public sealed class TogetherTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     private static async Task<List<string>> NamesAsync(Person viewer, Guid messageId, string property) =>
-        [.. (await viewer.Api.GetAsync($"/api/messages/{messageId}/receipts")).Ok().Content.GetProperty(property).EnumerateArray().Select(user => user.GetProperty("username").GetString()!)];
+        [
+            .. (await viewer.Api.GetAsync($"/api/messages/{messageId}/receipts"))
+                .Ok()
+                .Content.GetProperty(property)
+                .EnumerateArray()
+                .Select(user => user.GetProperty("username").GetString()!),
+        ];
 
     private static async Task FailsAsync(string code, Func<Task> call)
     {

@@ -18,12 +18,13 @@ public sealed class UsersTests(ServerFixture fixture) : IClassFixture<ServerFixt
         string? cursor = null;
         do
         {
-            var page = (await me.Api.GetAsync("/api/users?search=paged&limit=3" + (cursor is null ? "" : $"&cursor={cursor}"))).As<Page<UserDto>>();
+            var page = (
+                await me.Api.GetAsync("/api/users?search=paged&limit=3" + (cursor is null ? "" : $"&cursor={cursor}"))
+            ).As<Page<UserDto>>();
             Assert.True(page.Items.Count <= 3);
             seen.AddRange(page.Items.Select(user => user.Username));
             cursor = page.NextCursor;
-        }
-        while (cursor is not null);
+        } while (cursor is not null);
 
         Assert.Equal(["Paged0", "Paged1", "Paged2", "Paged3", "Paged4", "Paged5", "Paged6"], seen);
     }
@@ -39,7 +40,15 @@ public sealed class UsersTests(ServerFixture fixture) : IClassFixture<ServerFixt
     {
         var me = await fixture.NewPersonAsync();
         using var anyone = new Api((await fixture.ServerAsync()).Address);
-        await anyone.PostAsync("/api/auth/register", new { username = "mary.lamb", password = Person.Password, displayName = "Ania Łukasz" });
+        await anyone.PostAsync(
+            "/api/auth/register",
+            new
+            {
+                username = "mary.lamb",
+                password = Person.Password,
+                displayName = "Ania Łukasz",
+            }
+        );
 
         var found = (await me.Api.GetAsync($"/api/users?search={Uri.EscapeDataString(search)}")).As<Page<UserDto>>();
 
@@ -55,7 +64,15 @@ public sealed class UsersTests(ServerFixture fixture) : IClassFixture<ServerFixt
     {
         var me = await fixture.NewPersonAsync();
         using var anyone = new Api((await fixture.ServerAsync()).Address);
-        await anyone.PostAsync("/api/auth/register", new { username = "mary.lamb", password = Person.Password, displayName = "Ania Łukasz" });
+        await anyone.PostAsync(
+            "/api/auth/register",
+            new
+            {
+                username = "mary.lamb",
+                password = Person.Password,
+                displayName = "Ania Łukasz",
+            }
+        );
 
         var found = (await me.Api.GetAsync($"/api/users?search={Uri.EscapeDataString(search)}")).As<Page<UserDto>>();
 
@@ -67,8 +84,21 @@ public sealed class UsersTests(ServerFixture fixture) : IClassFixture<ServerFixt
     {
         var me = await fixture.NewPersonAsync();
 
-        await me.Api.PutAsync("/api/users/me", new { displayName = "First", about = "Something", email = "me@example.org" });
-        var edited = (await me.Api.PutAsync("/api/users/me", new Dictionary<string, object?> { ["about"] = null, ["displayName"] = "Second" })).As<MeDto>();
+        await me.Api.PutAsync(
+            "/api/users/me",
+            new
+            {
+                displayName = "First",
+                about = "Something",
+                email = "me@example.org",
+            }
+        );
+        var edited = (
+            await me.Api.PutAsync(
+                "/api/users/me",
+                new Dictionary<string, object?> { ["about"] = null, ["displayName"] = "Second" }
+            )
+        ).As<MeDto>();
 
         Assert.Equal(("Second", null, "me@example.org"), (edited.DisplayName, edited.About, edited.Email));
         Assert.Equal(edited, (await me.Api.GetAsync("/api/users/me")).As<MeDto>());
@@ -81,8 +111,16 @@ public sealed class UsersTests(ServerFixture fixture) : IClassFixture<ServerFixt
         var other = await fixture.NewPersonAsync();
         await me.Api.PutAsync("/api/users/me", new { email = "secret@example.org" });
 
-        Assert.DoesNotContain("secret@example.org", (await other.Api.GetAsync($"/api/users/{me.Id}")).Body, StringComparison.Ordinal);
-        Assert.DoesNotContain("secret@example.org", (await other.Api.GetAsync($"/api/users?search={me.Username}")).Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "secret@example.org",
+            (await other.Api.GetAsync($"/api/users/{me.Id}")).Body,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            "secret@example.org",
+            (await other.Api.GetAsync($"/api/users?search={me.Username}")).Body,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -95,7 +133,10 @@ public sealed class UsersTests(ServerFixture fixture) : IClassFixture<ServerFixt
         var phone = await (await me.ConnectAsync()).ReadyAsync();
         var laptop = await (await me.ConnectAsync()).ReadyAsync();
         Assert.True((await StateAsync()).Online);
-        Assert.Contains((await other.Api.GetAsync("/api/users/online")).Content.GetProperty("users").EnumerateArray(), user => user.GetProperty("id").GetGuid() == me.Id);
+        Assert.Contains(
+            (await other.Api.GetAsync("/api/users/online")).Content.GetProperty("users").EnumerateArray(),
+            user => user.GetProperty("id").GetGuid() == me.Id
+        );
 
         await phone.DisposeAsync();
         await laptop.DisposeAsync();

@@ -19,7 +19,8 @@ internal sealed class AuthenticateValidator : AbstractValidator<Authenticate>
     public AuthenticateValidator() => RuleFor(command => command.Token).NotEmpty().MaximumLength(200);
 }
 
-internal sealed class AuthenticateHandler(ISessionReader sessions, TimeProvider clock) : ICommandHandler<Authenticate, AuthenticatedSession>
+internal sealed class AuthenticateHandler(ISessionReader sessions, TimeProvider clock)
+    : ICommandHandler<Authenticate, AuthenticatedSession>
 {
     public async Task<Result<AuthenticatedSession>> Handle(Authenticate request, CancellationToken cancellationToken) =>
         await sessions.UseAsync(AccessToken.HashOf(request.Token), clock.GetUtcNow(), cancellationToken) is { } session

@@ -19,18 +19,30 @@ internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword
 {
     public ChangePasswordValidator()
     {
-        RuleFor(command => command.CurrentPassword).Must(text => text is { Length: > 0 and <= 2 * Password.MaxLength }).WithMessage($"1 to {Password.MaxLength} characters.");
-        RuleFor(command => command.NewPassword).Must(Password.IsValid).WithMessage($"{Password.MinLength} to {Password.MaxLength} characters.");
+        RuleFor(command => command.CurrentPassword)
+            .Must(text => text is { Length: > 0 and <= 2 * Password.MaxLength })
+            .WithMessage($"1 to {Password.MaxLength} characters.");
+        RuleFor(command => command.NewPassword)
+            .Must(Password.IsValid)
+            .WithMessage($"{Password.MinLength} to {Password.MaxLength} characters.");
     }
 }
 
-internal sealed class ChangePasswordHandler(ICurrentUser user, ICurrentSession client, IAuthRepository auth, IHashing hashing, IRateLimits limits, Sessions sessions)
-    : IVoidCommandHandler<ChangePassword>
+internal sealed class ChangePasswordHandler(
+    ICurrentUser user,
+    ICurrentSession client,
+    IAuthRepository auth,
+    IHashing hashing,
+    IRateLimits limits,
+    Sessions sessions
+) : IVoidCommandHandler<ChangePassword>
 {
     public async Task<Result> Handle(ChangePassword request, CancellationToken cancellationToken)
     {
         // Under the limits of logging in, because a stolen session could guess here as well.
-        var tooMany = limits.Take(RateLimit.LoginPerAddress, client.Address) ?? limits.Take(RateLimit.LoginPerUsername, user.RequiredId.ToString());
+        var tooMany =
+            limits.Take(RateLimit.LoginPerAddress, client.Address)
+            ?? limits.Take(RateLimit.LoginPerUsername, user.RequiredId.ToString());
         if (tooMany is not null)
         {
             return tooMany;
@@ -47,11 +59,18 @@ internal sealed class ChangePasswordHandler(ICurrentUser user, ICurrentSession c
         }
     }
 
-    private async Task<Result> ChangeAsync(ChangePassword request, ISecretHasher hasher, CancellationToken cancellationToken)
+    private async Task<Result> ChangeAsync(
+        ChangePassword request,
+        ISecretHasher hasher,
+        CancellationToken cancellationToken
+    )
     {
         // Locked first: a login with the old password is either over, and its session ends here, or finds the new one.
         var credential = await auth.LockCredentialAsync(user.RequiredId, cancellationToken);
-        if (credential is null || hasher.Verify(credential.PasswordHash, request.CurrentPassword) == SecretVerification.Failed)
+        if (
+            credential is null
+            || hasher.Verify(credential.PasswordHash, request.CurrentPassword) == SecretVerification.Failed
+        )
         {
             return AuthErrors.WrongPassword;
         }

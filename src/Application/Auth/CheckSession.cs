@@ -9,8 +9,11 @@ namespace Messenger.Application.Auth;
 [Unlimited]
 public sealed record CheckSession : IQuery<bool>;
 
-internal sealed class CheckSessionHandler(ICurrentSession current, ISessionReader sessions, TimeProvider clock) : IQueryHandler<CheckSession, bool>
+internal sealed class CheckSessionHandler(ICurrentSession current, ISessionReader sessions, TimeProvider clock)
+    : IQueryHandler<CheckSession, bool>
 {
     public async Task<Result<bool>> Handle(CheckSession request, CancellationToken cancellationToken) =>
-        current.Id is { } id && await sessions.IsLiveAsync(id, clock.GetUtcNow(), cancellationToken) ? true : AuthErrors.NotLoggedIn;
+        current.Id is { } id && await sessions.IsLiveAsync(id, clock.GetUtcNow(), cancellationToken)
+            ? true
+            : AuthErrors.NotLoggedIn;
 }

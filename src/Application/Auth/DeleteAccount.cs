@@ -20,11 +20,19 @@ public sealed record DeleteAccount(string? Password) : IVoidCommand
 internal sealed class DeleteAccountValidator : AbstractValidator<DeleteAccount>
 {
     public DeleteAccountValidator() =>
-        RuleFor(command => command.Password).Must(text => text is not { Length: > 2 * Password.MaxLength }).WithMessage($"1 to {Password.MaxLength} characters.");
+        RuleFor(command => command.Password)
+            .Must(text => text is not { Length: > 2 * Password.MaxLength })
+            .WithMessage($"1 to {Password.MaxLength} characters.");
 }
 
-internal sealed class DeleteAccountHandler(ICurrentUser user, ICurrentSession client, IUsers users, IAuthRepository auth, IHashing hashing, IRateLimits limits)
-    : IVoidCommandHandler<DeleteAccount>
+internal sealed class DeleteAccountHandler(
+    ICurrentUser user,
+    ICurrentSession client,
+    IUsers users,
+    IAuthRepository auth,
+    IHashing hashing,
+    IRateLimits limits
+) : IVoidCommandHandler<DeleteAccount>
 {
     public async Task<Result> Handle(DeleteAccount request, CancellationToken cancellationToken) =>
         user.IsGuest || await ProveAsync(request.Password, cancellationToken) is not { } refused
@@ -34,7 +42,13 @@ internal sealed class DeleteAccountHandler(ICurrentUser user, ICurrentSession cl
     private async Task<Error?> ProveAsync(string? password, CancellationToken cancellationToken)
     {
         // Under the limits of logging in, because a stolen session could guess here as well.
-        if ((limits.Take(RateLimit.LoginPerAddress, client.Address) ?? limits.Take(RateLimit.LoginPerUsername, user.RequiredId.ToString())) is { } tooMany)
+        if (
+            (
+                limits.Take(RateLimit.LoginPerAddress, client.Address)
+                ?? limits.Take(RateLimit.LoginPerUsername, user.RequiredId.ToString())
+            ) is
+            { } tooMany
+        )
         {
             return tooMany;
         }
@@ -58,7 +72,8 @@ internal sealed class DeleteAccountHandler(ICurrentUser user, ICurrentSession cl
         {
             // Deleted meanwhile, from another device.
             null => AuthErrors.NotLoggedIn,
-            _ when hasher.Verify(credential.PasswordHash, password ?? string.Empty) == SecretVerification.Failed => AuthErrors.WrongPasswordToDelete,
+            _ when hasher.Verify(credential.PasswordHash, password ?? string.Empty) == SecretVerification.Failed =>
+                AuthErrors.WrongPasswordToDelete,
             _ => null,
         };
     }

@@ -35,7 +35,8 @@ internal sealed class EndSessionHandler(ICurrentUser user, IAuthRepository auth)
     }
 }
 
-internal sealed class LogOutHandler(ICurrentUser user, ICurrentSession current, IUsers users, IAuthRepository auth) : IVoidCommandHandler<LogOut>
+internal sealed class LogOutHandler(ICurrentUser user, ICurrentSession current, IUsers users, IAuthRepository auth)
+    : IVoidCommandHandler<LogOut>
 {
     public async Task<Result> Handle(LogOut request, CancellationToken cancellationToken)
     {
@@ -55,7 +56,8 @@ internal sealed class LogOutHandler(ICurrentUser user, ICurrentSession current, 
     }
 }
 
-internal sealed class EndOtherSessionsHandler(ICurrentUser user, ICurrentSession current, Sessions sessions) : IVoidCommandHandler<EndOtherSessions>
+internal sealed class EndOtherSessionsHandler(ICurrentUser user, ICurrentSession current, Sessions sessions)
+    : IVoidCommandHandler<EndOtherSessions>
 {
     public async Task<Result> Handle(EndOtherSessions request, CancellationToken cancellationToken)
     {

@@ -9,15 +9,35 @@ namespace Messenger.Application.Auth;
 public sealed record ListSessions : IQuery<IReadOnlyList<SessionDto>>;
 
 /// <summary>A login of a device; <paramref name="Current"/> marks the one that asks.</summary>
-public sealed record SessionDto(Guid Id, string Device, DateTimeOffset CreatedAt, DateTimeOffset LastUsedAt, bool Current);
+public sealed record SessionDto(
+    Guid Id,
+    string Device,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset LastUsedAt,
+    bool Current
+);
 
-internal sealed class ListSessionsHandler(ICurrentUser user, ICurrentSession current, ISessionReader sessions, TimeProvider clock)
-    : IQueryHandler<ListSessions, IReadOnlyList<SessionDto>>
+internal sealed class ListSessionsHandler(
+    ICurrentUser user,
+    ICurrentSession current,
+    ISessionReader sessions,
+    TimeProvider clock
+) : IQueryHandler<ListSessions, IReadOnlyList<SessionDto>>
 {
-    public async Task<Result<IReadOnlyList<SessionDto>>> Handle(ListSessions request, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<SessionDto>>> Handle(
+        ListSessions request,
+        CancellationToken cancellationToken
+    )
     {
         var rows = await sessions.ListAsync(user.RequiredId, clock.GetUtcNow(), cancellationToken);
-        return Result<IReadOnlyList<SessionDto>>.Success(
-            [.. rows.Select(row => new SessionDto(row.Id, row.Device, row.CreatedAt, row.LastUsedAt, row.Id == current.Id?.Value))]);
+        return Result<IReadOnlyList<SessionDto>>.Success([
+            .. rows.Select(row => new SessionDto(
+                row.Id,
+                row.Device,
+                row.CreatedAt,
+                row.LastUsedAt,
+                row.Id == current.Id?.Value
+            )),
+        ]);
     }
 }

@@ -23,16 +23,26 @@ internal sealed class LogInValidator : AbstractValidator<LogIn>
     public LogInValidator()
     {
         RuleFor(command => command.Username).RequiredText(max: 200);
-        RuleFor(command => command.Password).Must(text => text is { Length: > 0 and <= 2 * Password.MaxLength }).WithMessage($"1 to {Password.MaxLength} characters.");
+        RuleFor(command => command.Password)
+            .Must(text => text is { Length: > 0 and <= 2 * Password.MaxLength })
+            .WithMessage($"1 to {Password.MaxLength} characters.");
     }
 }
 
-internal sealed class LogInHandler(IUsers users, IAuthRepository auth, IHashing hashing, IRateLimits limits, ICurrentSession client, LoginAttempt attempt, TimeProvider clock)
-    : ICommandHandler<LogIn, LoginDto>
+internal sealed class LogInHandler(
+    IUsers users,
+    IAuthRepository auth,
+    IHashing hashing,
+    IRateLimits limits,
+    ICurrentSession client,
+    LoginAttempt attempt,
+    TimeProvider clock
+) : ICommandHandler<LogIn, LoginDto>
 {
     public async Task<Result<LoginDto>> Handle(LogIn request, CancellationToken cancellationToken)
     {
-        var tooMany = limits.Take(RateLimit.LoginPerAddress, client.Address)
+        var tooMany =
+            limits.Take(RateLimit.LoginPerAddress, client.Address)
             ?? limits.Take(RateLimit.LoginPerUsername, request.Username.ToLowerInvariant());
         if (tooMany is not null)
         {
@@ -50,7 +60,11 @@ internal sealed class LogInHandler(IUsers users, IAuthRepository auth, IHashing 
         }
     }
 
-    private async Task<Result<LoginDto>> VerifyAsync(LogIn request, ISecretHasher hasher, CancellationToken cancellationToken)
+    private async Task<Result<LoginDto>> VerifyAsync(
+        LogIn request,
+        ISecretHasher hasher,
+        CancellationToken cancellationToken
+    )
     {
         // Who is unknown costs the same queries and the same hashing.
         var user = await users.FindByUsernameAsync(request.Username, cancellationToken);
@@ -65,12 +79,22 @@ internal sealed class LogInHandler(IUsers users, IAuthRepository auth, IHashing 
         return await StartAsync(user, credential, verification, hasher, request.Password, cancellationToken);
     }
 
-    private async Task<Result<LoginDto>> StartAsync(UserDto user, Credential verified, SecretVerification verification, ISecretHasher hasher, string password, CancellationToken cancellationToken)
+    private async Task<Result<LoginDto>> StartAsync(
+        UserDto user,
+        Credential verified,
+        SecretVerification verification,
+        ISecretHasher hasher,
+        string password,
+        CancellationToken cancellationToken
+    )
     {
         // Verifying is slow by intent, so it is done before anything is locked. From here on neither a change of the password nor
         // a disabling of the account can miss this session.
         var credential = await auth.LockCredentialAsync(verified.UserId, cancellationToken);
-        if (credential is not null && !string.Equals(credential.PasswordHash, verified.PasswordHash, StringComparison.Ordinal))
+        if (
+            credential is not null
+            && !string.Equals(credential.PasswordHash, verified.PasswordHash, StringComparison.Ordinal)
+        )
         {
             verification = hasher.Verify(credential.PasswordHash, password);
         }

@@ -22,7 +22,11 @@ public interface IAuthRepository
     Task<Credential?> LockCredentialAsync(UserId userId, CancellationToken cancellationToken);
 
     /// <summary>Guests of whom a session has expired, those first who are longest gone.</summary>
-    Task<IReadOnlyList<UserId>> ListExpiredGuestsAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<UserId>> ListExpiredGuestsAsync(
+        DateTimeOffset now,
+        int limit,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Loads a session, and keeps others from ending it too until the unit of work ends.</summary>
     Task<Session?> LockSessionAsync(UserId userId, SessionId id, CancellationToken cancellationToken);
@@ -44,7 +48,11 @@ public interface ISessionReader
     Task<bool> IsLiveAsync(SessionId id, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Those of the sessions that have ended or expired.</summary>
-    Task<IReadOnlySet<SessionId>> FindEndedAsync(IReadOnlyCollection<SessionId> ids, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<IReadOnlySet<SessionId>> FindEndedAsync(
+        IReadOnlyCollection<SessionId> ids,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>The user's live sessions, the last used first.</summary>
     Task<IReadOnlyList<SessionRow>> ListAsync(UserId userId, DateTimeOffset now, CancellationToken cancellationToken);

@@ -26,15 +26,24 @@ internal sealed class RegisterValidator : AbstractValidator<Register>
     public RegisterValidator()
     {
         RuleFor(command => command.Username).Username();
-        RuleFor(command => command.Password).Must(Password.IsValid).WithMessage($"{Password.MinLength} to {Password.MaxLength} characters.");
+        RuleFor(command => command.Password)
+            .Must(Password.IsValid)
+            .WithMessage($"{Password.MinLength} to {Password.MaxLength} characters.");
         RuleFor(command => command.Email).Email();
         RuleFor(command => command.DisplayName).DisplayName();
     }
 }
 
 internal sealed class RegisterHandler(
-    ICurrentUser current, IUsers users, IAuthRepository auth, IHashing hashing, IRateLimits limits, ICurrentSession client, Sessions sessions, TimeProvider clock)
-    : ICommandHandler<Register, LoginDto>
+    ICurrentUser current,
+    IUsers users,
+    IAuthRepository auth,
+    IHashing hashing,
+    IRateLimits limits,
+    ICurrentSession client,
+    Sessions sessions,
+    TimeProvider clock
+) : ICommandHandler<Register, LoginDto>
 {
     public async Task<Result<LoginDto>> Handle(Register request, CancellationToken cancellationToken)
     {
@@ -54,11 +63,21 @@ internal sealed class RegisterHandler(
         }
     }
 
-    private async Task<Result<LoginDto>> RegisterAsync(Register request, ISecretHasher hasher, CancellationToken cancellationToken)
+    private async Task<Result<LoginDto>> RegisterAsync(
+        Register request,
+        ISecretHasher hasher,
+        CancellationToken cancellationToken
+    )
     {
         var name = request.DisplayName?.Trim();
         var registered = current.IsGuest
-            ? await users.PromoteGuestAsync(current.RequiredId, request.Username, name, request.Email, cancellationToken)
+            ? await users.PromoteGuestAsync(
+                current.RequiredId,
+                request.Username,
+                name,
+                request.Email,
+                cancellationToken
+            )
             : await users.RegisterAsync(request.Username, name, request.Email, cancellationToken);
         if (registered.Failed(out var error, out var user))
         {

@@ -58,7 +58,14 @@ public sealed partial class SecurityLog(TimeProvider clock, ILogger<SecurityLog>
     private partial void LogDone(string request, UserId? userId, SessionId? sessionId, string address);
 
     [LoggerMessage("Refused ({Code}): {Request}; by user {UserId} in session {SessionId} from {Address}.")]
-    private partial void LogRefused(LogLevel level, string request, string code, UserId? userId, SessionId? sessionId, string address);
+    private partial void LogRefused(
+        LogLevel level,
+        string request,
+        string code,
+        UserId? userId,
+        SessionId? sessionId,
+        string address
+    );
 
     [LoggerMessage(LogLevel.Warning, "{Count} more were too many to be written in their minute.")]
     private partial void LogLeftOut(int count);

@@ -20,7 +20,13 @@ internal static class SessionStart
 {
     /// <summary>Starts a session within the caller's unit of work.</summary>
     /// <param name="guestLifetime">For a guest, how long their one session lives.</param>
-    public static LoginDto Begin(IAuthRepository sessions, ICurrentSession client, UserDto user, DateTimeOffset now, TimeSpan? guestLifetime = null)
+    public static LoginDto Begin(
+        IAuthRepository sessions,
+        ICurrentSession client,
+        UserDto user,
+        DateTimeOffset now,
+        TimeSpan? guestLifetime = null
+    )
     {
         var (token, hash) = AccessToken.New();
         var session = Session.Start(new UserId(user.Id), hash, client.Device, now, guestLifetime);

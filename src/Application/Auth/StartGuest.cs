@@ -22,10 +22,17 @@ internal sealed class StartGuestValidator : AbstractValidator<StartGuest>
     public StartGuestValidator() => RuleFor(command => command.Name).NotNull().DisplayName();
 }
 
-internal sealed class StartGuestHandler(IUsers users, IAuthRepository auth, IRateLimits limits, ICurrentSession client, IOptions<LobbyOptions> lobby, TimeProvider clock)
-    : ICommandHandler<StartGuest, LoginDto>
+internal sealed class StartGuestHandler(
+    IUsers users,
+    IAuthRepository auth,
+    IRateLimits limits,
+    ICurrentSession client,
+    IOptions<LobbyOptions> lobby,
+    TimeProvider clock
+) : ICommandHandler<StartGuest, LoginDto>
 {
-    public Task<Result<LoginDto>> Handle(StartGuest request, CancellationToken cancellationToken) => Task.FromResult(Start(request));
+    public Task<Result<LoginDto>> Handle(StartGuest request, CancellationToken cancellationToken) =>
+        Task.FromResult(Start(request));
 
     private Result<LoginDto> Start(StartGuest request)
     {

@@ -11,7 +11,8 @@ public sealed record SweepGuests : ICommand<int>
     public const int AtOnce = 100;
 }
 
-internal sealed class SweepGuestsHandler(IUsers users, IAuthRepository auth, Sessions sessions, TimeProvider clock) : ICommandHandler<SweepGuests, int>
+internal sealed class SweepGuestsHandler(IUsers users, IAuthRepository auth, Sessions sessions, TimeProvider clock)
+    : ICommandHandler<SweepGuests, int>
 {
     public async Task<Result<int>> Handle(SweepGuests request, CancellationToken cancellationToken)
     {

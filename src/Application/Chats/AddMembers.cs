@@ -24,8 +24,13 @@ internal sealed class AddMembersValidator : AbstractValidator<AddMembers>
     }
 }
 
-internal sealed class AddMembersHandler(ICurrentUser user, Newcomers invited, IRelations relations, IChatRepository chats, TimeProvider clock)
-    : IVoidCommandHandler<AddMembers>
+internal sealed class AddMembersHandler(
+    ICurrentUser user,
+    Newcomers invited,
+    IRelations relations,
+    IChatRepository chats,
+    TimeProvider clock
+) : IVoidCommandHandler<AddMembers>
 {
     public async Task<Result> Handle(AddMembers request, CancellationToken cancellationToken)
     {
@@ -35,7 +40,12 @@ internal sealed class AddMembersHandler(ICurrentUser user, Newcomers invited, IR
             return gone;
         }
 
-        if ((await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(out var error, out var member))
+        if (
+            (await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(
+                out var error,
+                out var member
+            )
+        )
         {
             return error;
         }
@@ -52,12 +62,27 @@ internal sealed class AddMembersHandler(ICurrentUser user, Newcomers invited, IR
             return error;
         }
 
-        if (await Reach.WhyNotAsync(relations, user.RequiredId, [.. newcomers.Select(newcomer => newcomer.UserId)], cancellationToken) is { } unreachable)
+        if (
+            await Reach.WhyNotAsync(
+                relations,
+                user.RequiredId,
+                [.. newcomers.Select(newcomer => newcomer.UserId)],
+                cancellationToken
+            ) is
+            { } unreachable
+        )
         {
             return unreachable;
         }
 
-        if (await invited.RefuseBannedAsync(member.Chat, [.. newcomers.Select(newcomer => newcomer.UserId)], cancellationToken) is { } banned)
+        if (
+            await invited.RefuseBannedAsync(
+                member.Chat,
+                [.. newcomers.Select(newcomer => newcomer.UserId)],
+                cancellationToken
+            ) is
+            { } banned
+        )
         {
             return banned;
         }

@@ -13,8 +13,13 @@ public sealed record AcceptInvitation(InvitationId InvitationId) : ICommand<Chat
 /// <summary>Declines an invitation, or takes it back: its inviter, and the chat's owner and admins may.</summary>
 public sealed record EndInvitation(InvitationId InvitationId) : IVoidCommand;
 
-internal sealed class AcceptInvitationHandler(ICurrentUser user, IChatRepository chats, IInvitationRepository invitations, Newcomers newcomers, TimeProvider clock)
-    : ICommandHandler<AcceptInvitation, ChatId>
+internal sealed class AcceptInvitationHandler(
+    ICurrentUser user,
+    IChatRepository chats,
+    IInvitationRepository invitations,
+    Newcomers newcomers,
+    TimeProvider clock
+) : ICommandHandler<AcceptInvitation, ChatId>
 {
     public async Task<Result<ChatId>> Handle(AcceptInvitation request, CancellationToken cancellationToken)
     {
@@ -23,7 +28,10 @@ internal sealed class AcceptInvitationHandler(ICurrentUser user, IChatRepository
             return gone;
         }
 
-        if (await OpenInvitation.LockAsync(chats, invitations, request.InvitationId, cancellationToken) is not { } open || open.Invitation.UserId != user.RequiredId)
+        if (
+            await OpenInvitation.LockAsync(chats, invitations, request.InvitationId, cancellationToken) is not { } open
+            || open.Invitation.UserId != user.RequiredId
+        )
         {
             return ChatErrors.InvitationNotFound;
         }
@@ -40,11 +48,15 @@ internal sealed class AcceptInvitationHandler(ICurrentUser user, IChatRepository
     }
 }
 
-internal sealed class EndInvitationHandler(ICurrentUser user, IChatRepository chats, IInvitationRepository invitations) : IVoidCommandHandler<EndInvitation>
+internal sealed class EndInvitationHandler(ICurrentUser user, IChatRepository chats, IInvitationRepository invitations)
+    : IVoidCommandHandler<EndInvitation>
 {
     public async Task<Result> Handle(EndInvitation request, CancellationToken cancellationToken)
     {
-        if (await OpenInvitation.LockAsync(chats, invitations, request.InvitationId, cancellationToken) is not var (chat, invitation))
+        if (
+            await OpenInvitation.LockAsync(chats, invitations, request.InvitationId, cancellationToken)
+            is not var (chat, invitation)
+        )
         {
             return ChatErrors.InvitationNotFound;
         }
@@ -71,7 +83,12 @@ internal sealed class EndInvitationHandler(ICurrentUser user, IChatRepository ch
 internal sealed record OpenInvitation(Chat Chat, Invitation Invitation)
 {
     /// <summary>Locks the chat of an invitation; null when the invitation is not open, or no longer when the lock is ours.</summary>
-    public static async Task<OpenInvitation?> LockAsync(IChatRepository chats, IInvitationRepository invitations, InvitationId id, CancellationToken cancellationToken) =>
+    public static async Task<OpenInvitation?> LockAsync(
+        IChatRepository chats,
+        IInvitationRepository invitations,
+        InvitationId id,
+        CancellationToken cancellationToken
+    ) =>
         await invitations.FindChatAsync(id, cancellationToken) is { } chatId
         && await chats.LockAsync(chatId, cancellationToken) is { } chat
         && await invitations.FindAsync(id, cancellationToken) is { } invitation

@@ -25,11 +25,22 @@ internal sealed class BanUserValidator : AbstractValidator<BanUser>
     }
 }
 
-internal sealed class BanUserHandler(ICurrentUser user, IUsers users, IChatRepository chats, IInvitationRepository invitations, TimeProvider clock) : ICommandHandler<BanUser, BanDto>
+internal sealed class BanUserHandler(
+    ICurrentUser user,
+    IUsers users,
+    IChatRepository chats,
+    IInvitationRepository invitations,
+    TimeProvider clock
+) : ICommandHandler<BanUser, BanDto>
 {
     public async Task<Result<BanDto>> Handle(BanUser request, CancellationToken cancellationToken)
     {
-        if ((await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(out var error, out var member))
+        if (
+            (await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(
+                out var error,
+                out var member
+            )
+        )
         {
             return error;
         }
@@ -41,7 +52,19 @@ internal sealed class BanUserHandler(ICurrentUser user, IUsers users, IChatRepos
 
         var target = await chats.FindMemberAsync(request.ChatId, request.UserId, cancellationToken);
         var known = await chats.FindBanAsync(request.ChatId, request.UserId, cancellationToken);
-        if (member.Chat.Ban(member.Actor, request.UserId, target, known, request.Until?.ToUniversalTime(), request.Reason, clock.GetUtcNow()).Failed(out error, out var ban))
+        if (
+            member
+                .Chat.Ban(
+                    member.Actor,
+                    request.UserId,
+                    target,
+                    known,
+                    request.Until?.ToUniversalTime(),
+                    request.Reason,
+                    clock.GetUtcNow()
+                )
+                .Failed(out error, out var ban)
+        )
         {
             return error;
         }
@@ -65,7 +88,12 @@ internal sealed class UnbanUserHandler(ICurrentUser user, IChatRepository chats)
 {
     public async Task<Result> Handle(UnbanUser request, CancellationToken cancellationToken)
     {
-        if ((await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(out var error, out var member))
+        if (
+            (await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(
+                out var error,
+                out var member
+            )
+        )
         {
             return error;
         }

@@ -9,7 +9,11 @@ namespace Messenger.Application.Chats;
 
 internal sealed class ChatAccessPolicy(IChatReader chats, Lazy<IRelations> relations, TimeProvider clock) : IChatAccess
 {
-    public async Task<Result<ChatAccess>> ToReadAsync(ChatId chatId, UserId? reader, CancellationToken cancellationToken) =>
+    public async Task<Result<ChatAccess>> ToReadAsync(
+        ChatId chatId,
+        UserId? reader,
+        CancellationToken cancellationToken
+    ) =>
         await chats.FindStandingAsync(chatId, reader, cancellationToken) switch
         {
             { Role: not null, MemberCount: var count } => new ChatAccess(IsMember: true, count),
@@ -18,10 +22,17 @@ internal sealed class ChatAccessPolicy(IChatReader chats, Lazy<IRelations> relat
             { MemberCount: var count } => new ChatAccess(IsMember: false, count),
         };
 
-    public async Task<Result<ChatAccess>> ToWriteAsync(ChatId chatId, UserId writer, CancellationToken cancellationToken) =>
-        ToWrite(await chats.FindStandingAsync(chatId, writer, cancellationToken));
+    public async Task<Result<ChatAccess>> ToWriteAsync(
+        ChatId chatId,
+        UserId writer,
+        CancellationToken cancellationToken
+    ) => ToWrite(await chats.FindStandingAsync(chatId, writer, cancellationToken));
 
-    public async Task<Result<ChatAccess>> ToSpeakAsync(ChatId chatId, UserId speaker, CancellationToken cancellationToken)
+    public async Task<Result<ChatAccess>> ToSpeakAsync(
+        ChatId chatId,
+        UserId speaker,
+        CancellationToken cancellationToken
+    )
     {
         var standing = await chats.FindStandingAsync(chatId, speaker, cancellationToken);
         if (standing is not { Role: not null, SilencedUntil: { } until } || until <= clock.GetUtcNow())
@@ -29,16 +40,28 @@ internal sealed class ChatAccessPolicy(IChatReader chats, Lazy<IRelations> relat
             return ToWrite(standing);
         }
 
-        return standing.DirectWith is { } other ? await Reach.WhyNotAsync(relations.Value, speaker, [other], cancellationToken) ?? ChatErrors.CannotReachUser : ChatErrors.Muted;
+        return standing.DirectWith is { } other
+            ? await Reach.WhyNotAsync(relations.Value, speaker, [other], cancellationToken)
+                ?? ChatErrors.CannotReachUser
+            : ChatErrors.Muted;
     }
 
-    public async Task<Result<ChatAccess>> ToModerateAsync(ChatId chatId, UserId moderator, CancellationToken cancellationToken)
+    public async Task<Result<ChatAccess>> ToModerateAsync(
+        ChatId chatId,
+        UserId moderator,
+        CancellationToken cancellationToken
+    )
     {
         var standing = await chats.FindStandingAsync(chatId, moderator, cancellationToken);
         return standing is { Role: ChatRole.Member } ? ChatErrors.NotAllowed : ToWrite(standing);
     }
 
-    public async Task<Result<ChatAccess>> ToRemoveMessagesAsync(ChatId chatId, UserId moderator, UserId sender, CancellationToken cancellationToken)
+    public async Task<Result<ChatAccess>> ToRemoveMessagesAsync(
+        ChatId chatId,
+        UserId moderator,
+        UserId sender,
+        CancellationToken cancellationToken
+    )
     {
         var standing = await chats.FindStandingAsync(chatId, moderator, cancellationToken);
         if (ToWrite(standing).Failed(out var refused, out var access))
@@ -50,9 +73,14 @@ internal sealed class ChatAccessPolicy(IChatReader chats, Lazy<IRelations> relat
         return standing!.Role > sendersRole ? access : ChatErrors.NotAllowed;
     }
 
-    public Task<IReadOnlyList<UserId>> ListModeratorsAsync(ChatId chatId, CancellationToken cancellationToken) => chats.ListModeratorsAsync(chatId, cancellationToken);
+    public Task<IReadOnlyList<UserId>> ListModeratorsAsync(ChatId chatId, CancellationToken cancellationToken) =>
+        chats.ListModeratorsAsync(chatId, cancellationToken);
 
-    public async Task<IReadOnlySet<UserId>> WhoMayReadAsync(ChatId chatId, IReadOnlyCollection<UserId> users, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlySet<UserId>> WhoMayReadAsync(
+        ChatId chatId,
+        IReadOnlyCollection<UserId> users,
+        CancellationToken cancellationToken
+    ) =>
         await chats.FindStandingAsync(chatId, userId: null, cancellationToken) switch
         {
             { Visibility: ChatVisibility.Public, RequiresPassword: false } => users.ToHashSet(),
@@ -60,12 +88,18 @@ internal sealed class ChatAccessPolicy(IChatReader chats, Lazy<IRelations> relat
             _ => await chats.MembersAmongAsync(chatId, users, cancellationToken),
         };
 
-    public Task<IReadOnlyDictionary<UserId, IReadOnlyList<MembershipDto>>> ListMembershipsOfAsync(IReadOnlyCollection<UserId> userIds, CancellationToken cancellationToken) =>
-        chats.ListMembershipsOfAsync(userIds, cancellationToken);
+    public Task<IReadOnlyDictionary<UserId, IReadOnlyList<MembershipDto>>> ListMembershipsOfAsync(
+        IReadOnlyCollection<UserId> userIds,
+        CancellationToken cancellationToken
+    ) => chats.ListMembershipsOfAsync(userIds, cancellationToken);
 
-    public Task<IReadOnlyList<MembershipDto>> ListMembershipsAsync(UserId userId, CancellationToken cancellationToken) =>
-        chats.ListMembershipsAsync(userId, cancellationToken);
+    public Task<IReadOnlyList<MembershipDto>> ListMembershipsAsync(
+        UserId userId,
+        CancellationToken cancellationToken
+    ) => chats.ListMembershipsAsync(userId, cancellationToken);
 
     private static Result<ChatAccess> ToWrite(ChatStanding? standing) =>
-        ChatStanding.RoleOf(standing).Error is { } refused ? refused : new ChatAccess(IsMember: true, standing!.MemberCount);
+        ChatStanding.RoleOf(standing).Error is { } refused
+            ? refused
+            : new ChatAccess(IsMember: true, standing!.MemberCount);
 }

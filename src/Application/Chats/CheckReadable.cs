@@ -10,7 +10,8 @@ namespace Messenger.Application.Chats;
 [Unlimited]
 public sealed record CheckReadable(ChatId ChatId) : IQuery<ChatAccess>;
 
-internal sealed class CheckReadableHandler(ICurrentUser user, IChatAccess access) : IQueryHandler<CheckReadable, ChatAccess>
+internal sealed class CheckReadableHandler(ICurrentUser user, IChatAccess access)
+    : IQueryHandler<CheckReadable, ChatAccess>
 {
     public Task<Result<ChatAccess>> Handle(CheckReadable request, CancellationToken cancellationToken) =>
         access.ToReadAsync(request.ChatId, user.Id, cancellationToken);

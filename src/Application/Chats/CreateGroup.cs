@@ -10,7 +10,12 @@ namespace Messenger.Application.Chats;
 
 /// <summary>Creates a group that the current user owns, with its first members.</summary>
 [Limited(RateLimit.MakingChatsPerUser)]
-public sealed record CreateGroup(string? Name, ChatVisibility Visibility, string? Password, IReadOnlyList<Guid> MemberIds) : ICommand<ChatId>
+public sealed record CreateGroup(
+    string? Name,
+    ChatVisibility Visibility,
+    string? Password,
+    IReadOnlyList<Guid> MemberIds
+) : ICommand<ChatId>
 {
     /// <summary>Hides the password from logs.</summary>
     public override string ToString() => nameof(CreateGroup);
@@ -23,18 +28,31 @@ internal sealed class CreateGroupValidator : AbstractValidator<CreateGroup>
         RuleFor(command => command.Name).RequiredText(Chat.MaxNameLength);
         RuleFor(command => command.Visibility).IsInEnum();
         RuleFor(command => command.Password).RoomPassword();
-        RuleFor(command => command.MemberIds).Must(ids => ids.Count <= AddMembers.MaxAtOnce).WithMessage($"At most {AddMembers.MaxAtOnce} at once.");
+        RuleFor(command => command.MemberIds)
+            .Must(ids => ids.Count <= AddMembers.MaxAtOnce)
+            .WithMessage($"At most {AddMembers.MaxAtOnce} at once.");
     }
 }
 
 internal sealed class CreateGroupHandler(
-    ICurrentUser user, Newcomers invited, IRelations relations, IChatRepository chats, IHashing hashing, TimeProvider clock)
-    : ICommandHandler<CreateGroup, ChatId>
+    ICurrentUser user,
+    Newcomers invited,
+    IRelations relations,
+    IChatRepository chats,
+    IHashing hashing,
+    TimeProvider clock
+) : ICommandHandler<CreateGroup, ChatId>
 {
     public async Task<Result<ChatId>> Handle(CreateGroup request, CancellationToken cancellationToken)
     {
         UserId[] others = [.. request.MemberIds.Distinct().Select(id => new UserId(id))];
-        if ((await invited.KeepAsync(user.RequiredId, others, cancellationToken) ?? await invited.RefuseAsync(others, toLobby: false, cancellationToken)) is { } refused)
+        if (
+            (
+                await invited.KeepAsync(user.RequiredId, others, cancellationToken)
+                ?? await invited.RefuseAsync(others, toLobby: false, cancellationToken)
+            ) is
+            { } refused
+        )
         {
             return refused;
         }
@@ -49,7 +67,14 @@ internal sealed class CreateGroupHandler(
             return busy;
         }
 
-        var (chat, members) = Chat.CreateGroup(user.RequiredId, request.Name!.Trim(), request.Visibility, passwordHash, others, clock.GetUtcNow());
+        var (chat, members) = Chat.CreateGroup(
+            user.RequiredId,
+            request.Name!.Trim(),
+            request.Visibility,
+            passwordHash,
+            others,
+            clock.GetUtcNow()
+        );
         chats.Add(chat);
         foreach (var member in members)
         {

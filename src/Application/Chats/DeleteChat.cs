@@ -9,11 +9,17 @@ namespace Messenger.Application.Chats;
 /// <summary>Deletes a chat with all that was said in it; only its owner may.</summary>
 public sealed record DeleteChat(ChatId ChatId) : IVoidCommand;
 
-internal sealed class DeleteChatHandler(ICurrentUser user, IChatRepository chats, IInvitationRepository invitations) : IVoidCommandHandler<DeleteChat>
+internal sealed class DeleteChatHandler(ICurrentUser user, IChatRepository chats, IInvitationRepository invitations)
+    : IVoidCommandHandler<DeleteChat>
 {
     public async Task<Result> Handle(DeleteChat request, CancellationToken cancellationToken)
     {
-        if ((await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(out var error, out var member))
+        if (
+            (await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(
+                out var error,
+                out var member
+            )
+        )
         {
             return error;
         }
@@ -31,7 +37,12 @@ internal sealed class DeleteChatHandler(ICurrentUser user, IChatRepository chats
 internal static class ChatRemoval
 {
     /// <summary>Deletes a chat whose deletion is allowed, and ends the invitations to it.</summary>
-    public static async Task RemoveAsync(IChatRepository chats, IInvitationRepository invitations, Chat chat, CancellationToken cancellationToken)
+    public static async Task RemoveAsync(
+        IChatRepository chats,
+        IInvitationRepository invitations,
+        Chat chat,
+        CancellationToken cancellationToken
+    )
     {
         invitations.End(await invitations.ListAsync(chat.Id, cancellationToken));
         chats.Remove(chat);

@@ -6,7 +6,9 @@ namespace Messenger.Application.Chats;
 
 /// <summary>Ends invitations in the transaction that takes their point away: of who became a member, in whatever way, and from who is none any more.</summary>
 /// <remarks>Those to a deleted chat are ended by <see cref="ChatRemoval"/>: when its event is handled they are gone already.</remarks>
-internal sealed class EndPointlessInvitations(IInvitationRepository invitations) : ICommittingHandler<MembersAdded>, ICommittingHandler<MemberRemoved>
+internal sealed class EndPointlessInvitations(IInvitationRepository invitations)
+    : ICommittingHandler<MembersAdded>,
+        ICommittingHandler<MemberRemoved>
 {
     public async Task Handle(MembersAdded happened, CancellationToken cancellationToken) =>
         invitations.End(await invitations.ListToAsync(happened.ChatId, happened.UserIds, cancellationToken));

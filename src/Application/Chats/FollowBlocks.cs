@@ -6,11 +6,15 @@ using Messenger.Domain.Users.Events;
 namespace Messenger.Application.Chats;
 
 /// <summary>Keeps direct chats in step with blocks, in the same transaction: while either blocks the other, neither writes.</summary>
-internal sealed class FollowBlocks(IChatRepository chats, IRelations relations) : ICommittingHandler<UserBlocked>, ICommittingHandler<UserUnblocked>
+internal sealed class FollowBlocks(IChatRepository chats, IRelations relations)
+    : ICommittingHandler<UserBlocked>,
+        ICommittingHandler<UserUnblocked>
 {
-    public Task Handle(UserBlocked happened, CancellationToken cancellationToken) => FollowAsync(happened.BlockerId, happened.BlockedId, cancellationToken);
+    public Task Handle(UserBlocked happened, CancellationToken cancellationToken) =>
+        FollowAsync(happened.BlockerId, happened.BlockedId, cancellationToken);
 
-    public Task Handle(UserUnblocked happened, CancellationToken cancellationToken) => FollowAsync(happened.BlockerId, happened.BlockedId, cancellationToken);
+    public Task Handle(UserUnblocked happened, CancellationToken cancellationToken) =>
+        FollowAsync(happened.BlockerId, happened.BlockedId, cancellationToken);
 
     private async Task FollowAsync(UserId one, UserId other, CancellationToken cancellationToken)
     {

@@ -9,17 +9,30 @@ namespace Messenger.Application.Chats;
 internal sealed class InvitationViews(IInvitationReader reader, IUsers users) : IInvitations
 {
     public async Task<InvitationDto?> FindAsync(InvitationId id, CancellationToken cancellationToken) =>
-        await reader.FindAsync(id, cancellationToken) is { } row && await ShowAsync([row], cancellationToken) is [var shown] ? shown : null;
+        await reader.FindAsync(id, cancellationToken) is { } row
+        && await ShowAsync([row], cancellationToken) is [var shown]
+            ? shown
+            : null;
 
-    public async Task<IReadOnlyList<InvitationDto>> ShowAsync(IReadOnlyList<InvitationRow> rows, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<InvitationDto>> ShowAsync(
+        IReadOnlyList<InvitationRow> rows,
+        CancellationToken cancellationToken
+    )
     {
-        var inviters = (await users.GetManyAsync([.. rows.Select(row => row.InvitedBy).Distinct()], cancellationToken)).ToDictionary(user => new UserId(user.Id));
+        var inviters = (
+            await users.GetManyAsync([.. rows.Select(row => row.InvitedBy).Distinct()], cancellationToken)
+        ).ToDictionary(user => new UserId(user.Id));
         return
         [
             .. from row in rows
-               where inviters.ContainsKey(row.InvitedBy)
-               select new InvitationDto(
-                   row.Id.Value, new InvitedToDto(row.ChatId.Value, row.ChatName, row.MemberCount), row.UserId.Value, inviters[row.InvitedBy], row.CreatedAt),
+            where inviters.ContainsKey(row.InvitedBy)
+            select new InvitationDto(
+                row.Id.Value,
+                new InvitedToDto(row.ChatId.Value, row.ChatName, row.MemberCount),
+                row.UserId.Value,
+                inviters[row.InvitedBy],
+                row.CreatedAt
+            ),
         ];
     }
 }

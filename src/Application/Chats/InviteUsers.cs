@@ -18,16 +18,26 @@ public sealed record InviteUsers(ChatId ChatId, IReadOnlyList<Guid> UserIds) : I
 
 internal sealed class InviteUsersValidator : AbstractValidator<InviteUsers>
 {
-    public InviteUsersValidator() => RuleFor(command => command.UserIds)
-        .Must(ids => ids.Count is >= 1 and <= InviteUsers.MaxAtOnce)
-        .WithMessage($"1 to {InviteUsers.MaxAtOnce} users at once.");
+    public InviteUsersValidator() =>
+        RuleFor(command => command.UserIds)
+            .Must(ids => ids.Count is >= 1 and <= InviteUsers.MaxAtOnce)
+            .WithMessage($"1 to {InviteUsers.MaxAtOnce} users at once.");
 }
 
 internal sealed class InviteUsersHandler(
-    ICurrentUser user, Newcomers invited, IRelations relations, IChatRepository chats, IInvitationRepository invitations, InvitationViews views, TimeProvider clock)
-    : ICommandHandler<InviteUsers, IReadOnlyList<InvitationDto>>
+    ICurrentUser user,
+    Newcomers invited,
+    IRelations relations,
+    IChatRepository chats,
+    IInvitationRepository invitations,
+    InvitationViews views,
+    TimeProvider clock
+) : ICommandHandler<InviteUsers, IReadOnlyList<InvitationDto>>
 {
-    public async Task<Result<IReadOnlyList<InvitationDto>>> Handle(InviteUsers request, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<InvitationDto>>> Handle(
+        InviteUsers request,
+        CancellationToken cancellationToken
+    )
     {
         UserId[] asked = [.. request.UserIds.Distinct().Select(id => new UserId(id))];
         if (await invited.KeepAsync(user.RequiredId, asked, cancellationToken) is { } gone)
@@ -35,7 +45,12 @@ internal sealed class InviteUsersHandler(
             return gone;
         }
 
-        if ((await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(out var error, out var member))
+        if (
+            (await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(
+                out var error,
+                out var member
+            )
+        )
         {
             return error;
         }
@@ -70,5 +85,13 @@ internal sealed class InviteUsersHandler(
         ?? await Reach.WhyNotAsync(relations, user.RequiredId, asked, cancellationToken);
 
     private static InvitationRow RowOf(Chat chat, Invitation invitation) =>
-        new(invitation.Id, chat.Id, chat.Name, chat.MemberCount, invitation.UserId, invitation.InvitedBy, invitation.CreatedAt);
+        new(
+            invitation.Id,
+            chat.Id,
+            chat.Name,
+            chat.MemberCount,
+            invitation.UserId,
+            invitation.InvitedBy,
+            invitation.CreatedAt
+        );
 }

@@ -16,8 +16,14 @@ public sealed record JoinByInviteLink(string Token) : ICommand<ChatId>
 }
 
 internal sealed class JoinByInviteLinkHandler(
-    ICurrentUser user, IChatRepository chats, IInviteLinkRepository links, IRateLimits limits, ICurrentSession client, Newcomers newcomers, TimeProvider clock)
-    : ICommandHandler<JoinByInviteLink, ChatId>
+    ICurrentUser user,
+    IChatRepository chats,
+    IInviteLinkRepository links,
+    IRateLimits limits,
+    ICurrentSession client,
+    Newcomers newcomers,
+    TimeProvider clock
+) : ICommandHandler<JoinByInviteLink, ChatId>
 {
     public async Task<Result<ChatId>> Handle(JoinByInviteLink request, CancellationToken cancellationToken)
     {
@@ -31,7 +37,10 @@ internal sealed class JoinByInviteLinkHandler(
             return gone;
         }
 
-        if (!InviteToken.IsOne(request.Token) || await links.FindChatAsync(request.Token, cancellationToken) is not { } chatId)
+        if (
+            !InviteToken.IsOne(request.Token)
+            || await links.FindChatAsync(request.Token, cancellationToken) is not { } chatId
+        )
         {
             return ChatErrors.InviteNotFound;
         }
@@ -42,8 +51,10 @@ internal sealed class JoinByInviteLinkHandler(
         }
 
         // Read again under the chat's lock: only then is it sure how often the link was used.
-        if (await chats.LockAsync(chatId, cancellationToken) is not { } chat
-            || await links.FindAsync(request.Token, cancellationToken) is not { } link)
+        if (
+            await chats.LockAsync(chatId, cancellationToken) is not { } chat
+            || await links.FindAsync(request.Token, cancellationToken) is not { } link
+        )
         {
             return ChatErrors.InviteNotFound;
         }

@@ -21,8 +21,14 @@ internal sealed class JoinChatValidator : AbstractValidator<JoinChat>
 }
 
 internal sealed class JoinChatHandler(
-    ICurrentUser user, IChatRepository chats, IChatReader reader, IHashing hashing, IRateLimits limits, Newcomers newcomers, TimeProvider clock)
-    : IVoidCommandHandler<JoinChat>
+    ICurrentUser user,
+    IChatRepository chats,
+    IChatReader reader,
+    IHashing hashing,
+    IRateLimits limits,
+    Newcomers newcomers,
+    TimeProvider clock
+) : IVoidCommandHandler<JoinChat>
 {
     public async Task<Result> Handle(JoinChat request, CancellationToken cancellationToken)
     {
@@ -43,20 +49,29 @@ internal sealed class JoinChatHandler(
             return ChatErrors.PasswordRequired;
         }
 
-        if ((limits.Take(RateLimit.JoiningPerChat, request.ChatId.ToString()) ?? (asksForPassword ? LimitGuesses(request.ChatId) : null)) is { } tooMany)
+        if (
+            (
+                limits.Take(RateLimit.JoiningPerChat, request.ChatId.ToString())
+                ?? (asksForPassword ? LimitGuesses(request.ChatId) : null)
+            ) is
+            { } tooMany
+        )
         {
             return tooMany;
         }
 
         // Slow by intent, so it is done before others are kept waiting for the chat.
         string? proof = null;
-        return asksForPassword && (await ProveAsync(request.ChatId, request.Password!, cancellationToken)).Failed(out var busy, out proof)
+        return
+            asksForPassword
+            && (await ProveAsync(request.ChatId, request.Password!, cancellationToken)).Failed(out var busy, out proof)
             ? busy
             : await JoinAsync(request.ChatId, proof, cancellationToken);
     }
 
     private Error? LimitGuesses(ChatId chatId) =>
-        limits.Take(RateLimit.RoomPasswordPerUserAndChat, $"{user.RequiredId}:{chatId}") ?? limits.Take(RateLimit.RoomPasswordPerChat, chatId.ToString());
+        limits.Take(RateLimit.RoomPasswordPerUserAndChat, $"{user.RequiredId}:{chatId}")
+        ?? limits.Take(RateLimit.RoomPasswordPerChat, chatId.ToString());
 
     /// <returns>The hash that the password holds for, if it does.</returns>
     private async Task<Result<string?>> ProveAsync(ChatId chatId, string password, CancellationToken cancellationToken)
@@ -69,7 +84,9 @@ internal sealed class JoinChatHandler(
         using (hasher)
         {
             var hash = await reader.FindPasswordHashAsync(chatId, cancellationToken);
-            return Result<string?>.Success(hash is not null && hasher.Verify(hash, password) != SecretVerification.Failed ? hash : null);
+            return Result<string?>.Success(
+                hash is not null && hasher.Verify(hash, password) != SecretVerification.Failed ? hash : null
+            );
         }
     }
 

@@ -10,7 +10,13 @@ namespace Messenger.Application.Chats;
 /// <summary>Lists who is banned from a chat, the newest first; its owner and admins may see it.</summary>
 public sealed record ListBans(ChatId ChatId) : IQuery<IReadOnlyList<BanDto>>;
 
-internal sealed class ListBansHandler(ICurrentUser user, IUsers users, IChatAccess access, IChatRepository chats, TimeProvider clock) : IQueryHandler<ListBans, IReadOnlyList<BanDto>>
+internal sealed class ListBansHandler(
+    ICurrentUser user,
+    IUsers users,
+    IChatAccess access,
+    IChatRepository chats,
+    TimeProvider clock
+) : IQueryHandler<ListBans, IReadOnlyList<BanDto>>
 {
     public async Task<Result<IReadOnlyList<BanDto>>> Handle(ListBans request, CancellationToken cancellationToken)
     {
@@ -20,12 +26,18 @@ internal sealed class ListBansHandler(ICurrentUser user, IUsers users, IChatAcce
         }
 
         var bans = await chats.ListBansAsync(request.ChatId, clock.GetUtcNow(), cancellationToken);
-        var banned = (await users.GetManyAsync([.. bans.Select(ban => ban.UserId)], cancellationToken)).ToDictionary(person => person.Id);
-        return Result<IReadOnlyList<BanDto>>.Success([.. bans.Where(ban => banned.ContainsKey(ban.UserId.Value)).Select(ban => Bans.Show(ban, banned[ban.UserId.Value]))]);
+        var banned = (await users.GetManyAsync([.. bans.Select(ban => ban.UserId)], cancellationToken)).ToDictionary(
+            person => person.Id
+        );
+        return Result<IReadOnlyList<BanDto>>.Success([
+            .. bans.Where(ban => banned.ContainsKey(ban.UserId.Value))
+                .Select(ban => Bans.Show(ban, banned[ban.UserId.Value])),
+        ]);
     }
 }
 
 internal static class Bans
 {
-    public static BanDto Show(Ban ban, UserDto banned) => new(banned, ban.BannedBy.Value, ban.BannedAt, ban.Until, ban.Reason);
+    public static BanDto Show(Ban ban, UserDto banned) =>
+        new(banned, ban.BannedBy.Value, ban.BannedAt, ban.Until, ban.Reason);
 }

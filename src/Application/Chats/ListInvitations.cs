@@ -18,22 +18,45 @@ public sealed record ListChatInvitations(ChatId ChatId) : IQuery<IReadOnlyList<I
 internal sealed class ListInvitationsHandler(ICurrentUser user, IInvitationReader invitations, InvitationViews views)
     : IQueryHandler<ListInvitations, IReadOnlyList<InvitationDto>>
 {
-    public async Task<Result<IReadOnlyList<InvitationDto>>> Handle(ListInvitations request, CancellationToken cancellationToken) =>
+    public async Task<Result<IReadOnlyList<InvitationDto>>> Handle(
+        ListInvitations request,
+        CancellationToken cancellationToken
+    ) =>
         Result<IReadOnlyList<InvitationDto>>.Success(
-            await views.ShowAsync(await invitations.ListToAsync(user.RequiredId, ListInvitations.Limit, cancellationToken), cancellationToken));
+            await views.ShowAsync(
+                await invitations.ListToAsync(user.RequiredId, ListInvitations.Limit, cancellationToken),
+                cancellationToken
+            )
+        );
 }
 
-internal sealed class ListChatInvitationsHandler(ICurrentUser user, IChatReader chats, IInvitationReader invitations, InvitationViews views)
-    : IQueryHandler<ListChatInvitations, IReadOnlyList<InvitationDto>>
+internal sealed class ListChatInvitationsHandler(
+    ICurrentUser user,
+    IChatReader chats,
+    IInvitationReader invitations,
+    InvitationViews views
+) : IQueryHandler<ListChatInvitations, IReadOnlyList<InvitationDto>>
 {
-    public async Task<Result<IReadOnlyList<InvitationDto>>> Handle(ListChatInvitations request, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<InvitationDto>>> Handle(
+        ListChatInvitations request,
+        CancellationToken cancellationToken
+    )
     {
-        if (ChatStanding.RoleOf(await chats.FindStandingAsync(request.ChatId, user.RequiredId, cancellationToken)).Failed(out var error, out var role))
+        if (
+            ChatStanding
+                .RoleOf(await chats.FindStandingAsync(request.ChatId, user.RequiredId, cancellationToken))
+                .Failed(out var error, out var role)
+        )
         {
             return error;
         }
 
-        var rows = await invitations.ListOfChatAsync(request.ChatId, role >= ChatRole.Admin ? null : user.RequiredId, ListInvitations.Limit, cancellationToken);
+        var rows = await invitations.ListOfChatAsync(
+            request.ChatId,
+            role >= ChatRole.Admin ? null : user.RequiredId,
+            ListInvitations.Limit,
+            cancellationToken
+        );
         return Result<IReadOnlyList<InvitationDto>>.Success(await views.ShowAsync(rows, cancellationToken));
     }
 }

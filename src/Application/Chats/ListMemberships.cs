@@ -9,8 +9,14 @@ namespace Messenger.Application.Chats;
 [Unlimited]
 public sealed record ListMemberships : IQuery<IReadOnlyList<MembershipDto>>;
 
-internal sealed class ListMembershipsHandler(ICurrentUser user, IChatAccess access) : IQueryHandler<ListMemberships, IReadOnlyList<MembershipDto>>
+internal sealed class ListMembershipsHandler(ICurrentUser user, IChatAccess access)
+    : IQueryHandler<ListMemberships, IReadOnlyList<MembershipDto>>
 {
-    public async Task<Result<IReadOnlyList<MembershipDto>>> Handle(ListMemberships request, CancellationToken cancellationToken) =>
-        Result<IReadOnlyList<MembershipDto>>.Success(await access.ListMembershipsAsync(user.RequiredId, cancellationToken));
+    public async Task<Result<IReadOnlyList<MembershipDto>>> Handle(
+        ListMemberships request,
+        CancellationToken cancellationToken
+    ) =>
+        Result<IReadOnlyList<MembershipDto>>.Success(
+            await access.ListMembershipsAsync(user.RequiredId, cancellationToken)
+        );
 }

@@ -25,14 +25,16 @@ internal sealed class OpenLobbyHandler(IChatRepository chats, TimeProvider clock
 }
 
 /// <summary>Keeps the lobby in step with guests, who are in it while they are here, and with administrators, who are its owners.</summary>
-internal sealed class KeepLobby(IChatRepository chats, TimeProvider clock) :
-    ICommittingHandler<GuestArrived>,
-    ICommittingHandler<GuestLeft>,
-    ICommittingHandler<UserRoleChanged>
+internal sealed class KeepLobby(IChatRepository chats, TimeProvider clock)
+    : ICommittingHandler<GuestArrived>,
+        ICommittingHandler<GuestLeft>,
+        ICommittingHandler<UserRoleChanged>
 {
     public async Task Handle(GuestArrived happened, CancellationToken cancellationToken)
     {
-        var lobby = await chats.LockLobbyAsync(cancellationToken) ?? throw new InvalidOperationException("A guest came before the lobby was open.");
+        var lobby =
+            await chats.LockLobbyAsync(cancellationToken)
+            ?? throw new InvalidOperationException("A guest came before the lobby was open.");
         chats.Add(lobby.Join(happened.UserId, provenHash: null, clock.GetUtcNow()).Value);
     }
 
@@ -53,8 +55,12 @@ internal sealed class KeepLobby(IChatRepository chats, TimeProvider clock) :
         }
     }
 
-    private async Task<(Chat Lobby, Membership Member)?> FindAsync(UserId userId, CancellationToken cancellationToken) =>
-        await chats.LockLobbyAsync(cancellationToken) is { } lobby && await chats.FindMemberAsync(lobby.Id, userId, cancellationToken) is { } member
+    private async Task<(Chat Lobby, Membership Member)?> FindAsync(
+        UserId userId,
+        CancellationToken cancellationToken
+    ) =>
+        await chats.LockLobbyAsync(cancellationToken) is { } lobby
+        && await chats.FindMemberAsync(lobby.Id, userId, cancellationToken) is { } member
             ? (lobby, member)
             : null;
 }
@@ -64,30 +70,54 @@ internal sealed class Newcomers(IUsers users, IChatRepository chats, TimeProvide
 {
     /// <summary>Keeps the current user and others from deleting their accounts until the unit of work ends; before any chat is locked. Refuses a current user who is gone already.</summary>
     /// <remarks>Of the others who are gone it says nothing: first the caller must turn out to be one who may know.</remarks>
-    public async Task<Error?> KeepAsync(UserId current, IReadOnlyCollection<UserId> others, CancellationToken cancellationToken) =>
-        (await users.KeepAsync([current, .. others], cancellationToken)).Contains(current) ? ChatErrors.NotLoggedIn : null;
+    public async Task<Error?> KeepAsync(
+        UserId current,
+        IReadOnlyCollection<UserId> others,
+        CancellationToken cancellationToken
+    ) =>
+        (await users.KeepAsync([current, .. others], cancellationToken)).Contains(current)
+            ? ChatErrors.NotLoggedIn
+            : null;
 
     /// <summary>Refuses users that do not exist, and guests, who stay in the lobby.</summary>
-    public async Task<Error?> RefuseAsync(IReadOnlyCollection<UserId> ids, bool toLobby, CancellationToken cancellationToken)
+    public async Task<Error?> RefuseAsync(
+        IReadOnlyCollection<UserId> ids,
+        bool toLobby,
+        CancellationToken cancellationToken
+    )
     {
         if ((await users.ExistingAsync(ids, cancellationToken)).Count < ids.Count)
         {
             return ChatErrors.UserNotFound;
         }
 
-        return !toLobby && (await users.WithRoleAsync(UserRole.Guest, ids, cancellationToken)).Count > 0 ? ChatErrors.GuestsStayInTheLobby : null;
+        return !toLobby && (await users.WithRoleAsync(UserRole.Guest, ids, cancellationToken)).Count > 0
+            ? ChatErrors.GuestsStayInTheLobby
+            : null;
     }
 
     /// <summary>Refuses users whom a ban keeps out. Asked under the chat's lock, so that a ban of the moment is not missed.</summary>
-    public async Task<Error?> RefuseBannedAsync(Chat chat, IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken) =>
-        (await chats.BannedAmongAsync(chat.Id, ids, clock.GetUtcNow(), cancellationToken)).Count > 0 ? ChatErrors.Banned : null;
+    public async Task<Error?> RefuseBannedAsync(
+        Chat chat,
+        IReadOnlyCollection<UserId> ids,
+        CancellationToken cancellationToken
+    ) =>
+        (await chats.BannedAmongAsync(chat.Id, ids, clock.GetUtcNow(), cancellationToken)).Count > 0
+            ? ChatErrors.Banned
+            : null;
 
     /// <summary>Gives who has just come in what they are besides members: still muted, or, as administrators, owners of the lobby. Asked under the chat's lock, so that nothing changed meanwhile is missed.</summary>
-    public async Task SettleAsync(Chat chat, IReadOnlyCollection<Membership> newcomers, CancellationToken cancellationToken)
+    public async Task SettleAsync(
+        Chat chat,
+        IReadOnlyCollection<Membership> newcomers,
+        CancellationToken cancellationToken
+    )
     {
         UserId[] ids = [.. newcomers.Select(newcomer => newcomer.UserId)];
         var mutes = (await chats.ListMutesAsync(chat.Id, ids, cancellationToken)).ToDictionary(mute => mute.UserId);
-        var administrators = chat.IsLobby ? await users.WithRoleAsync(UserRole.Administrator, ids, cancellationToken) : new HashSet<UserId>();
+        var administrators = chat.IsLobby
+            ? await users.WithRoleAsync(UserRole.Administrator, ids, cancellationToken)
+            : new HashSet<UserId>();
         foreach (var newcomer in newcomers)
         {
             if (mutes.TryGetValue(newcomer.UserId, out var mute))

@@ -14,8 +14,12 @@ public sealed record LookUpInviteLink(string Token) : IQuery<InvitePreviewDto>
     public override string ToString() => nameof(LookUpInviteLink);
 }
 
-internal sealed class LookUpInviteLinkHandler(IInviteLinkReader links, IRateLimits limits, ICurrentSession client, TimeProvider clock)
-    : IQueryHandler<LookUpInviteLink, InvitePreviewDto>
+internal sealed class LookUpInviteLinkHandler(
+    IInviteLinkReader links,
+    IRateLimits limits,
+    ICurrentSession client,
+    TimeProvider clock
+) : IQueryHandler<LookUpInviteLink, InvitePreviewDto>
 {
     public async Task<Result<InvitePreviewDto>> Handle(LookUpInviteLink request, CancellationToken cancellationToken)
     {
@@ -24,7 +28,9 @@ internal sealed class LookUpInviteLinkHandler(IInviteLinkReader links, IRateLimi
             return tooMany;
         }
 
-        return InviteToken.IsOne(request.Token) && await links.FindLiveAsync(request.Token, clock.GetUtcNow(), cancellationToken) is { } preview
+        return
+            InviteToken.IsOne(request.Token)
+            && await links.FindLiveAsync(request.Token, clock.GetUtcNow(), cancellationToken) is { } preview
             ? preview
             : ChatErrors.InviteNotFound;
     }

@@ -23,12 +23,21 @@ internal sealed class MakeInviteLinkValidator : AbstractValidator<MakeInviteLink
     }
 }
 
-internal sealed class MakeInviteLinkHandler(ICurrentUser user, IChatRepository chats, IInviteLinkRepository links, TimeProvider clock)
-    : ICommandHandler<MakeInviteLink, InviteLinkDto>
+internal sealed class MakeInviteLinkHandler(
+    ICurrentUser user,
+    IChatRepository chats,
+    IInviteLinkRepository links,
+    TimeProvider clock
+) : ICommandHandler<MakeInviteLink, InviteLinkDto>
 {
     public async Task<Result<InviteLinkDto>> Handle(MakeInviteLink request, CancellationToken cancellationToken)
     {
-        if ((await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(out var error, out var member))
+        if (
+            (await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(
+                out var error,
+                out var member
+            )
+        )
         {
             return error;
         }
@@ -36,7 +45,11 @@ internal sealed class MakeInviteLinkHandler(ICurrentUser user, IChatRepository c
         var now = clock.GetUtcNow();
         var existing = (await links.ListAsync(request.ChatId, cancellationToken)).ToLookup(link => link.IsLive(now));
         var lifetime = request.ExpiresIn is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
-        if (member.Chat.MakeInviteLink(member.Actor, existing[true].Count(), lifetime, request.MaxUses, now).Failed(out error, out var made))
+        if (
+            member
+                .Chat.MakeInviteLink(member.Actor, existing[true].Count(), lifetime, request.MaxUses, now)
+                .Failed(out error, out var made)
+        )
         {
             return error;
         }
@@ -48,6 +61,14 @@ internal sealed class MakeInviteLinkHandler(ICurrentUser user, IChatRepository c
         }
 
         links.Add(made);
-        return new InviteLinkDto(made.Id.Value, made.Token, made.ExpiresAt, made.MaxUses, made.Uses, made.CreatedBy.Value, made.CreatedAt);
+        return new InviteLinkDto(
+            made.Id.Value,
+            made.Token,
+            made.ExpiresAt,
+            made.MaxUses,
+            made.Uses,
+            made.CreatedBy.Value,
+            made.CreatedAt
+        );
     }
 }

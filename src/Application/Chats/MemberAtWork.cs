@@ -9,7 +9,12 @@ namespace Messenger.Application.Chats;
 internal sealed record MemberAtWork(Chat Chat, Membership Actor)
 {
     /// <summary>Locks a chat for one of its members. To others a private chat does not exist, and a public one asks to be joined first.</summary>
-    public static async Task<Result<MemberAtWork>> EnterAsync(IChatRepository chats, ChatId chatId, UserId userId, CancellationToken cancellationToken)
+    public static async Task<Result<MemberAtWork>> EnterAsync(
+        IChatRepository chats,
+        ChatId chatId,
+        UserId userId,
+        CancellationToken cancellationToken
+    )
     {
         if (await chats.LockAsync(chatId, cancellationToken) is not { } chat)
         {

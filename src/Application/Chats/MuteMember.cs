@@ -24,7 +24,12 @@ internal sealed class MuteMemberHandler(ICurrentUser user, IChatRepository chats
 {
     public async Task<Result> Handle(MuteMember request, CancellationToken cancellationToken)
     {
-        if ((await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(out var error, out var member))
+        if (
+            (await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(
+                out var error,
+                out var member
+            )
+        )
         {
             return error;
         }
@@ -34,8 +39,14 @@ internal sealed class MuteMemberHandler(ICurrentUser user, IChatRepository chats
             return ChatErrors.MemberNotFound;
         }
 
-        var known = await chats.ListMutesAsync(request.ChatId, [request.UserId], cancellationToken) is [var found] ? found : null;
-        if (member.Chat.Mute(member.Actor, target, known, request.Until?.ToUniversalTime()).Failed(out error, out var mute))
+        var known = await chats.ListMutesAsync(request.ChatId, [request.UserId], cancellationToken) is [var found]
+            ? found
+            : null;
+        if (
+            member
+                .Chat.Mute(member.Actor, target, known, request.Until?.ToUniversalTime())
+                .Failed(out error, out var mute)
+        )
         {
             return error;
         }
@@ -53,7 +64,12 @@ internal sealed class UnmuteMemberHandler(ICurrentUser user, IChatRepository cha
 {
     public async Task<Result> Handle(UnmuteMember request, CancellationToken cancellationToken)
     {
-        if ((await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(out var error, out var member))
+        if (
+            (await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(
+                out var error,
+                out var member
+            )
+        )
         {
             return error;
         }

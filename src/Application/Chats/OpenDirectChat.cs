@@ -22,8 +22,13 @@ internal sealed class OpenDirectChatValidator : AbstractValidator<OpenDirectChat
         RuleFor(command => command.MemberIds).Must(ids => ids.Count == 1).WithMessage("Name exactly one other user.");
 }
 
-internal sealed class OpenDirectChatHandler(ICurrentUser user, Newcomers invited, IRelations relations, IChatRepository chats, TimeProvider clock)
-    : ICommandHandler<OpenDirectChat, OpenedChat>
+internal sealed class OpenDirectChatHandler(
+    ICurrentUser user,
+    Newcomers invited,
+    IRelations relations,
+    IChatRepository chats,
+    TimeProvider clock
+) : ICommandHandler<OpenDirectChat, OpenedChat>
 {
     public async Task<Result<OpenedChat>> Handle(OpenDirectChat request, CancellationToken cancellationToken)
     {
@@ -33,7 +38,13 @@ internal sealed class OpenDirectChatHandler(ICurrentUser user, Newcomers invited
             return ChatErrors.DirectWithOneself;
         }
 
-        if ((await invited.KeepAsync(user.RequiredId, [other], cancellationToken) ?? await invited.RefuseAsync([other], toLobby: false, cancellationToken)) is { } refused)
+        if (
+            (
+                await invited.KeepAsync(user.RequiredId, [other], cancellationToken)
+                ?? await invited.RefuseAsync([other], toLobby: false, cancellationToken)
+            ) is
+            { } refused
+        )
         {
             return refused;
         }

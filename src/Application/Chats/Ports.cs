@@ -42,13 +42,22 @@ public interface IChatRepository
     Task<Ban?> FindBanAsync(ChatId chatId, UserId userId, CancellationToken cancellationToken);
 
     /// <summary>Those of the given users whom a ban keeps out of a chat.</summary>
-    Task<IReadOnlySet<UserId>> BannedAmongAsync(ChatId chatId, IReadOnlyCollection<UserId> userIds, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<IReadOnlySet<UserId>> BannedAmongAsync(
+        ChatId chatId,
+        IReadOnlyCollection<UserId> userIds,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>The bans that hold, the newest first.</summary>
     Task<IReadOnlyList<Ban>> ListBansAsync(ChatId chatId, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>The mutes of the given users in a chat, also those that are over.</summary>
-    Task<IReadOnlyList<Mute>> ListMutesAsync(ChatId chatId, IReadOnlyCollection<UserId> userIds, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Mute>> ListMutesAsync(
+        ChatId chatId,
+        IReadOnlyCollection<UserId> userIds,
+        CancellationToken cancellationToken
+    );
 
     void Add(Mute mute);
 
@@ -61,7 +70,11 @@ public interface IChatRepository
     Task<Membership?> FindMemberAsync(ChatId chatId, UserId userId, CancellationToken cancellationToken);
 
     /// <summary>Those of the given users that are members.</summary>
-    Task<IReadOnlySet<UserId>> MembersAmongAsync(ChatId chatId, IReadOnlyCollection<UserId> userIds, CancellationToken cancellationToken);
+    Task<IReadOnlySet<UserId>> MembersAmongAsync(
+        ChatId chatId,
+        IReadOnlyCollection<UserId> userIds,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Who takes over when the owner leaves: the admin, else the member, who has been there longest.</summary>
     Task<Membership?> FindSuccessorAsync(ChatId chatId, CancellationToken cancellationToken);
@@ -77,7 +90,11 @@ public interface IChatReader
     Task<string?> FindPasswordHashAsync(ChatId chatId, CancellationToken cancellationToken);
 
     /// <summary>Those of the users who are members of a chat.</summary>
-    Task<IReadOnlySet<UserId>> MembersAmongAsync(ChatId chatId, IReadOnlyCollection<UserId> users, CancellationToken cancellationToken);
+    Task<IReadOnlySet<UserId>> MembersAmongAsync(
+        ChatId chatId,
+        IReadOnlyCollection<UserId> users,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>A chat's owner and admins; nobody for a direct chat.</summary>
     Task<IReadOnlyList<UserId>> ListModeratorsAsync(ChatId chatId, CancellationToken cancellationToken);
@@ -86,7 +103,10 @@ public interface IChatReader
     Task<IReadOnlyList<MembershipDto>> ListMembershipsAsync(UserId userId, CancellationToken cancellationToken);
 
     /// <summary>All chats of each of the users who is in any.</summary>
-    Task<IReadOnlyDictionary<UserId, IReadOnlyList<MembershipDto>>> ListMembershipsOfAsync(IReadOnlyCollection<UserId> userIds, CancellationToken cancellationToken);
+    Task<IReadOnlyDictionary<UserId, IReadOnlyList<MembershipDto>>> ListMembershipsOfAsync(
+        IReadOnlyCollection<UserId> userIds,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>A chat's door, and how a user stands to it.</summary>
@@ -100,12 +120,13 @@ public sealed record ChatStanding(ChatVisibility Visibility, bool RequiresPasswo
     public UserId? DirectWith { get; init; }
 
     /// <summary>As what somebody is in the chat. To others a private chat does not exist, and a public one asks to be joined first.</summary>
-    public static Result<ChatRole> RoleOf(ChatStanding? standing) => standing switch
-    {
-        { Role: { } role } => role,
-        { Visibility: ChatVisibility.Public } => ChatErrors.NotAMember,
-        _ => ChatErrors.NotFound,
-    };
+    public static Result<ChatRole> RoleOf(ChatStanding? standing) =>
+        standing switch
+        {
+            { Role: { } role } => role,
+            { Visibility: ChatVisibility.Public } => ChatErrors.NotAMember,
+            _ => ChatErrors.NotFound,
+        };
 }
 
 /// <summary>Loads and saves invite links; what it loads is changed under the chat's lock.</summary>
@@ -133,7 +154,11 @@ public interface IInviteLinkRepository
 public interface IInviteLinkReader
 {
     /// <summary>The newest first.</summary>
-    Task<IReadOnlyList<InviteLinkDto>> ListLiveAsync(ChatId chatId, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<IReadOnlyList<InviteLinkDto>> ListLiveAsync(
+        ChatId chatId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>The chat that a live link leads to; null when there is no such link.</summary>
     Task<InvitePreviewDto?> FindLiveAsync(string token, DateTimeOffset now, CancellationToken cancellationToken);
@@ -155,7 +180,11 @@ public interface IInvitationRepository
     Task<IReadOnlyList<Invitation>> ListAsync(ChatId chatId, CancellationToken cancellationToken);
 
     /// <summary>The invitations of the given users to a chat.</summary>
-    Task<IReadOnlyList<Invitation>> ListToAsync(ChatId chatId, IReadOnlyCollection<UserId> userIds, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Invitation>> ListToAsync(
+        ChatId chatId,
+        IReadOnlyCollection<UserId> userIds,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>All invitations that a user has or sent.</summary>
     Task<IReadOnlyList<Invitation>> ListOfAsync(UserId userId, CancellationToken cancellationToken);
@@ -173,8 +202,21 @@ public interface IInvitationReader
     Task<IReadOnlyList<InvitationRow>> ListToAsync(UserId userId, int limit, CancellationToken cancellationToken);
 
     /// <summary>The invitations to a chat, the newest first: all of them, or those that one user sent.</summary>
-    Task<IReadOnlyList<InvitationRow>> ListOfChatAsync(ChatId chatId, UserId? inviter, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<InvitationRow>> ListOfChatAsync(
+        ChatId chatId,
+        UserId? inviter,
+        int limit,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>An invitation as stored, with what it shows of its chat.</summary>
-public sealed record InvitationRow(InvitationId Id, ChatId ChatId, string? ChatName, int MemberCount, UserId UserId, UserId InvitedBy, DateTimeOffset CreatedAt);
+public sealed record InvitationRow(
+    InvitationId Id,
+    ChatId ChatId,
+    string? ChatName,
+    int MemberCount,
+    UserId UserId,
+    UserId InvitedBy,
+    DateTimeOffset CreatedAt
+);

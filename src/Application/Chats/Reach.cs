@@ -9,9 +9,16 @@ namespace Messenger.Application.Chats;
 internal static class Reach
 {
     /// <summary>Why a user cannot reach one of the others; null when they reach all.</summary>
-    public static async Task<Error?> WhyNotAsync(IRelations relations, UserId user, IReadOnlyCollection<UserId> others, CancellationToken cancellationToken)
+    public static async Task<Error?> WhyNotAsync(
+        IRelations relations,
+        UserId user,
+        IReadOnlyCollection<UserId> others,
+        CancellationToken cancellationToken
+    )
     {
         var unreachable = await relations.UnreachableAsync(user, others, cancellationToken);
-        return unreachable.Count == 0 ? null : unreachable.Any(other => other.ByOwnBlock) ? ChatErrors.BlockedByYou : ChatErrors.CannotReachUser;
+        return unreachable.Count == 0 ? null
+            : unreachable.Any(other => other.ByOwnBlock) ? ChatErrors.BlockedByYou
+            : ChatErrors.CannotReachUser;
     }
 }

@@ -14,11 +14,17 @@ public sealed record RemoveMember(ChatId ChatId, UserId UserId) : IVoidCommand;
 [Limited(RateLimit.JoiningPerUser)]
 public sealed record LeaveChat(ChatId ChatId) : IVoidCommand;
 
-internal sealed class RemoveMemberHandler(ICurrentUser user, IChatRepository chats, IInvitationRepository invitations) : IVoidCommandHandler<RemoveMember>
+internal sealed class RemoveMemberHandler(ICurrentUser user, IChatRepository chats, IInvitationRepository invitations)
+    : IVoidCommandHandler<RemoveMember>
 {
     public async Task<Result> Handle(RemoveMember request, CancellationToken cancellationToken)
     {
-        if ((await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(out var error, out var member))
+        if (
+            (await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(
+                out var error,
+                out var member
+            )
+        )
         {
             return error;
         }
@@ -43,20 +49,31 @@ internal sealed class RemoveMemberHandler(ICurrentUser user, IChatRepository cha
     }
 }
 
-internal sealed class LeaveChatHandler(ICurrentUser user, IChatRepository chats, IInvitationRepository invitations) : IVoidCommandHandler<LeaveChat>
+internal sealed class LeaveChatHandler(ICurrentUser user, IChatRepository chats, IInvitationRepository invitations)
+    : IVoidCommandHandler<LeaveChat>
 {
     public async Task<Result> Handle(LeaveChat request, CancellationToken cancellationToken)
     {
         var entered = await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken);
-        return entered.Failed(out var error, out var member) ? error : await Departure.LeaveAsync(chats, invitations, member, cancellationToken);
+        return entered.Failed(out var error, out var member)
+            ? error
+            : await Departure.LeaveAsync(chats, invitations, member, cancellationToken);
     }
 }
 
 internal static class Departure
 {
-    public static async Task<Result> LeaveAsync(IChatRepository chats, IInvitationRepository invitations, MemberAtWork leaver, CancellationToken cancellationToken)
+    public static async Task<Result> LeaveAsync(
+        IChatRepository chats,
+        IInvitationRepository invitations,
+        MemberAtWork leaver,
+        CancellationToken cancellationToken
+    )
     {
-        var successor = leaver.Actor.Role == ChatRole.Owner ? await chats.FindSuccessorAsync(leaver.Chat.Id, cancellationToken) : null;
+        var successor =
+            leaver.Actor.Role == ChatRole.Owner
+                ? await chats.FindSuccessorAsync(leaver.Chat.Id, cancellationToken)
+                : null;
         var left = leaver.Chat.Leave(leaver.Actor, successor);
         if (left.Error is not null)
         {

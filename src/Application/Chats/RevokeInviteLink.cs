@@ -9,11 +9,17 @@ namespace Messenger.Application.Chats;
 /// <summary>Revokes an invite link: it lets nobody in any more. Who came by it stays.</summary>
 public sealed record RevokeInviteLink(ChatId ChatId, InviteLinkId LinkId) : IVoidCommand;
 
-internal sealed class RevokeInviteLinkHandler(ICurrentUser user, IChatRepository chats, IInviteLinkRepository links) : IVoidCommandHandler<RevokeInviteLink>
+internal sealed class RevokeInviteLinkHandler(ICurrentUser user, IChatRepository chats, IInviteLinkRepository links)
+    : IVoidCommandHandler<RevokeInviteLink>
 {
     public async Task<Result> Handle(RevokeInviteLink request, CancellationToken cancellationToken)
     {
-        if ((await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(out var error, out var member))
+        if (
+            (await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(
+                out var error,
+                out var member
+            )
+        )
         {
             return error;
         }

@@ -16,11 +16,17 @@ internal sealed class SetMemberRoleValidator : AbstractValidator<SetMemberRole>
     public SetMemberRoleValidator() => RuleFor(command => command.Role).IsInEnum();
 }
 
-internal sealed class SetMemberRoleHandler(ICurrentUser user, IChatRepository chats) : IVoidCommandHandler<SetMemberRole>
+internal sealed class SetMemberRoleHandler(ICurrentUser user, IChatRepository chats)
+    : IVoidCommandHandler<SetMemberRole>
 {
     public async Task<Result> Handle(SetMemberRole request, CancellationToken cancellationToken)
     {
-        if ((await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(out var error, out var member))
+        if (
+            (await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(
+                out var error,
+                out var member
+            )
+        )
         {
             return error;
         }

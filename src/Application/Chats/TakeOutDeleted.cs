@@ -8,24 +8,43 @@ using Messenger.Domain.Users.Events;
 namespace Messenger.Application.Chats;
 
 /// <summary>Takes who deleted their account out of all groups, in the same transaction, as if they left each; direct chats stay for the other to read.</summary>
-internal sealed class TakeOutDeleted(IChatRepository chats, IInvitationRepository invitations, IInviteLinkRepository links, IUsers users) : ICommittingHandler<UserDeleted>
+internal sealed class TakeOutDeleted(
+    IChatRepository chats,
+    IInvitationRepository invitations,
+    IInviteLinkRepository links,
+    IUsers users
+) : ICommittingHandler<UserDeleted>
 {
     public async Task Handle(UserDeleted happened, CancellationToken cancellationToken)
     {
         // Everything is locked at once, in one order. Nothing can be added meanwhile, because who adds a user keeps them from being deleted.
         var locked = (await chats.LockAllOfAsync(happened.UserId, cancellationToken)).ToDictionary(chat => chat.Id);
-        var members = (await chats.ListMembershipsAsync(happened.UserId, cancellationToken)).Select(membership => new MemberAtWork(locked[membership.ChatId], membership)).ToList();
+        var members = (await chats.ListMembershipsAsync(happened.UserId, cancellationToken))
+            .Select(membership => new MemberAtWork(locked[membership.ChatId], membership))
+            .ToList();
         await links.DeleteByAsync(happened.UserId, cancellationToken);
-        await LeaveDirectAsync(happened.UserId, [.. members.Where(member => member.Chat.Type == ChatType.Direct).Select(member => member.Chat)], cancellationToken);
+        await LeaveDirectAsync(
+            happened.UserId,
+            [.. members.Where(member => member.Chat.Type == ChatType.Direct).Select(member => member.Chat)],
+            cancellationToken
+        );
         foreach (var member in members.Where(member => member.Chat.Type == ChatType.Group))
         {
             await Departure.LeaveAsync(chats, invitations, member, cancellationToken);
         }
 
-        await EndInvitationsAsync(happened.UserId, [.. locked.Values.Where(chat => chat.IsAbandoned).Select(chat => chat.Id)], cancellationToken);
+        await EndInvitationsAsync(
+            happened.UserId,
+            [.. locked.Values.Where(chat => chat.IsAbandoned).Select(chat => chat.Id)],
+            cancellationToken
+        );
     }
 
-    private async Task LeaveDirectAsync(UserId leaver, IReadOnlyCollection<Chat> direct, CancellationToken cancellationToken)
+    private async Task LeaveDirectAsync(
+        UserId leaver,
+        IReadOnlyCollection<Chat> direct,
+        CancellationToken cancellationToken
+    )
     {
         if (direct.Count == 0)
         {
@@ -47,8 +66,17 @@ internal sealed class TakeOutDeleted(IChatRepository chats, IInvitationRepositor
     }
 
     /// <summary>Ends the invitations to and by the user; those to a chat that nobody is in any more ended with it.</summary>
-    private async Task EndInvitationsAsync(UserId userId, HashSet<ChatId> abandoned, CancellationToken cancellationToken) =>
-        invitations.End([.. (await invitations.ListOfAsync(userId, cancellationToken)).Where(invitation => !abandoned.Contains(invitation.ChatId))]);
+    private async Task EndInvitationsAsync(
+        UserId userId,
+        HashSet<ChatId> abandoned,
+        CancellationToken cancellationToken
+    ) =>
+        invitations.End([
+            .. (await invitations.ListOfAsync(userId, cancellationToken)).Where(invitation =>
+                !abandoned.Contains(invitation.ChatId)
+            ),
+        ]);
 
-    private static UserId OtherOf(Chat chat, UserId one) => (chat.DirectLow == one ? chat.DirectHigh : chat.DirectLow)!.Value;
+    private static UserId OtherOf(Chat chat, UserId one) =>
+        (chat.DirectLow == one ? chat.DirectHigh : chat.DirectLow)!.Value;
 }

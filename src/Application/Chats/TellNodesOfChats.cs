@@ -3,15 +3,15 @@ using Messenger.Domain.Chats.Events;
 
 namespace Messenger.Application.Chats;
 
-internal sealed class TellNodesOfChats(INodeBus bus) :
-    ICommittedHandler<MembersAdded>,
-    ICommittedHandler<MemberRemoved>,
-    ICommittedHandler<MemberChanged>,
-    ICommittedHandler<ChatEdited>,
-    ICommittedHandler<ChatClosedToVisitors>,
-    ICommittedHandler<ChatDeleted>,
-    ICommittedHandler<InvitationSent>,
-    ICommittedHandler<InvitationEnded>
+internal sealed class TellNodesOfChats(INodeBus bus)
+    : ICommittedHandler<MembersAdded>,
+        ICommittedHandler<MemberRemoved>,
+        ICommittedHandler<MemberChanged>,
+        ICommittedHandler<ChatEdited>,
+        ICommittedHandler<ChatClosedToVisitors>,
+        ICommittedHandler<ChatDeleted>,
+        ICommittedHandler<InvitationSent>,
+        ICommittedHandler<InvitationEnded>
 {
     public Task Handle(MembersAdded happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
 
@@ -21,7 +21,8 @@ internal sealed class TellNodesOfChats(INodeBus bus) :
 
     public Task Handle(ChatEdited happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
 
-    public Task Handle(ChatClosedToVisitors happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
+    public Task Handle(ChatClosedToVisitors happened, CancellationToken cancellationToken) =>
+        bus.PublishAsync(happened);
 
     public Task Handle(ChatDeleted happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
 

@@ -16,5 +16,9 @@ public sealed class BetweenAttribute(double least, double most) : Attribute
     public double Most { get; } = most;
 
     /// <summary>Whether a value is in between. What is not a number is not.</summary>
-    public bool Holds(object value) => (value is TimeSpan time ? time.TotalSeconds : Convert.ToDouble(value, CultureInfo.InvariantCulture)) is var number && number >= Least && number <= Most;
+    public bool Holds(object value) =>
+        (value is TimeSpan time ? time.TotalSeconds : Convert.ToDouble(value, CultureInfo.InvariantCulture))
+            is var number
+        && number >= Least
+        && number <= Most;
 }

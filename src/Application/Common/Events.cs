@@ -17,8 +17,10 @@ public interface ICommittingHandler<TEvent> : INotificationHandler<Committing<TE
 {
     Task Handle(TEvent happened, CancellationToken cancellationToken);
 
-    Task INotificationHandler<Committing<TEvent>>.Handle(Committing<TEvent> notification, CancellationToken cancellationToken) =>
-        Handle(notification.Event, cancellationToken);
+    Task INotificationHandler<Committing<TEvent>>.Handle(
+        Committing<TEvent> notification,
+        CancellationToken cancellationToken
+    ) => Handle(notification.Event, cancellationToken);
 }
 
 /// <summary>Tells others of the event after the commit. What it tells can be fetched again, so a failure is logged and no more.</summary>
@@ -27,6 +29,8 @@ public interface ICommittedHandler<TEvent> : INotificationHandler<Committed<TEve
 {
     Task Handle(TEvent happened, CancellationToken cancellationToken);
 
-    Task INotificationHandler<Committed<TEvent>>.Handle(Committed<TEvent> notification, CancellationToken cancellationToken) =>
-        Handle(notification.Event, cancellationToken);
+    Task INotificationHandler<Committed<TEvent>>.Handle(
+        Committed<TEvent> notification,
+        CancellationToken cancellationToken
+    ) => Handle(notification.Event, cancellationToken);
 }

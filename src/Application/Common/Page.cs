@@ -1,8 +1,8 @@
-using FluentValidation;
-using Messenger.Domain.Common;
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
+using FluentValidation;
+using Messenger.Domain.Common;
 
 namespace Messenger.Application.Common;
 
@@ -27,7 +27,9 @@ public static class Paging
 
     /// <summary>Requires a cursor that <see cref="Cursor"/> made.</summary>
     public static void ValidCursor<T, TKey>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(text => text is null || Cursor.TryRead<TKey>(text, out _)).WithMessage("Use the nextCursor of an earlier page.").OverridePropertyName("cursor");
+        rule.Must(text => text is null || Cursor.TryRead<TKey>(text, out _))
+            .WithMessage("Use the nextCursor of an earlier page.")
+            .OverridePropertyName("cursor");
 }
 
 /// <summary>Turns the sort key of a page's last row into an opaque string and back.</summary>
@@ -61,5 +63,7 @@ public static class Page
 {
     /// <summary>Makes a page of <paramref name="limit"/> out of rows of which one more was read, to know whether there is a next.</summary>
     public static Page<T> Of<T, TKey>(IReadOnlyList<T> rows, int limit, Func<T, TKey> keyOf) =>
-        rows.Count > limit ? new([.. rows.Take(limit)], Cursor.Of(keyOf(rows[limit - 1]))) : new(rows, NextCursor: null);
+        rows.Count > limit
+            ? new([.. rows.Take(limit)], Cursor.Of(keyOf(rows[limit - 1])))
+            : new(rows, NextCursor: null);
 }

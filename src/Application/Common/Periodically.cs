@@ -4,7 +4,13 @@ namespace Messenger.Application.Common;
 public static class Periodically
 {
     /// <summary>Does some work at once and after each period, until it is cancelled. When the work fails, that is told, and it is done again at the next time.</summary>
-    public static async Task RepeatAsync(this TimeProvider clock, TimeSpan period, Func<CancellationToken, Task> work, Action<Exception> tellFailure, CancellationToken cancellationToken)
+    public static async Task RepeatAsync(
+        this TimeProvider clock,
+        TimeSpan period,
+        Func<CancellationToken, Task> work,
+        Action<Exception> tellFailure,
+        CancellationToken cancellationToken
+    )
     {
         using var timer = new PeriodicTimer(period, clock);
         do
@@ -13,11 +19,11 @@ public static class Periodically
             {
                 await work(cancellationToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            catch (Exception exception)
+                when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
                 tellFailure(exception);
             }
-        }
-        while (await timer.WaitForNextTickAsync(cancellationToken));
+        } while (await timer.WaitForNextTickAsync(cancellationToken));
     }
 }

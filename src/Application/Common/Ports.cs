@@ -28,7 +28,11 @@ public interface IHashing
 public static class HashingExtensions
 {
     /// <summary>Hashes a secret, where there is one.</summary>
-    public static async Task<Result<string?>> HashAsync(this IHashing hashing, string? secret, CancellationToken cancellationToken)
+    public static async Task<Result<string?>> HashAsync(
+        this IHashing hashing,
+        string? secret,
+        CancellationToken cancellationToken
+    )
     {
         if (secret is null)
         {

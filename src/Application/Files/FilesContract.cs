@@ -13,18 +13,41 @@ internal sealed class FilesContract(IFileReader files, IBlobStore blobs, IOption
 
     public bool IsShownAsImage(string mediaType) => MediaTypes.IsPicture(mediaType) && MediaTypes.IsInline(mediaType);
 
-    public async Task<IReadOnlyDictionary<FileId, FileDto>> FindOwnAsync(UserId owner, IReadOnlyCollection<FileId> ids, CancellationToken cancellationToken) =>
-        (await files.FindOwnAsync(owner, ids, cancellationToken)).ToDictionary(file => file.Id, file => file.ToDto());
+    public async Task<IReadOnlyDictionary<FileId, FileDto>> FindOwnAsync(
+        UserId owner,
+        IReadOnlyCollection<FileId> ids,
+        CancellationToken cancellationToken
+    ) => (await files.FindOwnAsync(owner, ids, cancellationToken)).ToDictionary(file => file.Id, file => file.ToDto());
 
     public async Task<FileContent?> FindSentAsync(FileId id, bool preview, CancellationToken cancellationToken) =>
-        await files.FindAsync(id, cancellationToken) is { State: FileState.Sent } file ? ContentOf(file, preview) : null;
+        await files.FindAsync(id, cancellationToken) is { State: FileState.Sent } file
+            ? ContentOf(file, preview)
+            : null;
 
-    public async Task<FileContent?> FindUnsentAsync(FileId id, UserId owner, bool preview, CancellationToken cancellationToken) =>
-        await files.FindAsync(id, cancellationToken) is { State: FileState.Uploaded } file && file.OwnerId == owner ? ContentOf(file, preview) : null;
+    public async Task<FileContent?> FindUnsentAsync(
+        FileId id,
+        UserId owner,
+        bool preview,
+        CancellationToken cancellationToken
+    ) =>
+        await files.FindAsync(id, cancellationToken) is { State: FileState.Uploaded } file && file.OwnerId == owner
+            ? ContentOf(file, preview)
+            : null;
 
     private FileContent? ContentOf(StoredFile file, bool preview)
     {
-        var (hash, size, mediaType) = preview ? (file.PreviewHash, file.PreviewSize, file.PreviewMediaType) : (file.ContentHash, file.Size, file.MediaType);
-        return hash is null ? null : new FileContent(file.Name, size, mediaType!, MediaTypes.IsInline(mediaType!), hash, ct => blobs.OpenAsync(hash, size, ct));
+        var (hash, size, mediaType) = preview
+            ? (file.PreviewHash, file.PreviewSize, file.PreviewMediaType)
+            : (file.ContentHash, file.Size, file.MediaType);
+        return hash is null
+            ? null
+            : new FileContent(
+                file.Name,
+                size,
+                mediaType!,
+                MediaTypes.IsInline(mediaType!),
+                hash,
+                ct => blobs.OpenAsync(hash, size, ct)
+            );
     }
 }

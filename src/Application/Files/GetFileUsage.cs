@@ -14,8 +14,14 @@ public sealed record GetFileUsage : IQuery<FileUsageDto>;
 /// <param name="MaxFileSize">In bytes.</param>
 public sealed record FileUsageDto(long Used, long Quota, long MaxFileSize, int MaxFilesPerMessage);
 
-internal sealed class GetFileUsageHandler(ICurrentUser user, IFileReader files, IOptions<FilesOptions> options) : IQueryHandler<GetFileUsage, FileUsageDto>
+internal sealed class GetFileUsageHandler(ICurrentUser user, IFileReader files, IOptions<FilesOptions> options)
+    : IQueryHandler<GetFileUsage, FileUsageDto>
 {
-    public async Task<Result<FileUsageDto>> Handle(GetFileUsage request, CancellationToken cancellationToken) => new FileUsageDto(
-        await files.UsedAsync(user.RequiredId, cancellationToken), options.Value.Quota, options.Value.MaxFileSize, options.Value.MaxFilesPerMessage);
+    public async Task<Result<FileUsageDto>> Handle(GetFileUsage request, CancellationToken cancellationToken) =>
+        new FileUsageDto(
+            await files.UsedAsync(user.RequiredId, cancellationToken),
+            options.Value.Quota,
+            options.Value.MaxFileSize,
+            options.Value.MaxFilesPerMessage
+        );
 }

@@ -41,7 +41,11 @@ public interface IFileReader
     Task<StoredFile?> FindAsync(FileId id, CancellationToken cancellationToken);
 
     /// <summary>Those of the files that are an owner's, and not released.</summary>
-    Task<IReadOnlyList<StoredFile>> FindOwnAsync(UserId owner, IReadOnlyCollection<FileId> ids, CancellationToken cancellationToken);
+    Task<IReadOnlyList<StoredFile>> FindOwnAsync(
+        UserId owner,
+        IReadOnlyCollection<FileId> ids,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>Keeps content by its hash. Who puts and deletes holds the lock of that content, so neither meets the other.</summary>
@@ -80,5 +84,6 @@ public sealed class StorageFullException(Exception cause) : Exception("There is 
     private const int DiskFullOnWindows = unchecked((int)0x80070070);
 
     /// <summary>True for what a full disk throws.</summary>
-    public static bool IsCauseOf(Exception exception) => exception is IOException { HResult: NoSpace or DiskQuota or DiskFullOnWindows };
+    public static bool IsCauseOf(Exception exception) =>
+        exception is IOException { HResult: NoSpace or DiskQuota or DiskFullOnWindows };
 }

@@ -15,7 +15,12 @@ internal sealed class Reception(ITemporaryFiles temporary, IOptions<FilesOptions
     /// <param name="tooMuch">The error when it is more.</param>
     /// <param name="cancellationToken">Ends it, with nothing left.</param>
     /// <exception cref="StorageFullException">The disk is full.</exception>
-    public async Task<Result<ReceivedFile>> ReceiveAsync(Stream source, long most, Error tooMuch, CancellationToken cancellationToken)
+    public async Task<Result<ReceivedFile>> ReceiveAsync(
+        Stream source,
+        long most,
+        Error tooMuch,
+        CancellationToken cancellationToken
+    )
     {
         var received = temporary.Create();
         try
@@ -53,7 +58,11 @@ internal sealed class Reception(ITemporaryFiles temporary, IOptions<FilesOptions
         var clean = MediaTypes.IsRewritten(mediaType) ? temporary.Create() : null;
         try
         {
-            if (Picture.Read(mediaType, received.Read(), clean, options.Value.MaxPixels).Failed(out var error, out var size))
+            if (
+                Picture
+                    .Read(mediaType, received.Read(), clean, options.Value.MaxPixels)
+                    .Failed(out var error, out var size)
+            )
             {
                 clean?.Dispose();
                 return error;

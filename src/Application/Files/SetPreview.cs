@@ -12,26 +12,46 @@ namespace Messenger.Application.Files;
 /// <summary>Gives an upload of the current user, before it is sent, a small picture of it.</summary>
 public sealed record SetPreview(FileId FileId, Stream Content) : IVoidCommand;
 
-internal sealed class SetPreviewHandler(ICurrentUser user, IFileReader reader, IFileRepository files, Reception reception, IOptions<FilesOptions> options) : IVoidCommandHandler<SetPreview>
+internal sealed class SetPreviewHandler(
+    ICurrentUser user,
+    IFileReader reader,
+    IFileRepository files,
+    Reception reception,
+    IOptions<FilesOptions> options
+) : IVoidCommandHandler<SetPreview>
 {
     public async Task<Result> Handle(SetPreview request, CancellationToken cancellationToken)
     {
         // Nothing is read for who may not.
-        if (await reader.FindAsync(request.FileId, cancellationToken) is not { } found || found.OwnerId != user.RequiredId)
+        if (
+            await reader.FindAsync(request.FileId, cancellationToken) is not { } found
+            || found.OwnerId != user.RequiredId
+        )
         {
             return FileErrors.NotFound;
         }
 
         try
         {
-            if ((await reception.ReceiveAsync(request.Content, StoredFile.MaxPreviewSize, FileErrors.TooLarge, cancellationToken)).Failed(out var error, out var received))
+            if (
+                (
+                    await reception.ReceiveAsync(
+                        request.Content,
+                        StoredFile.MaxPreviewSize,
+                        FileErrors.TooLarge,
+                        cancellationToken
+                    )
+                ).Failed(out var error, out var received)
+            )
             {
                 return error;
             }
 
             using (received)
             {
-                return IsPreview(received.Info) ? await KeepAsync(request.FileId, received, cancellationToken) : FileErrors.InvalidPreview;
+                return IsPreview(received.Info)
+                    ? await KeepAsync(request.FileId, received, cancellationToken)
+                    : FileErrors.InvalidPreview;
             }
         }
         catch (StorageFullException)
@@ -40,7 +60,9 @@ internal sealed class SetPreviewHandler(ICurrentUser user, IFileReader reader, I
         }
     }
 
-    private static bool IsPreview(FileContentInfo info) => info.MediaType is MediaTypes.Jpeg or MediaTypes.Png or MediaTypes.Webp && Math.Max(info.Width!.Value, info.Height!.Value) <= StoredFile.MaxPreviewSide;
+    private static bool IsPreview(FileContentInfo info) =>
+        info.MediaType is MediaTypes.Jpeg or MediaTypes.Png or MediaTypes.Webp
+        && Math.Max(info.Width!.Value, info.Height!.Value) <= StoredFile.MaxPreviewSide;
 
     private async Task<Result> KeepAsync(FileId id, ReceivedFile received, CancellationToken cancellationToken)
     {

@@ -13,11 +13,14 @@ public sealed record TakeBackFile(FileId FileId) : IVoidCommand;
 internal sealed class TakeBackFileHandler(ICurrentUser user, IFileRepository files) : IVoidCommandHandler<TakeBackFile>
 {
     public async Task<Result> Handle(TakeBackFile request, CancellationToken cancellationToken) =>
-        await files.LockAsync(request.FileId, cancellationToken) is { } file ? file.TakeBack(user.RequiredId) : FileErrors.NotFound;
+        await files.LockAsync(request.FileId, cancellationToken) is { } file
+            ? file.TakeBack(user.RequiredId)
+            : FileErrors.NotFound;
 }
 
 /// <summary>Takes the uploads along that who deleted their account did not send. What they sent stays, as what they wrote does.</summary>
 internal sealed class ReleaseFilesOfDeleted(IFileRepository files) : ICommittingHandler<UserDeleted>
 {
-    public Task Handle(UserDeleted happened, CancellationToken cancellationToken) => files.ReleaseUnsentAsync(happened.UserId, cancellationToken);
+    public Task Handle(UserDeleted happened, CancellationToken cancellationToken) =>
+        files.ReleaseUnsentAsync(happened.UserId, cancellationToken);
 }

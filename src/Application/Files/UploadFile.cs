@@ -20,14 +20,27 @@ public sealed record UploadFile(string? Name, string? Thumbhash, Stream Content,
 
 internal sealed class UploadFileValidator : AbstractValidator<UploadFile>
 {
-    public UploadFileValidator() => RuleFor(command => command.Thumbhash)
-        .Must(text => text is null || (text.Length is > 0 and <= StoredFile.MaxThumbhashLength && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')))
-        .WithMessage($"1 to {StoredFile.MaxThumbhashLength} characters of base64url.");
+    public UploadFileValidator() =>
+        RuleFor(command => command.Thumbhash)
+            .Must(text =>
+                text is null
+                || (
+                    text.Length is > 0 and <= StoredFile.MaxThumbhashLength
+                    && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
+                )
+            )
+            .WithMessage($"1 to {StoredFile.MaxThumbhashLength} characters of base64url.");
 }
 
 internal sealed class UploadFileHandler(
-    ICurrentUser user, IFileReader reader, IFileRepository files, ITemporaryFiles temporary, Reception reception, IOptions<FilesOptions> options, TimeProvider clock)
-    : ICommandHandler<UploadFile, FileDto>
+    ICurrentUser user,
+    IFileReader reader,
+    IFileRepository files,
+    ITemporaryFiles temporary,
+    Reception reception,
+    IOptions<FilesOptions> options,
+    TimeProvider clock
+) : ICommandHandler<UploadFile, FileDto>
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(2);
 
@@ -55,7 +68,12 @@ internal sealed class UploadFileHandler(
 
         try
         {
-            if ((await reception.ReceiveAsync(request.Content, most, tooMuch, cancellationToken)).Failed(out var error, out var received))
+            if (
+                (await reception.ReceiveAsync(request.Content, most, tooMuch, cancellationToken)).Failed(
+                    out var error,
+                    out var received
+                )
+            )
             {
                 return error;
             }
@@ -69,7 +87,13 @@ internal sealed class UploadFileHandler(
                 }
 
                 await files.KeepAsync(received.Content, replaced: null, cancellationToken);
-                var file = StoredFile.Upload(user.RequiredId, name, received.Info, request.Thumbhash, clock.GetUtcNow());
+                var file = StoredFile.Upload(
+                    user.RequiredId,
+                    name,
+                    received.Info,
+                    request.Thumbhash,
+                    clock.GetUtcNow()
+                );
                 files.Add(file);
                 return file.ToDto();
             }
@@ -83,5 +107,6 @@ internal sealed class UploadFileHandler(
 
 internal static class FileMapping
 {
-    public static FileDto ToDto(this StoredFile file) => new(file.Id.Value, file.Name, file.Size, file.MediaType, file.Width, file.Height, file.Thumbhash);
+    public static FileDto ToDto(this StoredFile file) =>
+        new(file.Id.Value, file.Name, file.Size, file.MediaType, file.Width, file.Height, file.Thumbhash);
 }

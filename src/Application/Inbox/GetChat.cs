@@ -10,7 +10,8 @@ namespace Messenger.Application.Inbox;
 /// <summary>Gets a chat as the current user, or who is not logged in, sees it. A room that asks for a password shows itself, without what is said in it.</summary>
 public sealed record GetChat(ChatId ChatId) : IQuery<ChatDto>;
 
-internal sealed class GetChatHandler(ICurrentUser user, IChatAccess access, IInbox inbox) : IQueryHandler<GetChat, ChatDto>
+internal sealed class GetChatHandler(ICurrentUser user, IChatAccess access, IInbox inbox)
+    : IQueryHandler<GetChat, ChatDto>
 {
     public async Task<Result<ChatDto>> Handle(GetChat request, CancellationToken cancellationToken)
     {
@@ -21,6 +22,8 @@ internal sealed class GetChatHandler(ICurrentUser user, IChatAccess access, IInb
             return unknown;
         }
 
-        return await inbox.FindChatAsync(request.ChatId, user.Id, cancellationToken) is { } chat ? chat : UnknownChat.Error;
+        return await inbox.FindChatAsync(request.ChatId, user.Id, cancellationToken) is { } chat
+            ? chat
+            : UnknownChat.Error;
     }
 }

@@ -31,7 +31,10 @@ internal sealed class ListChatsHandler(ICurrentUser user, IInbox inbox) : IQuery
 
         var limit = Paging.Limit(request.Limit);
         Cursor.TryRead<ActivityKey>(request.Cursor, out var after);
-        var found = await inbox.ListChatsAsync(new ChatListFilter(request.Scope, user.Id, SearchKey.Of(request.Search), after, limit + 1), cancellationToken);
+        var found = await inbox.ListChatsAsync(
+            new ChatListFilter(request.Scope, user.Id, SearchKey.Of(request.Search), after, limit + 1),
+            cancellationToken
+        );
         var page = Page.Of(found, limit, last => last.Key);
         return new Page<ChatDto>([.. page.Items.Select(listed => listed.Chat)], page.NextCursor);
     }
@@ -39,5 +42,9 @@ internal sealed class ListChatsHandler(ICurrentUser user, IInbox inbox) : IQuery
 
 internal static class InboxErrors
 {
-    public static readonly Error LogInForYourChats = new("auth.not_logged_in", "Log in to list your chats.", ErrorKind.Unauthenticated);
+    public static readonly Error LogInForYourChats = new(
+        "auth.not_logged_in",
+        "Log in to list your chats.",
+        ErrorKind.Unauthenticated
+    );
 }

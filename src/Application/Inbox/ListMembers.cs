@@ -12,7 +12,8 @@ namespace Messenger.Application.Inbox;
 /// <param name="Only">One user, who is then all there is, if they are a member; null for everyone.</param>
 public sealed record ListMembers(ChatId ChatId, UserId? Only = null) : IQuery<IReadOnlyList<MemberDto>>;
 
-internal sealed class ListMembersHandler(ICurrentUser user, IChatAccess access, IInbox inbox) : IQueryHandler<ListMembers, IReadOnlyList<MemberDto>>
+internal sealed class ListMembersHandler(ICurrentUser user, IChatAccess access, IInbox inbox)
+    : IQueryHandler<ListMembers, IReadOnlyList<MemberDto>>
 {
     public async Task<Result<IReadOnlyList<MemberDto>>> Handle(ListMembers request, CancellationToken cancellationToken)
     {
@@ -21,6 +22,8 @@ internal sealed class ListMembersHandler(ICurrentUser user, IChatAccess access, 
             return refused;
         }
 
-        return Result<IReadOnlyList<MemberDto>>.Success(await inbox.ListMembersAsync(request.ChatId, request.Only is { } only ? [only] : null, cancellationToken));
+        return Result<IReadOnlyList<MemberDto>>.Success(
+            await inbox.ListMembersAsync(request.ChatId, request.Only is { } only ? [only] : null, cancellationToken)
+        );
     }
 }

@@ -20,7 +20,8 @@ internal sealed class OpenChatValidator : AbstractValidator<OpenChat>
     public OpenChatValidator() => RuleFor(query => query.SinceRevision).GreaterThanOrEqualTo(0);
 }
 
-internal sealed class OpenChatHandler(ICurrentUser user, IChatAccess access, IInbox inbox, IChanges changes) : IQueryHandler<OpenChat, OpenedChatDto>
+internal sealed class OpenChatHandler(ICurrentUser user, IChatAccess access, IInbox inbox, IChanges changes)
+    : IQueryHandler<OpenChat, OpenedChatDto>
 {
     public async Task<Result<OpenedChatDto>> Handle(OpenChat request, CancellationToken cancellationToken)
     {
@@ -39,7 +40,9 @@ internal sealed class OpenChatHandler(ICurrentUser user, IChatAccess access, IIn
             return new OpenedChatDto(chat, [], chat.Revision, HasMore: false);
         }
 
-        var read = (await changes.ReadAsync([(request.ChatId, since)], Paging.MaxLimit, Paging.MaxLimit, cancellationToken))[0];
+        var read = (
+            await changes.ReadAsync([(request.ChatId, since)], Paging.MaxLimit, Paging.MaxLimit, cancellationToken)
+        )[0];
         return new OpenedChatDto(chat, read.Changes, read.Revision, read.HasMore);
     }
 }

@@ -21,7 +21,12 @@ public sealed record Resume(IReadOnlyDictionary<Guid, long> Chats, bool Partial 
 /// <param name="Added">Chats that the user is in and did not ask about, latest activity first.</param>
 /// <param name="Removed">Asked chats that the user is not in any more.</param>
 /// <param name="CaughtUp">True when nothing was cut off: neither changes nor added chats.</param>
-public sealed record ResumeDto(IReadOnlyList<ResumedChatDto> Chats, IReadOnlyList<ChatDto> Added, IReadOnlyList<Guid> Removed, bool CaughtUp);
+public sealed record ResumeDto(
+    IReadOnlyList<ResumedChatDto> Chats,
+    IReadOnlyList<ChatDto> Added,
+    IReadOnlyList<Guid> Removed,
+    bool CaughtUp
+);
 
 /// <inheritdoc cref="ChatChanges"/>
 public sealed record ResumedChatDto(ChatDto Chat, IReadOnlyList<MessageDto> Changes, long Revision, bool HasMore);
@@ -30,12 +35,17 @@ internal sealed class ResumeValidator : AbstractValidator<Resume>
 {
     public ResumeValidator()
     {
-        RuleFor(query => query.Chats).Must(chats => chats.Count <= Resume.MaxChats).WithMessage($"At most {Resume.MaxChats} chats at once.");
-        RuleFor(query => query.Chats).Must(chats => chats.Values.All(revision => revision >= 0)).WithMessage("A revision is 0 or more.");
+        RuleFor(query => query.Chats)
+            .Must(chats => chats.Count <= Resume.MaxChats)
+            .WithMessage($"At most {Resume.MaxChats} chats at once.");
+        RuleFor(query => query.Chats)
+            .Must(chats => chats.Values.All(revision => revision >= 0))
+            .WithMessage("A revision is 0 or more.");
     }
 }
 
-internal sealed class ResumeHandler(ICurrentUser user, IChatAccess access, IInbox inbox, IChanges changes) : IQueryHandler<Resume, ResumeDto>
+internal sealed class ResumeHandler(ICurrentUser user, IChatAccess access, IInbox inbox, IChanges changes)
+    : IQueryHandler<Resume, ResumeDto>
 {
     private const int ChangesPerChat = 100;
     private const int ChangesInAll = 2_000;
@@ -43,13 +53,18 @@ internal sealed class ResumeHandler(ICurrentUser user, IChatAccess access, IInbo
 
     public async Task<Result<ResumeDto>> Handle(Resume request, CancellationToken cancellationToken)
     {
-        var mine = (await access.ListMembershipsAsync(user.RequiredId, cancellationToken)).Select(membership => membership.ChatId).ToHashSet();
-        var asked = request.Chats.Select(chat => (ChatId: new ChatId(chat.Key), Since: chat.Value)).ToLookup(chat => mine.Contains(chat.ChatId));
+        var mine = (await access.ListMembershipsAsync(user.RequiredId, cancellationToken))
+            .Select(membership => membership.ChatId)
+            .ToHashSet();
+        var asked = request
+            .Chats.Select(chat => (ChatId: new ChatId(chat.Key), Since: chat.Value))
+            .ToLookup(chat => mine.Contains(chat.ChatId));
 
         var read = await changes.ReadAsync([.. asked[true]], ChangesPerChat, ChangesInAll, cancellationToken);
-        var chats = (await inbox.ListChatsAsync([.. read.Select(chat => chat.ChatId)], user.RequiredId, cancellationToken)).ToDictionary(chat => chat.Id);
-        var resumed = read
-            .Where(chat => chats.ContainsKey(chat.ChatId.Value))
+        var chats = (
+            await inbox.ListChatsAsync([.. read.Select(chat => chat.ChatId)], user.RequiredId, cancellationToken)
+        ).ToDictionary(chat => chat.Id);
+        var resumed = read.Where(chat => chats.ContainsKey(chat.ChatId.Value))
             .Select(chat => new ResumedChatDto(chats[chat.ChatId.Value], chat.Changes, chat.Revision, chat.HasMore))
             .ToList();
 
@@ -60,6 +75,7 @@ internal sealed class ResumeHandler(ICurrentUser user, IChatAccess access, IInbo
             resumed,
             complete ? added : [.. added.Take(AddedChats)],
             [.. asked[false].Select(chat => chat.ChatId.Value)],
-            CaughtUp: complete && resumed.TrueForAll(chat => !chat.HasMore));
+            CaughtUp: complete && resumed.TrueForAll(chat => !chat.HasMore)
+        );
     }
 }

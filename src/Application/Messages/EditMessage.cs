@@ -28,34 +28,49 @@ internal sealed class EditMessageValidator : AbstractValidator<EditMessage>
     public EditMessageValidator() => RuleFor(command => command.Content).MessageContent(mayBeEmpty: _ => true);
 }
 
-internal sealed class EditMessageHandler(ICurrentUser user, MemberChange change, MentionedUsers mentions) : ITimelineCommandHandler<EditMessage, MessageDto>
+internal sealed class EditMessageHandler(ICurrentUser user, MemberChange change, MentionedUsers mentions)
+    : ITimelineCommandHandler<EditMessage, MessageDto>
 {
     public Task<Result<MessageDto>> Handle(EditMessage request, CancellationToken cancellationToken) =>
         change.WriteAsync(
             request.MessageId,
             says: true,
-            async place => request.Content.Length == 0 && place.Kind is not (MessageKind.Image or MessageKind.File)
-                ? MessageErrors.NoContent
-                : new EditChange(place.ChatId, request.MessageId, user.RequiredId, request.Content)
-                {
-                    Mentions = await mentions.InAsync(place.ChatId, request.Content, cancellationToken),
-                },
-            cancellationToken);
+            async place =>
+                request.Content.Length == 0 && place.Kind is not (MessageKind.Image or MessageKind.File)
+                    ? MessageErrors.NoContent
+                    : new EditChange(place.ChatId, request.MessageId, user.RequiredId, request.Content)
+                    {
+                        Mentions = await mentions.InAsync(place.ChatId, request.Content, cancellationToken),
+                    },
+            cancellationToken
+        );
 }
 
-internal sealed class UnsendMessageHandler(ICurrentUser user, IChatAccess access, MemberChange change) : ITimelineCommandHandler<UnsendMessage, MessageDto>
+internal sealed class UnsendMessageHandler(ICurrentUser user, IChatAccess access, MemberChange change)
+    : ITimelineCommandHandler<UnsendMessage, MessageDto>
 {
     public Task<Result<MessageDto>> Handle(UnsendMessage request, CancellationToken cancellationToken) =>
-        change.WriteAsync(request.MessageId, says: false, place => ChangeAsync(place, request.MessageId, cancellationToken), cancellationToken);
+        change.WriteAsync(
+            request.MessageId,
+            says: false,
+            place => ChangeAsync(place, request.MessageId, cancellationToken),
+            cancellationToken
+        );
 
-    private async Task<Result<Change>> ChangeAsync(MessagePlace place, MessageId id, CancellationToken cancellationToken)
+    private async Task<Result<Change>> ChangeAsync(
+        MessagePlace place,
+        MessageId id,
+        CancellationToken cancellationToken
+    )
     {
         if (place.SenderId == user.RequiredId)
         {
             return new UnsendChange(place.ChatId, id, user.RequiredId);
         }
 
-        return (await access.ToRemoveMessagesAsync(place.ChatId, user.RequiredId, place.SenderId, cancellationToken)).Error is null
+        return
+            (await access.ToRemoveMessagesAsync(place.ChatId, user.RequiredId, place.SenderId, cancellationToken)).Error
+                is null
             ? new RemovalChange(place.ChatId, id, user.RequiredId)
             : MessageErrors.NotYours;
     }

@@ -23,7 +23,8 @@ internal sealed class GetChangesValidator : AbstractValidator<GetChanges>
     }
 }
 
-internal sealed class GetChangesHandler(ICurrentUser user, IChatAccess access, IChanges changes) : IQueryHandler<GetChanges, ChangesDto>
+internal sealed class GetChangesHandler(ICurrentUser user, IChatAccess access, IChanges changes)
+    : IQueryHandler<GetChanges, ChangesDto>
 {
     public async Task<Result<ChangesDto>> Handle(GetChanges request, CancellationToken cancellationToken)
     {

@@ -10,7 +10,8 @@ namespace Messenger.Application.Messages;
 
 /// <summary>Reads a page of a chat's history: up to a sequence, from one or from a time on, between two, or the latest.</summary>
 /// <param name="Since">Reads on from the first message that was sent then or later; not together with <paramref name="After"/>.</param>
-public sealed record GetHistory(ChatId ChatId, long? Before, long? After, int? Limit, DateTimeOffset? Since = null) : IQuery<HistoryDto>;
+public sealed record GetHistory(ChatId ChatId, long? Before, long? After, int? Limit, DateTimeOffset? Since = null)
+    : IQuery<HistoryDto>;
 
 /// <param name="Items">Ascending by sequence.</param>
 /// <param name="HasMore">True when there are further messages in the direction read.</param>
@@ -23,11 +24,15 @@ internal sealed class GetHistoryValidator : AbstractValidator<GetHistory>
         RuleFor(query => query.Before).GreaterThanOrEqualTo(0);
         RuleFor(query => query.After).GreaterThanOrEqualTo(0);
         RuleFor(query => query.Limit).ValidLimit();
-        RuleFor(query => query.Since).Null().When(query => query.After is not null).WithMessage("Either after a sequence or since a time.");
+        RuleFor(query => query.Since)
+            .Null()
+            .When(query => query.After is not null)
+            .WithMessage("Either after a sequence or since a time.");
     }
 }
 
-internal sealed class GetHistoryHandler(ICurrentUser user, IChatAccess access, IMessageReader messages) : IQueryHandler<GetHistory, HistoryDto>
+internal sealed class GetHistoryHandler(ICurrentUser user, IChatAccess access, IMessageReader messages)
+    : IQueryHandler<GetHistory, HistoryDto>
 {
     public async Task<Result<HistoryDto>> Handle(GetHistory request, CancellationToken cancellationToken)
     {
@@ -37,7 +42,9 @@ internal sealed class GetHistoryHandler(ICurrentUser user, IChatAccess access, I
         }
 
         var limit = Paging.Limit(request.Limit);
-        var after = request.Since is { } since ? await messages.LastBeforeAsync(request.ChatId, since.ToUniversalTime(), cancellationToken) : request.After;
+        var after = request.Since is { } since
+            ? await messages.LastBeforeAsync(request.ChatId, since.ToUniversalTime(), cancellationToken)
+            : request.After;
         var rows = await messages.PageAsync(request.ChatId, request.Before, after, limit + 1, cancellationToken);
         if (rows.Count <= limit)
         {

@@ -14,7 +14,8 @@ public sealed record ReceiptsDto(IReadOnlyList<ReceiptDto> ReadBy, IReadOnlyList
 /// <summary>Somebody whom a message has reached.</summary>
 public sealed record ReceiptDto(Guid UserId, string Username, string? DisplayName);
 
-internal sealed class GetReceiptsHandler(MessageAccess access, IMessageReader messages) : IQueryHandler<GetReceipts, ReceiptsDto>
+internal sealed class GetReceiptsHandler(MessageAccess access, IMessageReader messages)
+    : IQueryHandler<GetReceipts, ReceiptsDto>
 {
     public async Task<Result<ReceiptsDto>> Handle(GetReceipts request, CancellationToken cancellationToken) =>
         (await access.AsMemberAsync(request.MessageId, cancellationToken)).Error is { } refused

@@ -24,7 +24,15 @@ public interface ITimeline
 /// <summary>A message to append.</summary>
 /// <param name="Id">Made by the server.</param>
 /// <param name="RequestHash">Tells a repeat from another request under the same client id; given with it.</param>
-public sealed record Draft(MessageId Id, ChatId ChatId, UserId SenderId, string Content, Guid? ClientMessageId, byte[]? RequestHash, MessageId? ReplyToId)
+public sealed record Draft(
+    MessageId Id,
+    ChatId ChatId,
+    UserId SenderId,
+    string Content,
+    Guid? ClientMessageId,
+    byte[]? RequestHash,
+    MessageId? ReplyToId
+)
 {
     /// <summary>Whom the text mentions, each once.</summary>
     public IReadOnlyList<Mention> Mentions { get; init; } = [];
@@ -47,7 +55,8 @@ public sealed record Mention(UserId UserId, string Written);
 public abstract record Change(ChatId ChatId, MessageId MessageId, UserId By);
 
 /// <summary>Replaces the text.</summary>
-public sealed record EditChange(ChatId ChatId, MessageId MessageId, UserId By, string Content) : Change(ChatId, MessageId, By)
+public sealed record EditChange(ChatId ChatId, MessageId MessageId, UserId By, string Content)
+    : Change(ChatId, MessageId, By)
 {
     /// <inheritdoc cref="Draft.Mentions"/>
     public IReadOnlyList<Mention> Mentions { get; init; } = [];
@@ -64,7 +73,8 @@ public sealed record NoticeChange(ChatId ChatId, MessageId MessageId, UserId By)
 
 /// <summary>Puts a reaction, or takes it away.</summary>
 /// <param name="Emoji">As <see cref="Domain.Messages.Emoji.Read"/> gives it.</param>
-public sealed record ReactionChange(ChatId ChatId, MessageId MessageId, UserId By, string Emoji, bool IsOn) : Change(ChatId, MessageId, By);
+public sealed record ReactionChange(ChatId ChatId, MessageId MessageId, UserId By, string Emoji, bool IsOn)
+    : Change(ChatId, MessageId, By);
 
 /// <summary>What became of a write.</summary>
 public enum TimelineStatus

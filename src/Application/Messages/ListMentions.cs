@@ -19,12 +19,17 @@ internal sealed class ListMentionsValidator : AbstractValidator<ListMentions>
     }
 }
 
-internal sealed class ListMentionsHandler(ICurrentUser user, IMessageReader messages) : IQueryHandler<ListMentions, Page<MessageDto>>
+internal sealed class ListMentionsHandler(ICurrentUser user, IMessageReader messages)
+    : IQueryHandler<ListMentions, Page<MessageDto>>
 {
     public async Task<Result<Page<MessageDto>>> Handle(ListMentions request, CancellationToken cancellationToken)
     {
         var limit = Paging.Limit(request.Limit);
         var before = Cursor.TryRead<Guid>(request.Cursor, out var last) ? new MessageId(last) : (MessageId?)null;
-        return Page.Of(await messages.MentionsOfAsync(user.RequiredId, before, limit + 1, cancellationToken), limit, message => message.Id);
+        return Page.Of(
+            await messages.MentionsOfAsync(user.RequiredId, before, limit + 1, cancellationToken),
+            limit,
+            message => message.Id
+        );
     }
 }

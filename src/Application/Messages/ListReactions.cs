@@ -10,10 +10,16 @@ public sealed record ListReactions(MessageId MessageId) : IQuery<IReadOnlyList<R
 /// <param name="DisplayName">The display name, else the username.</param>
 public sealed record ReactorDto(string Emoji, Guid UserId, string DisplayName, DateTimeOffset CreatedAt);
 
-internal sealed class ListReactionsHandler(MessageAccess access, IMessageReader messages) : IQueryHandler<ListReactions, IReadOnlyList<ReactorDto>>
+internal sealed class ListReactionsHandler(MessageAccess access, IMessageReader messages)
+    : IQueryHandler<ListReactions, IReadOnlyList<ReactorDto>>
 {
-    public async Task<Result<IReadOnlyList<ReactorDto>>> Handle(ListReactions request, CancellationToken cancellationToken) =>
+    public async Task<Result<IReadOnlyList<ReactorDto>>> Handle(
+        ListReactions request,
+        CancellationToken cancellationToken
+    ) =>
         (await access.ToReadAsync(request.MessageId, cancellationToken)).Error is { } refused
             ? refused
-            : Result<IReadOnlyList<ReactorDto>>.Success(await messages.ReactionsOfAsync(request.MessageId, cancellationToken));
+            : Result<IReadOnlyList<ReactorDto>>.Success(
+                await messages.ReactionsOfAsync(request.MessageId, cancellationToken)
+            );
 }

@@ -19,7 +19,8 @@ internal sealed class ListUnreadValidator : AbstractValidator<ListUnread>
     }
 }
 
-internal sealed class ListUnreadHandler(ICurrentUser user, IChatAccess access, IMessageReader messages) : IQueryHandler<ListUnread, HistoryDto>
+internal sealed class ListUnreadHandler(ICurrentUser user, IChatAccess access, IMessageReader messages)
+    : IQueryHandler<ListUnread, HistoryDto>
 {
     public async Task<Result<HistoryDto>> Handle(ListUnread request, CancellationToken cancellationToken)
     {
@@ -29,7 +30,13 @@ internal sealed class ListUnreadHandler(ICurrentUser user, IChatAccess access, I
         }
 
         var limit = Paging.Limit(request.Limit);
-        var unread = await messages.UnreadAsync(request.ChatId, user.RequiredId, request.After ?? 0, limit + 1, cancellationToken);
+        var unread = await messages.UnreadAsync(
+            request.ChatId,
+            user.RequiredId,
+            request.After ?? 0,
+            limit + 1,
+            cancellationToken
+        );
         return new HistoryDto([.. unread.Take(limit)], HasMore: unread.Count > limit);
     }
 }

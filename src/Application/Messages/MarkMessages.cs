@@ -41,7 +41,8 @@ internal sealed class MarkDeliveredHandler(OwnMarks own) : IVoidCommandHandler<M
 }
 
 /// <summary>Raises the current user's marks, and tells of it.</summary>
-internal sealed class OwnMarks(ICurrentUser user, IMarks marks, IChatAccess access, EventPublisher events) : IModuleService
+internal sealed class OwnMarks(ICurrentUser user, IMarks marks, IChatAccess access, EventPublisher events)
+    : IModuleService
 {
     public async Task<Result> RaiseAsync(ChatId chatId, long delivered, long read, CancellationToken cancellationToken)
     {
@@ -55,7 +56,8 @@ internal sealed class OwnMarks(ICurrentUser user, IMarks marks, IChatAccess acce
         {
             RaiseMarkResult.Done => Result.Success,
             RaiseMarkResult.BeyondEnd => MessageErrors.MarkBeyondEnd,
-            _ => (await access.ToWriteAsync(chatId, user.RequiredId, cancellationToken)).Error ?? MessageErrors.NotFound,
+            _ => (await access.ToWriteAsync(chatId, user.RequiredId, cancellationToken)).Error
+                ?? MessageErrors.NotFound,
         };
     }
 }

@@ -12,9 +12,16 @@ internal sealed class MemberChange(MessageAccess access, ITimeline timeline) : I
     /// <param name="says">Whether the change says something, which who is silenced may not. To take back what was said is always allowed.</param>
     /// <param name="changeIn">The change, given where the message is and whose; or why there is none.</param>
     /// <param name="cancellationToken">Cancels the checks; a change that is queued happens.</param>
-    public async Task<Result<MessageDto>> WriteAsync(MessageId id, bool says, Func<MessagePlace, Task<Result<Change>>> changeIn, CancellationToken cancellationToken)
+    public async Task<Result<MessageDto>> WriteAsync(
+        MessageId id,
+        bool says,
+        Func<MessagePlace, Task<Result<Change>>> changeIn,
+        CancellationToken cancellationToken
+    )
     {
-        var found = says ? await access.ToSpeakAsync(id, cancellationToken) : await access.AsMemberAsync(id, cancellationToken);
+        var found = says
+            ? await access.ToSpeakAsync(id, cancellationToken)
+            : await access.AsMemberAsync(id, cancellationToken);
         if (found.Failed(out var error, out var place) || (await changeIn(place)).Failed(out error, out var change))
         {
             return error;

@@ -13,7 +13,11 @@ internal sealed class MentionedUsers(IUsers users, IChatAccess access) : IModule
     public static bool MayBeIn(string content) => content.Contains('@', StringComparison.Ordinal);
 
     /// <summary>Each user once, as first written.</summary>
-    public async Task<IReadOnlyList<Mention>> InAsync(ChatId chatId, string content, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Mention>> InAsync(
+        ChatId chatId,
+        string content,
+        CancellationToken cancellationToken
+    )
     {
         var names = MayBeIn(content) ? MentionedNames.In(content) : [];
         if (names.Count == 0)
@@ -33,7 +37,11 @@ internal sealed class MentionedUsers(IUsers users, IChatAccess access) : IModule
             return [];
         }
 
-        var readers = await access.WhoMayReadAsync(chatId, [.. mentioned.Select(mention => mention.UserId)], cancellationToken);
+        var readers = await access.WhoMayReadAsync(
+            chatId,
+            [.. mentioned.Select(mention => mention.UserId)],
+            cancellationToken
+        );
         return mentioned.FindAll(mention => readers.Contains(mention.UserId));
     }
 }

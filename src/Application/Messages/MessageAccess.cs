@@ -16,13 +16,25 @@ internal sealed class MessageAccess(ICurrentUser user, IMessageReader messages, 
 
     /// <summary>Finds a message for a member of its chat.</summary>
     public Task<Result<MessagePlace>> AsMemberAsync(MessageId id, CancellationToken cancellationToken) =>
-        FindAsync(id, place => access.ToWriteAsync(place.ChatId, user.RequiredId, cancellationToken), cancellationToken);
+        FindAsync(
+            id,
+            place => access.ToWriteAsync(place.ChatId, user.RequiredId, cancellationToken),
+            cancellationToken
+        );
 
     /// <summary>Finds a message for a member of its chat who may say something there.</summary>
     public Task<Result<MessagePlace>> ToSpeakAsync(MessageId id, CancellationToken cancellationToken) =>
-        FindAsync(id, place => access.ToSpeakAsync(place.ChatId, user.RequiredId, cancellationToken), cancellationToken);
+        FindAsync(
+            id,
+            place => access.ToSpeakAsync(place.ChatId, user.RequiredId, cancellationToken),
+            cancellationToken
+        );
 
-    private async Task<Result<MessagePlace>> FindAsync(MessageId id, Func<MessagePlace, Task<Result<ChatAccess>>> allow, CancellationToken cancellationToken)
+    private async Task<Result<MessagePlace>> FindAsync(
+        MessageId id,
+        Func<MessagePlace, Task<Result<ChatAccess>>> allow,
+        CancellationToken cancellationToken
+    )
     {
         if (await messages.FindPlaceAsync(id, cancellationToken) is not { } place)
         {
@@ -31,7 +43,9 @@ internal sealed class MessageAccess(ICurrentUser user, IMessageReader messages, 
 
         if ((await allow(place)).Error is { } refused)
         {
-            return (await access.ToReadAsync(place.ChatId, user.Id, cancellationToken)).Error is null ? refused : MessageErrors.NotFound;
+            return (await access.ToReadAsync(place.ChatId, user.Id, cancellationToken)).Error is null
+                ? refused
+                : MessageErrors.NotFound;
         }
 
         return place;

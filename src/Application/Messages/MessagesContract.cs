@@ -17,5 +17,8 @@ internal sealed class MessagesContract(MessageAccess access, IMessageReader mess
         return await messages.FindAsync(id, cancellationToken) is { } message ? message : MessageErrors.NotFound;
     }
 
-    public Task<IReadOnlyList<MessageDto>> GetManyAsync(IReadOnlyCollection<MessageId> ids, CancellationToken cancellationToken) => messages.GetManyAsync(ids, cancellationToken);
+    public Task<IReadOnlyList<MessageDto>> GetManyAsync(
+        IReadOnlyCollection<MessageId> ids,
+        CancellationToken cancellationToken
+    ) => messages.GetManyAsync(ids, cancellationToken);
 }

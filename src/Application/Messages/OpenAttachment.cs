@@ -11,7 +11,12 @@ namespace Messenger.Application.Messages;
 /// <summary>Opens a file, or its preview, for who may read the chat that it was sent to; and its owner's before it is sent. To anybody else it does not exist.</summary>
 public sealed record OpenAttachment(FileId FileId, bool Preview) : IQuery<FileContent>;
 
-internal sealed class OpenAttachmentHandler(ICurrentUser user, IMessageReader messages, IChatAccess access, IFiles files) : IQueryHandler<OpenAttachment, FileContent>
+internal sealed class OpenAttachmentHandler(
+    ICurrentUser user,
+    IMessageReader messages,
+    IChatAccess access,
+    IFiles files
+) : IQueryHandler<OpenAttachment, FileContent>
 {
     public async Task<Result<FileContent>> Handle(OpenAttachment request, CancellationToken cancellationToken) =>
         await FindAsync(request, cancellationToken) is { } content ? content : MessageErrors.FileNotFound;
@@ -25,6 +30,8 @@ internal sealed class OpenAttachmentHandler(ICurrentUser user, IMessageReader me
                 : null;
         }
 
-        return user.Id is { } owner ? await files.FindUnsentAsync(request.FileId, owner, request.Preview, cancellationToken) : null;
+        return user.Id is { } owner
+            ? await files.FindUnsentAsync(request.FileId, owner, request.Preview, cancellationToken)
+            : null;
     }
 }

@@ -20,16 +20,31 @@ public interface IMessageReader
     Task<MessageDto?> FindAsync(MessageId id, CancellationToken cancellationToken);
 
     /// <summary>Those of the messages that exist, by sequence.</summary>
-    Task<IReadOnlyList<MessageDto>> GetManyAsync(IReadOnlyCollection<MessageId> ids, CancellationToken cancellationToken);
+    Task<IReadOnlyList<MessageDto>> GetManyAsync(
+        IReadOnlyCollection<MessageId> ids,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Messages with <paramref name="after"/> &lt; sequence &lt; <paramref name="before"/>, ascending: the first ones after a given <paramref name="after"/>, else the last ones.</summary>
-    Task<IReadOnlyList<MessageDto>> PageAsync(ChatId chatId, long? before, long? after, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<MessageDto>> PageAsync(
+        ChatId chatId,
+        long? before,
+        long? after,
+        int limit,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>The sequence of the last message that was sent before a time; 0 when there is none.</summary>
     Task<long> LastBeforeAsync(ChatId chatId, DateTimeOffset time, CancellationToken cancellationToken);
 
     /// <summary>What counts as unread for a member, after a sequence, ascending.</summary>
-    Task<IReadOnlyList<MessageDto>> UnreadAsync(ChatId chatId, UserId userId, long after, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<MessageDto>> UnreadAsync(
+        ChatId chatId,
+        UserId userId,
+        long after,
+        int limit,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Whom a message has reached, of those who are members now.</summary>
     Task<ReceiptsDto> ReceiptsAsync(MessageId id, CancellationToken cancellationToken);
@@ -38,7 +53,12 @@ public interface IMessageReader
     Task<IReadOnlyList<ReactorDto>> ReactionsOfAsync(MessageId id, CancellationToken cancellationToken);
 
     /// <summary>Messages of others that mention a user, in chats that they may read now, newest first; those older than <paramref name="before"/>. Checks access itself.</summary>
-    Task<IReadOnlyList<MessageDto>> MentionsOfAsync(UserId userId, MessageId? before, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<MessageDto>> MentionsOfAsync(
+        UserId userId,
+        MessageId? before,
+        int limit,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>Where a message is, and whose it is.</summary>
@@ -48,7 +68,13 @@ public sealed record MessagePlace(ChatId ChatId, UserId SenderId, MessageKind Ki
 public interface IMarks
 {
     /// <summary>Raises a member's marks to a sequence.</summary>
-    Task<RaisedMarks> RaiseAsync(ChatId chatId, UserId userId, long delivered, long read, CancellationToken cancellationToken);
+    Task<RaisedMarks> RaiseAsync(
+        ChatId chatId,
+        UserId userId,
+        long delivered,
+        long read,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>Makes and ends timelines with their chats, within the caller's unit of work.</summary>

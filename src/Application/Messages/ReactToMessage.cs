@@ -14,14 +14,29 @@ public sealed record ReactToMessage(MessageId MessageId, string Emoji, bool IsOn
 
 internal sealed class ReactToMessageValidator : AbstractValidator<ReactToMessage>
 {
-    public ReactToMessageValidator() => RuleFor(command => command.Emoji).Must(text => Emoji.Read(text) is not null).WithMessage("One emoji, and nothing else.");
+    public ReactToMessageValidator() =>
+        RuleFor(command => command.Emoji)
+            .Must(text => Emoji.Read(text) is not null)
+            .WithMessage("One emoji, and nothing else.");
 }
 
-internal sealed class ReactToMessageHandler(ICurrentUser user, MemberChange change) : ITimelineCommandHandler<ReactToMessage, MessageDto>
+internal sealed class ReactToMessageHandler(ICurrentUser user, MemberChange change)
+    : ITimelineCommandHandler<ReactToMessage, MessageDto>
 {
-    public Task<Result<MessageDto>> Handle(ReactToMessage request, CancellationToken cancellationToken) => change.WriteAsync(
-        request.MessageId,
-        says: request.IsOn,
-        place => Task.FromResult<Result<Change>>(new ReactionChange(place.ChatId, request.MessageId, user.RequiredId, Emoji.Read(request.Emoji)!, request.IsOn)),
-        cancellationToken);
+    public Task<Result<MessageDto>> Handle(ReactToMessage request, CancellationToken cancellationToken) =>
+        change.WriteAsync(
+            request.MessageId,
+            says: request.IsOn,
+            place =>
+                Task.FromResult<Result<Change>>(
+                    new ReactionChange(
+                        place.ChatId,
+                        request.MessageId,
+                        user.RequiredId,
+                        Emoji.Read(request.Emoji)!,
+                        request.IsOn
+                    )
+                ),
+            cancellationToken
+        );
 }

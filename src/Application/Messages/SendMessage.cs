@@ -17,7 +17,8 @@ namespace Messenger.Application.Messages;
 /// <summary>Appends a message to a chat on behalf of the current user. A repeat under the same client id sends nothing twice.</summary>
 [OpenToGuests(InLobby = true)]
 [Unlimited]
-public sealed record SendMessage(ChatId ChatId, string Content, Guid? ClientMessageId, MessageId? ReplyToId) : ITimelineCommand<SentMessage>
+public sealed record SendMessage(ChatId ChatId, string Content, Guid? ClientMessageId, MessageId? ReplyToId)
+    : ITimelineCommand<SentMessage>
 {
     /// <summary>Uploads of the current user that it carries; with them there may be no text.</summary>
     public IReadOnlyList<FileId> AttachmentIds { get; init; } = [];
@@ -35,17 +36,31 @@ internal sealed class SendMessageValidator : AbstractValidator<SendMessage>
     public SendMessageValidator()
     {
         RuleFor(command => command.Content).MessageContent(mayBeEmpty: command => command.AttachmentIds.Count > 0);
-        RuleFor(command => command.AttachmentIds).Must(ids => ids.Distinct().Count() == ids.Count).WithMessage("Each file once.");
+        RuleFor(command => command.AttachmentIds)
+            .Must(ids => ids.Distinct().Count() == ids.Count)
+            .WithMessage("Each file once.");
     }
 }
 
 internal sealed class SendMessageHandler(
-    ICurrentUser user, ITimeline timeline, Lazy<IChatAccess> access, Lazy<IUsers> users, Lazy<MentionedUsers> mentions, Lazy<IFiles> files, IRateLimits limits)
-    : ITimelineCommandHandler<SendMessage, SentMessage>
+    ICurrentUser user,
+    ITimeline timeline,
+    Lazy<IChatAccess> access,
+    Lazy<IUsers> users,
+    Lazy<MentionedUsers> mentions,
+    Lazy<IFiles> files,
+    IRateLimits limits
+) : ITimelineCommandHandler<SendMessage, SentMessage>
 {
     public async Task<Result<SentMessage>> Handle(SendMessage request, CancellationToken cancellationToken)
     {
-        if (limits.Take(user.IsGuest ? RateLimit.SendingPerGuest : RateLimit.SendingPerUser, user.RequiredId.ToString()) is { } tooMany)
+        if (
+            limits.Take(
+                user.IsGuest ? RateLimit.SendingPerGuest : RateLimit.SendingPerUser,
+                user.RequiredId.ToString()
+            ) is
+            { } tooMany
+        )
         {
             return tooMany;
         }
@@ -62,9 +77,19 @@ internal sealed class SendMessageHandler(
         }
 
         var hash = request.ClientMessageId is null ? null : HashOf(request);
-        var draft = new Draft(MessageId.New(), request.ChatId, user.RequiredId, request.Content, request.ClientMessageId, hash, request.ReplyToId)
+        var draft = new Draft(
+            MessageId.New(),
+            request.ChatId,
+            user.RequiredId,
+            request.Content,
+            request.ClientMessageId,
+            hash,
+            request.ReplyToId
+        )
         {
-            Mentions = MentionedUsers.MayBeIn(request.Content) ? await mentions.Value.InAsync(request.ChatId, request.Content, cancellationToken) : [],
+            Mentions = MentionedUsers.MayBeIn(request.Content)
+                ? await mentions.Value.InAsync(request.ChatId, request.Content, cancellationToken)
+                : [],
         };
         if (request.AttachmentIds.Count > 0)
         {
@@ -84,8 +109,11 @@ internal sealed class SendMessageHandler(
             limits.GiveBack(RateLimit.SendingPerChat, request.ChatId.ToString());
         }
 
-        if (result.Status is TimelineStatus.NotAMember or TimelineStatus.Silenced
-            && (await access.Value.ToSpeakAsync(request.ChatId, user.RequiredId, cancellationToken)).Error is { } refused)
+        if (
+            result.Status is TimelineStatus.NotAMember or TimelineStatus.Silenced
+            && (await access.Value.ToSpeakAsync(request.ChatId, user.RequiredId, cancellationToken)).Error
+                is { } refused
+        )
         {
             return refused;
         }
@@ -99,16 +127,24 @@ internal sealed class SendMessageHandler(
         ValueList<Attachment> attachments = [.. ids.Where(own.ContainsKey).Select(id => AttachmentOf(id, own[id]))];
         return draft with
         {
-            Kind = attachments.All(file => files.Value.IsShownAsImage(file.MediaType)) ? MessageKind.Image : MessageKind.File,
+            Kind = attachments.All(file => files.Value.IsShownAsImage(file.MediaType))
+                ? MessageKind.Image
+                : MessageKind.File,
             Attachments = attachments,
             LacksAttachments = attachments.Count < ids.Count,
         };
     }
 
-    private static Attachment AttachmentOf(FileId id, FileDto file) => new(id, file.Name, file.Size, file.MediaType, file.Width, file.Height, file.Thumbhash);
+    private static Attachment AttachmentOf(FileId id, FileDto file) =>
+        new(id, file.Name, file.Size, file.MediaType, file.Width, file.Height, file.Thumbhash);
 
     // Without files it must stay what it was: the hashes of all messages ever sent are kept.
-    private static byte[] HashOf(SendMessage request) => SHA256.HashData(Encoding.UTF8.GetBytes(request.AttachmentIds.Count == 0
-        ? $"{request.ReplyToId}\n{request.Content}"
-        : $"{request.ReplyToId}|{string.Join(',', request.AttachmentIds)}\n{request.Content}"));
+    private static byte[] HashOf(SendMessage request) =>
+        SHA256.HashData(
+            Encoding.UTF8.GetBytes(
+                request.AttachmentIds.Count == 0
+                    ? $"{request.ReplyToId}\n{request.Content}"
+                    : $"{request.ReplyToId}|{string.Join(',', request.AttachmentIds)}\n{request.Content}"
+            )
+        );
 }

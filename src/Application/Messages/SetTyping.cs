@@ -12,11 +12,17 @@ namespace Messenger.Application.Messages;
 [Limited(RateLimit.TypingPerUser)]
 public sealed record SetTyping(ChatId ChatId, bool IsTyping) : IVoidCommand;
 
-internal sealed class SetTypingHandler(ICurrentUser user, IChatAccess access, INodeBus bus) : IVoidCommandHandler<SetTyping>
+internal sealed class SetTypingHandler(ICurrentUser user, IChatAccess access, INodeBus bus)
+    : IVoidCommandHandler<SetTyping>
 {
     public async Task<Result> Handle(SetTyping request, CancellationToken cancellationToken)
     {
-        if ((await access.ToSpeakAsync(request.ChatId, user.RequiredId, cancellationToken)).Failed(out var refused, out var chat))
+        if (
+            (await access.ToSpeakAsync(request.ChatId, user.RequiredId, cancellationToken)).Failed(
+                out var refused,
+                out var chat
+            )
+        )
         {
             return refused;
         }

@@ -9,7 +9,9 @@ namespace Messenger.Application.Messages;
 /// Tells in private groups who was added, joined, was removed or left, and of a new name. What is to be told is kept in the
 /// transaction of what happened, and stands in the timeline right after it; after a crash, when the server is back.
 /// </summary>
-internal sealed class TellNotices(INotices notices, ITimeline timeline) : ICommittingHandler<ChatActionTaken>, ICommittedHandler<ChatActionTaken>
+internal sealed class TellNotices(INotices notices, ITimeline timeline)
+    : ICommittingHandler<ChatActionTaken>,
+        ICommittedHandler<ChatActionTaken>
 {
     Task ICommittingHandler<ChatActionTaken>.Handle(ChatActionTaken happened, CancellationToken cancellationToken)
     {

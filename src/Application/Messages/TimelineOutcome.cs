@@ -8,24 +8,32 @@ namespace Messenger.Application.Messages;
 internal static class TimelineOutcome
 {
     /// <summary>Turns what the timeline says into an answer.</summary>
-    public static Result<T> Outcome<T>(this TimelineResult result, Func<MessageDto, T> answer) => result.Status switch
-    {
-        TimelineStatus.Written or TimelineStatus.Unchanged => answer(MessageDto.From(result.Message!)),
-        TimelineStatus.ClientIdReused => MessageErrors.ClientIdReused,
-        TimelineStatus.ReplyTargetNotFound => MessageErrors.ReplyTargetNotFound,
-        TimelineStatus.AttachmentNotFound => MessageErrors.AttachmentNotFound,
-        TimelineStatus.NotTheSender => MessageErrors.NotYours,
-        TimelineStatus.AlreadyUnsent => MessageErrors.AlreadyUnsent,
-        TimelineStatus.Silenced => MessageErrors.Muted,
-        TimelineStatus.TooSoon => MessageErrors.SlowMode with { RetryAfter = result.RetryAfter },
-        TimelineStatus.TooManyReactions => MessageErrors.TooManyReactions,
-        TimelineStatus.QueueFull => MessageErrors.QueueFull,
-        _ => MessageErrors.NotFound,
-    };
+    public static Result<T> Outcome<T>(this TimelineResult result, Func<MessageDto, T> answer) =>
+        result.Status switch
+        {
+            TimelineStatus.Written or TimelineStatus.Unchanged => answer(MessageDto.From(result.Message!)),
+            TimelineStatus.ClientIdReused => MessageErrors.ClientIdReused,
+            TimelineStatus.ReplyTargetNotFound => MessageErrors.ReplyTargetNotFound,
+            TimelineStatus.AttachmentNotFound => MessageErrors.AttachmentNotFound,
+            TimelineStatus.NotTheSender => MessageErrors.NotYours,
+            TimelineStatus.AlreadyUnsent => MessageErrors.AlreadyUnsent,
+            TimelineStatus.Silenced => MessageErrors.Muted,
+            TimelineStatus.TooSoon => MessageErrors.SlowMode with { RetryAfter = result.RetryAfter },
+            TimelineStatus.TooManyReactions => MessageErrors.TooManyReactions,
+            TimelineStatus.QueueFull => MessageErrors.QueueFull,
+            _ => MessageErrors.NotFound,
+        };
 
     /// <summary>Requires permitted message text.</summary>
     /// <param name="mayBeEmpty">Whether there may be no text at all, by what else there is.</param>
-    public static IRuleBuilderOptions<T, string> MessageContent<T>(this IRuleBuilder<T, string> rule, Func<T, bool> mayBeEmpty) =>
-        rule.Must((request, text) => Domain.Messages.MessageContent.IsValid(text) || (text is "" && mayBeEmpty(request)))
-            .WithMessage($"1 to {Domain.Messages.MessageContent.MaxLength} characters, not all of them blank, without U+0000.");
+    public static IRuleBuilderOptions<T, string> MessageContent<T>(
+        this IRuleBuilder<T, string> rule,
+        Func<T, bool> mayBeEmpty
+    ) =>
+        rule.Must(
+                (request, text) => Domain.Messages.MessageContent.IsValid(text) || (text is "" && mayBeEmpty(request))
+            )
+            .WithMessage(
+                $"1 to {Domain.Messages.MessageContent.MaxLength} characters, not all of them blank, without U+0000."
+            );
 }

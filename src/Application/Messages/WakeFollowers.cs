@@ -4,7 +4,9 @@ using Messenger.Domain.Messages.Events;
 namespace Messenger.Application.Messages;
 
 /// <summary>Tells this node's followers that there is something new; what is never told of, they find by themselves.</summary>
-internal sealed class WakeFollowers(IChangeFollowing following) : ICommittedHandler<MessagesAppended>, ICommittedHandler<MessageChanged>
+internal sealed class WakeFollowers(IChangeFollowing following)
+    : ICommittedHandler<MessagesAppended>,
+        ICommittedHandler<MessageChanged>
 {
     Task ICommittedHandler<MessagesAppended>.Handle(MessagesAppended happened, CancellationToken cancellationToken)
     {

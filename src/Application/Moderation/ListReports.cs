@@ -33,7 +33,8 @@ public sealed record ReportDto(
     DateTimeOffset CreatedAt,
     ReportState State,
     Guid? ClosedBy,
-    DateTimeOffset? ClosedAt);
+    DateTimeOffset? ClosedAt
+);
 
 /// <summary>Who somebody is.</summary>
 /// <param name="Name">The display name, else the username.</param>
@@ -48,19 +49,31 @@ internal sealed class ListReportsValidator : AbstractValidator<ListReports>
     }
 }
 
-internal sealed class ListReportsHandler(ICurrentUser user, IUsers users, IChatAccess access, IReportReader reports) : IQueryHandler<ListReports, Page<ReportDto>>
+internal sealed class ListReportsHandler(ICurrentUser user, IUsers users, IChatAccess access, IReportReader reports)
+    : IQueryHandler<ListReports, Page<ReportDto>>
 {
     public async Task<Result<Page<ReportDto>>> Handle(ListReports request, CancellationToken cancellationToken)
     {
         var isAdministrator = await users.IsAdministratorAsync(user.RequiredId, cancellationToken);
-        if (request.ChatId is { } chatId && !isAdministrator && (await access.ToModerateAsync(chatId, user.RequiredId, cancellationToken)).Error is { } refused)
+        if (
+            request.ChatId is { } chatId
+            && !isAdministrator
+            && (await access.ToModerateAsync(chatId, user.RequiredId, cancellationToken)).Error is { } refused
+        )
         {
             return refused;
         }
 
         var limit = Paging.Limit(request.Limit);
         var before = Cursor.TryRead<Guid>(request.Cursor, out var last) ? new ReportId(last) : (ReportId?)null;
-        var filter = new ReportFilter(user.RequiredId, isAdministrator, request.ChatId, IsOpen: !request.Closed, before, limit + 1);
+        var filter = new ReportFilter(
+            user.RequiredId,
+            isAdministrator,
+            request.ChatId,
+            IsOpen: !request.Closed,
+            before,
+            limit + 1
+        );
         return Page.Of(await reports.ListAsync(filter, cancellationToken), limit, report => report.Id);
     }
 }

@@ -38,7 +38,14 @@ public interface IReportReader
 /// <param name="IsAdministrator">Whether the viewer also sees those from where nobody else moderates, or everybody may read: direct chats and public rooms.</param>
 /// <param name="IsOpen">Only those that are open, or only those that are not.</param>
 /// <param name="Before">The last report of the page before.</param>
-public sealed record ReportFilter(UserId Viewer, bool IsAdministrator, ChatId? ChatId, bool IsOpen, ReportId? Before, int Limit);
+public sealed record ReportFilter(
+    UserId Viewer,
+    bool IsAdministrator,
+    ChatId? ChatId,
+    bool IsOpen,
+    ReportId? Before,
+    int Limit
+);
 
 /// <summary>A chat's log: written with what it tells of, never changed.</summary>
 public interface IChatLog
@@ -47,5 +54,10 @@ public interface IChatLog
     void Add(LogEntry entry);
 
     /// <summary>A chat's entries, the newest first, older than the given one.</summary>
-    Task<IReadOnlyList<LogEntryDto>> ListAsync(ChatId chatId, long? before, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<LogEntryDto>> ListAsync(
+        ChatId chatId,
+        long? before,
+        int limit,
+        CancellationToken cancellationToken
+    );
 }

@@ -12,7 +12,14 @@ public sealed record ReadChatLog(ChatId ChatId, string? Cursor, int? Limit) : IQ
 
 /// <summary>Who did what in a chat, to whom.</summary>
 /// <param name="Detail">What <see cref="ChatAction"/> says.</param>
-public sealed record LogEntryDto(long Id, DateTimeOffset At, ChatAction Action, NamedUserDto By, IReadOnlyList<NamedUserDto> Users, string? Detail);
+public sealed record LogEntryDto(
+    long Id,
+    DateTimeOffset At,
+    ChatAction Action,
+    NamedUserDto By,
+    IReadOnlyList<NamedUserDto> Users,
+    string? Detail
+);
 
 internal sealed class ReadChatLogValidator : AbstractValidator<ReadChatLog>
 {
@@ -23,7 +30,8 @@ internal sealed class ReadChatLogValidator : AbstractValidator<ReadChatLog>
     }
 }
 
-internal sealed class ReadChatLogHandler(ICurrentUser user, IChatAccess access, IChatLog log) : IQueryHandler<ReadChatLog, Page<LogEntryDto>>
+internal sealed class ReadChatLogHandler(ICurrentUser user, IChatAccess access, IChatLog log)
+    : IQueryHandler<ReadChatLog, Page<LogEntryDto>>
 {
     public async Task<Result<Page<LogEntryDto>>> Handle(ReadChatLog request, CancellationToken cancellationToken)
     {
@@ -34,6 +42,10 @@ internal sealed class ReadChatLogHandler(ICurrentUser user, IChatAccess access, 
 
         var limit = Paging.Limit(request.Limit);
         var before = Cursor.TryRead<long>(request.Cursor, out var last) ? last : (long?)null;
-        return Page.Of(await log.ListAsync(request.ChatId, before, limit + 1, cancellationToken), limit, entry => entry.Id);
+        return Page.Of(
+            await log.ListAsync(request.ChatId, before, limit + 1, cancellationToken),
+            limit,
+            entry => entry.Id
+        );
     }
 }

@@ -23,11 +23,21 @@ internal sealed class ReportMessageValidator : AbstractValidator<ReportMessage>
     public ReportMessageValidator() => RuleFor(command => command.Reason).RequiredText(Report.MaxReasonLength);
 }
 
-internal sealed class ReportMessageHandler(ICurrentUser user, IMessages messages, IReportRepository reports, TimeProvider clock) : IVoidCommandHandler<ReportMessage>
+internal sealed class ReportMessageHandler(
+    ICurrentUser user,
+    IMessages messages,
+    IReportRepository reports,
+    TimeProvider clock
+) : IVoidCommandHandler<ReportMessage>
 {
     public async Task<Result> Handle(ReportMessage request, CancellationToken cancellationToken)
     {
-        if ((await messages.FindReadableAsync(request.MessageId, cancellationToken)).Failed(out var error, out var message))
+        if (
+            (await messages.FindReadableAsync(request.MessageId, cancellationToken)).Failed(
+                out var error,
+                out var message
+            )
+        )
         {
             return error;
         }
@@ -44,7 +54,13 @@ internal sealed class ReportMessageHandler(ICurrentUser user, IMessages messages
 
         if (await reports.FindOpenAsync(request.MessageId, user.RequiredId, cancellationToken) is null)
         {
-            var reported = new ReportedMessage(request.MessageId, new ChatId(message.ChatId), message.Sequence, new UserId(message.SenderId), WhatItSays(message));
+            var reported = new ReportedMessage(
+                request.MessageId,
+                new ChatId(message.ChatId),
+                message.Sequence,
+                new UserId(message.SenderId),
+                WhatItSays(message)
+            );
             reports.Add(Report.Make(reported, user.RequiredId, request.Reason.Trim(), clock.GetUtcNow()));
         }
 
@@ -53,5 +69,8 @@ internal sealed class ReportMessageHandler(ICurrentUser user, IMessages messages
 
     /// <summary>The text, and the names of the files with it.</summary>
     private static string WhatItSays(MessageDto message) =>
-        string.Join('\n', message.Attachments.Select(file => file.Name).Prepend(message.Content).Where(line => line.Length > 0));
+        string.Join(
+            '\n',
+            message.Attachments.Select(file => file.Name).Prepend(message.Content).Where(line => line.Length > 0)
+        );
 }

@@ -6,13 +6,18 @@ using Messenger.Domain.Users.Events;
 namespace Messenger.Application.Notifications;
 
 /// <summary>Drops subscriptions, settings and what was to be sent together with the session, member, chat or account that they belong to.</summary>
-internal sealed class DropWhatIsGone(IPushSubscriptions subscriptions, INotificationSettings settings, INotificationQueue queue) :
-    ICommittingHandler<SessionEnded>,
-    ICommittingHandler<MemberRemoved>,
-    ICommittingHandler<ChatDeleted>,
-    ICommittingHandler<UserDeleted>
+internal sealed class DropWhatIsGone(
+    IPushSubscriptions subscriptions,
+    INotificationSettings settings,
+    INotificationQueue queue
+)
+    : ICommittingHandler<SessionEnded>,
+        ICommittingHandler<MemberRemoved>,
+        ICommittingHandler<ChatDeleted>,
+        ICommittingHandler<UserDeleted>
 {
-    public Task Handle(SessionEnded happened, CancellationToken cancellationToken) => subscriptions.DeleteAsync(happened.SessionId, cancellationToken);
+    public Task Handle(SessionEnded happened, CancellationToken cancellationToken) =>
+        subscriptions.DeleteAsync(happened.SessionId, cancellationToken);
 
     public async Task Handle(MemberRemoved happened, CancellationToken cancellationToken)
     {
@@ -26,5 +31,6 @@ internal sealed class DropWhatIsGone(IPushSubscriptions subscriptions, INotifica
         await settings.DeleteAsync(user: null, happened.ChatId, cancellationToken);
     }
 
-    public Task Handle(UserDeleted happened, CancellationToken cancellationToken) => settings.DeleteAsync(happened.UserId, chatId: null, cancellationToken);
+    public Task Handle(UserDeleted happened, CancellationToken cancellationToken) =>
+        settings.DeleteAsync(happened.UserId, chatId: null, cancellationToken);
 }

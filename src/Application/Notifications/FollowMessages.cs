@@ -8,7 +8,12 @@ using Microsoft.Extensions.Options;
 namespace Messenger.Application.Notifications;
 
 /// <summary>Puts into the queue of what devices are to be notified: of new messages only, and not of those that were missed long ago.</summary>
-internal sealed class FollowMessages(INotificationQueue queue, INotificationSender sender, IOptions<PushOptions> options, TimeProvider clock) : IChangeFollower, IModuleService
+internal sealed class FollowMessages(
+    INotificationQueue queue,
+    INotificationSender sender,
+    IOptions<PushOptions> options,
+    TimeProvider clock
+) : IChangeFollower, IModuleService
 {
     private static readonly TimeSpan MaxAge = TimeSpan.FromHours(6);
 
@@ -23,7 +28,16 @@ internal sealed class FollowMessages(INotificationQueue queue, INotificationSend
     public async Task FollowAsync(IReadOnlyList<FollowedChat> chats, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var news = chats.ToDictionary(chat => chat.ChatId, chat => chat.Changes.Where(message => message.Sequence > chat.KnownSequence && message.CreatedAt > now - MaxAge && message.IsToBeTold()).ToList());
+        var news = chats.ToDictionary(
+            chat => chat.ChatId,
+            chat =>
+                chat.Changes.Where(message =>
+                        message.Sequence > chat.KnownSequence
+                        && message.CreatedAt > now - MaxAge
+                        && message.IsToBeTold()
+                    )
+                    .ToList()
+        );
         foreach (var chat in news.Where(chat => chat.Value.Count == 0).Select(chat => chat.Key).ToList())
         {
             news.Remove(chat);
@@ -34,7 +48,14 @@ internal sealed class FollowMessages(INotificationQueue queue, INotificationSend
             return;
         }
 
-        UserId[] mentioned = [.. news.Values.SelectMany(messages => messages).SelectMany(message => message.Mentions).Select(mention => new UserId(mention.UserId)).Distinct()];
+        UserId[] mentioned =
+        [
+            .. news
+                .Values.SelectMany(messages => messages)
+                .SelectMany(message => message.Mentions)
+                .Select(mention => new UserId(mention.UserId))
+                .Distinct(),
+        ];
         var due = (await queue.ListRecipientsAsync(news.Keys, mentioned, cancellationToken))
             .Select(recipient => For(recipient, news[recipient.ChatId], now))
             .OfType<NewNotification>()
@@ -55,12 +76,17 @@ internal sealed class FollowMessages(INotificationQueue queue, INotificationSend
         }
     }
 
-    public Task ForgetAsync(IReadOnlyList<ChatId> chats, CancellationToken cancellationToken) => queue.ForgetAsync(chats, member: null, cancellationToken);
+    public Task ForgetAsync(IReadOnlyList<ChatId> chats, CancellationToken cancellationToken) =>
+        queue.ForgetAsync(chats, member: null, cancellationToken);
 
     private NewNotification? For(Recipient recipient, List<MessageDto> messages, DateTimeOffset now)
     {
         var wanted = messages
-            .Where(message => message.SenderId != recipient.UserId.Value && message.Sequence > recipient.ReadUpTo && recipient.Wishes.Include(message.Mentions(recipient.UserId), now))
+            .Where(message =>
+                message.SenderId != recipient.UserId.Value
+                && message.Sequence > recipient.ReadUpTo
+                && recipient.Wishes.Include(message.Mentions(recipient.UserId), now)
+            )
             .OrderBy(message => message.Sequence)
             .ToList();
         if (wanted.Count == 0)
@@ -77,7 +103,8 @@ internal sealed class FollowMessages(INotificationQueue queue, INotificationSend
             [.. wanted.TakeLast(NewNotification.MaxMessages).Select(message => new MessageId(message.Id))],
             last.Sequence,
             wanted[0].CreatedAt + options.Value.Delay,
-            last.CreatedAt + options.Value.TimeToLive);
+            last.CreatedAt + options.Value.TimeToLive
+        );
     }
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
@@ -86,8 +113,10 @@ internal sealed class FollowMessages(INotificationQueue queue, INotificationSend
 internal static class MessagesToTell
 {
     /// <summary>Whether anybody is notified of a message: not of what the server tells, nor of what was taken back.</summary>
-    public static bool IsToBeTold(this MessageDto message) => message.Kind != MessageKind.System && message.UnsentAt is null;
+    public static bool IsToBeTold(this MessageDto message) =>
+        message.Kind != MessageKind.System && message.UnsentAt is null;
 
     /// <summary>Whether a message mentions a user.</summary>
-    public static bool Mentions(this MessageDto message, UserId user) => message.Mentions.Any(mention => mention.UserId == user.Value);
+    public static bool Mentions(this MessageDto message, UserId user) =>
+        message.Mentions.Any(mention => mention.UserId == user.Value);
 }

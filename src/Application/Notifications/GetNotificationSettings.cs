@@ -8,8 +8,15 @@ namespace Messenger.Application.Notifications;
 /// <summary>Of what the current user wants to be notified, wherever a chat's own settings say nothing else.</summary>
 public sealed record GetNotificationSettings : IQuery<NotificationSettingsDto>;
 
-internal sealed class GetNotificationSettingsHandler(ICurrentUser user, INotificationSettings settings) : IQueryHandler<GetNotificationSettings, NotificationSettingsDto>
+internal sealed class GetNotificationSettingsHandler(ICurrentUser user, INotificationSettings settings)
+    : IQueryHandler<GetNotificationSettings, NotificationSettingsDto>
 {
-    public async Task<Result<NotificationSettingsDto>> Handle(GetNotificationSettings request, CancellationToken cancellationToken) =>
-        NotificationSettingsDto.From(await settings.FindAsync(user.RequiredId, cancellationToken) ?? NotificationSettings.DefaultsOf(user.RequiredId));
+    public async Task<Result<NotificationSettingsDto>> Handle(
+        GetNotificationSettings request,
+        CancellationToken cancellationToken
+    ) =>
+        NotificationSettingsDto.From(
+            await settings.FindAsync(user.RequiredId, cancellationToken)
+                ?? NotificationSettings.DefaultsOf(user.RequiredId)
+        );
 }

@@ -11,5 +11,6 @@ public sealed record PushKeyDto(string PublicKey);
 
 internal sealed class GetPushKeyHandler(IPushService push) : IQueryHandler<GetPushKey, PushKeyDto>
 {
-    public async Task<Result<PushKeyDto>> Handle(GetPushKey request, CancellationToken cancellationToken) => new PushKeyDto(await push.GetPublicKeyAsync(cancellationToken));
+    public async Task<Result<PushKeyDto>> Handle(GetPushKey request, CancellationToken cancellationToken) =>
+        new PushKeyDto(await push.GetPublicKeyAsync(cancellationToken));
 }

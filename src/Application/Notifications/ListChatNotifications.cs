@@ -11,14 +11,26 @@ public sealed record ListChatNotifications : IQuery<ChatNotificationsListDto>;
 /// <param name="Items">In no particular order.</param>
 public sealed record ChatNotificationsListDto(IReadOnlyList<ChatNotificationsDto> Items);
 
-internal sealed class ListChatNotificationsHandler(ICurrentUser user, INotificationSettings settings, TimeProvider clock) : IQueryHandler<ListChatNotifications, ChatNotificationsListDto>
+internal sealed class ListChatNotificationsHandler(
+    ICurrentUser user,
+    INotificationSettings settings,
+    TimeProvider clock
+) : IQueryHandler<ListChatNotifications, ChatNotificationsListDto>
 {
-    public async Task<Result<ChatNotificationsListDto>> Handle(ListChatNotifications request, CancellationToken cancellationToken)
+    public async Task<Result<ChatNotificationsListDto>> Handle(
+        ListChatNotifications request,
+        CancellationToken cancellationToken
+    )
     {
         var now = clock.GetUtcNow();
         var set = await settings.ListAsync(user.RequiredId, cancellationToken);
-        return new ChatNotificationsListDto([.. set
-            .Select(chat => new ChatNotificationsDto(chat.ChatId.Value, chat.Level, chat.MutedUntil > now ? chat.MutedUntil : null))
-            .Where(chat => chat.Level != ChatNotificationLevel.Default || chat.MutedUntil is not null)]);
+        return new ChatNotificationsListDto([
+            .. set.Select(chat => new ChatNotificationsDto(
+                    chat.ChatId.Value,
+                    chat.Level,
+                    chat.MutedUntil > now ? chat.MutedUntil : null
+                ))
+                .Where(chat => chat.Level != ChatNotificationLevel.Default || chat.MutedUntil is not null),
+        ]);
     }
 }

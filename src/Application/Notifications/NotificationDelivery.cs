@@ -20,7 +20,8 @@ public sealed partial class NotificationDelivery(
     IOpenPages pages,
     IOptions<PushOptions> options,
     TimeProvider clock,
-    ILogger<NotificationDelivery> logger) : IModuleService
+    ILogger<NotificationDelivery> logger
+) : IModuleService
 {
     public async Task DeliverAsync(DueNotification due, CancellationToken cancellationToken)
     {
@@ -41,7 +42,9 @@ public sealed partial class NotificationDelivery(
                 await subscriptions.DeleteAsync(due.Target.SessionId, CancellationToken.None);
                 return;
 
-            case PushResult.TooMany or PushResult.Failed or PushResult.Unreachable:
+            case PushResult.TooMany
+            or PushResult.Failed
+            or PushResult.Unreachable:
                 await queue.PutOffAsync(due, clock.GetUtcNow() + RestOf(due.Target, outcome), CancellationToken.None);
                 return;
 
@@ -61,23 +64,45 @@ public sealed partial class NotificationDelivery(
             return null;
         }
 
-        return due.IsClosing ? Closing(due, now) : due.Chat is { } chat ? await AboutMessagesAsync(due, chat, now, cancellationToken) : null;
+        return due.IsClosing ? Closing(due, now)
+            : due.Chat is { } chat ? await AboutMessagesAsync(due, chat, now, cancellationToken)
+            : null;
     }
 
     /// <summary>Where a page is open, it has closed the notification itself; and not every browser lets a push show nothing.</summary>
-    private PushMessage? Closing(DueNotification due, DateTimeOffset now) => pages.Any(due.Target.UserId, due.Target.SessionId) || MustShow(due.Target.Endpoint)
-        ? null
-        : new PushMessage(PushPayload.Read(due.ChatId, due.Sequence), TopicOf(due), PushUrgency.Low, due.ExpiresAt - now);
+    private PushMessage? Closing(DueNotification due, DateTimeOffset now) =>
+        pages.Any(due.Target.UserId, due.Target.SessionId) || MustShow(due.Target.Endpoint)
+            ? null
+            : new PushMessage(
+                PushPayload.Read(due.ChatId, due.Sequence),
+                TopicOf(due),
+                PushUrgency.Low,
+                due.ExpiresAt - now
+            );
 
-    private async Task<PushMessage?> AboutMessagesAsync(DueNotification due, NotifiedChat chat, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<PushMessage?> AboutMessagesAsync(
+        DueNotification due,
+        NotifiedChat chat,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var user = due.Target.UserId;
         var wanted = (await messages.GetManyAsync(due.MessageIds, cancellationToken))
-            .Where(message => message.IsToBeTold() && message.Sequence > chat.KnownUpTo && chat.Wishes.Include(message.Mentions(user), now))
+            .Where(message =>
+                message.IsToBeTold()
+                && message.Sequence > chat.KnownUpTo
+                && chat.Wishes.Include(message.Mentions(user), now)
+            )
             .ToList();
         UserId[] senders = [.. wanted.Select(message => new UserId(message.SenderId)).Distinct()];
-        var blocked = (await relations.UnreachableAsync(user, senders, cancellationToken)).Select(other => other.UserId.Value).ToHashSet();
-        if (wanted.Where(message => !blocked.Contains(message.SenderId)).MaxBy(message => message.Sequence) is not { } newest)
+        var blocked = (await relations.UnreachableAsync(user, senders, cancellationToken))
+            .Select(other => other.UserId.Value)
+            .ToHashSet();
+        if (
+            wanted.Where(message => !blocked.Contains(message.SenderId)).MaxBy(message => message.Sequence)
+            is not { } newest
+        )
         {
             return null;
         }
@@ -96,7 +121,8 @@ public sealed partial class NotificationDelivery(
     }
 
     /// <summary>Safari ends subscriptions to which pushes come that show nothing.</summary>
-    private static bool MustShow(string endpoint) => HostOf(endpoint).EndsWith(".push.apple.com", StringComparison.OrdinalIgnoreCase);
+    private static bool MustShow(string endpoint) =>
+        HostOf(endpoint).EndsWith(".push.apple.com", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>One per chat and device; a push service learns nothing from it, not even which devices share a chat.</summary>
     private static string TopicOf(DueNotification due)

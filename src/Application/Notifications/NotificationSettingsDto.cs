@@ -9,10 +9,14 @@ namespace Messenger.Application.Notifications;
 /// <param name="ShowText">Whether notifications say what a message says.</param>
 public sealed record NotificationSettingsDto(NotificationDefaultsDto Default, QuietHoursDto? QuietHours, bool ShowText)
 {
-    public static NotificationSettingsDto From(NotificationSettings settings) => new(
-        new NotificationDefaultsDto(settings.Direct, settings.Groups),
-        settings.QuietHours is { } quiet ? new QuietHoursDto(QuietHoursDto.Write(quiet.From), QuietHoursDto.Write(quiet.To), quiet.TimeZone) : null,
-        settings.ShowText);
+    public static NotificationSettingsDto From(NotificationSettings settings) =>
+        new(
+            new NotificationDefaultsDto(settings.Direct, settings.Groups),
+            settings.QuietHours is { } quiet
+                ? new QuietHoursDto(QuietHoursDto.Write(quiet.From), QuietHoursDto.Write(quiet.To), quiet.TimeZone)
+                : null,
+            settings.ShowText
+        );
 }
 
 /// <param name="Direct">In direct chats.</param>
@@ -28,9 +32,18 @@ public sealed record QuietHoursDto(string From, string To, string TimeZone)
 
     /// <summary>Reads a time of the day; null where it is none.</summary>
     internal static TimeOnly? Read(string? time) =>
-        TimeOnly.TryParseExact(time, Format, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var read) ? read : null;
+        TimeOnly.TryParseExact(
+            time,
+            Format,
+            System.Globalization.CultureInfo.InvariantCulture,
+            System.Globalization.DateTimeStyles.None,
+            out var read
+        )
+            ? read
+            : null;
 
-    internal static string Write(TimeOnly time) => time.ToString(Format, System.Globalization.CultureInfo.InvariantCulture);
+    internal static string Write(TimeOnly time) =>
+        time.ToString(Format, System.Globalization.CultureInfo.InvariantCulture);
 }
 
 /// <summary>Of what somebody wants to be notified in one chat.</summary>

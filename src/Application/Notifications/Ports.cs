@@ -49,7 +49,11 @@ public interface INotificationQueue
 
     /// <summary>The subscribed devices of chats' members, without those who surely want to hear of none of the messages.</summary>
     /// <param name="mentioned">Whom the messages mention.</param>
-    Task<IReadOnlyList<Recipient>> ListRecipientsAsync(IReadOnlyCollection<ChatId> chats, IReadOnlyCollection<UserId> mentioned, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Recipient>> ListRecipientsAsync(
+        IReadOnlyCollection<ChatId> chats,
+        IReadOnlyCollection<UserId> mentioned,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Adds messages within the caller's transaction.</summary>
     Task AddAsync(IReadOnlyList<NewNotification> notifications, CancellationToken cancellationToken);
@@ -58,7 +62,12 @@ public interface INotificationQueue
     Task ForgetAsync(IReadOnlyCollection<ChatId> chats, UserId? member, CancellationToken cancellationToken);
 
     /// <summary>Takes some that are due and that no node is at; they are given out again when the lease ends before they are finished.</summary>
-    Task<IReadOnlyList<DueNotification>> ClaimAsync(DateTimeOffset now, DateTimeOffset leaseUntil, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<DueNotification>> ClaimAsync(
+        DateTimeOffset now,
+        DateTimeOffset leaseUntil,
+        int limit,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>When the next falls due; null where there is none.</summary>
     Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken);
@@ -76,7 +85,11 @@ public interface INotificationQueue
     Task ReleaseAsync(DueNotification notification, CancellationToken cancellationToken);
 
     /// <summary>Closes on all devices the notifications of what was read meanwhile: in the given chats by the given users, or (null) anywhere.</summary>
-    Task CloseReadAsync(IReadOnlyCollection<(UserId User, ChatId ChatId)>? marks, DateTimeOffset now, CancellationToken cancellationToken);
+    Task CloseReadAsync(
+        IReadOnlyCollection<(UserId User, ChatId ChatId)>? marks,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Drops what is too old to be sent, and devices whose session is over.</summary>
     Task SweepAsync(DateTimeOffset now, CancellationToken cancellationToken);
@@ -114,7 +127,16 @@ public interface IOpenPages
 
 /// <summary>A device, and how it is written to.</summary>
 /// <param name="Origin">As <see cref="PushSubscription.Origin"/>.</param>
-public sealed record PushTarget(SessionId SessionId, UserId UserId, string Endpoint, byte[] PublicKey, byte[] AuthSecret, string Device, string? Origin, int Failures);
+public sealed record PushTarget(
+    SessionId SessionId,
+    UserId UserId,
+    string Endpoint,
+    byte[] PublicKey,
+    byte[] AuthSecret,
+    string Device,
+    string? Origin,
+    int Failures
+);
 
 /// <summary>What is sent to a device.</summary>
 /// <param name="Topic">While the device is away, of one topic only the newest waits for it; null for none.</param>
@@ -162,12 +184,27 @@ public enum PushResult
 }
 
 /// <summary>A device of a member of a chat.</summary>
-public sealed record Recipient(ChatId ChatId, SessionId SessionId, UserId UserId, bool IsDirect, long ReadUpTo, Wishes Wishes);
+public sealed record Recipient(
+    ChatId ChatId,
+    SessionId SessionId,
+    UserId UserId,
+    bool IsDirect,
+    long ReadUpTo,
+    Wishes Wishes
+);
 
 /// <summary>Messages of one chat that a device is to be notified of.</summary>
 /// <param name="MessageIds">The newest last.</param>
 /// <param name="Sequence">The newest one's.</param>
-public sealed record NewNotification(SessionId SessionId, ChatId ChatId, UserId UserId, IReadOnlyList<MessageId> MessageIds, long Sequence, DateTimeOffset DueAt, DateTimeOffset ExpiresAt)
+public sealed record NewNotification(
+    SessionId SessionId,
+    ChatId ChatId,
+    UserId UserId,
+    IReadOnlyList<MessageId> MessageIds,
+    long Sequence,
+    DateTimeOffset DueAt,
+    DateTimeOffset ExpiresAt
+)
 {
     /// <summary>So many of its last messages are kept, because some may be unsent before it is sent.</summary>
     public const int MaxMessages = 10;
@@ -178,7 +215,16 @@ public sealed record NewNotification(SessionId SessionId, ChatId ChatId, UserId 
 /// <param name="Version">Counts what was added to it.</param>
 /// <param name="IsLive">Whether the session lives.</param>
 /// <param name="Chat">Null where the user is no member any more.</param>
-public sealed record DueNotification(PushTarget Target, ChatId ChatId, IReadOnlyList<MessageId> MessageIds, long Sequence, int Version, DateTimeOffset ExpiresAt, bool IsLive, NotifiedChat? Chat)
+public sealed record DueNotification(
+    PushTarget Target,
+    ChatId ChatId,
+    IReadOnlyList<MessageId> MessageIds,
+    long Sequence,
+    int Version,
+    DateTimeOffset ExpiresAt,
+    bool IsLive,
+    NotifiedChat? Chat
+)
 {
     public bool IsClosing => MessageIds.Count == 0;
 }
@@ -186,4 +232,12 @@ public sealed record DueNotification(PushTarget Target, ChatId ChatId, IReadOnly
 /// <summary>A chat as the member sees it who is notified.</summary>
 /// <param name="Name">Null for a direct chat.</param>
 /// <param name="KnownUpTo">Up to where they have read it, or were notified on the device.</param>
-public sealed record NotifiedChat(bool IsDirect, string? Name, long KnownUpTo, int Unread, int UnreadMentions, Wishes Wishes, bool ShowText);
+public sealed record NotifiedChat(
+    bool IsDirect,
+    string? Name,
+    long KnownUpTo,
+    int Unread,
+    int UnreadMentions,
+    Wishes Wishes,
+    bool ShowText
+);

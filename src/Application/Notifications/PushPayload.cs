@@ -31,8 +31,19 @@ internal static class PushPayload
         var text = chat.ShowText ? TextOf(message) : null;
         for (var length = MaxTextLength; ; length /= 2)
         {
-            var payload = Write(new MessagePayload(
-                "message", message.ChatId, Beginning(chat.Name, MaxNameLength), message.Id, message.Sequence, Beginning(message.SenderName, MaxNameLength)!, Beginning(text, length), count, message.CreatedAt.ToUnixTimeMilliseconds()));
+            var payload = Write(
+                new MessagePayload(
+                    "message",
+                    message.ChatId,
+                    Beginning(chat.Name, MaxNameLength),
+                    message.Id,
+                    message.Sequence,
+                    Beginning(message.SenderName, MaxNameLength)!,
+                    Beginning(text, length),
+                    count,
+                    message.CreatedAt.ToUnixTimeMilliseconds()
+                )
+            );
             if (payload.Length <= MaxBytes)
             {
                 return payload;
@@ -46,13 +57,14 @@ internal static class PushPayload
     /// <summary>Somebody tries whether notifications arrive.</summary>
     public static byte[] Test() => Write(new TestPayload("test"));
 
-    private static string? TextOf(MessageDto message) => (message.Content, message.Kind) switch
-    {
-        ({ Length: > 0 } text, _) => text,
-        (_, MessageKind.Image) => "Photo",
-        (_, MessageKind.File) => "File",
-        _ => null,
-    };
+    private static string? TextOf(MessageDto message) =>
+        (message.Content, message.Kind) switch
+        {
+            ({ Length: > 0 } text, _) => text,
+            (_, MessageKind.Image) => "Photo",
+            (_, MessageKind.File) => "File",
+            _ => null,
+        };
 
     private static string? Beginning(string? text, int length)
     {
@@ -66,7 +78,17 @@ internal static class PushPayload
 
     private static byte[] Write<T>(T payload) => JsonSerializer.SerializeToUtf8Bytes(payload, Options);
 
-    private sealed record MessagePayload(string Type, Guid ChatId, string? ChatName, Guid MessageId, long Sequence, string SenderName, string? Text, int Count, long SentAt);
+    private sealed record MessagePayload(
+        string Type,
+        Guid ChatId,
+        string? ChatName,
+        Guid MessageId,
+        long Sequence,
+        string SenderName,
+        string? Text,
+        int Count,
+        long SentAt
+    );
 
     private sealed record ReadPayload(string Type, Guid ChatId, long Sequence);
 

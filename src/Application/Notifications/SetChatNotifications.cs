@@ -10,7 +10,8 @@ namespace Messenger.Application.Notifications;
 
 /// <summary>Says of what the current user wants to be notified in a chat that they are in.</summary>
 /// <param name="MutedUntil">A time to come, until which it is nothing at all; null for not muted.</param>
-public sealed record SetChatNotifications(ChatId ChatId, ChatNotificationLevel? Level, DateTimeOffset? MutedUntil) : ICommand<ChatNotificationsDto>;
+public sealed record SetChatNotifications(ChatId ChatId, ChatNotificationLevel? Level, DateTimeOffset? MutedUntil)
+    : ICommand<ChatNotificationsDto>;
 
 internal sealed class SetChatNotificationsValidator : AbstractValidator<SetChatNotifications>
 {
@@ -21,9 +22,13 @@ internal sealed class SetChatNotificationsValidator : AbstractValidator<SetChatN
     }
 }
 
-internal sealed class SetChatNotificationsHandler(ICurrentUser user, IChatAccess access, INotificationSettings settings) : ICommandHandler<SetChatNotifications, ChatNotificationsDto>
+internal sealed class SetChatNotificationsHandler(ICurrentUser user, IChatAccess access, INotificationSettings settings)
+    : ICommandHandler<SetChatNotifications, ChatNotificationsDto>
 {
-    public async Task<Result<ChatNotificationsDto>> Handle(SetChatNotifications request, CancellationToken cancellationToken)
+    public async Task<Result<ChatNotificationsDto>> Handle(
+        SetChatNotifications request,
+        CancellationToken cancellationToken
+    )
     {
         // A visitor has nothing to be notified of: to them there is no such thing, whether they may read the chat or not.
         if ((await access.ToWriteAsync(request.ChatId, user.RequiredId, cancellationToken)).Error is not null)

@@ -8,13 +8,18 @@ namespace Messenger.Application.Notifications;
 [Unlimited]
 public sealed record SetLooking(bool IsLooking) : IVoidCommand;
 
-internal sealed class SetLookingHandler(ICurrentSession session, IPushSubscriptions subscriptions, TimeProvider clock) : IVoidCommandHandler<SetLooking>
+internal sealed class SetLookingHandler(ICurrentSession session, IPushSubscriptions subscriptions, TimeProvider clock)
+    : IVoidCommandHandler<SetLooking>
 {
     private static readonly TimeSpan Holds = TimeSpan.FromMinutes(1);
 
     public async Task<Result> Handle(SetLooking request, CancellationToken cancellationToken)
     {
-        await subscriptions.SetLookingAsync(session.Id!.Value, request.IsLooking ? clock.GetUtcNow() + Holds : null, cancellationToken);
+        await subscriptions.SetLookingAsync(
+            session.Id!.Value,
+            request.IsLooking ? clock.GetUtcNow() + Holds : null,
+            cancellationToken
+        );
         return Result.Success;
     }
 }

@@ -12,7 +12,8 @@ namespace Messenger.Application.Notifications;
 /// <param name="PublicKey">The browser's key, base64url.</param>
 /// <param name="AuthSecret">Likewise.</param>
 /// <param name="Origin">The address under which the device knows this server; null where that is no secure one.</param>
-public sealed record SubscribeToPush(string Endpoint, string PublicKey, string AuthSecret, string? Origin) : IVoidCommand
+public sealed record SubscribeToPush(string Endpoint, string PublicKey, string AuthSecret, string? Origin)
+    : IVoidCommand
 {
     /// <summary>Hides address and keys from logs.</summary>
     public override string ToString() => nameof(SubscribeToPush);
@@ -31,17 +32,35 @@ internal sealed class SubscribeToPushValidator : AbstractValidator<SubscribeToPu
     }
 }
 
-internal sealed class SubscribeToPushHandler(ICurrentUser user, ICurrentSession session, IPushService push, IPushSubscriptions subscriptions, TimeProvider clock) : IVoidCommandHandler<SubscribeToPush>
+internal sealed class SubscribeToPushHandler(
+    ICurrentUser user,
+    ICurrentSession session,
+    IPushService push,
+    IPushSubscriptions subscriptions,
+    TimeProvider clock
+) : IVoidCommandHandler<SubscribeToPush>
 {
     public async Task<Result> Handle(SubscribeToPush request, CancellationToken cancellationToken)
     {
         if (request.Endpoint.Length > PushSubscription.MaxEndpointLength || !push.MayBeEndpoint(request.Endpoint))
         {
-            return NotificationErrors.Invalid("endpoint", $"An https address of a push service, of at most {PushSubscription.MaxEndpointLength} characters.");
+            return NotificationErrors.Invalid(
+                "endpoint",
+                $"An https address of a push service, of at most {PushSubscription.MaxEndpointLength} characters."
+            );
         }
 
         var origin = request.Origin is { Length: <= PushSubscription.MaxOriginLength } ? request.Origin : null;
-        var made = PushSubscription.Make(session.Id!.Value, user.RequiredId, request.Endpoint, request.PublicKey, request.AuthSecret, session.Device, origin, clock.GetUtcNow());
+        var made = PushSubscription.Make(
+            session.Id!.Value,
+            user.RequiredId,
+            request.Endpoint,
+            request.PublicKey,
+            request.AuthSecret,
+            session.Device,
+            origin,
+            clock.GetUtcNow()
+        );
         if (made.Failed(out var error, out var subscription))
         {
             return error;
@@ -52,7 +71,8 @@ internal sealed class SubscribeToPushHandler(ICurrentUser user, ICurrentSession 
     }
 }
 
-internal sealed class UnsubscribeFromPushHandler(ICurrentSession session, IPushSubscriptions subscriptions) : IVoidCommandHandler<UnsubscribeFromPush>
+internal sealed class UnsubscribeFromPushHandler(ICurrentSession session, IPushSubscriptions subscriptions)
+    : IVoidCommandHandler<UnsubscribeFromPush>
 {
     public async Task<Result> Handle(UnsubscribeFromPush request, CancellationToken cancellationToken)
     {

@@ -6,7 +6,8 @@ namespace Messenger.Application.Notifications;
 
 internal sealed class TellNodesOfNotifications(INodeBus bus) : ICommittedHandler<NotificationSettingsChanged>
 {
-    public Task Handle(NotificationSettingsChanged happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
+    public Task Handle(NotificationSettingsChanged happened, CancellationToken cancellationToken) =>
+        bus.PublishAsync(happened);
 }
 
 /// <summary>Has the notifications of what was read closed.</summary>

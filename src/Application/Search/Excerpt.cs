@@ -25,11 +25,12 @@ internal sealed record Excerpt(string Text, ValueList<ValueList<int>> Highlights
             shown,
             [
                 .. from place in places
-                   let begin = Math.Max(place.Start, start)
-                   let to = Math.Min(place.End, end)
-                   where begin < to
-                   select (ValueList<int>)[begin - start + before.Length, to - begin],
-            ]);
+                let begin = Math.Max(place.Start, start)
+                let to = Math.Min(place.End, end)
+                where begin < to
+                select (ValueList<int>)[begin - start + before.Length, to - begin],
+            ]
+        );
     }
 
     /// <summary>Where anything was found, ascending; what overlaps is one.</summary>
@@ -58,14 +59,20 @@ internal sealed record Excerpt(string Text, ValueList<ValueList<int>> Highlights
     }
 
     /// <summary>Never between the halves of a character.</summary>
-    private static int CutAt(string text, int index) => index > 0 && index < text.Length && char.IsLowSurrogate(text[index]) ? index - 1 : index;
+    private static int CutAt(string text, int index) =>
+        index > 0 && index < text.Length && char.IsLowSurrogate(text[index]) ? index - 1 : index;
 
     /// <summary>As long as before, so that places stay where they are.</summary>
-    private static string OnOneLine(string text) => string.Create(text.Length, text, (line, source) =>
-    {
-        for (var i = 0; i < source.Length; i++)
-        {
-            line[i] = char.IsControl(source[i]) || source[i] is '\u2028' or '\u2029' ? ' ' : source[i];
-        }
-    });
+    private static string OnOneLine(string text) =>
+        string.Create(
+            text.Length,
+            text,
+            (line, source) =>
+            {
+                for (var i = 0; i < source.Length; i++)
+                {
+                    line[i] = char.IsControl(source[i]) || source[i] is '\u2028' or '\u2029' ? ' ' : source[i];
+                }
+            }
+        );
 }

@@ -28,7 +28,12 @@ public interface ISearchProgress
 }
 
 /// <summary>Keeps the index: makes each block anew in which something was sent or changed.</summary>
-internal sealed class FollowMessages(ISearchIndex index, ISearchProgress progress, IOptions<SearchOptions> options, TimeProvider clock) : IChangeFollower, IModuleService
+internal sealed class FollowMessages(
+    ISearchIndex index,
+    ISearchProgress progress,
+    IOptions<SearchOptions> options,
+    TimeProvider clock
+) : IChangeFollower, IModuleService
 {
     /// <summary>Of the entries of a part, in UTF-16 units: PostgreSQL takes up to a megabyte of UTF-8.</summary>
     private const int MaxPartLength = 150_000;
@@ -41,7 +46,14 @@ internal sealed class FollowMessages(ISearchIndex index, ISearchProgress progres
     public string Name => "search";
 
     public TimeSpan RestAfter(TimeSpan work) =>
-        options.Value.Rest <= 0 ? TimeSpan.Zero : TimeSpan.FromTicks(Math.Max(options.Value.ShortestRest.Ticks, Math.Min(LongestRest.Ticks, (work * options.Value.Rest).Ticks)));
+        options.Value.Rest <= 0
+            ? TimeSpan.Zero
+            : TimeSpan.FromTicks(
+                Math.Max(
+                    options.Value.ShortestRest.Ticks,
+                    Math.Min(LongestRest.Ticks, (work * options.Value.Rest).Ticks)
+                )
+            );
 
     public async Task FollowAsync(IReadOnlyList<FollowedChat> chats, CancellationToken cancellationToken)
     {
@@ -53,23 +65,38 @@ internal sealed class FollowMessages(ISearchIndex index, ISearchProgress progres
             ends[chat.ChatId.Value] = Math.Max(chat.KnownSequence, chat.Changes.Max(message => message.Sequence));
         }
 
-        var messages = (await index.ReadAsync(changed, cancellationToken)).ToLookup(message => BlockKey.Of(message.ChatId, message.Sequence));
+        var messages = (await index.ReadAsync(changed, cancellationToken)).ToLookup(message =>
+            BlockKey.Of(message.ChatId, message.Sequence)
+        );
         var idleSince = clock.GetUtcNow() - Quiet;
         List<SearchBlock> blocks = [];
         foreach (var key in changed)
         {
             var parts = Parts(key, messages[key]);
-            blocks.Add(new SearchBlock(key, ends[key.ChatId] >= key.LastSequence || parts.TrueForAll(part => part.NewestAt < idleSince), parts));
+            blocks.Add(
+                new SearchBlock(
+                    key,
+                    ends[key.ChatId] >= key.LastSequence || parts.TrueForAll(part => part.NewestAt < idleSince),
+                    parts
+                )
+            );
         }
 
         await index.WriteAsync(blocks, idleSince, cancellationToken);
-        if (chats.SelectMany(chat => chat.Changes.Where(message => message.Sequence > chat.KnownSequence)).Select(message => (DateTimeOffset?)message.CreatedAt).Max() is { } newest)
+        if (
+            chats
+                .SelectMany(chat => chat.Changes.Where(message => message.Sequence > chat.KnownSequence))
+                .Select(message => (DateTimeOffset?)message.CreatedAt)
+                .Max() is
+            { } newest
+        )
         {
             progress.Note(newest);
         }
     }
 
-    public Task ForgetAsync(IReadOnlyList<ChatId> chats, CancellationToken cancellationToken) => index.DropAsync(chats, cancellationToken);
+    public Task ForgetAsync(IReadOnlyList<ChatId> chats, CancellationToken cancellationToken) =>
+        index.DropAsync(chats, cancellationToken);
 
     private static List<SearchBlockPart> Parts(BlockKey key, IEnumerable<SearchableMessage> messages)
     {
@@ -89,7 +116,9 @@ internal sealed class FollowMessages(ISearchIndex index, ISearchProgress progres
             length += added;
             foreach (var entry in own)
             {
-                (entries.TryGetValue(entry, out var places) ? places : entries[entry] = []).Add(key.PlaceOf(message.Sequence));
+                (entries.TryGetValue(entry, out var places) ? places : entries[entry] = []).Add(
+                    key.PlaceOf(message.Sequence)
+                );
             }
 
             var part = parts[^1];

@@ -46,10 +46,12 @@ internal static class IndexEntries
 
     public static string OfSender(Guid senderId) => $"@{senderId:N}";
 
-    public static string OfHaving(Having having) => having == Having.Link ? Link : OfKind(having == Having.Image ? MessageKind.Image : MessageKind.File)!;
+    public static string OfHaving(Having having) =>
+        having == Having.Link ? Link : OfKind(having == Having.Image ? MessageKind.Image : MessageKind.File)!;
 
     public static bool HasLink(string text) =>
-        text.Contains("http://", StringComparison.OrdinalIgnoreCase) || text.Contains("https://", StringComparison.OrdinalIgnoreCase);
+        text.Contains("http://", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("https://", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What the entries of a message must have that contains a phrase.</summary>
     public static IEnumerable<IndexTerm> TermsOf(SearchPhrase phrase, bool withinWords)
@@ -63,12 +65,18 @@ internal static class IndexEntries
                 var isFollowed = !isLast && tokens[i + 1].IsJoined;
                 if (isFollowed || !tokens[i].IsJoined)
                 {
-                    yield return new IndexTerm(EntryAt(tokens, i), isFollowed ? TermMatch.Equals : TermMatch.StartsWith);
+                    yield return new IndexTerm(
+                        EntryAt(tokens, i),
+                        isFollowed ? TermMatch.Equals : TermMatch.StartsWith
+                    );
                 }
             }
             else
             {
-                var match = withinWords && phrase.MayBeWithinWord ? TermMatch.Contains : isLast && phrase.IsPrefix && tokens[i].Kind == TokenKind.Word ? TermMatch.StartsWith : TermMatch.Equals;
+                var match =
+                    withinWords && phrase.MayBeWithinWord ? TermMatch.Contains
+                    : isLast && phrase.IsPrefix && tokens[i].Kind == TokenKind.Word ? TermMatch.StartsWith
+                    : TermMatch.Equals;
                 yield return new IndexTerm(EntryAt(tokens, i), match);
             }
         }
@@ -80,20 +88,23 @@ internal static class IndexEntries
         var token = tokens[index];
         return token.Kind switch
         {
-            TokenKind.Character when index + 1 < tokens.Count && tokens[index + 1].IsJoined => token.Text + tokens[index + 1].Text,
+            TokenKind.Character when index + 1 < tokens.Count && tokens[index + 1].IsJoined => token.Text
+                + tokens[index + 1].Text,
             TokenKind.Word when token.Text.Length > MaxWordLength => Cut(token.Text),
             _ => token.Text,
         };
     }
 
-    private static string Cut(string word) => word[..(char.IsHighSurrogate(word[MaxWordLength - 1]) ? MaxWordLength - 1 : MaxWordLength)];
+    private static string Cut(string word) =>
+        word[..(char.IsHighSurrogate(word[MaxWordLength - 1]) ? MaxWordLength - 1 : MaxWordLength)];
 
-    private static string? OfKind(MessageKind kind) => kind switch
-    {
-        MessageKind.Image => "#image",
-        MessageKind.File => "#file",
-        _ => null,
-    };
+    private static string? OfKind(MessageKind kind) =>
+        kind switch
+        {
+            MessageKind.Image => "#image",
+            MessageKind.File => "#file",
+            _ => null,
+        };
 }
 
 /// <summary>Words that stand one after the other in what is looked for.</summary>
@@ -122,11 +133,16 @@ internal sealed record SearchPhrase(List<Token> Tokens, bool IsPrefix)
         for (var i = 0; i < Tokens.Count; i++)
         {
             var (asked, found) = (Tokens[i], text[at + i]);
-            if (asked.Kind != found.Kind || (asked.IsJoined && !found.IsJoined) || !(withinWords && MayBeWithinWord
-                ? found.Text.Contains(asked.Text, StringComparison.Ordinal)
-                : IsPrefix && i == Tokens.Count - 1 && asked.Kind == TokenKind.Word
-                    ? found.Text.StartsWith(asked.Text, StringComparison.Ordinal)
-                    : string.Equals(found.Text, asked.Text, StringComparison.Ordinal)))
+            if (
+                asked.Kind != found.Kind
+                || (asked.IsJoined && !found.IsJoined)
+                || !(
+                    withinWords && MayBeWithinWord ? found.Text.Contains(asked.Text, StringComparison.Ordinal)
+                    : IsPrefix && i == Tokens.Count - 1 && asked.Kind == TokenKind.Word
+                        ? found.Text.StartsWith(asked.Text, StringComparison.Ordinal)
+                    : string.Equals(found.Text, asked.Text, StringComparison.Ordinal)
+                )
+            )
             {
                 return false;
             }

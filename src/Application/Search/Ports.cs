@@ -11,10 +11,17 @@ public interface ISearchIndex
     const int BlockSize = 128;
 
     /// <summary>Reads what can be found of blocks now, by sequence, within the caller's transaction.</summary>
-    Task<IReadOnlyList<SearchableMessage>> ReadAsync(IReadOnlyCollection<BlockKey> blocks, CancellationToken cancellationToken);
+    Task<IReadOnlyList<SearchableMessage>> ReadAsync(
+        IReadOnlyCollection<BlockKey> blocks,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Replaces blocks, within the caller's transaction; and settles some in which nothing was said since a time.</summary>
-    Task WriteAsync(IReadOnlyCollection<SearchBlock> blocks, DateTimeOffset idleSince, CancellationToken cancellationToken);
+    Task WriteAsync(
+        IReadOnlyCollection<SearchBlock> blocks,
+        DateTimeOffset idleSince,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Drops all blocks of chats, within the caller's transaction.</summary>
     Task DropAsync(IReadOnlyCollection<ChatId> chats, CancellationToken cancellationToken);
@@ -40,10 +47,22 @@ public sealed record SearchBlock(BlockKey Key, bool IsSettled, IReadOnlyList<Sea
 
 /// <summary>What can be found of some messages of a block.</summary>
 /// <param name="Entries">Of each entry, in which places it is; ascending.</param>
-public sealed record SearchBlockPart(DateTimeOffset OldestAt, DateTimeOffset NewestAt, IReadOnlyDictionary<string, List<int>> Entries);
+public sealed record SearchBlockPart(
+    DateTimeOffset OldestAt,
+    DateTimeOffset NewestAt,
+    IReadOnlyDictionary<string, List<int>> Entries
+);
 
 /// <summary>A message that can be found: neither unsent nor told by the server.</summary>
-public sealed record SearchableMessage(Guid Id, Guid ChatId, long Sequence, Guid SenderId, MessageKind Kind, string Content, DateTimeOffset CreatedAt);
+public sealed record SearchableMessage(
+    Guid Id,
+    Guid ChatId,
+    long Sequence,
+    Guid SenderId,
+    MessageKind Kind,
+    string Content,
+    DateTimeOffset CreatedAt
+);
 
 /// <summary>Finds messages in the index, only in chats that the reader may read now; that is part of each of its questions.</summary>
 public interface ISearchReader
@@ -75,7 +94,8 @@ public sealed record IndexQuestion(
     DateTimeOffset? Since,
     FoundPlace? After,
     bool IsWithinWords,
-    int Limit);
+    int Limit
+);
 
 /// <summary>What is looked for.</summary>
 /// <param name="Terms">All of them in one message; where there is none, every message.</param>
@@ -86,8 +106,9 @@ public sealed record SearchAim(IReadOnlyList<IndexTerm> Terms, Func<SearchableMe
 public sealed record FoundPlace(DateTimeOffset At, Guid ChatId, long Sequence)
 {
     /// <summary>The order in which places are found.</summary>
-    public static readonly IComparer<FoundPlace> Order = Comparer<FoundPlace>.Create((one, other) =>
-        (other.At, other.ChatId, other.Sequence).CompareTo((one.At, one.ChatId, one.Sequence)));
+    public static readonly IComparer<FoundPlace> Order = Comparer<FoundPlace>.Create(
+        (one, other) => (other.At, other.ChatId, other.Sequence).CompareTo((one.At, one.ChatId, one.Sequence))
+    );
 
     public static FoundPlace Of(SearchableMessage message) => new(message.CreatedAt, message.ChatId, message.Sequence);
 }

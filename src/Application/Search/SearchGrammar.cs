@@ -33,7 +33,8 @@ internal sealed record SearchWish
     /// <summary>True when there is something to look for of which nothing is ever found, such as a full stop.</summary>
     public bool FindsNothing { get; init; }
 
-    public bool IsEmpty => Phrases.Count == 0 && From.Count == 0 && In.Count == 0 && Has.Count == 0 && Before is null && Since is null;
+    public bool IsEmpty =>
+        Phrases.Count == 0 && From.Count == 0 && In.Count == 0 && Has.Count == 0 && Before is null && Since is null;
 }
 
 /// <summary>Reads what is typed into the box: words, <c>"exact words"</c>, and <c>from: in: has: before: after:</c>. Any other operator is a word.</summary>
@@ -53,10 +54,19 @@ internal static class SearchGrammar
         var hasWords = false;
 
         // The parameters are taken as the operators of their names.
-        var all = Given(asked.Has).Select(value => (Operator: (string?)"has", Value: value, Field: "has", IsQuoted: false))
-            .Concat(Given(asked.Before).Select(value => (Operator: (string?)"before", Value: value, Field: "before", IsQuoted: false)))
-            .Concat(Given(asked.After).Select(value => (Operator: (string?)"after", Value: value, Field: "after", IsQuoted: false)))
-            .Concat(Parts(asked.Q ?? string.Empty).Select(part => (part.Operator, part.Value, Field: "q", part.IsQuoted)));
+        var all = Given(asked.Has)
+            .Select(value => (Operator: (string?)"has", Value: value, Field: "has", IsQuoted: false))
+            .Concat(
+                Given(asked.Before)
+                    .Select(value => (Operator: (string?)"before", Value: value, Field: "before", IsQuoted: false))
+            )
+            .Concat(
+                Given(asked.After)
+                    .Select(value => (Operator: (string?)"after", Value: value, Field: "after", IsQuoted: false))
+            )
+            .Concat(
+                Parts(asked.Q ?? string.Empty).Select(part => (part.Operator, part.Value, Field: "q", part.IsQuoted))
+            );
         foreach (var (name, value, field, isQuoted) in all)
         {
             switch (name)
@@ -67,12 +77,22 @@ internal static class SearchGrammar
                 case "in":
                     within.Add(value);
                     break;
-                case "has" when Enum.TryParse<Having>(value, ignoreCase: true, out var having) && Enum.GetNames<Having>().Contains(value, StringComparer.OrdinalIgnoreCase):
+                case "has"
+                    when Enum.TryParse<Having>(value, ignoreCase: true, out var having)
+                        && Enum.GetNames<Having>().Contains(value, StringComparer.OrdinalIgnoreCase):
                     has.Add(having);
                     break;
                 case "has":
                     return Error.OfField("request.invalid", field, "has: image, file or link.");
-                case "before" or "after" when DateOnly.TryParseExact(value, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day):
+                case "before"
+                or "after"
+                    when DateOnly.TryParseExact(
+                        value,
+                        DayFormat,
+                        CultureInfo.InvariantCulture,
+                        DateTimeStyles.None,
+                        out var day
+                    ):
                     var begin = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero);
                     times = name is "before"
                         ? (times.Before < begin ? times.Before : begin, times.Since)
@@ -92,17 +112,27 @@ internal static class SearchGrammar
             }
         }
 
-        return new SearchWish { Phrases = phrases, From = from, In = within, Has = has, Before = times.Before, Since = times.Since, FindsNothing = hasWords && phrases.Count == 0 };
+        return new SearchWish
+        {
+            Phrases = phrases,
+            From = from,
+            In = within,
+            Has = has,
+            Before = times.Before,
+            Since = times.Since,
+            FindsNothing = hasWords && phrases.Count == 0,
+        };
     }
 
-    private static DateTimeOffset NextDay(DateTimeOffset day) => day < DateTimeOffset.MaxValue.AddDays(-2) ? day.AddDays(1) : DateTimeOffset.MaxValue;
+    private static DateTimeOffset NextDay(DateTimeOffset day) =>
+        day < DateTimeOffset.MaxValue.AddDays(-2) ? day.AddDays(1) : DateTimeOffset.MaxValue;
 
     private static IEnumerable<string> Given(string? value) => string.IsNullOrWhiteSpace(value) ? [] : [value.Trim()];
 
     /// <summary>Cuts at spaces, but not within quotes. A quote that is not closed goes on to the end.</summary>
     private static IEnumerable<(string? Operator, string Value, bool IsQuoted)> Parts(string typed)
     {
-        for (var at = 0; at < typed.Length;)
+        for (var at = 0; at < typed.Length; )
         {
             if (char.IsWhiteSpace(typed[at]))
             {
@@ -111,7 +141,8 @@ internal static class SearchGrammar
             }
 
             var colon = typed.AsSpan(at).IndexOf(':');
-            var name = colon > 0 && IsOperator(typed.AsSpan(at, colon)) ? typed.Substring(at, colon).ToLowerInvariant() : null;
+            var name =
+                colon > 0 && IsOperator(typed.AsSpan(at, colon)) ? typed.Substring(at, colon).ToLowerInvariant() : null;
             var valueAt = name is null ? at : at + colon + 1;
             var isQuoted = valueAt < typed.Length && IsQuote(typed[valueAt]);
             var begin = isQuoted ? valueAt + 1 : valueAt;
@@ -133,8 +164,11 @@ internal static class SearchGrammar
     }
 
     private static bool IsOperator(ReadOnlySpan<char> name) =>
-        name.Equals("from", StringComparison.OrdinalIgnoreCase) || name.Equals("in", StringComparison.OrdinalIgnoreCase) || name.Equals("has", StringComparison.OrdinalIgnoreCase)
-        || name.Equals("before", StringComparison.OrdinalIgnoreCase) || name.Equals("after", StringComparison.OrdinalIgnoreCase);
+        name.Equals("from", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("in", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("has", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("before", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("after", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsQuote(char unit) => unit is '"' or '“' or '”' or '„' or '«' or '»';
 }

@@ -20,7 +20,16 @@ namespace Messenger.Application.Search;
 /// <param name="Before">A day, UTC; sent on an earlier one.</param>
 /// <param name="After">A day, UTC; sent on a later one.</param>
 [Limited(RateLimit.SearchingPerUser)]
-public sealed record SearchMessages(string? Q, ChatId? ChatId, string? From, string? Has, string? Before, string? After, string? Cursor, int? Limit) : IQuery<SearchResultDto>
+public sealed record SearchMessages(
+    string? Q,
+    ChatId? ChatId,
+    string? From,
+    string? Has,
+    string? Before,
+    string? After,
+    string? Cursor,
+    int? Limit
+) : IQuery<SearchResultDto>
 {
     public const int DefaultLimit = 20;
     public const int MaxLimit = 50;
@@ -37,7 +46,13 @@ public sealed record SearchResultDto(IReadOnlyList<FoundMessageDto> Items, strin
 /// <param name="ChatName">Null for a direct chat.</param>
 /// <param name="Excerpt">The part of the text around what was found first, on one line.</param>
 /// <param name="Highlights">What was found in the excerpt: start and length, in UTF-16 units as JavaScript counts them; ascending.</param>
-public sealed record FoundMessageDto(MessageDto Message, string? ChatName, ChatType ChatType, string Excerpt, ValueList<ValueList<int>> Highlights);
+public sealed record FoundMessageDto(
+    MessageDto Message,
+    string? ChatName,
+    ChatType ChatType,
+    string Excerpt,
+    ValueList<ValueList<int>> Highlights
+);
 
 /// <summary>Where a page ended, and how it was found.</summary>
 internal sealed record SearchCursor(DateTimeOffset At, Guid ChatId, long Sequence, bool WithinWords);
@@ -53,8 +68,14 @@ internal sealed class SearchMessagesValidator : AbstractValidator<SearchMessages
     }
 }
 
-internal sealed class SearchMessagesHandler(ICurrentUser user, IChatAccess access, IUsers users, ISearchReader index, IMessages messages, ISearchProgress progress)
-    : IQueryHandler<SearchMessages, SearchResultDto>
+internal sealed class SearchMessagesHandler(
+    ICurrentUser user,
+    IChatAccess access,
+    IUsers users,
+    ISearchReader index,
+    IMessages messages,
+    ISearchProgress progress
+) : IQueryHandler<SearchMessages, SearchResultDto>
 {
     public async Task<Result<SearchResultDto>> Handle(SearchMessages request, CancellationToken cancellationToken)
     {
@@ -68,7 +89,11 @@ internal sealed class SearchMessagesHandler(ICurrentUser user, IChatAccess acces
             return refused;
         }
 
-        if (wish.FindsNothing || (wish.IsEmpty && request.ChatId is null) || await SendersAsync(wish.From, cancellationToken) is not { } senders)
+        if (
+            wish.FindsNothing
+            || (wish.IsEmpty && request.ChatId is null)
+            || await SendersAsync(wish.From, cancellationToken) is not { } senders
+        )
         {
             return new SearchResultDto([], NextCursor: null, progress.IsBehind);
         }
@@ -85,31 +110,53 @@ internal sealed class SearchMessagesHandler(ICurrentUser user, IChatAccess acces
             wish.Since,
             after is null ? null : new FoundPlace(after.At.ToUniversalTime(), after.ChatId, after.Sequence),
             after?.WithinWords == true,
-            limit + 1);
+            limit + 1
+        );
         var (found, withinWords) = await index.FindAsync(question, cancellationToken);
         var items = await ShowAsync([.. found.Take(limit)], wish.Phrases, withinWords, cancellationToken);
-        return new SearchResultDto(items, found.Count > limit ? Cursor.Of(CursorOf(found[limit - 1].Message, withinWords)) : null, progress.IsBehind);
+        return new SearchResultDto(
+            items,
+            found.Count > limit ? Cursor.Of(CursorOf(found[limit - 1].Message, withinWords)) : null,
+            progress.IsBehind
+        );
     }
 
     private static SearchAim AimOf(SearchWish wish, IReadOnlySet<UserId> senders, bool withinWords)
     {
-        List<IndexTerm> terms = [.. wish.Phrases.SelectMany(phrase => IndexEntries.TermsOf(phrase, withinWords)).Distinct()];
+        List<IndexTerm> terms =
+        [
+            .. wish.Phrases.SelectMany(phrase => IndexEntries.TermsOf(phrase, withinWords)).Distinct(),
+        ];
         terms.AddRange(senders.Select(sender => new IndexTerm(IndexEntries.OfSender(sender.Value), TermMatch.Equals)));
-        terms.AddRange(wish.Has.Distinct().Select(having => new IndexTerm(IndexEntries.OfHaving(having), TermMatch.Equals)));
+        terms.AddRange(
+            wish.Has.Distinct().Select(having => new IndexTerm(IndexEntries.OfHaving(having), TermMatch.Equals))
+        );
         return new SearchAim(terms, message => Matches(message, wish, senders, withinWords));
     }
 
-    private static SearchCursor CursorOf(SearchableMessage last, bool withinWords) => new(last.CreatedAt, last.ChatId, last.Sequence, withinWords);
+    private static SearchCursor CursorOf(SearchableMessage last, bool withinWords) =>
+        new(last.CreatedAt, last.ChatId, last.Sequence, withinWords);
 
-    private static bool Matches(SearchableMessage message, SearchWish wish, IReadOnlySet<UserId> senders, bool withinWords)
+    private static bool Matches(
+        SearchableMessage message,
+        SearchWish wish,
+        IReadOnlySet<UserId> senders,
+        bool withinWords
+    )
     {
-        if (message.CreatedAt >= wish.Before || message.CreatedAt < wish.Since || senders.Any(sender => sender.Value != message.SenderId)
-            || !wish.Has.All(having => having switch
-            {
-                Having.Link => IndexEntries.HasLink(message.Content),
-                Having.Image => message.Kind == MessageKind.Image,
-                _ => message.Kind == MessageKind.File,
-            }))
+        if (
+            message.CreatedAt >= wish.Before
+            || message.CreatedAt < wish.Since
+            || senders.Any(sender => sender.Value != message.SenderId)
+            || !wish.Has.All(having =>
+                having switch
+                {
+                    Having.Link => IndexEntries.HasLink(message.Content),
+                    Having.Image => message.Kind == MessageKind.Image,
+                    _ => message.Kind == MessageKind.File,
+                }
+            )
+        )
         {
             return false;
         }
@@ -135,7 +182,10 @@ internal sealed class SearchMessagesHandler(ICurrentUser user, IChatAccess acces
     }
 
     /// <summary>Null when somebody is asked for who is nobody: nothing is of them.</summary>
-    private async Task<IReadOnlySet<UserId>?> SendersAsync(IReadOnlyList<string> asked, CancellationToken cancellationToken)
+    private async Task<IReadOnlySet<UserId>?> SendersAsync(
+        IReadOnlyList<string> asked,
+        CancellationToken cancellationToken
+    )
     {
         var known = asked.Count == 0 ? null : await users.FindIdsAsync([.. asked.Select(NameOf)], cancellationToken);
         HashSet<UserId> senders = [];
@@ -164,9 +214,16 @@ internal sealed class SearchMessagesHandler(ICurrentUser user, IChatAccess acces
 
     private static string NameOf(string asked) => asked.StartsWith('@') ? asked[1..] : asked;
 
-    private async Task<IReadOnlyList<FoundMessageDto>> ShowAsync(IReadOnlyList<FoundMessage> found, IReadOnlyList<SearchPhrase> phrases, bool withinWords, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<FoundMessageDto>> ShowAsync(
+        IReadOnlyList<FoundMessage> found,
+        IReadOnlyList<SearchPhrase> phrases,
+        bool withinWords,
+        CancellationToken cancellationToken
+    )
     {
-        var whole = (await messages.GetManyAsync([.. found.Select(one => new MessageId(one.Message.Id))], cancellationToken)).ToDictionary(message => message.Id);
+        var whole = (
+            await messages.GetManyAsync([.. found.Select(one => new MessageId(one.Message.Id))], cancellationToken)
+        ).ToDictionary(message => message.Id);
         List<FoundMessageDto> shown = [];
         foreach (var one in found)
         {

@@ -33,7 +33,7 @@ internal static class SearchText
     public static List<Token> Tokens(string text)
     {
         var reading = new Reading();
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             var unit = text[i];
             if (char.IsAscii(unit))
@@ -83,25 +83,73 @@ internal static class SearchText
     private static char Lower(char unit) => char.ToLowerInvariant(unit);
 
     /// <summary>Accents of Latin, Greek and Cyrillic, points of Hebrew and Arabic, what stretches Arabic letters, what joins and shapes.</summary>
-    private static bool IsStripped(int value) => value is (>= 0x300 and <= 0x36F) or (>= 0x1AB0 and <= 0x1AFF) or (>= 0x1DC0 and <= 0x1DFF) or (>= 0x20D0 and <= 0x20FF)
-        or (>= 0xFE20 and <= 0xFE2F) or (>= 0x591 and <= 0x5BD) or 0x5BF or 0x5C1 or 0x5C2 or 0x5C4 or 0x5C5 or 0x5C7 or (>= 0x610 and <= 0x61A) or 0x640 or (>= 0x64B and <= 0x65F) or 0x670
-        or (>= 0x6D6 and <= 0x6DC) or (>= 0x6DF and <= 0x6E4) or 0x6E7 or 0x6E8 or (>= 0x6EA and <= 0x6ED) or 0x3099 or 0x309A or 0xFF9E or 0xFF9F
-        or 0xAD or (>= 0x200B and <= 0x200F) or (>= 0x202A and <= 0x202E) or (>= 0x2060 and <= 0x2064) or (>= 0x2066 and <= 0x2069) or (>= 0xFE00 and <= 0xFE0F) or 0xFEFF or (>= 0x1F3FB and <= 0x1F3FF)
-        or (>= 0xE0000 and <= 0xE0FFF);
+    private static bool IsStripped(int value) =>
+        value
+            is (>= 0x300 and <= 0x36F)
+                or (>= 0x1AB0 and <= 0x1AFF)
+                or (>= 0x1DC0 and <= 0x1DFF)
+                or (>= 0x20D0 and <= 0x20FF)
+                or (>= 0xFE20 and <= 0xFE2F)
+                or (>= 0x591 and <= 0x5BD)
+                or 0x5BF
+                or 0x5C1
+                or 0x5C2
+                or 0x5C4
+                or 0x5C5
+                or 0x5C7
+                or (>= 0x610 and <= 0x61A)
+                or 0x640
+                or (>= 0x64B and <= 0x65F)
+                or 0x670
+                or (>= 0x6D6 and <= 0x6DC)
+                or (>= 0x6DF and <= 0x6E4)
+                or 0x6E7
+                or 0x6E8
+                or (>= 0x6EA and <= 0x6ED)
+                or 0x3099
+                or 0x309A
+                or 0xFF9E
+                or 0xFF9F
+                or 0xAD
+                or (>= 0x200B and <= 0x200F)
+                or (>= 0x202A and <= 0x202E)
+                or (>= 0x2060 and <= 0x2064)
+                or (>= 0x2066 and <= 0x2069)
+                or (>= 0xFE00 and <= 0xFE0F)
+                or 0xFEFF
+                or (>= 0x1F3FB and <= 0x1F3FF)
+                or (>= 0xE0000 and <= 0xE0FFF);
 
     /// <summary>The Latin letters of formulas, which some write whole messages in.</summary>
-    private static int? MathematicalLetter(int value) => value is >= 0x1D400 and <= 0x1D6A3 ? 'a' + ((value - 0x1D400) % 26) : null;
+    private static int? MathematicalLetter(int value) =>
+        value is >= 0x1D400 and <= 0x1D6A3 ? 'a' + ((value - 0x1D400) % 26) : null;
 
     /// <summary>Scripts in which no space tells where a word ends, or, of Hangul, in which endings grow to the word.</summary>
-    private static bool IsUnspaced(int value) => value is (>= 0xE00 and <= 0xFFF) or (>= 0x1000 and <= 0x109F) or (>= 0x1100 and <= 0x11FF) or (>= 0x1780 and <= 0x17FF)
-        or (>= 0x2E80 and <= 0x2FDF) or (>= 0x3005 and <= 0x3007) or (>= 0x3021 and <= 0x3029) or (>= 0x3031 and <= 0x318F) or (>= 0x31A0 and <= 0x31FF) or (>= 0x3400 and <= 0x4DBF)
-        or (>= 0x4E00 and <= 0x9FFF) or (>= 0xA960 and <= 0xA97F) or (>= HangulFirst and <= 0xD7FF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFF);
+    private static bool IsUnspaced(int value) =>
+        value
+            is (>= 0xE00 and <= 0xFFF)
+                or (>= 0x1000 and <= 0x109F)
+                or (>= 0x1100 and <= 0x11FF)
+                or (>= 0x1780 and <= 0x17FF)
+                or (>= 0x2E80 and <= 0x2FDF)
+                or (>= 0x3005 and <= 0x3007)
+                or (>= 0x3021 and <= 0x3029)
+                or (>= 0x3031 and <= 0x318F)
+                or (>= 0x31A0 and <= 0x31FF)
+                or (>= 0x3400 and <= 0x4DBF)
+                or (>= 0x4E00 and <= 0x9FFF)
+                or (>= 0xA960 and <= 0xA97F)
+                or (>= HangulFirst and <= 0xD7FF)
+                or (>= 0xF900 and <= 0xFAFF)
+                or (>= 0x20000 and <= 0x3FFFF);
 
     private static TokenKind? KindOf(Rune rune)
     {
         if (rune.IsAscii)
         {
-            return Rune.IsLetterOrDigit(rune) ? TokenKind.Word : rune.Value == '$' ? TokenKind.Symbol : null;
+            return Rune.IsLetterOrDigit(rune) ? TokenKind.Word
+                : rune.Value == '$' ? TokenKind.Symbol
+                : null;
         }
 
         return Rune.GetUnicodeCategory(rune) switch
@@ -166,7 +214,11 @@ internal static class SearchText
             {
                 _word[^1] = 'й';
             }
-            else if (mark is 0x3099 or 0xFF9E or 0x309A or 0xFF9F && _afterCharacter && _tokens[^1].Text is [>= '\u3046' and <= '\u30FD' and var kana])
+            else if (
+                mark is 0x3099 or 0xFF9E or 0x309A or 0xFF9F
+                && _afterCharacter
+                && _tokens[^1].Text is [>= '\u3046' and <= '\u30FD' and var kana]
+            )
             {
                 var step = mark is 0x3099 or 0xFF9E ? 1 : 2;
                 _tokens[^1] = _tokens[^1] with { Text = Voiced(kana, step), End = end };
@@ -175,7 +227,11 @@ internal static class SearchText
             {
                 _wordEnd = end;
             }
-            else if (_tokens.Count > 0 && mark is not (0xAD or (>= 0x200B and <= 0x2069)) && _tokens[^1].End == end - (mark > 0xFFFF ? 2 : 1))
+            else if (
+                _tokens.Count > 0
+                && mark is not (0xAD or (>= 0x200B and <= 0x2069))
+                && _tokens[^1].End == end - (mark > 0xFFFF ? 2 : 1)
+            )
             {
                 _tokens[^1] = _tokens[^1] with { End = end };
             }
@@ -199,12 +255,13 @@ internal static class SearchText
             }
         }
 
-        private static string Voiced(char kana, int step) => kana switch
-        {
-            'う' => "ゔ",
-            'ウ' => "ヴ",
-            _ => ((char)(kana + step)).ToString(),
-        };
+        private static string Voiced(char kana, int step) =>
+            kana switch
+            {
+                'う' => "ゔ",
+                'ウ' => "ヴ",
+                _ => ((char)(kana + step)).ToString(),
+            };
 
         /// <summary>Joins a letter of Hangul to the syllable before it: leading, vowel, and trailing letters come apart from some systems.</summary>
         private bool TryComposeHangul(int value, int end)
@@ -216,8 +273,10 @@ internal static class SearchText
 
             int? composed = (before, value) switch
             {
-                ( >= '\u1100' and <= '\u1112', >= 0x1161 and <= 0x1175) => HangulFirst + ((((before - 0x1100) * 21) + (value - 0x1161)) * 28),
-                ( >= (char)HangulFirst and <= (char)HangulLast, >= 0x11A8 and <= 0x11C2) when (before - HangulFirst) % 28 == 0 => before + (value - 0x11A7),
+                (>= '\u1100' and <= '\u1112', >= 0x1161 and <= 0x1175) => HangulFirst
+                    + ((((before - 0x1100) * 21) + (value - 0x1161)) * 28),
+                (>= (char)HangulFirst and <= (char)HangulLast, >= 0x11A8 and <= 0x11C2)
+                    when (before - HangulFirst) % 28 == 0 => before + (value - 0x11A7),
                 _ => null,
             };
             if (composed is null)

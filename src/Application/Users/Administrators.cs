@@ -8,12 +8,20 @@ using Microsoft.Extensions.Options;
 namespace Messenger.Application.Users;
 
 /// <summary>Who is an administrator. There is always one: the first who registers, and nobody changes their own account.</summary>
-internal sealed class Administrators(ICurrentUser current, IUserRepository users, IUserReader reader, IOptions<AdministratorOptions> options) : IModuleService
+internal sealed class Administrators(
+    ICurrentUser current,
+    IUserRepository users,
+    IUserReader reader,
+    IOptions<AdministratorOptions> options
+) : IModuleService
 {
     /// <summary>Makes a newly registered user an administrator who is the first, or named in the settings.</summary>
     public async Task AppointAsync(User newcomer, CancellationToken cancellationToken)
     {
-        if (IsNamed(newcomer) || (!await reader.AnyAdministratorAsync(cancellationToken) && await IsFirstAsync(cancellationToken)))
+        if (
+            IsNamed(newcomer)
+            || (!await reader.AnyAdministratorAsync(cancellationToken) && await IsFirstAsync(cancellationToken))
+        )
         {
             newcomer.SetRole(UserRole.Administrator);
         }
@@ -21,7 +29,9 @@ internal sealed class Administrators(ICurrentUser current, IUserRepository users
 
     /// <summary>Asks that the current user is an administrator.</summary>
     public async Task<Error?> RefuseAsync(CancellationToken cancellationToken) =>
-        (await reader.WithRoleAsync(UserRole.Administrator, [current.RequiredId], cancellationToken)).Count == 1 ? null : UserErrors.NotAnAdministrator;
+        (await reader.WithRoleAsync(UserRole.Administrator, [current.RequiredId], cancellationToken)).Count == 1
+            ? null
+            : UserErrors.NotAnAdministrator;
 
     /// <summary>Locks an account for the current user to change, if they are an administrator and it is another's.</summary>
     public async Task<Result<User>> EnterAsync(UserId id, CancellationToken cancellationToken)
@@ -42,7 +52,9 @@ internal sealed class Administrators(ICurrentUser current, IUserRepository users
     }
 
     private bool IsNamed(User user) =>
-        options.Value.Usernames.Any(name => string.Equals(Username.Normalize(name), user.NormalizedUsername, StringComparison.Ordinal));
+        options.Value.Usernames.Any(name =>
+            string.Equals(Username.Normalize(name), user.NormalizedUsername, StringComparison.Ordinal)
+        );
 
     private async Task<bool> IsFirstAsync(CancellationToken cancellationToken)
     {

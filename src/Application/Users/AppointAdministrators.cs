@@ -10,14 +10,20 @@ namespace Messenger.Application.Users;
 [Unlimited]
 public sealed record AppointAdministrators : IVoidCommand;
 
-internal sealed class AppointAdministratorsHandler(IUserRepository users, IUserReader reader, IOptions<AdministratorOptions> options) : IVoidCommandHandler<AppointAdministrators>
+internal sealed class AppointAdministratorsHandler(
+    IUserRepository users,
+    IUserReader reader,
+    IOptions<AdministratorOptions> options
+) : IVoidCommandHandler<AppointAdministrators>
 {
     public async Task<Result> Handle(AppointAdministrators request, CancellationToken cancellationToken)
     {
         foreach (var name in options.Value.Usernames)
         {
-            if (await reader.FindByUsernameAsync(Username.Normalize(name), cancellationToken) is { Guest: false } found
-                && await users.LockAsync(new UserId(found.Id), cancellationToken) is { } user)
+            if (
+                await reader.FindByUsernameAsync(Username.Normalize(name), cancellationToken) is { Guest: false } found
+                && await users.LockAsync(new UserId(found.Id), cancellationToken) is { } user
+            )
             {
                 user.SetRole(UserRole.Administrator);
             }

@@ -14,8 +14,13 @@ public sealed record BlockUser(UserId UserId) : IVoidCommand;
 [Limited(RateLimit.BefriendingPerUser)]
 public sealed record UnblockUser(UserId UserId) : IVoidCommand;
 
-internal sealed class BlockUserHandler(ICurrentUser current, BlockInQuestion question, IRelationRepository relations, IRelationReader reader, TimeProvider clock)
-    : IVoidCommandHandler<BlockUser>
+internal sealed class BlockUserHandler(
+    ICurrentUser current,
+    BlockInQuestion question,
+    IRelationRepository relations,
+    IRelationReader reader,
+    TimeProvider clock
+) : IVoidCommandHandler<BlockUser>
 {
     public async Task<Result> Handle(BlockUser request, CancellationToken cancellationToken)
     {
@@ -40,7 +45,8 @@ internal sealed class BlockUserHandler(ICurrentUser current, BlockInQuestion que
     }
 }
 
-internal sealed class UnblockUserHandler(BlockInQuestion question, IRelationRepository relations) : IVoidCommandHandler<UnblockUser>
+internal sealed class UnblockUserHandler(BlockInQuestion question, IRelationRepository relations)
+    : IVoidCommandHandler<UnblockUser>
 {
     public async Task<Result> Handle(UnblockUser request, CancellationToken cancellationToken)
     {
@@ -60,7 +66,8 @@ internal sealed class UnblockUserHandler(BlockInQuestion question, IRelationRepo
 }
 
 /// <summary>Finds the current user's block of another, and keeps it from changing: the way that blocking and lifting share.</summary>
-internal sealed class BlockInQuestion(ICurrentUser current, IUserReader users, IRelationRepository relations) : IModuleService
+internal sealed class BlockInQuestion(ICurrentUser current, IUserReader users, IRelationRepository relations)
+    : IModuleService
 {
     public async Task<Result<FoundBlock>> FindAsync(UserId other, CancellationToken cancellationToken)
     {

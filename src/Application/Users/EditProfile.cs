@@ -8,7 +8,8 @@ namespace Messenger.Application.Users;
 
 /// <summary>Edits the current user's profile; an absent field stays, null clears. A guest has a display name only.</summary>
 [OpenToGuests]
-public sealed record EditProfile(Optional<string?> DisplayName, Optional<string?> About, Optional<string?> Email) : ICommand<MeDto>;
+public sealed record EditProfile(Optional<string?> DisplayName, Optional<string?> About, Optional<string?> Email)
+    : ICommand<MeDto>;
 
 internal sealed class EditProfileValidator : AbstractValidator<EditProfile>
 {
@@ -20,7 +21,8 @@ internal sealed class EditProfileValidator : AbstractValidator<EditProfile>
     }
 }
 
-internal sealed class EditProfileHandler(ICurrentUser current, IUserRepository users, IPresence presence) : ICommandHandler<EditProfile, MeDto>
+internal sealed class EditProfileHandler(ICurrentUser current, IUserRepository users, IPresence presence)
+    : ICommandHandler<EditProfile, MeDto>
 {
     public async Task<Result<MeDto>> Handle(EditProfile request, CancellationToken cancellationToken)
     {
@@ -38,7 +40,8 @@ internal sealed class EditProfileHandler(ICurrentUser current, IUserRepository u
         me.EditProfile(
             request.DisplayName.Or(me.DisplayName)?.Trim(),
             request.About.Or(me.About),
-            request.Email.Or(me.Email));
+            request.Email.Or(me.Email)
+        );
         return UserMapping.ToMe(me, presence.IsOnline(me.Id));
     }
 }

@@ -16,7 +16,12 @@ public sealed record DataExport(IReadOnlyList<ExportFile> Files, IAsyncEnumerabl
 /// <summary>A kind of what a user has, and its rows.</summary>
 public sealed record ExportFile(string Name, IAsyncEnumerable<object> Rows);
 
-internal sealed class ExportMyDataHandler(ICurrentUser current, IUserReader users, IEnumerable<IExportPart> parts, IExportFiles files) : IQueryHandler<ExportMyData, DataExport>
+internal sealed class ExportMyDataHandler(
+    ICurrentUser current,
+    IUserReader users,
+    IEnumerable<IExportPart> parts,
+    IExportFiles files
+) : IQueryHandler<ExportMyData, DataExport>
 {
     public async Task<Result<DataExport>> Handle(ExportMyData request, CancellationToken cancellationToken)
     {
@@ -27,9 +32,12 @@ internal sealed class ExportMyDataHandler(ICurrentUser current, IUserReader user
         }
 
         return new DataExport(
-            [.. parts
-                .OrderBy(part => part.Name, StringComparer.Ordinal)
-                .Select(part => new ExportFile(part.Name, part.ReadAsync(current.RequiredId, cancellationToken)))],
-            files.ReadAsync(current.RequiredId, cancellationToken));
+            [
+                .. parts
+                    .OrderBy(part => part.Name, StringComparer.Ordinal)
+                    .Select(part => new ExportFile(part.Name, part.ReadAsync(current.RequiredId, cancellationToken))),
+            ],
+            files.ReadAsync(current.RequiredId, cancellationToken)
+        );
     }
 }

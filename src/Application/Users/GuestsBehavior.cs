@@ -9,13 +9,19 @@ using Microsoft.Extensions.Options;
 namespace Messenger.Application.Users;
 
 /// <summary>Closes every command to guests but those marked with <see cref="OpenToGuestsAttribute"/>; the one place for that rule.</summary>
-internal sealed class GuestsBehavior<TRequest, TResponse>(ICurrentUser user, IOptions<LobbyOptions> lobby) : IPipelineBehavior<TRequest, TResponse>
+internal sealed class GuestsBehavior<TRequest, TResponse>(ICurrentUser user, IOptions<LobbyOptions> lobby)
+    : IPipelineBehavior<TRequest, TResponse>
     where TRequest : ICommand
     where TResponse : IOutcome<TResponse>
 {
-    private static readonly OpenToGuestsAttribute? Opening = typeof(TRequest).GetCustomAttribute<OpenToGuestsAttribute>();
+    private static readonly OpenToGuestsAttribute? Opening =
+        typeof(TRequest).GetCustomAttribute<OpenToGuestsAttribute>();
 
-    public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    public Task<TResponse> Handle(
+        TRequest request,
+        CancellationToken cancellationToken,
+        RequestHandlerDelegate<TResponse> next
+    )
     {
         if (!user.IsGuest)
         {
@@ -25,7 +31,9 @@ internal sealed class GuestsBehavior<TRequest, TResponse>(ICurrentUser user, IOp
         return Opening switch
         {
             null => Task.FromResult(TResponse.Failure(UserErrors.GuestsMayNot)),
-            { InLobby: true } when !lobby.Value.Enabled => Task.FromResult(TResponse.Failure(UserErrors.GuestsDisabled)),
+            { InLobby: true } when !lobby.Value.Enabled => Task.FromResult(
+                TResponse.Failure(UserErrors.GuestsDisabled)
+            ),
             _ => next(),
         };
     }

@@ -21,7 +21,8 @@ public sealed record AccountDto(
     bool Guest,
     string? Email,
     UserRole Role,
-    bool Disabled);
+    bool Disabled
+);
 
 internal sealed class ListAccountsValidator : AbstractValidator<ListAccounts>
 {
@@ -33,7 +34,8 @@ internal sealed class ListAccountsValidator : AbstractValidator<ListAccounts>
     }
 }
 
-internal sealed class ListAccountsHandler(Administrators administrators, IUserReader users) : IQueryHandler<ListAccounts, Page<AccountDto>>
+internal sealed class ListAccountsHandler(Administrators administrators, IUserReader users)
+    : IQueryHandler<ListAccounts, Page<AccountDto>>
 {
     public async Task<Result<Page<AccountDto>>> Handle(ListAccounts request, CancellationToken cancellationToken)
     {

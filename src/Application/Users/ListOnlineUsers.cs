@@ -11,7 +11,8 @@ public sealed record ListOnlineUsers : IQuery<OnlineUsersDto>;
 /// <param name="Users">At most a hundred of them.</param>
 public sealed record OnlineUsersDto(int Count, IReadOnlyList<UserDto> Users);
 
-internal sealed class ListOnlineUsersHandler(IPresence presence, IUserReader users) : IQueryHandler<ListOnlineUsers, OnlineUsersDto>
+internal sealed class ListOnlineUsersHandler(IPresence presence, IUserReader users)
+    : IQueryHandler<ListOnlineUsers, OnlineUsersDto>
 {
     private const int Named = 100;
 
@@ -19,6 +20,9 @@ internal sealed class ListOnlineUsersHandler(IPresence presence, IUserReader use
     {
         var online = presence.Online();
         var named = await users.GetManyAsync([.. online.OrderBy(id => id.Value).Take(Named)], cancellationToken);
-        return new OnlineUsersDto(online.Count, [.. named.Where(user => !user.Deleted).OrderBy(user => user.Username, StringComparer.OrdinalIgnoreCase)]);
+        return new OnlineUsersDto(
+            online.Count,
+            [.. named.Where(user => !user.Deleted).OrderBy(user => user.Username, StringComparer.OrdinalIgnoreCase)]
+        );
     }
 }

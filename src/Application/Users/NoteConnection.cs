@@ -14,7 +14,8 @@ public sealed record NoteConnected : IVoidCommand;
 [Unlimited]
 public sealed record NoteDisconnected : IVoidCommand;
 
-internal sealed class NoteConnectedHandler(ICurrentUser current, IPresenceTracker presence) : IVoidCommandHandler<NoteConnected>
+internal sealed class NoteConnectedHandler(ICurrentUser current, IPresenceTracker presence)
+    : IVoidCommandHandler<NoteConnected>
 {
     public Task<Result> Handle(NoteConnected request, CancellationToken cancellationToken)
     {
@@ -23,7 +24,8 @@ internal sealed class NoteConnectedHandler(ICurrentUser current, IPresenceTracke
     }
 }
 
-internal sealed class NoteDisconnectedHandler(ICurrentUser current, IPresenceTracker presence) : IVoidCommandHandler<NoteDisconnected>
+internal sealed class NoteDisconnectedHandler(ICurrentUser current, IPresenceTracker presence)
+    : IVoidCommandHandler<NoteDisconnected>
 {
     public Task<Result> Handle(NoteDisconnected request, CancellationToken cancellationToken)
     {

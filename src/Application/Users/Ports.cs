@@ -33,7 +33,10 @@ public interface IUserRepository
     Task SetHasWrittenAsync(UserId id, CancellationToken cancellationToken);
 
     /// <summary>Writes when users were last seen who have not deleted their account, where that is later than what is known; at once, in one statement, outside any unit of work.</summary>
-    Task SetLastSeenAsync(IReadOnlyCollection<(UserId Id, DateTimeOffset At)> seen, CancellationToken cancellationToken);
+    Task SetLastSeenAsync(
+        IReadOnlyCollection<(UserId Id, DateTimeOffset At)> seen,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>Follows who has live connections at this node and at others, and tells all nodes of what changes here.</summary>
@@ -96,7 +99,11 @@ public interface IRelationReader
     Task<IReadOnlyList<UserId>> ListBlockedAsync(UserId blocker, CancellationToken cancellationToken);
 
     /// <summary>Those of the others that block the user or are blocked by them.</summary>
-    Task<IReadOnlyList<Unreachable>> UnreachableAsync(UserId user, IReadOnlyCollection<UserId> others, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Unreachable>> UnreachableAsync(
+        UserId user,
+        IReadOnlyCollection<UserId> others,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>A friend, or who may become one.</summary>
@@ -106,10 +113,20 @@ public sealed record FriendLink(UserId FriendId, FriendState State);
 public interface IUserReader
 {
     /// <summary>Users whose name has a word that begins with the search, by normalised username, after the given one.</summary>
-    Task<IReadOnlyList<UserDto>> ListAsync(string searchKey, string? afterUsername, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<UserDto>> ListAsync(
+        string searchKey,
+        string? afterUsername,
+        int limit,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>The same with what only administrators see.</summary>
-    Task<IReadOnlyList<AccountDto>> ListAccountsAsync(string searchKey, string? afterUsername, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<AccountDto>> ListAccountsAsync(
+        string searchKey,
+        string? afterUsername,
+        int limit,
+        CancellationToken cancellationToken
+    );
 
     Task<bool> AnyAdministratorAsync(CancellationToken cancellationToken);
 
@@ -119,14 +136,21 @@ public interface IUserReader
     /// <summary>Whether a normalised username was somebody's who deleted their account.</summary>
     Task<bool> IsRetiredAsync(string normalizedUsername, CancellationToken cancellationToken);
 
-    Task<IReadOnlySet<UserId>> WithRoleAsync(UserRole role, IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken);
+    Task<IReadOnlySet<UserId>> WithRoleAsync(
+        UserRole role,
+        IReadOnlyCollection<UserId> ids,
+        CancellationToken cancellationToken
+    );
 
     Task<MeDto?> GetAsync(UserId id, CancellationToken cancellationToken);
 
     Task<UserDto?> FindByUsernameAsync(string normalizedUsername, CancellationToken cancellationToken);
 
     /// <summary>The ids of those who have one of the usernames, by normalised username.</summary>
-    Task<IReadOnlyDictionary<string, UserId>> FindIdsAsync(IReadOnlyCollection<string> normalizedUsernames, CancellationToken cancellationToken);
+    Task<IReadOnlyDictionary<string, UserId>> FindIdsAsync(
+        IReadOnlyCollection<string> normalizedUsernames,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Users as everyone sees them, those included who deleted their account.</summary>
     Task<IReadOnlyList<UserDto>> GetManyAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken);

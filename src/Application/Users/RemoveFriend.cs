@@ -10,7 +10,8 @@ namespace Messenger.Application.Users;
 [Limited(RateLimit.BefriendingPerUser)]
 public sealed record RemoveFriend(UserId UserId) : IVoidCommand;
 
-internal sealed class RemoveFriendHandler(ICurrentUser current, IRelationRepository relations) : IVoidCommandHandler<RemoveFriend>
+internal sealed class RemoveFriendHandler(ICurrentUser current, IRelationRepository relations)
+    : IVoidCommandHandler<RemoveFriend>
 {
     public async Task<Result> Handle(RemoveFriend request, CancellationToken cancellationToken)
     {
@@ -29,7 +30,12 @@ internal sealed class RemoveFriendHandler(ICurrentUser current, IRelationReposit
 internal static class FriendshipEnd
 {
     /// <summary>Ends what there is between two, as far as <paramref name="by"/> knows of it.</summary>
-    public static async Task EndAsync(IRelationRepository relations, UserPair pair, UserId by, CancellationToken cancellationToken)
+    public static async Task EndAsync(
+        IRelationRepository relations,
+        UserPair pair,
+        UserId by,
+        CancellationToken cancellationToken
+    )
     {
         if (await relations.FindFriendshipAsync(pair, cancellationToken) is { } friendship && friendship.IsSeenBy(by))
         {

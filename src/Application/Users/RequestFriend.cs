@@ -10,8 +10,13 @@ namespace Messenger.Application.Users;
 [Limited(RateLimit.BefriendingPerUser)]
 public sealed record RequestFriend(UserId UserId) : ICommand<FriendDto>;
 
-internal sealed class RequestFriendHandler(ICurrentUser current, IRelationRepository relations, IRelationReader reader, IUserReader users, TimeProvider clock)
-    : ICommandHandler<RequestFriend, FriendDto>
+internal sealed class RequestFriendHandler(
+    ICurrentUser current,
+    IRelationRepository relations,
+    IRelationReader reader,
+    IUserReader users,
+    TimeProvider clock
+) : ICommandHandler<RequestFriend, FriendDto>
 {
     public async Task<Result<FriendDto>> Handle(RequestFriend request, CancellationToken cancellationToken)
     {
@@ -24,7 +29,9 @@ internal sealed class RequestFriendHandler(ICurrentUser current, IRelationReposi
         // Asked under the lock, which who deletes their account takes too.
         var pair = new UserPair(me, other);
         await relations.LockAsync(pair, cancellationToken);
-        var both = (await users.GetManyAsync([me, other], cancellationToken)).Where(one => !one.Deleted).ToDictionary(one => new UserId(one.Id));
+        var both = (await users.GetManyAsync([me, other], cancellationToken))
+            .Where(one => !one.Deleted)
+            .ToDictionary(one => new UserId(one.Id));
         if (!both.TryGetValue(other, out var user))
         {
             return UserErrors.NotFound;

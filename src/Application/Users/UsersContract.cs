@@ -7,9 +7,20 @@ using Microsoft.Extensions.Options;
 namespace Messenger.Application.Users;
 
 internal sealed class UsersContract(
-    IUserRepository users, IUserReader reader, IRelationRepository relations, Administrators administrators, IOptions<LobbyOptions> lobby, TimeProvider clock) : IUsers
+    IUserRepository users,
+    IUserReader reader,
+    IRelationRepository relations,
+    Administrators administrators,
+    IOptions<LobbyOptions> lobby,
+    TimeProvider clock
+) : IUsers
 {
-    public async Task<Result<UserDto>> RegisterAsync(string username, string? displayName, string? email, CancellationToken cancellationToken)
+    public async Task<Result<UserDto>> RegisterAsync(
+        string username,
+        string? displayName,
+        string? email,
+        CancellationToken cancellationToken
+    )
     {
         if (await IsTakenAsync(username, cancellationToken))
         {
@@ -22,7 +33,13 @@ internal sealed class UsersContract(
         return UserMapping.ToUser(user, online: false);
     }
 
-    public async Task<Result<UserDto>> PromoteGuestAsync(UserId id, string username, string? displayName, string? email, CancellationToken cancellationToken)
+    public async Task<Result<UserDto>> PromoteGuestAsync(
+        UserId id,
+        string username,
+        string? displayName,
+        string? email,
+        CancellationToken cancellationToken
+    )
     {
         if (await IsTakenAsync(username, cancellationToken))
         {
@@ -94,28 +111,45 @@ internal sealed class UsersContract(
         return Result.Success;
     }
 
-    public Task<IReadOnlySet<UserId>> KeepAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken) => users.KeepAsync(ids, cancellationToken);
+    public Task<IReadOnlySet<UserId>> KeepAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken) =>
+        users.KeepAsync(ids, cancellationToken);
 
-    public Task NoteGuestWritesAsync(UserId id, CancellationToken cancellationToken) => users.SetHasWrittenAsync(id, cancellationToken);
+    public Task NoteGuestWritesAsync(UserId id, CancellationToken cancellationToken) =>
+        users.SetHasWrittenAsync(id, cancellationToken);
 
-    public Task<bool> MayLogInAsync(UserId id, CancellationToken cancellationToken) => users.KeepEnabledAsync(id, cancellationToken);
+    public Task<bool> MayLogInAsync(UserId id, CancellationToken cancellationToken) =>
+        users.KeepEnabledAsync(id, cancellationToken);
 
     public Task<UserDto?> FindByUsernameAsync(string username, CancellationToken cancellationToken) =>
         reader.FindByUsernameAsync(Username.Normalize(username), cancellationToken);
 
-    public Task<IReadOnlyList<UserDto>> GetManyAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken) =>
-        reader.GetManyAsync(ids, cancellationToken);
+    public Task<IReadOnlyList<UserDto>> GetManyAsync(
+        IReadOnlyCollection<UserId> ids,
+        CancellationToken cancellationToken
+    ) => reader.GetManyAsync(ids, cancellationToken);
 
-    public async Task<IReadOnlyDictionary<string, UserId>> FindIdsAsync(IReadOnlyCollection<string> usernames, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyDictionary<string, UserId>> FindIdsAsync(
+        IReadOnlyCollection<string> usernames,
+        CancellationToken cancellationToken
+    ) =>
         new Dictionary<string, UserId>(
-            await reader.FindIdsAsync([.. usernames.Select(Username.Normalize).Distinct(StringComparer.Ordinal)], cancellationToken),
-            StringComparer.OrdinalIgnoreCase);
+            await reader.FindIdsAsync(
+                [.. usernames.Select(Username.Normalize).Distinct(StringComparer.Ordinal)],
+                cancellationToken
+            ),
+            StringComparer.OrdinalIgnoreCase
+        );
 
-    public Task<IReadOnlySet<UserId>> ExistingAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken) =>
-        reader.ExistingAsync(ids, cancellationToken);
+    public Task<IReadOnlySet<UserId>> ExistingAsync(
+        IReadOnlyCollection<UserId> ids,
+        CancellationToken cancellationToken
+    ) => reader.ExistingAsync(ids, cancellationToken);
 
-    public Task<IReadOnlySet<UserId>> WithRoleAsync(UserRole role, IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken) =>
-        reader.WithRoleAsync(role, ids, cancellationToken);
+    public Task<IReadOnlySet<UserId>> WithRoleAsync(
+        UserRole role,
+        IReadOnlyCollection<UserId> ids,
+        CancellationToken cancellationToken
+    ) => reader.WithRoleAsync(role, ids, cancellationToken);
 
     /// <summary>Leaves a nameless id, and the username to nobody; of a guest who never wrote, nothing.</summary>
     private void Forget(User user)

@@ -9,5 +9,6 @@ public static class Password
     public const int MaxLength = 128;
 
     /// <summary>True for a permitted password; length counts Unicode code points.</summary>
-    public static bool IsValid(string? text) => text is not null && Characters.Count(text) is >= MinLength and <= MaxLength;
+    public static bool IsValid(string? text) =>
+        text is not null && Characters.Count(text) is >= MinLength and <= MaxLength;
 }

@@ -13,9 +13,7 @@ public sealed class Session : AggregateRoot
     /// <summary>How long an unused session of a registered user lives; a guest's lives as long as the server is set to.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
-    private Session()
-    {
-    }
+    private Session() { }
 
     public SessionId Id { get; private init; }
 
@@ -36,17 +34,24 @@ public sealed class Session : AggregateRoot
     public DateTimeOffset ExpiresAt { get; private init; }
 
     /// <param name="guestLifetime">For a guest, who has no other session, how long it lives.</param>
-    public static Session Start(UserId userId, byte[] tokenHash, string device, DateTimeOffset now, TimeSpan? guestLifetime = null) => new()
-    {
-        Id = SessionId.New(),
-        UserId = userId,
-        TokenHash = tokenHash,
-        Device = device,
-        IsGuest = guestLifetime is not null,
-        CreatedAt = now,
-        LastUsedAt = now,
-        ExpiresAt = now + (guestLifetime ?? Lifetime),
-    };
+    public static Session Start(
+        UserId userId,
+        byte[] tokenHash,
+        string device,
+        DateTimeOffset now,
+        TimeSpan? guestLifetime = null
+    ) =>
+        new()
+        {
+            Id = SessionId.New(),
+            UserId = userId,
+            TokenHash = tokenHash,
+            Device = device,
+            IsGuest = guestLifetime is not null,
+            CreatedAt = now,
+            LastUsedAt = now,
+            ExpiresAt = now + (guestLifetime ?? Lifetime),
+        };
 
     /// <summary>Records that the session is over; whoever holds it removes it.</summary>
     public void End() => Record(new SessionEnded(UserId, Id));

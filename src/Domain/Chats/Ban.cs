@@ -9,9 +9,7 @@ public sealed class Ban : AggregateRoot
 {
     public const int MaxReasonLength = 500;
 
-    private Ban()
-    {
-    }
+    private Ban() { }
 
     public ChatId ChatId { get; private init; }
 
@@ -31,5 +29,6 @@ public sealed class Ban : AggregateRoot
 
     internal static Ban Of(ChatId chatId, UserId userId) => new() { ChatId = chatId, UserId = userId };
 
-    internal void Set(UserId by, DateTimeOffset? until, string? reason, DateTimeOffset now) => (BannedBy, Until, Reason, BannedAt) = (by, until, reason, now);
+    internal void Set(UserId by, DateTimeOffset? until, string? reason, DateTimeOffset now) =>
+        (BannedBy, Until, Reason, BannedAt) = (by, until, reason, now);
 }

@@ -8,7 +8,8 @@ namespace Messenger.Domain.Chats;
 public sealed partial class Chat
 {
     /// <summary>Allows making, seeing and revoking the chat's invite links; owners and admins may.</summary>
-    public Result AllowInviteLinks(Membership actor) => MayManage(actor, ChatRole.Admin) is { } refused ? refused : Result.Success;
+    public Result AllowInviteLinks(Membership actor) =>
+        MayManage(actor, ChatRole.Admin) is { } refused ? refused : Result.Success;
 
     /// <summary>Makes an invite link; owners and admins may.</summary>
     /// <param name="actor">Who makes it.</param>
@@ -16,7 +17,13 @@ public sealed partial class Chat
     /// <param name="lifetime">How long it holds; null for ever.</param>
     /// <param name="maxUses">How many it lets in; null for any number.</param>
     /// <param name="now">The time it happens.</param>
-    public Result<InviteLink> MakeInviteLink(Membership actor, int live, TimeSpan? lifetime, int? maxUses, DateTimeOffset now)
+    public Result<InviteLink> MakeInviteLink(
+        Membership actor,
+        int live,
+        TimeSpan? lifetime,
+        int? maxUses,
+        DateTimeOffset now
+    )
     {
         if (MayManage(actor, ChatRole.Admin) is { } refused)
         {
@@ -52,7 +59,12 @@ public sealed partial class Chat
     /// <param name="others">Users that exist, are not members and are not invited.</param>
     /// <param name="open">How many open invitations to the chat the inviter has.</param>
     /// <param name="now">The time it happens.</param>
-    public Result<IReadOnlyList<Invitation>> Invite(Membership actor, IReadOnlyCollection<UserId> others, int open, DateTimeOffset now)
+    public Result<IReadOnlyList<Invitation>> Invite(
+        Membership actor,
+        IReadOnlyCollection<UserId> others,
+        int open,
+        DateTimeOffset now
+    )
     {
         if (MayManage(actor, ChatRole.Member) is { } refused)
         {
@@ -60,14 +72,18 @@ public sealed partial class Chat
         }
 
         return open + others.Count <= MaxInvitations
-            ? Result<IReadOnlyList<Invitation>>.Success([.. others.Select(other => Invitation.Send(Id, other, actor.UserId, now))])
+            ? Result<IReadOnlyList<Invitation>>.Success([
+                .. others.Select(other => Invitation.Send(Id, other, actor.UserId, now)),
+            ])
             : ChatErrors.TooManyInvitations;
     }
 
     /// <summary>Lets in who was invited: into a private chat too, and without its password. Who becomes a member has no invitation any more.</summary>
     /// <exception cref="ArgumentException">The invitation is to another chat.</exception>
     public Membership Accept(Invitation invitation, DateTimeOffset now) =>
-        invitation.ChatId == Id ? LetIn(invitation.UserId, now) : throw new ArgumentException("This invitation is to another chat.", nameof(invitation));
+        invitation.ChatId == Id
+            ? LetIn(invitation.UserId, now)
+            : throw new ArgumentException("This invitation is to another chat.", nameof(invitation));
 
     /// <summary>Takes an invitation back; its inviter, owners and admins may. The caller deletes it.</summary>
     public Result Withdraw(Membership actor, Invitation invitation)

@@ -12,7 +12,11 @@ public sealed partial class Chat
     /// <param name="actor">Who adds them.</param>
     /// <param name="newcomers">Users that exist and are not members.</param>
     /// <param name="now">The time it happens.</param>
-    public Result<IReadOnlyList<Membership>> Add(Membership actor, IReadOnlyCollection<UserId> newcomers, DateTimeOffset now)
+    public Result<IReadOnlyList<Membership>> Add(
+        Membership actor,
+        IReadOnlyCollection<UserId> newcomers,
+        DateTimeOffset now
+    )
     {
         if (MayManage(actor, ChatRole.Admin) is { } refused)
         {

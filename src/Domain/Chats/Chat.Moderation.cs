@@ -66,7 +66,15 @@ public sealed partial class Chat
     /// <param name="until">A time to come; null until it is lifted.</param>
     /// <param name="reason">Shown to those who may ban.</param>
     /// <param name="now">The time it happens.</param>
-    public Result<Ban> Ban(Membership actor, UserId userId, Membership? target, Ban? known, DateTimeOffset? until, string? reason, DateTimeOffset now)
+    public Result<Ban> Ban(
+        Membership actor,
+        UserId userId,
+        Membership? target,
+        Ban? known,
+        DateTimeOffset? until,
+        string? reason,
+        DateTimeOffset now
+    )
     {
         if ((target is null ? MayManage(actor, ChatRole.Admin) : MayRule(actor, target)) is { } refused)
         {

@@ -72,7 +72,13 @@ public sealed partial class Chat
 
         if (!string.Equals(PasswordHash, passwordHash, StringComparison.Ordinal))
         {
-            Log(ChatAction.Password, actor.UserId, detail: passwordHash is null ? "lifted" : PasswordHash is null ? "set" : "changed");
+            Log(
+                ChatAction.Password,
+                actor.UserId,
+                detail: passwordHash is null ? "lifted"
+                    : PasswordHash is null ? "set"
+                    : "changed"
+            );
         }
 
         var wasOpen = IsOpenToVisitors;

@@ -25,9 +25,7 @@ public sealed partial class Chat : AggregateRoot
 
     private const string LobbyName = "Lobby";
 
-    private Chat()
-    {
-    }
+    private Chat() { }
 
     public ChatId Id { get; private init; }
 
@@ -69,7 +67,13 @@ public sealed partial class Chat : AggregateRoot
 
     /// <summary>Creates a group that <paramref name="owner"/> owns, with its first members.</summary>
     public static (Chat Chat, IReadOnlyList<Membership> Members) CreateGroup(
-        UserId owner, string name, ChatVisibility visibility, string? passwordHash, IEnumerable<UserId> others, DateTimeOffset now)
+        UserId owner,
+        string name,
+        ChatVisibility visibility,
+        string? passwordHash,
+        IEnumerable<UserId> others,
+        DateTimeOffset now
+    )
     {
         var chat = new Chat
         {
@@ -83,7 +87,9 @@ public sealed partial class Chat : AggregateRoot
             CreatedAt = now,
         };
         List<Membership> members = [chat.Begin(owner, ChatRole.Owner, now)];
-        members.AddRange(others.Where(other => other != owner).Distinct().Select(other => chat.Begin(other, ChatRole.Member, now)));
+        members.AddRange(
+            others.Where(other => other != owner).Distinct().Select(other => chat.Begin(other, ChatRole.Member, now))
+        );
         chat.Record(new MembersAdded(chat.Id, [.. members.Select(member => member.UserId)], chat.MembershipVersion));
         chat.Log(ChatAction.Created, owner, [.. members.Skip(1).Select(member => member.UserId)]);
         return (chat, members);
@@ -101,7 +107,11 @@ public sealed partial class Chat : AggregateRoot
             DirectHigh = pair.High,
             CreatedAt = now,
         };
-        Membership[] members = [chat.Begin(pair.Low, ChatRole.Member, now), chat.Begin(pair.High, ChatRole.Member, now)];
+        Membership[] members =
+        [
+            chat.Begin(pair.Low, ChatRole.Member, now),
+            chat.Begin(pair.High, ChatRole.Member, now),
+        ];
         chat.Record(new MembersAdded(chat.Id, [pair.Low, pair.High], chat.MembershipVersion));
         return (chat, members);
     }
@@ -151,10 +161,20 @@ public sealed partial class Chat : AggregateRoot
     }
 
     private void Log(ChatAction action, UserId by, IReadOnlyList<UserId>? users = null, string? detail = null) =>
-        Record(new ChatActionTaken(Id, action, by, users ?? [], detail, IsPrivateGroup: Type == ChatType.Group && Visibility == ChatVisibility.Private));
+        Record(
+            new ChatActionTaken(
+                Id,
+                action,
+                by,
+                users ?? [],
+                detail,
+                IsPrivateGroup: Type == ChatType.Group && Visibility == ChatVisibility.Private
+            )
+        );
 
     private static string NameOf<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();
 
-    private static string? Instant(DateTimeOffset? time) => time?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+    private static string? Instant(DateTimeOffset? time) =>
+        time?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 }

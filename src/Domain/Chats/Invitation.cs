@@ -8,9 +8,7 @@ namespace Messenger.Domain.Chats;
 /// <summary>That a member would have a user in a chat, who may accept or decline; open as long as it exists. Sent and ended under the chat's lock.</summary>
 public sealed class Invitation : AggregateRoot
 {
-    private Invitation()
-    {
-    }
+    private Invitation() { }
 
     public InvitationId Id { get; private init; }
 
@@ -28,7 +26,14 @@ public sealed class Invitation : AggregateRoot
 
     internal static Invitation Send(ChatId chatId, UserId userId, UserId invitedBy, DateTimeOffset now)
     {
-        var invitation = new Invitation { Id = InvitationId.New(), ChatId = chatId, UserId = userId, InvitedBy = invitedBy, CreatedAt = now };
+        var invitation = new Invitation
+        {
+            Id = InvitationId.New(),
+            ChatId = chatId,
+            UserId = userId,
+            InvitedBy = invitedBy,
+            CreatedAt = now,
+        };
         invitation.Record(new InvitationSent(invitation.Id, userId));
         return invitation;
     }

@@ -11,9 +11,7 @@ public sealed class InviteLink : AggregateRoot
     public const int MaxSeconds = 365 * 24 * 60 * 60;
     public const int MostUses = 100_000;
 
-    private InviteLink()
-    {
-    }
+    private InviteLink() { }
 
     public InviteLinkId Id { get; private init; }
 
@@ -37,16 +35,23 @@ public sealed class InviteLink : AggregateRoot
     /// <summary>True while it lets somebody in: neither expired nor used up.</summary>
     public bool IsLive(DateTimeOffset now) => !(ExpiresAt <= now) && !(Uses >= MaxUses);
 
-    internal static InviteLink Make(ChatId chatId, UserId createdBy, TimeSpan? lifetime, int? maxUses, DateTimeOffset now) => new()
-    {
-        Id = InviteLinkId.New(),
-        ChatId = chatId,
-        Token = InviteToken.New(),
-        CreatedBy = createdBy,
-        CreatedAt = now,
-        ExpiresAt = now + lifetime,
-        MaxUses = maxUses,
-    };
+    internal static InviteLink Make(
+        ChatId chatId,
+        UserId createdBy,
+        TimeSpan? lifetime,
+        int? maxUses,
+        DateTimeOffset now
+    ) =>
+        new()
+        {
+            Id = InviteLinkId.New(),
+            ChatId = chatId,
+            Token = InviteToken.New(),
+            CreatedBy = createdBy,
+            CreatedAt = now,
+            ExpiresAt = now + lifetime,
+            MaxUses = maxUses,
+        };
 
     internal void Use() => Uses++;
 }

@@ -11,5 +11,6 @@ public static class InviteToken
     public static string New() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Length / 4 * 3));
 
     /// <summary>True when the text has the form of a token, whether or not there is a link of it.</summary>
-    public static bool IsOne(string text) => text.Length == Length && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+    public static bool IsOne(string text) =>
+        text.Length == Length && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 }

@@ -7,9 +7,7 @@ namespace Messenger.Domain.Chats;
 /// <summary>That a user is in a chat, and as what. Changed only through <see cref="Chat"/>, under the chat's lock.</summary>
 public sealed class Membership : AggregateRoot
 {
-    private Membership()
-    {
-    }
+    private Membership() { }
 
     public ChatId ChatId { get; private init; }
 
@@ -26,5 +24,12 @@ public sealed class Membership : AggregateRoot
     public DateTimeOffset? SilencedUntil { get; internal set; }
 
     internal static Membership Begin(ChatId chatId, UserId userId, ChatRole role, long version, DateTimeOffset now) =>
-        new() { ChatId = chatId, UserId = userId, Role = role, Version = version, JoinedAt = now };
+        new()
+        {
+            ChatId = chatId,
+            UserId = userId,
+            Role = role,
+            Version = version,
+            JoinedAt = now,
+        };
 }

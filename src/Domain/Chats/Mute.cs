@@ -7,9 +7,7 @@ namespace Messenger.Domain.Chats;
 /// <summary>That a member may not write. Outlives the membership, so that to leave and come back lifts nothing. Changed only through <see cref="Chat"/>, under the chat's lock.</summary>
 public sealed class Mute : AggregateRoot
 {
-    private Mute()
-    {
-    }
+    private Mute() { }
 
     public ChatId ChatId { get; private init; }
 

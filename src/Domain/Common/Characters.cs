@@ -50,7 +50,11 @@ public static class Characters
         foreach (var rune in text.EnumerateRunes())
         {
             var category = Rune.GetUnicodeCategory(rune);
-            if (!Rune.IsWhiteSpace(rune) && category is not (UnicodeCategory.Control or UnicodeCategory.Format) && !LooksEmpty(rune))
+            if (
+                !Rune.IsWhiteSpace(rune)
+                && category is not (UnicodeCategory.Control or UnicodeCategory.Format)
+                && !LooksEmpty(rune)
+            )
             {
                 return false;
             }
@@ -60,5 +64,6 @@ public static class Characters
     }
 
     /// <summary>Letters and symbols that show nothing: Hangul fillers, the empty Braille pattern, variation selectors.</summary>
-    private static bool LooksEmpty(Rune rune) => rune.Value is 0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0x2800 or (>= 0xFE00 and <= 0xFE0F);
+    private static bool LooksEmpty(Rune rune) =>
+        rune.Value is 0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0x2800 or (>= 0xFE00 and <= 0xFE0F);
 }

@@ -45,5 +45,8 @@ public sealed record Error(string Code, string Message, ErrorKind Kind)
 
     /// <summary>An <see cref="ErrorKind.Invalid"/> error about one field.</summary>
     public static Error OfField(string code, string field, string message) =>
-        new(code, message, ErrorKind.Invalid) { Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [message] } };
+        new(code, message, ErrorKind.Invalid)
+        {
+            Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [message] },
+        };
 }

@@ -25,7 +25,11 @@ public sealed class Result : IOutcome<Result>
     /// <inheritdoc/>
     public Error? Error { get; }
 
-    [SuppressMessage("Usage", "CA2225:Operator overloads have named alternates", Justification = "Failure is the alternate.")]
+    [SuppressMessage(
+        "Usage",
+        "CA2225:Operator overloads have named alternates",
+        Justification = "Failure is the alternate."
+    )]
     public static implicit operator Result(Error error) => new(error);
 
     /// <inheritdoc/>
@@ -34,7 +38,11 @@ public sealed class Result : IOutcome<Result>
 
 /// <summary>A value, or an <see cref="Common.Error"/>.</summary>
 /// <typeparam name="T">The value's type.</typeparam>
-[SuppressMessage("Usage", "CA2225:Operator overloads have named alternates", Justification = "Failure and the constructor's twin, Success, are the alternates.")]
+[SuppressMessage(
+    "Usage",
+    "CA2225:Operator overloads have named alternates",
+    Justification = "Failure and the constructor's twin, Success, are the alternates."
+)]
 public sealed class Result<T> : IOutcome<Result<T>>
 {
     private readonly T? _value;
@@ -46,7 +54,8 @@ public sealed class Result<T> : IOutcome<Result<T>>
 
     /// <summary>The value.</summary>
     /// <exception cref="InvalidOperationException">The result is a failure.</exception>
-    public T Value => Error is null ? _value! : throw new InvalidOperationException($"A failed result has no value: {Error.Code}");
+    public T Value =>
+        Error is null ? _value! : throw new InvalidOperationException($"A failed result has no value: {Error.Code}");
 
     public static implicit operator Result<T>(T value) => new(value, error: null);
 

@@ -20,7 +20,8 @@ public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     public T this[int index] => _items[index];
 
     /// <summary>A list of what each element becomes; of an empty list it makes nothing.</summary>
-    public ValueList<TOther> ConvertAll<TOther>(Converter<T, TOther> convert) => Count == 0 ? ValueList<TOther>.Empty : new(Array.ConvertAll(_items, convert));
+    public ValueList<TOther> ConvertAll<TOther>(Converter<T, TOther> convert) =>
+        Count == 0 ? ValueList<TOther>.Empty : new(Array.ConvertAll(_items, convert));
 
     /// <inheritdoc/>
     public bool Equals(ValueList<T>? other) => other is not null && _items.AsSpan().SequenceEqual(other._items);
@@ -49,5 +50,6 @@ public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
 /// <summary>Makes value lists, of collection expressions too.</summary>
 public static class ValueList
 {
-    public static ValueList<T> Of<T>(ReadOnlySpan<T> items) => items.IsEmpty ? ValueList<T>.Empty : new(items.ToArray());
+    public static ValueList<T> Of<T>(ReadOnlySpan<T> items) =>
+        items.IsEmpty ? ValueList<T>.Empty : new(items.ToArray());
 }

@@ -25,9 +25,7 @@ public sealed class StoredFile
     public const int MaxPreviewSize = 256 * 1024;
     public const int MaxPreviewSide = 1_280;
 
-    private StoredFile()
-    {
-    }
+    private StoredFile() { }
 
     public FileId Id { get; private init; }
 
@@ -63,19 +61,26 @@ public sealed class StoredFile
 
     public DateTimeOffset CreatedAt { get; private init; }
 
-    public static StoredFile Upload(UserId owner, string name, FileContentInfo content, string? thumbhash, DateTimeOffset now) => new()
-    {
-        Id = FileId.New(),
-        OwnerId = owner,
-        Name = name,
-        Size = content.Size,
-        MediaType = content.MediaType,
-        Width = content.Width,
-        Height = content.Height,
-        Thumbhash = thumbhash,
-        ContentHash = content.Hash,
-        CreatedAt = now,
-    };
+    public static StoredFile Upload(
+        UserId owner,
+        string name,
+        FileContentInfo content,
+        string? thumbhash,
+        DateTimeOffset now
+    ) =>
+        new()
+        {
+            Id = FileId.New(),
+            OwnerId = owner,
+            Name = name,
+            Size = content.Size,
+            MediaType = content.MediaType,
+            Width = content.Width,
+            Height = content.Height,
+            Thumbhash = thumbhash,
+            ContentHash = content.Hash,
+            CreatedAt = now,
+        };
 
     /// <summary>Gives the file a small picture of it, in the place of any before; only its owner may, and not once it is sent.</summary>
     public Result SetPreview(UserId by, FileContentInfo preview)
@@ -101,7 +106,10 @@ public sealed class StoredFile
         return Result.Success;
     }
 
-    private Error? WhyFixed(UserId by) => by != OwnerId || State == FileState.Released ? FileErrors.NotFound : State == FileState.Sent ? FileErrors.AlreadySent : null;
+    private Error? WhyFixed(UserId by) =>
+        by != OwnerId || State == FileState.Released ? FileErrors.NotFound
+        : State == FileState.Sent ? FileErrors.AlreadySent
+        : null;
 }
 
 /// <summary>What there is to know about content.</summary>

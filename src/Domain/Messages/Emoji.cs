@@ -38,7 +38,11 @@ public static class Emoji
         int[] points = [.. text.EnumerateRunes().Select(rune => rune.Value)];
         var written = new StringBuilder(text.Length + 2);
         var at = 0;
-        if (ReadKeycap(points, ref at, written) || ReadFlag(points, ref at, written) || ReadRegion(points, ref at, written))
+        if (
+            ReadKeycap(points, ref at, written)
+            || ReadFlag(points, ref at, written)
+            || ReadRegion(points, ref at, written)
+        )
         {
             return at == points.Length ? written.ToString() : null;
         }

@@ -19,7 +19,11 @@ public static class MentionedNames
     {
         List<IReadOnlyList<string>> names = [];
         HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
-        for (var at = text.IndexOf('@', StringComparison.Ordinal); at >= 0 && names.Count < Max; at = text.IndexOf('@', at + 1))
+        for (
+            var at = text.IndexOf('@', StringComparison.Ordinal);
+            at >= 0 && names.Count < Max;
+            at = text.IndexOf('@', at + 1)
+        )
         {
             var end = at + 1;
             while (end < text.Length && UsernameForm.Permits(text[end]))
@@ -27,7 +31,12 @@ public static class MentionedNames
                 end++;
             }
 
-            if (!HoldsTogether(text, at, -1) && !HoldsTogether(text, end, 1) && ChoicesOf(text[(at + 1)..end]) is { Count: > 0 } choices && seen.Add(choices[0]))
+            if (
+                !HoldsTogether(text, at, -1)
+                && !HoldsTogether(text, end, 1)
+                && ChoicesOf(text[(at + 1)..end]) is { Count: > 0 } choices
+                && seen.Add(choices[0])
+            )
             {
                 names.Add(choices);
             }
@@ -56,7 +65,10 @@ public static class MentionedNames
             return false;
         }
 
-        var status = direction < 0 ? Rune.DecodeLastFromUtf16(text.AsSpan(0, place), out var rune, out _) : Rune.DecodeFromUtf16(text.AsSpan(place), out rune, out _);
+        var status =
+            direction < 0
+                ? Rune.DecodeLastFromUtf16(text.AsSpan(0, place), out var rune, out _)
+                : Rune.DecodeFromUtf16(text.AsSpan(place), out rune, out _);
         if (status != System.Buffers.OperationStatus.Done)
         {
             return false;
@@ -64,7 +76,15 @@ public static class MentionedNames
 
         return rune.Value == '@'
             || (direction < 0 && rune.Value is '.' or '_' or '-' or '+' or '/' or '=' or '&' or '#' or '%' or '~')
-            || (Rune.GetUnicodeCategory(rune) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter
-                or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);
+            || (
+                Rune.GetUnicodeCategory(rune)
+                is UnicodeCategory.UppercaseLetter
+                    or UnicodeCategory.LowercaseLetter
+                    or UnicodeCategory.TitlecaseLetter
+                    or UnicodeCategory.ModifierLetter
+                    or UnicodeCategory.DecimalDigitNumber
+                    or UnicodeCategory.NonSpacingMark
+                    or UnicodeCategory.SpacingCombiningMark
+            );
     }
 }

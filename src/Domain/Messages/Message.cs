@@ -18,9 +18,7 @@ public sealed class Message
     /// <summary>How many emoji one person may react to a message with.</summary>
     public const int MaxEmojiPerUser = 10;
 
-    private Message()
-    {
-    }
+    private Message() { }
 
     public MessageId Id { get; private init; }
 
@@ -57,17 +55,26 @@ public sealed class Message
     public bool IsChanged { get; private set; }
 
     /// <summary>Makes what the server tells in a chat of what somebody did there.</summary>
-    public static Message Notice(MessageId id, ChatId chatId, UserId by, string content, long sequence, long revision, DateTimeOffset now) => new()
-    {
-        Id = id,
-        ChatId = chatId,
-        SenderId = by,
-        Kind = MessageKind.System,
-        Content = content,
-        Sequence = sequence,
-        Revision = revision,
-        CreatedAt = now,
-    };
+    public static Message Notice(
+        MessageId id,
+        ChatId chatId,
+        UserId by,
+        string content,
+        long sequence,
+        long revision,
+        DateTimeOffset now
+    ) =>
+        new()
+        {
+            Id = id,
+            ChatId = chatId,
+            SenderId = by,
+            Kind = MessageKind.System,
+            Content = content,
+            Sequence = sequence,
+            Revision = revision,
+            CreatedAt = now,
+        };
 
     /// <summary>Replaces the text; only the sender may, and not once it is unsent.</summary>
     /// <returns>True when something changed, so that the change takes <paramref name="revision"/>.</returns>
@@ -126,7 +133,13 @@ public sealed class Message
     /// <param name="own">What this person reacts with now.</param>
     /// <param name="present">What anyone reacts with now.</param>
     /// <inheritdoc cref="Edit" path="/returns"/>
-    public Result<bool> React(string emoji, bool isOn, IReadOnlyCollection<string> own, IReadOnlyCollection<string> present, long revision)
+    public Result<bool> React(
+        string emoji,
+        bool isOn,
+        IReadOnlyCollection<string> own,
+        IReadOnlyCollection<string> present,
+        long revision
+    )
     {
         if (UnsentAt is not null)
         {
@@ -138,7 +151,13 @@ public sealed class Message
             return false;
         }
 
-        if (isOn && (own.Count >= MaxEmojiPerUser || (present.Count >= MaxEmoji && !present.Contains(emoji, StringComparer.Ordinal))))
+        if (
+            isOn
+            && (
+                own.Count >= MaxEmojiPerUser
+                || (present.Count >= MaxEmoji && !present.Contains(emoji, StringComparer.Ordinal))
+            )
+        )
         {
             return MessageErrors.TooManyReactions;
         }

@@ -9,5 +9,8 @@ public static class MessageContent
 
     /// <summary>True for permitted text; length counts Unicode code points.</summary>
     public static bool IsValid(string? text) =>
-        text is { Length: > 0 and <= 2 * MaxLength } && Characters.Count(text) <= MaxLength && Characters.AreStorable(text) && !Characters.AreBlank(text);
+        text is { Length: > 0 and <= 2 * MaxLength }
+        && Characters.Count(text) <= MaxLength
+        && Characters.AreStorable(text)
+        && !Characters.AreBlank(text);
 }

@@ -12,9 +12,7 @@ public sealed class Report : AggregateRoot
 {
     public const int MaxReasonLength = 1_000;
 
-    private Report()
-    {
-    }
+    private Report() { }
 
     public ReportId Id { get; private init; }
 

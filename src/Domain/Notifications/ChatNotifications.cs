@@ -9,9 +9,7 @@ namespace Messenger.Domain.Notifications;
 /// <summary>Of what a member wants to be notified in one chat.</summary>
 public sealed class ChatNotifications : AggregateRoot
 {
-    private ChatNotifications()
-    {
-    }
+    private ChatNotifications() { }
 
     public UserId UserId { get; private init; }
 

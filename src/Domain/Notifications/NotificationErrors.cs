@@ -6,5 +6,6 @@ namespace Messenger.Domain.Notifications;
 public static class NotificationErrors
 {
     /// <summary>Nothing can be sent to such a subscription.</summary>
-    public static Error Invalid(string field, string message) => Error.OfField("push.invalid_subscription", field, message);
+    public static Error Invalid(string field, string message) =>
+        Error.OfField("push.invalid_subscription", field, message);
 }

@@ -8,9 +8,7 @@ namespace Messenger.Domain.Notifications;
 /// <summary>Of what a user wants to be notified, wherever a chat's own settings say nothing else.</summary>
 public sealed class NotificationSettings : AggregateRoot
 {
-    private NotificationSettings()
-    {
-    }
+    private NotificationSettings() { }
 
     public UserId UserId { get; private init; }
 
@@ -29,10 +27,18 @@ public sealed class NotificationSettings : AggregateRoot
     /// <summary>Whether notifications say what a message says.</summary>
     public bool ShowText { get; private set; }
 
-    public QuietHours? QuietHours => (QuietFrom, QuietTo, QuietTimeZone) is ({ } from, { } to, { } zone) ? new(from, to, zone) : null;
+    public QuietHours? QuietHours =>
+        (QuietFrom, QuietTo, QuietTimeZone) is ({ } from, { } to, { } zone) ? new(from, to, zone) : null;
 
     /// <summary>What holds for who has set nothing.</summary>
-    public static NotificationSettings DefaultsOf(UserId user) => new() { UserId = user, Direct = NotificationLevel.All, Groups = NotificationLevel.Mentions, ShowText = true };
+    public static NotificationSettings DefaultsOf(UserId user) =>
+        new()
+        {
+            UserId = user,
+            Direct = NotificationLevel.All,
+            Groups = NotificationLevel.Mentions,
+            ShowText = true,
+        };
 
     public void Set(NotificationLevel direct, NotificationLevel groups, QuietHours? quietHours, bool showText)
     {

@@ -16,9 +16,7 @@ public sealed class PushSubscription
     /// <summary>So many devices of a user are reached; of more, those that subscribed last.</summary>
     public const int MaxPerUser = 20;
 
-    private PushSubscription()
-    {
-    }
+    private PushSubscription() { }
 
     public SessionId SessionId { get; private init; }
 
@@ -51,7 +49,16 @@ public sealed class PushSubscription
 
     /// <summary>Makes a subscription of what a browser says of itself.</summary>
     /// <param name="publicKey">base64url, as is <paramref name="authSecret"/>.</param>
-    public static Result<PushSubscription> Make(SessionId session, UserId user, string endpoint, string publicKey, string authSecret, string device, string? origin, DateTimeOffset now)
+    public static Result<PushSubscription> Make(
+        SessionId session,
+        UserId user,
+        string endpoint,
+        string publicKey,
+        string authSecret,
+        string device,
+        string? origin,
+        DateTimeOffset now
+    )
     {
         if (Decode(publicKey) is not { } point || !IsOnCurve(point))
         {
@@ -77,7 +84,11 @@ public sealed class PushSubscription
     {
         try
         {
-            return text.Length <= 200 ? Base64Url.DecodeFromUtf8(Encoding.UTF8.GetBytes(text.TrimEnd('=').Replace('+', '-').Replace('/', '_'))) : null;
+            return text.Length <= 200
+                ? Base64Url.DecodeFromUtf8(
+                    Encoding.UTF8.GetBytes(text.TrimEnd('=').Replace('+', '-').Replace('/', '_'))
+                )
+                : null;
         }
         catch (FormatException)
         {
@@ -94,7 +105,13 @@ public sealed class PushSubscription
 
         try
         {
-            using var key = ECDiffieHellman.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new ECPoint { X = point[1..33], Y = point[33..] } });
+            using var key = ECDiffieHellman.Create(
+                new ECParameters
+                {
+                    Curve = ECCurve.NamedCurves.nistP256,
+                    Q = new ECPoint { X = point[1..33], Y = point[33..] },
+                }
+            );
             return true;
         }
         catch (CryptographicException)

@@ -10,7 +10,9 @@ public sealed partial record QuietHours(TimeOnly From, TimeOnly To, string TimeZ
 
     /// <summary>Whether this machine knows the time zone.</summary>
     public static bool IsTimeZone(string? name) =>
-        name is { Length: <= MaxTimeZoneLength } && ZoneName().IsMatch(name) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out _);
+        name is { Length: <= MaxTimeZoneLength }
+        && ZoneName().IsMatch(name)
+        && TimeZoneInfo.TryFindSystemTimeZoneById(name, out _);
 
     /// <summary>Whether a time falls into them. Where the machine no longer knows the time zone, that of Greenwich counts.</summary>
     public bool Cover(DateTimeOffset time)
@@ -20,6 +22,9 @@ public sealed partial record QuietHours(TimeOnly From, TimeOnly To, string TimeZ
     }
 
     // The machine looks a name up among its files: nothing that leads elsewhere gets there.
-    [GeneratedRegex(@"\A[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+){0,2}\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\A[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+){0,2}\z",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex ZoneName();
 }

@@ -10,9 +10,7 @@ public sealed class Block : AggregateRoot
     /// <summary>How many others a user may block.</summary>
     public const int MaxPerUser = 1_000;
 
-    private Block()
-    {
-    }
+    private Block() { }
 
     public UserId BlockerId { get; private init; }
 
@@ -23,7 +21,12 @@ public sealed class Block : AggregateRoot
     /// <summary>Blocks another user.</summary>
     public static Block Set(UserId blocker, UserId blocked, DateTimeOffset now)
     {
-        var block = new Block { BlockerId = blocker, BlockedId = blocked, CreatedAt = now };
+        var block = new Block
+        {
+            BlockerId = blocker,
+            BlockedId = blocked,
+            CreatedAt = now,
+        };
         block.Record(new UserBlocked(blocker, blocked));
         return block;
     }

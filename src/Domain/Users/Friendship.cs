@@ -10,9 +10,7 @@ public sealed class Friendship : AggregateRoot
     /// <summary>How many friends and open requests a user may have together.</summary>
     public const int MaxPerUser = 1_000;
 
-    private Friendship()
-    {
-    }
+    private Friendship() { }
 
     /// <summary>The lower id of the pair.</summary>
     public UserId Low { get; private init; }
@@ -38,7 +36,14 @@ public sealed class Friendship : AggregateRoot
     public static Friendship Request(UserId from, UserId to, bool isBlocked, DateTimeOffset now)
     {
         var pair = new UserPair(from, to);
-        var friendship = new Friendship { Low = pair.Low, High = pair.High, RequestedBy = from, IsHidden = isBlocked, RequestedAt = now };
+        var friendship = new Friendship
+        {
+            Low = pair.Low,
+            High = pair.High,
+            RequestedBy = from,
+            IsHidden = isBlocked,
+            RequestedAt = now,
+        };
         friendship.RecordChange();
         return friendship;
     }
@@ -73,7 +78,9 @@ public sealed class Friendship : AggregateRoot
 
     /// <summary>The state as one of the two sees it.</summary>
     public FriendState StateFor(UserId user) =>
-        AcceptedAt is not null ? FriendState.Accepted : user == RequestedBy ? FriendState.Pending : FriendState.Incoming;
+        AcceptedAt is not null ? FriendState.Accepted
+        : user == RequestedBy ? FriendState.Pending
+        : FriendState.Incoming;
 
     private UserId OtherThan(UserId user) => user == Low ? High : Low;
 

@@ -7,9 +7,7 @@ namespace Messenger.Domain.Users;
 /// <summary>That a username was somebody's who deleted their account, and is nobody's again. Kept as a hash that no user is named beside.</summary>
 public sealed class RetiredUsername : AggregateRoot
 {
-    private RetiredUsername()
-    {
-    }
+    private RetiredUsername() { }
 
     /// <summary>SHA-256 of the normalised username.</summary>
     public byte[] NameHash { get; private init; } = null!;
@@ -18,5 +16,6 @@ public sealed class RetiredUsername : AggregateRoot
     public static RetiredUsername Of(string normalizedUsername) => new() { NameHash = HashOf(normalizedUsername) };
 
     /// <summary>The hash under which a normalised username is found.</summary>
-    public static byte[] HashOf(string normalizedUsername) => SHA256.HashData(Encoding.UTF8.GetBytes(normalizedUsername));
+    public static byte[] HashOf(string normalizedUsername) =>
+        SHA256.HashData(Encoding.UTF8.GetBytes(normalizedUsername));
 }

@@ -14,9 +14,7 @@ public sealed class User : AggregateRoot
     /// <summary>What everyone is called who has deleted their account.</summary>
     public const string DeletedName = "Deleted user";
 
-    private User()
-    {
-    }
+    private User() { }
 
     public UserId Id { get; private init; }
 
@@ -49,17 +47,18 @@ public sealed class User : AggregateRoot
     public DateTimeOffset? DeletedAt { get; private set; }
 
     /// <summary>Registers a person under a username that is valid (<see cref="Users.Username.IsValid"/>).</summary>
-    public static User Register(string username, string? displayName, string? email, DateTimeOffset now) => new()
-    {
-        Id = UserId.New(),
-        Username = username,
-        NormalizedUsername = Users.Username.Normalize(username),
-        DisplayName = displayName,
-        Email = email,
-        SearchKey = Common.SearchKey.Of(username, displayName),
-        Role = UserRole.User,
-        CreatedAt = now,
-    };
+    public static User Register(string username, string? displayName, string? email, DateTimeOffset now) =>
+        new()
+        {
+            Id = UserId.New(),
+            Username = username,
+            NormalizedUsername = Users.Username.Normalize(username),
+            DisplayName = displayName,
+            Email = email,
+            SearchKey = Common.SearchKey.Of(username, displayName),
+            Role = UserRole.User,
+            CreatedAt = now,
+        };
 
     /// <summary>Lets a guest in, under the name they chose and a username that nobody did.</summary>
     public static User Welcome(string displayName, DateTimeOffset now)

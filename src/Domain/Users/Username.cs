@@ -10,7 +10,8 @@ public static class Username
     public const int MaxLength = UsernameForm.MaxLength;
 
     /// <summary>True for a permitted username.</summary>
-    public static bool IsValid(string? text) => text is { Length: >= MinLength and <= MaxLength } && text.All(UsernameForm.Permits);
+    public static bool IsValid(string? text) =>
+        text is { Length: >= MinLength and <= MaxLength } && text.All(UsernameForm.Permits);
 
     /// <summary>The form in which usernames are compared and must be unique.</summary>
     public static string Normalize(string username) => username.ToLowerInvariant();

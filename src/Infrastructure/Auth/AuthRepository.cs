@@ -18,18 +18,28 @@ internal sealed class AuthRepository(MessengerDbContext context) : IAuthReposito
     public void Remove(Session session) => context.Remove(session);
 
     public Task<Credential?> FindCredentialAsync(UserId userId, CancellationToken cancellationToken) =>
-        context.Set<Credential>().AsNoTracking().SingleOrDefaultAsync(credential => credential.UserId == userId, cancellationToken);
+        context
+            .Set<Credential>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(credential => credential.UserId == userId, cancellationToken);
 
     public async Task<Credential?> LockCredentialAsync(UserId userId, CancellationToken cancellationToken)
     {
         await context.EnsureTransactionAsync(cancellationToken);
-        return await context.Set<Credential>()
+        return await context
+            .Set<Credential>()
             .FromSql($"SELECT * FROM auth.credentials WHERE user_id = {userId.Value} FOR UPDATE")
             .SingleOrDefaultAsync(cancellationToken);
     }
 
-    public async Task<IReadOnlyList<UserId>> ListExpiredGuestsAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
-        await context.Set<Session>().AsNoTracking()
+    public async Task<IReadOnlyList<UserId>> ListExpiredGuestsAsync(
+        DateTimeOffset now,
+        int limit,
+        CancellationToken cancellationToken
+    ) =>
+        await context
+            .Set<Session>()
+            .AsNoTracking()
             .Where(session => session.IsGuest && session.ExpiresAt <= now)
             .OrderBy(session => session.ExpiresAt)
             .Select(session => session.UserId)
@@ -39,7 +49,8 @@ internal sealed class AuthRepository(MessengerDbContext context) : IAuthReposito
     public async Task<Session?> LockSessionAsync(UserId userId, SessionId id, CancellationToken cancellationToken)
     {
         await context.EnsureTransactionAsync(cancellationToken);
-        return await context.Set<Session>()
+        return await context
+            .Set<Session>()
             .FromSql($"SELECT * FROM auth.sessions WHERE id = {id.Value} AND user_id = {userId.Value} FOR UPDATE")
             .SingleOrDefaultAsync(cancellationToken);
     }
@@ -47,11 +58,15 @@ internal sealed class AuthRepository(MessengerDbContext context) : IAuthReposito
     public async Task<IReadOnlyList<Session>> LockSessionsAsync(UserId userId, CancellationToken cancellationToken)
     {
         await context.EnsureTransactionAsync(cancellationToken);
-        return await context.Set<Session>()
+        return await context
+            .Set<Session>()
             .FromSql($"SELECT * FROM auth.sessions WHERE user_id = {userId.Value} ORDER BY id FOR UPDATE")
             .ToListAsync(cancellationToken);
     }
 
     public Task DeleteExpiredSessionsAsync(UserId userId, DateTimeOffset now, CancellationToken cancellationToken) =>
-        context.Set<Session>().Where(session => session.UserId == userId && session.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
+        context
+            .Set<Session>()
+            .Where(session => session.UserId == userId && session.ExpiresAt <= now)
+            .ExecuteDeleteAsync(cancellationToken);
 }

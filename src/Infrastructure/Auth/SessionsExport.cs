@@ -11,11 +11,25 @@ internal sealed class SessionsExport(MessengerDbContext context) : IExportPart
     public string Name => "sessions";
 
     public IAsyncEnumerable<object> ReadAsync(UserId user, CancellationToken cancellationToken) =>
-        context.Set<Session>().AsNoTracking()
+        context
+            .Set<Session>()
+            .AsNoTracking()
             .Where(session => session.UserId == user)
             .OrderBy(session => session.CreatedAt)
-            .Select(session => new Row(session.Id.Value, session.Device, session.CreatedAt, session.LastUsedAt, session.ExpiresAt))
+            .Select(session => new Row(
+                session.Id.Value,
+                session.Device,
+                session.CreatedAt,
+                session.LastUsedAt,
+                session.ExpiresAt
+            ))
             .AsAsyncEnumerable();
 
-    private sealed record Row(Guid Id, string Device, DateTimeOffset CreatedAt, DateTimeOffset LastUsedAt, DateTimeOffset ExpiresAt);
+    private sealed record Row(
+        Guid Id,
+        string Device,
+        DateTimeOffset CreatedAt,
+        DateTimeOffset LastUsedAt,
+        DateTimeOffset ExpiresAt
+    );
 }

@@ -25,7 +25,12 @@ internal sealed class MembershipConfiguration : IEntityTypeConfiguration<Members
         builder.ToTable("members", "chats");
         builder.HasKey(member => new { member.ChatId, member.UserId }).HasName("pk_members");
         builder.HasIndex(member => member.UserId, "ix_members_user_id");
-        builder.HasOne<Chat>().WithMany().HasForeignKey(member => member.ChatId).HasConstraintName("fk_members_chats").OnDelete(DeleteBehavior.Cascade);
+        builder
+            .HasOne<Chat>()
+            .WithMany()
+            .HasForeignKey(member => member.ChatId)
+            .HasConstraintName("fk_members_chats")
+            .OnDelete(DeleteBehavior.Cascade);
     }
 }
 
@@ -35,7 +40,12 @@ internal sealed class MuteConfiguration : IEntityTypeConfiguration<Mute>
     {
         builder.ToTable("mutes", "chats");
         builder.HasKey(mute => new { mute.ChatId, mute.UserId }).HasName("pk_mutes");
-        builder.HasOne<Chat>().WithMany().HasForeignKey(mute => mute.ChatId).HasConstraintName("fk_mutes_chats").OnDelete(DeleteBehavior.Cascade);
+        builder
+            .HasOne<Chat>()
+            .WithMany()
+            .HasForeignKey(mute => mute.ChatId)
+            .HasConstraintName("fk_mutes_chats")
+            .OnDelete(DeleteBehavior.Cascade);
     }
 }
 
@@ -46,7 +56,12 @@ internal sealed class BanConfiguration : IEntityTypeConfiguration<Ban>
         builder.ToTable("bans", "chats");
         builder.HasKey(ban => new { ban.ChatId, ban.UserId }).HasName("pk_bans");
         builder.Property(ban => ban.Reason).HasMaxLength(Ban.MaxReasonLength);
-        builder.HasOne<Chat>().WithMany().HasForeignKey(ban => ban.ChatId).HasConstraintName("fk_bans_chats").OnDelete(DeleteBehavior.Cascade);
+        builder
+            .HasOne<Chat>()
+            .WithMany()
+            .HasForeignKey(ban => ban.ChatId)
+            .HasConstraintName("fk_bans_chats")
+            .OnDelete(DeleteBehavior.Cascade);
     }
 }
 
@@ -59,7 +74,12 @@ internal sealed class InviteLinkConfiguration : IEntityTypeConfiguration<InviteL
         builder.Property(link => link.Token).HasMaxLength(InviteToken.Length);
         builder.HasIndex(link => link.Token, "ux_invite_links_token").IsUnique();
         builder.HasIndex(link => link.ChatId, "ix_invite_links_chat_id");
-        builder.HasOne<Chat>().WithMany().HasForeignKey(link => link.ChatId).HasConstraintName("fk_invite_links_chats").OnDelete(DeleteBehavior.Cascade);
+        builder
+            .HasOne<Chat>()
+            .WithMany()
+            .HasForeignKey(link => link.ChatId)
+            .HasConstraintName("fk_invite_links_chats")
+            .OnDelete(DeleteBehavior.Cascade);
     }
 }
 
@@ -69,9 +89,19 @@ internal sealed class InvitationConfiguration : IEntityTypeConfiguration<Invitat
     {
         builder.ToTable("invitations", "chats");
         builder.HasKey(invitation => invitation.Id).HasName("pk_invitations");
-        builder.HasIndex(invitation => new { invitation.ChatId, invitation.UserId }, "ux_invitations_chat_id_user_id").IsUnique();
-        builder.HasIndex(invitation => new { invitation.ChatId, invitation.InvitedBy }, "ix_invitations_chat_id_invited_by");
+        builder
+            .HasIndex(invitation => new { invitation.ChatId, invitation.UserId }, "ux_invitations_chat_id_user_id")
+            .IsUnique();
+        builder.HasIndex(
+            invitation => new { invitation.ChatId, invitation.InvitedBy },
+            "ix_invitations_chat_id_invited_by"
+        );
         builder.HasIndex(invitation => invitation.UserId, "ix_invitations_user_id");
-        builder.HasOne<Chat>().WithMany().HasForeignKey(invitation => invitation.ChatId).HasConstraintName("fk_invitations_chats").OnDelete(DeleteBehavior.Cascade);
+        builder
+            .HasOne<Chat>()
+            .WithMany()
+            .HasForeignKey(invitation => invitation.ChatId)
+            .HasConstraintName("fk_invitations_chats")
+            .OnDelete(DeleteBehavior.Cascade);
     }
 }

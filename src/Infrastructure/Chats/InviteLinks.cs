@@ -15,7 +15,14 @@ internal sealed class InviteLinkRepository(MessengerDbContext context) : IInvite
     public void Remove(InviteLink link) => context.Remove(link);
 
     public async Task<ChatId?> FindChatAsync(string token, CancellationToken cancellationToken) =>
-        await context.Set<InviteLink>().Where(link => link.Token == token).Select(link => link.ChatId).ToListAsync(cancellationToken) is [var chatId] ? chatId : null;
+        await context
+            .Set<InviteLink>()
+            .Where(link => link.Token == token)
+            .Select(link => link.ChatId)
+            .ToListAsync(cancellationToken)
+            is [var chatId]
+            ? chatId
+            : null;
 
     public Task DeleteByAsync(UserId userId, CancellationToken cancellationToken) =>
         context.Set<InviteLink>().Where(link => link.CreatedBy == userId).ExecuteDeleteAsync(cancellationToken);
@@ -24,7 +31,9 @@ internal sealed class InviteLinkRepository(MessengerDbContext context) : IInvite
         context.Set<InviteLink>().SingleOrDefaultAsync(link => link.Token == token, cancellationToken);
 
     public Task<InviteLink?> FindAsync(ChatId chatId, InviteLinkId id, CancellationToken cancellationToken) =>
-        context.Set<InviteLink>().SingleOrDefaultAsync(link => link.Id == id && link.ChatId == chatId, cancellationToken);
+        context
+            .Set<InviteLink>()
+            .SingleOrDefaultAsync(link => link.Id == id && link.ChatId == chatId, cancellationToken);
 
     public async Task<IReadOnlyList<InviteLink>> ListAsync(ChatId chatId, CancellationToken cancellationToken) =>
         await context.Set<InviteLink>().Where(link => link.ChatId == chatId).ToListAsync(cancellationToken);
@@ -32,20 +41,47 @@ internal sealed class InviteLinkRepository(MessengerDbContext context) : IInvite
 
 internal sealed class InviteLinkReader(MessengerDbContext context) : IInviteLinkReader
 {
-    public async Task<IReadOnlyList<InviteLinkDto>> ListLiveAsync(ChatId chatId, DateTimeOffset now, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<InviteLinkDto>> ListLiveAsync(
+        ChatId chatId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
         await Live(now)
             .Where(link => link.ChatId == chatId)
-            .OrderByDescending(link => link.CreatedAt).ThenByDescending(link => link.Id)
-            .Select(link => new InviteLinkDto(link.Id.Value, link.Token, link.ExpiresAt, link.MaxUses, link.Uses, link.CreatedBy.Value, link.CreatedAt))
+            .OrderByDescending(link => link.CreatedAt)
+            .ThenByDescending(link => link.Id)
+            .Select(link => new InviteLinkDto(
+                link.Id.Value,
+                link.Token,
+                link.ExpiresAt,
+                link.MaxUses,
+                link.Uses,
+                link.CreatedBy.Value,
+                link.CreatedAt
+            ))
             .ToListAsync(cancellationToken);
 
-    public Task<InvitePreviewDto?> FindLiveAsync(string token, DateTimeOffset now, CancellationToken cancellationToken) =>
+    public Task<InvitePreviewDto?> FindLiveAsync(
+        string token,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
         Live(now)
             .Where(link => link.Token == token)
-            .Join(context.Set<Chat>(), link => link.ChatId, chat => chat.Id, (link, chat) => new InvitePreviewDto(chat.Id.Value, chat.Name, chat.MemberCount, chat.Type))
+            .Join(
+                context.Set<Chat>(),
+                link => link.ChatId,
+                chat => chat.Id,
+                (link, chat) => new InvitePreviewDto(chat.Id.Value, chat.Name, chat.MemberCount, chat.Type)
+            )
             .SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>The same as <see cref="InviteLink.IsLive"/>, for the database.</summary>
-    private IQueryable<InviteLink> Live(DateTimeOffset now) => context.Set<InviteLink>().AsNoTracking()
-        .Where(link => (link.ExpiresAt == null || link.ExpiresAt > now) && (link.MaxUses == null || link.Uses < link.MaxUses));
+    private IQueryable<InviteLink> Live(DateTimeOffset now) =>
+        context
+            .Set<InviteLink>()
+            .AsNoTracking()
+            .Where(link =>
+                (link.ExpiresAt == null || link.ExpiresAt > now) && (link.MaxUses == null || link.Uses < link.MaxUses)
+            );
 }

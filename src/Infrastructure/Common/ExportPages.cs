@@ -9,7 +9,10 @@ internal static class ExportPages
 
     /// <summary>Reads page after page.</summary>
     /// <param name="readAfter">Reads up to <see cref="Size"/> that come after one; the first for null.</param>
-    public static async IAsyncEnumerable<T> ReadAllAsync<T>(Func<T?, CancellationToken, Task<List<T>>> readAfter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<T> ReadAllAsync<T>(
+        Func<T?, CancellationToken, Task<List<T>>> readAfter,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
         where T : class
     {
         List<T> page = [];
@@ -20,7 +23,6 @@ internal static class ExportPages
             {
                 yield return item;
             }
-        }
-        while (page.Count == Size);
+        } while (page.Count == Size);
     }
 }

@@ -76,11 +76,17 @@ public sealed class BucketOptions
 
 internal sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider clock) : IRateLimits
 {
-    private readonly Dictionary<RateLimit, Buckets> _limits = Enum.GetValues<RateLimit>().ToDictionary(
-        limit => limit,
-        limit => new Buckets((BucketOptions)typeof(RateLimitOptions).GetProperty(limit.ToString())!.GetValue(options.Value)!, clock));
+    private readonly Dictionary<RateLimit, Buckets> _limits = Enum.GetValues<RateLimit>()
+        .ToDictionary(
+            limit => limit,
+            limit => new Buckets(
+                (BucketOptions)typeof(RateLimitOptions).GetProperty(limit.ToString())!.GetValue(options.Value)!,
+                clock
+            )
+        );
 
-    public Error? Take(RateLimit limit, string key) => _limits[limit].Take(key) is { } wait ? CommonErrors.TooMany(wait) : null;
+    public Error? Take(RateLimit limit, string key) =>
+        _limits[limit].Take(key) is { } wait ? CommonErrors.TooMany(wait) : null;
 
     public void GiveBack(RateLimit limit, string key) => _limits[limit].GiveBack(key);
 
@@ -144,9 +150,13 @@ internal sealed class Buckets(BucketOptions size, TimeProvider clock)
         }
     }
 
-    private double PermitsOf(string key, long now) => _buckets.TryGetValue(key, out var bucket)
-        ? Math.Min(size.Burst, bucket.Permits + (clock.GetElapsedTime(bucket.At, now).TotalSeconds * size.PerSecond))
-        : size.Burst;
+    private double PermitsOf(string key, long now) =>
+        _buckets.TryGetValue(key, out var bucket)
+            ? Math.Min(
+                size.Burst,
+                bucket.Permits + (clock.GetElapsedTime(bucket.At, now).TotalSeconds * size.PerSecond)
+            )
+            : size.Burst;
 
     private string PlaceOf(string key, long now)
     {
@@ -165,7 +175,9 @@ internal sealed class Buckets(BucketOptions size, TimeProvider clock)
             }
         }
 
-        return _buckets.Count < MaxKeys ? key : $"shared {(uint)string.GetHashCode(key, StringComparison.Ordinal) % Shared}";
+        return _buckets.Count < MaxKeys
+            ? key
+            : $"shared {(uint)string.GetHashCode(key, StringComparison.Ordinal) % Shared}";
     }
 
     private readonly record struct Bucket(double Permits, long At);

@@ -32,7 +32,11 @@ internal sealed class Hashing : IHashing, IDisposable
     public Hashing(IOptions<SecretHasherOptions> options)
     {
         var atOnce = options.Value.AtOnce > 0 ? options.Value.AtOnce : Math.Max(1, Environment.ProcessorCount / 2);
-        (_hasher, _turns, _most) = (new SecretHasher(options.Value.Iterations), new SemaphoreSlim(atOnce), atOnce + options.Value.MaxWaiting);
+        (_hasher, _turns, _most) = (
+            new SecretHasher(options.Value.Iterations),
+            new SemaphoreSlim(atOnce),
+            atOnce + options.Value.MaxWaiting
+        );
     }
 
     public async Task<Result<ISecretHasher>> TakeTurnAsync(CancellationToken cancellationToken)
@@ -88,10 +92,14 @@ internal sealed class HashingTurn(Hashing hashing) : ISecretHasher
 internal sealed class SecretHasher(int iterations)
 {
     private static readonly object NoUser = new();
-    private readonly PasswordHasher<object> _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = iterations }));
+    private readonly PasswordHasher<object> _hasher = new(
+        Options.Create(new PasswordHasherOptions { IterationCount = iterations })
+    );
 
     // Made at the start: the first login of who is unknown must not take longer than others.
-    private readonly string _hashOfNobody = new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = iterations })).HashPassword(NoUser, Guid.NewGuid().ToString());
+    private readonly string _hashOfNobody = new PasswordHasher<object>(
+        Options.Create(new PasswordHasherOptions { IterationCount = iterations })
+    ).HashPassword(NoUser, Guid.NewGuid().ToString());
 
     public string Hash(string secret) => _hasher.HashPassword(NoUser, secret);
 

@@ -26,7 +26,9 @@ internal sealed class ChunkStream(Func<int, CancellationToken, Task<byte[]?>> re
         var number = (int)(Position / PostgresBlobStore.ChunkSize);
         if (number != _number)
         {
-            _chunk = await read(number, cancellationToken) ?? throw new IOException("The file was removed while it was read.");
+            _chunk =
+                await read(number, cancellationToken)
+                ?? throw new IOException("The file was removed while it was read.");
             _number = number;
         }
 
@@ -37,16 +39,19 @@ internal sealed class ChunkStream(Func<int, CancellationToken, Task<byte[]?>> re
         return count;
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
+    public override int Read(byte[] buffer, int offset, int count) =>
+        ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
 
-    public override long Seek(long offset, SeekOrigin origin) => Position = origin switch
-    {
-        SeekOrigin.Begin => offset,
-        SeekOrigin.Current => Position + offset,
-        _ => size + offset,
-    };
+    public override long Seek(long offset, SeekOrigin origin) =>
+        Position = origin switch
+        {
+            SeekOrigin.Begin => offset,
+            SeekOrigin.Current => Position + offset,
+            _ => size + offset,
+        };
 
     public override void Flush()
     {

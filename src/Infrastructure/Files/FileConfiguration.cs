@@ -40,8 +40,18 @@ internal sealed class FileConfiguration : IEntityTypeConfiguration<StoredFile>
         builder.Property(file => file.Thumbhash).HasMaxLength(StoredFile.MaxThumbhashLength);
 
         // Content that is referred to cannot be removed.
-        builder.HasOne<Blob>().WithMany().HasForeignKey(file => file.ContentHash).HasConstraintName("fk_files_content").OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Blob>().WithMany().HasForeignKey(file => file.PreviewHash).HasConstraintName("fk_files_preview").OnDelete(DeleteBehavior.Restrict);
+        builder
+            .HasOne<Blob>()
+            .WithMany()
+            .HasForeignKey(file => file.ContentHash)
+            .HasConstraintName("fk_files_content")
+            .OnDelete(DeleteBehavior.Restrict);
+        builder
+            .HasOne<Blob>()
+            .WithMany()
+            .HasForeignKey(file => file.PreviewHash)
+            .HasConstraintName("fk_files_preview")
+            .OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(file => file.ContentHash, "ix_files_content_hash");
         builder.HasIndex(file => file.PreviewHash, "ix_files_preview_hash").HasFilter("preview_hash IS NOT NULL");
         builder.HasIndex(file => new { file.OwnerId, file.Id }, "ix_files_owner");
@@ -65,6 +75,11 @@ internal sealed class ChunkConfiguration : IEntityTypeConfiguration<Chunk>
     {
         builder.ToTable("chunks", "files");
         builder.HasKey(chunk => new { chunk.Hash, chunk.Number }).HasName("pk_chunks");
-        builder.HasOne<Blob>().WithMany().HasForeignKey(chunk => chunk.Hash).HasConstraintName("fk_chunks_blob").OnDelete(DeleteBehavior.Restrict);
+        builder
+            .HasOne<Blob>()
+            .WithMany()
+            .HasForeignKey(chunk => chunk.Hash)
+            .HasConstraintName("fk_chunks_blob")
+            .OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -12,7 +12,13 @@ using Microsoft.Extensions.Options;
 namespace Messenger.Infrastructure.Files;
 
 /// <summary>Removes files that nobody refers to any more, and uploads that were never sent. Any number of nodes may do so at once.</summary>
-internal sealed partial class FileSweep(IServiceScopeFactory scopes, FilesFolder folder, IOptions<FilesOptions> options, TimeProvider clock, ILogger<FileSweep> logger) : BackgroundService
+internal sealed partial class FileSweep(
+    IServiceScopeFactory scopes,
+    FilesFolder folder,
+    IOptions<FilesOptions> options,
+    TimeProvider clock,
+    ILogger<FileSweep> logger
+) : BackgroundService
 {
     private const int AtOnce = 100;
 
@@ -35,11 +41,14 @@ internal sealed partial class FileSweep(IServiceScopeFactory scopes, FilesFolder
     {
         await using var scope = scopes.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<MessengerDbContext>();
-        while (await ForgetFilesAsync(context, cancellationToken) == AtOnce)
-        {
-        }
+        while (await ForgetFilesAsync(context, cancellationToken) == AtOnce) { }
 
-        var loose = await context.Set<Blob>().AsNoTracking().Where(blob => blob.IsLoose).Select(blob => blob.Hash).ToListAsync(cancellationToken);
+        var loose = await context
+            .Set<Blob>()
+            .AsNoTracking()
+            .Where(blob => blob.IsLoose)
+            .Select(blob => blob.Hash)
+            .ToListAsync(cancellationToken);
         foreach (var hash in loose)
         {
             await RemoveAsync(context, scope.ServiceProvider.GetRequiredService<IBlobStore>(), hash, cancellationToken);
@@ -52,39 +61,59 @@ internal sealed partial class FileSweep(IServiceScopeFactory scopes, FilesFolder
     {
         // A file that is being sent at the moment is locked: it is passed over, and then it is sent.
         var before = clock.GetUtcNow() - options.Value.KeepUnsent;
-        var counted = await context.Database.SqlQuery<int>(
-            $"""
-            WITH gone AS (
-                DELETE FROM files.files WHERE id IN (
-                    SELECT id FROM files.files
-                    WHERE state <> {(short)FileState.Sent} AND (state = {(short)FileState.Released} OR created_at < {before})
-                    LIMIT {AtOnce} FOR UPDATE SKIP LOCKED)
-                RETURNING content_hash, preview_hash
-            ), left_behind AS MATERIALIZED (
-                SELECT hash FROM files.blobs WHERE hash IN (SELECT content_hash FROM gone UNION SELECT preview_hash FROM gone) ORDER BY hash FOR UPDATE
-            ), noted AS (
-                UPDATE files.blobs b SET is_loose = true FROM left_behind l WHERE b.hash = l.hash
+        var counted = await context
+            .Database.SqlQuery<int>(
+                $"""
+                WITH gone AS (
+                    DELETE FROM files.files WHERE id IN (
+                        SELECT id FROM files.files
+                        WHERE state <> {(short)FileState.Sent} AND (state = {(short)
+                    FileState.Released} OR created_at < {before})
+                        LIMIT {AtOnce} FOR UPDATE SKIP LOCKED)
+                    RETURNING content_hash, preview_hash
+                ), left_behind AS MATERIALIZED (
+                    SELECT hash FROM files.blobs WHERE hash IN (SELECT content_hash FROM gone UNION SELECT preview_hash FROM gone) ORDER BY hash FOR UPDATE
+                ), noted AS (
+                    UPDATE files.blobs b SET is_loose = true FROM left_behind l WHERE b.hash = l.hash
+                )
+                SELECT count(*)::int AS "Value" FROM gone
+                """
             )
-            SELECT count(*)::int AS "Value" FROM gone
-            """).ToListAsync(cancellationToken);
+            .ToListAsync(cancellationToken);
         return counted[0];
     }
 
     /// <summary>Removes content under its lock, unless somebody refers to it.</summary>
-    private static async Task RemoveAsync(MessengerDbContext context, IBlobStore store, byte[] hash, CancellationToken cancellationToken)
+    private static async Task RemoveAsync(
+        MessengerDbContext context,
+        IBlobStore store,
+        byte[] hash,
+        CancellationToken cancellationToken
+    )
     {
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
 
         // Who uploads the same holds the lock, and will refer to it.
-        var locked = await context.Database.SqlQuery<int>($"SELECT 1 AS \"Value\" FROM files.blobs WHERE hash = {hash} AND is_loose FOR UPDATE SKIP LOCKED").ToListAsync(cancellationToken);
+        var locked = await context
+            .Database.SqlQuery<int>(
+                $"SELECT 1 AS \"Value\" FROM files.blobs WHERE hash = {hash} AND is_loose FOR UPDATE SKIP LOCKED"
+            )
+            .ToListAsync(cancellationToken);
         if (locked.Count == 0)
         {
             return;
         }
 
-        if (await context.Set<StoredFile>().AnyAsync(file => file.ContentHash == hash || file.PreviewHash == hash, cancellationToken))
+        if (
+            await context
+                .Set<StoredFile>()
+                .AnyAsync(file => file.ContentHash == hash || file.PreviewHash == hash, cancellationToken)
+        )
         {
-            await context.Database.ExecuteSqlAsync($"UPDATE files.blobs SET is_loose = false WHERE hash = {hash}", cancellationToken);
+            await context.Database.ExecuteSqlAsync(
+                $"UPDATE files.blobs SET is_loose = false WHERE hash = {hash}",
+                cancellationToken
+            );
         }
         else
         {

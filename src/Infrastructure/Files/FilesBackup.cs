@@ -10,7 +10,8 @@ using Npgsql;
 namespace Messenger.Infrastructure.Files;
 
 /// <summary>The contents of files in a backup: <c>files/ab/cdef…</c>, wherever they were kept, and into whatever store is set where they are restored.</summary>
-internal sealed class FilesBackup(FilesFolder folder, IServiceScopeFactory scopes, IOptions<FilesOptions> options) : IBackupContents
+internal sealed class FilesBackup(FilesFolder folder, IServiceScopeFactory scopes, IOptions<FilesOptions> options)
+    : IBackupContents
 {
     private const int PageSize = 1_000;
 
@@ -20,7 +21,10 @@ internal sealed class FilesBackup(FilesFolder folder, IServiceScopeFactory scope
 
     public string TableLeftOut => "files.chunks";
 
-    public async IAsyncEnumerable<BackupContent> ReadAsync(NpgsqlConnection snapshot, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<BackupContent> ReadAsync(
+        NpgsqlConnection snapshot,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         List<(byte[] Hash, long Size, bool IsLoose)> page = [];
         do
@@ -29,13 +33,22 @@ internal sealed class FilesBackup(FilesFolder folder, IServiceScopeFactory scope
             foreach (var (hash, size, isLoose) in page)
             {
                 // One that is loose was announced and not put yet, or is about to go.
-                yield return new BackupContent(FilesFolder.NameOf(hash), hash, !isLoose, token => OpenAsync(snapshot, hash, size, token));
+                yield return new BackupContent(
+                    FilesFolder.NameOf(hash),
+                    hash,
+                    !isLoose,
+                    token => OpenAsync(snapshot, hash, size, token)
+                );
             }
-        }
-        while (page.Count == PageSize);
+        } while (page.Count == PageSize);
     }
 
-    public async Task<bool> PutAsync(NpgsqlConnection connection, string name, Stream content, CancellationToken cancellationToken)
+    public async Task<bool> PutAsync(
+        NpgsqlConnection connection,
+        string name,
+        Stream content,
+        CancellationToken cancellationToken
+    )
     {
         var hash = HashOf(name);
         try
@@ -80,7 +93,10 @@ internal sealed class FilesBackup(FilesFolder folder, IServiceScopeFactory scope
         try
         {
             var hash = Convert.FromHexString(name.Replace("/", string.Empty, StringComparison.Ordinal));
-            if (hash.Length == SHA256.HashSizeInBytes && string.Equals(FilesFolder.NameOf(hash), name, StringComparison.Ordinal))
+            if (
+                hash.Length == SHA256.HashSizeInBytes
+                && string.Equals(FilesFolder.NameOf(hash), name, StringComparison.Ordinal)
+            )
             {
                 return hash;
             }
@@ -93,9 +109,19 @@ internal sealed class FilesBackup(FilesFolder folder, IServiceScopeFactory scope
         throw new InvalidDataException($"'{name}' is no content's name.");
     }
 
-    private static async Task<List<(byte[] Hash, long Size, bool IsLoose)>> PageAsync(NpgsqlConnection snapshot, byte[] after, CancellationToken cancellationToken)
+    private static async Task<List<(byte[] Hash, long Size, bool IsLoose)>> PageAsync(
+        NpgsqlConnection snapshot,
+        byte[] after,
+        CancellationToken cancellationToken
+    )
     {
-        await using var command = new NpgsqlCommand($"SELECT hash, size, is_loose FROM files.blobs WHERE hash > $1 ORDER BY hash LIMIT {PageSize}", snapshot) { Parameters = { new() { Value = after } } };
+        await using var command = new NpgsqlCommand(
+            $"SELECT hash, size, is_loose FROM files.blobs WHERE hash > $1 ORDER BY hash LIMIT {PageSize}",
+            snapshot
+        )
+        {
+            Parameters = { new() { Value = after } },
+        };
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         List<(byte[], long, bool)> page = [];
         while (await rows.ReadAsync(cancellationToken))
@@ -106,14 +132,24 @@ internal sealed class FilesBackup(FilesFolder folder, IServiceScopeFactory scope
         return page;
     }
 
-    private static async Task<byte[]?> ChunkAsync(NpgsqlConnection snapshot, byte[] hash, int number, CancellationToken cancellationToken)
+    private static async Task<byte[]?> ChunkAsync(
+        NpgsqlConnection snapshot,
+        byte[] hash,
+        int number,
+        CancellationToken cancellationToken
+    )
     {
         await using var command = snapshot.CreateCommand();
         return await PostgresBlobStore.ReadChunkAsync(command, hash, number, cancellationToken);
     }
 
     /// <summary>Where the setting was changed once, some are in the folder and some in the database.</summary>
-    private async Task<Stream?> OpenAsync(NpgsqlConnection snapshot, byte[] hash, long size, CancellationToken cancellationToken)
+    private async Task<Stream?> OpenAsync(
+        NpgsqlConnection snapshot,
+        byte[] hash,
+        long size,
+        CancellationToken cancellationToken
+    )
     {
         if (await ChunkAsync(snapshot, hash, number: 0, cancellationToken) is { } first)
         {
@@ -121,7 +157,9 @@ internal sealed class FilesBackup(FilesFolder folder, IServiceScopeFactory scope
         }
 
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<FolderBlobStore>().OpenAsync(hash, size, cancellationToken);
+        return await scope
+            .ServiceProvider.GetRequiredService<FolderBlobStore>()
+            .OpenAsync(hash, size, cancellationToken);
     }
 
     private async Task PutFileAsync(TemporaryFile content, CancellationToken cancellationToken)
@@ -136,11 +174,18 @@ internal sealed class FilesBackup(FilesFolder folder, IServiceScopeFactory scope
         await scope.ServiceProvider.GetRequiredService<FolderBlobStore>().PutAsync(content, cancellationToken);
     }
 
-    private static async Task PutChunksAsync(NpgsqlConnection connection, TemporaryFile content, CancellationToken cancellationToken)
+    private static async Task PutChunksAsync(
+        NpgsqlConnection connection,
+        TemporaryFile content,
+        CancellationToken cancellationToken
+    )
     {
         await foreach (var (number, data) in PostgresBlobStore.ChunksOf(content, cancellationToken))
         {
-            await using var command = new NpgsqlCommand("INSERT INTO files.chunks (hash, number, data) VALUES ($1, $2, $3)", connection);
+            await using var command = new NpgsqlCommand(
+                "INSERT INTO files.chunks (hash, number, data) VALUES ($1, $2, $3)",
+                connection
+            );
             command.Parameters.Add(new() { Value = content.Hash });
             command.Parameters.Add(new() { Value = number });
             command.Parameters.Add(new() { Value = data });

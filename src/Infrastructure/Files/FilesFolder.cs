@@ -17,15 +17,18 @@ internal sealed class FilesFolder(IOptions<FilesOptions> options, DatabaseAddres
 
     private readonly ConcurrentDictionary<UserId, int> _underWay = [];
 
-    private readonly Lazy<string> _root = new(() =>
-    {
-        var root = Path.GetFullPath(options.Value.Directory ?? address.FilesFolder);
-        CreatePrivate(root);
-        CreatePrivate(Path.Combine(root, "incoming"));
-        return root;
+    private readonly Lazy<string> _root = new(
+        () =>
+        {
+            var root = Path.GetFullPath(options.Value.Directory ?? address.FilesFolder);
+            CreatePrivate(root);
+            CreatePrivate(Path.Combine(root, "incoming"));
+            return root;
 
-        // Where it cannot be made, it is tried again: somebody may mend it.
-    }, LazyThreadSafetyMode.PublicationOnly);
+            // Where it cannot be made, it is tried again: somebody may mend it.
+        },
+        LazyThreadSafetyMode.PublicationOnly
+    );
 
     /// <summary>Made when it is first needed: where it is depends on the database.</summary>
     public string Root => _root.Value;
@@ -48,7 +51,14 @@ internal sealed class FilesFolder(IOptions<FilesOptions> options, DatabaseAddres
         try
         {
             // Locked as long as it is open: so it can be told from what a crash left.
-            return new TemporaryFile(new FileStream(Path.Combine(Incoming, Guid.NewGuid().ToString("N")), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete));
+            return new TemporaryFile(
+                new FileStream(
+                    Path.Combine(Incoming, Guid.NewGuid().ToString("N")),
+                    FileMode.CreateNew,
+                    FileAccess.ReadWrite,
+                    FileShare.ReadWrite | FileShare.Delete
+                )
+            );
         }
         catch (Exception exception) when (IsFailure(exception))
         {
@@ -71,7 +81,9 @@ internal sealed class FilesFolder(IOptions<FilesOptions> options, DatabaseAddres
 
     /// <summary>Such a failure as what it means to who needs the folder.</summary>
     public static Exception Explain(Exception failure) =>
-        StorageFullException.IsCauseOf(failure) ? new StorageFullException(failure) : new UnavailableException(FileErrors.StorageUnavailable, failure);
+        StorageFullException.IsCauseOf(failure)
+            ? new StorageFullException(failure)
+            : new UnavailableException(FileErrors.StorageUnavailable, failure);
 
     /// <summary>Removes what a crash left of uploads, of this node and of others that share the folder.</summary>
     public void RemoveLeftovers()

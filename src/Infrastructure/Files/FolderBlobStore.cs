@@ -34,7 +34,16 @@ internal sealed class FolderBlobStore(FilesFolder folder) : IBlobStore
     {
         try
         {
-            return Task.FromResult<Stream?>(new FileStream(folder.PathOf(hash), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, useAsync: true));
+            return Task.FromResult<Stream?>(
+                new FileStream(
+                    folder.PathOf(hash),
+                    FileMode.Open,
+                    FileAccess.Read,
+                    FileShare.ReadWrite | FileShare.Delete,
+                    bufferSize: 0,
+                    useAsync: true
+                )
+            );
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

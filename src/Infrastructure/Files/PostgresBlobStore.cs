@@ -17,41 +17,69 @@ internal sealed class PostgresBlobStore(MessengerDbContext context, NpgsqlDataSo
         try
         {
             // Of what is there already, nothing is written again: it came in one transaction, and so is whole.
-            if ((await context.Database.SqlQuery<int>($"SELECT 1 AS \"Value\" FROM files.chunks WHERE hash = {content.Hash} AND number = 0").ToListAsync(cancellationToken)).Count > 0)
+            if (
+                (
+                    await context
+                        .Database.SqlQuery<int>(
+                            $"SELECT 1 AS \"Value\" FROM files.chunks WHERE hash = {content.Hash} AND number = 0"
+                        )
+                        .ToListAsync(cancellationToken)
+                ).Count > 0
+            )
             {
                 return;
             }
 
             await foreach (var (number, data) in ChunksOf(content, cancellationToken))
             {
-                await context.Database.ExecuteSqlAsync($"INSERT INTO files.chunks (hash, number, data) VALUES ({content.Hash}, {number}, {data})", cancellationToken);
+                await context.Database.ExecuteSqlAsync(
+                    $"INSERT INTO files.chunks (hash, number, data) VALUES ({content.Hash}, {number}, {data})",
+                    cancellationToken
+                );
             }
         }
-        catch (PostgresException exception) when (string.Equals(exception.SqlState, PostgresErrorCodes.DiskFull, StringComparison.Ordinal))
+        catch (PostgresException exception)
+            when (string.Equals(exception.SqlState, PostgresErrorCodes.DiskFull, StringComparison.Ordinal))
         {
             throw new StorageFullException(exception);
         }
     }
 
     public async Task<Stream?> OpenAsync(byte[] hash, long size, CancellationToken cancellationToken) =>
-        await ReadAsync(hash, number: 0, cancellationToken) is { } first ? new ChunkStream((number, token) => ReadAsync(hash, number, token), size, first) : null;
+        await ReadAsync(hash, number: 0, cancellationToken) is { } first
+            ? new ChunkStream((number, token) => ReadAsync(hash, number, token), size, first)
+            : null;
 
     public Task DeleteAsync(byte[] hash, CancellationToken cancellationToken) =>
         context.Database.ExecuteSqlAsync($"DELETE FROM files.chunks WHERE hash = {hash}", cancellationToken);
 
     /// <summary>Reads content in chunks, each valid until the next.</summary>
-    public static async IAsyncEnumerable<(int Number, byte[] Data)> ChunksOf(TemporaryFile content, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<(int Number, byte[] Data)> ChunksOf(
+        TemporaryFile content,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var source = content.Read();
         var buffer = new byte[ChunkSize];
-        for (var number = 0; await source.ReadAtLeastAsync(buffer, ChunkSize, throwOnEndOfStream: false, cancellationToken) is > 0 and var read; number++)
+        for (
+            var number = 0;
+            await source.ReadAtLeastAsync(buffer, ChunkSize, throwOnEndOfStream: false, cancellationToken)
+                is > 0
+                    and var read;
+            number++
+        )
         {
             yield return (number, read == ChunkSize ? buffer : buffer[..read]);
         }
     }
 
     /// <summary>Reads a chunk by a command of whatever connection; null where there is none.</summary>
-    public static async Task<byte[]?> ReadChunkAsync(NpgsqlCommand command, byte[] hash, int number, CancellationToken cancellationToken)
+    public static async Task<byte[]?> ReadChunkAsync(
+        NpgsqlCommand command,
+        byte[] hash,
+        int number,
+        CancellationToken cancellationToken
+    )
     {
         command.CommandText = "SELECT data FROM files.chunks WHERE hash = $1 AND number = $2";
         command.Parameters.Add(new() { Value = hash });

@@ -23,8 +23,7 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
 
     // A repeat breaks the unique index of the clients' ids; a chat that is gone, or in slow mode and not judged, leaves a sequence null:
     // none of these is looked for.
-    private const string Append =
-        """
+    private const string Append = """
         WITH standing AS MATERIALIZED (
             SELECT array_agg(u.name ORDER BY p.ord) AS names, bool_and(m.user_id IS NOT NULL AND (m.silenced_until > $9) IS NOT TRUE) AND NOT EXISTS (
                 SELECT FROM unnest($7::uuid[], $8::uuid[]) AS a(chat_id, id)
@@ -58,8 +57,7 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
         """;
 
     // Only in the transaction of messages that carry files. None is stored unless all files are their senders', and no other message's.
-    private const string Attach =
-        """
+    private const string Attach = """
         WITH claimed AS MATERIALIZED (SELECT files.attach($1, $2) AS count)
         INSERT INTO messages.attachments (message_id, position, file_id, name, size, media_type, width, height, thumbhash)
         SELECT i.message_id, i.position, i.file_id, i.name, i.size, i.media_type, i.width, i.height, i.thumbhash
@@ -68,8 +66,7 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
         WHERE claimed.count = cardinality($1)
         """;
 
-    private const string Judge =
-        """
+    private const string Judge = """
         SELECT m.user_id IS NOT NULL, e.id, e.request_hash = i.request_hash,
             i.reply_to_id IS NULL OR EXISTS (SELECT FROM messages.messages r WHERE r.id = i.reply_to_id AND r.chat_id = i.chat_id AND r.kind <> 3),
             (m.silenced_until > $6) IS TRUE, CASE WHEN m.role = 0 THEN t.slow_mode_seconds ELSE 0 END, k.last_sent_at
@@ -139,13 +136,22 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
         await using var connection = await database.OpenConnectionAsync();
 
         // A transaction that outlives its connection holds these locks to its end; whoever has them knows how it ended.
-        await using (var locking = new NpgsqlCommand("SELECT FROM messages.timelines WHERE chat_id = ANY($1) ORDER BY chat_id FOR UPDATE", connection))
+        await using (
+            var locking = new NpgsqlCommand(
+                "SELECT FROM messages.timelines WHERE chat_id = ANY($1) ORDER BY chat_id FOR UPDATE",
+                connection
+            )
+        )
         {
-            locking.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. drafts.Select(draft => draft.ChatId.Value).Distinct()] });
+            locking.Parameters.Add(
+                new NpgsqlParameter<Guid[]> { TypedValue = [.. drafts.Select(draft => draft.ChatId.Value).Distinct()] }
+            );
             await locking.ExecuteNonQueryAsync();
         }
 
-        return (await MessageSql.ReadAsync(connection, drafts.Select(draft => draft.Id.Value))).ToDictionary(message => message.Id);
+        return (await MessageSql.ReadAsync(connection, drafts.Select(draft => draft.Id.Value))).ToDictionary(message =>
+            message.Id
+        );
     }
 
     public async ValueTask DisposeAsync()
@@ -164,7 +170,8 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
         (_append, _connection) = (null, null);
     }
 
-    private static NpgsqlParameter<T> Array<T>(NpgsqlDbType element) => new() { NpgsqlDbType = NpgsqlDbType.Array | element };
+    private static NpgsqlParameter<T> Array<T>(NpgsqlDbType element) =>
+        new() { NpgsqlDbType = NpgsqlDbType.Array | element };
 
     /// <summary>Planning costs more than the work, so the statement is prepared once, on a connection kept for it.</summary>
     private async Task PrepareAsync()
@@ -184,9 +191,30 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
         {
             Parameters =
             {
-                _chats, _counts, _memberChatIds, _memberIds, _memberChats, _memberPlaces, _answeredChatIds, _answeredIds, _now,
-                _chatOf, _places, _ids, _senderIds, _contents, _clientMessageIds, _requestHashes, _replyToIds,
-                _mentionChats, _mentionPlaces, _mentionIds, _mentionedIds, _mentionTexts, _isJudged, _kinds,
+                _chats,
+                _counts,
+                _memberChatIds,
+                _memberIds,
+                _memberChats,
+                _memberPlaces,
+                _answeredChatIds,
+                _answeredIds,
+                _now,
+                _chatOf,
+                _places,
+                _ids,
+                _senderIds,
+                _contents,
+                _clientMessageIds,
+                _requestHashes,
+                _replyToIds,
+                _mentionChats,
+                _mentionPlaces,
+                _mentionIds,
+                _mentionedIds,
+                _mentionTexts,
+                _isJudged,
+                _kinds,
             },
         };
         Fill([], default);
@@ -222,10 +250,15 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
 
                 if (tries == MaxTries)
                 {
-                    throw new InvalidOperationException("Messages with which nothing is the matter were refused again and again.");
+                    throw new InvalidOperationException(
+                        "Messages with which nothing is the matter were refused again and again."
+                    );
                 }
             }
-            catch (PostgresException exception) when (tries < MaxTries && exception.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.NotNullViolation)
+            catch (PostgresException exception)
+                when (tries < MaxTries
+                    && exception.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.NotNullViolation
+                )
             {
                 _judgeFirst = JudgedAfterRepeat;
             }
@@ -238,8 +271,15 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
     /// <summary>Reads what written messages answer and whom they mention, where they do. It happens after the commit, so that a quote is never older than the message with it.</summary>
     private async Task CompleteAsync(IReadOnlyList<Draft> drafts, TimelineResult[] results)
     {
-        int[] rich = [.. Enumerable.Range(0, results.Length)
-            .Where(i => results[i].Status == TimelineStatus.Written && (drafts[i].ReplyToId is not null || drafts[i].Mentions.Count > 0))];
+        int[] rich =
+        [
+            .. Enumerable
+                .Range(0, results.Length)
+                .Where(i =>
+                    results[i].Status == TimelineStatus.Written
+                    && (drafts[i].ReplyToId is not null || drafts[i].Mentions.Count > 0)
+                ),
+        ];
         if (rich.Length == 0)
         {
             return;
@@ -248,7 +288,11 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
         try
         {
             var messages = rich.Select(i => results[i].Message!).ToList();
-            foreach (var (i, message) in rich.Zip(await messages.CompleteAsync(_connection!.CreateBatch, CancellationToken.None)))
+            foreach (
+                var (i, message) in rich.Zip(
+                    await messages.CompleteAsync(_connection!.CreateBatch, CancellationToken.None)
+                )
+            )
             {
                 results[i] = results[i] with { Message = message };
             }
@@ -292,23 +336,27 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
         for (var i = 0; i < open.Length; i++)
         {
             var (draft, chat, place) = (drafts[open[i]], _chatOf.TypedValue![i] - 1, _places.TypedValue![i]);
-            results[open[i]] = new(TimelineStatus.Written, new MessageState(
-                draft.Id,
-                draft.ChatId,
-                sequences[chat] + place,
-                revisions[chat] + place,
-                draft.SenderId,
-                names[senders[i]],
-                draft.Kind,
-                draft.Content,
-                draft.ClientMessageId,
-                draft.ReplyToId,
-                now,
-                EditedAt: null,
-                UnsentAt: null)
-            {
-                Attachments = draft.Attachments,
-            });
+            results[open[i]] = new(
+                TimelineStatus.Written,
+                new MessageState(
+                    draft.Id,
+                    draft.ChatId,
+                    sequences[chat] + place,
+                    revisions[chat] + place,
+                    draft.SenderId,
+                    names[senders[i]],
+                    draft.Kind,
+                    draft.Content,
+                    draft.ClientMessageId,
+                    draft.ReplyToId,
+                    now,
+                    EditedAt: null,
+                    UnsentAt: null
+                )
+                {
+                    Attachments = draft.Attachments,
+                }
+            );
         }
 
         return true;
@@ -323,12 +371,14 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
             return null;
         }
 
-        var (sequences, revisions, names) = (rows.GetFieldValue<long[]>(0), rows.GetFieldValue<long[]>(1), rows.GetFieldValue<string[]>(2));
+        var (sequences, revisions, names) = (
+            rows.GetFieldValue<long[]>(0),
+            rows.GetFieldValue<long[]>(1),
+            rows.GetFieldValue<string[]>(2)
+        );
 
         // Only the end of the answer says that it is done.
-        while (await rows.NextResultAsync())
-        {
-        }
+        while (await rows.NextResultAsync()) { }
 
         return (sequences, revisions, names);
     }
@@ -337,7 +387,11 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
     /// <returns>False where one is not to be had; then nothing of the transaction may stay.</returns>
     private async Task<bool> AttachAsync(List<Draft> carriers)
     {
-        var files = carriers.SelectMany(draft => draft.Attachments.Select((file, position) => (Draft: draft, Position: (short)position, File: file))).ToList();
+        var files = carriers
+            .SelectMany(draft =>
+                draft.Attachments.Select((file, position) => (Draft: draft, Position: (short)position, File: file))
+            )
+            .ToList();
         await using var command = new NpgsqlCommand(Attach, _connection)
         {
             Parameters =
@@ -380,27 +434,55 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
             members[(chatId, senderId)] = (index, places[chat]);
         }
 
-        (_chats.TypedValue, _counts.TypedValue, _now.TypedValue) = (System.Array.ConvertAll(chats, chat => chat.Value), places, now.UtcDateTime);
+        (_chats.TypedValue, _counts.TypedValue, _now.TypedValue) = (
+            System.Array.ConvertAll(chats, chat => chat.Value),
+            places,
+            now.UtcDateTime
+        );
         _memberChatIds.TypedValue = [.. members.Keys.Select(member => member.ChatId.Value)];
         _memberIds.TypedValue = [.. members.Keys.Select(member => member.SenderId.Value)];
         _memberChats.TypedValue = [.. members.Keys.Select(member => chatIndex[member.ChatId] + 1)];
         _memberPlaces.TypedValue = [.. members.Values.Select(member => member.LastPlace)];
         var replies = drafts.Where(draft => draft.ReplyToId is not null).ToList();
-        (_answeredChatIds.TypedValue, _answeredIds.TypedValue) = ([.. replies.Select(reply => reply.ChatId.Value)], [.. replies.Select(reply => reply.ReplyToId!.Value.Value)]);
+        (_answeredChatIds.TypedValue, _answeredIds.TypedValue) = (
+            [.. replies.Select(reply => reply.ChatId.Value)],
+            [.. replies.Select(reply => reply.ReplyToId!.Value.Value)]
+        );
         (_chatOf.TypedValue, _places.TypedValue) = (chatOf, placeOf);
-        (_ids.TypedValue, _senderIds.TypedValue) = ([.. drafts.Select(draft => draft.Id.Value)], [.. drafts.Select(draft => draft.SenderId.Value)]);
-        (_contents.TypedValue, _clientMessageIds.TypedValue) = ([.. drafts.Select(draft => draft.Content)], [.. drafts.Select(draft => draft.ClientMessageId)]);
+        (_ids.TypedValue, _senderIds.TypedValue) = (
+            [.. drafts.Select(draft => draft.Id.Value)],
+            [.. drafts.Select(draft => draft.SenderId.Value)]
+        );
+        (_contents.TypedValue, _clientMessageIds.TypedValue) = (
+            [.. drafts.Select(draft => draft.Content)],
+            [.. drafts.Select(draft => draft.ClientMessageId)]
+        );
         _kinds.TypedValue = [.. drafts.Select(draft => (short)draft.Kind)];
-        (_requestHashes.TypedValue, _replyToIds.TypedValue) = ([.. drafts.Select(draft => draft.RequestHash)], [.. drafts.Select(draft => draft.ReplyToId?.Value)]);
+        (_requestHashes.TypedValue, _replyToIds.TypedValue) = (
+            [.. drafts.Select(draft => draft.RequestHash)],
+            [.. drafts.Select(draft => draft.ReplyToId?.Value)]
+        );
         FillMentions(drafts, chatOf, placeOf);
         return senders;
     }
 
     private void FillMentions(IReadOnlyList<Draft> drafts, int[] chatOf, int[] placeOf)
     {
-        var mentions = drafts.Index().SelectMany(draft => draft.Item.Mentions, (draft, mention) => (draft.Index, draft.Item.Id, Mention: mention)).ToList();
-        (_mentionChats.TypedValue, _mentionPlaces.TypedValue) = ([.. mentions.Select(found => chatOf[found.Index])], [.. mentions.Select(found => placeOf[found.Index])]);
-        (_mentionIds.TypedValue, _mentionedIds.TypedValue) = ([.. mentions.Select(found => found.Id.Value)], [.. mentions.Select(found => found.Mention.UserId.Value)]);
+        var mentions = drafts
+            .Index()
+            .SelectMany(
+                draft => draft.Item.Mentions,
+                (draft, mention) => (draft.Index, draft.Item.Id, Mention: mention)
+            )
+            .ToList();
+        (_mentionChats.TypedValue, _mentionPlaces.TypedValue) = (
+            [.. mentions.Select(found => chatOf[found.Index])],
+            [.. mentions.Select(found => placeOf[found.Index])]
+        );
+        (_mentionIds.TypedValue, _mentionedIds.TypedValue) = (
+            [.. mentions.Select(found => found.Id.Value)],
+            [.. mentions.Select(found => found.Mention.UserId.Value)]
+        );
         _mentionTexts.TypedValue = [.. mentions.Select(found => found.Mention.Written)];
     }
 
@@ -414,7 +496,10 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
             return attachable;
         }
 
-        await using var command = new NpgsqlCommand("SELECT file_id, owner_id FROM files.attachable WHERE file_id = ANY($1)", _connection);
+        await using var command = new NpgsqlCommand(
+            "SELECT file_id, owner_id FROM files.attachable WHERE file_id = ANY($1)",
+            _connection
+        );
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = wanted });
         await using var rows = await command.ExecuteReaderAsync();
         while (await rows.ReadAsync())
@@ -437,11 +522,21 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
         var now = clock.GetUtcNow();
         await using (var command = new NpgsqlCommand(Judge, _connection))
         {
-            command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. judged.Select(draft => draft.ChatId.Value)] });
-            command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. judged.Select(draft => draft.SenderId.Value)] });
-            command.Parameters.Add(new NpgsqlParameter<Guid?[]> { TypedValue = [.. judged.Select(draft => draft.ClientMessageId)] });
-            command.Parameters.Add(new NpgsqlParameter<byte[]?[]> { TypedValue = [.. judged.Select(draft => draft.RequestHash)] });
-            command.Parameters.Add(new NpgsqlParameter<Guid?[]> { TypedValue = [.. judged.Select(draft => draft.ReplyToId?.Value)] });
+            command.Parameters.Add(
+                new NpgsqlParameter<Guid[]> { TypedValue = [.. judged.Select(draft => draft.ChatId.Value)] }
+            );
+            command.Parameters.Add(
+                new NpgsqlParameter<Guid[]> { TypedValue = [.. judged.Select(draft => draft.SenderId.Value)] }
+            );
+            command.Parameters.Add(
+                new NpgsqlParameter<Guid?[]> { TypedValue = [.. judged.Select(draft => draft.ClientMessageId)] }
+            );
+            command.Parameters.Add(
+                new NpgsqlParameter<byte[]?[]> { TypedValue = [.. judged.Select(draft => draft.RequestHash)] }
+            );
+            command.Parameters.Add(
+                new NpgsqlParameter<Guid?[]> { TypedValue = [.. judged.Select(draft => draft.ReplyToId?.Value)] }
+            );
             command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime });
             await using var rows = await command.ExecuteReaderAsync();
             for (var i = 0; await rows.ReadAsync(); i++)
@@ -467,11 +562,18 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
                 {
                     results[open[i]] = new(TimelineStatus.ReplyTargetNotFound);
                 }
-                else if (judged[i].LacksAttachments || !judged[i].Attachments.All(file => attachable.Contains((file.FileId, judged[i].SenderId))))
+                else if (
+                    judged[i].LacksAttachments
+                    || !judged[i].Attachments.All(file => attachable.Contains((file.FileId, judged[i].SenderId)))
+                )
                 {
                     results[open[i]] = new(TimelineStatus.AttachmentNotFound);
                 }
-                else if (rows.GetInt32(5) is > 0 and var seconds && WaitOf(judged[i], seconds, rows.IsDBNull(6) ? null : rows.GetFieldValue<DateTimeOffset>(6)) is { } wait)
+                else if (
+                    rows.GetInt32(5) is > 0 and var seconds
+                    && WaitOf(judged[i], seconds, rows.IsDBNull(6) ? null : rows.GetFieldValue<DateTimeOffset>(6))
+                        is { } wait
+                )
                 {
                     results[open[i]] = new(TimelineStatus.TooSoon) { RetryAfter = wait };
                 }
@@ -496,7 +598,9 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
         TimeSpan? WaitOf(Draft draft, int seconds, DateTimeOffset? lastSentAt)
         {
             var wait = lastSentAt + TimeSpan.FromSeconds(seconds) - now;
-            return wait > TimeSpan.Zero ? wait : slowed.Add((draft.ChatId, draft.SenderId)) ? null : TimeSpan.FromSeconds(seconds);
+            return wait > TimeSpan.Zero ? wait
+                : slowed.Add((draft.ChatId, draft.SenderId)) ? null
+                : TimeSpan.FromSeconds(seconds);
         }
     }
 }

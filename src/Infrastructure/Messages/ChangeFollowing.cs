@@ -11,7 +11,11 @@ using Microsoft.Extensions.Logging;
 namespace Messenger.Infrastructure.Messages;
 
 /// <summary>Lets each follower follow by itself: at once where it is woken, and by a sweep, at the start and every minute, where it was not.</summary>
-internal sealed partial class ChangeFollowing(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ChangeFollowing> logger) : BackgroundService, IChangeFollowing
+internal sealed partial class ChangeFollowing(
+    IServiceScopeFactory scopes,
+    TimeProvider clock,
+    ILogger<ChangeFollowing> logger
+) : BackgroundService, IChangeFollowing
 {
     private const int ChatsAtOnce = 64;
     private static readonly TimeSpan SweepPeriod = TimeSpan.FromMinutes(1);
@@ -30,14 +34,26 @@ internal sealed partial class ChangeFollowing(IServiceScopeFactory scopes, TimeP
     {
         await using (var scope = scopes.CreateAsyncScope())
         {
-            _pending = [.. scope.ServiceProvider.GetServices<IChangeFollower>().Select(follower => new Pending(follower.Name))];
+            _pending =
+            [
+                .. scope.ServiceProvider.GetServices<IChangeFollower>().Select(follower => new Pending(follower.Name)),
+            ];
         }
 
-        await Task.WhenAll(_pending.SelectMany(pending => new[]
-        {
-            FollowAsync(pending, stoppingToken),
-            clock.RepeatAsync(SweepPeriod, token => SweepAsync(pending, token), exception => LogNotSwept(exception, pending.Follower), stoppingToken),
-        }));
+        await Task.WhenAll(
+            _pending.SelectMany(pending =>
+                new[]
+                {
+                    FollowAsync(pending, stoppingToken),
+                    clock.RepeatAsync(
+                        SweepPeriod,
+                        token => SweepAsync(pending, token),
+                        exception => LogNotSwept(exception, pending.Follower),
+                        stoppingToken
+                    ),
+                }
+            )
+        );
     }
 
     private async Task FollowAsync(Pending pending, CancellationToken cancellationToken)
@@ -50,7 +66,11 @@ internal sealed partial class ChangeFollowing(IServiceScopeFactory scopes, TimeP
     }
 
     /// <returns>How long the follower rests then.</returns>
-    private async Task<TimeSpan> AdvanceAsync(Pending pending, IReadOnlyCollection<ChatId> chats, CancellationToken cancellationToken)
+    private async Task<TimeSpan> AdvanceAsync(
+        Pending pending,
+        IReadOnlyCollection<ChatId> chats,
+        CancellationToken cancellationToken
+    )
     {
         await using var scope = scopes.CreateAsyncScope();
         var started = Stopwatch.GetTimestamp();
@@ -67,11 +87,20 @@ internal sealed partial class ChangeFollowing(IServiceScopeFactory scopes, TimeP
         return FollowerOf(scope, pending).RestAfter(Stopwatch.GetElapsedTime(started));
     }
 
-    private async Task<bool> TryAdvanceAsync(AsyncServiceScope scope, Pending pending, IReadOnlyCollection<ChatId> chats, CancellationToken cancellationToken)
+    private async Task<bool> TryAdvanceAsync(
+        AsyncServiceScope scope,
+        Pending pending,
+        IReadOnlyCollection<ChatId> chats,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            foreach (var chat in await scope.ServiceProvider.GetRequiredService<FollowPositions>().AdvanceAsync(FollowerOf(scope, pending), chats, cancellationToken))
+            foreach (
+                var chat in await scope
+                    .ServiceProvider.GetRequiredService<FollowPositions>()
+                    .AdvanceAsync(FollowerOf(scope, pending), chats, cancellationToken)
+            )
             {
                 pending.Add(chat);
             }
@@ -97,12 +126,20 @@ internal sealed partial class ChangeFollowing(IServiceScopeFactory scopes, TimeP
     }
 
     private static IChangeFollower FollowerOf(AsyncServiceScope scope, Pending pending) =>
-        scope.ServiceProvider.GetServices<IChangeFollower>().Single(follower => string.Equals(follower.Name, pending.Follower, StringComparison.Ordinal));
+        scope
+            .ServiceProvider.GetServices<IChangeFollower>()
+            .Single(follower => string.Equals(follower.Name, pending.Follower, StringComparison.Ordinal));
 
-    [LoggerMessage(LogLevel.Warning, "The follower {Follower} failed at the changes of {Count} chats; they are tried again.")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The follower {Follower} failed at the changes of {Count} chats; they are tried again."
+    )]
     private partial void LogFailed(Exception exception, string follower, int count);
 
-    [LoggerMessage(LogLevel.Warning, "What the follower {Follower} has missed could not be looked for; it is tried again.")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "What the follower {Follower} has missed could not be looked for; it is tried again."
+    )]
     private partial void LogNotSwept(Exception exception, string follower);
 
     /// <summary>Chats in which there is something new for a follower, each once.</summary>
@@ -110,7 +147,9 @@ internal sealed partial class ChangeFollowing(IServiceScopeFactory scopes, TimeP
     {
         private readonly Lock _lock = new();
         private readonly HashSet<ChatId> _chats = [];
-        private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(
+            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+        );
 
         public string Follower => follower;
 

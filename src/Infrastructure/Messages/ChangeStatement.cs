@@ -12,7 +12,12 @@ using Npgsql;
 namespace Messenger.Infrastructure.Messages;
 
 /// <summary>Edits, unsends, removes and reacts to messages of many chats in one transaction, and tells notices, under the locks that appending takes.</summary>
-internal sealed class ChangeStatement(MessengerDbContext context, EventPublisher events, IOutages outages, TimeProvider clock)
+internal sealed class ChangeStatement(
+    MessengerDbContext context,
+    EventPublisher events,
+    IOutages outages,
+    TimeProvider clock
+)
 {
     /// <summary>Writes the changes, in their order, and answers for each. No message occurs twice. To write them again changes nothing more.</summary>
     /// <exception cref="UnknownOutcomeException">The database went away meanwhile: they may have been committed.</exception>
@@ -33,26 +38,44 @@ internal sealed class ChangeStatement(MessengerDbContext context, EventPublisher
     {
         await using var transaction = await context.Database.BeginTransactionAsync();
         var chatIds = changes.Select(change => change.ChatId.Value).Distinct().ToArray();
-        var timelines = await context.Set<Timeline>()
+        var timelines = await context
+            .Set<Timeline>()
             .FromSql($"SELECT * FROM messages.timelines WHERE chat_id = ANY({chatIds}) ORDER BY chat_id FOR UPDATE")
             .ToDictionaryAsync(timeline => timeline.ChatId);
         var ids = changes.ConvertAll(change => change.MessageId);
-        var messages = await context.Set<Message>().Where(message => ids.Contains(message.Id)).ToDictionaryAsync(message => message.Id);
+        var messages = await context
+            .Set<Message>()
+            .Where(message => ids.Contains(message.Id))
+            .ToDictionaryAsync(message => message.Id);
         var notices = await NoticesAsync([.. changes.OfType<NoticeChange>()]);
         var reactions = await ReactionsAsync([.. changes.OfType<ReactionChange>()]);
         var mentions = await MentionsAsync([.. changes.OfType<EditChange>()]);
 
         var now = clock.GetUtcNow();
         List<MessageRemoved> removed = [];
-        var results = changes.ConvertAll(change => timelines.TryGetValue(change.ChatId, out var timeline) ? ResultOf(change, timeline) : new TimelineResult(TimelineStatus.MessageNotFound));
+        var results = changes.ConvertAll(change =>
+            timelines.TryGetValue(change.ChatId, out var timeline)
+                ? ResultOf(change, timeline)
+                : new TimelineResult(TimelineStatus.MessageNotFound)
+        );
         await events.PublishCommittingAsync(removed, CancellationToken.None);
         await context.SaveChangesAsync();
         await ForgetPartsAsync([.. messages.Values.Where(message => message.UnsentAt == now)]);
         var states = await StatesAsync([.. messages.Keys, .. notices.Keys]);
         await transaction.CommitAsync();
         await events.PublishCommittedAsync(context.TakeEvents());
-        return results.Zip(changes, (result, change) =>
-            result.Status is TimelineStatus.Written or TimelineStatus.Unchanged ? result with { Message = states[change.MessageId] } : result).ToList();
+        return results
+            .Zip(
+                changes,
+                (result, change) =>
+                    result.Status is TimelineStatus.Written or TimelineStatus.Unchanged
+                        ? result with
+                        {
+                            Message = states[change.MessageId],
+                        }
+                        : result
+            )
+            .ToList();
 
         TimelineResult ResultOf(Change change, Timeline timeline)
         {
@@ -69,7 +92,9 @@ internal sealed class ChangeStatement(MessengerDbContext context, EventPublisher
             var result = Apply(change, message, timeline, reactions, mentions, now);
             if (result.Status == TimelineStatus.Written && change is RemovalChange)
             {
-                removed.Add(new MessageRemoved(message.ChatId, message.Id, message.Sequence, message.SenderId, change.By));
+                removed.Add(
+                    new MessageRemoved(message.ChatId, message.Id, message.Sequence, message.SenderId, change.By)
+                );
             }
 
             return result;
@@ -79,20 +104,49 @@ internal sealed class ChangeStatement(MessengerDbContext context, EventPublisher
     /// <summary>Gives a kept notice its place at the end of the timeline.</summary>
     private TimelineResult Tell(Notice notice, Timeline timeline, DateTimeOffset now)
     {
-        (timeline.LastSequence, timeline.LastRevision, timeline.LastActivityAt) = (timeline.LastSequence + 1, timeline.LastRevision + 1, now);
-        context.Add(Message.Notice(notice.Id, notice.ChatId, notice.By, notice.Content, timeline.LastSequence, timeline.LastRevision, now));
+        (timeline.LastSequence, timeline.LastRevision, timeline.LastActivityAt) = (
+            timeline.LastSequence + 1,
+            timeline.LastRevision + 1,
+            now
+        );
+        context.Add(
+            Message.Notice(
+                notice.Id,
+                notice.ChatId,
+                notice.By,
+                notice.Content,
+                timeline.LastSequence,
+                timeline.LastRevision,
+                now
+            )
+        );
         context.Remove(notice);
         return new(TimelineStatus.Written);
     }
 
-    private TimelineResult Apply(Change change, Message message, Timeline timeline, ReactionsNow reactions, ILookup<MessageId, MentionEntry> mentions, DateTimeOffset now)
+    private TimelineResult Apply(
+        Change change,
+        Message message,
+        Timeline timeline,
+        ReactionsNow reactions,
+        ILookup<MessageId, MentionEntry> mentions,
+        DateTimeOffset now
+    )
     {
         var revision = timeline.LastRevision + 1;
-        var own = reactions.Own.Where(reaction => (reaction.MessageId, reaction.UserId) == (change.MessageId, change.By)).ToList();
+        var own = reactions
+            .Own.Where(reaction => (reaction.MessageId, reaction.UserId) == (change.MessageId, change.By))
+            .ToList();
         var applied = change switch
         {
             EditChange edit => message.Edit(edit.By, edit.Content, revision, now),
-            ReactionChange reaction => message.React(reaction.Emoji, reaction.IsOn, own.ConvertAll(mine => mine.Emoji), [.. reactions.Present[message.Id]], revision),
+            ReactionChange reaction => message.React(
+                reaction.Emoji,
+                reaction.IsOn,
+                own.ConvertAll(mine => mine.Emoji),
+                [.. reactions.Present[message.Id]],
+                revision
+            ),
             RemovalChange => message.Remove(change.By, revision, now),
             NoticeChange => false,
             _ => message.Unsend(change.By, revision, now),
@@ -111,13 +165,24 @@ internal sealed class ChangeStatement(MessengerDbContext context, EventPublisher
         switch (change)
         {
             case ReactionChange { IsOn: true } put:
-                context.Add(new Reaction { MessageId = put.MessageId, UserId = put.By, Emoji = put.Emoji, CreatedAt = now });
+                context.Add(
+                    new Reaction
+                    {
+                        MessageId = put.MessageId,
+                        UserId = put.By,
+                        Emoji = put.Emoji,
+                        CreatedAt = now,
+                    }
+                );
                 break;
             case ReactionChange taken:
                 context.Remove(own.Find(mine => string.Equals(mine.Emoji, taken.Emoji, StringComparison.Ordinal))!);
                 break;
             case EditChange edit:
-                return new(TimelineStatus.Written) { NewlyMentioned = Mention(edit.Mentions, message, [.. mentions[message.Id]]) };
+                return new(TimelineStatus.Written)
+                {
+                    NewlyMentioned = Mention(edit.Mentions, message, [.. mentions[message.Id]]),
+                };
         }
 
         return new(TimelineStatus.Written);
@@ -137,7 +202,16 @@ internal sealed class ChangeStatement(MessengerDbContext context, EventPublisher
                 continue;
             }
 
-            context.Add(new MentionEntry { MessageId = message.Id, UserId = mention.UserId, ChatId = message.ChatId, Sequence = message.Sequence, Written = mention.Written });
+            context.Add(
+                new MentionEntry
+                {
+                    MessageId = message.Id,
+                    UserId = mention.UserId,
+                    ChatId = message.ChatId,
+                    Sequence = message.Sequence,
+                    Written = mention.Written,
+                }
+            );
             added.Add(mention.UserId);
         }
 
@@ -160,20 +234,31 @@ internal sealed class ChangeStatement(MessengerDbContext context, EventPublisher
         var (ids, users) = (changes.ConvertAll(change => change.MessageId), changes.ConvertAll(change => change.By));
         var reactions = context.Set<Reaction>().Where(reaction => ids.Contains(reaction.MessageId));
         var own = await reactions.Where(reaction => users.Contains(reaction.UserId)).ToListAsync();
-        var present = await reactions.Select(reaction => new { reaction.MessageId, reaction.Emoji }).Distinct().ToListAsync();
+        var present = await reactions
+            .Select(reaction => new { reaction.MessageId, reaction.Emoji })
+            .Distinct()
+            .ToListAsync();
         return new(own, present.ToLookup(reaction => reaction.MessageId, reaction => reaction.Emoji));
     }
 
     private async Task<Dictionary<MessageId, Notice>> NoticesAsync(List<NoticeChange> changes)
     {
         var ids = changes.ConvertAll(change => change.MessageId);
-        return ids.Count == 0 ? [] : await context.Set<Notice>().Where(notice => ids.Contains(notice.Id)).ToDictionaryAsync(notice => notice.Id);
+        return ids.Count == 0
+            ? []
+            : await context
+                .Set<Notice>()
+                .Where(notice => ids.Contains(notice.Id))
+                .ToDictionaryAsync(notice => notice.Id);
     }
 
     private async Task<ILookup<MessageId, MentionEntry>> MentionsAsync(List<EditChange> changes)
     {
         var ids = changes.ConvertAll(change => change.MessageId);
-        var mentions = ids.Count == 0 ? [] : await context.Set<MentionEntry>().Where(mention => ids.Contains(mention.MessageId)).ToListAsync();
+        var mentions =
+            ids.Count == 0
+                ? []
+                : await context.Set<MentionEntry>().Where(mention => ids.Contains(mention.MessageId)).ToListAsync();
         return mentions.ToLookup(mention => mention.MessageId);
     }
 
@@ -193,7 +278,8 @@ internal sealed class ChangeStatement(MessengerDbContext context, EventPublisher
                 $"""
                 WITH gone AS (DELETE FROM messages.attachments WHERE message_id = ANY({ids}) RETURNING file_id)
                 SELECT files.release(array_agg(file_id)) FROM gone
-                """);
+                """
+            );
         }
     }
 

@@ -9,7 +9,13 @@ namespace Messenger.Infrastructure.Messages;
 
 internal sealed class Marks(NpgsqlDataSource database) : IMarks
 {
-    public async Task<RaisedMarks> RaiseAsync(ChatId chatId, UserId userId, long delivered, long read, CancellationToken cancellationToken)
+    public async Task<RaisedMarks> RaiseAsync(
+        ChatId chatId,
+        UserId userId,
+        long delivered,
+        long read,
+        CancellationToken cancellationToken
+    )
     {
         // One round trip: says whether the user is a member and the mark within the chat, and raises it if both.
         await using var command = database.CreateCommand(
@@ -29,7 +35,8 @@ internal sealed class Marks(NpgsqlDataSource database) : IMarks
                 RETURNING delivered, read
             )
             SELECT within, member_count, delivered, read FROM standing LEFT JOIN raised ON true
-            """);
+            """
+        );
         command.Parameters.Add(new() { Value = chatId.Value });
         command.Parameters.Add(new() { Value = userId.Value });
         command.Parameters.Add(new() { Value = delivered });
@@ -45,7 +52,17 @@ internal sealed class Marks(NpgsqlDataSource database) : IMarks
             return new(RaiseMarkResult.BeyondEnd);
         }
 
-        return new(RaiseMarkResult.Done, rows.IsDBNull(2) ? null : new MarksRaised(
-            chatId, userId, rows.GetInt64(2), rows.GetInt64(3), IsLive: rows.GetInt32(1) <= ChatAccess.LargestLiveChat));
+        return new(
+            RaiseMarkResult.Done,
+            rows.IsDBNull(2)
+                ? null
+                : new MarksRaised(
+                    chatId,
+                    userId,
+                    rows.GetInt64(2),
+                    rows.GetInt64(3),
+                    IsLive: rows.GetInt32(1) <= ChatAccess.LargestLiveChat
+                )
+        );
     }
 }

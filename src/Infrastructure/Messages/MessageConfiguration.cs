@@ -149,17 +149,29 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
 
         // Only what took another revision since it was sent: among the others, revisions rise with sequences.
         builder.Property(message => message.IsChanged).HasDefaultValue(false);
-        builder.HasIndex(message => new { message.ChatId, message.Revision }, "ux_messages_changed_revision")
+        builder
+            .HasIndex(message => new { message.ChatId, message.Revision }, "ux_messages_changed_revision")
             .IsUnique()
             .HasFilter("is_changed");
 
         // The client's id comes first, because it alone tells entries apart at the first comparison.
-        builder.HasIndex(message => new { message.ClientMessageId, message.ChatId, message.SenderId }, "ux_messages_client_message_id")
+        builder
+            .HasIndex(
+                message => new
+                {
+                    message.ClientMessageId,
+                    message.ChatId,
+                    message.SenderId,
+                },
+                "ux_messages_client_message_id"
+            )
             .IsUnique()
             .HasFilter("client_message_id IS NOT NULL");
 
         // Lets unread messages be counted without reading them. What is sent has no entry here, so sending does not pay for it.
-        builder.HasIndex(message => new { message.ChatId, message.Sequence }, "ix_messages_never_unread").HasFilter("unsent_at IS NOT NULL OR kind = 3");
+        builder
+            .HasIndex(message => new { message.ChatId, message.Sequence }, "ix_messages_never_unread")
+            .HasFilter("unsent_at IS NOT NULL OR kind = 3");
     }
 }
 
@@ -186,7 +198,14 @@ internal sealed class ReactionConfiguration : IEntityTypeConfiguration<Reaction>
     public void Configure(EntityTypeBuilder<Reaction> builder)
     {
         builder.ToTable("reactions", "messages");
-        builder.HasKey(reaction => new { reaction.MessageId, reaction.UserId, reaction.Emoji }).HasName("pk_reactions");
+        builder
+            .HasKey(reaction => new
+            {
+                reaction.MessageId,
+                reaction.UserId,
+                reaction.Emoji,
+            })
+            .HasName("pk_reactions");
 
         // Some collations take all emoji for one.
         builder.Property(reaction => reaction.Emoji).UseCollation("C");
@@ -201,7 +220,15 @@ internal sealed class MentionConfiguration : IEntityTypeConfiguration<MentionEnt
         builder.HasKey(mention => new { mention.MessageId, mention.UserId }).HasName("pk_mentions");
         builder.Property(mention => mention.Written).HasMaxLength(UsernameForm.MaxLength);
         builder.HasIndex(mention => new { mention.UserId, mention.MessageId }, "ix_mentions_user_message");
-        builder.HasIndex(mention => new { mention.UserId, mention.ChatId, mention.Sequence }, "ix_mentions_user_chat_sequence");
+        builder.HasIndex(
+            mention => new
+            {
+                mention.UserId,
+                mention.ChatId,
+                mention.Sequence,
+            },
+            "ix_mentions_user_chat_sequence"
+        );
     }
 }
 

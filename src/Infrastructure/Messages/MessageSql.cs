@@ -13,24 +13,26 @@ internal static class MessageSql
 
     public const string From = "messages.messages m JOIN users.directory u ON u.user_id = m.sender_id";
 
-    public static MessageState Read(NpgsqlDataReader row) => new(
-        new MessageId(row.GetGuid(0)),
-        new ChatId(row.GetGuid(1)),
-        row.GetInt64(2),
-        row.GetInt64(3),
-        new UserId(row.GetGuid(4)),
-        row.GetString(5),
-        (MessageKind)row.GetInt16(6),
-        row.GetString(7),
-        row.IsDBNull(8) ? null : row.GetGuid(8),
-        row.IsDBNull(9) ? null : new MessageId(row.GetGuid(9)),
-        row.GetFieldValue<DateTimeOffset>(10),
-        row.IsDBNull(11) ? null : row.GetFieldValue<DateTimeOffset>(11),
-        row.IsDBNull(12) ? null : row.GetFieldValue<DateTimeOffset>(12))
-    {
-        IsChanged = row.GetBoolean(13),
-        RemovedBy = row.IsDBNull(14) ? null : new UserId(row.GetGuid(14)),
-    };
+    public static MessageState Read(NpgsqlDataReader row) =>
+        new(
+            new MessageId(row.GetGuid(0)),
+            new ChatId(row.GetGuid(1)),
+            row.GetInt64(2),
+            row.GetInt64(3),
+            new UserId(row.GetGuid(4)),
+            row.GetString(5),
+            (MessageKind)row.GetInt16(6),
+            row.GetString(7),
+            row.IsDBNull(8) ? null : row.GetGuid(8),
+            row.IsDBNull(9) ? null : new MessageId(row.GetGuid(9)),
+            row.GetFieldValue<DateTimeOffset>(10),
+            row.IsDBNull(11) ? null : row.GetFieldValue<DateTimeOffset>(11),
+            row.IsDBNull(12) ? null : row.GetFieldValue<DateTimeOffset>(12)
+        )
+        {
+            IsChanged = row.GetBoolean(13),
+            RemovedBy = row.IsDBNull(14) ? null : new UserId(row.GetGuid(14)),
+        };
 
     /// <summary>Reads messages by their ids, complete with their parts.</summary>
     public static async Task<List<MessageState>> ReadAsync(NpgsqlConnection connection, IEnumerable<Guid> ids)

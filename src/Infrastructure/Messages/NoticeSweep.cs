@@ -7,16 +7,26 @@ using Microsoft.Extensions.Logging;
 namespace Messenger.Infrastructure.Messages;
 
 /// <summary>Tells the notices that a crash, or a database that was away, kept from being told: when the server starts, and every minute.</summary>
-internal sealed partial class NoticeSweep(IServiceScopeFactory scopes, ITimeline timeline, TimeProvider clock, ILogger<NoticeSweep> logger) : BackgroundService
+internal sealed partial class NoticeSweep(
+    IServiceScopeFactory scopes,
+    ITimeline timeline,
+    TimeProvider clock,
+    ILogger<NoticeSweep> logger
+) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => clock.RepeatAsync(Period, SweepAsync, LogFailed, stoppingToken);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        clock.RepeatAsync(Period, SweepAsync, LogFailed, stoppingToken);
 
     private async Task SweepAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        foreach (var notice in await scope.ServiceProvider.GetRequiredService<INotices>().PendingAsync(chatId: null, cancellationToken))
+        foreach (
+            var notice in await scope
+                .ServiceProvider.GetRequiredService<INotices>()
+                .PendingAsync(chatId: null, cancellationToken)
+        )
         {
             await timeline.ChangeAsync(notice, cancellationToken);
         }

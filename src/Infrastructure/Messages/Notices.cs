@@ -13,7 +13,15 @@ internal sealed class Notices(MessengerDbContext context) : INotices
     private const int MaxAtOnce = 1_000;
 
     public void Keep(ChatId chatId, UserId by, string content) =>
-        context.Add(new Notice { Id = MessageId.New(), ChatId = chatId, By = by, Content = content });
+        context.Add(
+            new Notice
+            {
+                Id = MessageId.New(),
+                ChatId = chatId,
+                By = by,
+                Content = content,
+            }
+        );
 
     public async Task<IReadOnlyList<NoticeChange>> PendingAsync(ChatId? chatId, CancellationToken cancellationToken)
     {
@@ -23,6 +31,10 @@ internal sealed class Notices(MessengerDbContext context) : INotices
             notices = notices.Where(notice => notice.ChatId == only);
         }
 
-        return await notices.OrderBy(notice => notice.Number).Take(MaxAtOnce).Select(notice => new NoticeChange(notice.ChatId, notice.Id, notice.By)).ToListAsync(cancellationToken);
+        return await notices
+            .OrderBy(notice => notice.Number)
+            .Take(MaxAtOnce)
+            .Select(notice => new NoticeChange(notice.ChatId, notice.Id, notice.By))
+            .ToListAsync(cancellationToken);
     }
 }

@@ -24,7 +24,8 @@ internal sealed partial class TimelineWriter(
     IServiceProvider services,
     IOutages outages,
     IMeterFactory meters,
-    ILogger<TimelineWriter> logger) : ITimeline, IHostedService
+    ILogger<TimelineWriter> logger
+) : ITimeline, IHostedService
 {
     /// <summary>How many writes may wait; beyond it senders are told to come back, and memory does not grow.</summary>
     public const int QueueCapacity = 8_192;
@@ -42,9 +43,12 @@ internal sealed partial class TimelineWriter(
 
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
 
-    private readonly Channel<Write> _queue = Channel.CreateBounded<Write>(new BoundedChannelOptions(QueueCapacity) { SingleReader = true });
-    private readonly Channel<Done> _committed =
-        Channel.CreateBounded<Done>(new BoundedChannelOptions(1_024) { SingleReader = true, SingleWriter = true });
+    private readonly Channel<Write> _queue = Channel.CreateBounded<Write>(
+        new BoundedChannelOptions(QueueCapacity) { SingleReader = true }
+    );
+    private readonly Channel<Done> _committed = Channel.CreateBounded<Done>(
+        new BoundedChannelOptions(1_024) { SingleReader = true, SingleWriter = true }
+    );
 
     /// <summary>Made when it is first needed: there is no database yet when hosted services are made.</summary>
     private readonly Lazy<AppendStatement> _appending = new(services.GetRequiredService<AppendStatement>);
@@ -74,9 +78,11 @@ internal sealed partial class TimelineWriter(
         }
     }
 
-    public Task<TimelineResult> AppendAsync(Draft draft, CancellationToken cancellationToken) => EnqueueAsync(new Write(draft, Change: null));
+    public Task<TimelineResult> AppendAsync(Draft draft, CancellationToken cancellationToken) =>
+        EnqueueAsync(new Write(draft, Change: null));
 
-    public Task<TimelineResult> ChangeAsync(Change change, CancellationToken cancellationToken) => EnqueueAsync(new Write(Draft: null, change));
+    public Task<TimelineResult> ChangeAsync(Change change, CancellationToken cancellationToken) =>
+        EnqueueAsync(new Write(Draft: null, change));
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -93,7 +99,9 @@ internal sealed partial class TimelineWriter(
         _stopping = true;
 
         // What could not be written in time was answered to nobody.
-        await Task.WhenAll(_writing, _telling).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_writing, _telling)
+            .WaitAsync(cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>A caller who goes away does not take the write along: once queued, it happens.</summary>
@@ -144,11 +152,16 @@ internal sealed partial class TimelineWriter(
         later = postponed;
         return batch;
 
-        void Place(Write write) => (write.Identity is null || identities.Add(write.Identity) ? batch : postponed).Add(write);
+        void Place(Write write) =>
+            (write.Identity is null || identities.Add(write.Identity) ? batch : postponed).Add(write);
     }
 
     /// <param name="isSecondTry">What breaks off twice may be what breaks it: it is not tried a third time.</param>
-    private async Task WriteAsync(List<Write> writes, Func<List<Write>, Task<IReadOnlyList<TimelineResult>>> writeTogether, bool isSecondTry = false)
+    private async Task WriteAsync(
+        List<Write> writes,
+        Func<List<Write>, Task<IReadOnlyList<TimelineResult>>> writeTogether,
+        bool isSecondTry = false
+    )
     {
         if (writes.Count == 0)
         {
@@ -159,7 +172,9 @@ internal sealed partial class TimelineWriter(
         span?.SetTag("messenger.batch.size", writes.Count);
         try
         {
-            await _committed.Writer.WriteAsync(new Done(writes, await CommitAsync(writes, writeTogether)) { Span = span });
+            await _committed.Writer.WriteAsync(
+                new Done(writes, await CommitAsync(writes, writeTogether)) { Span = span }
+            );
         }
         catch (UnknownOutcomeException exception)
         {
@@ -181,7 +196,10 @@ internal sealed partial class TimelineWriter(
         }
     }
 
-    private async Task<IReadOnlyList<TimelineResult>> CommitAsync(List<Write> writes, Func<List<Write>, Task<IReadOnlyList<TimelineResult>>> writeTogether)
+    private async Task<IReadOnlyList<TimelineResult>> CommitAsync(
+        List<Write> writes,
+        Func<List<Write>, Task<IReadOnlyList<TimelineResult>>> writeTogether
+    )
     {
         using var span = Telemetry.Source.StartActivity("timeline.commit");
         var started = Stopwatch.GetTimestamp();
@@ -203,7 +221,12 @@ internal sealed partial class TimelineWriter(
     /// Finds out what became of writes whose commit broke off, before anything else is written. Who waits too long is told
     /// that the database is away; what turns out to be stored is published in any case.
     /// </summary>
-    private async Task SettleAsync(List<Write> writes, Func<List<Write>, Task<IReadOnlyList<TimelineResult>>> writeTogether, bool isSecondTry, Exception cause)
+    private async Task SettleAsync(
+        List<Write> writes,
+        Func<List<Write>, Task<IReadOnlyList<TimelineResult>>> writeTogether,
+        bool isSecondTry,
+        Exception cause
+    )
     {
         var waited = Stopwatch.StartNew();
         while (!_stopping)
@@ -246,24 +269,47 @@ internal sealed partial class TimelineWriter(
     }
 
     /// <returns>What turns out not to be stored.</returns>
-    private async Task<List<Write>> SettleOnceAsync(List<Write> writes, Func<List<Write>, Task<IReadOnlyList<TimelineResult>>> writeTogether)
+    private async Task<List<Write>> SettleOnceAsync(
+        List<Write> writes,
+        Func<List<Write>, Task<IReadOnlyList<TimelineResult>>> writeTogether
+    )
     {
         if (writes[0].Change is not null)
         {
             // To change the same way twice is to change once; whether this was the first time, nobody can have been told.
             var results = await writeTogether(writes);
-            await _committed.Writer.WriteAsync(new Done(writes, [.. results.Select(result => result.Status == TimelineStatus.Unchanged ? result with { Status = TimelineStatus.Written } : result)]));
+            await _committed.Writer.WriteAsync(
+                new Done(
+                    writes,
+                    [
+                        .. results.Select(result =>
+                            result.Status == TimelineStatus.Unchanged
+                                ? result with
+                                {
+                                    Status = TimelineStatus.Written,
+                                }
+                                : result
+                        ),
+                    ]
+                )
+            );
             return [];
         }
 
         var stored = await _appending.Value.FindStoredAsync(writes.ConvertAll(write => write.Draft!));
         var settled = writes.ToLookup(write => stored.ContainsKey(write.Draft!.Id));
         List<Write> found = [.. settled[true].OrderBy(write => stored[write.Draft!.Id].Revision)];
-        await _committed.Writer.WriteAsync(new Done(found, found.ConvertAll(write => new TimelineResult(TimelineStatus.Written, stored[write.Draft!.Id]))));
+        await _committed.Writer.WriteAsync(
+            new Done(
+                found,
+                found.ConvertAll(write => new TimelineResult(TimelineStatus.Written, stored[write.Draft!.Id]))
+            )
+        );
         return [.. settled[false]];
     }
 
-    private static void Fail(List<Write> writes, Exception cause) => writes.ForEach(write => write.Answer.TrySetException(cause));
+    private static void Fail(List<Write> writes, Exception cause) =>
+        writes.ForEach(write => write.Answer.TrySetException(cause));
 
     private void FailQueued(Exception cause)
     {
@@ -279,7 +325,9 @@ internal sealed partial class TimelineWriter(
     private async Task<IReadOnlyList<TimelineResult>> ChangeAsync(List<Write> writes)
     {
         await using var scope = services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<ChangeStatement>().WriteAsync(writes.ConvertAll(write => write.Change!));
+        return await scope
+            .ServiceProvider.GetRequiredService<ChangeStatement>()
+            .WriteAsync(writes.ConvertAll(write => write.Change!));
     }
 
     private async Task TellAsync()
@@ -329,8 +377,14 @@ internal sealed partial class TimelineWriter(
                 continue;
             }
 
-            var length = appended.Messages.Sum(message => message.Content.Length + (message.Attachments.Count * AttachmentLength));
-            if (!open.TryGetValue(appended.ChatId, out var joined) || joined.Length + length > LongestEvent || joined.Messages[^1].Revision + 1 != appended.Messages[0].Revision)
+            var length = appended.Messages.Sum(message =>
+                message.Content.Length + (message.Attachments.Count * AttachmentLength)
+            );
+            if (
+                !open.TryGetValue(appended.ChatId, out var joined)
+                || joined.Length + length > LongestEvent
+                || joined.Messages[^1].Revision + 1 != appended.Messages[0].Revision
+            )
             {
                 joined = ([], 0);
                 together.Add(new MessagesAppended(appended.ChatId, joined.Messages));
@@ -343,10 +397,16 @@ internal sealed partial class TimelineWriter(
         return together;
     }
 
-    [LoggerMessage(LogLevel.Warning, "The database went away while {Count} writes were being committed; finding out what became of them.")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The database went away while {Count} writes were being committed; finding out what became of them."
+    )]
     private partial void LogUnknown(Exception exception, int count);
 
-    [LoggerMessage(LogLevel.Error, "What became of {Count} writes could not be found out; their senders are told to try again.")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "What became of {Count} writes could not be found out; their senders are told to try again."
+    )]
     private partial void LogNotSettled(Exception exception, int count);
 
     [LoggerMessage(LogLevel.Error, "A batch of {Count} writes was refused; writing them one by one.")]
@@ -372,9 +432,16 @@ internal sealed partial class TimelineWriter(
                         continue;
                     }
 
-                    yield return write.Change is null or NoticeChange ? new MessagesAppended(message.ChatId, [message]) : new MessageChanged(message.ChatId, message);
-                    var mentioned = write.Change is null ? message.Mentions.ConvertAll(mention => mention.UserId) : result.NewlyMentioned;
-                    if (mentioned.Count > 0 && mentioned.Where(user => user != message.SenderId).ToList() is { Count: > 0 } others)
+                    yield return write.Change is null or NoticeChange
+                        ? new MessagesAppended(message.ChatId, [message])
+                        : new MessageChanged(message.ChatId, message);
+                    var mentioned = write.Change is null
+                        ? message.Mentions.ConvertAll(mention => mention.UserId)
+                        : result.NewlyMentioned;
+                    if (
+                        mentioned.Count > 0
+                        && mentioned.Where(user => user != message.SenderId).ToList() is { Count: > 0 } others
+                    )
                     {
                         yield return new UsersMentioned(message.ChatId, message.Id, message.Sequence, others);
                     }
@@ -403,11 +470,12 @@ internal sealed partial class TimelineWriter(
         public Activity? Span { get; } = Telemetry.Source.HasListeners() ? Activity.Current : null;
 
         /// <summary>What two writes of one batch must not share: the client's id of a message, or the message that is changed.</summary>
-        public object? Identity => this switch
-        {
-            { Draft: { ClientMessageId: { } clientId } draft } => (draft.ChatId, draft.SenderId, clientId),
-            { Change: { } change } => change.MessageId,
-            _ => null,
-        };
+        public object? Identity =>
+            this switch
+            {
+                { Draft: { ClientMessageId: { } clientId } draft } => (draft.ChatId, draft.SenderId, clientId),
+                { Change: { } change } => change.MessageId,
+                _ => null,
+            };
     }
 }

@@ -4,7 +4,5 @@ namespace Messenger.Infrastructure.Messages;
 internal sealed class UnknownOutcomeException : Exception
 {
     public UnknownOutcomeException(Exception cause)
-        : base("The database went away while it wrote.", cause)
-    {
-    }
+        : base("The database went away while it wrote.", cause) { }
 }

@@ -11,12 +11,23 @@ namespace Messenger.Infrastructure.Messages;
 /// Compares how many messages members are told that they have not read with a plain count, a few members each minute, in turn. Runs only while somebody
 /// listens to what it finds.
 /// </summary>
-internal sealed partial class UnreadCheck(IServiceProvider services, IMeterFactory meters, TimeProvider clock, ILogger<UnreadCheck> logger) : BackgroundService
+internal sealed partial class UnreadCheck(
+    IServiceProvider services,
+    IMeterFactory meters,
+    TimeProvider clock,
+    ILogger<UnreadCheck> logger
+) : BackgroundService
 {
     private const int AtOnce = 50;
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
 
-    private readonly Gauge<int> _drift = meters.Create(Telemetry.Name).CreateGauge<int>("messenger.unread.drift", "{member}", "Members checked last whose unread count is not what a plain count says. Always 0.");
+    private readonly Gauge<int> _drift = meters
+        .Create(Telemetry.Name)
+        .CreateGauge<int>(
+            "messenger.unread.drift",
+            "{member}",
+            "Members checked last whose unread count is not what a plain count says. Always 0."
+        );
     private (Guid Chat, Guid User) _after;
 
     /// <summary>Checks the next members.</summary>
@@ -32,9 +43,11 @@ internal sealed partial class UnreadCheck(IServiceProvider services, IMeterFacto
             CROSS JOIN LATERAL messages.unread_count(k.chat_id, t.last_sequence, k.read) u
             CROSS JOIN LATERAL (
                 SELECT least(1000, count(*))::int AS unread FROM messages.messages m
-                WHERE t.last_sequence - k.read < 5000 AND m.chat_id = k.chat_id AND m.sequence > k.read AND m.unsent_at IS NULL AND m.kind <> {(short)MessageKind.System}) p
+                WHERE t.last_sequence - k.read < 5000 AND m.chat_id = k.chat_id AND m.sequence > k.read AND m.unsent_at IS NULL AND m.kind <> {(short)
+                MessageKind.System}) p
             ORDER BY k.chat_id, k.user_id
-            """);
+            """
+        );
         command.Parameters.Add(new() { Value = _after.Chat });
         command.Parameters.Add(new() { Value = _after.User });
         command.Parameters.Add(new() { Value = AtOnce });
@@ -50,7 +63,8 @@ internal sealed partial class UnreadCheck(IServiceProvider services, IMeterFacto
         return wrong;
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => clock.RepeatAsync(Period, CheckAsync, LogFailed, stoppingToken);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        clock.RepeatAsync(Period, CheckAsync, LogFailed, stoppingToken);
 
     private async Task CheckAsync(CancellationToken cancellationToken)
     {
@@ -59,7 +73,10 @@ internal sealed partial class UnreadCheck(IServiceProvider services, IMeterFacto
             return;
         }
 
-        var wrong = await CheckAsync((NpgsqlDataSource)services.GetService(typeof(NpgsqlDataSource))!, cancellationToken);
+        var wrong = await CheckAsync(
+            (NpgsqlDataSource)services.GetService(typeof(NpgsqlDataSource))!,
+            cancellationToken
+        );
         _drift.Record(wrong);
         if (wrong > 0)
         {

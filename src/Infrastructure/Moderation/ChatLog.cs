@@ -12,17 +12,36 @@ internal sealed class ChatLog(MessengerDbContext context, IUsers users) : IChatL
 {
     public void Add(LogEntry entry) => context.Add(entry);
 
-    public async Task<IReadOnlyList<LogEntryDto>> ListAsync(ChatId chatId, long? before, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<LogEntryDto>> ListAsync(
+        ChatId chatId,
+        long? before,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
-        var entries = await context.Set<LogEntry>().AsNoTracking()
+        var entries = await context
+            .Set<LogEntry>()
+            .AsNoTracking()
             .Where(entry => entry.ChatId == chatId && (before == null || entry.Id < before))
             .OrderByDescending(entry => entry.Id)
             .Take(limit)
             .ToListAsync(cancellationToken);
-        UserId[] involved = [.. entries.SelectMany(entry => entry.Users.Select(id => new UserId(id)).Append(entry.By)).Distinct()];
-        var names = (await users.GetManyAsync(involved, cancellationToken)).ToDictionary(user => user.Id, user => user.DisplayName ?? user.Username);
+        UserId[] involved =
+        [
+            .. entries.SelectMany(entry => entry.Users.Select(id => new UserId(id)).Append(entry.By)).Distinct(),
+        ];
+        var names = (await users.GetManyAsync(involved, cancellationToken)).ToDictionary(
+            user => user.Id,
+            user => user.DisplayName ?? user.Username
+        );
         return entries.ConvertAll(entry => new LogEntryDto(
-            entry.Id, entry.At, entry.Action, Named(entry.By.Value), [.. entry.Users.Where(names.ContainsKey).Select(Named)], entry.Detail));
+            entry.Id,
+            entry.At,
+            entry.Action,
+            Named(entry.By.Value),
+            [.. entry.Users.Where(names.ContainsKey).Select(Named)],
+            entry.Detail
+        ));
 
         // Of a guest who is forgotten only the id is left.
         NamedUserDto Named(Guid id) => new(id, names.GetValueOrDefault(id, "?"));

@@ -14,7 +14,10 @@ internal sealed class ReportConfiguration : IEntityTypeConfiguration<Report>
         builder.ToTable("reports", "moderation");
         builder.HasKey(report => report.Id).HasName("pk_reports");
         builder.Property(report => report.Reason).HasMaxLength(Report.MaxReasonLength);
-        builder.HasIndex(report => new { report.MessageId, report.ReporterId }, UniqueOpen).IsUnique().HasFilter($"state = {(short)ReportState.Open}");
+        builder
+            .HasIndex(report => new { report.MessageId, report.ReporterId }, UniqueOpen)
+            .IsUnique()
+            .HasFilter($"state = {(short)ReportState.Open}");
         builder.HasIndex(report => new { report.ChatId, report.Id }, "ix_reports_chat_id");
     }
 }

@@ -9,8 +9,7 @@ namespace Messenger.Infrastructure.Moderation;
 internal sealed class ReportReader(NpgsqlDataSource database) : IReportReader
 {
     // Direct chats have no one above the other, and all may read a public room: there, those answer who run the server.
-    private const string IsModerator =
-        """
+    private const string IsModerator = """
         (EXISTS (SELECT FROM chats.active_members me WHERE me.chat_id = r.chat_id AND me.user_id = $1 AND me.role > 0)
             OR ($2 AND (c.type = 1 OR c.visibility = 1)))
         """;
@@ -28,38 +27,54 @@ internal sealed class ReportReader(NpgsqlDataSource database) : IReportReader
             ORDER BY r.id DESC LIMIT $6
             """,
             filter.Viewer,
-            filter.IsAdministrator);
-        command.Parameters.Add(new() { Value = (object?)filter.ChatId?.Value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
+            filter.IsAdministrator
+        );
+        command.Parameters.Add(
+            new() { Value = (object?)filter.ChatId?.Value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid }
+        );
         command.Parameters.Add(new() { Value = filter.IsOpen });
-        command.Parameters.Add(new() { Value = (object?)filter.Before?.Value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
+        command.Parameters.Add(
+            new() { Value = (object?)filter.Before?.Value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid }
+        );
         command.Parameters.Add(new() { Value = filter.Limit });
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         List<ReportDto> reports = [];
         while (await rows.ReadAsync(cancellationToken))
         {
-            reports.Add(new ReportDto(
-                rows.GetGuid(0),
-                rows.GetGuid(1),
-                rows.IsDBNull(2) ? null : rows.GetString(2),
-                rows.GetGuid(3),
-                rows.GetInt64(4),
-                new NamedUserDto(rows.GetGuid(5), rows.GetString(6)),
-                rows.GetString(7),
-                new NamedUserDto(rows.GetGuid(8), rows.GetString(9)),
-                rows.GetString(10),
-                rows.GetFieldValue<DateTimeOffset>(11),
-                (ReportState)rows.GetInt16(12),
-                rows.IsDBNull(13) ? null : rows.GetGuid(13),
-                rows.IsDBNull(14) ? null : rows.GetFieldValue<DateTimeOffset>(14)));
+            reports.Add(
+                new ReportDto(
+                    rows.GetGuid(0),
+                    rows.GetGuid(1),
+                    rows.IsDBNull(2) ? null : rows.GetString(2),
+                    rows.GetGuid(3),
+                    rows.GetInt64(4),
+                    new NamedUserDto(rows.GetGuid(5), rows.GetString(6)),
+                    rows.GetString(7),
+                    new NamedUserDto(rows.GetGuid(8), rows.GetString(9)),
+                    rows.GetString(10),
+                    rows.GetFieldValue<DateTimeOffset>(11),
+                    (ReportState)rows.GetInt16(12),
+                    rows.IsDBNull(13) ? null : rows.GetGuid(13),
+                    rows.IsDBNull(14) ? null : rows.GetFieldValue<DateTimeOffset>(14)
+                )
+            );
         }
 
         return reports;
     }
 
-    public async Task<bool> MayCloseAsync(ReportId id, UserId viewer, bool isAdministrator, CancellationToken cancellationToken)
+    public async Task<bool> MayCloseAsync(
+        ReportId id,
+        UserId viewer,
+        bool isAdministrator,
+        CancellationToken cancellationToken
+    )
     {
         await using var command = Command(
-            $"SELECT EXISTS (SELECT FROM moderation.reports r JOIN chats.chat_list c ON c.chat_id = r.chat_id WHERE r.id = $3 AND {IsModerator})", viewer, isAdministrator);
+            $"SELECT EXISTS (SELECT FROM moderation.reports r JOIN chats.chat_list c ON c.chat_id = r.chat_id WHERE r.id = $3 AND {IsModerator})",
+            viewer,
+            isAdministrator
+        );
         command.Parameters.Add(new() { Value = id.Value });
         return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }

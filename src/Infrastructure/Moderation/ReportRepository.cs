@@ -16,20 +16,32 @@ internal sealed class ReportRepository(MessengerDbContext context) : IReportRepo
     public async Task<Report?> LockAsync(ReportId id, CancellationToken cancellationToken)
     {
         await context.EnsureTransactionAsync(cancellationToken);
-        return await context.Set<Report>().FromSql($"SELECT * FROM moderation.reports WHERE id = {id.Value} FOR UPDATE").SingleOrDefaultAsync(cancellationToken);
+        return await context
+            .Set<Report>()
+            .FromSql($"SELECT * FROM moderation.reports WHERE id = {id.Value} FOR UPDATE")
+            .SingleOrDefaultAsync(cancellationToken);
     }
 
     public async Task<IReadOnlyList<Report>> LockOpenAsync(MessageId messageId, CancellationToken cancellationToken)
     {
         await context.EnsureTransactionAsync(cancellationToken);
-        return await context.Set<Report>()
-            .FromSql($"SELECT * FROM moderation.reports WHERE message_id = {messageId.Value} AND state = {(short)ReportState.Open} ORDER BY id FOR UPDATE")
+        return await context
+            .Set<Report>()
+            .FromSql(
+                $"SELECT * FROM moderation.reports WHERE message_id = {messageId.Value} AND state = {(short)ReportState.Open} ORDER BY id FOR UPDATE"
+            )
             .ToListAsync(cancellationToken);
     }
 
     public Task<Report?> FindOpenAsync(MessageId messageId, UserId reporter, CancellationToken cancellationToken) =>
-        context.Set<Report>().AsNoTracking()
-            .SingleOrDefaultAsync(report => report.MessageId == messageId && report.ReporterId == reporter && report.State == ReportState.Open, cancellationToken);
+        context
+            .Set<Report>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(
+                report =>
+                    report.MessageId == messageId && report.ReporterId == reporter && report.State == ReportState.Open,
+                cancellationToken
+            );
 
     public Task DeleteOfAsync(ChatId chatId, CancellationToken cancellationToken) =>
         context.Set<Report>().Where(report => report.ChatId == chatId).ExecuteDeleteAsync(cancellationToken);

@@ -13,11 +13,27 @@ internal sealed class ReportsExport(MessengerDbContext context) : IExportPart
     public string Name => "reports";
 
     public IAsyncEnumerable<object> ReadAsync(UserId user, CancellationToken cancellationToken) =>
-        context.Set<Report>().AsNoTracking()
+        context
+            .Set<Report>()
+            .AsNoTracking()
             .Where(report => report.ReporterId == user)
             .OrderBy(report => report.Id)
-            .Select(report => new Row(report.Id.Value, report.ChatId.Value, report.MessageId.Value, report.Reason, report.CreatedAt, report.State))
+            .Select(report => new Row(
+                report.Id.Value,
+                report.ChatId.Value,
+                report.MessageId.Value,
+                report.Reason,
+                report.CreatedAt,
+                report.State
+            ))
             .AsAsyncEnumerable();
 
-    private sealed record Row(Guid Id, Guid ChatId, Guid MessageId, string Reason, DateTimeOffset CreatedAt, ReportState State);
+    private sealed record Row(
+        Guid Id,
+        Guid ChatId,
+        Guid MessageId,
+        string Reason,
+        DateTimeOffset CreatedAt,
+        ReportState State
+    );
 }

@@ -21,14 +21,21 @@ internal sealed class PostgresNodeLink(NpgsqlDataSource database, DatabaseAddres
 
     public async Task SendAsync(IReadOnlyList<string> parcels, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand($"SELECT pg_notify('{Channel}', parcel) FROM unnest($1::text[]) AS p(parcel)");
+        await using var command = database.CreateCommand(
+            $"SELECT pg_notify('{Channel}', parcel) FROM unnest($1::text[]) AS p(parcel)"
+        );
         command.Parameters.Add(new() { Value = parcels.ToArray() });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     public async Task ListenAsync(Action connected, Action<string> receive, CancellationToken cancellationToken)
     {
-        var settings = new NpgsqlConnectionStringBuilder(address.ConnectionString) { Pooling = false, KeepAlive = KeepAliveSeconds, ApplicationName = "messenger nodes" };
+        var settings = new NpgsqlConnectionStringBuilder(address.ConnectionString)
+        {
+            Pooling = false,
+            KeepAlive = KeepAliveSeconds,
+            ApplicationName = "messenger nodes",
+        };
         await using var connection = new NpgsqlConnection(settings.ConnectionString);
         connection.Notification += (_, notification) => receive(notification.Payload);
         await connection.OpenAsync(cancellationToken);

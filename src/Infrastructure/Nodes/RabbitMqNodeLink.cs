@@ -25,7 +25,12 @@ internal sealed class RabbitMqNodeLink(IOptions<NodeOptions> options) : INodeLin
         var channel = _sending ?? throw new InvalidOperationException("The broker is not connected.");
         foreach (var parcel in parcels)
         {
-            await channel.BasicPublishAsync(Exchange, routingKey: string.Empty, Encoding.ASCII.GetBytes(parcel), cancellationToken);
+            await channel.BasicPublishAsync(
+                Exchange,
+                routingKey: string.Empty,
+                Encoding.ASCII.GetBytes(parcel),
+                cancellationToken
+            );
         }
     }
 
@@ -34,7 +39,12 @@ internal sealed class RabbitMqNodeLink(IOptions<NodeOptions> options) : INodeLin
         // Reconnecting is the bus's own, which must know of it.
         var factory = new ConnectionFactory
         {
-            Uri = new Uri(options.Value.RabbitMq ?? throw new InvalidOperationException("Nodes:RabbitMq says where the broker is, as amqp://user:password@host:5672/vhost.")),
+            Uri = new Uri(
+                options.Value.RabbitMq
+                    ?? throw new InvalidOperationException(
+                        "Nodes:RabbitMq says where the broker is, as amqp://user:password@host:5672/vhost."
+                    )
+            ),
             AutomaticRecoveryEnabled = false,
             TopologyRecoveryEnabled = false,
             RequestedHeartbeat = Heartbeat,
@@ -44,13 +54,26 @@ internal sealed class RabbitMqNodeLink(IOptions<NodeOptions> options) : INodeLin
         var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         connection.ConnectionShutdownAsync += EndAsync;
         await using var sending = await connection.CreateChannelAsync(
-            new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), cancellationToken);
+            new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true),
+            cancellationToken
+        );
         await using var listening = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
         sending.ChannelShutdownAsync += EndAsync;
         listening.ChannelShutdownAsync += EndAsync;
-        await listening.ExchangeDeclareAsync(Exchange, ExchangeType.Fanout, durable: false, autoDelete: false, cancellationToken: cancellationToken);
+        await listening.ExchangeDeclareAsync(
+            Exchange,
+            ExchangeType.Fanout,
+            durable: false,
+            autoDelete: false,
+            cancellationToken: cancellationToken
+        );
         var queue = await listening.QueueDeclareAsync(cancellationToken: cancellationToken);
-        await listening.QueueBindAsync(queue.QueueName, Exchange, routingKey: string.Empty, cancellationToken: cancellationToken);
+        await listening.QueueBindAsync(
+            queue.QueueName,
+            Exchange,
+            routingKey: string.Empty,
+            cancellationToken: cancellationToken
+        );
         var consumer = new AsyncEventingBasicConsumer(listening);
         consumer.ReceivedAsync += (_, delivery) =>
         {

@@ -10,7 +10,12 @@ using Microsoft.Extensions.Logging;
 namespace Messenger.Infrastructure.Nodes;
 
 /// <summary>The bus of several nodes. Each numbers what it says, so that every other finds out when it has missed something, and makes it good from the database.</summary>
-internal sealed partial class SharedNodeBus(INodeLink link, INodeReceiver receiver, IMeterFactory meters, ILogger<SharedNodeBus> logger) : INodeBus, IDisposable
+internal sealed partial class SharedNodeBus(
+    INodeLink link,
+    INodeReceiver receiver,
+    IMeterFactory meters,
+    ILogger<SharedNodeBus> logger
+) : INodeBus, IDisposable
 {
     /// <summary>How many events may wait for a link that is away, or for this node to take them; what is beyond is missed, and made good.</summary>
     private const int Capacity = 16_384;
@@ -22,9 +27,15 @@ internal sealed partial class SharedNodeBus(INodeLink link, INodeReceiver receiv
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(2);
 
     private readonly string _id = Guid.NewGuid().ToString("N");
-    private readonly Channel<IDomainEvent> _outgoing = Channel.CreateBounded<IDomainEvent>(new BoundedChannelOptions(Capacity) { SingleReader = true });
-    private readonly Channel<IDomainEvent> _incoming = Channel.CreateBounded<IDomainEvent>(new BoundedChannelOptions(Capacity) { SingleReader = true });
-    private readonly Channel<bool> _missed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<IDomainEvent> _outgoing = Channel.CreateBounded<IDomainEvent>(
+        new BoundedChannelOptions(Capacity) { SingleReader = true }
+    );
+    private readonly Channel<IDomainEvent> _incoming = Channel.CreateBounded<IDomainEvent>(
+        new BoundedChannelOptions(Capacity) { SingleReader = true }
+    );
+    private readonly Channel<bool> _missed = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
     private readonly Dictionary<string, Sender> _senders = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -56,7 +67,11 @@ internal sealed partial class SharedNodeBus(INodeLink link, INodeReceiver receiv
     {
         _instruments.Watch(() => _outgoing.Reader.Count, () => _incoming.Reader.Count, () => _isConnected);
         _sending = Task.Run(SendAsync, CancellationToken.None);
-        _rest = Task.WhenAll(Task.Run(ListenAsync, CancellationToken.None), Task.Run(ReceiveAsync, CancellationToken.None), Task.Run(MakeGoodAsync, CancellationToken.None));
+        _rest = Task.WhenAll(
+            Task.Run(ListenAsync, CancellationToken.None),
+            Task.Run(ReceiveAsync, CancellationToken.None),
+            Task.Run(MakeGoodAsync, CancellationToken.None)
+        );
         await Task.WhenAny(_connected.Task, Task.Delay(StartPatience, cancellationToken));
         if (!_connected.Task.IsCompleted)
         {
@@ -70,7 +85,9 @@ internal sealed partial class SharedNodeBus(INodeLink link, INodeReceiver receiv
         _outgoing.Writer.TryComplete();
         await Task.WhenAny(_sending, Task.Delay(StopPatience, cancellationToken));
         await _stopping.CancelAsync();
-        await Task.WhenAll(_sending, _rest).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_sending, _rest)
+            .WaitAsync(cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public void Dispose() => _stopping.Dispose();
@@ -127,11 +144,16 @@ internal sealed partial class SharedNodeBus(INodeLink link, INodeReceiver receiv
     {
         const int LongestHead = 60;
         List<string> parcels = [];
-        for (var start = 0; start < letter.Length;)
+        for (var start = 0; start < letter.Length; )
         {
             var length = Math.Min(link.LongestParcel - LongestHead, letter.Length - start);
             var goesOn = start + length < letter.Length;
-            parcels.Add(string.Create(CultureInfo.InvariantCulture, $"{_id} {++_number} {(goesOn ? '+' : '.')} {letter.AsSpan(start, length)}"));
+            parcels.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{_id} {++_number} {(goesOn ? '+' : '.')} {letter.AsSpan(start, length)}"
+                )
+            );
             start += length;
         }
 
@@ -154,7 +176,8 @@ internal sealed partial class SharedNodeBus(INodeLink link, INodeReceiver receiv
                         _missed.Writer.TryWrite(true);
                     },
                     Receive,
-                    _stopping.Token);
+                    _stopping.Token
+                );
             }
             catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
             {
@@ -176,7 +199,10 @@ internal sealed partial class SharedNodeBus(INodeLink link, INodeReceiver receiv
 
     private void Receive(string parcel)
     {
-        if (parcel.Split(' ', 4) is not [var id, var numbered, var mark, var text] || !long.TryParse(numbered, CultureInfo.InvariantCulture, out var number))
+        if (
+            parcel.Split(' ', 4) is not [var id, var numbered, var mark, var text]
+            || !long.TryParse(numbered, CultureInfo.InvariantCulture, out var number)
+        )
         {
             return;
         }
@@ -286,7 +312,10 @@ internal sealed partial class SharedNodeBus(INodeLink link, INodeReceiver receiv
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The other nodes are not reached yet. This one serves, and hears of them as soon as they are.")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The other nodes are not reached yet. This one serves, and hears of them as soon as they are."
+    )]
     private partial void LogNotConnected();
 
     [LoggerMessage(LogLevel.Warning, "The way to the other nodes is gone; it is looked for again.")]
@@ -298,10 +327,16 @@ internal sealed partial class SharedNodeBus(INodeLink link, INodeReceiver receiv
     [LoggerMessage(LogLevel.Warning, "What another node told was not understood; what it was about is read.")]
     private partial void LogNotUnderstood(Exception exception);
 
-    [LoggerMessage(LogLevel.Error, "The event {EventName} of another node could not be told here; what it was about is read.")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "The event {EventName} of another node could not be told here; what it was about is read."
+    )]
     private partial void LogNotReceived(Exception exception, string eventName);
 
-    [LoggerMessage(LogLevel.Warning, "What was missed of other nodes could not be made good yet; it will be tried again.")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "What was missed of other nodes could not be made good yet; it will be tried again."
+    )]
     private partial void LogNotMadeGood(Exception exception);
 
     /// <summary>Another node, as far as it was heard.</summary>

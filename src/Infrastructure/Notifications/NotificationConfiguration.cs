@@ -75,7 +75,11 @@ internal sealed class QueuedNotificationConfiguration : IEntityTypeConfiguration
     {
         builder.ToTable("queue", "notifications");
         builder.HasKey(queued => new { queued.SessionId, queued.ChatId }).HasName("pk_queue");
-        builder.HasOne<PushSubscription>().WithMany().HasForeignKey(queued => queued.SessionId).HasConstraintName("fk_queue_subscriptions");
+        builder
+            .HasOne<PushSubscription>()
+            .WithMany()
+            .HasForeignKey(queued => queued.SessionId)
+            .HasConstraintName("fk_queue_subscriptions");
         builder.HasIndex(queued => queued.DueAt, "ix_queue_due_at");
         builder.HasIndex(queued => queued.ChatId, "ix_queue_chat_id");
     }
@@ -87,7 +91,11 @@ internal sealed class ShownNotificationConfiguration : IEntityTypeConfiguration<
     {
         builder.ToTable("shown", "notifications");
         builder.HasKey(shown => new { shown.SessionId, shown.ChatId }).HasName("pk_shown");
-        builder.HasOne<PushSubscription>().WithMany().HasForeignKey(shown => shown.SessionId).HasConstraintName("fk_shown_subscriptions");
+        builder
+            .HasOne<PushSubscription>()
+            .WithMany()
+            .HasForeignKey(shown => shown.SessionId)
+            .HasConstraintName("fk_shown_subscriptions");
         builder.HasIndex(shown => new { shown.ChatId, shown.UserId }, "ix_shown_chat_user");
     }
 }

@@ -21,39 +21,59 @@ internal sealed class NotificationQueue(MessengerDbContext context, NpgsqlDataSo
     private static readonly TimeSpan ClosingTimeToLive = TimeSpan.FromHours(24);
 
     /// <summary>All settings that concern a member's chat. What is not set is null.</summary>
-    private const string WishColumns = "c.type, p.direct, p.groups, p.quiet_from, p.quiet_to, p.quiet_time_zone, p.show_text, o.level, o.muted_until";
+    private const string WishColumns =
+        "c.type, p.direct, p.groups, p.quiet_from, p.quiet_to, p.quiet_time_zone, p.show_text, o.level, o.muted_until";
 
-    public async Task<bool> AnySubscribedAsync(CancellationToken cancellationToken) => await context.Set<PushSubscription>().AnyAsync(cancellationToken);
+    public async Task<bool> AnySubscribedAsync(CancellationToken cancellationToken) =>
+        await context.Set<PushSubscription>().AnyAsync(cancellationToken);
 
-    public async Task<IReadOnlyList<Recipient>> ListRecipientsAsync(IReadOnlyCollection<ChatId> chats, IReadOnlyCollection<UserId> mentioned, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Recipient>> ListRecipientsAsync(
+        IReadOnlyCollection<ChatId> chats,
+        IReadOnlyCollection<UserId> mentioned,
+        CancellationToken cancellationToken
+    )
     {
         Guid[] chatIds = [.. chats.Select(chat => chat.Value)];
         Guid[] mentionedIds = [.. mentioned.Select(user => user.Value)];
 
         // Who hears of mentions only, and is not mentioned, need not be looked at: in large groups these are nearly all.
         var defaults = NotificationSettings.DefaultsOf(default);
-        var rows = await context.Database.SqlQuery<RecipientRow>(
-            $"""
-            SELECT m.chat_id AS "ChatId", s.session_id AS "SessionId", s.user_id AS "UserId", coalesce(k.read, 0) AS "Read", c.type AS "Type",
-                p.direct AS "Direct", p.groups AS "Groups", p.quiet_from AS "QuietFrom", p.quiet_to AS "QuietTo", p.quiet_time_zone AS "QuietTimeZone",
-                o.level AS "Level", o.muted_until AS "MutedUntil"
-            FROM notifications.subscriptions s
-            JOIN chats.active_members m ON m.user_id = s.user_id
-            JOIN chats.chat_list c ON c.chat_id = m.chat_id
-            LEFT JOIN messages.member_marks k ON k.chat_id = m.chat_id AND k.user_id = m.user_id
-            LEFT JOIN notifications.settings p ON p.user_id = s.user_id
-            LEFT JOIN notifications.chat_settings o ON o.user_id = s.user_id AND o.chat_id = m.chat_id
-            WHERE m.chat_id = ANY({chatIds})
-                AND (s.user_id = ANY({mentionedIds})
-                    OR CASE coalesce(o.level, 0) WHEN 0 THEN CASE c.type WHEN 1 THEN coalesce(p.direct, {(short)defaults.Direct}) ELSE coalesce(p.groups, {(short)defaults.Groups}) END ELSE o.level - 1 END = 0)
-            """).ToListAsync(cancellationToken);
+        var rows = await context
+            .Database.SqlQuery<RecipientRow>(
+                $"""
+                SELECT m.chat_id AS "ChatId", s.session_id AS "SessionId", s.user_id AS "UserId", coalesce(k.read, 0) AS "Read", c.type AS "Type",
+                    p.direct AS "Direct", p.groups AS "Groups", p.quiet_from AS "QuietFrom", p.quiet_to AS "QuietTo", p.quiet_time_zone AS "QuietTimeZone",
+                    o.level AS "Level", o.muted_until AS "MutedUntil"
+                FROM notifications.subscriptions s
+                JOIN chats.active_members m ON m.user_id = s.user_id
+                JOIN chats.chat_list c ON c.chat_id = m.chat_id
+                LEFT JOIN messages.member_marks k ON k.chat_id = m.chat_id AND k.user_id = m.user_id
+                LEFT JOIN notifications.settings p ON p.user_id = s.user_id
+                LEFT JOIN notifications.chat_settings o ON o.user_id = s.user_id AND o.chat_id = m.chat_id
+                WHERE m.chat_id = ANY({chatIds})
+                    AND (s.user_id = ANY({mentionedIds})
+                        OR CASE coalesce(o.level, 0) WHEN 0 THEN CASE c.type WHEN 1 THEN coalesce(p.direct, {(short)
+                    defaults.Direct}) ELSE coalesce(p.groups, {(short)defaults.Groups}) END ELSE o.level - 1 END = 0)
+                """
+            )
+            .ToListAsync(cancellationToken);
         return rows.ConvertAll(row => new Recipient(
             new ChatId(row.ChatId),
             new SessionId(row.SessionId),
             new UserId(row.UserId),
             IsDirect(row.Type),
             row.Read,
-            WishesOf(row.Type, row.Direct, row.Groups, row.QuietFrom, row.QuietTo, row.QuietTimeZone, row.Level, row.MutedUntil)));
+            WishesOf(
+                row.Type,
+                row.Direct,
+                row.Groups,
+                row.QuietFrom,
+                row.QuietTo,
+                row.QuietTimeZone,
+                row.Level,
+                row.MutedUntil
+            )
+        ));
     }
 
     public Task AddAsync(IReadOnlyList<NewNotification> notifications, CancellationToken cancellationToken)
@@ -75,20 +95,35 @@ internal sealed class NotificationQueue(MessengerDbContext context, NpgsqlDataSo
             JOIN notifications.subscriptions s ON s.session_id = n.session_id
             ORDER BY n.session_id, n.chat_id FOR KEY SHARE OF s
             ON CONFLICT (session_id, chat_id) DO UPDATE
-            SET message_ids = (q.message_ids || excluded.message_ids)[greatest(1, cardinality(q.message_ids) + cardinality(excluded.message_ids) - {NewNotification.MaxMessages - 1}):],
+            SET message_ids = (q.message_ids || excluded.message_ids)[greatest(1, cardinality(q.message_ids) + cardinality(excluded.message_ids) - {NewNotification.MaxMessages
+                - 1}):],
                 sequence = greatest(q.sequence, excluded.sequence), version = q.version + 1, due_at = least(q.due_at, excluded.due_at), expires_at = excluded.expires_at
             """,
-            cancellationToken);
+            cancellationToken
+        );
     }
 
-    public async Task ForgetAsync(IReadOnlyCollection<ChatId> chats, UserId? member, CancellationToken cancellationToken)
+    public async Task ForgetAsync(
+        IReadOnlyCollection<ChatId> chats,
+        UserId? member,
+        CancellationToken cancellationToken
+    )
     {
         Guid[] ids = [.. chats.Select(chat => chat.Value)];
         if (member is { Value: var user })
         {
-            await context.Database.ExecuteSqlAsync($"SELECT FROM notifications.subscriptions WHERE user_id = {user} ORDER BY session_id FOR UPDATE", cancellationToken);
-            await context.Set<QueuedNotification>().Where(queued => chats.Contains(queued.ChatId) && queued.UserId == member).ExecuteDeleteAsync(cancellationToken);
-            await context.Set<ShownNotification>().Where(shown => chats.Contains(shown.ChatId) && shown.UserId == member).ExecuteDeleteAsync(cancellationToken);
+            await context.Database.ExecuteSqlAsync(
+                $"SELECT FROM notifications.subscriptions WHERE user_id = {user} ORDER BY session_id FOR UPDATE",
+                cancellationToken
+            );
+            await context
+                .Set<QueuedNotification>()
+                .Where(queued => chats.Contains(queued.ChatId) && queued.UserId == member)
+                .ExecuteDeleteAsync(cancellationToken);
+            await context
+                .Set<ShownNotification>()
+                .Where(shown => chats.Contains(shown.ChatId) && shown.UserId == member)
+                .ExecuteDeleteAsync(cancellationToken);
             return;
         }
 
@@ -97,16 +132,23 @@ internal sealed class NotificationQueue(MessengerDbContext context, NpgsqlDataSo
             DELETE FROM notifications.queue WHERE (session_id, chat_id) IN (
                 SELECT session_id, chat_id FROM notifications.queue WHERE chat_id = ANY({ids}) ORDER BY session_id, chat_id FOR UPDATE)
             """,
-            cancellationToken);
+            cancellationToken
+        );
         await context.Database.ExecuteSqlAsync(
             $"""
             DELETE FROM notifications.shown WHERE (session_id, chat_id) IN (
                 SELECT session_id, chat_id FROM notifications.shown WHERE chat_id = ANY({ids}) ORDER BY session_id, chat_id FOR UPDATE)
             """,
-            cancellationToken);
+            cancellationToken
+        );
     }
 
-    public async Task<IReadOnlyList<DueNotification>> ClaimAsync(DateTimeOffset now, DateTimeOffset leaseUntil, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DueNotification>> ClaimAsync(
+        DateTimeOffset now,
+        DateTimeOffset leaseUntil,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
         await using var command = database.CreateCommand(
             $"""
@@ -137,7 +179,8 @@ internal sealed class NotificationQueue(MessengerDbContext context, NpgsqlDataSo
             LEFT JOIN notifications.chat_settings o ON o.user_id = q.user_id AND o.chat_id = q.chat_id
             LEFT JOIN LATERAL messages.unread_count(q.chat_id, h.last_sequence, coalesce(k.read, 0)) u ON m.user_id IS NOT NULL
             LEFT JOIN LATERAL messages.unread_mentions(q.chat_id, q.user_id, coalesce(k.read, 0)) x ON m.user_id IS NOT NULL
-            """);
+            """
+        );
         command.Parameters.Add(new() { Value = now });
         command.Parameters.Add(new() { Value = limit });
         command.Parameters.Add(new() { Value = leaseUntil });
@@ -157,9 +200,12 @@ internal sealed class NotificationQueue(MessengerDbContext context, NpgsqlDataSo
             """
             SELECT min(greatest(q.due_at, q.leased_until, s.resting_until, s.looking_until))
             FROM notifications.queue q JOIN notifications.subscriptions s ON s.session_id = q.session_id
-            """);
+            """
+        );
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-        return await rows.ReadAsync(cancellationToken) && !rows.IsDBNull(0) ? rows.GetFieldValue<DateTimeOffset>(0) : null;
+        return await rows.ReadAsync(cancellationToken) && !rows.IsDBNull(0)
+            ? rows.GetFieldValue<DateTimeOffset>(0)
+            : null;
     }
 
     public Task<long> CountDueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
@@ -171,7 +217,10 @@ internal sealed class NotificationQueue(MessengerDbContext context, NpgsqlDataSo
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         if (delivered)
         {
-            await context.Database.ExecuteSqlAsync($"UPDATE notifications.subscriptions SET failures = 0, resting_until = NULL WHERE session_id = {session} AND failures > 0", cancellationToken);
+            await context.Database.ExecuteSqlAsync(
+                $"UPDATE notifications.subscriptions SET failures = 0, resting_until = NULL WHERE session_id = {session} AND failures > 0",
+                cancellationToken
+            );
         }
 
         if (delivered && !notification.IsClosing)
@@ -183,30 +232,54 @@ internal sealed class NotificationQueue(MessengerDbContext context, NpgsqlDataSo
                 SELECT s.session_id, {chat}, s.user_id, {notification.Sequence} FROM notifications.subscriptions s WHERE s.session_id = {session} FOR KEY SHARE
                 ON CONFLICT (session_id, chat_id) DO UPDATE SET up_to = greatest(n.up_to, excluded.up_to)
                 """,
-                cancellationToken);
+                cancellationToken
+            );
         }
 
-        await context.Database.ExecuteSqlAsync($"DELETE FROM notifications.queue WHERE session_id = {session} AND chat_id = {chat} AND version = {notification.Version}", cancellationToken);
-        await context.Database.ExecuteSqlAsync($"UPDATE notifications.queue SET leased_until = NULL WHERE session_id = {session} AND chat_id = {chat}", cancellationToken);
+        await context.Database.ExecuteSqlAsync(
+            $"DELETE FROM notifications.queue WHERE session_id = {session} AND chat_id = {chat} AND version = {notification.Version}",
+            cancellationToken
+        );
+        await context.Database.ExecuteSqlAsync(
+            $"UPDATE notifications.queue SET leased_until = NULL WHERE session_id = {session} AND chat_id = {chat}",
+            cancellationToken
+        );
         await transaction.CommitAsync(cancellationToken);
     }
 
-    public async Task PutOffAsync(DueNotification notification, DateTimeOffset until, CancellationToken cancellationToken)
+    public async Task PutOffAsync(
+        DueNotification notification,
+        DateTimeOffset until,
+        CancellationToken cancellationToken
+    )
     {
-        await context.Set<PushSubscription>()
+        await context
+            .Set<PushSubscription>()
             .Where(subscription => subscription.SessionId == notification.Target.SessionId)
             .ExecuteUpdateAsync(
-                update => update.SetProperty(subscription => subscription.Failures, notification.Target.Failures + 1).SetProperty(subscription => subscription.RestingUntil, until),
-                cancellationToken);
+                update =>
+                    update
+                        .SetProperty(subscription => subscription.Failures, notification.Target.Failures + 1)
+                        .SetProperty(subscription => subscription.RestingUntil, until),
+                cancellationToken
+            );
         await ReleaseAsync(notification, cancellationToken);
     }
 
     public Task ReleaseAsync(DueNotification notification, CancellationToken cancellationToken) =>
-        context.Set<QueuedNotification>()
+        context
+            .Set<QueuedNotification>()
             .Where(queued => queued.SessionId == notification.Target.SessionId && queued.ChatId == notification.ChatId)
-            .ExecuteUpdateAsync(update => update.SetProperty(queued => queued.LeasedUntil, (DateTimeOffset?)null), cancellationToken);
+            .ExecuteUpdateAsync(
+                update => update.SetProperty(queued => queued.LeasedUntil, (DateTimeOffset?)null),
+                cancellationToken
+            );
 
-    public Task CloseReadAsync(IReadOnlyCollection<(UserId User, ChatId ChatId)>? marks, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task CloseReadAsync(
+        IReadOnlyCollection<(UserId User, ChatId ChatId)>? marks,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         // Where somebody looks, the page closes it by itself.
         Guid[] users = [.. (marks ?? []).Select(mark => mark.User.Value)];
@@ -218,14 +291,16 @@ internal sealed class NotificationQueue(MessengerDbContext context, NpgsqlDataSo
                 FROM notifications.shown n
                 JOIN messages.member_marks k ON k.chat_id = n.chat_id AND k.user_id = n.user_id
                 JOIN notifications.subscriptions s ON s.session_id = n.session_id
-                WHERE k.read >= n.up_to AND ({marks == null} OR (n.chat_id, n.user_id) IN (SELECT * FROM unnest({chats}, {users})))
+                WHERE k.read >= n.up_to AND ({marks
+                == null} OR (n.chat_id, n.user_id) IN (SELECT * FROM unnest({chats}, {users})))
                 ORDER BY n.session_id, n.chat_id FOR KEY SHARE OF s
             ), closed AS (
                 DELETE FROM notifications.shown n USING read WHERE n.session_id = read.session_id AND n.chat_id = read.chat_id AND n.up_to <= read.read
                 RETURNING n.session_id, n.chat_id, n.user_id, read.read, read.looking_until
             )
             INSERT INTO notifications.queue AS q (session_id, chat_id, user_id, message_ids, sequence, version, due_at, expires_at)
-            SELECT session_id, chat_id, user_id, ARRAY[]::uuid[], read, 0, {now + ClosingDelay}, {now + ClosingTimeToLive}
+            SELECT session_id, chat_id, user_id, ARRAY[]::uuid[], read, 0, {now + ClosingDelay}, {now
+                + ClosingTimeToLive}
             FROM closed
             WHERE looking_until IS NULL OR looking_until <= {now}
             ORDER BY session_id, chat_id
@@ -233,7 +308,8 @@ internal sealed class NotificationQueue(MessengerDbContext context, NpgsqlDataSo
             SET message_ids = excluded.message_ids, sequence = excluded.sequence, version = q.version + 1, due_at = excluded.due_at, expires_at = excluded.expires_at
             WHERE q.sequence <= excluded.sequence
             """,
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     public async Task SweepAsync(DateTimeOffset now, CancellationToken cancellationToken)
@@ -243,7 +319,8 @@ internal sealed class NotificationQueue(MessengerDbContext context, NpgsqlDataSo
             DELETE FROM notifications.queue WHERE (session_id, chat_id) IN (
                 SELECT session_id, chat_id FROM notifications.queue WHERE expires_at <= {now} FOR UPDATE SKIP LOCKED)
             """,
-            cancellationToken);
+            cancellationToken
+        );
         await context.Database.ExecuteSqlAsync(
             $"""
             DELETE FROM notifications.subscriptions WHERE session_id IN (
@@ -251,7 +328,8 @@ internal sealed class NotificationQueue(MessengerDbContext context, NpgsqlDataSo
                 WHERE NOT EXISTS (SELECT FROM auth.session_expiry e WHERE e.session_id = s.session_id AND e.expires_at > {now})
                 ORDER BY s.session_id FOR UPDATE)
             """,
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     private static DueNotification Read(NpgsqlDataReader row, DateTimeOffset now)
@@ -264,8 +342,18 @@ internal sealed class NotificationQueue(MessengerDbContext context, NpgsqlDataSo
                 row.GetInt64(25),
                 row.GetInt32(26),
                 row.GetInt32(27),
-                WishesOf(type, Get<short>(1), Get<short>(2), Get<TimeOnly>(3), Get<TimeOnly>(4), row.IsDBNull(5) ? null : row.GetString(5), Get<short>(7), Get<DateTimeOffset>(8)),
-                Get<bool>(6) ?? NotificationSettings.DefaultsOf(default).ShowText)
+                WishesOf(
+                    type,
+                    Get<short>(1),
+                    Get<short>(2),
+                    Get<TimeOnly>(3),
+                    Get<TimeOnly>(4),
+                    row.IsDBNull(5) ? null : row.GetString(5),
+                    Get<short>(7),
+                    Get<DateTimeOffset>(8)
+                ),
+                Get<bool>(6) ?? NotificationSettings.DefaultsOf(default).ShowText
+            )
             : null;
         return new DueNotification(
             new PushTarget(
@@ -276,14 +364,16 @@ internal sealed class NotificationQueue(MessengerDbContext context, NpgsqlDataSo
                 row.GetFieldValue<byte[]>(13),
                 row.GetString(14),
                 row.IsDBNull(15) ? null : row.GetString(15),
-                row.GetInt32(16)),
+                row.GetInt32(16)
+            ),
             new ChatId(row.GetGuid(17)),
             [.. row.GetFieldValue<Guid[]>(18).Select(id => new MessageId(id))],
             row.GetInt64(19),
             row.GetInt32(20),
             row.GetFieldValue<DateTimeOffset>(21),
             IsLive: Get<DateTimeOffset>(22) > now,
-            chat);
+            chat
+        );
 
         T? Get<T>(int column)
             where T : struct => row.IsDBNull(column) ? null : row.GetFieldValue<T>(column);
@@ -292,7 +382,15 @@ internal sealed class NotificationQueue(MessengerDbContext context, NpgsqlDataSo
     private static bool IsDirect(short type) => (ChatType)type == ChatType.Direct;
 
     private static Wishes WishesOf(
-        short type, short? direct, short? groups, TimeOnly? quietFrom, TimeOnly? quietTo, string? quietTimeZone, short? level, DateTimeOffset? mutedUntil)
+        short type,
+        short? direct,
+        short? groups,
+        TimeOnly? quietFrom,
+        TimeOnly? quietTo,
+        string? quietTimeZone,
+        short? level,
+        DateTimeOffset? mutedUntil
+    )
     {
         var defaults = NotificationSettings.DefaultsOf(default);
         return new Wishes(
@@ -301,10 +399,13 @@ internal sealed class NotificationQueue(MessengerDbContext context, NpgsqlDataSo
                 ChatNotificationLevel.All => NotificationLevel.All,
                 ChatNotificationLevel.Mentions => NotificationLevel.Mentions,
                 ChatNotificationLevel.Nothing => NotificationLevel.Nothing,
-                _ => IsDirect(type) ? (NotificationLevel?)direct ?? defaults.Direct : (NotificationLevel?)groups ?? defaults.Groups,
+                _ => IsDirect(type)
+                    ? (NotificationLevel?)direct ?? defaults.Direct
+                    : (NotificationLevel?)groups ?? defaults.Groups,
             },
             mutedUntil,
-            (quietFrom, quietTo, quietTimeZone) is ({ } from, { } to, { } zone) ? new QuietHours(from, to, zone) : null);
+            (quietFrom, quietTo, quietTimeZone) is ({ } from, { } to, { } zone) ? new QuietHours(from, to, zone) : null
+        );
     }
 
     private sealed record RecipientRow(
@@ -319,5 +420,6 @@ internal sealed class NotificationQueue(MessengerDbContext context, NpgsqlDataSo
         TimeOnly? QuietTo,
         string? QuietTimeZone,
         short? Level,
-        DateTimeOffset? MutedUntil);
+        DateTimeOffset? MutedUntil
+    );
 }

@@ -18,7 +18,8 @@ internal sealed partial class NotificationSender(
     IOptions<PushOptions> options,
     TimeProvider clock,
     IMeterFactory meters,
-    ILogger<NotificationSender> logger) : BackgroundService, INotificationSender
+    ILogger<NotificationSender> logger
+) : BackgroundService, INotificationSender
 {
     private const int AtOnce = 32;
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
@@ -30,9 +31,17 @@ internal sealed partial class NotificationSender(
     // Marks rise all the time: they are looked at together.
     private static readonly TimeSpan ReadPeriod = TimeSpan.FromSeconds(1);
 
-    private readonly Gauge<long> _due = meters.Create(Telemetry.Name).CreateGauge<long>("messenger.notifications.due", "{notification}", "Notifications of all nodes that should have been sent, as of the last minute.");
+    private readonly Gauge<long> _due = meters
+        .Create(Telemetry.Name)
+        .CreateGauge<long>(
+            "messenger.notifications.due",
+            "{notification}",
+            "Notifications of all nodes that should have been sent, as of the last minute."
+        );
     private readonly Lock _gate = new();
-    private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
     private readonly SemaphoreSlim _free = new(AtOnce);
     private HashSet<(UserId, ChatId)> _read = [];
     private DateTimeOffset? _wakeAt;
@@ -181,14 +190,18 @@ internal sealed partial class NotificationSender(
             await using var scope = scopes.CreateAsyncScope();
             try
             {
-                await scope.ServiceProvider.GetRequiredService<NotificationDelivery>().DeliverAsync(notification, cancellationToken);
+                await scope
+                    .ServiceProvider.GetRequiredService<NotificationDelivery>()
+                    .DeliverAsync(notification, cancellationToken);
 
                 // It may have been read while it was on its way.
                 Read(notification.Target.UserId, notification.ChatId);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
-                await scope.ServiceProvider.GetRequiredService<INotificationQueue>().ReleaseAsync(notification, CancellationToken.None);
+                await scope
+                    .ServiceProvider.GetRequiredService<INotificationQueue>()
+                    .ReleaseAsync(notification, CancellationToken.None);
             }
         }
         catch (Exception exception)

@@ -11,7 +11,10 @@ namespace Messenger.Infrastructure.Notifications;
 internal sealed class NotificationSettingsRepository(MessengerDbContext context) : INotificationSettings
 {
     public Task<NotificationSettings?> FindAsync(UserId user, CancellationToken cancellationToken) =>
-        context.Set<NotificationSettings>().AsNoTracking().SingleOrDefaultAsync(settings => settings.UserId == user, cancellationToken);
+        context
+            .Set<NotificationSettings>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(settings => settings.UserId == user, cancellationToken);
 
     public async Task<NotificationSettings> LockAsync(UserId user, CancellationToken cancellationToken)
     {
@@ -19,11 +22,16 @@ internal sealed class NotificationSettingsRepository(MessengerDbContext context)
         var defaults = NotificationSettings.DefaultsOf(user);
         await context.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO notifications.settings (user_id, direct, groups, show_text) VALUES ({user.Value}, {(short)defaults.Direct}, {(short)defaults.Groups}, {defaults.ShowText})
+            INSERT INTO notifications.settings (user_id, direct, groups, show_text) VALUES ({user.Value}, {(short)
+                defaults.Direct}, {(short)defaults.Groups}, {defaults.ShowText})
             ON CONFLICT (user_id) DO NOTHING
             """,
-            cancellationToken);
-        return await context.Set<NotificationSettings>().FromSql($"SELECT * FROM notifications.settings WHERE user_id = {user.Value} FOR UPDATE").SingleAsync(cancellationToken);
+            cancellationToken
+        );
+        return await context
+            .Set<NotificationSettings>()
+            .FromSql($"SELECT * FROM notifications.settings WHERE user_id = {user.Value} FOR UPDATE")
+            .SingleAsync(cancellationToken);
     }
 
     public async Task<ChatNotifications> LockAsync(UserId user, ChatId chatId, CancellationToken cancellationToken)
@@ -31,23 +39,30 @@ internal sealed class NotificationSettingsRepository(MessengerDbContext context)
         await context.EnsureTransactionAsync(cancellationToken);
         await context.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO notifications.chat_settings (user_id, chat_id, level) VALUES ({user.Value}, {chatId.Value}, {(short)ChatNotificationLevel.Default})
+            INSERT INTO notifications.chat_settings (user_id, chat_id, level) VALUES ({user.Value}, {chatId.Value}, {(short)
+                ChatNotificationLevel.Default})
             ON CONFLICT (user_id, chat_id) DO NOTHING
             """,
-            cancellationToken);
-        return await context.Set<ChatNotifications>()
-            .FromSql($"SELECT * FROM notifications.chat_settings WHERE user_id = {user.Value} AND chat_id = {chatId.Value} FOR UPDATE")
+            cancellationToken
+        );
+        return await context
+            .Set<ChatNotifications>()
+            .FromSql(
+                $"SELECT * FROM notifications.chat_settings WHERE user_id = {user.Value} AND chat_id = {chatId.Value} FOR UPDATE"
+            )
             .SingleAsync(cancellationToken);
     }
 
     public async Task<IReadOnlyList<ChatNotifications>> ListAsync(UserId user, CancellationToken cancellationToken) =>
-        await context.Set<ChatNotifications>()
+        await context
+            .Set<ChatNotifications>()
             .FromSql(
                 $"""
                 SELECT o.* FROM notifications.chat_settings o
                 JOIN chats.active_members m ON m.chat_id = o.chat_id AND m.user_id = o.user_id
                 WHERE o.user_id = {user.Value}
-                """)
+                """
+            )
             .AsNoTracking()
             .ToListAsync(cancellationToken);
 
@@ -70,7 +85,10 @@ internal sealed class NotificationSettingsRepository(MessengerDbContext context)
         }
         else
         {
-            await context.Set<NotificationSettings>().Where(settings => settings.UserId == user).ExecuteDeleteAsync(cancellationToken);
+            await context
+                .Set<NotificationSettings>()
+                .Where(settings => settings.UserId == user)
+                .ExecuteDeleteAsync(cancellationToken);
         }
 
         await chats.ExecuteDeleteAsync(cancellationToken);

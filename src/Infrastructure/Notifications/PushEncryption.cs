@@ -23,21 +23,53 @@ internal static class PushEncryption
     {
         using var key = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
         var longest = MaxBytes - SaltLength - 4 - 1 - PointLength - TagLength - 1;
-        return Encrypt(text, browserKey, authSecret, key, RandomNumberGenerator.GetBytes(SaltLength), Math.Min(longest, (text.Length / Step + 1) * Step));
+        return Encrypt(
+            text,
+            browserKey,
+            authSecret,
+            key,
+            RandomNumberGenerator.GetBytes(SaltLength),
+            Math.Min(longest, (text.Length / Step + 1) * Step)
+        );
     }
 
     /// <param name="paddedLength">How long it is made before it is encrypted.</param>
-    public static byte[] Encrypt(ReadOnlySpan<byte> text, byte[] browserKey, byte[] authSecret, ECDiffieHellman key, byte[] salt, int paddedLength)
+    public static byte[] Encrypt(
+        ReadOnlySpan<byte> text,
+        byte[] browserKey,
+        byte[] authSecret,
+        ECDiffieHellman key,
+        byte[] salt,
+        int paddedLength
+    )
     {
         var ours = PointOf(key);
-        using var theirs = ECDiffieHellman.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new ECPoint { X = browserKey[1..33], Y = browserKey[33..] } });
+        using var theirs = ECDiffieHellman.Create(
+            new ECParameters
+            {
+                Curve = ECCurve.NamedCurves.nistP256,
+                Q = new ECPoint { X = browserKey[1..33], Y = browserKey[33..] },
+            }
+        );
         var shared = key.DeriveRawSecretAgreement(theirs.PublicKey);
-        var secret = HKDF.DeriveKey(HashAlgorithmName.SHA256, shared, 32, authSecret, [.. "WebPush: info\0"u8, .. browserKey, .. ours]);
+        var secret = HKDF.DeriveKey(
+            HashAlgorithmName.SHA256,
+            shared,
+            32,
+            authSecret,
+            [.. "WebPush: info\0"u8, .. browserKey, .. ours]
+        );
         return EncryptRecord(text, secret, salt, ours, paddedLength);
     }
 
     /// <summary>The content encoding aes128gcm (RFC 8188), in a single record.</summary>
-    public static byte[] EncryptRecord(ReadOnlySpan<byte> text, byte[] secret, byte[] salt, ReadOnlySpan<byte> keyId, int paddedLength)
+    public static byte[] EncryptRecord(
+        ReadOnlySpan<byte> text,
+        byte[] secret,
+        byte[] salt,
+        ReadOnlySpan<byte> keyId,
+        int paddedLength
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(paddedLength, text.Length);
         var header = SaltLength + 4 + 1 + keyId.Length;
@@ -51,7 +83,13 @@ internal static class PushEncryption
         var padded = new byte[paddedLength + 1];
         text.CopyTo(padded);
         padded[text.Length] = 2;
-        var contentKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 16, salt, "Content-Encoding: aes128gcm\0"u8.ToArray());
+        var contentKey = HKDF.DeriveKey(
+            HashAlgorithmName.SHA256,
+            secret,
+            16,
+            salt,
+            "Content-Encoding: aes128gcm\0"u8.ToArray()
+        );
         var nonce = HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 12, salt, "Content-Encoding: nonce\0"u8.ToArray());
         using var cipher = new AesGcm(contentKey, TagLength);
         cipher.Encrypt(nonce, padded, message.AsSpan(header, padded.Length), message.AsSpan(header + padded.Length));

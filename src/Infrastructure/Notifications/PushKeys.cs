@@ -18,15 +18,23 @@ internal sealed class PushKeys(IServiceScopeFactory scopes, TimeProvider clock) 
     private const int MaxKept = 1_000;
 
     private readonly SemaphoreSlim _loading = new(1);
-    private readonly ConcurrentDictionary<(string Audience, string Subject), (string Value, DateTimeOffset Until)> _kept = [];
+    private readonly ConcurrentDictionary<
+        (string Audience, string Subject),
+        (string Value, DateTimeOffset Until)
+    > _kept = [];
     private ECDsa? _key;
 
-    public async Task<string> GetPublicKeyAsync(CancellationToken cancellationToken) => Base64Url.EncodeToString(PushEncryption.PointOf(await LoadAsync(cancellationToken)));
+    public async Task<string> GetPublicKeyAsync(CancellationToken cancellationToken) =>
+        Base64Url.EncodeToString(PushEncryption.PointOf(await LoadAsync(cancellationToken)));
 
     /// <summary>What to send as Authorization to a push service.</summary>
     /// <param name="audience">Its origin.</param>
     /// <param name="subject">Whom it may write to about this server.</param>
-    public async Task<string> AuthorizationForAsync(string audience, string subject, CancellationToken cancellationToken)
+    public async Task<string> AuthorizationForAsync(
+        string audience,
+        string subject,
+        CancellationToken cancellationToken
+    )
     {
         var now = clock.GetUtcNow();
         if (_kept.TryGetValue((audience, subject), out var kept) && kept.Until > now)
@@ -35,7 +43,8 @@ internal sealed class PushKeys(IServiceScopeFactory scopes, TimeProvider clock) 
         }
 
         var key = await LoadAsync(cancellationToken);
-        var value = $"vapid t={TokenOf(key, audience, subject, now + Lifetime)}, k={Base64Url.EncodeToString(PushEncryption.PointOf(key))}";
+        var value =
+            $"vapid t={TokenOf(key, audience, subject, now + Lifetime)}, k={Base64Url.EncodeToString(PushEncryption.PointOf(key))}";
         if (_kept.Count >= MaxKept)
         {
             _kept.Clear();
@@ -54,8 +63,20 @@ internal sealed class PushKeys(IServiceScopeFactory scopes, TimeProvider clock) 
     internal static string TokenOf(ECDsa key, string audience, string subject, DateTimeOffset expires)
     {
         var header = Base64Url.EncodeToString("""{"typ":"JWT","alg":"ES256"}"""u8);
-        var claims = Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(new { aud = audience, exp = expires.ToUnixTimeSeconds(), sub = subject }));
-        var signature = key.SignData(System.Text.Encoding.ASCII.GetBytes($"{header}.{claims}"), HashAlgorithmName.SHA256);
+        var claims = Base64Url.EncodeToString(
+            JsonSerializer.SerializeToUtf8Bytes(
+                new
+                {
+                    aud = audience,
+                    exp = expires.ToUnixTimeSeconds(),
+                    sub = subject,
+                }
+            )
+        );
+        var signature = key.SignData(
+            System.Text.Encoding.ASCII.GetBytes($"{header}.{claims}"),
+            HashAlgorithmName.SHA256
+        );
         return $"{header}.{claims}.{Base64Url.EncodeToString(signature)}";
     }
 
@@ -87,7 +108,9 @@ internal sealed class PushKeys(IServiceScopeFactory scopes, TimeProvider clock) 
 
             // Of several nodes that start at once one is first.
             await context.Database.ExecuteSqlAsync(
-                $"INSERT INTO notifications.keys (id, private_key, created_at) VALUES (1, {made.ExportPkcs8PrivateKey()}, {clock.GetUtcNow()}) ON CONFLICT (id) DO NOTHING", cancellationToken);
+                $"INSERT INTO notifications.keys (id, private_key, created_at) VALUES (1, {made.ExportPkcs8PrivateKey()}, {clock.GetUtcNow()}) ON CONFLICT (id) DO NOTHING",
+                cancellationToken
+            );
             stored = await context.Set<PushKey>().AsNoTracking().SingleAsync(cancellationToken);
         }
 

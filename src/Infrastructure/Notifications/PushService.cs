@@ -20,45 +20,73 @@ internal sealed partial class PushService : IPushService, IDisposable
     private readonly HttpClient _http;
     private readonly Counter<long> _outcomes;
 
-    public PushService(PushKeys keys, PublicHosts hosts, IOptions<PushOptions> options, TimeProvider clock, IMeterFactory meters, ILogger<PushService> logger)
+    public PushService(
+        PushKeys keys,
+        PublicHosts hosts,
+        IOptions<PushOptions> options,
+        TimeProvider clock,
+        IMeterFactory meters,
+        ILogger<PushService> logger
+    )
     {
-        _outcomes = meters.Create(Telemetry.Name).CreateCounter<long>("messenger.notifications.outcomes", "{notification}", "Notifications that were sent to push services, by what became of them.");
+        _outcomes = meters
+            .Create(Telemetry.Name)
+            .CreateCounter<long>(
+                "messenger.notifications.outcomes",
+                "{notification}",
+                "Notifications that were sent to push services, by what became of them."
+            );
         (_keys, _hosts, _options, _clock, _logger) = (keys, hosts, options.Value, clock, logger);
 
         // No redirects and no proxy: who is connected to is who was looked at.
-        _http = new HttpClient(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseProxy = false,
-            UseCookies = false,
-            ConnectCallback = (context, cancellationToken) => hosts.ConnectAsync(context.DnsEndPoint, cancellationToken),
-            ConnectTimeout = _options.Timeout,
-            MaxResponseHeadersLength = 16,
-            MaxResponseDrainSize = 0,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-            ActivityHeadersPropagator = null,
-        })
+        _http = new HttpClient(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseProxy = false,
+                UseCookies = false,
+                ConnectCallback = (context, cancellationToken) =>
+                    hosts.ConnectAsync(context.DnsEndPoint, cancellationToken),
+                ConnectTimeout = _options.Timeout,
+                MaxResponseHeadersLength = 16,
+                MaxResponseDrainSize = 0,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+                ActivityHeadersPropagator = null,
+            }
+        )
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };
     }
 
-    public Task<string> GetPublicKeyAsync(CancellationToken cancellationToken) => _keys.GetPublicKeyAsync(cancellationToken);
+    public Task<string> GetPublicKeyAsync(CancellationToken cancellationToken) =>
+        _keys.GetPublicKeyAsync(cancellationToken);
 
     public bool MayBeEndpoint(string endpoint) => _hosts.MayBeAsked(endpoint);
 
-    public async Task<PushOutcome> SendAsync(PushTarget target, PushMessage message, CancellationToken cancellationToken)
+    public async Task<PushOutcome> SendAsync(
+        PushTarget target,
+        PushMessage message,
+        CancellationToken cancellationToken
+    )
     {
         var outcome = await TrySendAsync(target, message, cancellationToken);
         if (_outcomes.Enabled)
         {
-            _outcomes.Add(1, new KeyValuePair<string, object?>("messenger.notification.result", outcome.Result.ToString()));
+            _outcomes.Add(
+                1,
+                new KeyValuePair<string, object?>("messenger.notification.result", outcome.Result.ToString())
+            );
         }
 
         return outcome;
     }
 
-    private async Task<PushOutcome> TrySendAsync(PushTarget target, PushMessage message, CancellationToken cancellationToken)
+    private async Task<PushOutcome> TrySendAsync(
+        PushTarget target,
+        PushMessage message,
+        CancellationToken cancellationToken
+    )
     {
         // The setting may have changed since it subscribed.
         if (!MayBeEndpoint(target.Endpoint))
@@ -78,9 +106,15 @@ internal sealed partial class PushService : IPushService, IDisposable
         {
             return new PushOutcome(PushResult.Forbidden);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception)
+            when (exception is HttpRequestException or IOException
+                || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            )
         {
-            LogUnreachable(new Uri(target.Endpoint).Host, exception is OperationCanceledException ? "no answer in time" : exception.Message);
+            LogUnreachable(
+                new Uri(target.Endpoint).Host,
+                exception is OperationCanceledException ? "no answer in time" : exception.Message
+            );
             return new PushOutcome(PushResult.Unreachable);
         }
         catch (CryptographicException)
@@ -91,7 +125,11 @@ internal sealed partial class PushService : IPushService, IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<HttpRequestMessage> RequestOf(PushTarget target, PushMessage message, CancellationToken cancellationToken)
+    private async Task<HttpRequestMessage> RequestOf(
+        PushTarget target,
+        PushMessage message,
+        CancellationToken cancellationToken
+    )
     {
         var endpoint = new Uri(target.Endpoint);
         var subject = _options.Subject ?? target.Origin ?? "mailto:messenger@localhost";
@@ -99,12 +137,20 @@ internal sealed partial class PushService : IPushService, IDisposable
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
-            Content = new ByteArrayContent(PushEncryption.Encrypt(message.Payload.Span, target.PublicKey, target.AuthSecret)),
+            Content = new ByteArrayContent(
+                PushEncryption.Encrypt(message.Payload.Span, target.PublicKey, target.AuthSecret)
+            ),
         };
         request.Content.Headers.ContentType = new("application/octet-stream");
         request.Content.Headers.ContentEncoding.Add("aes128gcm");
-        request.Headers.TryAddWithoutValidation("Authorization", await _keys.AuthorizationForAsync(endpoint.GetLeftPart(UriPartial.Authority), subject, cancellationToken));
-        request.Headers.Add("TTL", Math.Max(0, (long)message.TimeToLive.TotalSeconds).ToString(CultureInfo.InvariantCulture));
+        request.Headers.TryAddWithoutValidation(
+            "Authorization",
+            await _keys.AuthorizationForAsync(endpoint.GetLeftPart(UriPartial.Authority), subject, cancellationToken)
+        );
+        request.Headers.Add(
+            "TTL",
+            Math.Max(0, (long)message.TimeToLive.TotalSeconds).ToString(CultureInfo.InvariantCulture)
+        );
         request.Headers.Add("Urgency", message.Urgency.ToString().ToLowerInvariant());
         if (message.Topic is { } topic)
         {
@@ -114,15 +160,16 @@ internal sealed partial class PushService : IPushService, IDisposable
         return request;
     }
 
-    private static PushResult Judge(int status) => status switch
-    {
-        >= 200 and < 300 => PushResult.Delivered,
-        404 or 410 => PushResult.Gone,
-        429 => PushResult.TooMany,
-        401 or 403 => PushResult.KeyRefused,
-        408 or >= 500 => PushResult.Failed,
-        _ => PushResult.Rejected,
-    };
+    private static PushResult Judge(int status) =>
+        status switch
+        {
+            >= 200 and < 300 => PushResult.Delivered,
+            404 or 410 => PushResult.Gone,
+            429 => PushResult.TooMany,
+            401 or 403 => PushResult.KeyRefused,
+            408 or >= 500 => PushResult.Failed,
+            _ => PushResult.Rejected,
+        };
 
     private TimeSpan? RetryAfter(HttpResponseMessage answer)
     {

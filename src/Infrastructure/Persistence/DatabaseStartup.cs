@@ -18,7 +18,8 @@ internal sealed partial class DatabaseStartup(
     IOutages outages,
     IServiceScopeFactory scopes,
     TimeProvider clock,
-    ILoggerFactory loggers) : IHostedService, IDatabaseProbe, IDatabaseAccess
+    ILoggerFactory loggers
+) : IHostedService, IDatabaseProbe, IDatabaseAccess
 {
     /// <summary>Any number will do, as long as every node uses the same: the advisory lock under which migrations run.</summary>
     public const long MigrationLock = 5_080_5432;
@@ -32,9 +33,11 @@ internal sealed partial class DatabaseStartup(
 
     public string Description { get; private set; } = "not started";
 
-    private string? External => configuration.GetConnectionString("Messenger") is { Length: > 0 } external ? external : null;
+    private string? External =>
+        configuration.GetConnectionString("Messenger") is { Length: > 0 } external ? external : null;
 
-    private EmbeddedPostgresOptions Options => configuration.GetSection("EmbeddedPostgres").Get<EmbeddedPostgresOptions>() ?? new EmbeddedPostgresOptions();
+    private EmbeddedPostgresOptions Options =>
+        configuration.GetSection("EmbeddedPostgres").Get<EmbeddedPostgresOptions>() ?? new EmbeddedPostgresOptions();
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -69,9 +72,19 @@ internal sealed partial class DatabaseStartup(
         await using var scope = scopes.CreateAsyncScope();
         var known = scope.ServiceProvider.GetRequiredService<MessengerDbContext>().Database.GetMigrations().ToList();
         var parsed = new NpgsqlConnectionStringBuilder(address.ConnectionString);
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(address.ConnectionString) { Pooling = false }.ConnectionString);
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(address.ConnectionString) { Pooling = false }.ConnectionString
+        );
         await connection.OpenAsync(cancellationToken);
-        return await DatabaseExamination.RunAsync(connection, Description, known, parsed.MaxPoolSize, External is null, clock, cancellationToken);
+        return await DatabaseExamination.RunAsync(
+            connection,
+            Description,
+            known,
+            parsed.MaxPoolSize,
+            External is null,
+            clock,
+            cancellationToken
+        );
     }
 
     public Task CloseAsync() => StopAsync(CancellationToken.None);
@@ -96,7 +109,10 @@ internal sealed partial class DatabaseStartup(
         }
         catch (PostgresException refused) when (!outages.IsOutage(refused))
         {
-            throw new DatabaseStartupException($"The database refuses the connection: {refused.MessageText}. Check ConnectionStrings:Messenger ({Description}).", refused);
+            throw new DatabaseStartupException(
+                $"The database refuses the connection: {refused.MessageText}. Check ConnectionStrings:Messenger ({Description}).",
+                refused
+            );
         }
         catch (Exception exception) when (outages.IsOutage(exception))
         {
@@ -117,7 +133,9 @@ internal sealed partial class DatabaseStartup(
         {
             if (waited.Elapsed > patience)
             {
-                throw new DatabaseStartupException($"The database does not answer: {Description}. Check ConnectionStrings:Messenger.");
+                throw new DatabaseStartupException(
+                    $"The database does not answer: {Description}. Check ConnectionStrings:Messenger."
+                );
             }
 
             LogWaiting(Description);
@@ -127,14 +145,21 @@ internal sealed partial class DatabaseStartup(
 
     private async Task UseEmbeddedAsync(CancellationToken cancellationToken)
     {
-        _embedded = await EmbeddedPostgres.StartAsync(Options, loggers.CreateLogger<EmbeddedPostgres>(), cancellationToken);
+        _embedded = await EmbeddedPostgres.StartAsync(
+            Options,
+            loggers.CreateLogger<EmbeddedPostgres>(),
+            cancellationToken
+        );
         _embedded.Restarted += (_, _) => ForgetConnections();
         Description = _embedded.Description;
         address.FilesFolder = _embedded.FilesFolder;
         await using (var connection = new NpgsqlConnection(_embedded.ConnectionString("postgres")))
         {
             await connection.OpenAsync(cancellationToken);
-            await using var find = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = $1", connection) { Parameters = { new() { Value = DatabaseName } } };
+            await using var find = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = $1", connection)
+            {
+                Parameters = { new() { Value = DatabaseName } },
+            };
             if (await find.ExecuteScalarAsync(cancellationToken) is null)
             {
                 await using var create = new NpgsqlCommand($"CREATE DATABASE {DatabaseName}", connection);
@@ -168,7 +193,10 @@ internal sealed partial class DatabaseStartup(
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException)
         {
-            throw new DatabaseStartupException($"ConnectionStrings:Messenger cannot be read: {exception.Message}", exception);
+            throw new DatabaseStartupException(
+                $"ConnectionStrings:Messenger cannot be read: {exception.Message}",
+                exception
+            );
         }
     }
 
@@ -182,9 +210,16 @@ internal sealed partial class DatabaseStartup(
     private async Task MigrateAsync(CancellationToken cancellationToken)
     {
         // Held by a connection of its own, whose end frees it whatever happens.
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(address.ConnectionString) { Pooling = false }.ConnectionString);
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(address.ConnectionString) { Pooling = false }.ConnectionString
+        );
         await connection.OpenAsync(cancellationToken);
-        await using (var acquire = new NpgsqlCommand("SELECT pg_advisory_lock($1)", connection) { Parameters = { new() { Value = MigrationLock } } })
+        await using (
+            var acquire = new NpgsqlCommand("SELECT pg_advisory_lock($1)", connection)
+            {
+                Parameters = { new() { Value = MigrationLock } },
+            }
+        )
         {
             await acquire.ExecuteNonQueryAsync(cancellationToken);
         }

@@ -4,12 +4,8 @@ namespace Messenger.Infrastructure.Persistence;
 public class DatabaseStartupException : Exception
 {
     public DatabaseStartupException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     public DatabaseStartupException(string message, Exception cause)
-        : base(message, cause)
-    {
-    }
+        : base(message, cause) { }
 }

@@ -50,4 +50,5 @@ public sealed record DatabaseFacts(
     string? DataDirectory,
     bool IsPrivate,
     bool HasTrigrams,
-    bool HasPushKey);
+    bool HasPushKey
+);

@@ -28,7 +28,11 @@ public sealed partial class MessengerDbContext(DbContextOptions<MessengerDbConte
         {
             foreach (var property in entity.GetProperties())
             {
-                property.SetColumnName(SnakeCase(property.GetColumnName(StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value)!));
+                property.SetColumnName(
+                    SnakeCase(
+                        property.GetColumnName(StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value)!
+                    )
+                );
             }
         }
     }

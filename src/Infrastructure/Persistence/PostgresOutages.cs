@@ -15,8 +15,10 @@ internal sealed class PostgresOutages : IOutages
             {
                 // Class 53 is insufficient resources (a full disk), 57 operator intervention (shutdown, crash), 08 connections.
                 case PostgresException postgres:
-                    return postgres.IsTransient || postgres.SqlState.StartsWith("53", StringComparison.Ordinal)
-                        || postgres.SqlState.StartsWith("57", StringComparison.Ordinal) || postgres.SqlState.StartsWith("08", StringComparison.Ordinal);
+                    return postgres.IsTransient
+                        || postgres.SqlState.StartsWith("53", StringComparison.Ordinal)
+                        || postgres.SqlState.StartsWith("57", StringComparison.Ordinal)
+                        || postgres.SqlState.StartsWith("08", StringComparison.Ordinal);
                 case NpgsqlException or SocketException or DatabaseNotStartedException:
                     return true;
 

@@ -6,7 +6,10 @@ namespace Messenger.Infrastructure.Persistence;
 internal static class StronglyTypedId
 {
     /// <summary>True for the id types of the domain: a struct around one <see cref="Guid"/> called Value.</summary>
-    public static bool Is(Type type) => type.IsValueType && type.Name.EndsWith("Id", StringComparison.Ordinal) && type.GetProperty("Value")?.PropertyType == typeof(Guid);
+    public static bool Is(Type type) =>
+        type.IsValueType
+        && type.Name.EndsWith("Id", StringComparison.Ordinal)
+        && type.GetProperty("Value")?.PropertyType == typeof(Guid);
 }
 
 /// <summary>Stores a strongly typed id as the uuid it holds.</summary>
@@ -22,6 +25,9 @@ internal sealed class StronglyTypedIdConverter<TId>() : ValueConverter<TId, Guid
     private static Expression<Func<Guid, TId>> FromGuid()
     {
         var value = Expression.Parameter(typeof(Guid));
-        return Expression.Lambda<Func<Guid, TId>>(Expression.New(typeof(TId).GetConstructor([typeof(Guid)])!, value), value);
+        return Expression.Lambda<Func<Guid, TId>>(
+            Expression.New(typeof(TId).GetConstructor([typeof(Guid)])!, value),
+            value
+        );
     }
 }

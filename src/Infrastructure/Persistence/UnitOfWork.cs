@@ -9,7 +9,11 @@ namespace Messenger.Infrastructure.Persistence;
 /// <summary>A unique index that decides between concurrent writers, and what the later one is told.</summary>
 internal sealed record ConstraintError(string Constraint, Error Error);
 
-internal sealed class UnitOfWork(MessengerDbContext context, EventPublisher events, IEnumerable<ConstraintError> constraints) : IUnitOfWork
+internal sealed class UnitOfWork(
+    MessengerDbContext context,
+    EventPublisher events,
+    IEnumerable<ConstraintError> constraints
+) : IUnitOfWork
 {
     public async Task<Result> CommitAsync(CancellationToken cancellationToken)
     {
@@ -21,12 +25,20 @@ internal sealed class UnitOfWork(MessengerDbContext context, EventPublisher even
         List<IDomainEvent> happened = [];
 
         // From here on a caller who goes away changes nothing: half a commit cannot be told from none.
-        await using (var transaction = context.Database.CurrentTransaction ?? await context.Database.BeginTransactionAsync(CancellationToken.None))
+        await using (
+            var transaction =
+                context.Database.CurrentTransaction
+                ?? await context.Database.BeginTransactionAsync(CancellationToken.None)
+        )
         {
             try
             {
                 // Whoever changes something together with an event may make more happen.
-                for (var next = context.TakeEvents(); next.Count > 0 || context.ChangeTracker.HasChanges(); next = context.TakeEvents())
+                for (
+                    var next = context.TakeEvents();
+                    next.Count > 0 || context.ChangeTracker.HasChanges();
+                    next = context.TakeEvents()
+                )
                 {
                     await context.SaveChangesAsync(CancellationToken.None);
                     await events.PublishCommittingAsync(next, CancellationToken.None);
@@ -47,16 +59,23 @@ internal sealed class UnitOfWork(MessengerDbContext context, EventPublisher even
 
     private Error? ErrorOf(DbUpdateException exception) =>
         exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } violation
-            ? constraints.FirstOrDefault(known => string.Equals(known.Constraint, violation.ConstraintName, StringComparison.Ordinal))?.Error
+            ? constraints
+                .FirstOrDefault(known =>
+                    string.Equals(known.Constraint, violation.ConstraintName, StringComparison.Ordinal)
+                )
+                ?.Error
             : null;
 }
 
 internal static class UnitOfWorkTransaction
 {
     /// <summary>Takes what has happened to the aggregates at hand and was not taken before.</summary>
-    public static List<IDomainEvent> TakeEvents(this MessengerDbContext context) => [.. context.ChangeTracker.Entries<AggregateRoot>().SelectMany(entry => entry.Entity.TakeEvents())];
+    public static List<IDomainEvent> TakeEvents(this MessengerDbContext context) =>
+        [.. context.ChangeTracker.Entries<AggregateRoot>().SelectMany(entry => entry.Entity.TakeEvents())];
 
     /// <summary>Begins the unit of work's transaction where a lock must last until its end.</summary>
-    public static async Task<IDbContextTransaction> EnsureTransactionAsync(this MessengerDbContext context, CancellationToken cancellationToken) =>
-        context.Database.CurrentTransaction ?? await context.Database.BeginTransactionAsync(cancellationToken);
+    public static async Task<IDbContextTransaction> EnsureTransactionAsync(
+        this MessengerDbContext context,
+        CancellationToken cancellationToken
+    ) => context.Database.CurrentTransaction ?? await context.Database.BeginTransactionAsync(cancellationToken);
 }

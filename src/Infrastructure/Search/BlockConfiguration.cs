@@ -33,9 +33,19 @@ internal sealed class SettledBlockConfiguration : IEntityTypeConfiguration<Settl
     public void Configure(EntityTypeBuilder<SettledBlock> builder)
     {
         builder.ToTable("blocks", "search");
-        builder.HasKey(block => new { block.ChatId, block.Number, block.Part }).HasName("pk_blocks");
+        builder
+            .HasKey(block => new
+            {
+                block.ChatId,
+                block.Number,
+                block.Part,
+            })
+            .HasName("pk_blocks");
         builder.HasIndex(block => block.NewestAt, "ix_blocks_newest_at");
-        builder.HasIndex(block => block.Words, "ix_blocks_words").HasMethod("gin").HasStorageParameter("gin_pending_list_limit", 1024);
+        builder
+            .HasIndex(block => block.Words, "ix_blocks_words")
+            .HasMethod("gin")
+            .HasStorageParameter("gin_pending_list_limit", 1024);
     }
 }
 
@@ -44,7 +54,14 @@ internal sealed class TailConfiguration : IEntityTypeConfiguration<Tail>
     public void Configure(EntityTypeBuilder<Tail> builder)
     {
         builder.ToTable("tails", "search");
-        builder.HasKey(block => new { block.ChatId, block.Number, block.Part }).HasName("pk_tails");
+        builder
+            .HasKey(block => new
+            {
+                block.ChatId,
+                block.Number,
+                block.Part,
+            })
+            .HasName("pk_tails");
         builder.HasIndex(block => block.NewestAt, "ix_tails_newest_at");
     }
 }

@@ -33,8 +33,15 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuestion qu
     private const string InTime = "b.newest_at >= $5 AND b.oldest_at <= $6";
 
     private readonly string? _words = QueryOf(question.Words.Terms);
-    private readonly string? _wholeWords = QueryOf((question.WithinWords?.Terms ?? []).Where(term => term.Match != TermMatch.Contains));
-    private readonly byte[][] _parts = [.. (question.WithinWords?.Terms ?? []).Where(term => term.Match == TermMatch.Contains).Select(term => Encoding.UTF8.GetBytes(term.Entry))];
+    private readonly string? _wholeWords = QueryOf(
+        (question.WithinWords?.Terms ?? []).Where(term => term.Match != TermMatch.Contains)
+    );
+    private readonly byte[][] _parts =
+    [
+        .. (question.WithinWords?.Terms ?? [])
+            .Where(term => term.Match == TermMatch.Contains)
+            .Select(term => Encoding.UTF8.GetBytes(term.Entry)),
+    ];
     private bool _areMany;
 
     private string Matching => _words is null ? "true" : "b.words @@ $4::tsquery";
@@ -52,10 +59,10 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuestion qu
 
     private static string IsNamed =>
         $"""
-        (c.search_key LIKE n.name OR (c.type = {(short)ChatType.Direct} AND EXISTS (
-            SELECT FROM chats.active_members o JOIN users.directory u ON u.user_id = o.user_id
-            WHERE o.chat_id = c.chat_id AND o.user_id <> $1 AND u.search_key LIKE n.name)))
-        """;
+            (c.search_key LIKE n.name OR (c.type = {(short)ChatType.Direct} AND EXISTS (
+                SELECT FROM chats.active_members o JOIN users.directory u ON u.user_id = o.user_id
+                WHERE o.chat_id = c.chat_id AND o.user_id <> $1 AND u.search_key LIKE n.name)))
+            """;
 
     /// <summary>
     /// Prepares the transaction. To read a whole table is never what is meant, whatever the statistics say; and a plan for any words there may be is a bad
@@ -63,7 +70,10 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuestion qu
     /// </summary>
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("SET LOCAL enable_seqscan = off; SET LOCAL jit = off; SET LOCAL plan_cache_mode = force_custom_plan", connection);
+        await using var command = new NpgsqlCommand(
+            "SET LOCAL enable_seqscan = off; SET LOCAL jit = off; SET LOCAL plan_cache_mode = force_custom_plan",
+            connection
+        );
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -74,14 +84,18 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuestion qu
             $"""
             WITH {Mine}
             SELECT CASE WHEN (SELECT count(*) FROM mine) > {ManyChats} THEN {Many + 1} ELSE (SELECT count(*) FROM (
-                SELECT FROM mine CROSS JOIN LATERAL (SELECT FROM search.blocks b WHERE b.chat_id = mine.chat_id LIMIT {Many + 1}) b LIMIT {Many + 1}
+                SELECT FROM mine CROSS JOIN LATERAL (SELECT FROM search.blocks b WHERE b.chat_id = mine.chat_id LIMIT {Many
+                + 1}) b LIMIT {Many + 1}
             ) counted) END
-            """);
+            """
+        );
         return _areMany = (long)(await command.ExecuteScalarAsync(cancellationToken))! > Many;
     }
 
     /// <summary>Of the newest blocks of all chats those of the reader that match, and down to when they were looked at.</summary>
-    public async Task<(IReadOnlyList<BlockHead> Heads, DateTimeOffset? Floor)> AmongNewestAsync(CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<BlockHead> Heads, DateTimeOffset? Floor)> AmongNewestAsync(
+        CancellationToken cancellationToken
+    )
     {
         await using var command = Command(
             $"""
@@ -92,10 +106,13 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuestion qu
                 (SELECT {Head}, b.oldest_at, true FROM search.blocks b WHERE b.newest_at >= $5 ORDER BY b.newest_at DESC LIMIT {Newest})
                 ORDER BY newest_at DESC LIMIT {Newest}
             )
-            SELECT {Head} FROM newest h JOIN mine ON mine.chat_id = h.chat_id CROSS JOIN LATERAL ({WordsOf("h")}) b WHERE h.oldest_at <= $6 AND {Matching}
+            SELECT {Head} FROM newest h JOIN mine ON mine.chat_id = h.chat_id CROSS JOIN LATERAL ({WordsOf(
+                "h"
+            )}) b WHERE h.oldest_at <= $6 AND {Matching}
             UNION ALL
             SELECT null, null, null, min(newest_at) FROM newest HAVING count(*) = {Newest}
-            """);
+            """
+        );
         DateTimeOffset? floor = null;
         var heads = await ReadAsync(command, time => floor = time, cancellationToken);
         return (heads, floor);
@@ -103,17 +120,25 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuestion qu
 
     /// <summary>All blocks of the reader that match, the newest first: of many, a part.</summary>
     /// <returns>The floor: down to when they are all there; null when there are no more.</returns>
-    public async Task<(IReadOnlyList<BlockHead> Heads, DateTimeOffset? Floor)> AllAsync(DateTimeOffset? below, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<BlockHead> Heads, DateTimeOffset? Floor)> AllAsync(
+        DateTimeOffset? below,
+        CancellationToken cancellationToken
+    )
     {
         // By its words alone, or the planner would rather go through all times and compare everything on its way.
-        var full = _areMany && _words is not null
-            ? $"""
-               SELECT {Head} FROM (SELECT {Head}, b.oldest_at FROM search.blocks b WHERE {Matching} OFFSET 0) b JOIN mine ON mine.chat_id = b.chat_id
-               WHERE {InTime} AND ($7::timestamptz IS NULL OR b.newest_at <= $7)
-               """
-            : Compared("search.blocks");
-        await using var command = Command($"WITH {Mine} ({Compared("search.tails")}) UNION ALL ({full}) ORDER BY newest_at DESC LIMIT {HeadsAtOnce}");
-        command.Parameters.Add(new() { Value = (object?)below?.UtcDateTime ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        var full =
+            _areMany && _words is not null
+                ? $"""
+                    SELECT {Head} FROM (SELECT {Head}, b.oldest_at FROM search.blocks b WHERE {Matching} OFFSET 0) b JOIN mine ON mine.chat_id = b.chat_id
+                    WHERE {InTime} AND ($7::timestamptz IS NULL OR b.newest_at <= $7)
+                    """
+                : Compared("search.blocks");
+        await using var command = Command(
+            $"WITH {Mine} ({Compared("search.tails")}) UNION ALL ({full}) ORDER BY newest_at DESC LIMIT {HeadsAtOnce}"
+        );
+        command.Parameters.Add(
+            new() { Value = (object?)below?.UtcDateTime ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz }
+        );
         var heads = await ReadAsync(command, _ => { }, cancellationToken);
         var floor = heads.Count == HeadsAtOnce ? heads[^1].NewestAt : (DateTimeOffset?)null;
 
@@ -134,16 +159,26 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuestion qu
                 (SELECT {Head}, false AS is_settled FROM mine CROSS JOIN LATERAL (SELECT {Head} FROM search.tails b WHERE b.chat_id = mine.chat_id AND {InTime} OFFSET 0) b)
                 UNION ALL ({full}) ORDER BY newest_at DESC LIMIT {NewestForParts}
             )
-            SELECT {Head} FROM newest h CROSS JOIN LATERAL ({WordsOf("h")}) b CROSS JOIN LATERAL (SELECT tsvectorsend(b.words) AS bytes OFFSET 0) v
-            WHERE {(_wholeWords is null ? "true" : "b.words @@ $8::tsquery")} AND NOT EXISTS (SELECT FROM unnest($7::bytea[]) AS p(part) WHERE position(p.part IN v.bytes) = 0)
-            """);
+            SELECT {Head} FROM newest h CROSS JOIN LATERAL ({WordsOf(
+                "h"
+            )}) b CROSS JOIN LATERAL (SELECT tsvectorsend(b.words) AS bytes OFFSET 0) v
+            WHERE {(
+                _wholeWords is null ? "true" : "b.words @@ $8::tsquery"
+            )} AND NOT EXISTS (SELECT FROM unnest($7::bytea[]) AS p(part) WHERE position(p.part IN v.bytes) = 0)
+            """
+        );
         command.Parameters.Add(new() { Value = _parts });
-        command.Parameters.Add(new() { Value = (object?)_wholeWords ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        command.Parameters.Add(
+            new() { Value = (object?)_wholeWords ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text }
+        );
         return await ReadAsync(command, _ => { }, cancellationToken);
     }
 
     /// <summary>Reads the words of blocks, in the form in which PostgreSQL sends them.</summary>
-    public async Task<IReadOnlyList<(BlockHead Head, byte[] Words)>> WordsAsync(IReadOnlyList<BlockHead> heads, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(BlockHead Head, byte[] Words)>> WordsAsync(
+        IReadOnlyList<BlockHead> heads,
+        CancellationToken cancellationToken
+    )
     {
         await using var command = new NpgsqlCommand(
             """
@@ -152,7 +187,8 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuestion qu
             LEFT JOIN search.blocks f ON f.chat_id = a.chat_id AND f.number = a.number AND f.part = a.part
             LEFT JOIN search.tails t ON t.chat_id = a.chat_id AND t.number = a.number AND t.part = a.part
             """,
-            connection);
+            connection
+        );
         command.Parameters.Add(new() { Value = Enumerable.Range(0, heads.Count).ToArray() });
         command.Parameters.Add(new() { Value = heads.Select(head => head.ChatId).ToArray() });
         command.Parameters.Add(new() { Value = heads.Select(head => head.Number).ToArray() });
@@ -168,7 +204,10 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuestion qu
     }
 
     /// <summary>Reads messages by their places, those that there are and the reader may read.</summary>
-    public async Task<IReadOnlyList<FoundMessage>> MessagesAsync(IReadOnlyList<(Guid ChatId, long Sequence)> places, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<FoundMessage>> MessagesAsync(
+        IReadOnlyList<(Guid ChatId, long Sequence)> places,
+        CancellationToken cancellationToken
+    )
     {
         await using var command = new NpgsqlCommand(
             $"""
@@ -177,18 +216,29 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuestion qu
             JOIN messages.searchable m ON m.chat_id = a.chat_id AND m.sequence = a.sequence
             JOIN chats.chat_list c ON c.chat_id = a.chat_id
             LEFT JOIN chats.active_members me ON me.chat_id = a.chat_id AND me.user_id = $1
-            WHERE {(question.ChatId is null ? "me.user_id IS NOT NULL" : $"a.chat_id = $2 AND {ReadableChats.Condition}")}
+            WHERE {(
+                question.ChatId is null ? "me.user_id IS NOT NULL" : $"a.chat_id = $2 AND {ReadableChats.Condition}"
+            )}
             """,
-            connection);
+            connection
+        );
         command.Parameters.Add(new() { Value = question.Reader.Value });
-        command.Parameters.Add(new() { Value = (object?)question.ChatId?.Value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
+        command.Parameters.Add(
+            new() { Value = (object?)question.ChatId?.Value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid }
+        );
         command.Parameters.Add(new() { Value = places.Select(place => place.ChatId).ToArray() });
         command.Parameters.Add(new() { Value = places.Select(place => place.Sequence).ToArray() });
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         List<FoundMessage> messages = [];
         while (await rows.ReadAsync(cancellationToken))
         {
-            messages.Add(new FoundMessage(SearchIndex.MessageOf(rows), rows.IsDBNull(7) ? null : rows.GetString(7), (ChatType)rows.GetInt16(8)));
+            messages.Add(
+                new FoundMessage(
+                    SearchIndex.MessageOf(rows),
+                    rows.IsDBNull(7) ? null : rows.GetString(7),
+                    (ChatType)rows.GetInt16(8)
+                )
+            );
         }
 
         return messages;
@@ -197,25 +247,28 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuestion qu
     /// <summary>A query as PostgreSQL reads it; null where nothing is asked. No entry holds a quote or a backslash.</summary>
     private static string? QueryOf(IEnumerable<IndexTerm> terms)
     {
-        var query = string.Join(" & ", terms.Select(term => $"'{term.Entry}'{(term.Match == TermMatch.Equals ? string.Empty : ":*")}"));
+        var query = string.Join(
+            " & ",
+            terms.Select(term => $"'{term.Entry}'{(term.Match == TermMatch.Equals ? string.Empty : ":*")}")
+        );
         return query.Length == 0 ? null : query;
     }
 
     /// <summary>A block's words, of whichever table it is in.</summary>
     private static string WordsOf(string head) =>
         $"""
-        SELECT {Head}, b.words FROM search.blocks b WHERE {head}.is_settled AND (b.chat_id, b.number, b.part) = ({head}.chat_id, {head}.number, {head}.part)
-        UNION ALL
-        SELECT {Head}, b.words FROM search.tails b WHERE NOT {head}.is_settled AND (b.chat_id, b.number, b.part) = ({head}.chat_id, {head}.number, {head}.part)
-        """;
+            SELECT {Head}, b.words FROM search.blocks b WHERE {head}.is_settled AND (b.chat_id, b.number, b.part) = ({head}.chat_id, {head}.number, {head}.part)
+            UNION ALL
+            SELECT {Head}, b.words FROM search.tails b WHERE NOT {head}.is_settled AND (b.chat_id, b.number, b.part) = ({head}.chat_id, {head}.number, {head}.part)
+            """;
 
     private string Compared(string table) =>
         $"""
-        SELECT {Head} FROM mine CROSS JOIN LATERAL (
-            SELECT {Head}, b.words FROM {table} b WHERE b.chat_id = mine.chat_id AND {InTime} AND ($7::timestamptz IS NULL OR b.newest_at <= $7) OFFSET 0
-        ) b
-        WHERE {Matching}
-        """;
+            SELECT {Head} FROM mine CROSS JOIN LATERAL (
+                SELECT {Head}, b.words FROM {table} b WHERE b.chat_id = mine.chat_id AND {InTime} AND ($7::timestamptz IS NULL OR b.newest_at <= $7) OFFSET 0
+            ) b
+            WHERE {Matching}
+            """;
 
     private NpgsqlCommand Command(string sql)
     {
@@ -238,7 +291,11 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuestion qu
         };
     }
 
-    private static async Task<List<BlockHead>> ReadAsync(NpgsqlCommand command, Action<DateTimeOffset> takeFloor, CancellationToken cancellationToken)
+    private static async Task<List<BlockHead>> ReadAsync(
+        NpgsqlCommand command,
+        Action<DateTimeOffset> takeFloor,
+        CancellationToken cancellationToken
+    )
     {
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         List<BlockHead> heads = [];
@@ -250,7 +307,14 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuestion qu
             }
             else
             {
-                heads.Add(new BlockHead(rows.GetGuid(0), rows.GetInt64(1), rows.GetInt16(2), rows.GetFieldValue<DateTimeOffset>(3)));
+                heads.Add(
+                    new BlockHead(
+                        rows.GetGuid(0),
+                        rows.GetInt64(1),
+                        rows.GetInt16(2),
+                        rows.GetFieldValue<DateTimeOffset>(3)
+                    )
+                );
             }
         }
 

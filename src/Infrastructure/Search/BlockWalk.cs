@@ -13,7 +13,10 @@ internal sealed class BlockWalk(BlockQueries queries, IndexQuestion question, Se
     private readonly HashSet<BlockHead> _known = [];
     private readonly PriorityQueue<Block, long> _waiting = new();
     private readonly SortedDictionary<FoundPlace, FoundMessage> _found = new(FoundPlace.Order);
-    private readonly (byte[] Entry, TermMatch Match)[] _terms = [.. aim.Terms.Select(term => (Encoding.UTF8.GetBytes(term.Entry), term.Match))];
+    private readonly (byte[] Entry, TermMatch Match)[] _terms =
+    [
+        .. aim.Terms.Select(term => (Encoding.UTF8.GetBytes(term.Entry), term.Match)),
+    ];
     private int _atOnce = BlocksAtFirst;
 
     /// <summary>What is found, in its order.</summary>
@@ -38,14 +41,20 @@ internal sealed class BlockWalk(BlockQueries queries, IndexQuestion question, Se
     {
         while (true)
         {
-            var last = _found.Count >= question.Limit ? _found.ElementAt(question.Limit - 1).Key.At.UtcTicks : long.MinValue;
+            var last =
+                _found.Count >= question.Limit ? _found.ElementAt(question.Limit - 1).Key.At.UtcTicks : long.MinValue;
             if (last > (floor?.UtcTicks ?? long.MinValue) && (!_waiting.TryPeek(out _, out var next) || last > -next))
             {
                 return true;
             }
 
             List<Block> blocks = [];
-            while (blocks.Count < _atOnce && _waiting.TryPeek(out _, out next) && last <= -next && (floor is null || -next >= floor.Value.UtcTicks))
+            while (
+                blocks.Count < _atOnce
+                && _waiting.TryPeek(out _, out next)
+                && last <= -next
+                && (floor is null || -next >= floor.Value.UtcTicks)
+            )
             {
                 blocks.Add(_waiting.Dequeue());
             }
@@ -81,7 +90,10 @@ internal sealed class BlockWalk(BlockQueries queries, IndexQuestion question, Se
         }
 
         // A few of each: what it still has after that waits for its turn.
-        var asked = blocks.SelectMany(block => block.Take().Select(sequence => (block.Head.ChatId, sequence))).Distinct().ToList();
+        var asked = blocks
+            .SelectMany(block => block.Take().Select(sequence => (block.Head.ChatId, sequence)))
+            .Distinct()
+            .ToList();
         var messages = asked.Count == 0 ? [] : await queries.MessagesAsync(asked, cancellationToken);
         Dictionary<(Guid, long), DateTimeOffset> oldest = [];
         foreach (var message in messages)
@@ -89,7 +101,10 @@ internal sealed class BlockWalk(BlockQueries queries, IndexQuestion question, Se
             var place = FoundPlace.Of(message.Message);
             var block = (place.ChatId, BlockKey.Of(place.ChatId, place.Sequence).Number);
             oldest[block] = oldest.TryGetValue(block, out var known) && known < place.At ? known : place.At;
-            if ((question.After is null || FoundPlace.Order.Compare(question.After, place) < 0) && aim.Matches(message.Message))
+            if (
+                (question.After is null || FoundPlace.Order.Compare(question.After, place) < 0)
+                && aim.Matches(message.Message)
+            )
             {
                 _found[place] = message;
             }
@@ -97,7 +112,10 @@ internal sealed class BlockWalk(BlockQueries queries, IndexQuestion question, Se
 
         foreach (var block in blocks.Where(block => block.Places != UInt128.Zero))
         {
-            Wait(block, oldest.TryGetValue((block.Head.ChatId, block.Head.Number), out var time) ? time : block.Head.NewestAt);
+            Wait(
+                block,
+                oldest.TryGetValue((block.Head.ChatId, block.Head.Number), out var time) ? time : block.Head.NewestAt
+            );
         }
     }
 
@@ -124,7 +142,8 @@ internal sealed class BlockWalk(BlockQueries queries, IndexQuestion question, Se
 
                 for (var p = 0; p < positions; p++)
                 {
-                    places[term] |= UInt128.One << ((BinaryPrimitives.ReadUInt16BigEndian(words[(2 * p)..]) & 0x3FFF) - 1);
+                    places[term] |=
+                        UInt128.One << ((BinaryPrimitives.ReadUInt16BigEndian(words[(2 * p)..]) & 0x3FFF) - 1);
                 }
             }
 
@@ -140,12 +159,13 @@ internal sealed class BlockWalk(BlockQueries queries, IndexQuestion question, Se
         return all;
     }
 
-    private static bool Fits(ReadOnlySpan<byte> entry, (byte[] Entry, TermMatch Match) term) => term.Match switch
-    {
-        TermMatch.Equals => entry.SequenceEqual(term.Entry),
-        TermMatch.StartsWith => entry.StartsWith(term.Entry),
-        _ => entry.IndexOf(term.Entry) >= 0,
-    };
+    private static bool Fits(ReadOnlySpan<byte> entry, (byte[] Entry, TermMatch Match) term) =>
+        term.Match switch
+        {
+            TermMatch.Equals => entry.SequenceEqual(term.Entry),
+            TermMatch.StartsWith => entry.StartsWith(term.Entry),
+            _ => entry.IndexOf(term.Entry) >= 0,
+        };
 
     /// <summary>A block, and what is still to be read in it.</summary>
     private sealed class Block(BlockHead head)

@@ -12,7 +12,10 @@ internal sealed class SearchIndex(MessengerDbContext context) : ISearchIndex
 {
     private const int IdleAtOnce = 16;
 
-    public async Task<IReadOnlyList<SearchableMessage>> ReadAsync(IReadOnlyCollection<BlockKey> blocks, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SearchableMessage>> ReadAsync(
+        IReadOnlyCollection<BlockKey> blocks,
+        CancellationToken cancellationToken
+    )
     {
         await using var command = new NpgsqlCommand(
             $"""
@@ -23,7 +26,8 @@ internal sealed class SearchIndex(MessengerDbContext context) : ISearchIndex
                 ORDER BY sequence
             ) m
             """,
-            await ConnectionAsync(cancellationToken));
+            await ConnectionAsync(cancellationToken)
+        );
         command.Parameters.Add(new() { Value = blocks.Select(block => block.ChatId).ToArray() });
         command.Parameters.Add(new() { Value = blocks.Select(block => block.Number).ToArray() });
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
@@ -36,69 +40,104 @@ internal sealed class SearchIndex(MessengerDbContext context) : ISearchIndex
         return messages;
     }
 
-    public async Task WriteAsync(IReadOnlyCollection<SearchBlock> blocks, DateTimeOffset idleSince, CancellationToken cancellationToken)
+    public async Task WriteAsync(
+        IReadOnlyCollection<SearchBlock> blocks,
+        DateTimeOffset idleSince,
+        CancellationToken cancellationToken
+    )
     {
         await using var batch = new NpgsqlBatch(await ConnectionAsync(cancellationToken));
         foreach (var table in (string[])["search.tails", "search.blocks"])
         {
-            batch.BatchCommands.Add(new($"DELETE FROM {table} t USING unnest($1::uuid[], $2::bigint[]) AS b(chat_id, number) WHERE t.chat_id = b.chat_id AND t.number = b.number")
-            {
-                Parameters = { new() { Value = blocks.Select(block => block.Key.ChatId).ToArray() }, new() { Value = blocks.Select(block => block.Key.Number).ToArray() } },
-            });
+            batch.BatchCommands.Add(
+                new(
+                    $"DELETE FROM {table} t USING unnest($1::uuid[], $2::bigint[]) AS b(chat_id, number) WHERE t.chat_id = b.chat_id AND t.number = b.number"
+                )
+                {
+                    Parameters =
+                    {
+                        new() { Value = blocks.Select(block => block.Key.ChatId).ToArray() },
+                        new() { Value = blocks.Select(block => block.Key.Number).ToArray() },
+                    },
+                }
+            );
         }
 
         Add("INSERT INTO search.tails", [.. blocks.Where(block => !block.IsSettled)]);
         Add("INSERT INTO search.blocks", [.. blocks.Where(block => block.IsSettled)]);
 
         // Some with each step keep up with the chats that fall quiet.
-        batch.BatchCommands.Add(new(
-            $"""
-            WITH idle AS (SELECT chat_id, number, part FROM search.tails WHERE newest_at < $1 ORDER BY newest_at LIMIT {IdleAtOnce} FOR UPDATE SKIP LOCKED),
-            settled AS (DELETE FROM search.tails t USING idle i WHERE (t.chat_id, t.number, t.part) = (i.chat_id, i.number, i.part) RETURNING t.*)
-            INSERT INTO search.blocks (chat_id, number, part, oldest_at, newest_at, words) SELECT chat_id, number, part, oldest_at, newest_at, words FROM settled
-            """)
-        {
-            Parameters = { new() { Value = idleSince.UtcDateTime } },
-        });
+        batch.BatchCommands.Add(
+            new(
+                $"""
+                WITH idle AS (SELECT chat_id, number, part FROM search.tails WHERE newest_at < $1 ORDER BY newest_at LIMIT {IdleAtOnce} FOR UPDATE SKIP LOCKED),
+                settled AS (DELETE FROM search.tails t USING idle i WHERE (t.chat_id, t.number, t.part) = (i.chat_id, i.number, i.part) RETURNING t.*)
+                INSERT INTO search.blocks (chat_id, number, part, oldest_at, newest_at, words) SELECT chat_id, number, part, oldest_at, newest_at, words FROM settled
+                """
+            )
+            {
+                Parameters = { new() { Value = idleSince.UtcDateTime } },
+            }
+        );
         await batch.ExecuteNonQueryAsync(cancellationToken);
 
         void Add(string insert, List<SearchBlock> some)
         {
-            var parts = some.SelectMany(block => block.Parts.Select((part, number) => (block.Key, Part: part, Number: (short)number))).ToList();
+            var parts = some.SelectMany(block =>
+                    block.Parts.Select((part, number) => (block.Key, Part: part, Number: (short)number))
+                )
+                .ToList();
             if (parts.Count == 0)
             {
                 return;
             }
 
-            batch.BatchCommands.Add(new(
-                $"""
-                {insert} (chat_id, number, part, oldest_at, newest_at, words)
-                SELECT chat_id, number, part, oldest_at, newest_at, words::tsvector
-                FROM unnest($1::uuid[], $2::bigint[], $3::smallint[], $4::timestamptz[], $5::timestamptz[], $6::text[]) AS b(chat_id, number, part, oldest_at, newest_at, words)
-                """)
-            {
-                Parameters =
+            batch.BatchCommands.Add(
+                new(
+                    $"""
+                    {insert} (chat_id, number, part, oldest_at, newest_at, words)
+                    SELECT chat_id, number, part, oldest_at, newest_at, words::tsvector
+                    FROM unnest($1::uuid[], $2::bigint[], $3::smallint[], $4::timestamptz[], $5::timestamptz[], $6::text[]) AS b(chat_id, number, part, oldest_at, newest_at, words)
+                    """
+                )
                 {
-                    new() { Value = parts.ConvertAll(part => part.Key.ChatId) },
-                    new() { Value = parts.ConvertAll(part => part.Key.Number) },
-                    new() { Value = parts.ConvertAll(part => part.Number) },
-                    new() { Value = parts.ConvertAll(part => part.Part.OldestAt.UtcDateTime) },
-                    new() { Value = parts.ConvertAll(part => part.Part.NewestAt.UtcDateTime) },
-                    new() { Value = parts.ConvertAll(part => VectorOf(part.Part.Entries)) },
-                },
-            });
+                    Parameters =
+                    {
+                        new() { Value = parts.ConvertAll(part => part.Key.ChatId) },
+                        new() { Value = parts.ConvertAll(part => part.Key.Number) },
+                        new() { Value = parts.ConvertAll(part => part.Number) },
+                        new() { Value = parts.ConvertAll(part => part.Part.OldestAt.UtcDateTime) },
+                        new() { Value = parts.ConvertAll(part => part.Part.NewestAt.UtcDateTime) },
+                        new() { Value = parts.ConvertAll(part => VectorOf(part.Part.Entries)) },
+                    },
+                }
+            );
         }
     }
 
     public async Task DropAsync(IReadOnlyCollection<ChatId> chats, CancellationToken cancellationToken)
     {
         Guid[] ids = [.. chats.Select(chat => chat.Value)];
-        await context.Database.ExecuteSqlAsync($"DELETE FROM search.tails WHERE chat_id = ANY({ids})", cancellationToken);
-        await context.Database.ExecuteSqlAsync($"DELETE FROM search.blocks WHERE chat_id = ANY({ids})", cancellationToken);
+        await context.Database.ExecuteSqlAsync(
+            $"DELETE FROM search.tails WHERE chat_id = ANY({ids})",
+            cancellationToken
+        );
+        await context.Database.ExecuteSqlAsync(
+            $"DELETE FROM search.blocks WHERE chat_id = ANY({ids})",
+            cancellationToken
+        );
     }
 
-    public static SearchableMessage MessageOf(NpgsqlDataReader row) => new(
-        row.GetGuid(0), row.GetGuid(1), row.GetInt64(2), row.GetGuid(3), (MessageKind)row.GetInt16(4), row.GetString(5), row.GetFieldValue<DateTimeOffset>(6));
+    public static SearchableMessage MessageOf(NpgsqlDataReader row) =>
+        new(
+            row.GetGuid(0),
+            row.GetGuid(1),
+            row.GetInt64(2),
+            row.GetGuid(3),
+            (MessageKind)row.GetInt16(4),
+            row.GetString(5),
+            row.GetFieldValue<DateTimeOffset>(6)
+        );
 
     /// <summary>A vector as PostgreSQL reads it. No entry holds a quote or a backslash: these are no letters.</summary>
     private static string VectorOf(IReadOnlyDictionary<string, List<int>> entries)

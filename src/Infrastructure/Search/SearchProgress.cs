@@ -8,7 +8,13 @@ internal sealed class SearchProgress(TimeProvider clock, IMeterFactory meters) :
 {
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(5);
 
-    private readonly Histogram<double> _lag = meters.Create(Telemetry.Name).CreateHistogram<double>("messenger.search.lag", "s", "How long after it was sent the newest of what was indexed together could be found.");
+    private readonly Histogram<double> _lag = meters
+        .Create(Telemetry.Name)
+        .CreateHistogram<double>(
+            "messenger.search.lag",
+            "s",
+            "How long after it was sent the newest of what was indexed together could be found."
+        );
     private long _behindUntil = DateTimeOffset.MinValue.UtcTicks;
 
     // A step that came late tells of the steps to come, but not for long.

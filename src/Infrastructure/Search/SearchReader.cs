@@ -15,7 +15,10 @@ internal sealed class SearchReader(NpgsqlDataSource database) : ISearchReader
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
 
         // One view of all tables: a block that fills up meanwhile is not lost between two of them.
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(
+            IsolationLevel.RepeatableRead,
+            cancellationToken
+        );
         var blocks = new BlockQueries(connection, question);
         await blocks.BeginAsync(cancellationToken);
         var words = new BlockWalk(blocks, question, question.Words);
@@ -64,7 +67,6 @@ internal sealed class SearchReader(NpgsqlDataSource database) : ISearchReader
             }
 
             below = floor;
-        }
-        while (below is not null);
+        } while (below is not null);
     }
 }

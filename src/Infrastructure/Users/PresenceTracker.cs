@@ -33,7 +33,8 @@ internal sealed partial class PresenceTracker(
     IServiceProvider services,
     TimeProvider clock,
     IOptions<PresenceOptions> options,
-    ILogger<PresenceTracker> logger) : BackgroundService, IPresence, IPresenceTracker
+    ILogger<PresenceTracker> logger
+) : BackgroundService, IPresence, IPresenceTracker
 {
     private const int ForgottenAfterHeartbeats = 3;
 
@@ -48,7 +49,9 @@ internal sealed partial class PresenceTracker(
 
     /// <summary>When those were last seen who left, until it is written.</summary>
     private readonly Dictionary<UserId, DateTimeOffset> _left = [];
-    private readonly Channel<UserId> _changed = Channel.CreateUnbounded<UserId>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<UserId> _changed = Channel.CreateUnbounded<UserId>(
+        new UnboundedChannelOptions { SingleReader = true }
+    );
 
     /// <summary>Made when it is first needed: its receiver asks for presence itself.</summary>
     private readonly Lazy<INodeBus> _bus = new(services.GetRequiredService<INodeBus>);
@@ -66,7 +69,9 @@ internal sealed partial class PresenceTracker(
     {
         lock (_gate)
         {
-            return _nodes.Count == 0 ? [.. _here.Keys] : _here.Keys.Concat(_nodes.Values.SelectMany(node => node.Online)).ToHashSet();
+            return _nodes.Count == 0
+                ? [.. _here.Keys]
+                : _here.Keys.Concat(_nodes.Values.SelectMany(node => node.Online)).ToHashSet();
         }
     }
 
@@ -93,7 +98,12 @@ internal sealed partial class PresenceTracker(
             if (_here.TryGetValue(user, out var here) && --here.Connections == 0)
             {
                 here.LeftAt = clock.GetUtcNow();
-                here.Leaving = clock.CreateTimer(_ => Leave(user, here), state: null, options.Value.Grace, Timeout.InfiniteTimeSpan);
+                here.Leaving = clock.CreateTimer(
+                    _ => Leave(user, here),
+                    state: null,
+                    options.Value.Grace,
+                    Timeout.InfiniteTimeSpan
+                );
             }
         }
     }
@@ -127,7 +137,9 @@ internal sealed partial class PresenceTracker(
             var node = NodeOf(happened.NodeId);
             var before = node.Online;
             node.Online = [.. happened.Online];
-            return NewsOf([.. before.Union(node.Online).Select(user => new UserPresence(user, Online: false, LastSeenAt: null))]);
+            return NewsOf([
+                .. before.Union(node.Online).Select(user => new UserPresence(user, Online: false, LastSeenAt: null)),
+            ]);
         }
     }
 
@@ -238,7 +250,12 @@ internal sealed partial class PresenceTracker(
             _nodes.Remove(id);
             if (node.Online.Count > 0)
             {
-                gone.Add(new PresenceChanged(id, [.. node.Online.Select(user => new UserPresence(user, Online: false, LastSeenAt: null))]));
+                gone.Add(
+                    new PresenceChanged(
+                        id,
+                        [.. node.Online.Select(user => new UserPresence(user, Online: false, LastSeenAt: null))]
+                    )
+                );
             }
         }
 
@@ -266,7 +283,9 @@ internal sealed partial class PresenceTracker(
             seen = [.. _left.Select(user => (user.Key, user.Value))];
             if (everyone)
             {
-                seen.AddRange(_here.Select(user => (user.Key, user.Value.Connections > 0 ? clock.GetUtcNow() : user.Value.LeftAt)));
+                seen.AddRange(
+                    _here.Select(user => (user.Key, user.Value.Connections > 0 ? clock.GetUtcNow() : user.Value.LeftAt))
+                );
                 _lastSeenWritten = clock.GetUtcNow();
             }
         }
@@ -279,7 +298,9 @@ internal sealed partial class PresenceTracker(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<IUserRepository>().SetLastSeenAsync(seen, CancellationToken.None);
+            await scope
+                .ServiceProvider.GetRequiredService<IUserRepository>()
+                .SetLastSeenAsync(seen, CancellationToken.None);
             lock (_gate)
             {
                 foreach (var (user, at) in seen.Where(user => _left.GetValueOrDefault(user.Item1) == user.Item2))
@@ -308,7 +329,8 @@ internal sealed partial class PresenceTracker(
         }
     }
 
-    private bool IsOnlineAnywhere(UserId user) => _here.ContainsKey(user) || _nodes.Values.Any(node => node.Online.Contains(user));
+    private bool IsOnlineAnywhere(UserId user) =>
+        _here.ContainsKey(user) || _nodes.Values.Any(node => node.Online.Contains(user));
 
     private List<UserPresence> NewsOf(IReadOnlyList<UserPresence> changes)
     {

@@ -11,8 +11,18 @@ internal sealed class FriendshipConfiguration : IEntityTypeConfiguration<Friends
         builder.ToTable("friendships", "users");
         builder.HasKey(friendship => new { friendship.Low, friendship.High }).HasName("pk_friendships");
         builder.HasIndex(friendship => friendship.High, "ix_friendships_high");
-        builder.HasOne<User>().WithMany().HasForeignKey(friendship => friendship.Low).HasConstraintName("fk_friendships_low").OnDelete(DeleteBehavior.Cascade);
-        builder.HasOne<User>().WithMany().HasForeignKey(friendship => friendship.High).HasConstraintName("fk_friendships_high").OnDelete(DeleteBehavior.Cascade);
+        builder
+            .HasOne<User>()
+            .WithMany()
+            .HasForeignKey(friendship => friendship.Low)
+            .HasConstraintName("fk_friendships_low")
+            .OnDelete(DeleteBehavior.Cascade);
+        builder
+            .HasOne<User>()
+            .WithMany()
+            .HasForeignKey(friendship => friendship.High)
+            .HasConstraintName("fk_friendships_high")
+            .OnDelete(DeleteBehavior.Cascade);
     }
 }
 
@@ -23,7 +33,17 @@ internal sealed class BlockConfiguration : IEntityTypeConfiguration<Block>
         builder.ToTable("blocks", "users");
         builder.HasKey(block => new { block.BlockerId, block.BlockedId }).HasName("pk_blocks");
         builder.HasIndex(block => block.BlockedId, "ix_blocks_blocked_id");
-        builder.HasOne<User>().WithMany().HasForeignKey(block => block.BlockerId).HasConstraintName("fk_blocks_blocker").OnDelete(DeleteBehavior.Cascade);
-        builder.HasOne<User>().WithMany().HasForeignKey(block => block.BlockedId).HasConstraintName("fk_blocks_blocked").OnDelete(DeleteBehavior.Cascade);
+        builder
+            .HasOne<User>()
+            .WithMany()
+            .HasForeignKey(block => block.BlockerId)
+            .HasConstraintName("fk_blocks_blocker")
+            .OnDelete(DeleteBehavior.Cascade);
+        builder
+            .HasOne<User>()
+            .WithMany()
+            .HasForeignKey(block => block.BlockedId)
+            .HasConstraintName("fk_blocks_blocked")
+            .OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -29,18 +29,37 @@ internal sealed class RelationRepository(MessengerDbContext context) : IRelation
     {
         await context.EnsureTransactionAsync(cancellationToken);
         var name = $"relations:{user}";
-        await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({name}, 0))", cancellationToken);
+        await context.Database.ExecuteSqlAsync(
+            $"SELECT pg_advisory_xact_lock(hashtextextended({name}, 0))",
+            cancellationToken
+        );
     }
 
-    public async Task<IReadOnlyList<Friendship>> ListFriendshipsAsync(UserId user, CancellationToken cancellationToken) =>
-        await context.Set<Friendship>().Where(friendship => friendship.Low == user || friendship.High == user).ToListAsync(cancellationToken);
+    public async Task<IReadOnlyList<Friendship>> ListFriendshipsAsync(
+        UserId user,
+        CancellationToken cancellationToken
+    ) =>
+        await context
+            .Set<Friendship>()
+            .Where(friendship => friendship.Low == user || friendship.High == user)
+            .ToListAsync(cancellationToken);
 
     public Task DeleteBlocksAsync(UserId user, CancellationToken cancellationToken) =>
-        context.Set<Block>().Where(block => block.BlockerId == user || block.BlockedId == user).ExecuteDeleteAsync(cancellationToken);
+        context
+            .Set<Block>()
+            .Where(block => block.BlockerId == user || block.BlockedId == user)
+            .ExecuteDeleteAsync(cancellationToken);
 
     public Task<Friendship?> FindFriendshipAsync(UserPair pair, CancellationToken cancellationToken) =>
-        context.Set<Friendship>().SingleOrDefaultAsync(friendship => friendship.Low == pair.Low && friendship.High == pair.High, cancellationToken);
+        context
+            .Set<Friendship>()
+            .SingleOrDefaultAsync(
+                friendship => friendship.Low == pair.Low && friendship.High == pair.High,
+                cancellationToken
+            );
 
     public Task<Block?> FindBlockAsync(UserId blocker, UserId blocked, CancellationToken cancellationToken) =>
-        context.Set<Block>().SingleOrDefaultAsync(block => block.BlockerId == blocker && block.BlockedId == blocked, cancellationToken);
+        context
+            .Set<Block>()
+            .SingleOrDefaultAsync(block => block.BlockerId == blocker && block.BlockedId == blocked, cancellationToken);
 }

@@ -21,7 +21,9 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.Property(user => user.DisplayName).HasMaxLength(User.MaxDisplayNameLength);
         builder.Property(user => user.About).HasMaxLength(User.MaxAboutLength);
         builder.Property(user => user.Email).HasMaxLength(User.MaxEmailLength);
-        builder.HasIndex(user => user.Id, "ix_users_administrators").HasFilter($"role = {(short)UserRole.Administrator}");
+        builder
+            .HasIndex(user => user.Id, "ix_users_administrators")
+            .HasFilter($"role = {(short)UserRole.Administrator}");
         builder.HasIndex(user => user.SearchKey, "ix_users_search_key").HasMethod("gin").HasOperators("gin_trgm_ops");
     }
 }

@@ -12,24 +12,54 @@ namespace Messenger.Infrastructure.Users;
 internal sealed class UserReader(MessengerDbContext context, IPresence presence) : IUserReader
 {
     private static readonly Expression<Func<User, UserDto>> AsUser = user => new UserDto(
-        user.Id.Value, user.Username, user.DisplayName, user.About, user.CreatedAt, false, user.LastSeenAt, user.Role == UserRole.Guest)
+        user.Id.Value,
+        user.Username,
+        user.DisplayName,
+        user.About,
+        user.CreatedAt,
+        false,
+        user.LastSeenAt,
+        user.Role == UserRole.Guest
+    )
     {
         Deleted = user.DeletedAt != null,
     };
 
     private IQueryable<User> Users => context.Set<User>().AsNoTracking();
 
-    public async Task<IReadOnlyList<UserDto>> ListAsync(string searchKey, string? afterUsername, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<UserDto>> ListAsync(
+        string searchKey,
+        string? afterUsername,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
         var users = Listed(searchKey, afterUsername).Take(limit);
         return WithPresence(await users.Select(AsUser).ToListAsync(cancellationToken));
     }
 
-    public async Task<IReadOnlyList<AccountDto>> ListAccountsAsync(string searchKey, string? afterUsername, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<AccountDto>> ListAccountsAsync(
+        string searchKey,
+        string? afterUsername,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
-        var accounts = await Listed(searchKey, afterUsername).Take(limit)
+        var accounts = await Listed(searchKey, afterUsername)
+            .Take(limit)
             .Select(user => new AccountDto(
-                user.Id.Value, user.Username, user.DisplayName, user.About, user.CreatedAt, false, user.LastSeenAt, user.Role == UserRole.Guest, user.Email, user.Role, user.Disabled))
+                user.Id.Value,
+                user.Username,
+                user.DisplayName,
+                user.About,
+                user.CreatedAt,
+                false,
+                user.LastSeenAt,
+                user.Role == UserRole.Guest,
+                user.Email,
+                user.Role,
+                user.Disabled
+            ))
             .ToListAsync(cancellationToken);
         return accounts.ConvertAll(account => account with { Online = presence.IsOnline(new UserId(account.Id)) });
     }
@@ -39,8 +69,11 @@ internal sealed class UserReader(MessengerDbContext context, IPresence presence)
 
     public async Task<bool> DependOnAsync(UserId administrator, CancellationToken cancellationToken)
     {
-        var others = Users.Where(user => user.Id != administrator && user.Role != UserRole.Guest && user.DeletedAt == null);
-        return !await others.AnyAsync(user => user.Role == UserRole.Administrator && !user.Disabled, cancellationToken) && await others.AnyAsync(cancellationToken);
+        var others = Users.Where(user =>
+            user.Id != administrator && user.Role != UserRole.Guest && user.DeletedAt == null
+        );
+        return !await others.AnyAsync(user => user.Role == UserRole.Administrator && !user.Disabled, cancellationToken)
+            && await others.AnyAsync(cancellationToken);
     }
 
     public Task<bool> IsRetiredAsync(string normalizedUsername, CancellationToken cancellationToken)
@@ -49,34 +82,78 @@ internal sealed class UserReader(MessengerDbContext context, IPresence presence)
         return context.Set<RetiredUsername>().AnyAsync(retired => retired.NameHash == hash, cancellationToken);
     }
 
-    public async Task<IReadOnlySet<UserId>> WithRoleAsync(UserRole role, IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlySet<UserId>> WithRoleAsync(
+        UserRole role,
+        IReadOnlyCollection<UserId> ids,
+        CancellationToken cancellationToken
+    ) =>
         ids.Count == 0
             ? new HashSet<UserId>()
-            : await Users.Where(user => ids.Contains(user.Id) && user.Role == role).Select(user => user.Id).ToHashSetAsync(cancellationToken);
+            : await Users
+                .Where(user => ids.Contains(user.Id) && user.Role == role)
+                .Select(user => user.Id)
+                .ToHashSetAsync(cancellationToken);
 
     public async Task<MeDto?> GetAsync(UserId id, CancellationToken cancellationToken)
     {
         var me = await Users
             .Where(user => user.Id == id)
-            .Select(user => new MeDto(user.Id.Value, user.Username, user.DisplayName, user.About, user.CreatedAt, false, user.LastSeenAt, user.Role == UserRole.Guest, user.Email, user.Role))
+            .Select(user => new MeDto(
+                user.Id.Value,
+                user.Username,
+                user.DisplayName,
+                user.About,
+                user.CreatedAt,
+                false,
+                user.LastSeenAt,
+                user.Role == UserRole.Guest,
+                user.Email,
+                user.Role
+            ))
             .SingleOrDefaultAsync(cancellationToken);
         return me is null ? null : me with { Online = presence.IsOnline(id) };
     }
 
     public async Task<UserDto?> FindByUsernameAsync(string normalizedUsername, CancellationToken cancellationToken) =>
-        WithPresence(await Users.Where(user => user.NormalizedUsername == normalizedUsername).Select(AsUser).ToListAsync(cancellationToken)) is [var user] ? user : null;
+        WithPresence(
+            await Users
+                .Where(user => user.NormalizedUsername == normalizedUsername)
+                .Select(AsUser)
+                .ToListAsync(cancellationToken)
+        )
+            is [var user]
+            ? user
+            : null;
 
-    public async Task<IReadOnlyDictionary<string, UserId>> FindIdsAsync(IReadOnlyCollection<string> normalizedUsernames, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyDictionary<string, UserId>> FindIdsAsync(
+        IReadOnlyCollection<string> normalizedUsernames,
+        CancellationToken cancellationToken
+    ) =>
         await Users
             .Where(user => normalizedUsernames.Contains(user.NormalizedUsername) && user.DeletedAt == null)
             .Select(user => new { user.NormalizedUsername, user.Id })
-            .ToDictionaryAsync(user => user.NormalizedUsername, user => user.Id, StringComparer.Ordinal, cancellationToken);
+            .ToDictionaryAsync(
+                user => user.NormalizedUsername,
+                user => user.Id,
+                StringComparer.Ordinal,
+                cancellationToken
+            );
 
-    public async Task<IReadOnlyList<UserDto>> GetManyAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken) =>
-        WithPresence(await Users.Where(user => ids.Contains(user.Id)).Select(AsUser).ToListAsync(cancellationToken));
+    public async Task<IReadOnlyList<UserDto>> GetManyAsync(
+        IReadOnlyCollection<UserId> ids,
+        CancellationToken cancellationToken
+    ) => WithPresence(await Users.Where(user => ids.Contains(user.Id)).Select(AsUser).ToListAsync(cancellationToken));
 
-    public async Task<IReadOnlySet<UserId>> ExistingAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken) =>
-        ids.Count == 0 ? new HashSet<UserId>() : await Users.Where(user => ids.Contains(user.Id) && user.DeletedAt == null).Select(user => user.Id).ToHashSetAsync(cancellationToken);
+    public async Task<IReadOnlySet<UserId>> ExistingAsync(
+        IReadOnlyCollection<UserId> ids,
+        CancellationToken cancellationToken
+    ) =>
+        ids.Count == 0
+            ? new HashSet<UserId>()
+            : await Users
+                .Where(user => ids.Contains(user.Id) && user.DeletedAt == null)
+                .Select(user => user.Id)
+                .ToHashSetAsync(cancellationToken);
 
     /// <summary>Users who have an account, whose name has a word that begins with the search, by username, after the given one.</summary>
     private IQueryable<User> Listed(string searchKey, string? afterUsername)

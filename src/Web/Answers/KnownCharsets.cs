@@ -6,14 +6,23 @@ namespace Messenger.Web.Answers;
 /// <summary>Answers 415 to JSON in an encoding that nobody knows, which else would fail as a bug does.</summary>
 internal static class KnownCharsets
 {
-    public static IApplicationBuilder UseKnownCharsets(this IApplicationBuilder app) => app.Use((http, next) =>
-        http.Request.HasJsonContentType() && !IsKnown(http.Request.ContentType)
-            ? StatusAnswers.Of(StatusCodes.Status415UnsupportedMediaType)!.ToProblem(StatusCodes.Status415UnsupportedMediaType).ExecuteAsync(http)
-            : next(http));
+    public static IApplicationBuilder UseKnownCharsets(this IApplicationBuilder app) =>
+        app.Use(
+            (http, next) =>
+                http.Request.HasJsonContentType() && !IsKnown(http.Request.ContentType)
+                    ? StatusAnswers
+                        .Of(StatusCodes.Status415UnsupportedMediaType)!
+                        .ToProblem(StatusCodes.Status415UnsupportedMediaType)
+                        .ExecuteAsync(http)
+                    : next(http)
+        );
 
     private static bool IsKnown(string? contentType)
     {
-        if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || HeaderUtilities.RemoveQuotes(type.Charset) is not { Length: > 0 } charset)
+        if (
+            !MediaTypeHeaderValue.TryParse(contentType, out var type)
+            || HeaderUtilities.RemoveQuotes(type.Charset) is not { Length: > 0 } charset
+        )
         {
             return true;
         }

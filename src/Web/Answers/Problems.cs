@@ -10,19 +10,20 @@ namespace Messenger.Web.Answers;
 internal static class Problems
 {
     /// <summary>The status of each kind of failure.</summary>
-    public static int StatusOf(ErrorKind kind) => kind switch
-    {
-        ErrorKind.Invalid => StatusCodes.Status400BadRequest,
-        ErrorKind.Unauthenticated => StatusCodes.Status401Unauthorized,
-        ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
-        ErrorKind.NotFound => StatusCodes.Status404NotFound,
-        ErrorKind.Conflict => StatusCodes.Status409Conflict,
-        ErrorKind.TooMany => StatusCodes.Status429TooManyRequests,
-        ErrorKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
-        ErrorKind.StorageFull => StatusCodes.Status507InsufficientStorage,
-        ErrorKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
-        _ => StatusCodes.Status500InternalServerError,
-    };
+    public static int StatusOf(ErrorKind kind) =>
+        kind switch
+        {
+            ErrorKind.Invalid => StatusCodes.Status400BadRequest,
+            ErrorKind.Unauthenticated => StatusCodes.Status401Unauthorized,
+            ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
+            ErrorKind.NotFound => StatusCodes.Status404NotFound,
+            ErrorKind.Conflict => StatusCodes.Status409Conflict,
+            ErrorKind.TooMany => StatusCodes.Status429TooManyRequests,
+            ErrorKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
+            ErrorKind.StorageFull => StatusCodes.Status507InsufficientStorage,
+            ErrorKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
+            _ => StatusCodes.Status500InternalServerError,
+        };
 
     public static ProblemResult ToProblem(this Error error) => new(error, StatusOf(error.Kind));
 
@@ -36,7 +37,8 @@ internal static class Problems
     public static IResult ToOk<T>(this Result<T> result) => result.ToHttp(value => TypedResults.Ok(value));
 
     /// <summary>Answers 204, or the failure's problem.</summary>
-    public static IResult ToNoContent(this Result result) => result.Error is { } error ? error.ToProblem() : TypedResults.NoContent();
+    public static IResult ToNoContent(this Result result) =>
+        result.Error is { } error ? error.ToProblem() : TypedResults.NoContent();
 }
 
 /// <summary>A failure as an HTTP answer.</summary>
@@ -46,7 +48,8 @@ internal sealed class ProblemResult(Error error, int status) : IResult
     {
         if (error.RetryAfter is { } wait)
         {
-            httpContext.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+            httpContext.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds))
+                .ToString(CultureInfo.InvariantCulture);
         }
 
         var details = new ProblemDetails

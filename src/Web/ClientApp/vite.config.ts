@@ -8,7 +8,11 @@ const server = `http://localhost:${process.env.MESSENGER_PORT ?? '5080'}`;
 const listAssets: Plugin = {
   name: 'list-assets',
   generateBundle(_options, bundle) {
-    const source = JSON.stringify(Object.keys(bundle).filter(name => name.startsWith('assets/')).map(name => `/${name}`));
+    const source = JSON.stringify(
+      Object.keys(bundle)
+        .filter(name => name.startsWith('assets/'))
+        .map(name => `/${name}`),
+    );
     this.emitFile({ type: 'asset', fileName: 'assets.json', source });
   },
 };
@@ -27,7 +31,10 @@ export default defineConfig({
   server: {
     // The same origin for both, as the session cookie asks for.
     proxy: Object.fromEntries(
-      ['/api', '/hubs', '/ws', '/openapi', '/docs', '/health'].map(path => [path, { target: server, ws: true, changeOrigin: true, headers: { origin: server } }]),
+      ['/api', '/hubs', '/ws', '/openapi', '/docs', '/health'].map(path => [
+        path,
+        { target: server, ws: true, changeOrigin: true, headers: { origin: server } },
+      ]),
     ),
   },
   test: {

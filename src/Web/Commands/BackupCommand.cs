@@ -19,17 +19,26 @@ internal static class BackupCommand
         await Console.Error.WriteLineAsync($"Backed up {Say(report)}.");
         foreach (var missing in report.Missing)
         {
-            await Console.Error.WriteLineAsync($"Not in the backup, or not whole: {missing}. It was removed meanwhile, or is damaged where it is kept.");
+            await Console.Error.WriteLineAsync(
+                $"Not in the backup, or not whole: {missing}. It was removed meanwhile, or is damaged where it is kept."
+            );
         }
 
         return 0;
     }
 
     /// <summary>What is in a backup, for people.</summary>
-    public static string Say(BackupReport report) => FormattableString.Invariant($"{report.Rows} rows of {report.Tables} tables and {report.Contents} contents of files, as of {report.MadeAt:u} (schema {report.Schema})");
+    public static string Say(BackupReport report) =>
+        FormattableString.Invariant(
+            $"{report.Rows} rows of {report.Tables} tables and {report.Contents} contents of files, as of {report.MadeAt:u} (schema {report.Schema})"
+        );
 
     /// <summary>Under its name there is only what is whole and would survive a crash of the machine.</summary>
-    private static async Task<BackupReport> WriteFileAsync(IBackups backups, string path, CancellationToken cancellationToken)
+    private static async Task<BackupReport> WriteFileAsync(
+        IBackups backups,
+        string path,
+        CancellationToken cancellationToken
+    )
     {
         if (Directory.Exists(path))
         {
@@ -37,7 +46,14 @@ internal static class BackupCommand
         }
 
         var unfinished = $"{path}.{Guid.NewGuid():N}.part";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, Options = FileOptions.Asynchronous, BufferSize = 1024 * 1024 };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Share = FileShare.None,
+            Options = FileOptions.Asynchronous,
+            BufferSize = 1024 * 1024,
+        };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -63,7 +79,11 @@ internal static class BackupCommand
         }
     }
 
-    private static async Task<BackupReport> WriteAsync(IBackups backups, Stream stream, CancellationToken cancellationToken)
+    private static async Task<BackupReport> WriteAsync(
+        IBackups backups,
+        Stream stream,
+        CancellationToken cancellationToken
+    )
     {
         var report = await backups.WriteAsync(stream, cancellationToken);
         await stream.FlushAsync(cancellationToken);

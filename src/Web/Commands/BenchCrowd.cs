@@ -23,7 +23,8 @@ internal sealed class BenchCrowd : IDisposable
     private readonly string[] _tokens;
     private readonly List<Seat> _seats = [];
 
-    private BenchCrowd(HttpClient client, string[] tokens, Guid chat) => (_client, _tokens, Chat) = (client, tokens, chat);
+    private BenchCrowd(HttpClient client, string[] tokens, Guid chat) =>
+        (_client, _tokens, Chat) = (client, tokens, chat);
 
     public Guid Chat { get; }
 
@@ -36,16 +37,41 @@ internal sealed class BenchCrowd : IDisposable
             List<(Guid Id, string Token)> people = [];
             for (var number = 0; number < users; number++)
             {
-                var login = await PostAsync(client, "/api/auth/register", new { username = $"bench{number}", password = Guid.NewGuid().ToString() }, cancellationToken);
-                people.Add((login.GetProperty("user").GetProperty("id").GetGuid(), login.GetProperty("accessToken").GetString()!));
+                var login = await PostAsync(
+                    client,
+                    "/api/auth/register",
+                    new { username = $"bench{number}", password = Guid.NewGuid().ToString() },
+                    cancellationToken
+                );
+                people.Add(
+                    (
+                        login.GetProperty("user").GetProperty("id").GetGuid(),
+                        login.GetProperty("accessToken").GetString()!
+                    )
+                );
             }
 
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", people[0].Token);
-            var chat = await PostAsync(client, "/api/chats", new { type = "group", name = "Bench", visibility = "private" }, cancellationToken);
+            var chat = await PostAsync(
+                client,
+                "/api/chats",
+                new
+                {
+                    type = "group",
+                    name = "Bench",
+                    visibility = "private",
+                },
+                cancellationToken
+            );
             var id = chat.GetProperty("id").GetGuid();
             foreach (var members in people.Skip(1).Chunk(50))
             {
-                await PostAsync(client, $"/api/chats/{id}/members", new { userIds = members.Select(member => member.Id) }, cancellationToken);
+                await PostAsync(
+                    client,
+                    $"/api/chats/{id}/members",
+                    new { userIds = members.Select(member => member.Id) },
+                    cancellationToken
+                );
             }
 
             return new BenchCrowd(client, [.. people.Select(person => person.Token)], id);
@@ -70,18 +96,28 @@ internal sealed class BenchCrowd : IDisposable
     {
         _seats.ForEach(seat => seat.Forget());
         var started = Stopwatch.StartNew();
-        var counts = await Task.WhenAll(_seats.Select(async (seat, number) =>
-        {
-            await Task.Delay(pause * number / _seats.Count, cancellationToken);
-            var sent = 0;
-            for (; started.Elapsed < time; sent++)
-            {
-                await seat.SendAsync(string.Create(CultureInfo.InvariantCulture, $"{Stopwatch.GetTimestamp()} {Words}: {ShipOf(sent)}"), cancellationToken);
-                await Task.Delay(pause, cancellationToken);
-            }
+        var counts = await Task.WhenAll(
+            _seats.Select(
+                async (seat, number) =>
+                {
+                    await Task.Delay(pause * number / _seats.Count, cancellationToken);
+                    var sent = 0;
+                    for (; started.Elapsed < time; sent++)
+                    {
+                        await seat.SendAsync(
+                            string.Create(
+                                CultureInfo.InvariantCulture,
+                                $"{Stopwatch.GetTimestamp()} {Words}: {ShipOf(sent)}"
+                            ),
+                            cancellationToken
+                        );
+                        await Task.Delay(pause, cancellationToken);
+                    }
 
-            return sent;
-        }));
+                    return sent;
+                }
+            )
+        );
         return new Talk(started.Elapsed, counts.Sum(), [.. _seats.SelectMany(seat => seat.Latencies())]);
     }
 
@@ -94,7 +130,8 @@ internal sealed class BenchCrowd : IDisposable
     }
 
     /// <summary>Opens one more socket, and ends it when it is live.</summary>
-    public async Task OpenOneMoreAsync(CancellationToken cancellationToken) => (await Seat.TakeAsync(AddressOf(_tokens[0]), cancellationToken)).Dispose();
+    public async Task OpenOneMoreAsync(CancellationToken cancellationToken) =>
+        (await Seat.TakeAsync(AddressOf(_tokens[0]), cancellationToken)).Dispose();
 
     public void Dispose()
     {
@@ -105,7 +142,12 @@ internal sealed class BenchCrowd : IDisposable
     /// <summary>A word of one message in some hundred.</summary>
     public static string ShipOf(int number) => string.Create(CultureInfo.InvariantCulture, $"schooner{number % Ships}");
 
-    private static async Task<JsonElement> PostAsync(HttpClient client, string path, object body, CancellationToken cancellationToken)
+    private static async Task<JsonElement> PostAsync(
+        HttpClient client,
+        string path,
+        object body,
+        CancellationToken cancellationToken
+    )
     {
         using var answer = await client.PostAsJsonAsync(path, body, cancellationToken);
         answer.EnsureSuccessStatusCode();
@@ -113,7 +155,13 @@ internal sealed class BenchCrowd : IDisposable
         return bytes.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(bytes);
     }
 
-    private Uri AddressOf(string token) => new UriBuilder(_client.BaseAddress!) { Scheme = "ws", Path = "/ws", Query = $"chat={Chat}&access_token={token}" }.Uri;
+    private Uri AddressOf(string token) =>
+        new UriBuilder(_client.BaseAddress!)
+        {
+            Scheme = "ws",
+            Path = "/ws",
+            Query = $"chat={Chat}&access_token={token}",
+        }.Uri;
 
     /// <summary>A user at a socket.</summary>
     private sealed class Seat : IDisposable
@@ -155,7 +203,19 @@ internal sealed class BenchCrowd : IDisposable
                 _waiting = (id, answer);
             }
 
-            await _socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(new { type = "message", data = text, id }), WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+            await _socket.SendAsync(
+                JsonSerializer.SerializeToUtf8Bytes(
+                    new
+                    {
+                        type = "message",
+                        data = text,
+                        id,
+                    }
+                ),
+                WebSocketMessageType.Text,
+                endOfMessage: true,
+                cancellationToken
+            );
             await answer.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
         }
 
@@ -190,7 +250,13 @@ internal sealed class BenchCrowd : IDisposable
                     Hear(JsonSerializer.Deserialize<JsonElement>((await ReceiveAsync(_leaving.Token)).Span));
                 }
             }
-            catch (Exception exception) when (exception is OperationCanceledException or WebSocketException or ObjectDisposedException or IOException)
+            catch (Exception exception)
+                when (exception
+                        is OperationCanceledException
+                            or WebSocketException
+                            or ObjectDisposedException
+                            or IOException
+                )
             {
                 lock (_gate)
                 {
@@ -205,7 +271,9 @@ internal sealed class BenchCrowd : IDisposable
             {
                 lock (_gate)
                 {
-                    _waiting?.Answer.TrySetException(new IOException($"The server refused a message: {frame.GetProperty("message").GetString()}"));
+                    _waiting?.Answer.TrySetException(
+                        new IOException($"The server refused a message: {frame.GetProperty("message").GetString()}")
+                    );
                 }
             }
 
@@ -215,10 +283,17 @@ internal sealed class BenchCrowd : IDisposable
             }
 
             var text = frame.GetProperty("message").GetString()!;
-            var sent = long.Parse(text.AsSpan(0, text.IndexOf(' ', StringComparison.Ordinal)), CultureInfo.InvariantCulture);
+            var sent = long.Parse(
+                text.AsSpan(0, text.IndexOf(' ', StringComparison.Ordinal)),
+                CultureInfo.InvariantCulture
+            );
             lock (_gate)
             {
-                if (frame.TryGetProperty("clientMessageId", out var mine) && _waiting is { } waiting && mine.GetGuid() == waiting.Id)
+                if (
+                    frame.TryGetProperty("clientMessageId", out var mine)
+                    && _waiting is { } waiting
+                    && mine.GetGuid() == waiting.Id
+                )
                 {
                     waiting.Answer.TrySetResult();
                 }
@@ -237,9 +312,10 @@ internal sealed class BenchCrowd : IDisposable
             {
                 received = await _socket.ReceiveAsync(_buffer.AsMemory(count), cancellationToken);
                 count += received.Count;
-            }
-            while (!received.EndOfMessage);
-            return received.MessageType == WebSocketMessageType.Close ? throw new IOException("The server closed the socket.") : _buffer.AsMemory(0, count);
+            } while (!received.EndOfMessage);
+            return received.MessageType == WebSocketMessageType.Close
+                ? throw new IOException("The server closed the socket.")
+                : _buffer.AsMemory(0, count);
         }
     }
 }

@@ -20,11 +20,18 @@ internal sealed class CommandHost : IAsyncDisposable
     public static CommandHost Build(string[] settings)
     {
         // The standard output may be a backup.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            Args = ["--Serilog:MinimumLevel:Default=Warning", "--Serilog:WriteTo:0:Args:standardErrorFromLevel=Verbose", .. settings],
-            ContentRootPath = ContentRoot.Find(),
-        });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                Args =
+                [
+                    "--Serilog:MinimumLevel:Default=Warning",
+                    "--Serilog:WriteTo:0:Args:standardErrorFromLevel=Verbose",
+                    .. settings,
+                ],
+                ContentRootPath = ContentRoot.Find(),
+            }
+        );
         var wrong = WrongSettings.Find(builder.Configuration);
         if (wrong.Any(setting => !setting.IsReadable))
         {
@@ -37,7 +44,11 @@ internal sealed class CommandHost : IAsyncDisposable
 
     /// <summary>With the database open.</summary>
     /// <exception cref="DatabaseStartupException">There is none, or it does not let us in.</exception>
-    public static async Task<CommandHost> OpenAsync(string[] settings, DatabaseUse use, CancellationToken cancellationToken)
+    public static async Task<CommandHost> OpenAsync(
+        string[] settings,
+        DatabaseUse use,
+        CancellationToken cancellationToken
+    )
     {
         var host = Build(settings);
         try

@@ -15,7 +15,8 @@ internal static class CommandLine
 
     /// <summary>True when the arguments are a command. Switches alone are settings of the server, which then runs.</summary>
     public static bool IsCommand(string[] arguments) =>
-        arguments.FirstOrDefault(argument => !IsSetting(argument)) is { } first && (!first.StartsWith('-') || Help.Contains(first, StringComparer.Ordinal));
+        arguments.FirstOrDefault(argument => !IsSetting(argument)) is { } first
+        && (!first.StartsWith('-') || Help.Contains(first, StringComparer.Ordinal));
 
     public static async Task<int> RunAsync(string[] arguments)
     {
@@ -35,9 +36,24 @@ internal static class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration
+                {
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
+                }
+            );
         }
-        catch (Exception exception) when (exception is WrongSettingsException or DatabaseStartupException or BackupException or DbException or IOException or UnauthorizedAccessException or HttpRequestException)
+        catch (Exception exception)
+            when (exception
+                    is WrongSettingsException
+                        or DatabaseStartupException
+                        or BackupException
+                        or DbException
+                        or IOException
+                        or UnauthorizedAccessException
+                        or HttpRequestException
+            )
         {
             // What went wrong is for a person to mend; a stack trace would only hide it.
             await Console.Error.WriteLineAsync(exception.Message);
@@ -51,15 +67,19 @@ internal static class CommandLine
     }
 
     private static bool IsSetting(string argument) =>
-        argument.StartsWith("--", StringComparison.Ordinal) && argument.IndexOf('=', StringComparison.Ordinal) is > 0 and var end && argument.AsSpan(0, end).Contains(':');
+        argument.StartsWith("--", StringComparison.Ordinal)
+        && argument.IndexOf('=', StringComparison.Ordinal) is > 0 and var end
+        && argument.AsSpan(0, end).Contains(':');
 
     private static RootCommand Root(string[] settings) =>
-        new("""
+        new(
+            """
             A self-hosted messenger. Without a command the server runs.
 
             Settings of the server hold for every command, from the same places: appsettings.json, the environment
             (ConnectionStrings__Messenger=…) and the command line (--ConnectionStrings:Messenger=…); see docs/operations.md.
-            """)
+            """
+        )
         {
             Backup(settings),
             Restore(settings),
@@ -69,17 +89,36 @@ internal static class CommandLine
 
     private static Command Backup(string[] settings)
     {
-        var file = new Argument<string>("FILE") { Description = "Where to: a file, replaced when the backup is whole; or - for the standard output." };
-        var command = new Command("backup", "Writes all data, files included, into one file, as of one moment, while the server runs. It holds secrets: keep it as you keep the server.") { file };
-        command.SetAction((parsed, cancellation) => BackupCommand.RunAsync(settings, parsed.GetRequiredValue(file), cancellation));
+        var file = new Argument<string>("FILE")
+        {
+            Description = "Where to: a file, replaced when the backup is whole; or - for the standard output.",
+        };
+        var command = new Command(
+            "backup",
+            "Writes all data, files included, into one file, as of one moment, while the server runs. It holds secrets: keep it as you keep the server."
+        )
+        {
+            file,
+        };
+        command.SetAction(
+            (parsed, cancellation) => BackupCommand.RunAsync(settings, parsed.GetRequiredValue(file), cancellation)
+        );
         return command;
     }
 
     private static Command Restore(string[] settings)
     {
         var file = new Argument<string>("FILE") { Description = "What backup wrote; or - for the standard input." };
-        var command = new Command("restore", "Reads a backup of this or an older version into an empty server that does not run, all or nothing.") { file };
-        command.SetAction((parsed, cancellation) => RestoreCommand.RunAsync(settings, parsed.GetRequiredValue(file), cancellation));
+        var command = new Command(
+            "restore",
+            "Reads a backup of this or an older version into an empty server that does not run, all or nothing."
+        )
+        {
+            file,
+        };
+        command.SetAction(
+            (parsed, cancellation) => RestoreCommand.RunAsync(settings, parsed.GetRequiredValue(file), cancellation)
+        );
         return command;
     }
 
@@ -87,10 +126,14 @@ internal static class CommandLine
     {
         var url = new Option<Uri?>("--url")
         {
-            Description = "The address under which people reach the server, such as https://chat.example.org: looks at TLS, the proxy, WebSockets, the clock.",
+            Description =
+                "The address under which people reach the server, such as https://chat.example.org: looks at TLS, the proxy, WebSockets, the clock.",
             CustomParser = result =>
             {
-                if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+                if (
+                    Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address)
+                    && address.Scheme is "http" or "https"
+                )
                 {
                     return address;
                 }
@@ -99,9 +142,22 @@ internal static class CommandLine
                 return null;
             },
         };
-        var offline = new Option<bool>("--offline") { Description = "Asks nobody outside: leaves the push services out." };
-        var command = new Command("doctor", "Looks at the database, the disk, the clock, the proxy, TLS and the push services, and says how to mend what it finds. Ends with 1 where something fails.") { url, offline };
-        command.SetAction((parsed, cancellation) => DoctorCommand.RunAsync(settings, parsed.GetValue(url), parsed.GetValue(offline), cancellation));
+        var offline = new Option<bool>("--offline")
+        {
+            Description = "Asks nobody outside: leaves the push services out.",
+        };
+        var command = new Command(
+            "doctor",
+            "Looks at the database, the disk, the clock, the proxy, TLS and the push services, and says how to mend what it finds. Ends with 1 where something fails."
+        )
+        {
+            url,
+            offline,
+        };
+        command.SetAction(
+            (parsed, cancellation) =>
+                DoctorCommand.RunAsync(settings, parsed.GetValue(url), parsed.GetValue(offline), cancellation)
+        );
         return command;
     }
 
@@ -109,19 +165,49 @@ internal static class CommandLine
     {
         var seconds = Whole("--seconds", "How long, in seconds, without starting and ending.", 10, least: 3, most: 600);
         var users = Whole("--users", "How many users talk to each other.", 20, least: 2, most: 500);
-        var folder = new Option<string?>("--folder") { Description = "In which folder to work; on the disk that the data is to be on. The system's temporary folder by default." };
-        var command = new Command("bench", "Measures this machine: starts a private server on throw-away data, talks to it, and says how fast it was. Never touches the real data.") { seconds, users, folder };
-        command.SetAction((parsed, cancellation) =>
-            BenchCommand.RunAsync(settings, new BenchShape(TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(users), parsed.GetValue(folder) ?? Path.GetTempPath()), cancellation));
+        var folder = new Option<string?>("--folder")
+        {
+            Description =
+                "In which folder to work; on the disk that the data is to be on. The system's temporary folder by default.",
+        };
+        var command = new Command(
+            "bench",
+            "Measures this machine: starts a private server on throw-away data, talks to it, and says how fast it was. Never touches the real data."
+        )
+        {
+            seconds,
+            users,
+            folder,
+        };
+        command.SetAction(
+            (parsed, cancellation) =>
+                BenchCommand.RunAsync(
+                    settings,
+                    new BenchShape(
+                        TimeSpan.FromSeconds(parsed.GetValue(seconds)),
+                        parsed.GetValue(users),
+                        parsed.GetValue(folder) ?? Path.GetTempPath()
+                    ),
+                    cancellation
+                )
+        );
         return command;
     }
 
     private static Option<int> Whole(string name, string description, int standard, int least, int most)
     {
-        var option = new Option<int>(name) { Description = $"{description} {least} to {most}.", DefaultValueFactory = _ => standard };
+        var option = new Option<int>(name)
+        {
+            Description = $"{description} {least} to {most}.",
+            DefaultValueFactory = _ => standard,
+        };
         option.Validators.Add(result =>
         {
-            if (result.Tokens is [var token] && int.TryParse(token.Value, System.Globalization.CultureInfo.InvariantCulture, out var value) && (value < least || value > most))
+            if (
+                result.Tokens is [var token]
+                && int.TryParse(token.Value, System.Globalization.CultureInfo.InvariantCulture, out var value)
+                && (value < least || value > most)
+            )
             {
                 result.AddError($"{name} is a number from {least} to {most}.");
             }

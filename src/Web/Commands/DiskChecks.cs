@@ -18,7 +18,11 @@ internal static class DiskChecks
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return Finding.Failed(name, $"'{folder}' cannot be written to: {exception.Message}", "Give the server's user the folder (chown), look whether the disk is full or read-only, or choose another.");
+            return Finding.Failed(
+                name,
+                $"'{folder}' cannot be written to: {exception.Message}",
+                "Give the server's user the folder (chown), look whether the disk is full or read-only, or choose another."
+            );
         }
     }
 
@@ -26,7 +30,11 @@ internal static class DiskChecks
     {
         if (File.Exists(folder))
         {
-            return Finding.Failed(name, $"'{folder}' is a file, not a folder", "Remove it, or name another folder in the settings.");
+            return Finding.Failed(
+                name,
+                $"'{folder}' is a file, not a folder",
+                "Remove it, or name another folder in the settings."
+            );
         }
 
         if (!Directory.Exists(folder))
@@ -36,7 +44,11 @@ internal static class DiskChecks
             {
                 if (File.Exists(above))
                 {
-                    return Finding.Failed(name, $"'{folder}' cannot be made: '{above}' is a file", "Remove it, or name another folder in the settings.");
+                    return Finding.Failed(
+                        name,
+                        $"'{folder}' cannot be made: '{above}' is a file",
+                        "Remove it, or name another folder in the settings."
+                    );
                 }
 
                 above = Path.GetDirectoryName(above);
@@ -46,9 +58,15 @@ internal static class DiskChecks
         }
 
         var sync = Sync(folder);
-        var said = FormattableString.Invariant($"'{folder}' can be written to, and syncs in {sync.TotalMilliseconds:0.0} ms");
+        var said = FormattableString.Invariant(
+            $"'{folder}' can be written to, and syncs in {sync.TotalMilliseconds:0.0} ms"
+        );
         return sync > SlowSync && RoomOf(name, folder, said) is { Level: Level.Ok } slow
-            ? Finding.Warning(name, slow.Found, "Such a disk makes every message wait. Put the data on a local flash disk.")
+            ? Finding.Warning(
+                name,
+                slow.Found,
+                "Such a disk makes every message wait. Put the data on a local flash disk."
+            )
             : RoomOf(name, folder, said);
     }
 
@@ -59,13 +77,15 @@ internal static class DiskChecks
         try
         {
             using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
-            return Enumerable.Range(0, 3).Min(_ =>
-            {
-                var took = Stopwatch.StartNew();
-                file.Write(new byte[4096]);
-                file.Flush(flushToDisk: true);
-                return took.Elapsed;
-            });
+            return Enumerable
+                .Range(0, 3)
+                .Min(_ =>
+                {
+                    var took = Stopwatch.StartNew();
+                    file.Write(new byte[4096]);
+                    file.Flush(flushToDisk: true);
+                    return took.Elapsed;
+                });
         }
         finally
         {
@@ -77,7 +97,8 @@ internal static class DiskChecks
     {
         var free = new DriveInfo(folder).AvailableFreeSpace;
         said += FormattableString.Invariant($"; {free / (1024.0 * 1024 * 1024):0.0} GB free");
-        const string Mend = "Make room, or move the data to a larger disk. When it is full nothing can be written any more.";
+        const string Mend =
+            "Make room, or move the data to a larger disk. When it is full nothing can be written any more.";
         return free < TooLittle ? Finding.Failed(name, said, Mend)
             : free < Little ? Finding.Warning(name, said, Mend)
             : Finding.Ok(name, said);

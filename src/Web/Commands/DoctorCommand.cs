@@ -7,7 +7,12 @@ namespace Messenger.Web.Commands;
 /// <summary><c>doctor</c>: looks at everything, also when the first thing fails, and says how to mend it.</summary>
 internal static class DoctorCommand
 {
-    public static async Task<int> RunAsync(string[] settings, Uri? url, bool offline, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        string[] settings,
+        Uri? url,
+        bool offline,
+        CancellationToken cancellationToken
+    )
     {
         var failed = false;
         await foreach (var finding in ExamineAsync(settings, url, offline, cancellationToken))
@@ -20,7 +25,11 @@ internal static class DoctorCommand
     }
 
     private static async IAsyncEnumerable<Finding> ExamineAsync(
-        string[] settings, Uri? url, bool offline, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        string[] settings,
+        Uri? url,
+        bool offline,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var (built, wrong) = Build(settings);
         foreach (var setting in wrong)
@@ -55,7 +64,11 @@ internal static class DoctorCommand
     }
 
     private static async IAsyncEnumerable<Finding> ExamineAsync(
-        CommandHost host, Uri? url, bool offline, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        CommandHost host,
+        Uri? url,
+        bool offline,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var (facts, trouble) = await OpenAsync(host, cancellationToken);
         var findings = facts is null ? [trouble!] : DatabaseChecks.Of(facts);
@@ -71,14 +84,24 @@ internal static class DoctorCommand
             folders.Add(("files-disk", Path.GetFullPath(folder)));
         }
 
-        foreach (var finding in findings.Concat(folders.Select(place => DiskChecks.Of(place.Name, place.Folder))).Concat(SettingsChecks.Of(host.Services, url)))
+        foreach (
+            var finding in findings
+                .Concat(folders.Select(place => DiskChecks.Of(place.Name, place.Folder)))
+                .Concat(SettingsChecks.Of(host.Services, url))
+        )
         {
             yield return finding;
         }
 
         if (url is not null)
         {
-            await foreach (var finding in new AddressChecks(url, files.MaxFileSize, host.Services.GetRequiredService<TimeProvider>()).RunAsync(cancellationToken))
+            await foreach (
+                var finding in new AddressChecks(
+                    url,
+                    files.MaxFileSize,
+                    host.Services.GetRequiredService<TimeProvider>()
+                ).RunAsync(cancellationToken)
+            )
             {
                 yield return finding;
             }
@@ -93,7 +116,10 @@ internal static class DoctorCommand
         }
     }
 
-    private static async Task<(DatabaseFacts? Facts, Finding? Trouble)> OpenAsync(CommandHost host, CancellationToken cancellationToken)
+    private static async Task<(DatabaseFacts? Facts, Finding? Trouble)> OpenAsync(
+        CommandHost host,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -102,20 +128,36 @@ internal static class DoctorCommand
         }
         catch (DatabaseStartupException exception)
         {
-            return (null, Finding.Failed("database", exception.Message, "The server does not start without it. If it was never started: start it once, it makes what it needs."));
+            return (
+                null,
+                Finding.Failed(
+                    "database",
+                    exception.Message,
+                    "The server does not start without it. If it was never started: start it once, it makes what it needs."
+                )
+            );
         }
         catch (System.Data.Common.DbException exception)
         {
-            return (null, Finding.Failed("database", exception.Message, "Look at the log of PostgreSQL, and at ConnectionStrings:Messenger: the user must be the owner of the database."));
+            return (
+                null,
+                Finding.Failed(
+                    "database",
+                    exception.Message,
+                    "Look at the log of PostgreSQL, and at ConnectionStrings:Messenger: the user must be the owner of the database."
+                )
+            );
         }
     }
 
     private static async Task SayAsync(Finding finding)
     {
-        await Console.Out.WriteLineAsync($"{finding.Level.ToString().ToLowerInvariant(),-8} {finding.Name,-12} {finding.Found}");
+        await Console.Out.WriteLineAsync(
+            $"{finding.Level.ToString().ToLowerInvariant(), -8} {finding.Name, -12} {finding.Found}"
+        );
         if (finding.Mend is { } mend)
         {
-            await Console.Out.WriteLineAsync($"{string.Empty,-21} -> {mend}");
+            await Console.Out.WriteLineAsync($"{string.Empty, -21} -> {mend}");
         }
     }
 }

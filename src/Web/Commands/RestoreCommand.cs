@@ -10,7 +10,17 @@ internal static class RestoreCommand
     {
         await using var stream = string.Equals(file, BackupCommand.Standard, StringComparison.Ordinal)
             ? Console.OpenStandardInput()
-            : new FileStream(file, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.Read, Options = FileOptions.Asynchronous | FileOptions.SequentialScan, BufferSize = 1024 * 1024 });
+            : new FileStream(
+                file,
+                new FileStreamOptions
+                {
+                    Mode = FileMode.Open,
+                    Access = FileAccess.Read,
+                    Share = FileShare.Read,
+                    Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
+                    BufferSize = 1024 * 1024,
+                }
+            );
         await using var host = await CommandHost.OpenAsync(settings, DatabaseUse.Alone, cancellationToken);
         var report = await host.Services.GetRequiredService<IBackups>().RestoreAsync(stream, cancellationToken);
         await Console.Error.WriteLineAsync($"Restored {BackupCommand.Say(report)}. Start the server.");

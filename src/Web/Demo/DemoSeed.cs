@@ -11,13 +11,22 @@ using Messenger.Web.Security;
 namespace Messenger.Web.Demo;
 
 /// <summary>On request (<c>--seed-demo</c>) makes users and chats to look around with, through the same commands that people use. Once: where the first demo user exists it does nothing.</summary>
-internal sealed partial class DemoSeed(IConfiguration configuration, IServiceScopeFactory scopes, ILogger<DemoSeed> logger) : IHostedService
+internal sealed partial class DemoSeed(
+    IConfiguration configuration,
+    IServiceScopeFactory scopes,
+    ILogger<DemoSeed> logger
+) : IHostedService
 {
     /// <summary>The password of every demo user; said aloud, because the data is nobody's.</summary>
     public const string Password = "demo-password";
 
     private static readonly (string Username, string DisplayName)[] People =
-        [("ada", "Ada Lovelace"), ("grace", "Grace Hopper"), ("alan", "Alan Turing"), ("edsger", "Edsger Dijkstra")];
+    [
+        ("ada", "Ada Lovelace"),
+        ("grace", "Grace Hopper"),
+        ("alan", "Alan Turing"),
+        ("edsger", "Edsger Dijkstra"),
+    ];
 
     // By the place in this list: who says it, and which earlier line it answers.
     private static readonly Line[] Talk =
@@ -36,7 +45,13 @@ internal sealed partial class DemoSeed(IConfiguration configuration, IServiceSco
     ];
 
     private static readonly (int Line, string Emoji, int[] Givers)[] Reactions =
-        [(1, "😂", [0, 2, 3]), (1, "🦋", [3]), (3, "🤔", [1, 2]), (5, "🎉", [1]), (7, "👍", [1, 2, 3])];
+    [
+        (1, "😂", [0, 2, 3]),
+        (1, "🦋", [3]),
+        (3, "🤔", [1, 2]),
+        (5, "🎉", [1]),
+        (7, "👍", [1, 2, 3]),
+    ];
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -97,10 +112,26 @@ internal sealed partial class DemoSeed(IConfiguration configuration, IServiceSco
         await SayToAsync(people[1], people[0], "It is the first actual case. So: no.");
     }
 
-    private async Task<ChatId> MakeGroupAsync(List<UserId> people, string name, ChatVisibility visibility, int[] members) =>
-        (await SendAsync(new CreateGroup(name, visibility, Password: null, [.. members.Skip(1).Select(member => people[member].Value)]), people[members[0]])).Value;
+    private async Task<ChatId> MakeGroupAsync(
+        List<UserId> people,
+        string name,
+        ChatVisibility visibility,
+        int[] members
+    ) =>
+        (
+            await SendAsync(
+                new CreateGroup(
+                    name,
+                    visibility,
+                    Password: null,
+                    [.. members.Skip(1).Select(member => people[member].Value)]
+                ),
+                people[members[0]]
+            )
+        ).Value;
 
-    private async Task SayToAsync(UserId from, UserId to, string text) => await SayAsync((await SendAsync(new OpenDirectChat([to.Value]), from)).Value.ChatId, from, text);
+    private async Task SayToAsync(UserId from, UserId to, string text) =>
+        await SayAsync((await SendAsync(new OpenDirectChat([to.Value]), from)).Value.ChatId, from, text);
 
     private async Task<MessageId> SayAsync(ChatId chat, UserId speaker, string text, MessageId? replyTo = null) =>
         new((await SendAsync(new SendMessage(chat, text, ClientMessageId: null, replyTo), speaker)).Value.Message.Id);

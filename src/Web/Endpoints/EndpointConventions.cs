@@ -4,7 +4,12 @@ namespace Messenger.Web.Endpoints;
 internal static class EndpointConventions
 {
     /// <summary>Describes an endpoint: its name and purpose, and the problems it may answer with. 429 and 503 go without saying.</summary>
-    public static RouteHandlerBuilder Describe(this RouteHandlerBuilder endpoint, string name, string summary, params ReadOnlySpan<int> problems)
+    public static RouteHandlerBuilder Describe(
+        this RouteHandlerBuilder endpoint,
+        string name,
+        string summary,
+        params ReadOnlySpan<int> problems
+    )
     {
         endpoint.WithName(name).WithSummary(summary);
         foreach (var status in problems)
@@ -12,6 +17,8 @@ internal static class EndpointConventions
             endpoint.ProducesProblem(status);
         }
 
-        return endpoint.ProducesProblem(StatusCodes.Status429TooManyRequests).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        return endpoint
+            .ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 }

@@ -59,15 +59,18 @@ internal static class OpenApiExamples
 
     private static readonly Dictionary<string, string> Requests = new(StringComparer.Ordinal)
     {
-        ["Register"] = """{"username":"ada","password":"correct horse battery","email":"ada@example.org","displayName":"Ada Lovelace"}""",
+        ["Register"] =
+            """{"username":"ada","password":"correct horse battery","email":"ada@example.org","displayName":"Ada Lovelace"}""",
         ["LogIn"] = """{"username":"ada","password":"correct horse battery"}""",
         ["StartGuest"] = """{"name":"Charles"}""",
-        ["ChangePassword"] = """{"currentPassword":"correct horse battery","newPassword":"staple of the analytical engine"}""",
+        ["ChangePassword"] =
+            """{"currentPassword":"correct horse battery","newPassword":"staple of the analytical engine"}""",
         ["DeleteAccount"] = """{"password":"correct horse battery"}""",
         ["SetUserRole"] = """{"role":"administrator"}""",
         ["SetUserDisabled"] = """{"disabled":true}""",
         ["EditProfile"] = """{"displayName":"Ada King","about":null}""",
-        ["CreateChat"] = """{"type":"group","name":"Engines","visibility":"private","memberIds":["019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04"]}""",
+        ["CreateChat"] =
+            """{"type":"group","name":"Engines","visibility":"private","memberIds":["019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04"]}""",
         ["EditChat"] = """{"name":"Analytical engines","slowModeSeconds":30}""",
         ["MuteMember"] = """{"until":"2026-01-02T10:00:00Z"}""",
         ["BanUser"] = """{"until":"2026-02-01T00:00:00Z","reason":"Advertising"}""",
@@ -81,7 +84,8 @@ internal static class OpenApiExamples
         ["EditMessage"] = """{"content":"Shall we begin now?"}""",
         ["MarkRead"] = """{"sequence":12}""",
         ["MarkDelivered"] = """{"sequence":12}""",
-        ["SubscribeToPush"] = """{"endpoint":"https://push.example.org/wpush/v2/gAAAA","keys":{"p256dh":"BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4","auth":"BTBZMqHH6r4Tts7J_aSIgg"}}""",
+        ["SubscribeToPush"] =
+            """{"endpoint":"https://push.example.org/wpush/v2/gAAAA","keys":{"p256dh":"BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4","auth":"BTBZMqHH6r4Tts7J_aSIgg"}}""",
         ["SetNotificationSettings"] = NotificationSettings,
         ["SetChatNotifications"] = """{"level":"mentions","mutedUntil":"2026-01-02T17:00:00Z"}""",
         ["Resume"] = """{"chats":{"019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02":14}}""",
@@ -104,7 +108,8 @@ internal static class OpenApiExamples
         ["JoinChat"] = Chat,
         ["MakeInviteLink"] = InviteLink,
         ["ListInviteLinks"] = $"[{InviteLink}]",
-        ["LookUpInviteLink"] = """{"chatId":"019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02","name":"Engines","memberCount":3,"type":"group"}""",
+        ["LookUpInviteLink"] =
+            """{"chatId":"019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02","name":"Engines","memberCount":3,"type":"group"}""",
         ["JoinByInviteLink"] = Chat,
         ["InviteUsers"] = $"[{Invitation}]",
         ["ListChatInvitations"] = $"[{Invitation}]",
@@ -115,8 +120,10 @@ internal static class OpenApiExamples
         ["ListBans"] = $"[{Ban}]",
         ["ListReports"] = $$"""{"items":[{{Report}}],"nextCursor":null}""",
         ["ReadChatLog"] = $$"""{"items":[{{LogEntry}}],"nextCursor":null}""",
-        ["GetPushKey"] = """{"publicKey":"BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8"}""",
-        ["TestNotifications"] = """{"results":[{"device":"Mozilla/5.0 (X11; Linux x86_64; rv:146.0) Gecko/20100101 Firefox/146.0","current":true,"outcome":"delivered","detail":"The push service took it. If nothing appears, look at the notification settings of the browser and the system."}]}""",
+        ["GetPushKey"] =
+            """{"publicKey":"BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8"}""",
+        ["TestNotifications"] =
+            """{"results":[{"device":"Mozilla/5.0 (X11; Linux x86_64; rv:146.0) Gecko/20100101 Firefox/146.0","current":true,"outcome":"delivered","detail":"The push service took it. If nothing appears, look at the notification settings of the browser and the system."}]}""",
         ["GetNotificationSettings"] = NotificationSettings,
         ["SetNotificationSettings"] = NotificationSettings,
         ["ListChatNotifications"] = $$"""{"items":[{{ChatNotifications}}]}""",
@@ -128,14 +135,18 @@ internal static class OpenApiExamples
         ["EditMessage"] = Message,
         ["React"] = Answered,
         ["Unreact"] = Message,
-        ["ListReactions"] = """[{"emoji":"👍","userId":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","displayName":"Ada Lovelace","createdAt":"2026-01-02T09:07:00Z"}]""",
+        ["ListReactions"] =
+            """[{"emoji":"👍","userId":"019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01","displayName":"Ada Lovelace","createdAt":"2026-01-02T09:07:00Z"}]""",
         ["ListMentions"] = $$"""{"items":[{{Answered}}],"nextCursor":null}""",
-        ["SearchMessages"] = $$"""{"items":[{"message":{{Message}},"chatName":"Engines","chatType":"group","excerpt":"Shall we begin?","highlights":[[9,5]]}],"nextCursor":null,"indexing":false}""",
+        ["SearchMessages"] =
+            $$"""{"items":[{"message":{{Message}},"chatName":"Engines","chatType":"group","excerpt":"Shall we begin?","highlights":[[9,5]]}],"nextCursor":null,"indexing":false}""",
         ["GetHistory"] = $$"""{"items":[{{Message}}],"hasMore":true}""",
         ["GetChanges"] = $$"""{"items":[{{Message}}],"revision":14,"hasMore":false}""",
         ["ListUnread"] = $$"""{"items":[{{Message}}],"hasMore":false}""",
-        ["GetReceipts"] = """{"readBy":[{"userId":"019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04","username":"grace","displayName":"Grace Hopper"}],"deliveredTo":[{"userId":"019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04","username":"grace","displayName":"Grace Hopper"}]}""",
-        ["Resume"] = $$"""{"chats":[{"chat":{{Chat}},"changes":[{{Message}}],"revision":14,"hasMore":false}],"added":[],"removed":[],"caughtUp":true}""",
+        ["GetReceipts"] =
+            """{"readBy":[{"userId":"019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04","username":"grace","displayName":"Grace Hopper"}],"deliveredTo":[{"userId":"019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04","username":"grace","displayName":"Grace Hopper"}]}""",
+        ["Resume"] =
+            $$"""{"chats":[{"chat":{{Chat}},"changes":[{{Message}}],"revision":14,"hasMore":false}],"added":[],"removed":[],"caughtUp":true}""",
     };
 
     private static readonly Dictionary<string, (string Code, string Detail)> Problems = new(StringComparer.Ordinal)
@@ -165,10 +176,19 @@ internal static class OpenApiExamples
         }
 
         var number = int.Parse(status, CultureInfo.InvariantCulture);
-        var example = new JsonObject { ["title"] = ReasonPhrases.GetReasonPhrase(number), ["status"] = number, ["detail"] = problem.Detail, ["code"] = problem.Code };
+        var example = new JsonObject
+        {
+            ["title"] = ReasonPhrases.GetReasonPhrase(number),
+            ["status"] = number,
+            ["detail"] = problem.Detail,
+            ["code"] = problem.Code,
+        };
         if (number == 400)
         {
-            example["errors"] = new JsonObject { ["name"] = new JsonArray("1 to 100 characters, not all of them blank, without U+0000.") };
+            example["errors"] = new JsonObject
+            {
+                ["name"] = new JsonArray("1 to 100 characters, not all of them blank, without U+0000."),
+            };
         }
 
         return example;

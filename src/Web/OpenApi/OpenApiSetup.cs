@@ -12,37 +12,55 @@ internal static class OpenApiSetup
     private const string BearerScheme = "bearer";
     private const string CookieScheme = "cookie";
 
-    public static void AddMessengerOpenApi(this IServiceCollection services) => services.AddOpenApi("v1", options =>
-    {
-        options.AddDocumentTransformer(DescribeDocument);
-        options.AddOperationTransformer(DescribeOperation);
-        options.AddSchemaTransformer(DescribeSchema);
-    });
+    public static void AddMessengerOpenApi(this IServiceCollection services) =>
+        services.AddOpenApi(
+            "v1",
+            options =>
+            {
+                options.AddDocumentTransformer(DescribeDocument);
+                options.AddOperationTransformer(DescribeOperation);
+                options.AddSchemaTransformer(DescribeSchema);
+            }
+        );
 
     public static void MapMessengerOpenApi(this WebApplication app)
     {
         app.MapOpenApi().AllowAnonymous();
-        app.UseWhen(http => http.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase), docs => docs.UseSwaggerUI(page =>
-        {
-            page.RoutePrefix = "docs";
-            page.DocumentTitle = "Messenger API";
-            page.SwaggerEndpoint("/openapi/v1.json", "Messenger API v1");
-        }));
+        app.UseWhen(
+            http => http.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase),
+            docs =>
+                docs.UseSwaggerUI(page =>
+                {
+                    page.RoutePrefix = "docs";
+                    page.DocumentTitle = "Messenger API";
+                    page.SwaggerEndpoint("/openapi/v1.json", "Messenger API v1");
+                })
+        );
     }
 
-    private static Task DescribeDocument(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    private static Task DescribeDocument(
+        OpenApiDocument document,
+        OpenApiDocumentTransformerContext context,
+        CancellationToken cancellationToken
+    )
     {
         document.Info = new OpenApiInfo
         {
             Title = "Messenger API",
             Version = "1",
-            Description = "REST API of the Messenger. Real time: the SignalR hub at /hubs/chat (docs/realtime.md). Failures are application/problem+json with a stable `code`.",
+            Description =
+                "REST API of the Messenger. Real time: the SignalR hub at /hubs/chat (docs/realtime.md). Failures are application/problem+json with a stable `code`.",
         };
         document.Servers?.Clear();
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
         {
-            [BearerScheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "The accessToken of register or login." },
+            [BearerScheme] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "The accessToken of register or login.",
+            },
             [CookieScheme] = new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.ApiKey,
@@ -54,15 +72,25 @@ internal static class OpenApiSetup
         return Task.CompletedTask;
     }
 
-    private static Task DescribeOperation(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    private static Task DescribeOperation(
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        CancellationToken cancellationToken
+    )
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         if (!metadata.OfType<IAllowAnonymous>().Any())
         {
             operation.Security =
             [
-                new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerScheme, context.Document)] = [] },
-                new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(CookieScheme, context.Document)] = [] },
+                new OpenApiSecurityRequirement
+                {
+                    [new OpenApiSecuritySchemeReference(BearerScheme, context.Document)] = [],
+                },
+                new OpenApiSecurityRequirement
+                {
+                    [new OpenApiSecuritySchemeReference(CookieScheme, context.Document)] = [],
+                },
             ];
         }
 
@@ -85,7 +113,11 @@ internal static class OpenApiSetup
         {
             ((OpenApiResponse)response).Headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal)
             {
-                ["Retry-After"] = new OpenApiHeader { Description = "Seconds to wait.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer } },
+                ["Retry-After"] = new OpenApiHeader
+                {
+                    Description = "Seconds to wait.",
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.Integer },
+                },
             };
         }
 
@@ -104,7 +136,11 @@ internal static class OpenApiSetup
         }
     }
 
-    private static Task DescribeSchema(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    private static Task DescribeSchema(
+        OpenApiSchema schema,
+        OpenApiSchemaTransformerContext context,
+        CancellationToken cancellationToken
+    )
     {
         var type = context.JsonTypeInfo.Type;
         foreach (var optional in context.JsonTypeInfo.Properties.Where(property => IsOptional(property.PropertyType)))
@@ -119,7 +155,8 @@ internal static class OpenApiSetup
         else if (type == typeof(DateTimeOffset) || type == typeof(DateTimeOffset?))
         {
             // Our converter hides from the generator what it writes.
-            schema.Type = type == typeof(DateTimeOffset) ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
+            schema.Type =
+                type == typeof(DateTimeOffset) ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
         }
         else if (type.Name.EndsWith("Dto", StringComparison.Ordinal) && schema.Properties is { Count: > 0 } fields)
         {
@@ -128,12 +165,20 @@ internal static class OpenApiSetup
         }
         else if (type == typeof(Microsoft.AspNetCore.Mvc.ProblemDetails) && schema.Properties is { } properties)
         {
-            properties["code"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "A stable identifier of what is wrong." };
+            properties["code"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.String,
+                Description = "A stable identifier of what is wrong.",
+            };
             properties["errors"] = new OpenApiSchema
             {
                 Type = JsonSchemaType.Object | JsonSchemaType.Null,
                 Description = "With 400: what is wrong in which field.",
-                AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } },
+                AdditionalProperties = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Array,
+                    Items = new OpenApiSchema { Type = JsonSchemaType.String },
+                },
             };
         }
 
@@ -153,5 +198,6 @@ internal static class OpenApiSetup
         }
     }
 
-    private static bool IsOptional(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Optional<>);
+    private static bool IsOptional(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Optional<>);
 }

@@ -20,15 +20,23 @@ internal static class AnyNode
             return;
         }
 
-        app.Use((http, next) =>
-        {
-            if (http.WebSockets.IsWebSocketRequest && http.Request.Path == ChatHub.Path && http.Request.Query.ContainsKey(ConnectionId))
+        app.Use(
+            (http, next) =>
             {
-                var kept = http.Request.Query.Where(parameter => !string.Equals(parameter.Key, ConnectionId, StringComparison.OrdinalIgnoreCase));
-                http.Request.QueryString = new QueryBuilder(kept).ToQueryString();
-            }
+                if (
+                    http.WebSockets.IsWebSocketRequest
+                    && http.Request.Path == ChatHub.Path
+                    && http.Request.Query.ContainsKey(ConnectionId)
+                )
+                {
+                    var kept = http.Request.Query.Where(parameter =>
+                        !string.Equals(parameter.Key, ConnectionId, StringComparison.OrdinalIgnoreCase)
+                    );
+                    http.Request.QueryString = new QueryBuilder(kept).ToQueryString();
+                }
 
-            return next(http);
-        });
+                return next(http);
+            }
+        );
     }
 }

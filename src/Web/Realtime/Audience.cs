@@ -8,11 +8,13 @@ namespace Messenger.Web.Realtime;
 /// <summary>Tells several connections the same. An event is serialised once, however many hear it, and nobody waits for anybody.</summary>
 internal sealed class Audience(IReadOnlyList<LiveConnection> connections) : IChatClient
 {
-    public Task MessagesReceived(Guid chatId, IReadOnlyList<MessageDto> messages) => Tell(nameof(MessagesReceived), chatId, messages);
+    public Task MessagesReceived(Guid chatId, IReadOnlyList<MessageDto> messages) =>
+        Tell(nameof(MessagesReceived), chatId, messages);
 
     public Task MessageChanged(MessageDto message) => Tell(nameof(MessageChanged), message);
 
-    public Task Mentioned(Guid chatId, Guid messageId, long sequence) => Tell(nameof(Mentioned), chatId, messageId, sequence);
+    public Task Mentioned(Guid chatId, Guid messageId, long sequence) =>
+        Tell(nameof(Mentioned), chatId, messageId, sequence);
 
     public Task ChatAdded(ChatDto chat) => Tell(nameof(ChatAdded), chat);
 
@@ -20,14 +22,17 @@ internal sealed class Audience(IReadOnlyList<LiveConnection> connections) : ICha
 
     public Task ChatRemoved(Guid chatId) => Tell(nameof(ChatRemoved), chatId);
 
-    public Task MembersChanged(Guid chatId, IReadOnlyList<MemberDto> added, IReadOnlyList<Guid> removed) => Tell(nameof(MembersChanged), chatId, added, removed);
+    public Task MembersChanged(Guid chatId, IReadOnlyList<MemberDto> added, IReadOnlyList<Guid> removed) =>
+        Tell(nameof(MembersChanged), chatId, added, removed);
 
-    public Task TypingChanged(Guid chatId, Guid userId, bool isTyping) => Tell(nameof(TypingChanged), chatId, userId, isTyping);
+    public Task TypingChanged(Guid chatId, Guid userId, bool isTyping) =>
+        Tell(nameof(TypingChanged), chatId, userId, isTyping);
 
     public Task ReceiptsChanged(Guid chatId, Guid userId, long lastDeliveredSequence, long lastReadSequence) =>
         Tell(nameof(ReceiptsChanged), chatId, userId, lastDeliveredSequence, lastReadSequence);
 
-    public Task PresenceChanged(Guid userId, bool online, DateTimeOffset? lastSeenAt) => Tell(nameof(PresenceChanged), userId, online, lastSeenAt);
+    public Task PresenceChanged(Guid userId, bool online, DateTimeOffset? lastSeenAt) =>
+        Tell(nameof(PresenceChanged), userId, online, lastSeenAt);
 
     public Task OnlineCountChanged(int count) => Tell(nameof(OnlineCountChanged), count);
 

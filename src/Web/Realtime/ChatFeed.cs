@@ -15,7 +15,14 @@ namespace Messenger.Web.Realtime;
 /// A chat's feed begins where the chat stood when the first connection here came to hear it, before that connection reads anything: what the connection reads
 /// and what it is told overlap. It ends when nobody here hears the chat.
 /// </remarks>
-internal sealed partial class ChatFeed(LiveConnections live, TypingNotifier typing, IChanges changes, IOptions<NodeOptions> nodes, LiveInstruments instruments, ILogger<ChatFeed> logger)
+internal sealed partial class ChatFeed(
+    LiveConnections live,
+    TypingNotifier typing,
+    IChanges changes,
+    IOptions<NodeOptions> nodes,
+    LiveInstruments instruments,
+    ILogger<ChatFeed> logger
+)
 {
     private const int ChangesPerChat = 200;
     private const int ChangesAtOnce = 2_000;
@@ -39,12 +46,23 @@ internal sealed partial class ChatFeed(LiveConnections live, TypingNotifier typi
 
     /// <summary>Takes what happened; it is told at once, or when what is missing before it has been read, which <see cref="ToldAsync"/> waits for.</summary>
     public Task ReceiveAsync(MessagesAppended happened) =>
-        ReceiveAsync(happened.ChatId, happened.Messages[0].Revision, happened.Messages[^1].Revision, () => [.. happened.Messages.Select(MessageDto.From)]);
+        ReceiveAsync(
+            happened.ChatId,
+            happened.Messages[0].Revision,
+            happened.Messages[^1].Revision,
+            () => [.. happened.Messages.Select(MessageDto.From)]
+        );
 
     public Task ReceiveAsync(MessageChanged happened) =>
-        ReceiveAsync(happened.ChatId, happened.Message.Revision, happened.Message.Revision, () => [MessageDto.From(happened.Message)]);
+        ReceiveAsync(
+            happened.ChatId,
+            happened.Message.Revision,
+            happened.Message.Revision,
+            () => [MessageDto.From(happened.Message)]
+        );
 
-    public Task ReceiveAsync(TimelineMoved happened) => ReceiveAsync(happened.ChatId, happened.FirstRevision, happened.LastRevision, messages: null);
+    public Task ReceiveAsync(TimelineMoved happened) =>
+        ReceiveAsync(happened.ChatId, happened.FirstRevision, happened.LastRevision, messages: null);
 
     /// <summary>Tells of it after the message that mentions.</summary>
     public Task ReceiveAsync(UsersMentioned happened)
@@ -202,7 +220,12 @@ internal sealed partial class ChatFeed(LiveConnections live, TypingNotifier typi
             List<(ChatId ChatId, long Since)> asked;
             lock (_gate)
             {
-                asked = [.. _behind.Where(chat => _feeds.TryGetValue(chat, out var feed) && feed.Ask()).Select(chat => (chat, _feeds[chat].Told ?? 0))];
+                asked =
+                [
+                    .. _behind
+                        .Where(chat => _feeds.TryGetValue(chat, out var feed) && feed.Ask())
+                        .Select(chat => (chat, _feeds[chat].Told ?? 0)),
+                ];
                 _behind.Clear();
                 _thisRead = _nextRead;
                 if (asked.Count == 0)
@@ -250,7 +273,11 @@ internal sealed partial class ChatFeed(LiveConnections live, TypingNotifier typi
         var before = feed.Told ?? 0;
         Tell(answer.ChatId, answer.Changes.Where(message => message.Revision > before));
         feed.Told = Math.Max(before, answer.Revision);
-        if (feed.Told == before && !answer.HasMore && feed.Waiting.FindIndex(news => news.Last > before && news.Last <= feed.Asked) is >= 0 and var stuck)
+        if (
+            feed.Told == before
+            && !answer.HasMore
+            && feed.Waiting.FindIndex(news => news.Last > before && news.Last <= feed.Asked) is >= 0 and var stuck
+        )
         {
             // It was said before this was read, and is not there: gone with its chat, or the database is away.
             var news = feed.Waiting[stuck];
@@ -338,11 +365,18 @@ internal sealed partial class ChatFeed(LiveConnections live, TypingNotifier typi
     {
         foreach (var user in happened.UserIds)
         {
-            _ = new Audience(live.OfMember(happened.ChatId, user)).Mentioned(happened.ChatId.Value, happened.MessageId.Value, happened.Sequence);
+            _ = new Audience(live.OfMember(happened.ChatId, user)).Mentioned(
+                happened.ChatId.Value,
+                happened.MessageId.Value,
+                happened.Sequence
+            );
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "What other nodes wrote to {Count} chats could not be read; their clients will ask for it themselves.")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "What other nodes wrote to {Count} chats could not be read; their clients will ask for it themselves."
+    )]
     private partial void LogNotRead(Exception exception, int count);
 
     private sealed class Feed
@@ -367,7 +401,12 @@ internal sealed partial class ChatFeed(LiveConnections live, TypingNotifier typi
         {
             if (Waiting.Count >= MaxWaiting)
             {
-                news = new News(Math.Min(news.First, Waiting[0].First), Math.Max(news.Last, Waiting.Max(waiting => waiting.Last)), Messages: null, Mentioned: null);
+                news = new News(
+                    Math.Min(news.First, Waiting[0].First),
+                    Math.Max(news.Last, Waiting.Max(waiting => waiting.Last)),
+                    Messages: null,
+                    Mentioned: null
+                );
                 Waiting.Clear();
             }
 

@@ -15,7 +15,8 @@ using Microsoft.AspNetCore.SignalR;
 namespace Messenger.Web.Realtime;
 
 /// <summary>The real-time API; see docs/realtime.md. Each method is one command or query. <see cref="HubGate"/> asks for a login where the method does not allow anonymous callers.</summary>
-internal sealed class ChatHub(IMediator mediator, LiveConnections live, ChatFeed feed, LiveInstruments instruments) : Hub<IChatClient>
+internal sealed class ChatHub(IMediator mediator, LiveConnections live, ChatFeed feed, LiveInstruments instruments)
+    : Hub<IChatClient>
 {
     public const string Path = "/hubs/chat";
 
@@ -60,7 +61,11 @@ internal sealed class ChatHub(IMediator mediator, LiveConnections live, ChatFeed
 
     /// <summary>Catches up on all chats after an absence.</summary>
     public async Task<ResumeDto> Resume(ResumeArguments arguments) =>
-        instruments.Resumed((await mediator.Send(new Resume(arguments.Chats ?? new Dictionary<Guid, long>(), arguments.Partial))).OrThrow());
+        instruments.Resumed(
+            (
+                await mediator.Send(new Resume(arguments.Chats ?? new Dictionary<Guid, long>(), arguments.Partial))
+            ).OrThrow()
+        );
 
     /// <summary>Hears a chat from now on, and reads what changed since a revision; the two overlap, nothing falls between.</summary>
     [AllowAnonymous]
@@ -90,7 +95,16 @@ internal sealed class ChatHub(IMediator mediator, LiveConnections live, ChatFeed
     {
         var replyTo = arguments.ReplyToId is { } id ? new MessageId(id) : (MessageId?)null;
         var files = (arguments.AttachmentIds ?? []).Select(file => new FileId(file));
-        return (await mediator.Send(new SendMessage(new ChatId(arguments.ChatId), arguments.Content, arguments.ClientMessageId, replyTo) { AttachmentIds = [.. files] })).OrThrow().Message;
+        return (
+            await mediator.Send(
+                new SendMessage(new ChatId(arguments.ChatId), arguments.Content, arguments.ClientMessageId, replyTo)
+                {
+                    AttachmentIds = [.. files],
+                }
+            )
+        )
+            .OrThrow()
+            .Message;
     }
 
     /// <summary>Edits a message of the caller's.</summary>
@@ -130,7 +144,13 @@ internal sealed class ChatHub(IMediator mediator, LiveConnections live, ChatFeed
 internal sealed record ResumeArguments(IReadOnlyDictionary<Guid, long>? Chats, bool Partial = false);
 
 /// <inheritdoc cref="SendMessage"/>
-internal sealed record SendMessageArguments(Guid ChatId, string Content, Guid? ClientMessageId = null, Guid? ReplyToId = null, IReadOnlyList<Guid>? AttachmentIds = null);
+internal sealed record SendMessageArguments(
+    Guid ChatId,
+    string Content,
+    Guid? ClientMessageId = null,
+    Guid? ReplyToId = null,
+    IReadOnlyList<Guid>? AttachmentIds = null
+);
 
 /// <inheritdoc cref="EditMessage"/>
 internal sealed record EditMessageArguments(Guid MessageId, string Content);

@@ -38,7 +38,9 @@ internal sealed class Farewell(LiveConnections live, IHostApplicationLifetime li
         var within = TimeSpan.FromTicks(Math.Clamp(connections.Count * Each.Ticks, Shortest.Ticks, Longest.Ticks));
         foreach (var connection in connections)
         {
-            connection.Write(new LiveEvent(nameof(IChatClient.ServerRestarting), Random.Shared.Next((int)within.TotalMilliseconds)));
+            connection.Write(
+                new LiveEvent(nameof(IChatClient.ServerRestarting), Random.Shared.Next((int)within.TotalMilliseconds))
+            );
         }
 
         Task.Delay(Patience).Wait();

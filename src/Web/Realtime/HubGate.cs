@@ -12,10 +12,16 @@ internal sealed partial class HubGate(ILogger<HubGate> logger) : IHubFilter
     // When everyone comes back at once, so many are served at a time and the others wait without work: those who talk are not held up.
     private static readonly SemaphoreSlim CatchingUp = new(Environment.ProcessorCount);
 
-    public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
+    public async ValueTask<object?> InvokeMethodAsync(
+        HubInvocationContext invocationContext,
+        Func<HubInvocationContext, ValueTask<object?>> next
+    )
     {
         Introduce(invocationContext.ServiceProvider, invocationContext.Context);
-        if (invocationContext.Context.User?.Identity?.IsAuthenticated != true && !invocationContext.HubMethod.IsDefined(typeof(AllowAnonymousAttribute), inherit: true))
+        if (
+            invocationContext.Context.User?.Identity?.IsAuthenticated != true
+            && !invocationContext.HubMethod.IsDefined(typeof(AllowAnonymousAttribute), inherit: true)
+        )
         {
             throw AuthErrors.NotLoggedIn.ToHubException();
         }
@@ -23,7 +29,9 @@ internal sealed partial class HubGate(ILogger<HubGate> logger) : IHubFilter
         RefuseNothing(invocationContext);
         try
         {
-            return string.Equals(invocationContext.HubMethodName, nameof(ChatHub.Resume), StringComparison.Ordinal) ? await InTurnAsync(() => next(invocationContext).AsTask()) : await next(invocationContext);
+            return string.Equals(invocationContext.HubMethodName, nameof(ChatHub.Resume), StringComparison.Ordinal)
+                ? await InTurnAsync(() => next(invocationContext).AsTask())
+                : await next(invocationContext);
         }
         catch (Exception) when (invocationContext.Context.ConnectionAborted.IsCancellationRequested)
         {
@@ -47,7 +55,11 @@ internal sealed partial class HubGate(ILogger<HubGate> logger) : IHubFilter
         });
     }
 
-    public Task OnDisconnectedAsync(HubLifetimeContext context, Exception? exception, Func<HubLifetimeContext, Exception?, Task> next)
+    public Task OnDisconnectedAsync(
+        HubLifetimeContext context,
+        Exception? exception,
+        Func<HubLifetimeContext, Exception?, Task> next
+    )
     {
         Introduce(context.ServiceProvider, context.Context);
         return next(context, exception);
@@ -90,9 +102,14 @@ internal static class HubAnswers
 {
     public static readonly Error Gone = new("connection.closed", "The connection is closed.", ErrorKind.Unavailable);
 
-    public static readonly Error Bug = new("server.error", "Something went wrong on the server; it has been logged.", ErrorKind.Unavailable);
+    public static readonly Error Bug = new(
+        "server.error",
+        "Something went wrong on the server; it has been logged.",
+        ErrorKind.Unavailable
+    );
 
-    public static T OrThrow<T>(this Result<T> result) => result.Failed(out var error, out var value) ? throw error.ToHubException() : value;
+    public static T OrThrow<T>(this Result<T> result) =>
+        result.Failed(out var error, out var value) ? throw error.ToHubException() : value;
 
     public static void OrThrow(this Result result)
     {
@@ -104,7 +121,9 @@ internal static class HubAnswers
 
     public static HubException ToHubException(this Error error)
     {
-        var fields = error.Fields is null ? string.Empty : " " + string.Join(" ", error.Fields.Select(field => $"[{field.Key}] {string.Join(' ', field.Value)}"));
+        var fields = error.Fields is null
+            ? string.Empty
+            : " " + string.Join(" ", error.Fields.Select(field => $"[{field.Key}] {string.Join(' ', field.Value)}"));
         return new HubException($"{error.Code}: {error.Message}{fields}");
     }
 }

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.SignalR;
 namespace Messenger.Web.Realtime;
 
 /// <summary>A SignalR client's connection.</summary>
-internal sealed class HubLiveConnection(HubConnectionContext context, LiveInstruments instruments) : LiveConnection(instruments)
+internal sealed class HubLiveConnection(HubConnectionContext context, LiveInstruments instruments)
+    : LiveConnection(instruments)
 {
     private int _waiting;
 

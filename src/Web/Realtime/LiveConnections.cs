@@ -129,7 +129,11 @@ internal sealed class LiveConnections(LiveInstruments instruments)
     {
         lock (_gate)
         {
-            if (_connections.TryGetValue(connectionId, out var connection) && _rooms.TryGetValue(chatId, out var room) && room.Has(connection))
+            if (
+                _connections.TryGetValue(connectionId, out var connection)
+                && _rooms.TryGetValue(chatId, out var room)
+                && room.Has(connection)
+            )
             {
                 room.SetListening(connection, listening: false);
             }
@@ -197,10 +201,17 @@ internal sealed class LiveConnections(LiveInstruments instruments)
         {
             return _users.ToDictionary(
                 user => user.Key,
-                user => (IReadOnlyDictionary<ChatId, long>)user.Value
-                    .SelectMany(connection => connection.Rooms.Where(chat => _rooms[chat].HasMember(connection)).Select(chat => (chat, _rooms[chat].VersionOf(connection))))
-                    .GroupBy(seat => seat.chat, seat => seat.Item2)
-                    .ToDictionary(seats => seats.Key, seats => seats.Max()));
+                user =>
+                    (IReadOnlyDictionary<ChatId, long>)
+                        user
+                            .Value.SelectMany(connection =>
+                                connection
+                                    .Rooms.Where(chat => _rooms[chat].HasMember(connection))
+                                    .Select(chat => (chat, _rooms[chat].VersionOf(connection)))
+                            )
+                            .GroupBy(seat => seat.chat, seat => seat.Item2)
+                            .ToDictionary(seats => seats.Key, seats => seats.Max())
+            );
         }
     }
 
@@ -250,7 +261,8 @@ internal sealed class LiveConnections(LiveInstruments instruments)
         }
     }
 
-    private IEnumerable<LiveConnection> ConnectionsOf(UserId user) => _users.TryGetValue(user, out var connections) ? connections : [];
+    private IEnumerable<LiveConnection> ConnectionsOf(UserId user) =>
+        _users.TryGetValue(user, out var connections) ? connections : [];
 
     private void Update(LiveConnection connection, ChatId chatId, long version, bool isMember)
     {
@@ -283,9 +295,11 @@ internal sealed class LiveConnections(LiveInstruments instruments)
 
         public bool IsEmpty => _seats.Count == 0;
 
-        public IReadOnlyList<LiveConnection> Listeners => _listeners ??= [.. _seats.Where(seat => seat.Value.Listening).Select(seat => seat.Key)];
+        public IReadOnlyList<LiveConnection> Listeners =>
+            _listeners ??= [.. _seats.Where(seat => seat.Value.Listening).Select(seat => seat.Key)];
 
-        public List<LiveConnection> ListeningMembers() => [.. _seats.Where(seat => seat.Value is { Listening: true, IsMember: true }).Select(seat => seat.Key)];
+        public List<LiveConnection> ListeningMembers() =>
+            [.. _seats.Where(seat => seat.Value is { Listening: true, IsMember: true }).Select(seat => seat.Key)];
 
         public bool Has(LiveConnection connection) => _seats.ContainsKey(connection);
 

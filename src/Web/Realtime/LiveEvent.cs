@@ -16,7 +16,8 @@ internal sealed class LiveEvent(string method, params object?[] arguments)
     public IReadOnlyList<object?> Arguments => arguments;
 
     /// <summary>As SignalR clients hear it.</summary>
-    public SerializedHubMessage HubMessage => _hubMessage ??= new SerializedHubMessage(new InvocationMessage(method, arguments));
+    public SerializedHubMessage HubMessage =>
+        _hubMessage ??= new SerializedHubMessage(new InvocationMessage(method, arguments));
 
     /// <summary>As clients of the plain WebSocket hear it.</summary>
     public IReadOnlyList<PlainFrame> PlainFrames => _plainFrames ??= PlainProtocol.FramesOf(this);

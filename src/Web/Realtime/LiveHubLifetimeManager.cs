@@ -3,7 +3,11 @@ using Microsoft.AspNetCore.SignalR;
 namespace Messenger.Web.Realtime;
 
 /// <summary>Enters each hub connection among the live ones before the hub hears of it, and takes it out in the end.</summary>
-internal sealed class LiveHubLifetimeManager(LiveConnections live, LiveInstruments instruments, ILogger<DefaultHubLifetimeManager<ChatHub>> logger) : DefaultHubLifetimeManager<ChatHub>(logger)
+internal sealed class LiveHubLifetimeManager(
+    LiveConnections live,
+    LiveInstruments instruments,
+    ILogger<DefaultHubLifetimeManager<ChatHub>> logger
+) : DefaultHubLifetimeManager<ChatHub>(logger)
 {
     public override Task OnConnectedAsync(HubConnectionContext connection)
     {

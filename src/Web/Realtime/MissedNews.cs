@@ -10,7 +10,12 @@ namespace Messenger.Web.Realtime;
 /// Makes good what this node missed of what others told: closes connections whose sessions have ended, puts who hears which chat in step with who is in it,
 /// and tells what was said meanwhile. Presence repairs itself by its reports.
 /// </summary>
-internal sealed class MissedNews(LiveConnections live, ChatFeed feed, SignalRChatNotifier chats, IServiceScopeFactory scopes)
+internal sealed class MissedNews(
+    LiveConnections live,
+    ChatFeed feed,
+    SignalRChatNotifier chats,
+    IServiceScopeFactory scopes
+)
 {
     public async Task MakeGoodAsync()
     {
@@ -24,8 +29,18 @@ internal sealed class MissedNews(LiveConnections live, ChatFeed feed, SignalRCha
     private async Task CloseEndedAsync(IMediator mediator)
     {
         var connections = live.All();
-        var ended = (await mediator.Send(new FindEndedSessions([.. connections.Select(connection => connection.Session).OfType<SessionId>().Distinct()]))).OrThrow();
-        foreach (var connection in connections.Where(connection => connection.Session is { } session && ended.Contains(session)))
+        var ended = (
+            await mediator.Send(
+                new FindEndedSessions([
+                    .. connections.Select(connection => connection.Session).OfType<SessionId>().Distinct(),
+                ])
+            )
+        ).OrThrow();
+        foreach (
+            var connection in connections.Where(connection =>
+                connection.Session is { } session && ended.Contains(session)
+            )
+        )
         {
             connection.Abort();
         }
@@ -38,13 +53,22 @@ internal sealed class MissedNews(LiveConnections live, ChatFeed feed, SignalRCha
         foreach (var (user, seats) in seated)
         {
             var memberships = members.GetValueOrDefault(user, []);
-            foreach (var membership in memberships.Where(membership => seats.GetValueOrDefault(membership.ChatId, -1) < membership.Version))
+            foreach (
+                var membership in memberships.Where(membership =>
+                    seats.GetValueOrDefault(membership.ChatId, -1) < membership.Version
+                )
+            )
             {
                 live.MembersAdded(membership.ChatId, [user], membership.Version);
                 await chats.TellAddedAsync(membership.ChatId, user);
             }
 
-            foreach (var (chat, version) in seats.ExceptBy(memberships.Select(membership => membership.ChatId), seat => seat.Key))
+            foreach (
+                var (chat, version) in seats.ExceptBy(
+                    memberships.Select(membership => membership.ChatId),
+                    seat => seat.Key
+                )
+            )
             {
                 // Who was taken out was so under a later version than the one they were seated under; who is back since, under a later one still.
                 await chats.ReceiveAsync(new MemberRemoved(chat, user, version + 1));

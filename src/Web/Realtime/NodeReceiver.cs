@@ -23,37 +23,39 @@ internal sealed class NodeReceiver(
     PresenceNotifier presence,
     IPresenceTracker tracker,
     MissedNews missed,
-    LiveConnections live) : INodeReceiver
+    LiveConnections live
+) : INodeReceiver
 {
     public Task ToldAsync() => feed.ToldAsync();
 
     public Task MissedAsync() => missed.MakeGoodAsync();
 
-    public Task ReceiveAsync(IDomainEvent happened) => happened switch
-    {
-        MessagesAppended appended => feed.ReceiveAsync(appended),
-        MessageChanged changed => feed.ReceiveAsync(changed),
-        TimelineMoved moved => feed.ReceiveAsync(moved),
-        UsersMentioned mentioned => feed.ReceiveAsync(mentioned),
-        TypingChanged changed => typing.ReceiveAsync(changed),
-        MarksRaised raised => receipts.ReceiveAsync(raised),
-        PresenceChanged changed => presence.ReceiveAsync(tracker.Hear(changed)),
-        PresenceReported reported => presence.ReceiveAsync(tracker.Hear(reported)),
-        MembersAdded added => chats.ReceiveAsync(added),
-        MemberRemoved removed => chats.ReceiveAsync(removed),
-        MemberChanged changed => chats.ReceiveAsync(changed),
-        ChatEdited edited => chats.ReceiveAsync(edited),
-        ChatClosedToVisitors closed => chats.ReceiveAsync(closed),
-        ChatDeleted deleted => chats.ReceiveAsync(deleted),
-        FriendshipChanged changed => friends.ReceiveAsync(changed),
-        InvitationSent sent => invitations.ReceiveAsync(sent),
-        InvitationEnded gone => invitations.ReceiveAsync(gone),
-        ReportsChanged changed => reports.ReceiveAsync(changed),
-        NotificationSettingsChanged changed => notifications.ReceiveAsync(changed),
-        SessionEnded ended => Close(ended),
-        UserDeleted deleted => Forget(deleted),
-        _ => throw new ArgumentException($"No connection is told of {happened.GetType().Name}.", nameof(happened)),
-    };
+    public Task ReceiveAsync(IDomainEvent happened) =>
+        happened switch
+        {
+            MessagesAppended appended => feed.ReceiveAsync(appended),
+            MessageChanged changed => feed.ReceiveAsync(changed),
+            TimelineMoved moved => feed.ReceiveAsync(moved),
+            UsersMentioned mentioned => feed.ReceiveAsync(mentioned),
+            TypingChanged changed => typing.ReceiveAsync(changed),
+            MarksRaised raised => receipts.ReceiveAsync(raised),
+            PresenceChanged changed => presence.ReceiveAsync(tracker.Hear(changed)),
+            PresenceReported reported => presence.ReceiveAsync(tracker.Hear(reported)),
+            MembersAdded added => chats.ReceiveAsync(added),
+            MemberRemoved removed => chats.ReceiveAsync(removed),
+            MemberChanged changed => chats.ReceiveAsync(changed),
+            ChatEdited edited => chats.ReceiveAsync(edited),
+            ChatClosedToVisitors closed => chats.ReceiveAsync(closed),
+            ChatDeleted deleted => chats.ReceiveAsync(deleted),
+            FriendshipChanged changed => friends.ReceiveAsync(changed),
+            InvitationSent sent => invitations.ReceiveAsync(sent),
+            InvitationEnded gone => invitations.ReceiveAsync(gone),
+            ReportsChanged changed => reports.ReceiveAsync(changed),
+            NotificationSettingsChanged changed => notifications.ReceiveAsync(changed),
+            SessionEnded ended => Close(ended),
+            UserDeleted deleted => Forget(deleted),
+            _ => throw new ArgumentException($"No connection is told of {happened.GetType().Name}.", nameof(happened)),
+        };
 
     /// <summary>Their connections close with their sessions; nobody waits for it to see them gone.</summary>
     private Task Forget(UserDeleted deleted)

@@ -7,7 +7,10 @@ internal sealed class NotificationSettingsNotifier(LiveConnections live)
 {
     public Task ReceiveAsync(NotificationSettingsChanged happened)
     {
-        var concerned = live.Of(happened.UserId).Where(connection => connection.Only is null || happened.ChatId is null || connection.Only == happened.ChatId);
+        var concerned = live.Of(happened.UserId)
+            .Where(connection =>
+                connection.Only is null || happened.ChatId is null || connection.Only == happened.ChatId
+            );
         return new Audience([.. concerned]).NotificationSettingsChanged(happened.ChatId?.Value);
     }
 }

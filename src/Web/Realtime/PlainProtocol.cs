@@ -24,20 +24,66 @@ internal static class PlainProtocol
     private static readonly JsonSerializerOptions Options = MakeOptions();
 
     /// <summary>How an event is told in a chat's socket; nothing where it does not concern one.</summary>
-    public static IReadOnlyList<PlainFrame> FramesOf(LiveEvent happened) => (happened.Method, happened.Arguments) switch
-    {
-        (nameof(IChatClient.MessagesReceived), [_, IReadOnlyList<MessageDto> messages]) => [.. messages.Select(FrameOf)],
-        (nameof(IChatClient.MessageChanged), [MessageDto message]) => [FrameOf(message)],
-        (nameof(IChatClient.ChatChanged), [ChatSummaryDto chat]) => [Plain(new { type = "chat", chat })],
-        (nameof(IChatClient.MembersChanged), [Guid chatId, IReadOnlyList<MemberDto> added, IReadOnlyList<Guid> removed]) =>
-            [Plain(new { type = "members", chatId, added, removed })],
-        (nameof(IChatClient.ChatRemoved), [Guid chatId]) => [Plain(new { type = "removed", chatId })],
-        (nameof(IChatClient.TypingChanged), [Guid chatId, Guid userId, bool isTyping]) => [Plain(new { type = "typing", chatId, userId, data = isTyping })],
-        (nameof(IChatClient.ReceiptsChanged), [Guid chatId, Guid userId, long delivered, long read]) => [Plain(new { type = "receipts", chatId, userId, delivered, read })],
-        (nameof(IChatClient.NotificationSettingsChanged), [var chatId]) => [Plain(new { type = "notificationSettings", chatId })],
-        (nameof(IChatClient.ServerRestarting), [int reconnectAfter]) => [Plain(new { type = "restarting", reconnectAfter })],
-        _ => [],
-    };
+    public static IReadOnlyList<PlainFrame> FramesOf(LiveEvent happened) =>
+        (happened.Method, happened.Arguments) switch
+        {
+            (nameof(IChatClient.MessagesReceived), [_, IReadOnlyList<MessageDto> messages]) =>
+            [
+                .. messages.Select(FrameOf),
+            ],
+            (nameof(IChatClient.MessageChanged), [MessageDto message]) => [FrameOf(message)],
+            (nameof(IChatClient.ChatChanged), [ChatSummaryDto chat]) => [Plain(new { type = "chat", chat })],
+            (
+                nameof(IChatClient.MembersChanged),
+                [Guid chatId, IReadOnlyList<MemberDto> added, IReadOnlyList<Guid> removed]
+            ) =>
+            [
+                Plain(
+                    new
+                    {
+                        type = "members",
+                        chatId,
+                        added,
+                        removed,
+                    }
+                ),
+            ],
+            (nameof(IChatClient.ChatRemoved), [Guid chatId]) => [Plain(new { type = "removed", chatId })],
+            (nameof(IChatClient.TypingChanged), [Guid chatId, Guid userId, bool isTyping]) =>
+            [
+                Plain(
+                    new
+                    {
+                        type = "typing",
+                        chatId,
+                        userId,
+                        data = isTyping,
+                    }
+                ),
+            ],
+            (nameof(IChatClient.ReceiptsChanged), [Guid chatId, Guid userId, long delivered, long read]) =>
+            [
+                Plain(
+                    new
+                    {
+                        type = "receipts",
+                        chatId,
+                        userId,
+                        delivered,
+                        read,
+                    }
+                ),
+            ],
+            (nameof(IChatClient.NotificationSettingsChanged), [var chatId]) =>
+            [
+                Plain(new { type = "notificationSettings", chatId }),
+            ],
+            (nameof(IChatClient.ServerRestarting), [int reconnectAfter]) =>
+            [
+                Plain(new { type = "restarting", reconnectAfter }),
+            ],
+            _ => [],
+        };
 
     public static PlainFrame FrameOf(MessageDto message) => new(Frame(message, withClientId: false), message);
 
@@ -46,36 +92,45 @@ internal static class PlainProtocol
     public static ReadOnlyMemory<byte> CaughtUp(long revision) => Serialize(new { type = "caughtUp", revision });
 
     /// <param name="id">The id of the frame that could not be done, as its client gave it.</param>
-    public static ReadOnlyMemory<byte> ErrorOf(Error error, object? id) => Serialize(new
-    {
-        type = "error",
-        id,
-        code = error.Code,
-        message = error.Message,
-        errors = error.Fields,
-        retryAfter = error.RetryAfter is { } wait ? Math.Max(1, Math.Ceiling(wait.TotalSeconds)) : (double?)null,
-    });
+    public static ReadOnlyMemory<byte> ErrorOf(Error error, object? id) =>
+        Serialize(
+            new
+            {
+                type = "error",
+                id,
+                code = error.Code,
+                message = error.Message,
+                errors = error.Fields,
+                retryAfter = error.RetryAfter is { } wait
+                    ? Math.Max(1, Math.Ceiling(wait.TotalSeconds))
+                    : (double?)null,
+            }
+        );
 
-    public static ReadOnlyMemory<byte> Frame(MessageDto message, bool withClientId) => Serialize(new MessageFrame(
-        message.IsChanged ? "changed" : "message",
-        message.SenderName,
-        message.Content,
-        message.Id,
-        message.ChatId,
-        message.Sequence,
-        message.Revision,
-        message.SenderId,
-        message.Kind.ToString().ToLowerInvariant(),
-        withClientId ? message.ClientMessageId : null,
-        message.ReplyToId,
-        message.CreatedAt,
-        message.EditedAt,
-        message.UnsentAt,
-        message.RemovedBy,
-        message.ReplyTo,
-        message.Reactions is [] ? null : message.Reactions,
-        message.Mentions is [] ? null : message.Mentions,
-        message.Attachments));
+    public static ReadOnlyMemory<byte> Frame(MessageDto message, bool withClientId) =>
+        Serialize(
+            new MessageFrame(
+                message.IsChanged ? "changed" : "message",
+                message.SenderName,
+                message.Content,
+                message.Id,
+                message.ChatId,
+                message.Sequence,
+                message.Revision,
+                message.SenderId,
+                message.Kind.ToString().ToLowerInvariant(),
+                withClientId ? message.ClientMessageId : null,
+                message.ReplyToId,
+                message.CreatedAt,
+                message.EditedAt,
+                message.UnsentAt,
+                message.RemovedBy,
+                message.ReplyTo,
+                message.Reactions is [] ? null : message.Reactions,
+                message.Mentions is [] ? null : message.Mentions,
+                message.Attachments
+            )
+        );
 
     /// <summary>Reads a frame of a client.</summary>
     /// <returns>Null where it is no JSON object with a type.</returns>
@@ -83,7 +138,9 @@ internal static class PlainProtocol
     {
         try
         {
-            return JsonSerializer.Deserialize<PlainRequest>(frame, Options) is { Type: not null } request ? request : null;
+            return JsonSerializer.Deserialize<PlainRequest>(frame, Options) is { Type: not null } request
+                ? request
+                : null;
         }
         catch (JsonException)
         {
@@ -93,7 +150,8 @@ internal static class PlainProtocol
 
     private static PlainFrame Plain(object frame) => new(Serialize(frame));
 
-    private static ReadOnlyMemory<byte> Serialize<T>(T frame) => JsonSerializer.SerializeToUtf8Bytes(frame, frame!.GetType(), Options);
+    private static ReadOnlyMemory<byte> Serialize<T>(T frame) =>
+        JsonSerializer.SerializeToUtf8Bytes(frame, frame!.GetType(), Options);
 
     private static JsonSerializerOptions MakeOptions()
     {
@@ -122,7 +180,8 @@ internal static class PlainProtocol
         QuoteDto? ReplyTo,
         ValueList<ReactionDto>? Reactions,
         ValueList<MentionDto>? Mentions,
-        ValueList<AttachmentDto> Attachments);
+        ValueList<AttachmentDto> Attachments
+    );
 }
 
 /// <summary>What a client of the plain WebSocket asks for.</summary>
@@ -130,7 +189,13 @@ internal static class PlainProtocol
 /// <param name="Data">The message's text, whether somebody types, or a sequence.</param>
 /// <param name="Id">With a message its client id; with anything, what an error is answered to.</param>
 /// <param name="AttachmentIds">With a message: the files that it carries.</param>
-internal sealed record PlainRequest(string? Type, JsonElement Data, JsonElement Id, Guid? ReplyToId, IReadOnlyList<Guid>? AttachmentIds = null)
+internal sealed record PlainRequest(
+    string? Type,
+    JsonElement Data,
+    JsonElement Id,
+    Guid? ReplyToId,
+    IReadOnlyList<Guid>? AttachmentIds = null
+)
 {
     /// <summary>The id to answer with, as the client gave it.</summary>
     public object? AnswerId => Id.ValueKind == JsonValueKind.Number ? Id : TextOf(Id);

@@ -15,18 +15,38 @@ using Messenger.Web.Security;
 namespace Messenger.Web.Realtime;
 
 /// <summary>A plain WebSocket: one chat, JSON text frames; the same commands and events as the hub.</summary>
-internal sealed partial class PlainSocket(WebSocket socket, HttpContext http, ChatId chat, CallerRequests requests, LiveInstruments instruments, ILogger<PlainSocket> logger) : LiveConnection(instruments), IDisposable
+internal sealed partial class PlainSocket(
+    WebSocket socket,
+    HttpContext http,
+    ChatId chat,
+    CallerRequests requests,
+    LiveInstruments instruments,
+    ILogger<PlainSocket> logger
+) : LiveConnection(instruments), IDisposable
 {
     /// <summary>How many requests of one connection may wait for their answers; further ones are read when one is answered.</summary>
     private const int MaxInFlight = 64;
 
-    private static readonly Error TooLarge = new("ws.frame_too_large", $"A frame has at most {Composition.MaxRequestBytes / 1024} kB.", ErrorKind.Invalid);
+    private static readonly Error TooLarge = new(
+        "ws.frame_too_large",
+        $"A frame has at most {Composition.MaxRequestBytes / 1024} kB.",
+        ErrorKind.Invalid
+    );
     private static readonly Error NotText = new("ws.text_only", "Frames are text.", ErrorKind.Invalid);
-    private static readonly Error NotJson = new("ws.bad_frame", "A frame is a JSON object with a type and its data.", ErrorKind.Invalid);
-    private static readonly Error UnknownType = new("ws.unknown_type", "A frame's type is message, typing, read or delivered.", ErrorKind.Invalid);
+    private static readonly Error NotJson = new(
+        "ws.bad_frame",
+        "A frame is a JSON object with a type and its data.",
+        ErrorKind.Invalid
+    );
+    private static readonly Error UnknownType = new(
+        "ws.unknown_type",
+        "A frame's type is message, typing, read or delivered.",
+        ErrorKind.Invalid
+    );
 
-    private readonly Channel<ReadOnlyMemory<byte>> _outgoing =
-        Channel.CreateBounded<ReadOnlyMemory<byte>>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+    private readonly Channel<ReadOnlyMemory<byte>> _outgoing = Channel.CreateBounded<ReadOnlyMemory<byte>>(
+        new BoundedChannelOptions(MaxWaiting) { SingleReader = true }
+    );
     private readonly SemaphoreSlim _inFlight = new(MaxInFlight);
     private readonly Lock _gate = new();
 
@@ -80,7 +100,8 @@ internal sealed partial class PlainSocket(WebSocket socket, HttpContext http, Ch
                 await ReceiveAsync();
             }
         }
-        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ChannelClosedException)
+        catch (Exception exception)
+            when (exception is WebSocketException or OperationCanceledException or ChannelClosedException)
         {
             // The client is gone, or was cut off.
         }
@@ -201,7 +222,9 @@ internal sealed partial class PlainSocket(WebSocket socket, HttpContext http, Ch
     }
 
     private ReadOnlyMemory<byte> BytesFor(PlainFrame frame) =>
-        frame.Message is { ClientMessageId: not null } message && message.SenderId == User?.Value ? frame.ForSender : frame.Bytes;
+        frame.Message is { ClientMessageId: not null } message && message.SenderId == User?.Value
+            ? frame.ForSender
+            : frame.Bytes;
 
     private async Task SendAsync()
     {
@@ -214,7 +237,11 @@ internal sealed partial class PlainSocket(WebSocket socket, HttpContext http, Ch
 
             if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
             {
-                await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, statusDescription: null, CancellationToken.None);
+                await socket.CloseOutputAsync(
+                    WebSocketCloseStatus.NormalClosure,
+                    statusDescription: null,
+                    CancellationToken.None
+                );
             }
         }
         catch (Exception exception) when (exception is WebSocketException or OperationCanceledException)
@@ -242,8 +269,7 @@ internal sealed partial class PlainSocket(WebSocket socket, HttpContext http, Ch
                 {
                     frame.Advance(received.Count);
                 }
-            }
-            while (!received.EndOfMessage && received.MessageType != WebSocketMessageType.Close);
+            } while (!received.EndOfMessage && received.MessageType != WebSocketMessageType.Close);
 
             switch (received.MessageType)
             {
@@ -253,7 +279,9 @@ internal sealed partial class PlainSocket(WebSocket socket, HttpContext http, Ch
                     await RefuseAsync(NotText, id: null);
                     break;
                 default:
-                    await (tooLarge ? RefuseAsync(TooLarge, id: null) : ReceiveAsync(PlainProtocol.Read(frame.WrittenSpan)));
+                    await (
+                        tooLarge ? RefuseAsync(TooLarge, id: null) : ReceiveAsync(PlainProtocol.Read(frame.WrittenSpan))
+                    );
                     break;
             }
         }
@@ -315,7 +343,11 @@ internal sealed partial class PlainSocket(WebSocket socket, HttpContext http, Ch
             case "delivered" when SequenceOf(request, out var sequence):
                 return (await requests.SendAsync(new MarkDelivered(chat, sequence))).Error;
             case "message" or "typing" or "read" or "delivered":
-                return NotJson with { Message = "data is a text (message), true or false (typing) or a sequence (read, delivered); id is a UUID." };
+                return NotJson with
+                {
+                    Message =
+                        "data is a text (message), true or false (typing) or a sequence (read, delivered); id is a UUID.",
+                };
             default:
                 return UnknownType;
         }
@@ -325,7 +357,9 @@ internal sealed partial class PlainSocket(WebSocket socket, HttpContext http, Ch
     {
         var replyTo = request.ReplyToId is { } id ? new MessageId(id) : (MessageId?)null;
         var files = (request.AttachmentIds ?? []).Select(file => new FileId(file));
-        var sent = await requests.SendAsync(new SendMessage(chat, text, clientId, replyTo) { AttachmentIds = [.. files] });
+        var sent = await requests.SendAsync(
+            new SendMessage(chat, text, clientId, replyTo) { AttachmentIds = [.. files] }
+        );
         if (sent.Failed(out var error, out var message))
         {
             return error;
@@ -358,7 +392,8 @@ internal sealed partial class PlainSocket(WebSocket socket, HttpContext http, Ch
         return request.Data.ValueKind == JsonValueKind.Number && request.Data.TryGetInt64(out sequence);
     }
 
-    private async Task RefuseAsync(Error error, object? id) => await _outgoing.Writer.WriteAsync(PlainProtocol.ErrorOf(error, id));
+    private async Task RefuseAsync(Error error, object? id) =>
+        await _outgoing.Writer.WriteAsync(PlainProtocol.ErrorOf(error, id));
 
     [LoggerMessage(LogLevel.Error, "A frame of type {Type} failed.")]
     private partial void LogBug(Exception exception, string type);

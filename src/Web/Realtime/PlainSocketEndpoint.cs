@@ -13,10 +13,17 @@ internal static class PlainSocketEndpoint
 {
     private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(15);
 
-    public static void MapPlainSocket(this IEndpointRouteBuilder routes) => routes.MapGet("/ws", OpenAsync).AllowAnonymous().ExcludeFromDescription();
+    public static void MapPlainSocket(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/ws", OpenAsync).AllowAnonymous().ExcludeFromDescription();
 
     private static async Task<IResult> OpenAsync(
-        HttpContext http, LiveConnections live, ChatFeed feed, IServiceScopeFactory scopes, LiveInstruments instruments, ILogger<PlainSocket> logger)
+        HttpContext http,
+        LiveConnections live,
+        ChatFeed feed,
+        IServiceScopeFactory scopes,
+        LiveInstruments instruments,
+        ILogger<PlainSocket> logger
+    )
     {
         if (!Guid.TryParse(http.Request.Query["chat"], out var chatId))
         {
@@ -41,12 +48,15 @@ internal static class PlainSocketEndpoint
         }
 
         using var socket = new PlainSocket(
-            await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { KeepAliveInterval = PingInterval, KeepAliveTimeout = PingInterval }),
+            await http.WebSockets.AcceptWebSocketAsync(
+                new WebSocketAcceptContext { KeepAliveInterval = PingInterval, KeepAliveTimeout = PingInterval }
+            ),
             http,
             chat,
             requests,
             instruments,
-            logger);
+            logger
+        );
         live.Add(socket);
         try
         {
@@ -60,7 +70,14 @@ internal static class PlainSocketEndpoint
         return Results.Empty;
     }
 
-    private static async Task RunAsync(PlainSocket socket, CallerRequests requests, LiveConnections live, ChatFeed feed, ChatId chat, long? since)
+    private static async Task RunAsync(
+        PlainSocket socket,
+        CallerRequests requests,
+        LiveConnections live,
+        ChatFeed feed,
+        ChatId chat,
+        long? since
+    )
     {
         if (socket.User is null)
         {

@@ -7,7 +7,8 @@ namespace Messenger.Web.Realtime;
 
 /// <summary>Tells friends, and those who are with somebody in a chat whose members follow each other, that they came or went; and everyone, now and then, how many are online.</summary>
 /// <remarks>A plain WebSocket hears of one chat, and nothing of this.</remarks>
-internal sealed class PresenceNotifier(LiveConnections live, IInbox inbox, IPresence presence, TimeProvider clock) : IDisposable
+internal sealed class PresenceNotifier(LiveConnections live, IInbox inbox, IPresence presence, TimeProvider clock)
+    : IDisposable
 {
     /// <summary>How often the count is told at most.</summary>
     public static readonly TimeSpan CountInterval = TimeSpan.FromSeconds(2);
@@ -29,9 +30,15 @@ internal sealed class PresenceNotifier(LiveConnections live, IInbox inbox, IPres
         var friends = await inbox.ListFriendsAsync(users, CancellationToken.None);
         foreach (var change in changes)
         {
-            var watchers = chats[change.UserId].SelectMany(live.MembersIn).Concat(friends[change.UserId].SelectMany(live.Of))
+            var watchers = chats[change.UserId]
+                .SelectMany(live.MembersIn)
+                .Concat(friends[change.UserId].SelectMany(live.Of))
                 .Where(connection => connection.Only is null && connection.User != change.UserId);
-            await new Audience([.. watchers.Distinct()]).PresenceChanged(change.UserId.Value, change.Online, change.LastSeenAt);
+            await new Audience([.. watchers.Distinct()]).PresenceChanged(
+                change.UserId.Value,
+                change.Online,
+                change.LastSeenAt
+            );
         }
     }
 

@@ -15,7 +15,10 @@ internal sealed class ReceiptNotifier(LiveConnections live, TimeProvider clock) 
 
     public async Task ReceiveAsync(MarksRaised happened)
     {
-        await Tell(live.Of(happened.UserId).Where(connection => connection.Only is null || connection.Only == happened.ChatId), happened);
+        await Tell(
+            live.Of(happened.UserId).Where(connection => connection.Only is null || connection.Only == happened.ChatId),
+            happened
+        );
         if (!happened.IsLive)
         {
             return;
@@ -29,7 +32,9 @@ internal sealed class ReceiptNotifier(LiveConnections live, TimeProvider clock) 
                 return;
             }
 
-            _chats[happened.ChatId] = new Waiting(clock.CreateTimer(_ => TellWaiting(happened.ChatId), state: null, Interval, Interval));
+            _chats[happened.ChatId] = new Waiting(
+                clock.CreateTimer(_ => TellWaiting(happened.ChatId), state: null, Interval, Interval)
+            );
         }
 
         await TellMembers(happened);
@@ -72,10 +77,16 @@ internal sealed class ReceiptNotifier(LiveConnections live, TimeProvider clock) 
         }
     }
 
-    private Task TellMembers(MarksRaised happened) => Tell(live.ListenersOf(happened.ChatId).Where(connection => connection.User != happened.UserId), happened);
+    private Task TellMembers(MarksRaised happened) =>
+        Tell(live.ListenersOf(happened.ChatId).Where(connection => connection.User != happened.UserId), happened);
 
     private static Task Tell(IEnumerable<LiveConnection> connections, MarksRaised happened) =>
-        new Audience([.. connections]).ReceiptsChanged(happened.ChatId.Value, happened.UserId.Value, happened.Delivered, happened.Read);
+        new Audience([.. connections]).ReceiptsChanged(
+            happened.ChatId.Value,
+            happened.UserId.Value,
+            happened.Delivered,
+            happened.Read
+        );
 
     /// <summary>What rose in a chat since its members were last told: of each member the newest.</summary>
     private sealed class Waiting(ITimer timer)
@@ -84,9 +95,14 @@ internal sealed class ReceiptNotifier(LiveConnections live, TimeProvider clock) 
 
         public ITimer Timer => timer;
 
-        public void Add(MarksRaised happened) => _raised[happened.UserId] = _raised.GetValueOrDefault(happened.UserId) is { } known
-            ? happened with { Delivered = Math.Max(known.Delivered, happened.Delivered), Read = Math.Max(known.Read, happened.Read) }
-            : happened;
+        public void Add(MarksRaised happened) =>
+            _raised[happened.UserId] = _raised.GetValueOrDefault(happened.UserId) is { } known
+                ? happened with
+                {
+                    Delivered = Math.Max(known.Delivered, happened.Delivered),
+                    Read = Math.Max(known.Read, happened.Read),
+                }
+                : happened;
 
         public List<MarksRaised> Take()
         {

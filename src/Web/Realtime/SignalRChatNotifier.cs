@@ -38,14 +38,21 @@ internal sealed class SignalRChatNotifier(LiveConnections live, ChatFeed feed, I
     {
         live.MemberRemoved(happened.ChatId, happened.UserId, happened.Version);
         await new Audience(live.Of(happened.UserId)).ChatRemoved(happened.ChatId.Value);
-        await new Audience(live.ListenersOf(happened.ChatId)).MembersChanged(happened.ChatId.Value, [], [happened.UserId.Value]);
+        await new Audience(live.ListenersOf(happened.ChatId)).MembersChanged(
+            happened.ChatId.Value,
+            [],
+            [happened.UserId.Value]
+        );
     }
 
     public Task ReceiveAsync(MemberChanged happened) => TellOfMembersAsync(happened.ChatId, [happened.UserId]);
 
     public async Task ReceiveAsync(ChatEdited happened)
     {
-        if (live.ListenersOf(happened.ChatId) is { Count: > 0 } listeners && await AsMembersSeeAsync(happened.ChatId) is { } chat)
+        if (
+            live.ListenersOf(happened.ChatId) is { Count: > 0 } listeners
+            && await AsMembersSeeAsync(happened.ChatId) is { } chat
+        )
         {
             await new Audience(listeners).ChatChanged(chat);
         }
@@ -53,7 +60,8 @@ internal sealed class SignalRChatNotifier(LiveConnections live, ChatFeed feed, I
 
     public Task ReceiveAsync(ChatClosedToVisitors happened) => CloseToVisitorsAsync(happened.ChatId);
 
-    public Task CloseToVisitorsAsync(ChatId chatId) => new Audience(live.CloseToVisitors(chatId)).ChatRemoved(chatId.Value);
+    public Task CloseToVisitorsAsync(ChatId chatId) =>
+        new Audience(live.CloseToVisitors(chatId)).ChatRemoved(chatId.Value);
 
     public Task ReceiveAsync(ChatDeleted happened) =>
         new Audience(live.Close(happened.ChatId)).ChatRemoved(happened.ChatId.Value);
@@ -62,7 +70,11 @@ internal sealed class SignalRChatNotifier(LiveConnections live, ChatFeed feed, I
     {
         if (live.ListenersOf(chatId) is { Count: > 0 } listeners)
         {
-            await new Audience(listeners).MembersChanged(chatId.Value, await inbox.ListMembersAsync(chatId, users, CancellationToken.None), []);
+            await new Audience(listeners).MembersChanged(
+                chatId.Value,
+                await inbox.ListMembersAsync(chatId, users, CancellationToken.None),
+                []
+            );
         }
     }
 

@@ -16,8 +16,10 @@ internal sealed class SignalRFriendNotifier(LiveConnections live, IServiceScopeF
         await using var scope = scopes.CreateAsyncScope();
         var relations = scope.ServiceProvider.GetRequiredService<IRelations>();
         var audience = new Audience(connections);
-        await (await relations.FindFriendAsync(happened.UserId, happened.FriendId, CancellationToken.None) is { } friend
-            ? audience.FriendChanged(friend)
-            : audience.FriendRemoved(happened.FriendId.Value));
+        await (
+            await relations.FindFriendAsync(happened.UserId, happened.FriendId, CancellationToken.None) is { } friend
+                ? audience.FriendChanged(friend)
+                : audience.FriendRemoved(happened.FriendId.Value)
+        );
     }
 }

@@ -14,11 +14,17 @@ internal sealed class SignalRInvitationNotifier(LiveConnections live, IServiceSc
         }
 
         await using var scope = scopes.CreateAsyncScope();
-        if (await scope.ServiceProvider.GetRequiredService<IInvitations>().FindAsync(happened.InvitationId, CancellationToken.None) is { } invitation)
+        if (
+            await scope
+                .ServiceProvider.GetRequiredService<IInvitations>()
+                .FindAsync(happened.InvitationId, CancellationToken.None) is
+            { } invitation
+        )
         {
             await new Audience(connections).InvitationReceived(invitation);
         }
     }
 
-    public Task ReceiveAsync(InvitationEnded happened) => new Audience(live.Of(happened.UserId)).InvitationRemoved(happened.InvitationId.Value);
+    public Task ReceiveAsync(InvitationEnded happened) =>
+        new Audience(live.Of(happened.UserId)).InvitationRemoved(happened.InvitationId.Value);
 }

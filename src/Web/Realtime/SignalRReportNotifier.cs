@@ -9,7 +9,9 @@ internal sealed class SignalRReportNotifier(LiveConnections live, IServiceScopeF
     public async Task ReceiveAsync(ReportsChanged happened)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var moderators = await scope.ServiceProvider.GetRequiredService<IChatAccess>().ListModeratorsAsync(happened.ChatId, CancellationToken.None);
+        var moderators = await scope
+            .ServiceProvider.GetRequiredService<IChatAccess>()
+            .ListModeratorsAsync(happened.ChatId, CancellationToken.None);
         await new Audience([.. moderators.SelectMany(live.Of)]).ReportsChanged(happened.ChatId.Value);
     }
 }

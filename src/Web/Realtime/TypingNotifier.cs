@@ -29,7 +29,12 @@ internal sealed class TypingNotifier(LiveConnections live, TimeProvider clock) :
                 return Task.CompletedTask;
             }
 
-            _typing[who] = clock.CreateTimer(_ => _ = StopAsync(happened.ChatId, happened.UserId), state: null, ExpiresAfter, Timeout.InfiniteTimeSpan);
+            _typing[who] = clock.CreateTimer(
+                _ => _ = StopAsync(happened.ChatId, happened.UserId),
+                state: null,
+                ExpiresAfter,
+                Timeout.InfiniteTimeSpan
+            );
         }
 
         return Tell(happened.ChatId, happened.UserId, isTyping: true);
@@ -76,5 +81,9 @@ internal sealed class TypingNotifier(LiveConnections live, TimeProvider clock) :
     }
 
     private Task Tell(ChatId chatId, UserId userId, bool isTyping) =>
-        new Audience([.. live.ListenersOf(chatId).Where(connection => connection.User != userId)]).TypingChanged(chatId.Value, userId.Value, isTyping);
+        new Audience([.. live.ListenersOf(chatId).Where(connection => connection.User != userId)]).TypingChanged(
+            chatId.Value,
+            userId.Value,
+            isTyping
+        );
 }

@@ -33,7 +33,11 @@ internal sealed class Caller : ICurrentUser, ICurrentSession
     /// <summary>Takes over who was authenticated and where they call from.</summary>
     public void Become(ClaimsPrincipal? principal, HttpContext? http)
     {
-        (Id, SessionId, IsGuest) = (UserIdOf(principal), SessionIdOf(principal), principal?.FindFirst(GuestClaim) is not null);
+        (Id, SessionId, IsGuest) = (
+            UserIdOf(principal),
+            SessionIdOf(principal),
+            principal?.FindFirst(GuestClaim) is not null
+        );
         _http = http;
     }
 

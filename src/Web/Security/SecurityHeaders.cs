@@ -13,26 +13,34 @@ internal static class SecurityHeaders
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     // What the client never asks for, nobody who got in shall.
-    private const string Permissions = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
+    private const string Permissions =
+        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 
-    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
-    {
-        // As the answer begins: what is set before is lost with an exception, such as that of a body that cannot be read.
-        http.Response.OnStarting(
-            static context =>
+    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) =>
+        app.Use(
+            (http, next) =>
             {
-                Add((HttpContext)context);
-                return Task.CompletedTask;
-            },
-            http);
-        return next(http);
-    });
+                // As the answer begins: what is set before is lost with an exception, such as that of a body that cannot be read.
+                http.Response.OnStarting(
+                    static context =>
+                    {
+                        Add((HttpContext)context);
+                        return Task.CompletedTask;
+                    },
+                    http
+                );
+                return next(http);
+            }
+        );
 
     /// <summary>Adds what the answer does not say for itself.</summary>
     private static void Add(HttpContext http)
     {
         var headers = http.Response.Headers;
-        headers.TryAdd(HeaderNames.ContentSecurityPolicy, http.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase) ? Docs : Strict);
+        headers.TryAdd(
+            HeaderNames.ContentSecurityPolicy,
+            http.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase) ? Docs : Strict
+        );
         headers.TryAdd(HeaderNames.XContentTypeOptions, "nosniff");
         headers.TryAdd("Referrer-Policy", "no-referrer");
         headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");

@@ -12,15 +12,20 @@ namespace Messenger.Web.Security;
 
 /// <summary>Authenticates by an opaque access token: the bearer header, else the session cookie, else (sockets only) the query string.</summary>
 internal sealed class SessionAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IServiceScopeFactory scopes)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder,
+    IServiceScopeFactory scopes
+) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Session";
 
     private const string Bearer = "Bearer ";
 
     /// <summary>Requests to the real-time endpoints.</summary>
-    public static bool IsSocket(HttpContext http) => http.Request.Path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase) || http.Request.Path.StartsWithSegments("/ws", StringComparison.OrdinalIgnoreCase);
+    public static bool IsSocket(HttpContext http) =>
+        http.Request.Path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase)
+        || http.Request.Path.StartsWithSegments("/ws", StringComparison.OrdinalIgnoreCase);
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -32,10 +37,14 @@ internal sealed class SessionAuthentication(
         // In a scope of its own: the request's lasts as long as a socket, and would keep what is only needed here.
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Caller>().Become(principal: null, Context);
-        var authenticated = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new Authenticate(token), Context.RequestAborted);
+        var authenticated = await scope
+            .ServiceProvider.GetRequiredService<IMediator>()
+            .Send(new Authenticate(token), Context.RequestAborted);
         if (authenticated.Failed(out var error, out var session))
         {
-            return error.Kind == ErrorKind.Unavailable ? throw new FailedRequestException(error) : AuthenticateResult.Fail(error.Code);
+            return error.Kind == ErrorKind.Unavailable
+                ? throw new FailedRequestException(error)
+                : AuthenticateResult.Fail(error.Code);
         }
 
         if (fromCookie)
@@ -44,8 +53,12 @@ internal sealed class SessionAuthentication(
         }
 
         var identity = new ClaimsIdentity(
-            [new Claim(Caller.UserIdClaim, session.UserId.ToString()), new Claim(Caller.SessionIdClaim, session.SessionId.ToString())],
-            SchemeName);
+            [
+                new Claim(Caller.UserIdClaim, session.UserId.ToString()),
+                new Claim(Caller.SessionIdClaim, session.SessionId.ToString()),
+            ],
+            SchemeName
+        );
         if (session.IsGuest)
         {
             identity.AddClaim(new Claim(Caller.GuestClaim, string.Empty));

@@ -36,7 +36,8 @@ public sealed class DeleteAccountTests : IDisposable
 
         Assert.Equal((User.DeletedName, App.Now), (_me.DisplayName, _me.DeletedAt));
         Assert.Equal([new UserDeleted(_me.Id)], _me.TakeEvents());
-        _app.Users.Received(1).Retire(Arg.Is<RetiredUsername>(retired => retired.NameHash.SequenceEqual(RetiredUsername.HashOf("jane"))));
+        _app.Users.Received(1)
+            .Retire(Arg.Is<RetiredUsername>(retired => retired.NameHash.SequenceEqual(RetiredUsername.HashOf("jane"))));
         _app.Users.DidNotReceive().Remove(Arg.Any<User>());
         Assert.Equal(1, _app.Commits);
     }
@@ -151,7 +152,10 @@ public sealed class DeleteAccountTests : IDisposable
     [Fact]
     public async Task Whatever_they_could_log_in_with_goes_in_the_same_transaction()
     {
-        var (here, elsewhere) = (Session.Start(_me.Id, [1], "Firefox", App.Now), Session.Start(_me.Id, [2], "Phone", App.Now));
+        var (here, elsewhere) = (
+            Session.Start(_me.Id, [1], "Firefox", App.Now),
+            Session.Start(_me.Id, [2], "Phone", App.Now)
+        );
         _app.Auth.LockSessionsAsync(_me.Id, Arg.Any<CancellationToken>()).Returns([here, elsewhere]);
         _app.Chats.LockAllOfAsync(_me.Id, Arg.Any<CancellationToken>()).Returns([]);
         _app.Chats.ListMembershipsAsync(_me.Id, Arg.Any<CancellationToken>()).Returns([]);

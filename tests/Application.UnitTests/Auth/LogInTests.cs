@@ -42,7 +42,12 @@ public sealed class LogInTests : IDisposable
         _app.Auth.Add(Arg.Do<Session>(session => started = session));
         var token = (await _app.SendAsync(Request)).Value.AccessToken;
         var whose = new AuthenticatedSession(started!.Id, started.UserId, IsGuest: false);
-        _app.Sessions.UseAsync(Arg.Is<byte[]>(hash => hash.SequenceEqual(started.TokenHash)), App.Now, Arg.Any<CancellationToken>()).Returns(whose);
+        _app.Sessions.UseAsync(
+                Arg.Is<byte[]>(hash => hash.SequenceEqual(started.TokenHash)),
+                App.Now,
+                Arg.Any<CancellationToken>()
+            )
+            .Returns(whose);
 
         Assert.Equal(whose, (await _app.SendAsync(new Authenticate(token))).Value);
         Assert.Same(AuthErrors.NotLoggedIn, (await _app.SendAsync(new Authenticate(token + "x"))).Error);
@@ -51,7 +56,11 @@ public sealed class LogInTests : IDisposable
 
     [Fact]
     public async Task Every_login_has_a_token_of_its_own() =>
-        Assert.NotEqual((await _app.SendAsync(Request)).Value.AccessToken, (await _app.SendAsync(Request)).Value.AccessToken, StringComparer.Ordinal);
+        Assert.NotEqual(
+            (await _app.SendAsync(Request)).Value.AccessToken,
+            (await _app.SendAsync(Request)).Value.AccessToken,
+            StringComparer.Ordinal
+        );
 
     [Fact]
     public async Task Whatever_password_somebody_registered_with_logs_them_in()
@@ -121,16 +130,23 @@ public sealed class LogInTests : IDisposable
         _app.Users.KeepEnabledAsync(_credential.UserId, Arg.Any<CancellationToken>()).Returns(false);
 
         Assert.Same(AuthErrors.AccountDisabled, (await _app.SendAsync(Request)).Error);
-        Assert.Same(AuthErrors.InvalidCredentials, (await _app.SendAsync(Request with { Password = "wrong horse" })).Error);
+        Assert.Same(
+            AuthErrors.InvalidCredentials,
+            (await _app.SendAsync(Request with { Password = "wrong horse" })).Error
+        );
         Assert.Equal(0, _app.Commits);
     }
 
     [Theory]
     [InlineData(SecretVerification.Failed, "auth.invalid_credentials")]
     [InlineData(SecretVerification.Holds, null)]
-    public async Task A_password_changed_while_it_is_verified_is_verified_again(SecretVerification verification, string? code)
+    public async Task A_password_changed_while_it_is_verified_is_verified_again(
+        SecretVerification verification,
+        string? code
+    )
     {
-        _app.Auth.LockCredentialAsync(_credential.UserId, Arg.Any<CancellationToken>()).Returns(Credential.Create(_credential.UserId, "new hash"));
+        _app.Auth.LockCredentialAsync(_credential.UserId, Arg.Any<CancellationToken>())
+            .Returns(Credential.Create(_credential.UserId, "new hash"));
         _app.Hasher.Verify("new hash", "correct horse").Returns(verification);
 
         Assert.Equal(code, (await _app.SendAsync(Request)).Error?.Code);

@@ -28,7 +28,10 @@ public sealed class RegisterTests : IDisposable
 
         var login = (await _app.SendAsync(Request)).Value;
 
-        Assert.Equal(("Jane.Doe", "Jane", "jane@example.org", App.Now), (user!.Username, user.DisplayName, user.Email, user.CreatedAt));
+        Assert.Equal(
+            ("Jane.Doe", "Jane", "jane@example.org", App.Now),
+            (user!.Username, user.DisplayName, user.Email, user.CreatedAt)
+        );
         Assert.Equal((user.Id, "hash"), (credential!.UserId, credential.PasswordHash));
         Assert.Equal((user.Id, "Firefox"), (session!.UserId, session.Device));
         Assert.Equal((user.Id.Value, "Jane.Doe"), (login.User.Id, login.User.Username));

@@ -43,7 +43,10 @@ public sealed class SecurityLogTests : IDisposable
 
         await _app.SendAsync(Request);
 
-        Assert.Equal((LogLevel.Information, $"Done: LogIn; by user {_jane.Id} in session {started!.Id} from 192.0.2.1."), Told("LogIn"));
+        Assert.Equal(
+            (LogLevel.Information, $"Done: LogIn; by user {_jane.Id} in session {started!.Id} from 192.0.2.1."),
+            Told("LogIn")
+        );
     }
 
     [Fact]
@@ -51,7 +54,13 @@ public sealed class SecurityLogTests : IDisposable
     {
         await _app.SendAsync(Request with { Password = "wrong horse" });
 
-        Assert.Equal((LogLevel.Warning, $"Refused (auth.invalid_credentials): LogIn; by user {_jane.Id} in session  from 192.0.2.1."), Told("LogIn"));
+        Assert.Equal(
+            (
+                LogLevel.Warning,
+                $"Refused (auth.invalid_credentials): LogIn; by user {_jane.Id} in session  from 192.0.2.1."
+            ),
+            Told("LogIn")
+        );
     }
 
     [Fact]
@@ -59,7 +68,10 @@ public sealed class SecurityLogTests : IDisposable
     {
         await _app.SendAsync(new LogIn("my password by mistake", "x"));
 
-        Assert.Equal((LogLevel.Warning, "Refused (auth.invalid_credentials): LogIn; by user  in session  from 192.0.2.1."), Told("LogIn"));
+        Assert.Equal(
+            (LogLevel.Warning, "Refused (auth.invalid_credentials): LogIn; by user  in session  from 192.0.2.1."),
+            Told("LogIn")
+        );
         Assert.DoesNotContain(_app.Logs.Entries, entry => entry.Text.Contains("by mistake", StringComparison.Ordinal));
     }
 
@@ -70,11 +82,20 @@ public sealed class SecurityLogTests : IDisposable
         _app.Session.Id.Returns(session);
 
         await _app.SendAsync(new ChangePassword("wrong horse", "another horse"));
-        Assert.Equal((LogLevel.Warning, $"Refused (auth.wrong_password): ChangePassword; by user {_jane.Id} in session {session} from 192.0.2.1."), Told("ChangePassword"));
+        Assert.Equal(
+            (
+                LogLevel.Warning,
+                $"Refused (auth.wrong_password): ChangePassword; by user {_jane.Id} in session {session} from 192.0.2.1."
+            ),
+            Told("ChangePassword")
+        );
 
         _app.Logs.Entries.Clear();
         await _app.SendAsync(new ChangePassword(Typed, "another horse"));
-        Assert.Equal((LogLevel.Information, $"Done: ChangePassword; by user {_jane.Id} in session {session} from 192.0.2.1."), Told("ChangePassword"));
+        Assert.Equal(
+            (LogLevel.Information, $"Done: ChangePassword; by user {_jane.Id} in session {session} from 192.0.2.1."),
+            Told("ChangePassword")
+        );
     }
 
     [Fact]
@@ -82,14 +103,23 @@ public sealed class SecurityLogTests : IDisposable
     {
         _app.User.Id = UserId.New();
         var somebody = Domain.Users.User.Register("somebody", displayName: null, email: null, App.Now);
-        _app.UserReader.WithRoleAsync(UserRole.Administrator, Arg.Any<IReadOnlyCollection<UserId>>(), Arg.Any<CancellationToken>()).Returns(new HashSet<UserId> { _app.Me });
+        _app.UserReader.WithRoleAsync(
+                UserRole.Administrator,
+                Arg.Any<IReadOnlyCollection<UserId>>(),
+                Arg.Any<CancellationToken>()
+            )
+            .Returns(new HashSet<UserId> { _app.Me });
         _app.Users.LockAsync(somebody.Id, Arg.Any<CancellationToken>()).Returns(somebody);
 
         await _app.SendAsync(new SetUserDisabled(somebody.Id, Disabled: true));
 
         var (level, text) = Told("SetUserDisabled");
         Assert.Equal(LogLevel.Information, level);
-        Assert.StartsWith($"Done: SetUserDisabled {{ UserId = {somebody.Id}, Disabled = True }}; by user {_app.Me} ", text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Done: SetUserDisabled {{ UserId = {somebody.Id}, Disabled = True }}; by user {_app.Me} ",
+            text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -99,17 +129,28 @@ public sealed class SecurityLogTests : IDisposable
 
         await _app.SendAsync(new CreateGroup("A secret room", ChatVisibility.Private, Typed, []));
 
-        Assert.Equal((LogLevel.Information, $"Refused (auth.guests_may_not): CreateGroup; by user {_app.Me} in session  from 192.0.2.1."), Told("CreateGroup"));
+        Assert.Equal(
+            (
+                LogLevel.Information,
+                $"Refused (auth.guests_may_not): CreateGroup; by user {_app.Me} in session  from 192.0.2.1."
+            ),
+            Told("CreateGroup")
+        );
     }
 
     [Fact]
     public async Task A_token_that_does_not_hold_is_told_and_one_that_does_is_not()
     {
         await _app.SendAsync(new Authenticate("no token"));
-        Assert.Contains("Refused (auth.not_logged_in): Authenticate;", Told("Authenticate").Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Refused (auth.not_logged_in): Authenticate;",
+            Told("Authenticate").Text,
+            StringComparison.Ordinal
+        );
 
         _app.Logs.Entries.Clear();
-        _app.Sessions.UseAsync(default!, default, default).ReturnsForAnyArgs(new AuthenticatedSession(SessionId.New(), UserId.New(), IsGuest: false));
+        _app.Sessions.UseAsync(default!, default, default)
+            .ReturnsForAnyArgs(new AuthenticatedSession(SessionId.New(), UserId.New(), IsGuest: false));
         await _app.SendAsync(new Authenticate("a token"));
         Assert.DoesNotContain(_app.Logs.Entries, entry => entry.Text.Contains("; by user", StringComparison.Ordinal));
     }
@@ -119,7 +160,10 @@ public sealed class SecurityLogTests : IDisposable
     {
         await _app.Events.PublishCommittedAsync([new UserRoleChanged(_credential.UserId, UserRole.Administrator)]);
 
-        Assert.Contains(_app.Logs.Entries, entry => entry.Text == $"User {_jane.Id} has the role Administrator from now on.");
+        Assert.Contains(
+            _app.Logs.Entries,
+            entry => entry.Text == $"User {_jane.Id} has the role Administrator from now on."
+        );
     }
 
     [Fact]
@@ -160,7 +204,10 @@ public sealed class SecurityLogTests : IDisposable
     [Fact]
     public void Nothing_that_somebody_types_is_in_what_is_written_of_a_command()
     {
-        var marked = typeof(SecurityLog).Assembly.GetTypes().Where(type => type.IsDefined(typeof(SecurityRelevantAttribute))).ToList();
+        var marked = typeof(SecurityLog)
+            .Assembly.GetTypes()
+            .Where(type => type.IsDefined(typeof(SecurityRelevantAttribute)))
+            .ToList();
 
         Assert.Contains(typeof(LogIn), marked);
         Assert.All(marked, type => Assert.DoesNotContain(Typed, Filled(type).ToString(), StringComparison.Ordinal));
@@ -170,23 +217,45 @@ public sealed class SecurityLogTests : IDisposable
     private static object Filled(Type type)
     {
         var constructor = type.GetConstructors().Single();
-        return constructor.Invoke([.. constructor.GetParameters().Select(parameter => parameter.ParameterType == typeof(string) ? Typed : RuntimeHelpers.GetUninitializedObject(parameter.ParameterType))]);
+        return constructor.Invoke([
+            .. constructor
+                .GetParameters()
+                .Select(parameter =>
+                    parameter.ParameterType == typeof(string)
+                        ? Typed
+                        : RuntimeHelpers.GetUninitializedObject(parameter.ParameterType)
+                ),
+        ]);
     }
 
     private static (Clock Clock, RecordingLogs Logs, SecurityLog Log) Log()
     {
         var (clock, logs) = (new Clock(), new RecordingLogs());
-        return (clock, logs, new SecurityLog(clock, LoggerFactory.Create(logging => logging.AddProvider(logs)).CreateLogger<SecurityLog>()));
+        return (
+            clock,
+            logs,
+            new SecurityLog(
+                clock,
+                LoggerFactory.Create(logging => logging.AddProvider(logs)).CreateLogger<SecurityLog>()
+            )
+        );
     }
 
-    private static int Count(RecordingLogs logs, string text) => logs.Entries.Count(entry => entry.Text.Contains(text, StringComparison.Ordinal));
+    private static int Count(RecordingLogs logs, string text) =>
+        logs.Entries.Count(entry => entry.Text.Contains(text, StringComparison.Ordinal));
 
-    private static void Refuse(SecurityLog log, string address) => log.Refused("LogIn", "auth.invalid_credentials", isGuess: true, user: null, session: null, address);
+    private static void Refuse(SecurityLog log, string address) =>
+        log.Refused("LogIn", "auth.invalid_credentials", isGuess: true, user: null, session: null, address);
 
     /// <summary>The one line about a request.</summary>
     private (LogLevel Level, string Text) Told(string request)
     {
-        var (level, text, _) = Assert.Single(_app.Logs.Entries, entry => entry.Text.Contains($": {request}", StringComparison.Ordinal) && entry.Text.Contains("; by user", StringComparison.Ordinal));
+        var (level, text, _) = Assert.Single(
+            _app.Logs.Entries,
+            entry =>
+                entry.Text.Contains($": {request}", StringComparison.Ordinal)
+                && entry.Text.Contains("; by user", StringComparison.Ordinal)
+        );
         return (level, text);
     }
 

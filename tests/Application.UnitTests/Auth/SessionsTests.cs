@@ -84,12 +84,22 @@ public sealed class SessionsTests : IDisposable
     [Fact]
     public async Task The_list_marks_the_session_that_asks()
     {
-        _app.Sessions.ListAsync(_app.Me, App.Now, Arg.Any<CancellationToken>()).Returns(
-            [.. ((Session[])[_here, _elsewhere]).Select(session => new SessionRow(session.Id.Value, session.Device, session.CreatedAt, session.LastUsedAt))]);
+        _app.Sessions.ListAsync(_app.Me, App.Now, Arg.Any<CancellationToken>())
+            .Returns([
+                .. ((Session[])[_here, _elsewhere]).Select(session => new SessionRow(
+                    session.Id.Value,
+                    session.Device,
+                    session.CreatedAt,
+                    session.LastUsedAt
+                )),
+            ]);
 
         var listed = (await _app.SendAsync(new ListSessions())).Value;
 
-        Assert.Equal([("Firefox", true), ("Phone", false)], listed.Select(session => (session.Device, session.Current)));
+        Assert.Equal(
+            [("Firefox", true), ("Phone", false)],
+            listed.Select(session => (session.Device, session.Current))
+        );
     }
 
     [Theory]

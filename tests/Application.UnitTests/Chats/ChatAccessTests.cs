@@ -25,9 +25,16 @@ public sealed class ChatAccessTests : IDisposable
     [InlineData(ChatVisibility.Public, true, null, "chats.password_required", "chats.not_a_member")]
     [InlineData(ChatVisibility.Private, false, null, "chats.not_found", "chats.not_found")]
     [InlineData(ChatVisibility.Private, true, null, "chats.not_found", "chats.not_found")]
-    public async Task Who_may_read_and_write(ChatVisibility visibility, bool asksForPassword, ChatRole? role, string? read, string? write)
+    public async Task Who_may_read_and_write(
+        ChatVisibility visibility,
+        bool asksForPassword,
+        ChatRole? role,
+        string? read,
+        string? write
+    )
     {
-        _app.ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>()).Returns(new ChatStanding(visibility, asksForPassword, role));
+        _app.ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>())
+            .Returns(new ChatStanding(visibility, asksForPassword, role));
         var access = Access();
 
         var reading = await access.ToReadAsync(Id, _app.Me, TestContext.Current.CancellationToken);
@@ -45,27 +52,42 @@ public sealed class ChatAccessTests : IDisposable
     {
         _app.ChatReader.FindStandingAsync(Id, Arg.Any<UserId?>(), Arg.Any<CancellationToken>()).ReturnsNull();
 
-        Assert.Equal("chats.not_found", (await Access().ToReadAsync(Id, _app.Me, TestContext.Current.CancellationToken)).Error?.Code);
-        Assert.Equal("chats.not_found", (await Access().ToWriteAsync(Id, _app.Me, TestContext.Current.CancellationToken)).Error?.Code);
+        Assert.Equal(
+            "chats.not_found",
+            (await Access().ToReadAsync(Id, _app.Me, TestContext.Current.CancellationToken)).Error?.Code
+        );
+        Assert.Equal(
+            "chats.not_found",
+            (await Access().ToWriteAsync(Id, _app.Me, TestContext.Current.CancellationToken)).Error?.Code
+        );
     }
 
     [Fact]
     public async Task Who_is_not_logged_in_reads_a_public_chat_as_a_visitor()
     {
         _app.User.Id = null;
-        _app.ChatReader.FindStandingAsync(Id, null, Arg.Any<CancellationToken>()).Returns(new ChatStanding(ChatVisibility.Public, RequiresPassword: false, Role: null));
+        _app.ChatReader.FindStandingAsync(Id, null, Arg.Any<CancellationToken>())
+            .Returns(new ChatStanding(ChatVisibility.Public, RequiresPassword: false, Role: null));
 
-        Assert.Equal(new ChatAccess(IsMember: false, MemberCount: 0), (await _app.SendAsync(new CheckReadable(Id))).Value);
+        Assert.Equal(
+            new ChatAccess(IsMember: false, MemberCount: 0),
+            (await _app.SendAsync(new CheckReadable(Id))).Value
+        );
     }
 
     [Theory]
     [InlineData(ChatVisibility.Private, false, false)]
     [InlineData(ChatVisibility.Public, true, false)]
     [InlineData(ChatVisibility.Public, false, true)]
-    public async Task Of_several_users_members_may_read_and_all_where_a_chat_is_open(ChatVisibility visibility, bool asksForPassword, bool all)
+    public async Task Of_several_users_members_may_read_and_all_where_a_chat_is_open(
+        ChatVisibility visibility,
+        bool asksForPassword,
+        bool all
+    )
     {
         var (member, other) = (UserId.New(), UserId.New());
-        _app.ChatReader.FindStandingAsync(Id, null, Arg.Any<CancellationToken>()).Returns(new ChatStanding(visibility, asksForPassword, Role: null));
+        _app.ChatReader.FindStandingAsync(Id, null, Arg.Any<CancellationToken>())
+            .Returns(new ChatStanding(visibility, asksForPassword, Role: null));
         _app.ChatReader.MembersAmongAsync(Id, default!, default).ReturnsForAnyArgs(new HashSet<UserId> { member });
 
         var readers = await Access().WhoMayReadAsync(Id, [member, other], TestContext.Current.CancellationToken);
@@ -81,5 +103,6 @@ public sealed class ChatAccessTests : IDisposable
         Assert.Empty(await Access().WhoMayReadAsync(Id, [_app.Me], TestContext.Current.CancellationToken));
     }
 
-    private IChatAccess Access() => _app.Services().BuildServiceProvider().CreateScope().ServiceProvider.GetRequiredService<IChatAccess>();
+    private IChatAccess Access() =>
+        _app.Services().BuildServiceProvider().CreateScope().ServiceProvider.GetRequiredService<IChatAccess>();
 }

@@ -24,7 +24,14 @@ public sealed class InvitesTests : IDisposable
 
     public InvitesTests()
     {
-        (_chat, var members) = Chat.CreateGroup(_app.Me, "The Room", ChatVisibility.Private, passwordHash: null, [_friend], App.Now);
+        (_chat, var members) = Chat.CreateGroup(
+            _app.Me,
+            "The Room",
+            ChatVisibility.Private,
+            passwordHash: null,
+            [_friend],
+            App.Now
+        );
         (_owner, _member) = (members[0], members[1]);
         _app.Chats.LockAsync(default, default).ReturnsNullForAnyArgs();
         _app.Chats.LockAsync(_chat.Id, Arg.Any<CancellationToken>()).Returns(_chat);
@@ -36,11 +43,20 @@ public sealed class InvitesTests : IDisposable
                 .Returns(new ChatStanding(ChatVisibility.Private, RequiresPassword: false, member.Role));
         }
 
-        _app.ChatReader.FindStandingAsync(_chat.Id, _stranger, Arg.Any<CancellationToken>()).Returns(new ChatStanding(ChatVisibility.Private, RequiresPassword: false, Role: null));
+        _app.ChatReader.FindStandingAsync(_chat.Id, _stranger, Arg.Any<CancellationToken>())
+            .Returns(new ChatStanding(ChatVisibility.Private, RequiresPassword: false, Role: null));
         _app.Chats.MembersAmongAsync(_chat.Id, Arg.Any<IReadOnlyCollection<UserId>>(), Arg.Any<CancellationToken>())
-            .Returns(call => call.Arg<IReadOnlyCollection<UserId>>().Where(id => members.Any(member => member.UserId == id)).ToHashSet());
-        _app.UserReader.ExistingAsync(default!, default).ReturnsForAnyArgs(call => call.Arg<IReadOnlyCollection<UserId>>().Where(id => id != _nobody).ToHashSet());
-        _app.UserReader.GetManyAsync(default!, default).ReturnsForAnyArgs(call => call.Arg<IReadOnlyCollection<UserId>>().Select(id => Some.User(id: id)).ToList());
+            .Returns(call =>
+                call.Arg<IReadOnlyCollection<UserId>>()
+                    .Where(id => members.Any(member => member.UserId == id))
+                    .ToHashSet()
+            );
+        _app.UserReader.ExistingAsync(default!, default)
+            .ReturnsForAnyArgs(call => call.Arg<IReadOnlyCollection<UserId>>().Where(id => id != _nobody).ToHashSet());
+        _app.UserReader.GetManyAsync(default!, default)
+            .ReturnsForAnyArgs(call =>
+                call.Arg<IReadOnlyCollection<UserId>>().Select(id => Some.User(id: id)).ToList()
+            );
         _app.Links.FindChatAsync(default!, default).ReturnsForAnyArgs((ChatId?)null);
         _app.Links.ListAsync(default, default).ReturnsForAnyArgs([]);
         _app.Invitations.FindChatAsync(default, default).ReturnsForAnyArgs((ChatId?)null);
@@ -59,7 +75,10 @@ public sealed class InvitesTests : IDisposable
 
         var made = (await _app.SendAsync(new MakeInviteLink(_chat.Id, ExpiresIn: 3600, MaxUses: 5))).Value;
 
-        Assert.Equal(new InviteLinkDto(added!.Id.Value, added.Token, App.Now.AddHours(1), 5, 0, _app.Me.Value, App.Now), made);
+        Assert.Equal(
+            new InviteLinkDto(added!.Id.Value, added.Token, App.Now.AddHours(1), 5, 0, _app.Me.Value, App.Now),
+            made
+        );
         Assert.DoesNotContain(made.Token, made.ToString(), StringComparison.Ordinal);
         Assert.Equal(1, _app.Commits);
     }
@@ -76,7 +95,10 @@ public sealed class InvitesTests : IDisposable
         _app.Links.Received(1).Remove(dead);
 
         _app.Links.ListAsync(_chat.Id, Arg.Any<CancellationToken>()).Returns([Link(), .. live]);
-        Assert.Same(ChatErrors.TooManyInviteLinks, (await _app.SendAsync(new MakeInviteLink(_chat.Id, ExpiresIn: null, MaxUses: null))).Error);
+        Assert.Same(
+            ChatErrors.TooManyInviteLinks,
+            (await _app.SendAsync(new MakeInviteLink(_chat.Id, ExpiresIn: null, MaxUses: null))).Error
+        );
         _app.Links.Received(1).Add(Arg.Any<InviteLink>());
     }
 
@@ -88,7 +110,10 @@ public sealed class InvitesTests : IDisposable
         _app.User.Id = member ? _friend : _stranger;
         _app.Links.FindAsync(_chat.Id, Arg.Any<InviteLinkId>(), Arg.Any<CancellationToken>()).Returns(Link());
 
-        Assert.Equal(code, (await _app.SendAsync(new MakeInviteLink(_chat.Id, ExpiresIn: null, MaxUses: null))).Error?.Code);
+        Assert.Equal(
+            code,
+            (await _app.SendAsync(new MakeInviteLink(_chat.Id, ExpiresIn: null, MaxUses: null))).Error?.Code
+        );
         Assert.Equal(code, (await _app.SendAsync(new ListInviteLinks(_chat.Id))).Error?.Code);
         Assert.Equal(code, (await _app.SendAsync(new RevokeInviteLink(_chat.Id, InviteLinkId.New()))).Error?.Code);
 
@@ -106,7 +131,10 @@ public sealed class InvitesTests : IDisposable
 
         Assert.Null((await _app.SendAsync(new RevokeInviteLink(_chat.Id, link.Id))).Error);
         _app.Links.Received(1).Remove(link);
-        Assert.Same(ChatErrors.InviteNotFound, (await _app.SendAsync(new RevokeInviteLink(_chat.Id, InviteLinkId.New()))).Error);
+        Assert.Same(
+            ChatErrors.InviteNotFound,
+            (await _app.SendAsync(new RevokeInviteLink(_chat.Id, InviteLinkId.New()))).Error
+        );
     }
 
     [Fact]
@@ -189,22 +217,39 @@ public sealed class InvitesTests : IDisposable
     public async Task Members_invite_those_who_are_neither_members_nor_invited()
     {
         var invited = _chat.Invite(_owner, [UserId.New()], open: 0, App.Now).Value[0];
-        _app.Invitations.ListToAsync(_chat.Id, Arg.Any<IReadOnlyCollection<UserId>>(), Arg.Any<CancellationToken>()).Returns([invited]);
+        _app.Invitations.ListToAsync(_chat.Id, Arg.Any<IReadOnlyCollection<UserId>>(), Arg.Any<CancellationToken>())
+            .Returns([invited]);
         List<Invitation> sent = [];
         _app.Invitations.Add(Arg.Do<Invitation>(sent.Add));
         _app.User.Id = _friend;
 
-        var shown = (await _app.SendAsync(new InviteUsers(_chat.Id, [_stranger.Value, _stranger.Value, _owner.UserId.Value, invited.UserId.Value, _friend.Value]))).Value;
+        var shown = (
+            await _app.SendAsync(
+                new InviteUsers(
+                    _chat.Id,
+                    [_stranger.Value, _stranger.Value, _owner.UserId.Value, invited.UserId.Value, _friend.Value]
+                )
+            )
+        ).Value;
 
-        Assert.Equal((_stranger, _friend), Assert.Single(sent.Select(invitation => (invitation.UserId, invitation.InvitedBy))));
-        Assert.Equal([(invited.UserId.Value, _owner.UserId.Value), (_stranger.Value, _friend.Value)], shown.Select(invitation => (invitation.UserId, invitation.InvitedBy.Id)));
+        Assert.Equal(
+            (_stranger, _friend),
+            Assert.Single(sent.Select(invitation => (invitation.UserId, invitation.InvitedBy)))
+        );
+        Assert.Equal(
+            [(invited.UserId.Value, _owner.UserId.Value), (_stranger.Value, _friend.Value)],
+            shown.Select(invitation => (invitation.UserId, invitation.InvitedBy.Id))
+        );
         Assert.All(shown, invitation => Assert.Equal(new InvitedToDto(_chat.Id.Value, "The Room", 2), invitation.Chat));
     }
 
     [Fact]
     public async Task One_unknown_user_invites_nobody()
     {
-        Assert.Same(ChatErrors.UserNotFound, (await _app.SendAsync(new InviteUsers(_chat.Id, [_stranger.Value, _nobody.Value]))).Error);
+        Assert.Same(
+            ChatErrors.UserNotFound,
+            (await _app.SendAsync(new InviteUsers(_chat.Id, [_stranger.Value, _nobody.Value]))).Error
+        );
 
         _app.Invitations.DidNotReceive().Add(Arg.Any<Invitation>());
     }
@@ -223,10 +268,15 @@ public sealed class InvitesTests : IDisposable
     [Fact]
     public async Task One_inviter_has_a_hundred_open_at_most()
     {
-        var open = _chat.Invite(_owner, [.. Enumerable.Range(0, 100).Select(_ => UserId.New())], open: 0, App.Now).Value;
+        var open = _chat
+            .Invite(_owner, [.. Enumerable.Range(0, 100).Select(_ => UserId.New())], open: 0, App.Now)
+            .Value;
         _app.Invitations.ListByAsync(_chat.Id, _app.Me, Arg.Any<CancellationToken>()).Returns(open);
 
-        Assert.Same(ChatErrors.TooManyInvitations, (await _app.SendAsync(new InviteUsers(_chat.Id, [_stranger.Value]))).Error);
+        Assert.Same(
+            ChatErrors.TooManyInvitations,
+            (await _app.SendAsync(new InviteUsers(_chat.Id, [_stranger.Value]))).Error
+        );
     }
 
     [Theory]
@@ -267,18 +317,31 @@ public sealed class InvitesTests : IDisposable
         _app.Chats.FindMemberAsync(_chat.Id, inviter.UserId, Arg.Any<CancellationToken>()).Returns(inviter);
         var invitation = Known(_chat.Invite(inviter, [UserId.New()], open: 0, App.Now).Value[0]);
         invitation.TakeEvents();
-        _app.User.Id = who switch { "invited" => invitation.UserId, "inviter" => inviter.UserId, "owner" => _owner.UserId, "other member" => _friend, _ => _stranger };
+        _app.User.Id = who switch
+        {
+            "invited" => invitation.UserId,
+            "inviter" => inviter.UserId,
+            "owner" => _owner.UserId,
+            "other member" => _friend,
+            _ => _stranger,
+        };
 
         Assert.Equal(code, (await _app.SendAsync(new EndInvitation(invitation.Id))).Error?.Code);
 
         _app.Invitations.Received(code is null ? 1 : 0).Remove(invitation);
-        Assert.Equal(code is null ? [new InvitationEnded(invitation.Id, invitation.UserId)] : [], invitation.TakeEvents());
+        Assert.Equal(
+            code is null ? [new InvitationEnded(invitation.Id, invitation.UserId)] : [],
+            invitation.TakeEvents()
+        );
     }
 
     [Fact]
     public async Task What_is_not_open_is_neither_accepted_nor_ended()
     {
-        Assert.Same(ChatErrors.InvitationNotFound, (await _app.SendAsync(new AcceptInvitation(InvitationId.New()))).Error);
+        Assert.Same(
+            ChatErrors.InvitationNotFound,
+            (await _app.SendAsync(new AcceptInvitation(InvitationId.New()))).Error
+        );
         Assert.Same(ChatErrors.InvitationNotFound, (await _app.SendAsync(new EndInvitation(InvitationId.New()))).Error);
     }
 
@@ -291,17 +354,29 @@ public sealed class InvitesTests : IDisposable
             invitation.TakeEvents();
         }
 
-        _app.Invitations.ListToAsync(_chat.Id, Arg.Is<IReadOnlyCollection<UserId>>(users => users.Contains(invitations[0].UserId)), Arg.Any<CancellationToken>()).Returns([invitations[0]]);
+        _app.Invitations.ListToAsync(
+                _chat.Id,
+                Arg.Is<IReadOnlyCollection<UserId>>(users => users.Contains(invitations[0].UserId)),
+                Arg.Any<CancellationToken>()
+            )
+            .Returns([invitations[0]]);
         _app.Invitations.ListByAsync(_chat.Id, _friend, Arg.Any<CancellationToken>()).Returns([invitations[1]]);
 
-        IDomainEvent[] happened = [new MembersAdded(_chat.Id, [invitations[0].UserId], 3), new MemberRemoved(_chat.Id, _friend, 4)];
+        IDomainEvent[] happened =
+        [
+            new MembersAdded(_chat.Id, [invitations[0].UserId], 3),
+            new MemberRemoved(_chat.Id, _friend, 4),
+        ];
         await _app.Events.PublishCommittingAsync(happened, TestContext.Current.CancellationToken);
 
-        Assert.All(invitations, invitation =>
-        {
-            _app.Invitations.Received(1).Remove(invitation);
-            Assert.Equal([new InvitationEnded(invitation.Id, invitation.UserId)], invitation.TakeEvents());
-        });
+        Assert.All(
+            invitations,
+            invitation =>
+            {
+                _app.Invitations.Received(1).Remove(invitation);
+                Assert.Equal([new InvitationEnded(invitation.Id, invitation.UserId)], invitation.TakeEvents());
+            }
+        );
     }
 
     [Theory]
@@ -315,13 +390,18 @@ public sealed class InvitesTests : IDisposable
         _app.Invitations.ListAsync(_chat.Id, Arg.Any<CancellationToken>()).Returns([invitation]);
         _app.Chats.FindSuccessorAsync(_chat.Id, Arg.Any<CancellationToken>()).ReturnsNull();
 
-        Assert.Null((deleted ? await _app.SendAsync(new DeleteChat(_chat.Id)) : await _app.SendAsync(new LeaveChat(_chat.Id))).Error);
+        Assert.Null(
+            (
+                deleted ? await _app.SendAsync(new DeleteChat(_chat.Id)) : await _app.SendAsync(new LeaveChat(_chat.Id))
+            ).Error
+        );
 
         _app.Invitations.Received(1).Remove(invitation);
         Assert.Equal([new InvitationEnded(invitation.Id, _stranger)], invitation.TakeEvents());
     }
 
-    private InviteLink Link(TimeSpan? lifetime = null, int? maxUses = null) => _chat.MakeInviteLink(_owner, live: 0, lifetime, maxUses, App.Now).Value;
+    private InviteLink Link(TimeSpan? lifetime = null, int? maxUses = null) =>
+        _chat.MakeInviteLink(_owner, live: 0, lifetime, maxUses, App.Now).Value;
 
     private InviteLink Known(InviteLink link)
     {

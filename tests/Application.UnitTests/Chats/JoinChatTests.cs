@@ -21,7 +21,8 @@ public sealed class JoinChatTests : IDisposable
 
         Assert.Null((await _app.SendAsync(new JoinChat(chat.Id, Password: null))).Error);
 
-        _app.Chats.Received(1).Add(Arg.Is<Membership>(member => member.UserId == _app.Me && member.Role == ChatRole.Member));
+        _app.Chats.Received(1)
+            .Add(Arg.Is<Membership>(member => member.UserId == _app.Me && member.Role == ChatRole.Member));
         _app.Limits.DidNotReceive().Take(RateLimit.RoomPasswordPerUserAndChat, Arg.Any<string>());
         Assert.Empty(_app.Hasher.ReceivedCalls());
         Assert.Equal(1, _app.Commits);
@@ -117,7 +118,8 @@ public sealed class JoinChatTests : IDisposable
     public async Task Two_that_join_at_once_join_once()
     {
         var chat = Room(ChatVisibility.Public);
-        _app.Chats.FindMemberAsync(chat.Id, _app.Me, Arg.Any<CancellationToken>()).Returns(chat.Join(_app.Me, provenHash: null, App.Now).Value);
+        _app.Chats.FindMemberAsync(chat.Id, _app.Me, Arg.Any<CancellationToken>())
+            .Returns(chat.Join(_app.Me, provenHash: null, App.Now).Value);
 
         Assert.Null((await _app.SendAsync(new JoinChat(chat.Id, Password: null))).Error);
 
@@ -128,7 +130,8 @@ public sealed class JoinChatTests : IDisposable
     private Chat Room(ChatVisibility visibility, string? passwordHash = null, ChatRole? myRole = null)
     {
         var (chat, _) = Chat.CreateGroup(UserId.New(), "The Room", visibility, passwordHash, [], App.Now);
-        _app.ChatReader.FindStandingAsync(chat.Id, _app.Me, Arg.Any<CancellationToken>()).Returns(new ChatStanding(visibility, passwordHash is not null, myRole));
+        _app.ChatReader.FindStandingAsync(chat.Id, _app.Me, Arg.Any<CancellationToken>())
+            .Returns(new ChatStanding(visibility, passwordHash is not null, myRole));
         _app.ChatReader.FindPasswordHashAsync(chat.Id, Arg.Any<CancellationToken>()).Returns(passwordHash);
         _app.Chats.LockAsync(chat.Id, Arg.Any<CancellationToken>()).Returns(chat);
         _app.Chats.FindMemberAsync(chat.Id, _app.Me, Arg.Any<CancellationToken>()).ReturnsNull();

@@ -21,7 +21,14 @@ public sealed class MembersTests : IDisposable
 
     public MembersTests()
     {
-        (_chat, var members) = Chat.CreateGroup(_app.Me, "The Room", ChatVisibility.Private, passwordHash: null, [_friend], App.Now);
+        (_chat, var members) = Chat.CreateGroup(
+            _app.Me,
+            "The Room",
+            ChatVisibility.Private,
+            passwordHash: null,
+            [_friend],
+            App.Now
+        );
         (_owner, _member) = (members[0], members[1]);
         _app.Chats.LockAsync(default, default).ReturnsNullForAnyArgs();
         _app.Chats.LockAsync(_chat.Id, Arg.Any<CancellationToken>()).Returns(_chat);
@@ -31,9 +38,12 @@ public sealed class MembersTests : IDisposable
             _app.Chats.FindMemberAsync(_chat.Id, member.UserId, Arg.Any<CancellationToken>()).Returns(member);
         }
 
-        _app.UserReader.ExistingAsync(default!, default).ReturnsForAnyArgs(call => call.Arg<IReadOnlyCollection<UserId>>().Where(id => id != _nobody).ToHashSet());
+        _app.UserReader.ExistingAsync(default!, default)
+            .ReturnsForAnyArgs(call => call.Arg<IReadOnlyCollection<UserId>>().Where(id => id != _nobody).ToHashSet());
         _app.Chats.MembersAmongAsync(_chat.Id, Arg.Any<IReadOnlyCollection<UserId>>(), Arg.Any<CancellationToken>())
-            .Returns(call => call.Arg<IReadOnlyCollection<UserId>>().Where(id => id == _app.Me || id == _friend).ToHashSet());
+            .Returns(call =>
+                call.Arg<IReadOnlyCollection<UserId>>().Where(id => id == _app.Me || id == _friend).ToHashSet()
+            );
     }
 
     public void Dispose() => _app.Dispose();
@@ -43,7 +53,13 @@ public sealed class MembersTests : IDisposable
     {
         var newcomer = UserId.New();
 
-        Assert.Null((await _app.SendAsync(new AddMembers(_chat.Id, [_friend.Value, newcomer.Value, newcomer.Value, _app.Me.Value]))).Error);
+        Assert.Null(
+            (
+                await _app.SendAsync(
+                    new AddMembers(_chat.Id, [_friend.Value, newcomer.Value, newcomer.Value, _app.Me.Value])
+                )
+            ).Error
+        );
 
         _app.Chats.Received(1).Add(Arg.Any<Membership>());
         _app.Chats.Received(1).Add(Arg.Is<Membership>(member => member.UserId == newcomer));
@@ -56,9 +72,17 @@ public sealed class MembersTests : IDisposable
     public async Task One_who_cannot_be_reached_adds_nobody(bool byOwnBlock, string code)
     {
         var blocked = UserId.New();
-        _app.RelationReader.UnreachableAsync(_app.Me, Arg.Is<IReadOnlyCollection<UserId>>(asked => asked.Contains(blocked)), Arg.Any<CancellationToken>()).Returns([new Unreachable(blocked, byOwnBlock)]);
+        _app.RelationReader.UnreachableAsync(
+                _app.Me,
+                Arg.Is<IReadOnlyCollection<UserId>>(asked => asked.Contains(blocked)),
+                Arg.Any<CancellationToken>()
+            )
+            .Returns([new Unreachable(blocked, byOwnBlock)]);
 
-        Assert.Equal(code, (await _app.SendAsync(new AddMembers(_chat.Id, [UserId.New().Value, blocked.Value]))).Error?.Code);
+        Assert.Equal(
+            code,
+            (await _app.SendAsync(new AddMembers(_chat.Id, [UserId.New().Value, blocked.Value]))).Error?.Code
+        );
 
         _app.Chats.DidNotReceive().Add(Arg.Any<Membership>());
         Assert.Equal(0, _app.Commits);
@@ -67,7 +91,12 @@ public sealed class MembersTests : IDisposable
     [Fact]
     public async Task Of_who_is_in_the_group_already_nobody_asks_whether_they_can_be_reached()
     {
-        _app.RelationReader.UnreachableAsync(_app.Me, Arg.Is<IReadOnlyCollection<UserId>>(asked => asked.Contains(_friend)), Arg.Any<CancellationToken>()).Returns([new Unreachable(_friend, ByOwnBlock: false)]);
+        _app.RelationReader.UnreachableAsync(
+                _app.Me,
+                Arg.Is<IReadOnlyCollection<UserId>>(asked => asked.Contains(_friend)),
+                Arg.Any<CancellationToken>()
+            )
+            .Returns([new Unreachable(_friend, ByOwnBlock: false)]);
 
         Assert.Null((await _app.SendAsync(new AddMembers(_chat.Id, [_friend.Value]))).Error);
     }
@@ -75,7 +104,10 @@ public sealed class MembersTests : IDisposable
     [Fact]
     public async Task One_unknown_user_adds_nobody()
     {
-        Assert.Same(ChatErrors.UserNotFound, (await _app.SendAsync(new AddMembers(_chat.Id, [UserId.New().Value, _nobody.Value]))).Error);
+        Assert.Same(
+            ChatErrors.UserNotFound,
+            (await _app.SendAsync(new AddMembers(_chat.Id, [UserId.New().Value, _nobody.Value]))).Error
+        );
 
         _app.Chats.DidNotReceive().Add(Arg.Any<Membership>());
         Assert.Equal(0, _app.Commits);
@@ -93,7 +125,10 @@ public sealed class MembersTests : IDisposable
         Assert.Equal(code, (await _app.SendAsync(new RemoveMember(_chat.Id, _friend))).Error?.Code);
         Assert.Equal(code, (await _app.SendAsync(new LeaveChat(_chat.Id))).Error?.Code);
         Assert.Equal(code, (await _app.SendAsync(new SetMemberRole(_chat.Id, _friend, ChatRole.Admin))).Error?.Code);
-        Assert.Equal(code, (await _app.SendAsync(new EditChat(_chat.Id, new Optional<string?>("Mine"), default, default))).Error?.Code);
+        Assert.Equal(
+            code,
+            (await _app.SendAsync(new EditChat(_chat.Id, new Optional<string?>("Mine"), default, default))).Error?.Code
+        );
         Assert.Equal(code, (await _app.SendAsync(new DeleteChat(_chat.Id))).Error?.Code);
         Assert.Equal(0, _app.Commits);
         Assert.Equal(2, _chat.MemberCount);
@@ -112,7 +147,10 @@ public sealed class MembersTests : IDisposable
     public async Task Who_is_no_member_cannot_be_removed_or_raised()
     {
         Assert.Same(ChatErrors.MemberNotFound, (await _app.SendAsync(new RemoveMember(_chat.Id, UserId.New()))).Error);
-        Assert.Same(ChatErrors.MemberNotFound, (await _app.SendAsync(new SetMemberRole(_chat.Id, UserId.New(), ChatRole.Admin))).Error);
+        Assert.Same(
+            ChatErrors.MemberNotFound,
+            (await _app.SendAsync(new SetMemberRole(_chat.Id, UserId.New(), ChatRole.Admin))).Error
+        );
     }
 
     [Fact]
@@ -133,7 +171,13 @@ public sealed class MembersTests : IDisposable
     {
         _app.Chats.FindSuccessorAsync(_chat.Id, Arg.Any<CancellationToken>()).Returns(_member);
 
-        Assert.Null((byRemovingOneself ? await _app.SendAsync(new RemoveMember(_chat.Id, _app.Me)) : await _app.SendAsync(new LeaveChat(_chat.Id))).Error);
+        Assert.Null(
+            (
+                byRemovingOneself
+                    ? await _app.SendAsync(new RemoveMember(_chat.Id, _app.Me))
+                    : await _app.SendAsync(new LeaveChat(_chat.Id))
+            ).Error
+        );
 
         Assert.Equal((_friend, ChatRole.Owner), (_chat.OwnerId, _member.Role));
         _app.Chats.Received(1).Remove(_owner);
@@ -196,7 +240,18 @@ public sealed class MembersTests : IDisposable
     {
         _app.Hasher.Hash("sesame").Returns("hash");
 
-        Assert.Null((await _app.SendAsync(new EditChat(_chat.Id, new Optional<string?>(" New Name "), default, new Optional<string?>("sesame")))).Error);
+        Assert.Null(
+            (
+                await _app.SendAsync(
+                    new EditChat(
+                        _chat.Id,
+                        new Optional<string?>(" New Name "),
+                        default,
+                        new Optional<string?>("sesame")
+                    )
+                )
+            ).Error
+        );
 
         Assert.Equal(("New Name", ChatVisibility.Private, "hash"), (_chat.Name, _chat.Visibility, _chat.PasswordHash));
     }
@@ -206,7 +261,9 @@ public sealed class MembersTests : IDisposable
     {
         _chat.SetPassword(_owner, "hash");
 
-        await _app.SendAsync(new EditChat(_chat.Id, default, new Optional<ChatVisibility?>(ChatVisibility.Public), default));
+        await _app.SendAsync(
+            new EditChat(_chat.Id, default, new Optional<ChatVisibility?>(ChatVisibility.Public), default)
+        );
         Assert.Equal((ChatVisibility.Public, "hash"), (_chat.Visibility, _chat.PasswordHash));
 
         await _app.SendAsync(new EditChat(_chat.Id, default, default, new Optional<string?>(null)));
@@ -220,7 +277,14 @@ public sealed class MembersTests : IDisposable
         _chat.SetRole(_owner, _member, ChatRole.Admin);
         _app.User.Id = _friend;
 
-        var edited = await _app.SendAsync(new EditChat(_chat.Id, new Optional<string?>("Admins may"), new Optional<ChatVisibility?>(ChatVisibility.Public), default));
+        var edited = await _app.SendAsync(
+            new EditChat(
+                _chat.Id,
+                new Optional<string?>("Admins may"),
+                new Optional<ChatVisibility?>(ChatVisibility.Public),
+                default
+            )
+        );
 
         Assert.Same(ChatErrors.NotAllowed, edited.Error);
         Assert.Equal(0, _app.Commits);

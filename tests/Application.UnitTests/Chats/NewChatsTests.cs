@@ -17,7 +17,8 @@ public sealed class NewChatsTests : IDisposable
 
     public NewChatsTests()
     {
-        _app.UserReader.ExistingAsync(default!, default).ReturnsForAnyArgs(call => call.Arg<IReadOnlyCollection<UserId>>().Where(id => id == _friend).ToHashSet());
+        _app.UserReader.ExistingAsync(default!, default)
+            .ReturnsForAnyArgs(call => call.Arg<IReadOnlyCollection<UserId>>().Where(id => id == _friend).ToHashSet());
         _app.Chats.Add(Arg.Do<Chat>(chat => _chat = chat));
         _app.Chats.Add(Arg.Do<Membership>(_added.Add));
     }
@@ -29,16 +30,35 @@ public sealed class NewChatsTests : IDisposable
     {
         _app.Hasher.Hash("sesame").Returns("hash");
 
-        var id = (await _app.SendAsync(new CreateGroup(" The Room ", ChatVisibility.Public, "sesame", [_friend.Value, _friend.Value]))).Value;
+        var id = (
+            await _app.SendAsync(
+                new CreateGroup(" The Room ", ChatVisibility.Public, "sesame", [_friend.Value, _friend.Value])
+            )
+        ).Value;
 
         Assert.Equal((id, "The Room", "hash", _app.Me), (_chat!.Id, _chat.Name, _chat.PasswordHash, _chat.OwnerId));
-        Assert.Equal([(_app.Me, ChatRole.Owner), (_friend, ChatRole.Member)], _added.Select(member => (member.UserId, member.Role)));
+        Assert.Equal(
+            [(_app.Me, ChatRole.Owner), (_friend, ChatRole.Member)],
+            _added.Select(member => (member.UserId, member.Role))
+        );
     }
 
     [Fact]
     public async Task A_group_with_an_unknown_member_is_not_created()
     {
-        Assert.Same(ChatErrors.UserNotFound, (await _app.SendAsync(new CreateGroup("Room", ChatVisibility.Private, Password: null, [_friend.Value, Guid.CreateVersion7()]))).Error);
+        Assert.Same(
+            ChatErrors.UserNotFound,
+            (
+                await _app.SendAsync(
+                    new CreateGroup(
+                        "Room",
+                        ChatVisibility.Private,
+                        Password: null,
+                        [_friend.Value, Guid.CreateVersion7()]
+                    )
+                )
+            ).Error
+        );
 
         Assert.Null(_chat);
         Assert.Equal(0, _app.Commits);
@@ -49,8 +69,15 @@ public sealed class NewChatsTests : IDisposable
     [InlineData(false, "chats.cannot_reach_user")]
     public async Task With_one_who_cannot_be_reached_no_chat_begins_and_none_is_opened(bool byOwnBlock, string code)
     {
-        _app.RelationReader.UnreachableAsync(_app.Me, Arg.Any<IReadOnlyCollection<UserId>>(), Arg.Any<CancellationToken>()).Returns([new Unreachable(_friend, byOwnBlock)]);
-        var group = await _app.SendAsync(new CreateGroup("Room", ChatVisibility.Private, Password: null, [_friend.Value]));
+        _app.RelationReader.UnreachableAsync(
+                _app.Me,
+                Arg.Any<IReadOnlyCollection<UserId>>(),
+                Arg.Any<CancellationToken>()
+            )
+            .Returns([new Unreachable(_friend, byOwnBlock)]);
+        var group = await _app.SendAsync(
+            new CreateGroup("Room", ChatVisibility.Private, Password: null, [_friend.Value])
+        );
         var direct = await _app.SendAsync(new OpenDirectChat([_friend.Value]));
         _app.Chats.LockDirectAsync(new UserPair(_friend, _app.Me), Arg.Any<CancellationToken>()).Returns(ChatId.New());
         var existing = await _app.SendAsync(new OpenDirectChat([_friend.Value]));
@@ -67,11 +94,21 @@ public sealed class NewChatsTests : IDisposable
     {
         var chat = ChatId.New();
         _app.Chats.LockDirectAsync(new UserPair(_friend, _app.Me), Arg.Any<CancellationToken>()).Returns(chat);
-        _app.RelationReader.UnreachableAsync(_app.Me, Arg.Any<IReadOnlyCollection<UserId>>(), Arg.Any<CancellationToken>()).Returns(isBlocked ? [new Unreachable(_friend, ByOwnBlock: false)] : []);
+        _app.RelationReader.UnreachableAsync(
+                _app.Me,
+                Arg.Any<IReadOnlyCollection<UserId>>(),
+                Arg.Any<CancellationToken>()
+            )
+            .Returns(isBlocked ? [new Unreachable(_friend, ByOwnBlock: false)] : []);
 
-        await _app.Events.PublishCommittingAsync([new UserUnblocked(_app.Me, _friend)], TestContext.Current.CancellationToken);
+        await _app.Events.PublishCommittingAsync(
+            [new UserUnblocked(_app.Me, _friend)],
+            TestContext.Current.CancellationToken
+        );
 
-        await _app.Chats.Received(1).SilenceAllAsync(chat, isBlocked ? DateTimeOffset.MaxValue : null, Arg.Any<CancellationToken>());
+        await _app
+            .Chats.Received(1)
+            .SilenceAllAsync(chat, isBlocked ? DateTimeOffset.MaxValue : null, Arg.Any<CancellationToken>());
     }
 
     [Fact]

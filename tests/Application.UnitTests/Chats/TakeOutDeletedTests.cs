@@ -23,7 +23,8 @@ public sealed class TakeOutDeletedTests : IDisposable
         _app.Invitations.ListOfAsync(_app.Me, Arg.Any<CancellationToken>()).Returns([]);
         _app.Invitations.ListAsync(default, default).ReturnsForAnyArgs([]);
         _app.Auth.LockSessionsAsync(_app.Me, Arg.Any<CancellationToken>()).Returns([]);
-        _app.UserReader.ExistingAsync(default!, default).ReturnsForAnyArgs(call => call.Arg<IReadOnlyCollection<UserId>>().Where(id => id == _friend).ToHashSet());
+        _app.UserReader.ExistingAsync(default!, default)
+            .ReturnsForAnyArgs(call => call.Arg<IReadOnlyCollection<UserId>>().Where(id => id == _friend).ToHashSet());
     }
 
     public void Dispose() => _app.Dispose();
@@ -31,10 +32,17 @@ public sealed class TakeOutDeletedTests : IDisposable
     [Fact]
     public async Task Groups_are_left_as_by_their_own_wish()
     {
-        var (owned, members) = Given(Chat.CreateGroup(_app.Me, "Owned", ChatVisibility.Private, passwordHash: null, [_friend], App.Now));
-        var (joined, _) = Given(Chat.CreateGroup(_friend, "Joined", ChatVisibility.Private, passwordHash: null, [_app.Me], App.Now));
-        var (alone, _) = Given(Chat.CreateGroup(_app.Me, "Alone", ChatVisibility.Private, passwordHash: null, [], App.Now));
-        _app.Chats.FindSuccessorAsync(owned.Id, Arg.Any<CancellationToken>()).Returns(members.Single(member => member.UserId == _friend));
+        var (owned, members) = Given(
+            Chat.CreateGroup(_app.Me, "Owned", ChatVisibility.Private, passwordHash: null, [_friend], App.Now)
+        );
+        var (joined, _) = Given(
+            Chat.CreateGroup(_friend, "Joined", ChatVisibility.Private, passwordHash: null, [_app.Me], App.Now)
+        );
+        var (alone, _) = Given(
+            Chat.CreateGroup(_app.Me, "Alone", ChatVisibility.Private, passwordHash: null, [], App.Now)
+        );
+        _app.Chats.FindSuccessorAsync(owned.Id, Arg.Any<CancellationToken>())
+            .Returns(members.Single(member => member.UserId == _friend));
 
         await DeleteAsync();
 
@@ -64,9 +72,16 @@ public sealed class TakeOutDeletedTests : IDisposable
     [Fact]
     public async Task Links_and_invitations_go_and_each_invitation_once()
     {
-        var (alone, owner) = Given(Chat.CreateGroup(_app.Me, "Alone", ChatVisibility.Private, passwordHash: null, [], App.Now));
-        var (joined, members) = Given(Chat.CreateGroup(_friend, "Joined", ChatVisibility.Private, passwordHash: null, [_app.Me], App.Now));
-        var (withTheChat, byItself) = (alone.Invite(owner[0], [_friend], open: 0, App.Now).Value[0], joined.Invite(members[1], [UserId.New()], open: 0, App.Now).Value[0]);
+        var (alone, owner) = Given(
+            Chat.CreateGroup(_app.Me, "Alone", ChatVisibility.Private, passwordHash: null, [], App.Now)
+        );
+        var (joined, members) = Given(
+            Chat.CreateGroup(_friend, "Joined", ChatVisibility.Private, passwordHash: null, [_app.Me], App.Now)
+        );
+        var (withTheChat, byItself) = (
+            alone.Invite(owner[0], [_friend], open: 0, App.Now).Value[0],
+            joined.Invite(members[1], [UserId.New()], open: 0, App.Now).Value[0]
+        );
         withTheChat.TakeEvents();
         byItself.TakeEvents();
         _app.Invitations.ListAsync(alone.Id, Arg.Any<CancellationToken>()).Returns([withTheChat]);
@@ -84,14 +99,22 @@ public sealed class TakeOutDeletedTests : IDisposable
     [Fact]
     public async Task Who_is_gone_meanwhile_makes_and_joins_nothing_and_no_chat_is_locked_before_it_is_known()
     {
-        _app.Users.KeepAsync(Arg.Any<IReadOnlyCollection<UserId>>(), Arg.Any<CancellationToken>()).Returns(new HashSet<UserId> { _app.Me });
+        _app.Users.KeepAsync(Arg.Any<IReadOnlyCollection<UserId>>(), Arg.Any<CancellationToken>())
+            .Returns(new HashSet<UserId> { _app.Me });
         var chatId = ChatId.New();
-        _app.ChatReader.FindStandingAsync(chatId, _app.Me, Arg.Any<CancellationToken>()).Returns(new ChatStanding(ChatVisibility.Public, RequiresPassword: false, Role: null));
+        _app.ChatReader.FindStandingAsync(chatId, _app.Me, Arg.Any<CancellationToken>())
+            .Returns(new ChatStanding(ChatVisibility.Public, RequiresPassword: false, Role: null));
 
-        Assert.Same(ChatErrors.NotLoggedIn, (await _app.SendAsync(new CreateGroup("Mine", ChatVisibility.Private, Password: null, []))).Error);
+        Assert.Same(
+            ChatErrors.NotLoggedIn,
+            (await _app.SendAsync(new CreateGroup("Mine", ChatVisibility.Private, Password: null, []))).Error
+        );
         Assert.Same(ChatErrors.NotLoggedIn, (await _app.SendAsync(new OpenDirectChat([_friend.Value]))).Error);
         Assert.Same(ChatErrors.NotLoggedIn, (await _app.SendAsync(new JoinChat(chatId, Password: null))).Error);
-        Assert.Same(ChatErrors.NotLoggedIn, (await _app.SendAsync(new JoinByInviteLink("abcdefghijklmnopqrstuvwx"))).Error);
+        Assert.Same(
+            ChatErrors.NotLoggedIn,
+            (await _app.SendAsync(new JoinByInviteLink("abcdefghijklmnopqrstuvwx"))).Error
+        );
         Assert.Same(ChatErrors.NotLoggedIn, (await _app.SendAsync(new AcceptInvitation(InvitationId.New()))).Error);
         Assert.Same(ChatErrors.NotLoggedIn, (await _app.SendAsync(new AddMembers(chatId, [_friend.Value]))).Error);
         Assert.Same(ChatErrors.NotLoggedIn, (await _app.SendAsync(new InviteUsers(chatId, [_friend.Value]))).Error);
@@ -107,5 +130,6 @@ public sealed class TakeOutDeletedTests : IDisposable
         return made;
     }
 
-    private Task DeleteAsync() => _app.Events.PublishCommittingAsync([new UserDeleted(_app.Me)], TestContext.Current.CancellationToken);
+    private Task DeleteAsync() =>
+        _app.Events.PublishCommittingAsync([new UserDeleted(_app.Me)], TestContext.Current.CancellationToken);
 }

@@ -40,7 +40,8 @@ public sealed class CursorTests
     [InlineData("e30x")] // {}1
     [InlineData("WzEsMl0")] // [1,2]
     [InlineData("eyJBY3RpdmVBdCI6MX0")] // {"ActiveAt":1}
-    public void What_is_no_cursor_of_ours_is_refused(string? text) => Assert.False(Cursor.TryRead<ActivityKey>(text, out _));
+    public void What_is_no_cursor_of_ours_is_refused(string? text) =>
+        Assert.False(Cursor.TryRead<ActivityKey>(text, out _));
 
     [Fact]
     public void Half_an_emoji_is_refused() =>

@@ -42,13 +42,33 @@ public sealed class EventPublisherTests : IDisposable
     ];
 
     /// <summary>Events that no transaction makes: who knows of them tells the nodes directly.</summary>
-    private static readonly Type[] OfTheMoment = [typeof(TypingChanged), typeof(TimelineMoved), typeof(PresenceChanged), typeof(PresenceReported)];
+    private static readonly Type[] OfTheMoment =
+    [
+        typeof(TypingChanged),
+        typeof(TimelineMoved),
+        typeof(PresenceChanged),
+        typeof(PresenceReported),
+    ];
 
     /// <summary>Events of which no connection is told.</summary>
-    private static readonly IDomainEvent[] KeptQuiet = [new UserBlocked(UserId, UserId.New()), new UserUnblocked(UserId, UserId.New())];
+    private static readonly IDomainEvent[] KeptQuiet =
+    [
+        new UserBlocked(UserId, UserId.New()),
+        new UserUnblocked(UserId, UserId.New()),
+    ];
 
     /// <summary>Events that only change what changes with them; connections hear of that.</summary>
-    private static readonly Type[] ToldToNobody = [typeof(LobbyOpened), typeof(SlowModeChanged), typeof(ChatActionTaken), typeof(MessageRemoved), typeof(GuestArrived), typeof(GuestLeft), typeof(UserRoleChanged), typeof(UserDisabled)];
+    private static readonly Type[] ToldToNobody =
+    [
+        typeof(LobbyOpened),
+        typeof(SlowModeChanged),
+        typeof(ChatActionTaken),
+        typeof(MessageRemoved),
+        typeof(GuestArrived),
+        typeof(GuestLeft),
+        typeof(UserRoleChanged),
+        typeof(UserDisabled),
+    ];
 
     private readonly App _app = new();
 
@@ -57,11 +77,18 @@ public sealed class EventPublisherTests : IDisposable
     [Fact]
     public async Task Timelines_follow_chats_within_the_transaction()
     {
-        await _app.Events.PublishCommittingAsync([new MembersAdded(ChatId, [UserId], Version: 1), new ChatDeleted(ChatId)], TestContext.Current.CancellationToken);
+        await _app.Events.PublishCommittingAsync(
+            [new MembersAdded(ChatId, [UserId], Version: 1), new ChatDeleted(ChatId)],
+            TestContext.Current.CancellationToken
+        );
 
         Received.InOrder(() =>
         {
-            _app.Timelines.AdmitAsync(ChatId, Arg.Is<IReadOnlyList<UserId>>(users => users.SequenceEqual(new[] { UserId })), TestContext.Current.CancellationToken);
+            _app.Timelines.AdmitAsync(
+                ChatId,
+                Arg.Is<IReadOnlyList<UserId>>(users => users.SequenceEqual(new[] { UserId })),
+                TestContext.Current.CancellationToken
+            );
             _app.Timelines.DeleteAsync(ChatId, TestContext.Current.CancellationToken);
         });
         Assert.Empty(_app.Bus.ReceivedCalls());
@@ -74,7 +101,11 @@ public sealed class EventPublisherTests : IDisposable
         _app.Timelines.AdmitAsync(default, default!, default).ThrowsAsyncForAnyArgs(failure);
 
         var thrown = await Assert.ThrowsAsync<TimeoutException>(() =>
-            _app.Events.PublishCommittingAsync([new MembersAdded(ChatId, [UserId], Version: 1), new ChatDeleted(ChatId)], TestContext.Current.CancellationToken));
+            _app.Events.PublishCommittingAsync(
+                [new MembersAdded(ChatId, [UserId], Version: 1), new ChatDeleted(ChatId)],
+                TestContext.Current.CancellationToken
+            )
+        );
 
         Assert.Same(failure, thrown);
         await _app.Timelines.DidNotReceiveWithAnyArgs().DeleteAsync(default, TestContext.Current.CancellationToken);
@@ -95,9 +126,19 @@ public sealed class EventPublisherTests : IDisposable
     [Fact]
     public void No_kind_of_event_is_missing_here()
     {
-        var kinds = typeof(IDomainEvent).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IDomainEvent)));
+        var kinds = typeof(IDomainEvent)
+            .Assembly.GetTypes()
+            .Where(type => type.IsClass && type.IsAssignableTo(typeof(IDomainEvent)));
 
-        Assert.Equal(kinds.ToHashSet(), OneOfEach.Concat(KeptQuiet).Select(happened => happened.GetType()).Concat(OfTheMoment).Concat(ToldToNobody).ToHashSet());
+        Assert.Equal(
+            kinds.ToHashSet(),
+            OneOfEach
+                .Concat(KeptQuiet)
+                .Select(happened => happened.GetType())
+                .Concat(OfTheMoment)
+                .Concat(ToldToNobody)
+                .ToHashSet()
+        );
     }
 
     [Fact]

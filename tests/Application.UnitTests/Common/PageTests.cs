@@ -10,7 +10,8 @@ public sealed class PageTests
     [InlineData(200, 200)]
     [InlineData(201, 200)]
     [InlineData(int.MaxValue, 200)]
-    public void A_page_has_what_was_asked_for_up_to_the_maximum(int? asked, int limit) => Assert.Equal(limit, Paging.Limit(asked));
+    public void A_page_has_what_was_asked_for_up_to_the_maximum(int? asked, int limit) =>
+        Assert.Equal(limit, Paging.Limit(asked));
 
     [Theory]
     [InlineData(0)]

@@ -25,7 +25,8 @@ public sealed class PipelineTests : IDisposable
     [Fact]
     public async Task A_command_that_succeeds_is_committed_once_after_its_work()
     {
-        _app.UserReader.ExistingAsync(default!, default).ReturnsForAnyArgs(new HashSet<Domain.Users.Contracts.UserId>());
+        _app.UserReader.ExistingAsync(default!, default)
+            .ReturnsForAnyArgs(new HashSet<Domain.Users.Contracts.UserId>());
 
         Assert.Null((await _app.SendAsync(Create)).Error);
 
@@ -69,7 +70,8 @@ public sealed class PipelineTests : IDisposable
     public async Task A_conflict_at_the_commit_is_the_answer()
     {
         var conflict = new Error("tests.conflict", "Somebody was first.", ErrorKind.Conflict);
-        _app.UserReader.ExistingAsync(default!, default).ReturnsForAnyArgs(new HashSet<Domain.Users.Contracts.UserId>());
+        _app.UserReader.ExistingAsync(default!, default)
+            .ReturnsForAnyArgs(new HashSet<Domain.Users.Contracts.UserId>());
         _app.UnitOfWork.CommitAsync(Arg.Any<CancellationToken>()).Returns(Result.Failure(conflict));
 
         Assert.Same(conflict, (await _app.SendAsync(Create)).Error);
@@ -78,7 +80,9 @@ public sealed class PipelineTests : IDisposable
     [Fact]
     public async Task A_request_that_breaks_a_rule_reaches_no_port()
     {
-        var error = (await _app.SendAsync(new SendMessage(ChatId.New(), "", ClientMessageId: null, ReplyToId: null))).Error;
+        var error = (
+            await _app.SendAsync(new SendMessage(ChatId.New(), "", ClientMessageId: null, ReplyToId: null))
+        ).Error;
 
         Assert.Equal(("request.invalid", ErrorKind.Invalid), (error?.Code, error?.Kind));
         Assert.Empty(_app.Limits.ReceivedCalls());
@@ -134,7 +138,8 @@ public sealed class PipelineTests : IDisposable
     [Fact]
     public async Task What_people_write_is_not_logged()
     {
-        _app.Timeline.ChangeAsync(default!, default).ReturnsForAnyArgs(new TimelineResult(TimelineStatus.MessageNotFound));
+        _app.Timeline.ChangeAsync(default!, default)
+            .ReturnsForAnyArgs(new TimelineResult(TimelineStatus.MessageNotFound));
 
         await _app.SendAsync(new EditMessage(MessageId.New(), "a secret"));
         await _app.SendAsync(new CreateGroup("", ChatVisibility.Private, "a secret", []));
@@ -166,8 +171,13 @@ public sealed class PipelineTests : IDisposable
     {
         using var services = _app.Services().BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
         using var scope = services.CreateScope();
-        var validators = _app.Services().Select(service => service.ServiceType)
-            .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(FluentValidation.IValidator<>)).Distinct().ToList();
+        var validators = _app.Services()
+            .Select(service => service.ServiceType)
+            .Where(type =>
+                type.IsGenericType && type.GetGenericTypeDefinition() == typeof(FluentValidation.IValidator<>)
+            )
+            .Distinct()
+            .ToList();
 
         Assert.NotEmpty(validators);
         Assert.All(validators, validator => Assert.NotNull(scope.ServiceProvider.GetRequiredService(validator)));
@@ -177,7 +187,10 @@ public sealed class PipelineTests : IDisposable
     public void Every_use_case_can_be_made_of_the_ports()
     {
         var handlers = _app.Services()
-            .Where(service => service.ServiceType.IsGenericType && service.ServiceType.GetGenericTypeDefinition() == typeof(MediatR.IRequestHandler<,>))
+            .Where(service =>
+                service.ServiceType.IsGenericType
+                && service.ServiceType.GetGenericTypeDefinition() == typeof(MediatR.IRequestHandler<,>)
+            )
             .Select(service => service.ServiceType)
             .ToList();
         using var services = _app.Services().BuildServiceProvider();

@@ -34,30 +34,84 @@ public sealed class ValidationTests : IDisposable
     private static readonly Dictionary<string, Sample> Bad = new(StringComparer.Ordinal)
     {
         ["register: no username"] = Breaks("username", new Register(null!, "12345678", Email: null, DisplayName: null)),
-        ["register: short username"] = Breaks("username", new Register("ab", "12345678", Email: null, DisplayName: null)),
-        ["register: long username"] = Breaks("username", new Register(Long(33), "12345678", Email: null, DisplayName: null)),
-        ["register: space in username"] = Breaks("username", new Register("ja ne", "12345678", Email: null, DisplayName: null)),
-        ["register: newline after username"] = Breaks("username", new Register("jane\n", "12345678", Email: null, DisplayName: null)),
-        ["register: username of other letters"] = Breaks("username", new Register("жанна", "12345678", Email: null, DisplayName: null)),
+        ["register: short username"] = Breaks(
+            "username",
+            new Register("ab", "12345678", Email: null, DisplayName: null)
+        ),
+        ["register: long username"] = Breaks(
+            "username",
+            new Register(Long(33), "12345678", Email: null, DisplayName: null)
+        ),
+        ["register: space in username"] = Breaks(
+            "username",
+            new Register("ja ne", "12345678", Email: null, DisplayName: null)
+        ),
+        ["register: newline after username"] = Breaks(
+            "username",
+            new Register("jane\n", "12345678", Email: null, DisplayName: null)
+        ),
+        ["register: username of other letters"] = Breaks(
+            "username",
+            new Register("жанна", "12345678", Email: null, DisplayName: null)
+        ),
         ["register: no password"] = Breaks("password", new Register("jane", null!, Email: null, DisplayName: null)),
-        ["register: short password"] = Breaks("password", new Register("jane", "1234567", Email: null, DisplayName: null)),
-        ["register: short password of emoji"] = Breaks("password", new Register("jane", Long(7, Emoji), Email: null, DisplayName: null)),
-        ["register: long password"] = Breaks("password", new Register("jane", Long(129), Email: null, DisplayName: null)),
+        ["register: short password"] = Breaks(
+            "password",
+            new Register("jane", "1234567", Email: null, DisplayName: null)
+        ),
+        ["register: short password of emoji"] = Breaks(
+            "password",
+            new Register("jane", Long(7, Emoji), Email: null, DisplayName: null)
+        ),
+        ["register: long password"] = Breaks(
+            "password",
+            new Register("jane", Long(129), Email: null, DisplayName: null)
+        ),
         ["register: empty e-mail"] = Breaks("email", new Register("jane", "12345678", "", DisplayName: null)),
-        ["register: e-mail without at"] = Breaks("email", new Register("jane", "12345678", "jane.example.org", DisplayName: null)),
-        ["register: e-mail with two ats"] = Breaks("email", new Register("jane", "12345678", "jane@doe@example.org", DisplayName: null)),
-        ["register: e-mail of nobody"] = Breaks("email", new Register("jane", "12345678", "@example.org", DisplayName: null)),
+        ["register: e-mail without at"] = Breaks(
+            "email",
+            new Register("jane", "12345678", "jane.example.org", DisplayName: null)
+        ),
+        ["register: e-mail with two ats"] = Breaks(
+            "email",
+            new Register("jane", "12345678", "jane@doe@example.org", DisplayName: null)
+        ),
+        ["register: e-mail of nobody"] = Breaks(
+            "email",
+            new Register("jane", "12345678", "@example.org", DisplayName: null)
+        ),
         ["register: e-mail to nowhere"] = Breaks("email", new Register("jane", "12345678", "jane@", DisplayName: null)),
         ["register: only an at"] = Breaks("email", new Register("jane", "12345678", "@", DisplayName: null)),
-        ["register: e-mail with a space"] = Breaks("email", new Register("jane", "12345678", "ja ne@example.org", DisplayName: null)),
-        ["register: e-mail with a header"] = Breaks("email", new Register("jane", "12345678", "jane@example.org\nBcc:x", DisplayName: null)),
-        ["register: e-mail with U+0000"] = Breaks("email", new Register("jane", "12345678", "jane\0@example.org", DisplayName: null)),
-        ["register: e-mail of half an emoji"] = Breaks("email", new Register("jane", "12345678", HalfAnEmoji + "@example.org", DisplayName: null)),
-        ["register: long e-mail"] = Breaks("email", new Register("jane", "12345678", Long(243) + "@example.org", DisplayName: null)),
+        ["register: e-mail with a space"] = Breaks(
+            "email",
+            new Register("jane", "12345678", "ja ne@example.org", DisplayName: null)
+        ),
+        ["register: e-mail with a header"] = Breaks(
+            "email",
+            new Register("jane", "12345678", "jane@example.org\nBcc:x", DisplayName: null)
+        ),
+        ["register: e-mail with U+0000"] = Breaks(
+            "email",
+            new Register("jane", "12345678", "jane\0@example.org", DisplayName: null)
+        ),
+        ["register: e-mail of half an emoji"] = Breaks(
+            "email",
+            new Register("jane", "12345678", HalfAnEmoji + "@example.org", DisplayName: null)
+        ),
+        ["register: long e-mail"] = Breaks(
+            "email",
+            new Register("jane", "12345678", Long(243) + "@example.org", DisplayName: null)
+        ),
         ["register: blank display name"] = Breaks("displayName", new Register("jane", "12345678", Email: null, Blank)),
         ["register: empty display name"] = Breaks("displayName", new Register("jane", "12345678", Email: null, "")),
-        ["register: long display name"] = Breaks("displayName", new Register("jane", "12345678", Email: null, Long(65, Emoji))),
-        ["register: display name with U+0000"] = Breaks("displayName", new Register("jane", "12345678", Email: null, Zero)),
+        ["register: long display name"] = Breaks(
+            "displayName",
+            new Register("jane", "12345678", Email: null, Long(65, Emoji))
+        ),
+        ["register: display name with U+0000"] = Breaks(
+            "displayName",
+            new Register("jane", "12345678", Email: null, Zero)
+        ),
         ["log in: no username"] = Breaks("username", new LogIn(null!, "12345678")),
         ["log in: blank username"] = Breaks("username", new LogIn(Blank, "12345678")),
         ["log in: long username"] = Breaks("username", new LogIn(Long(201), "12345678")),
@@ -90,23 +144,56 @@ public sealed class ValidationTests : IDisposable
         ["list users: long search"] = Breaks("search", new ListUsers(Long(101), Cursor: null, Limit: null)),
         ["list users: search with U+0000"] = Breaks("search", new ListUsers(Zero, Cursor: null, Limit: null)),
         ["list users: garbage cursor"] = Breaks("cursor", new ListUsers(Search: null, "!!!", Limit: null)),
-        ["list users: cursor of another list"] = Breaks("cursor", new ListUsers(Search: null, Cursor.Of(new ActivityKey(App.Now, Guid.Empty)), Limit: null)),
-        ["list users: cursor with U+0000"] = Breaks("cursor", new ListUsers(Search: null, Cursor.Of(Zero), Limit: null)),
+        ["list users: cursor of another list"] = Breaks(
+            "cursor",
+            new ListUsers(Search: null, Cursor.Of(new ActivityKey(App.Now, Guid.Empty)), Limit: null)
+        ),
+        ["list users: cursor with U+0000"] = Breaks(
+            "cursor",
+            new ListUsers(Search: null, Cursor.Of(Zero), Limit: null)
+        ),
         ["list users: nothing to a page"] = Breaks("limit", new ListUsers(Search: null, Cursor: null, Limit: 0)),
 
-        ["create group: no name"] = Breaks("name", new CreateGroup(Name: null, ChatVisibility.Private, Password: null, [])),
-        ["create group: blank name"] = Breaks("name", new CreateGroup(Blank, ChatVisibility.Private, Password: null, [])),
-        ["create group: long name"] = Breaks("name", new CreateGroup(Long(101, Emoji), ChatVisibility.Private, Password: null, [])),
-        ["create group: name with U+0000"] = Breaks("name", new CreateGroup(Zero, ChatVisibility.Private, Password: null, [])),
-        ["create group: unknown visibility"] = Breaks("visibility", new CreateGroup("Room", (ChatVisibility)7, Password: null, [])),
+        ["create group: no name"] = Breaks(
+            "name",
+            new CreateGroup(Name: null, ChatVisibility.Private, Password: null, [])
+        ),
+        ["create group: blank name"] = Breaks(
+            "name",
+            new CreateGroup(Blank, ChatVisibility.Private, Password: null, [])
+        ),
+        ["create group: long name"] = Breaks(
+            "name",
+            new CreateGroup(Long(101, Emoji), ChatVisibility.Private, Password: null, [])
+        ),
+        ["create group: name with U+0000"] = Breaks(
+            "name",
+            new CreateGroup(Zero, ChatVisibility.Private, Password: null, [])
+        ),
+        ["create group: unknown visibility"] = Breaks(
+            "visibility",
+            new CreateGroup("Room", (ChatVisibility)7, Password: null, [])
+        ),
         ["create group: empty password"] = Breaks("password", new CreateGroup("Room", ChatVisibility.Public, "", [])),
-        ["create group: long password"] = Breaks("password", new CreateGroup("Room", ChatVisibility.Public, Long(129), [])),
-        ["create group: too many at once"] = Breaks("memberIds", new CreateGroup("Room", ChatVisibility.Public, Password: null, Guids(501))),
+        ["create group: long password"] = Breaks(
+            "password",
+            new CreateGroup("Room", ChatVisibility.Public, Long(129), [])
+        ),
+        ["create group: too many at once"] = Breaks(
+            "memberIds",
+            new CreateGroup("Room", ChatVisibility.Public, Password: null, Guids(501))
+        ),
         ["edit chat: name cleared"] = Breaks("name", new EditChat(Id, Given(null), default, default)),
         ["edit chat: blank name"] = Breaks("name", new EditChat(Id, Given(Blank), default, default)),
         ["edit chat: long name"] = Breaks("name", new EditChat(Id, Given(Long(101)), default, default)),
-        ["edit chat: visibility cleared"] = Breaks("visibility", new EditChat(Id, default, new Optional<ChatVisibility?>(null), default)),
-        ["edit chat: unknown visibility"] = Breaks("visibility", new EditChat(Id, default, new Optional<ChatVisibility?>((ChatVisibility)7), default)),
+        ["edit chat: visibility cleared"] = Breaks(
+            "visibility",
+            new EditChat(Id, default, new Optional<ChatVisibility?>(null), default)
+        ),
+        ["edit chat: unknown visibility"] = Breaks(
+            "visibility",
+            new EditChat(Id, default, new Optional<ChatVisibility?>((ChatVisibility)7), default)
+        ),
         ["edit chat: empty password"] = Breaks("password", new EditChat(Id, default, default, Given(""))),
         ["edit chat: long password"] = Breaks("password", new EditChat(Id, default, default, Given(Long(129)))),
         ["add members: nobody"] = Breaks("userIds", new AddMembers(Id, [])),
@@ -114,7 +201,10 @@ public sealed class ValidationTests : IDisposable
         ["join: long password"] = Breaks("password", new JoinChat(Id, Long(129))),
         ["join: password with U+0000"] = Breaks("password", new JoinChat(Id, Zero)),
         ["invite link: expires too soon"] = Breaks("expiresIn", new MakeInviteLink(Id, ExpiresIn: 59, MaxUses: null)),
-        ["invite link: expires too late"] = Breaks("expiresIn", new MakeInviteLink(Id, ExpiresIn: 31_536_001, MaxUses: null)),
+        ["invite link: expires too late"] = Breaks(
+            "expiresIn",
+            new MakeInviteLink(Id, ExpiresIn: 31_536_001, MaxUses: null)
+        ),
         ["invite link: expired"] = Breaks("expiresIn", new MakeInviteLink(Id, ExpiresIn: int.MinValue, MaxUses: null)),
         ["invite link: for nobody"] = Breaks("maxUses", new MakeInviteLink(Id, ExpiresIn: null, MaxUses: 0)),
         ["invite link: for too many"] = Breaks("maxUses", new MakeInviteLink(Id, ExpiresIn: null, MaxUses: 100_001)),
@@ -153,7 +243,10 @@ public sealed class ValidationTests : IDisposable
         ["mentions: nothing to a page"] = Breaks("limit", new ListMentions(Cursor: null, Limit: 0)),
         ["history: negative before"] = Breaks("before", new GetHistory(Id, Before: -1, After: null, Limit: null)),
         ["history: negative after"] = Breaks("after", new GetHistory(Id, Before: null, After: -1, Limit: null)),
-        ["history: after and since"] = Breaks("since", new GetHistory(Id, Before: null, After: 1, Limit: null, App.Now)),
+        ["history: after and since"] = Breaks(
+            "since",
+            new GetHistory(Id, Before: null, After: 1, Limit: null, App.Now)
+        ),
         ["history: nothing to a page"] = Breaks("limit", new GetHistory(Id, Before: null, After: null, Limit: 0)),
         ["changes: negative since"] = Breaks("since", new GetChanges(Id, Since: -1, Limit: null)),
         ["changes: nothing to a page"] = Breaks("limit", new GetChanges(Id, Since: 0, Limit: -5)),
@@ -162,15 +255,39 @@ public sealed class ValidationTests : IDisposable
         ["read: negative sequence"] = Breaks("sequence", new MarkRead(Id, -1)),
         ["delivered: negative sequence"] = Breaks("sequence", new MarkDelivered(Id, -1)),
 
-        ["list chats: unknown scope"] = Breaks("scope", new ListChats((ChatScope)7, Search: null, Cursor: null, Limit: null)),
-        ["list chats: long search"] = Breaks("search", new ListChats(ChatScope.Public, Long(101), Cursor: null, Limit: null)),
-        ["list chats: garbage cursor"] = Breaks("cursor", new ListChats(ChatScope.Public, Search: null, "garbage", Limit: null)),
-        ["list chats: cursor of another list"] = Breaks("cursor", new ListChats(ChatScope.Public, Search: null, Cursor.Of("jane"), Limit: null)),
-        ["list chats: nothing to a page"] = Breaks("limit", new ListChats(ChatScope.Public, Search: null, Cursor: null, Limit: 0)),
+        ["list chats: unknown scope"] = Breaks(
+            "scope",
+            new ListChats((ChatScope)7, Search: null, Cursor: null, Limit: null)
+        ),
+        ["list chats: long search"] = Breaks(
+            "search",
+            new ListChats(ChatScope.Public, Long(101), Cursor: null, Limit: null)
+        ),
+        ["list chats: garbage cursor"] = Breaks(
+            "cursor",
+            new ListChats(ChatScope.Public, Search: null, "garbage", Limit: null)
+        ),
+        ["list chats: cursor of another list"] = Breaks(
+            "cursor",
+            new ListChats(ChatScope.Public, Search: null, Cursor.Of("jane"), Limit: null)
+        ),
+        ["list chats: nothing to a page"] = Breaks(
+            "limit",
+            new ListChats(ChatScope.Public, Search: null, Cursor: null, Limit: 0)
+        ),
         ["open chat: negative revision"] = Breaks("sinceRevision", new OpenChat(Id, SinceRevision: -1)),
-        ["edit chat: negative slow mode"] = Breaks("slowModeSeconds", new EditChat(Id, default, default, default, new Optional<int?>(-1))),
-        ["edit chat: slowest mode"] = Breaks("slowModeSeconds", new EditChat(Id, default, default, default, new Optional<int?>(21_601))),
-        ["edit chat: no slow mode"] = Breaks("slowModeSeconds", new EditChat(Id, default, default, default, new Optional<int?>(null))),
+        ["edit chat: negative slow mode"] = Breaks(
+            "slowModeSeconds",
+            new EditChat(Id, default, default, default, new Optional<int?>(-1))
+        ),
+        ["edit chat: slowest mode"] = Breaks(
+            "slowModeSeconds",
+            new EditChat(Id, default, default, default, new Optional<int?>(21_601))
+        ),
+        ["edit chat: no slow mode"] = Breaks(
+            "slowModeSeconds",
+            new EditChat(Id, default, default, default, new Optional<int?>(null))
+        ),
         ["mute: over already"] = Breaks("until", new MuteMember(Id, UserId.New(), App.Now)),
         ["ban: over already"] = Breaks("until", new BanUser(Id, UserId.New(), App.Now, Reason: null)),
         ["ban: long reason"] = Breaks("reason", new BanUser(Id, UserId.New(), Until: null, Long(501))),
@@ -184,20 +301,48 @@ public sealed class ValidationTests : IDisposable
         ["log: no limit"] = Breaks("limit", new ReadChatLog(Id, Cursor: null, Limit: 0)),
         ["log: foreign cursor"] = Breaks("cursor", new ReadChatLog(Id, "x", Limit: null)),
         ["subscribe: no endpoint"] = Breaks("endpoint", new SubscribeToPush(null!, "a", "b", Origin: null)),
-        ["subscribe: no key"] = Breaks("keys.p256dh", new SubscribeToPush("https://push.example.org", null!, "b", Origin: null)),
-        ["subscribe: no secret"] = Breaks("keys.auth", new SubscribeToPush("https://push.example.org", "a", null!, Origin: null)),
-        ["notifications: no default"] = Breaks("default", new SetNotificationSettings(null!, QuietHours: null, ShowText: true)),
-        ["notifications: unknown level"] = Breaks("default.groups", new SetNotificationSettings(new(NotificationLevel.All, (NotificationLevel)7), QuietHours: null, ShowText: true)),
-        ["notifications: text or not"] = Breaks("showText", new SetNotificationSettings(new(default, default), QuietHours: null, ShowText: null)),
+        ["subscribe: no key"] = Breaks(
+            "keys.p256dh",
+            new SubscribeToPush("https://push.example.org", null!, "b", Origin: null)
+        ),
+        ["subscribe: no secret"] = Breaks(
+            "keys.auth",
+            new SubscribeToPush("https://push.example.org", "a", null!, Origin: null)
+        ),
+        ["notifications: no default"] = Breaks(
+            "default",
+            new SetNotificationSettings(null!, QuietHours: null, ShowText: true)
+        ),
+        ["notifications: unknown level"] = Breaks(
+            "default.groups",
+            new SetNotificationSettings(
+                new(NotificationLevel.All, (NotificationLevel)7),
+                QuietHours: null,
+                ShowText: true
+            )
+        ),
+        ["notifications: text or not"] = Breaks(
+            "showText",
+            new SetNotificationSettings(new(default, default), QuietHours: null, ShowText: null)
+        ),
         ["notifications: no such hour"] = Breaks("quietHours.from", Hours("24:00", "07:00", "Etc/UTC")),
         ["notifications: short hour"] = Breaks("quietHours.to", Hours("22:00", "7:00", "Etc/UTC")),
         ["notifications: no hours"] = Breaks("quietHours.to", Hours("22:00", "22:00", "Etc/UTC")),
         ["notifications: no time zone"] = Breaks("quietHours.timeZone", Hours("22:00", "07:00", null!)),
-        ["notifications: unknown time zone"] = Breaks("quietHours.timeZone", Hours("22:00", "07:00", "Europe/Atlantis")),
+        ["notifications: unknown time zone"] = Breaks(
+            "quietHours.timeZone",
+            Hours("22:00", "07:00", "Europe/Atlantis")
+        ),
         ["notifications: a file"] = Breaks("quietHours.timeZone", Hours("22:00", "07:00", "../passwd")),
         ["chat notifications: no level"] = Breaks("level", new SetChatNotifications(Id, Level: null, MutedUntil: null)),
-        ["chat notifications: unknown level"] = Breaks("level", new SetChatNotifications(Id, (ChatNotificationLevel)9, MutedUntil: null)),
-        ["chat notifications: over already"] = Breaks("mutedUntil", new SetChatNotifications(Id, ChatNotificationLevel.Default, App.Now)),
+        ["chat notifications: unknown level"] = Breaks(
+            "level",
+            new SetChatNotifications(Id, (ChatNotificationLevel)9, MutedUntil: null)
+        ),
+        ["chat notifications: over already"] = Breaks(
+            "mutedUntil",
+            new SetChatNotifications(Id, ChatNotificationLevel.Default, App.Now)
+        ),
         ["resume: too many chats"] = Breaks("chats", new Resume(Guids(501).ToDictionary(id => id, _ => 0L))),
         ["resume: negative revision"] = Breaks("chats", new Resume(new Dictionary<Guid, long> { [Id.Value] = -1 })),
     };
@@ -205,7 +350,9 @@ public sealed class ValidationTests : IDisposable
     private static readonly Dictionary<string, Sample> Good = new(StringComparer.Ordinal)
     {
         ["register: shortest"] = Keeps(new Register("abc", "12345678", Email: null, DisplayName: null)),
-        ["register: longest"] = Keeps(new Register(Long(32), Long(128, Emoji), Long(242) + "@example.org", Long(64, Emoji))),
+        ["register: longest"] = Keeps(
+            new Register(Long(32), Long(128, Emoji), Long(242) + "@example.org", Long(64, Emoji))
+        ),
         ["log in: longest"] = Keeps(new LogIn("jane", Long(128, Emoji))),
         ["delete account: longest password"] = Keeps(new DeleteAccount(Long(128, Emoji))),
         ["delete account: as a guest"] = Keeps(new DeleteAccount(Password: null)),
@@ -215,7 +362,9 @@ public sealed class ValidationTests : IDisposable
         ["edit profile: longest about"] = Keeps(new EditProfile(default, Given(Long(500, Emoji)), default)),
         ["list users: longest search"] = Keeps(new ListUsers(Long(100, Emoji), Cursor: null, Limit: 1)),
         ["list users: more than a page"] = Keeps(new ListUsers(Search: null, Cursor.Of("jane"), Limit: int.MaxValue)),
-        ["create group: longest"] = Keeps(new CreateGroup(Long(100, Emoji), ChatVisibility.Public, Long(128, Emoji), Guids(500))),
+        ["create group: longest"] = Keeps(
+            new CreateGroup(Long(100, Emoji), ChatVisibility.Public, Long(128, Emoji), Guids(500))
+        ),
         ["edit chat: nothing"] = Keeps(new EditChat(Id, default, default, default)),
         ["edit chat: password lifted"] = Keeps(new EditChat(Id, default, default, Given(null))),
         ["add members: most at once"] = Keeps(new AddMembers(Id, Guids(500))),
@@ -236,7 +385,9 @@ public sealed class ValidationTests : IDisposable
         ["changes: from the beginning"] = Keeps(new GetChanges(Id, Since: 0, Limit: 1000)),
         ["unread: from the first on"] = Keeps(new ListUnread(Id, After: 0, Limit: 1)),
         ["read: nothing"] = Keeps(new MarkRead(Id, 0)),
-        ["list chats: next page"] = Keeps(new ListChats(ChatScope.Public, Search: null, Cursor.Of(new ActivityKey(App.Now, Guid.Empty)), Limit: null)),
+        ["list chats: next page"] = Keeps(
+            new ListChats(ChatScope.Public, Search: null, Cursor.Of(new ActivityKey(App.Now, Guid.Empty)), Limit: null)
+        ),
         ["open chat: no changes"] = Keeps(new OpenChat(Id, SinceRevision: null)),
         ["edit chat: slow mode lifted"] = Keeps(new EditChat(Id, default, default, default, new Optional<int?>(0))),
         ["mute: for an instant"] = Keeps(new MuteMember(Id, UserId.New(), App.Now.AddTicks(10))),
@@ -273,7 +424,8 @@ public sealed class ValidationTests : IDisposable
     {
         _app.UserReader.ExistingAsync(default!, default).ReturnsForAnyArgs(new HashSet<UserId>());
         _app.Timeline.AppendAsync(default!, default).ReturnsForAnyArgs(new TimelineResult(TimelineStatus.QueueFull));
-        _app.Marks.RaiseAsync(default, default, default, default, default).ReturnsForAnyArgs(new RaisedMarks(RaiseMarkResult.Done));
+        _app.Marks.RaiseAsync(default, default, default, default, default)
+            .ReturnsForAnyArgs(new RaisedMarks(RaiseMarkResult.Done));
         _app.Search.FindAsync(default!, default).ReturnsForAnyArgs(new FoundPage([], WithinWords: false));
         _app.Messages.GetManyAsync(default!, default).ReturnsForAnyArgs([]);
 
@@ -285,7 +437,11 @@ public sealed class ValidationTests : IDisposable
     {
         var error = (await _app.SendAsync(new Register("a", "b", "c", ""))).Error;
 
-        Assert.Equal(["displayName", "email", "password", "username"], error!.Fields!.Keys.Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        Assert.Equal(
+            ["displayName", "email", "password", "username"],
+            error!.Fields!.Keys.Order(StringComparer.Ordinal),
+            StringComparer.Ordinal
+        );
     }
 
     [Fact]
@@ -299,7 +455,8 @@ public sealed class ValidationTests : IDisposable
     [Fact]
     public void No_validator_is_missing_here()
     {
-        var validated = typeof(DependencyInjection).Assembly.GetTypes()
+        var validated = typeof(DependencyInjection)
+            .Assembly.GetTypes()
             .Where(type => type is { IsAbstract: false, IsGenericType: false })
             .SelectMany(type => type.GetInterfaces())
             .Where(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IValidator<>))
@@ -316,7 +473,11 @@ public sealed class ValidationTests : IDisposable
         where T : IOutcome<T> => Breaks("", request);
 
     private static SetNotificationSettings Hours(string from, string to, string timeZone) =>
-        new(new(NotificationLevel.All, NotificationLevel.Mentions), new QuietHoursDto(from, to, timeZone), ShowText: true);
+        new(
+            new(NotificationLevel.All, NotificationLevel.Mentions),
+            new QuietHoursDto(from, to, timeZone),
+            ShowText: true
+        );
 
     private static SendMessage Send(string content) => new(Id, content, ClientMessageId: null, ReplyToId: null);
 
@@ -324,9 +485,11 @@ public sealed class ValidationTests : IDisposable
 
     private static Optional<string?> Given(string? value) => new(value);
 
-    private static SearchMessages Search(string? q) => new(q, ChatId: null, From: null, Has: null, Before: null, After: null, Cursor: null, Limit: null);
+    private static SearchMessages Search(string? q) =>
+        new(q, ChatId: null, From: null, Has: null, Before: null, After: null, Cursor: null, Limit: null);
 
-    private static string Long(int characters, string character = "x") => string.Concat(Enumerable.Repeat(character, characters));
+    private static string Long(int characters, string character = "x") =>
+        string.Concat(Enumerable.Repeat(character, characters));
 
     private static Guid[] Guids(int count) => [.. Enumerable.Range(0, count).Select(_ => Guid.CreateVersion7())];
 

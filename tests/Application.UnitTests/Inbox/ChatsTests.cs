@@ -22,7 +22,8 @@ public sealed class ChatsTests : IDisposable
     {
         Standing(ChatVisibility.Private, ChatRole.Member);
         _app.Inbox.FindChatAsync(Id, Arg.Any<UserId?>(), Arg.Any<CancellationToken>()).Returns(Chat);
-        _app.Changes.ReadAsync(default!, default, default, default).ReturnsForAnyArgs([new ChatChanges(Id, [Some.Message(Id)], Revision: 7, HasMore: true)]);
+        _app.Changes.ReadAsync(default!, default, default, default)
+            .ReturnsForAnyArgs([new ChatChanges(Id, [Some.Message(Id)], Revision: 7, HasMore: true)]);
     }
 
     public void Dispose() => _app.Dispose();
@@ -31,7 +32,11 @@ public sealed class ChatsTests : IDisposable
     [InlineData(ChatVisibility.Private, false, "chats.not_found")]
     [InlineData(ChatVisibility.Public, false, null)]
     [InlineData(ChatVisibility.Public, true, null)]
-    public async Task A_closed_door_may_be_looked_at_and_a_private_chat_may_not(ChatVisibility visibility, bool asksForPassword, string? code)
+    public async Task A_closed_door_may_be_looked_at_and_a_private_chat_may_not(
+        ChatVisibility visibility,
+        bool asksForPassword,
+        string? code
+    )
     {
         Standing(visibility, role: null, asksForPassword);
 
@@ -64,8 +69,16 @@ public sealed class ChatsTests : IDisposable
 
         Assert.Single(opened.Changes);
         Assert.Equal((7, true), (opened.Revision, opened.HasMore));
-        await _app.Changes.Received(1).ReadAsync(
-            Arg.Is<IReadOnlyList<(ChatId, long)>>(asked => asked.SequenceEqual(new[] { ValueTuple.Create(Id, 6L) })), Arg.Any<int>(), Arg.Any<int>(), Arg.Any<CancellationToken>());
+        await _app
+            .Changes.Received(1)
+            .ReadAsync(
+                Arg.Is<IReadOnlyList<(ChatId, long)>>(asked =>
+                    asked.SequenceEqual(new[] { ValueTuple.Create(Id, 6L) })
+                ),
+                Arg.Any<int>(),
+                Arg.Any<int>(),
+                Arg.Any<CancellationToken>()
+            );
     }
 
     [Fact]
@@ -95,10 +108,15 @@ public sealed class ChatsTests : IDisposable
     public async Task Public_chats_do_not()
     {
         _app.User.Id = null;
-        _app.Inbox.ListChatsAsync(new ChatListFilter(ChatScope.Public, Viewer: null, SearchKey: "", After: null, Limit: 51), Arg.Any<CancellationToken>())
+        _app.Inbox.ListChatsAsync(
+                new ChatListFilter(ChatScope.Public, Viewer: null, SearchKey: "", After: null, Limit: 51),
+                Arg.Any<CancellationToken>()
+            )
             .Returns([new ListedChat(Chat, new ActivityKey(App.Now, Id.Value))]);
 
-        var page = (await _app.SendAsync(new ListChats(ChatScope.Public, Search: null, Cursor: null, Limit: null))).Value;
+        var page = (
+            await _app.SendAsync(new ListChats(ChatScope.Public, Search: null, Cursor: null, Limit: null))
+        ).Value;
 
         Assert.Equal([Chat], page.Items);
         Assert.Null(page.NextCursor);
@@ -107,8 +125,14 @@ public sealed class ChatsTests : IDisposable
     [Fact]
     public async Task The_next_page_begins_after_the_last_chat_of_this_one()
     {
-        ActivityKey[] keys = [.. Enumerable.Range(0, 4).Select(i => new ActivityKey(App.Now.AddMinutes(-i), Guid.CreateVersion7()))];
-        _app.Inbox.ListChatsAsync(new ChatListFilter(ChatScope.Mine, _app.Me, " book", keys[0], Limit: 3), Arg.Any<CancellationToken>())
+        ActivityKey[] keys =
+        [
+            .. Enumerable.Range(0, 4).Select(i => new ActivityKey(App.Now.AddMinutes(-i), Guid.CreateVersion7())),
+        ];
+        _app.Inbox.ListChatsAsync(
+                new ChatListFilter(ChatScope.Mine, _app.Me, " book", keys[0], Limit: 3),
+                Arg.Any<CancellationToken>()
+            )
             .Returns([.. keys[1..].Select(key => new ListedChat(Some.Chat(new ChatId(key.ChatId)), key))]);
 
         var page = (await _app.SendAsync(new ListChats(ChatScope.Mine, "Book", Cursor.Of(keys[0]), Limit: 2))).Value;
@@ -118,5 +142,7 @@ public sealed class ChatsTests : IDisposable
     }
 
     private void Standing(ChatVisibility visibility, ChatRole? role, bool asksForPassword = false) =>
-        _app.ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>()).Returns(new ChatStanding(visibility, asksForPassword, role));
+        _app
+            .ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>())
+            .Returns(new ChatStanding(visibility, asksForPassword, role));
 }

@@ -14,11 +14,21 @@ public sealed class ResumeTests : IDisposable
 
     public ResumeTests()
     {
-        _app.ChatReader.ListMembershipsAsync(_app.Me, Arg.Any<CancellationToken>()).Returns(_ => _mine.Select(id => new MembershipDto(id, Version: 1)).ToList());
+        _app.ChatReader.ListMembershipsAsync(_app.Me, Arg.Any<CancellationToken>())
+            .Returns(_ => _mine.Select(id => new MembershipDto(id, Version: 1)).ToList());
         _app.Inbox.ListChatsAsync(Arg.Any<IReadOnlyCollection<ChatId>>(), _app.Me, Arg.Any<CancellationToken>())
-            .Returns(call => call.Arg<IReadOnlyCollection<ChatId>>().Where(_mine.Contains).Select(id => Some.Chat(id)).ToList());
-        _app.Changes.ReadAsync(default!, default, default, default).ReturnsForAnyArgs(call => call.Arg<IReadOnlyList<(ChatId ChatId, long Since)>>()
-            .Select(asked => _changes.GetValueOrDefault(asked.ChatId) ?? new ChatChanges(asked.ChatId, [], asked.Since, HasMore: false)).ToList());
+            .Returns(call =>
+                call.Arg<IReadOnlyCollection<ChatId>>().Where(_mine.Contains).Select(id => Some.Chat(id)).ToList()
+            );
+        _app.Changes.ReadAsync(default!, default, default, default)
+            .ReturnsForAnyArgs(call =>
+                call.Arg<IReadOnlyList<(ChatId ChatId, long Since)>>()
+                    .Select(asked =>
+                        _changes.GetValueOrDefault(asked.ChatId)
+                        ?? new ChatChanges(asked.ChatId, [], asked.Since, HasMore: false)
+                    )
+                    .ToList()
+            );
     }
 
     public void Dispose() => _app.Dispose();
@@ -32,7 +42,10 @@ public sealed class ResumeTests : IDisposable
 
         var resumed = await ResumeAsync((busy, 5), (quiet, 3));
 
-        Assert.Equal([(busy.Value, 6L), (quiet.Value, 3L)], resumed.Chats.Select(chat => (chat.Chat.Id, chat.Revision)));
+        Assert.Equal(
+            [(busy.Value, 6L), (quiet.Value, 3L)],
+            resumed.Chats.Select(chat => (chat.Chat.Id, chat.Revision))
+        );
         Assert.Equal([news], resumed.Chats[0].Changes);
         Assert.Empty(resumed.Chats[1].Changes);
         Assert.Empty(resumed.Added);
@@ -58,7 +71,9 @@ public sealed class ResumeTests : IDisposable
     {
         var (asked, known) = (Mine(), Mine());
 
-        var resumed = (await _app.SendAsync(new Resume(new Dictionary<Guid, long> { [asked.Value] = 0 }, Partial: true))).Value;
+        var resumed = (
+            await _app.SendAsync(new Resume(new Dictionary<Guid, long> { [asked.Value] = 0 }, Partial: true))
+        ).Value;
 
         Assert.NotEqual(asked, known);
         Assert.Equal([asked.Value], resumed.Chats.Select(chat => chat.Chat.Id));
@@ -73,8 +88,16 @@ public sealed class ResumeTests : IDisposable
 
         await ResumeAsync((foreign, 0), (known, 4));
 
-        await _app.Changes.Received(1).ReadAsync(
-            Arg.Is<IReadOnlyList<(ChatId, long)>>(asked => asked.SequenceEqual(new[] { ValueTuple.Create(known, 4L) })), Arg.Any<int>(), Arg.Any<int>(), Arg.Any<CancellationToken>());
+        await _app
+            .Changes.Received(1)
+            .ReadAsync(
+                Arg.Is<IReadOnlyList<(ChatId, long)>>(asked =>
+                    asked.SequenceEqual(new[] { ValueTuple.Create(known, 4L) })
+                ),
+                Arg.Any<int>(),
+                Arg.Any<int>(),
+                Arg.Any<CancellationToken>()
+            );
         await _app.Changes.ReceivedWithAnyArgs(1).ReadAsync(default!, default, default, default);
     }
 
@@ -83,7 +106,8 @@ public sealed class ResumeTests : IDisposable
     {
         var leaving = Mine();
         _changes[leaving] = new ChatChanges(leaving, [Some.Message(leaving)], Revision: 1, HasMore: false);
-        _app.Inbox.ListChatsAsync(Arg.Any<IReadOnlyCollection<ChatId>>(), _app.Me, Arg.Any<CancellationToken>()).Returns([]);
+        _app.Inbox.ListChatsAsync(Arg.Any<IReadOnlyCollection<ChatId>>(), _app.Me, Arg.Any<CancellationToken>())
+            .Returns([]);
 
         Assert.Empty((await ResumeAsync((leaving, 0))).Chats);
     }

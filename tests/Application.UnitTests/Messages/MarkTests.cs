@@ -13,7 +13,10 @@ public sealed class MarkTests : IDisposable
 
     private readonly App _app = new();
 
-    public MarkTests() => _app.Marks.RaiseAsync(default, default, default, default, default).ReturnsForAnyArgs(new RaisedMarks(RaiseMarkResult.Done));
+    public MarkTests() =>
+        _app
+            .Marks.RaiseAsync(default, default, default, default, default)
+            .ReturnsForAnyArgs(new RaisedMarks(RaiseMarkResult.Done));
 
     public void Dispose() => _app.Dispose();
 
@@ -36,7 +39,8 @@ public sealed class MarkTests : IDisposable
     [Fact]
     public async Task A_mark_beyond_the_end_is_bad_input()
     {
-        _app.Marks.RaiseAsync(default, default, default, default, default).ReturnsForAnyArgs(new RaisedMarks(RaiseMarkResult.BeyondEnd));
+        _app.Marks.RaiseAsync(default, default, default, default, default)
+            .ReturnsForAnyArgs(new RaisedMarks(RaiseMarkResult.BeyondEnd));
 
         var error = (await _app.SendAsync(new MarkRead(Id, 7))).Error;
 
@@ -49,8 +53,10 @@ public sealed class MarkTests : IDisposable
     [InlineData(ChatVisibility.Public, "chats.not_a_member")]
     public async Task Who_is_not_a_member_hears_no_more_than_they_may(ChatVisibility visibility, string code)
     {
-        _app.Marks.RaiseAsync(default, default, default, default, default).ReturnsForAnyArgs(new RaisedMarks(RaiseMarkResult.NotAMember));
-        _app.ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>()).Returns(new ChatStanding(visibility, RequiresPassword: false, Role: null));
+        _app.Marks.RaiseAsync(default, default, default, default, default)
+            .ReturnsForAnyArgs(new RaisedMarks(RaiseMarkResult.NotAMember));
+        _app.ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>())
+            .Returns(new ChatStanding(visibility, RequiresPassword: false, Role: null));
 
         Assert.Equal(code, (await _app.SendAsync(new MarkRead(Id, 7))).Error?.Code);
         Assert.Equal(code, (await _app.SendAsync(new MarkDelivered(Id, 7))).Error?.Code);
@@ -63,7 +69,8 @@ public sealed class MarkTests : IDisposable
         await _app.Bus.DidNotReceiveWithAnyArgs().PublishAsync(default!);
 
         var news = new MarksRaised(Id, _app.Me, Delivered: 9, Read: 7, IsLive: true);
-        _app.Marks.RaiseAsync(default, default, default, default, default).ReturnsForAnyArgs(new RaisedMarks(RaiseMarkResult.Done, news));
+        _app.Marks.RaiseAsync(default, default, default, default, default)
+            .ReturnsForAnyArgs(new RaisedMarks(RaiseMarkResult.Done, news));
         await _app.SendAsync(new MarkRead(Id, 7));
         await _app.Bus.Received(1).PublishAsync(news);
     }

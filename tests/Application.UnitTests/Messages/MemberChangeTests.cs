@@ -29,7 +29,8 @@ public sealed class MemberChangeTests : IDisposable
     public async Task The_timeline_edits_for_the_current_user()
     {
         var stored = Some.State(Chat, _app.Me, content: "New text");
-        _app.Timeline.ChangeAsync(new EditChange(Chat, Id, _app.Me, "New text"), Arg.Any<CancellationToken>()).Returns(new TimelineResult(TimelineStatus.Written, stored));
+        _app.Timeline.ChangeAsync(new EditChange(Chat, Id, _app.Me, "New text"), Arg.Any<CancellationToken>())
+            .Returns(new TimelineResult(TimelineStatus.Written, stored));
 
         Assert.Equal(MessageDto.From(stored), (await _app.SendAsync(new EditMessage(Id, "New text"))).Value);
     }
@@ -40,7 +41,8 @@ public sealed class MemberChangeTests : IDisposable
     public async Task The_timeline_unsends_for_the_current_user_also_again(TimelineStatus status)
     {
         var stored = Some.State(Chat, _app.Me, content: "");
-        _app.Timeline.ChangeAsync(new UnsendChange(Chat, Id, _app.Me), Arg.Any<CancellationToken>()).Returns(new TimelineResult(status, stored));
+        _app.Timeline.ChangeAsync(new UnsendChange(Chat, Id, _app.Me), Arg.Any<CancellationToken>())
+            .Returns(new TimelineResult(status, stored));
 
         Assert.Equal(MessageDto.From(stored), (await _app.SendAsync(new UnsendMessage(Id))).Value);
     }
@@ -81,10 +83,14 @@ public sealed class MemberChangeTests : IDisposable
     [Fact]
     public async Task Who_is_muted_edits_nothing_and_takes_back_what_they_said()
     {
-        _app.Timeline.ChangeAsync(default!, default).ReturnsForAnyArgs(new TimelineResult(TimelineStatus.Written, Some.State(Chat, _app.Me)));
+        _app.Timeline.ChangeAsync(default!, default)
+            .ReturnsForAnyArgs(new TimelineResult(TimelineStatus.Written, Some.State(Chat, _app.Me)));
         Standing(ChatVisibility.Private, ChatRole.Member, App.Now.AddTicks(10));
 
-        var (edited, unsent) = (await _app.SendAsync(new EditMessage(Id, "Other text")), await _app.SendAsync(new UnsendMessage(Id)));
+        var (edited, unsent) = (
+            await _app.SendAsync(new EditMessage(Id, "Other text")),
+            await _app.SendAsync(new UnsendMessage(Id))
+        );
 
         Assert.Equal(("chats.muted", null), (edited.Error?.Code, unsent.Error?.Code));
     }
@@ -92,7 +98,8 @@ public sealed class MemberChangeTests : IDisposable
     [Fact]
     public async Task A_mute_ends_at_its_time()
     {
-        _app.Timeline.ChangeAsync(default!, default).ReturnsForAnyArgs(new TimelineResult(TimelineStatus.Written, Some.State(Chat, _app.Me)));
+        _app.Timeline.ChangeAsync(default!, default)
+            .ReturnsForAnyArgs(new TimelineResult(TimelineStatus.Written, Some.State(Chat, _app.Me)));
         Standing(ChatVisibility.Private, ChatRole.Member, App.Now);
 
         Assert.Null((await _app.SendAsync(new EditMessage(Id, "Other text"))).Error);
@@ -104,18 +111,21 @@ public sealed class MemberChangeTests : IDisposable
     public async Task The_timeline_reacts_for_the_current_user_with_one_form_of_an_emoji(string emoji, bool isOn)
     {
         var stored = Some.State(Chat);
-        _app.Timeline.ChangeAsync(new ReactionChange(Chat, Id, _app.Me, "❤\uFE0F", isOn), Arg.Any<CancellationToken>()).Returns(new TimelineResult(TimelineStatus.Written, stored));
+        _app.Timeline.ChangeAsync(new ReactionChange(Chat, Id, _app.Me, "❤\uFE0F", isOn), Arg.Any<CancellationToken>())
+            .Returns(new TimelineResult(TimelineStatus.Written, stored));
 
         Assert.Equal(MessageDto.From(stored), (await _app.SendAsync(new ReactToMessage(Id, emoji, isOn))).Value);
     }
 
     private async Task<Error?[]> AskAllAsync(MessageId id) =>
-    [
-        (await _app.SendAsync(new EditMessage(id, "Other text"))).Error,
-        (await _app.SendAsync(new UnsendMessage(id))).Error,
-        (await _app.SendAsync(new ReactToMessage(id, "👍", IsOn: true))).Error,
-    ];
+        [
+            (await _app.SendAsync(new EditMessage(id, "Other text"))).Error,
+            (await _app.SendAsync(new UnsendMessage(id))).Error,
+            (await _app.SendAsync(new ReactToMessage(id, "👍", IsOn: true))).Error,
+        ];
 
     private void Standing(ChatVisibility visibility, ChatRole? role, DateTimeOffset? silencedUntil = null) =>
-        _app.ChatReader.FindStandingAsync(Chat, _app.Me, Arg.Any<CancellationToken>()).Returns(new ChatStanding(visibility, RequiresPassword: false, role) { SilencedUntil = silencedUntil });
+        _app
+            .ChatReader.FindStandingAsync(Chat, _app.Me, Arg.Any<CancellationToken>())
+            .Returns(new ChatStanding(visibility, RequiresPassword: false, role) { SilencedUntil = silencedUntil });
 }

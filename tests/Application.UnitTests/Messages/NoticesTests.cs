@@ -30,7 +30,10 @@ public sealed class NoticesTests : IDisposable
         string? kept = null;
         _app.Notices.Keep(Chat, By, Arg.Do<string>(content => kept = content));
 
-        await _app.Events.PublishCommittingAsync([Taken(action, users, detail, isPrivateGroup: true)], TestContext.Current.CancellationToken);
+        await _app.Events.PublishCommittingAsync(
+            [Taken(action, users, detail, isPrivateGroup: true)],
+            TestContext.Current.CancellationToken
+        );
 
         foreach (var (number, user) in Others.Index())
         {
@@ -70,5 +73,6 @@ public sealed class NoticesTests : IDisposable
         });
     }
 
-    private static ChatActionTaken Taken(ChatAction action, int users, string? detail, bool isPrivateGroup) => new(Chat, action, By, Others[..users], detail, isPrivateGroup);
+    private static ChatActionTaken Taken(ChatAction action, int users, string? detail, bool isPrivateGroup) =>
+        new(Chat, action, By, Others[..users], detail, isPrivateGroup);
 }

@@ -27,9 +27,16 @@ public sealed class ReadingTests : IDisposable
     [InlineData(null, 7L, "8 9 10", "8 9 10", false)]
     [InlineData(null, 9L, "10", "10", false)]
     [InlineData(null, 10L, "", "", false)]
-    public async Task A_page_is_cut_at_the_end_that_was_read_last(long? before, long? after, string rows, string page, bool hasMore)
+    public async Task A_page_is_cut_at_the_end_that_was_read_last(
+        long? before,
+        long? after,
+        string rows,
+        string page,
+        bool hasMore
+    )
     {
-        _app.Messages.PageAsync(Id, before, after, 4, Arg.Any<CancellationToken>()).Returns([.. Sequences(rows).Select(sequence => Some.Message(Id, sequence))]);
+        _app.Messages.PageAsync(Id, before, after, 4, Arg.Any<CancellationToken>())
+            .Returns([.. Sequences(rows).Select(sequence => Some.Message(Id, sequence))]);
 
         var history = (await _app.SendAsync(new GetHistory(Id, before, after, Limit: 3))).Value;
 
@@ -57,7 +64,10 @@ public sealed class ReadingTests : IDisposable
     {
         Standing(visibility, role: null, asksForPassword);
 
-        Assert.Equal(code, (await _app.SendAsync(new GetHistory(Id, Before: null, After: null, Limit: null))).Error?.Code);
+        Assert.Equal(
+            code,
+            (await _app.SendAsync(new GetHistory(Id, Before: null, After: null, Limit: null))).Error?.Code
+        );
         Assert.Equal(code, (await _app.SendAsync(new GetChanges(Id, Since: 0, Limit: null))).Error?.Code);
         Assert.Empty(_app.Messages.ReceivedCalls());
         Assert.Empty(_app.Changes.ReceivedCalls());
@@ -67,7 +77,14 @@ public sealed class ReadingTests : IDisposable
     public async Task Changes_are_read_after_the_revision_asked_from()
     {
         var changed = Some.Message(Id, 8);
-        _app.Changes.ReadAsync(Arg.Is<IReadOnlyList<(ChatId, long)>>(asked => asked.SequenceEqual(new[] { ValueTuple.Create(Id, 5L) })), 10, 10, Arg.Any<CancellationToken>())
+        _app.Changes.ReadAsync(
+                Arg.Is<IReadOnlyList<(ChatId, long)>>(asked =>
+                    asked.SequenceEqual(new[] { ValueTuple.Create(Id, 5L) })
+                ),
+                10,
+                10,
+                Arg.Any<CancellationToken>()
+            )
             .Returns([new ChatChanges(Id, [changed], Revision: 8, HasMore: true)]);
 
         var changes = (await _app.SendAsync(new GetChanges(Id, Since: 5, Limit: 10))).Value;
@@ -77,8 +94,11 @@ public sealed class ReadingTests : IDisposable
     }
 
     private static IEnumerable<long> Sequences(string text) =>
-        text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(number => long.Parse(number, System.Globalization.CultureInfo.InvariantCulture));
+        text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(number => long.Parse(number, System.Globalization.CultureInfo.InvariantCulture));
 
     private void Standing(ChatVisibility visibility, ChatRole? role, bool asksForPassword = false) =>
-        _app.ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>()).Returns(new ChatStanding(visibility, asksForPassword, role));
+        _app
+            .ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>())
+            .Returns(new ChatStanding(visibility, asksForPassword, role));
 }

@@ -21,8 +21,13 @@ public sealed class SendMessageTests : IDisposable
 
     private TimelineStatus _answer = TimelineStatus.Written;
 
-    public SendMessageTests() => _app.Timeline.AppendAsync(Arg.Do<Draft>(_drafts.Add), Arg.Any<CancellationToken>())
-        .Returns(call => new TimelineResult(_answer, Some.State(call.Arg<Draft>().ChatId, call.Arg<Draft>().SenderId)));
+    public SendMessageTests() =>
+        _app
+            .Timeline.AppendAsync(Arg.Do<Draft>(_drafts.Add), Arg.Any<CancellationToken>())
+            .Returns(call => new TimelineResult(
+                _answer,
+                Some.State(call.Arg<Draft>().ChatId, call.Arg<Draft>().SenderId)
+            ));
 
     public void Dispose() => _app.Dispose();
 
@@ -34,16 +39,25 @@ public sealed class SendMessageTests : IDisposable
         await _app.SendAsync(Request with { ReplyToId = reply });
 
         var draft = Assert.Single(_drafts);
-        Assert.Equal((Id, _app.Me, "Hello", Request.ClientMessageId, reply), (draft.ChatId, draft.SenderId, draft.Content, draft.ClientMessageId, draft.ReplyToId));
+        Assert.Equal(
+            (Id, _app.Me, "Hello", Request.ClientMessageId, reply),
+            (draft.ChatId, draft.SenderId, draft.Content, draft.ClientMessageId, draft.ReplyToId)
+        );
     }
 
     [Fact]
     public async Task Whom_the_text_mentions_is_found_in_one_question_among_those_who_may_read()
     {
         var (ada, bob) = (UserId.New(), UserId.New());
-        _app.UserReader.FindIdsAsync(Arg.Is<IReadOnlyCollection<string>>(names => names.Order().SequenceEqual(new[] { "ada", "ada.", "bob" })), Arg.Any<CancellationToken>())
+        _app.UserReader.FindIdsAsync(
+                Arg.Is<IReadOnlyCollection<string>>(names =>
+                    names.Order().SequenceEqual(new[] { "ada", "ada.", "bob" })
+                ),
+                Arg.Any<CancellationToken>()
+            )
             .Returns(new Dictionary<string, UserId>(StringComparer.Ordinal) { ["ada"] = ada, ["bob"] = bob });
-        _app.ChatReader.FindStandingAsync(Id, null, Arg.Any<CancellationToken>()).Returns(new ChatStanding(ChatVisibility.Private, RequiresPassword: false, Role: null));
+        _app.ChatReader.FindStandingAsync(Id, null, Arg.Any<CancellationToken>())
+            .Returns(new ChatStanding(ChatVisibility.Private, RequiresPassword: false, Role: null));
         _app.ChatReader.MembersAmongAsync(Id, default!, default).ReturnsForAnyArgs(new HashSet<UserId> { ada });
 
         await _app.SendAsync(Request with { Content = "Hi @bob, @Ada." });
@@ -67,7 +81,11 @@ public sealed class SendMessageTests : IDisposable
     public async Task A_repeat_answers_the_message_as_it_is_and_created_nothing(TimelineStatus status, bool created)
     {
         var stored = Some.State(Id, _app.Me, sequence: 4);
-        _app.Timeline.AppendAsync(Arg.Is<Draft>(draft => draft.ClientMessageId == Request.ClientMessageId), Arg.Any<CancellationToken>()).Returns(new TimelineResult(status, stored));
+        _app.Timeline.AppendAsync(
+                Arg.Is<Draft>(draft => draft.ClientMessageId == Request.ClientMessageId),
+                Arg.Any<CancellationToken>()
+            )
+            .Returns(new TimelineResult(status, stored));
 
         Assert.Equal(new SentMessage(MessageDto.From(stored), created), (await _app.SendAsync(Request)).Value);
     }
@@ -84,7 +102,8 @@ public sealed class SendMessageTests : IDisposable
     public async Task What_the_timeline_refuses_is_an_error(TimelineStatus status, string code)
     {
         _answer = status;
-        _app.ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>()).Returns(new ChatStanding(ChatVisibility.Private, RequiresPassword: false, ChatRole.Member));
+        _app.ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>())
+            .Returns(new ChatStanding(ChatVisibility.Private, RequiresPassword: false, ChatRole.Member));
 
         Assert.Equal(code, (await _app.SendAsync(Request)).Error?.Code);
         Assert.Equal(0, _app.Commits);
@@ -98,7 +117,10 @@ public sealed class SendMessageTests : IDisposable
         {
             _answer = status;
 
-            Assert.Equal(status is TimelineStatus.Written or TimelineStatus.Unchanged, (await _app.SendAsync(Request)).Error is null);
+            Assert.Equal(
+                status is TimelineStatus.Written or TimelineStatus.Unchanged,
+                (await _app.SendAsync(Request)).Error is null
+            );
         }
     }
 
@@ -108,7 +130,8 @@ public sealed class SendMessageTests : IDisposable
     public async Task Who_is_not_a_member_hears_no_more_than_they_may(ChatVisibility visibility, string code)
     {
         _answer = TimelineStatus.NotAMember;
-        _app.ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>()).Returns(new ChatStanding(visibility, RequiresPassword: false, Role: null));
+        _app.ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>())
+            .Returns(new ChatStanding(visibility, RequiresPassword: false, Role: null));
 
         Assert.Equal(code, (await _app.SendAsync(Request)).Error?.Code);
     }
@@ -120,9 +143,18 @@ public sealed class SendMessageTests : IDisposable
     {
         _answer = TimelineStatus.Silenced;
         var other = UserId.New();
-        var standing = new ChatStanding(ChatVisibility.Private, RequiresPassword: false, ChatRole.Member) { DirectWith = other, SilencedUntil = DateTimeOffset.MaxValue };
+        var standing = new ChatStanding(ChatVisibility.Private, RequiresPassword: false, ChatRole.Member)
+        {
+            DirectWith = other,
+            SilencedUntil = DateTimeOffset.MaxValue,
+        };
         _app.ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>()).Returns(standing);
-        _app.RelationReader.UnreachableAsync(_app.Me, Arg.Any<IReadOnlyCollection<UserId>>(), Arg.Any<CancellationToken>()).Returns([new Unreachable(other, byOwnBlock)]);
+        _app.RelationReader.UnreachableAsync(
+                _app.Me,
+                Arg.Any<IReadOnlyCollection<UserId>>(),
+                Arg.Any<CancellationToken>()
+            )
+            .Returns([new Unreachable(other, byOwnBlock)]);
 
         Assert.Equal(code, (await _app.SendAsync(Request)).Error?.Code);
     }
@@ -131,7 +163,8 @@ public sealed class SendMessageTests : IDisposable
     public async Task Who_joins_between_the_write_and_the_question_still_gets_an_error()
     {
         _answer = TimelineStatus.NotAMember;
-        _app.ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>()).Returns(new ChatStanding(ChatVisibility.Public, RequiresPassword: false, ChatRole.Member));
+        _app.ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>())
+            .Returns(new ChatStanding(ChatVisibility.Public, RequiresPassword: false, ChatRole.Member));
 
         Assert.NotNull((await _app.SendAsync(Request)).Error);
     }
@@ -153,19 +186,40 @@ public sealed class SendMessageTests : IDisposable
         SendMessage[] requests =
         [
             Request,
-            Request with { Content = "hello" },
-            Request with { Content = "Hello " },
-            Request with { Content = "\nHello" },
-            Request with { Content = $"{reply}\nHello" },
-            Request with { ReplyToId = reply },
-            Request with { ReplyToId = MessageId.New() },
+            Request with
+            {
+                Content = "hello",
+            },
+            Request with
+            {
+                Content = "Hello ",
+            },
+            Request with
+            {
+                Content = "\nHello",
+            },
+            Request with
+            {
+                Content = $"{reply}\nHello",
+            },
+            Request with
+            {
+                ReplyToId = reply,
+            },
+            Request with
+            {
+                ReplyToId = MessageId.New(),
+            },
         ];
         foreach (var request in requests)
         {
             await _app.SendAsync(request);
         }
 
-        Assert.Equal(requests.Length, _drafts.Select(draft => Convert.ToHexString(draft.RequestHash!)).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(
+            requests.Length,
+            _drafts.Select(draft => Convert.ToHexString(draft.RequestHash!)).Distinct(StringComparer.Ordinal).Count()
+        );
     }
 
     [Fact]

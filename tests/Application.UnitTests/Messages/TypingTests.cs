@@ -54,5 +54,7 @@ public sealed class TypingTests : IDisposable
     }
 
     private void StandsAs(ChatRole? role, int members) =>
-        _app.ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>()).Returns(new ChatStanding(ChatVisibility.Public, RequiresPassword: false, role, members));
+        _app
+            .ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>())
+            .Returns(new ChatStanding(ChatVisibility.Public, RequiresPassword: false, role, members));
 }

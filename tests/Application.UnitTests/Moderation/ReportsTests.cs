@@ -35,7 +35,12 @@ public sealed class ReportsTests : IDisposable
     {
         Assert.Null((await _app.SendAsync(new ReportMessage(_message.Id, " Spam "))).Error);
 
-        _app.Reports.Received(1).Add(Arg.Is<Report>(report => report.ReporterId == _app.Me && report.Reason == "Spam" && report.Content == _message.Content));
+        _app.Reports.Received(1)
+            .Add(
+                Arg.Is<Report>(report =>
+                    report.ReporterId == _app.Me && report.Reason == "Spam" && report.Content == _message.Content
+                )
+            );
     }
 
     [Fact]
@@ -53,7 +58,10 @@ public sealed class ReportsTests : IDisposable
         Standing(ChatVisibility.Private, role: null);
 
         Assert.Equal("messages.not_found", (await _app.SendAsync(new ReportMessage(_message.Id, "Spam"))).Error?.Code);
-        Assert.Equal("messages.not_found", (await _app.SendAsync(new ReportMessage(MessageId.New(), "Spam"))).Error?.Code);
+        Assert.Equal(
+            "messages.not_found",
+            (await _app.SendAsync(new ReportMessage(MessageId.New(), "Spam"))).Error?.Code
+        );
     }
 
     [Fact]
@@ -63,8 +71,14 @@ public sealed class ReportsTests : IDisposable
     [Fact]
     public async Task What_is_gone_or_the_servers_own_is_not_reported()
     {
-        Assert.Equal("moderation.nothing_to_report", (await ReportAsync(_message with { UnsentAt = App.Now })).Error?.Code);
-        Assert.Equal("moderation.nothing_to_report", (await ReportAsync(_message with { Kind = MessageKind.System })).Error?.Code);
+        Assert.Equal(
+            "moderation.nothing_to_report",
+            (await ReportAsync(_message with { UnsentAt = App.Now })).Error?.Code
+        );
+        Assert.Equal(
+            "moderation.nothing_to_report",
+            (await ReportAsync(_message with { Kind = MessageKind.System })).Error?.Code
+        );
     }
 
     [Fact]
@@ -80,7 +94,10 @@ public sealed class ReportsTests : IDisposable
     {
         _app.ReportReader.MayCloseAsync(default, default, default, default).ReturnsForAnyArgs(false);
 
-        Assert.Equal("moderation.report_not_found", (await _app.SendAsync(new DismissReport(ReportId.New()))).Error?.Code);
+        Assert.Equal(
+            "moderation.report_not_found",
+            (await _app.SendAsync(new DismissReport(ReportId.New()))).Error?.Code
+        );
         await _app.Reports.DidNotReceiveWithAnyArgs().LockAsync(default, TestContext.Current.CancellationToken);
     }
 
@@ -88,7 +105,8 @@ public sealed class ReportsTests : IDisposable
     public async Task Who_moderates_dismisses()
     {
         var report = ReportOf(_message);
-        _app.ReportReader.MayCloseAsync(report.Id, _app.Me, isAdministrator: false, Arg.Any<CancellationToken>()).Returns(true);
+        _app.ReportReader.MayCloseAsync(report.Id, _app.Me, isAdministrator: false, Arg.Any<CancellationToken>())
+            .Returns(true);
         _app.Reports.LockAsync(report.Id, Arg.Any<CancellationToken>()).Returns(report);
 
         Assert.Null((await _app.SendAsync(new DismissReport(report.Id))).Error);
@@ -101,10 +119,21 @@ public sealed class ReportsTests : IDisposable
         var (report, by) = (ReportOf(_message), UserId.New());
         _app.Reports.LockOpenAsync(_message.Id, Arg.Any<CancellationToken>()).Returns([report]);
 
-        await _app.Events.PublishCommittingAsync([new MessageRemoved(_chat, _message.Id, Sequence: 7, _message.SenderId, by)], TestContext.Current.CancellationToken);
+        await _app.Events.PublishCommittingAsync(
+            [new MessageRemoved(_chat, _message.Id, Sequence: 7, _message.SenderId, by)],
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal((ReportState.Removed, by), (report.State, report.ClosedBy!.Value));
-        _app.Log.Received(1).Add(Arg.Is<LogEntry>(entry => entry.Action == ChatAction.MessageRemoved && entry.By == by && entry.Detail == "7" && entry.Users.Single() == _message.SenderId.Value));
+        _app.Log.Received(1)
+            .Add(
+                Arg.Is<LogEntry>(entry =>
+                    entry.Action == ChatAction.MessageRemoved
+                    && entry.By == by
+                    && entry.Detail == "7"
+                    && entry.Users.Single() == _message.SenderId.Value
+                )
+            );
     }
 
     [Fact]
@@ -112,9 +141,21 @@ public sealed class ReportsTests : IDisposable
     {
         var (by, whom) = (UserId.New(), UserId.New());
 
-        await _app.Events.PublishCommittingAsync([new ChatActionTaken(_chat, ChatAction.Muted, by, [whom], Detail: null, IsPrivateGroup: false)], TestContext.Current.CancellationToken);
+        await _app.Events.PublishCommittingAsync(
+            [new ChatActionTaken(_chat, ChatAction.Muted, by, [whom], Detail: null, IsPrivateGroup: false)],
+            TestContext.Current.CancellationToken
+        );
 
-        _app.Log.Received(1).Add(Arg.Is<LogEntry>(entry => entry.ChatId == _chat && entry.Action == ChatAction.Muted && entry.By == by && entry.Users.Single() == whom.Value && entry.At == App.Now));
+        _app.Log.Received(1)
+            .Add(
+                Arg.Is<LogEntry>(entry =>
+                    entry.ChatId == _chat
+                    && entry.Action == ChatAction.Muted
+                    && entry.By == by
+                    && entry.Users.Single() == whom.Value
+                    && entry.At == App.Now
+                )
+            );
     }
 
     private async Task<Domain.Common.Result> ReportAsync(MessageState message)
@@ -125,13 +166,21 @@ public sealed class ReportsTests : IDisposable
 
     private void Message(MessageState message)
     {
-        _app.Messages.FindPlaceAsync(message.Id, Arg.Any<CancellationToken>()).Returns(new MessagePlace(message.ChatId, message.SenderId));
+        _app.Messages.FindPlaceAsync(message.Id, Arg.Any<CancellationToken>())
+            .Returns(new MessagePlace(message.ChatId, message.SenderId));
         _app.Messages.FindAsync(message.Id, Arg.Any<CancellationToken>()).Returns(MessageDto.From(message));
     }
 
     private void Standing(ChatVisibility visibility, ChatRole? role) =>
-        _app.ChatReader.FindStandingAsync(_chat, _app.Me, Arg.Any<CancellationToken>()).Returns(new ChatStanding(visibility, RequiresPassword: false, role));
+        _app
+            .ChatReader.FindStandingAsync(_chat, _app.Me, Arg.Any<CancellationToken>())
+            .Returns(new ChatStanding(visibility, RequiresPassword: false, role));
 
     private static Report ReportOf(MessageState message) =>
-        Report.Make(new ReportedMessage(message.Id, message.ChatId, message.Sequence, message.SenderId, message.Content), UserId.New(), "Spam", App.Now);
+        Report.Make(
+            new ReportedMessage(message.Id, message.ChatId, message.Sequence, message.SenderId, message.Content),
+            UserId.New(),
+            "Spam",
+            App.Now
+        );
 }

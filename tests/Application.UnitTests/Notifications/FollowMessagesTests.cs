@@ -21,7 +21,8 @@ public sealed class FollowMessagesTests : IDisposable
     public FollowMessagesTests()
     {
         _app.Queue.AnySubscribedAsync(default).ReturnsForAnyArgs(true);
-        _app.Queue.ListRecipientsAsync(default!, default!, default).ReturnsForAnyArgs([Recipient(_ada), Recipient(_bob)]);
+        _app.Queue.ListRecipientsAsync(default!, default!, default)
+            .ReturnsForAnyArgs([Recipient(_ada), Recipient(_bob)]);
         _app.Queue.AddAsync(Arg.Do<IReadOnlyList<NewNotification>>(_added.AddRange), Arg.Any<CancellationToken>());
     }
 
@@ -54,7 +55,21 @@ public sealed class FollowMessagesTests : IDisposable
     [Fact]
     public async Task What_is_changed_unsent_old_or_the_servers_own_does_not_even_ask()
     {
-        await FollowAsync(Message(2), Message(3) with { UnsentAt = App.Now }, Message(4) with { Kind = MessageKind.System }, Message(5) with { CreatedAt = App.Now.AddHours(-7) });
+        await FollowAsync(
+            Message(2),
+            Message(3) with
+            {
+                UnsentAt = App.Now,
+            },
+            Message(4) with
+            {
+                Kind = MessageKind.System,
+            },
+            Message(5) with
+            {
+                CreatedAt = App.Now.AddHours(-7),
+            }
+        );
 
         Assert.Empty(_app.Queue.ReceivedCalls());
     }
@@ -62,7 +77,8 @@ public sealed class FollowMessagesTests : IDisposable
     [Fact]
     public async Task What_is_read_already_is_left_out()
     {
-        _app.Queue.ListRecipientsAsync(default!, default!, default).ReturnsForAnyArgs([Recipient(_bob) with { ReadUpTo = 3 }]);
+        _app.Queue.ListRecipientsAsync(default!, default!, default)
+            .ReturnsForAnyArgs([Recipient(_bob) with { ReadUpTo = 3 }]);
 
         await FollowAsync(Message(3), Message(4));
 
@@ -72,19 +88,26 @@ public sealed class FollowMessagesTests : IDisposable
     [Fact]
     public async Task Messages_of_a_chat_are_one_with_the_last_ten_of_them_due_with_the_first()
     {
-        MessageDto[] messages = [.. Enumerable.Range(3, 15).Select(i => Message(i) with { CreatedAt = App.Now.AddSeconds(i) })];
+        MessageDto[] messages =
+        [
+            .. Enumerable.Range(3, 15).Select(i => Message(i) with { CreatedAt = App.Now.AddSeconds(i) }),
+        ];
 
         await FollowAsync(messages);
 
         var due = Assert.Single(_added);
         Assert.Equal(messages[5..].Select(message => new MessageId(message.Id)), due.MessageIds);
-        Assert.Equal((17L, messages[0].CreatedAt.AddSeconds(3), messages[^1].CreatedAt.AddHours(24)), (due.Sequence, due.DueAt, due.ExpiresAt));
+        Assert.Equal(
+            (17L, messages[0].CreatedAt.AddSeconds(3), messages[^1].CreatedAt.AddHours(24)),
+            (due.Sequence, due.DueAt, due.ExpiresAt)
+        );
     }
 
     [Fact]
     public async Task Of_mentions_only_those_are_notified_who_are_mentioned()
     {
-        _app.Queue.ListRecipientsAsync(default!, default!, default).ReturnsForAnyArgs([Recipient(_bob) with { Wishes = new Wishes(NotificationLevel.Mentions, null, null) }]);
+        _app.Queue.ListRecipientsAsync(default!, default!, default)
+            .ReturnsForAnyArgs([Recipient(_bob) with { Wishes = new Wishes(NotificationLevel.Mentions, null, null) }]);
 
         await FollowAsync(Message(3));
         Assert.Empty(_added);
@@ -94,9 +117,23 @@ public sealed class FollowMessagesTests : IDisposable
     }
 
     private Task FollowAsync(params MessageDto[] changes) =>
-        _app.Get<FollowMessages>().FollowAsync([new FollowedChat(_chat, changes, KnownSequence: 2)], TestContext.Current.CancellationToken);
+        _app.Get<FollowMessages>()
+            .FollowAsync([new FollowedChat(_chat, changes, KnownSequence: 2)], TestContext.Current.CancellationToken);
 
-    private Recipient Recipient(UserId user) => new(_chat, SessionId.New(), user, IsDirect: false, ReadUpTo: 2, new Wishes(NotificationLevel.All, MutedUntil: null, QuietHours: null));
+    private Recipient Recipient(UserId user) =>
+        new(
+            _chat,
+            SessionId.New(),
+            user,
+            IsDirect: false,
+            ReadUpTo: 2,
+            new Wishes(NotificationLevel.All, MutedUntil: null, QuietHours: null)
+        );
 
-    private MessageDto Message(long sequence) => MessageDto.From(Some.State(_chat, _ada)) with { Sequence = sequence, CreatedAt = App.Now };
+    private MessageDto Message(long sequence) =>
+        MessageDto.From(Some.State(_chat, _ada)) with
+        {
+            Sequence = sequence,
+            CreatedAt = App.Now,
+        };
 }

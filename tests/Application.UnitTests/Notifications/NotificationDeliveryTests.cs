@@ -37,14 +37,22 @@ public sealed class NotificationDeliveryTests : IDisposable
 
         await DeliverAsync(due);
 
-        Assert.Equal(("Hello", "Engines", 3), (Said("text").GetString(), Said("chatName").GetString(), Said("count").GetInt32()));
+        Assert.Equal(
+            ("Hello", "Engines", 3),
+            (Said("text").GetString(), Said("chatName").GetString(), Said("count").GetInt32())
+        );
         await _app.Queue.Received(1).FinishAsync(due, delivered: true, Arg.Any<CancellationToken>());
     }
 
     [Fact]
     public async Task Who_wants_to_hear_of_mentions_is_told_how_many_mention_them()
     {
-        Messages(Message(5, "@them") with { Mentions = [new MentionDto(_user.Value, "them", DisplayName: null, "them")] });
+        Messages(
+            Message(5, "@them") with
+            {
+                Mentions = [new MentionDto(_user.Value, "them", DisplayName: null, "them")],
+            }
+        );
 
         await DeliverAsync(Due(Chat() with { Wishes = All with { Level = NotificationLevel.Mentions } }));
 
@@ -60,7 +68,8 @@ public sealed class NotificationDeliveryTests : IDisposable
         Assert.Equal("Ada", Said("senderName").GetString());
     }
 
-    public static TheoryData<string> Unwanted => ["over", "session", "member", "read", "unsent", "system", "muted", "quiet", "level", "blocked", "gone"];
+    public static TheoryData<string> Unwanted =>
+        ["over", "session", "member", "read", "unsent", "system", "muted", "quiet", "level", "blocked", "gone"];
 
     [Theory]
     [MemberData(nameof(Unwanted))]
@@ -74,20 +83,31 @@ public sealed class NotificationDeliveryTests : IDisposable
             "member" => Due() with { Chat = null },
             "read" => Due(Chat() with { KnownUpTo = 5 }),
             "muted" => Due(Chat() with { Wishes = All with { MutedUntil = App.Now.AddHours(1) } }),
-            "quiet" => Due(Chat() with { Wishes = All with { QuietHours = new QuietHours(new TimeOnly(3, 0), new TimeOnly(4, 0), "Etc/UTC") } }),
+            "quiet" => Due(
+                Chat() with
+                {
+                    Wishes = All with
+                    {
+                        QuietHours = new QuietHours(new TimeOnly(3, 0), new TimeOnly(4, 0), "Etc/UTC"),
+                    },
+                }
+            ),
             "level" => Due(Chat() with { Wishes = All with { Level = NotificationLevel.Mentions } }),
             _ => Due(),
         };
-        Messages(why switch
-        {
-            "unsent" => [message with { UnsentAt = App.Now, Content = string.Empty }],
-            "system" => [message with { Kind = MessageKind.System }],
-            "gone" => [],
-            _ => [message],
-        });
+        Messages(
+            why switch
+            {
+                "unsent" => [message with { UnsentAt = App.Now, Content = string.Empty }],
+                "system" => [message with { Kind = MessageKind.System }],
+                "gone" => [],
+                _ => [message],
+            }
+        );
         if (why == "blocked")
         {
-            _app.RelationReader.UnreachableAsync(default, default!, default).ReturnsForAnyArgs([new Unreachable(new UserId(message.SenderId), ByOwnBlock: true)]);
+            _app.RelationReader.UnreachableAsync(default, default!, default)
+                .ReturnsForAnyArgs([new Unreachable(new UserId(message.SenderId), ByOwnBlock: true)]);
         }
 
         await DeliverAsync(due);
@@ -112,7 +132,12 @@ public sealed class NotificationDeliveryTests : IDisposable
     [InlineData(PushResult.Failed, 1_000, null, 3600)]
     [InlineData(PushResult.TooMany, 0, 120, 120)]
     [InlineData(PushResult.TooMany, 0, 1_000_000, 3600)]
-    public async Task What_fails_for_now_is_put_off_for_longer_each_time(PushResult result, int failures, int? retryAfter, int seconds)
+    public async Task What_fails_for_now_is_put_off_for_longer_each_time(
+        PushResult result,
+        int failures,
+        int? retryAfter,
+        int seconds
+    )
     {
         Answer(result, retryAfter);
         var due = Due() with { Target = Target() with { Failures = failures } };
@@ -134,7 +159,10 @@ public sealed class NotificationDeliveryTests : IDisposable
         await DeliverAsync(Due());
 
         await _app.Queue.ReceivedWithAnyArgs(1).FinishAsync(default!, default, default);
-        var logged = Assert.Single(_app.Logs.Entries, entry => entry.Text.Contains("push.example.org", StringComparison.Ordinal));
+        var logged = Assert.Single(
+            _app.Logs.Entries,
+            entry => entry.Text.Contains("push.example.org", StringComparison.Ordinal)
+        );
         Assert.DoesNotContain("secret", logged.Text, StringComparison.Ordinal);
     }
 
@@ -153,7 +181,11 @@ public sealed class NotificationDeliveryTests : IDisposable
     [InlineData("https://push.example.org/secret", false, true)]
     [InlineData("https://push.example.org/secret", true, false)]
     [InlineData("https://web.push.apple.com/secret", false, false)]
-    public async Task What_was_read_is_closed_where_no_page_does_it_and_the_browser_lets_a_push_be_silent(string endpoint, bool isOpen, bool isSent)
+    public async Task What_was_read_is_closed_where_no_page_does_it_and_the_browser_lets_a_push_be_silent(
+        string endpoint,
+        bool isOpen,
+        bool isSent
+    )
     {
         _app.Pages.Any(_user, Arg.Any<SessionId>()).Returns(isOpen);
 
@@ -182,26 +214,50 @@ public sealed class NotificationDeliveryTests : IDisposable
         Assert.NotEqual(topic, _sent.Topic);
     }
 
-    private Task DeliverAsync(DueNotification due) => _app.Get<NotificationDelivery>().DeliverAsync(due, TestContext.Current.CancellationToken);
+    private Task DeliverAsync(DueNotification due) =>
+        _app.Get<NotificationDelivery>().DeliverAsync(due, TestContext.Current.CancellationToken);
 
     private DueNotification Due(NotifiedChat? chat = null) =>
-        new(Target(), _chat, [MessageId.New()], Sequence: 5, Version: 0, App.Now.AddHours(1), IsLive: true, chat ?? Chat());
+        new(
+            Target(),
+            _chat,
+            [MessageId.New()],
+            Sequence: 5,
+            Version: 0,
+            App.Now.AddHours(1),
+            IsLive: true,
+            chat ?? Chat()
+        );
 
-    private PushTarget Target() => new(SessionId.New(), _user, "https://push.example.org/secret", [], [], "Firefox", Origin: null, Failures: 0);
+    private PushTarget Target() =>
+        new(SessionId.New(), _user, "https://push.example.org/secret", [], [], "Firefox", Origin: null, Failures: 0);
 
-    private static NotifiedChat Chat() => new(IsDirect: false, "Engines", KnownUpTo: 2, Unread: 3, UnreadMentions: 1, All, ShowText: true);
+    private static NotifiedChat Chat() =>
+        new(IsDirect: false, "Engines", KnownUpTo: 2, Unread: 3, UnreadMentions: 1, All, ShowText: true);
 
     private MessageDto Message(long sequence, string content) =>
-        MessageDto.From(Some.State(_chat)) with { Sequence = sequence, Content = content, SenderName = "Ada" };
+        MessageDto.From(Some.State(_chat)) with
+        {
+            Sequence = sequence,
+            Content = content,
+            SenderName = "Ada",
+        };
 
-    private void Messages(params MessageDto[] messages) => _app.Messages.GetManyAsync(default!, default).ReturnsForAnyArgs(messages);
+    private void Messages(params MessageDto[] messages) =>
+        _app.Messages.GetManyAsync(default!, default).ReturnsForAnyArgs(messages);
 
     private void Answer(PushResult result, int? retryAfter = null) =>
-        _app.Push.SendAsync(default!, default!, default).ReturnsForAnyArgs(call =>
-        {
-            _sent = call.Arg<PushMessage>();
-            return new PushOutcome(result, Status: null, retryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
-        });
+        _app
+            .Push.SendAsync(default!, default!, default)
+            .ReturnsForAnyArgs(call =>
+            {
+                _sent = call.Arg<PushMessage>();
+                return new PushOutcome(
+                    result,
+                    Status: null,
+                    retryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null
+                );
+            });
 
     private JsonElement Content() => JsonSerializer.Deserialize<JsonElement>(_sent!.Payload.Span);
 

@@ -15,9 +15,18 @@ public sealed class SearchGrammarTests
     [InlineData("- … !", "")]
     [InlineData("10:30", "10 30*")]
     [InlineData(":colon", "colon*")]
-    public void Words_are_read(string typed, string expected) => Assert.Equal(
-        expected,
-        string.Join(';', Read(typed).Phrases.Select(phrase => string.Join(' ', phrase.Tokens.Select(token => token.Text)) + (phrase.IsPrefix ? "*" : string.Empty))));
+    public void Words_are_read(string typed, string expected) =>
+        Assert.Equal(
+            expected,
+            string.Join(
+                ';',
+                Read(typed)
+                    .Phrases.Select(phrase =>
+                        string.Join(' ', phrase.Tokens.Select(token => token.Text))
+                        + (phrase.IsPrefix ? "*" : string.Empty)
+                    )
+            )
+        );
 
     [Fact]
     public void Operators_are_read_anywhere_whatever_their_case()
@@ -35,7 +44,11 @@ public sealed class SearchGrammarTests
     [Fact]
     public void Parameters_and_operators_hold_together()
     {
-        var wish = SearchGrammar.Read(new SearchMessages("from:jane before:2026-03-01", null, "bob", "file", "2026-02-01", null, null, null)).Value;
+        var wish = SearchGrammar
+            .Read(
+                new SearchMessages("from:jane before:2026-03-01", null, "bob", "file", "2026-02-01", null, null, null)
+            )
+            .Value;
 
         Assert.Equal(["bob", "jane"], wish.From);
         Assert.Equal([Having.File], wish.Has);
@@ -55,7 +68,8 @@ public sealed class SearchGrammarTests
     [InlineData("", false)]
     [InlineData("from:me", false)]
     [InlineData("word …", false)]
-    public void Signs_alone_find_nothing(string typed, bool findsNothing) => Assert.Equal(findsNothing, Read(typed).FindsNothing);
+    public void Signs_alone_find_nothing(string typed, bool findsNothing) =>
+        Assert.Equal(findsNothing, Read(typed).FindsNothing);
 
     [Theory]
     [InlineData("after:9999-12-31")]
@@ -64,5 +78,6 @@ public sealed class SearchGrammarTests
 
     private static SearchWish Read(string typed) => SearchGrammar.Read(Asked(typed)).Value;
 
-    private static SearchMessages Asked(string q) => new(q, ChatId: null, From: null, Has: null, Before: null, After: null, Cursor: null, Limit: null);
+    private static SearchMessages Asked(string q) =>
+        new(q, ChatId: null, From: null, Has: null, Before: null, After: null, Cursor: null, Limit: null);
 }

@@ -42,7 +42,21 @@ public sealed class SearchTextTests
     [InlineData("…!?\n\t", "")]
     [InlineData("", "")]
     public void Text_is_taken_apart(string text, string expected) =>
-        Assert.Equal(expected, string.Concat(SearchText.Tokens(text).Select((token, index) => (index == 0 ? string.Empty : token.IsJoined ? "+" : "|") + token.Text)));
+        Assert.Equal(
+            expected,
+            string.Concat(
+                SearchText
+                    .Tokens(text)
+                    .Select(
+                        (token, index) =>
+                            (
+                                index == 0 ? string.Empty
+                                : token.IsJoined ? "+"
+                                : "|"
+                            ) + token.Text
+                    )
+            )
+        );
 
     [Theory]
     [InlineData("xx Straße yy", "strasse", "Straße")]
@@ -53,10 +67,17 @@ public sealed class SearchTextTests
     [InlineData("か\u3099く", "がく", "か\u3099く")]
     public void What_is_found_is_shown_as_it_was_written(string text, string asked, string shown)
     {
-        var excerpt = Excerpt.Of(text, [new SearchPhrase(SearchText.Tokens(asked), IsPrefix: true)], withinWords: false);
+        var excerpt = Excerpt.Of(
+            text,
+            [new SearchPhrase(SearchText.Tokens(asked), IsPrefix: true)],
+            withinWords: false
+        );
 
         Assert.Equal(text, excerpt.Text);
-        Assert.Equal(shown, string.Join(';', excerpt.Highlights.Select(place => excerpt.Text.Substring(place[0], place[1]))));
+        Assert.Equal(
+            shown,
+            string.Join(';', excerpt.Highlights.Select(place => excerpt.Text.Substring(place[0], place[1])))
+        );
     }
 
     [Fact]
@@ -64,9 +85,16 @@ public sealed class SearchTextTests
     {
         for (var before = 0; before < 400; before++)
         {
-            var text = string.Concat(Enumerable.Repeat("😀", before)) + "\nhere\n" + string.Concat(Enumerable.Repeat("😀", 200));
+            var text =
+                string.Concat(Enumerable.Repeat("😀", before))
+                + "\nhere\n"
+                + string.Concat(Enumerable.Repeat("😀", 200));
 
-            var excerpt = Excerpt.Of(text, [new SearchPhrase(SearchText.Tokens("here"), IsPrefix: true)], withinWords: false);
+            var excerpt = Excerpt.Of(
+                text,
+                [new SearchPhrase(SearchText.Tokens("here"), IsPrefix: true)],
+                withinWords: false
+            );
 
             Assert.True(excerpt.Text.Length <= 204);
             Assert.Equal("here", excerpt.Text.Substring(excerpt.Highlights[0][0], excerpt.Highlights[0][1]));
@@ -87,7 +115,17 @@ public sealed class SearchTextTests
         for (var round = 0; round < 500; round++)
         {
             var text = RandomText(random);
-            var entries = IndexEntries.Of(new SearchableMessage(Guid.NewGuid(), Guid.NewGuid(), 1, Guid.NewGuid(), MessageKind.Text, text, DateTimeOffset.UnixEpoch));
+            var entries = IndexEntries.Of(
+                new SearchableMessage(
+                    Guid.NewGuid(),
+                    Guid.NewGuid(),
+                    1,
+                    Guid.NewGuid(),
+                    MessageKind.Text,
+                    text,
+                    DateTimeOffset.UnixEpoch
+                )
+            );
             foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
                 for (var length = 1; length <= word.Length; length++)
@@ -99,9 +137,18 @@ public sealed class SearchTextTests
                     }
 
                     var phrase = new SearchPhrase(asked, IsPrefix: true);
-                    Assert.True(phrase.PlacesIn(SearchText.Tokens(text), withinWords: false).Any(), $"{word[..length]} in {text}");
-                    Assert.All(IndexEntries.TermsOf(phrase, withinWords: false), term => Assert.Contains(entries, entry => Fits(entry, term)));
-                    Assert.All(IndexEntries.TermsOf(phrase, withinWords: true), term => Assert.Contains(entries, entry => Fits(entry, term)));
+                    Assert.True(
+                        phrase.PlacesIn(SearchText.Tokens(text), withinWords: false).Any(),
+                        $"{word[..length]} in {text}"
+                    );
+                    Assert.All(
+                        IndexEntries.TermsOf(phrase, withinWords: false),
+                        term => Assert.Contains(entries, entry => Fits(entry, term))
+                    );
+                    Assert.All(
+                        IndexEntries.TermsOf(phrase, withinWords: true),
+                        term => Assert.Contains(entries, entry => Fits(entry, term))
+                    );
                 }
             }
         }
@@ -110,23 +157,43 @@ public sealed class SearchTextTests
     [Fact]
     public void Entries_fit_what_PostgreSQL_reads()
     {
-        var every = string.Concat(Enumerable.Range(1, 0x2FFFF).Where(value => value is < 0xD800 or > 0xDFFF).Select(char.ConvertFromUtf32));
+        var every = string.Concat(
+            Enumerable.Range(1, 0x2FFFF).Where(value => value is < 0xD800 or > 0xDFFF).Select(char.ConvertFromUtf32)
+        );
 
-        Assert.All(SearchText.Tokens(every), token => Assert.False(token.Text.Any(letter => "'\\ :*&|!()\0".Contains(letter, StringComparison.Ordinal)), token.Text));
+        Assert.All(
+            SearchText.Tokens(every),
+            token =>
+                Assert.False(
+                    token.Text.Any(letter => "'\\ :*&|!()\0".Contains(letter, StringComparison.Ordinal)),
+                    token.Text
+                )
+        );
     }
 
-    private static bool Fits(string entry, IndexTerm term) => term.Match switch
-    {
-        TermMatch.Equals => entry == term.Entry,
-        TermMatch.StartsWith => entry.StartsWith(term.Entry, StringComparison.Ordinal),
-        _ => entry.Contains(term.Entry, StringComparison.Ordinal),
-    };
+    private static bool Fits(string entry, IndexTerm term) =>
+        term.Match switch
+        {
+            TermMatch.Equals => entry == term.Entry,
+            TermMatch.StartsWith => entry.StartsWith(term.Entry, StringComparison.Ordinal),
+            _ => entry.Contains(term.Entry, StringComparison.Ordinal),
+        };
 
     private static string RandomText(Random random)
     {
         // Letters only, whose beginnings are beginnings of what they are folded to; of several scripts, with signs between.
         const string Letters = "abcXYZéÄßøİжЁйαΣבشة東京がパ한국ไทย09１٣_.,@#-'😀é";
-        return string.Concat(Enumerable.Range(0, 1 + random.Next(30)).Select(_ => random.Next(5) == 0 ? " " : Letters.EnumerateRunes().ElementAt(random.Next(Letters.EnumerateRunes().Count())).ToString()))
-            + (random.Next(10) == 0 ? new string('w', 70) : string.Empty);
+        return string.Concat(
+                Enumerable
+                    .Range(0, 1 + random.Next(30))
+                    .Select(_ =>
+                        random.Next(5) == 0
+                            ? " "
+                            : Letters
+                                .EnumerateRunes()
+                                .ElementAt(random.Next(Letters.EnumerateRunes().Count()))
+                                .ToString()
+                    )
+            ) + (random.Next(10) == 0 ? new string('w', 70) : string.Empty);
     }
 }

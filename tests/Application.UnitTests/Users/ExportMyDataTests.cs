@@ -55,6 +55,8 @@ public sealed class ExportMyDataTests : IDisposable
     {
         await using var services = _app.Services().AddSingleton(_second).AddSingleton(_first).BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<MediatR.IMediator>().Send(new ExportMyData(), TestContext.Current.CancellationToken);
+        return await scope
+            .ServiceProvider.GetRequiredService<MediatR.IMediator>()
+            .Send(new ExportMyData(), TestContext.Current.CancellationToken);
     }
 }

@@ -21,8 +21,16 @@ public sealed class GuestsTests : IDisposable
     private readonly App _app = new() { User = { IsGuest = true } };
 
     /// <summary>Every command that is not marked as open.</summary>
-    public static TheoryData<Type> Closed => [.. typeof(ICommand).Assembly.GetTypes()
-        .Where(type => type.IsAssignableTo(typeof(ICommand)) && type is { IsClass: true, IsAbstract: false } && type.GetCustomAttribute<OpenToGuestsAttribute>() is null)];
+    public static TheoryData<Type> Closed =>
+        [
+            .. typeof(ICommand)
+                .Assembly.GetTypes()
+                .Where(type =>
+                    type.IsAssignableTo(typeof(ICommand))
+                    && type is { IsClass: true, IsAbstract: false }
+                    && type.GetCustomAttribute<OpenToGuestsAttribute>() is null
+                ),
+        ];
 
     public void Dispose() => _app.Dispose();
 
@@ -30,7 +38,10 @@ public sealed class GuestsTests : IDisposable
     [MemberData(nameof(Closed))]
     public async Task A_command_that_is_not_open_is_refused_before_anything_else(Type command)
     {
-        var response = command.GetInterfaces().Single(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IRequest<>)).GetGenericArguments()[0];
+        var response = command
+            .GetInterfaces()
+            .Single(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IRequest<>))
+            .GetGenericArguments()[0];
         var send = typeof(App).GetMethod(nameof(App.SendAsync))!.MakeGenericMethod(response);
 
         var sent = (Task)send.Invoke(_app, [RuntimeHelpers.GetUninitializedObject(command)])!;
@@ -45,7 +56,10 @@ public sealed class GuestsTests : IDisposable
     {
         _app.Lobby.Enabled = false;
 
-        Assert.Same(UserErrors.GuestsDisabled, (await _app.SendAsync(new SendMessage(ChatId.New(), "Hello", ClientMessageId: null, ReplyToId: null))).Error);
+        Assert.Same(
+            UserErrors.GuestsDisabled,
+            (await _app.SendAsync(new SendMessage(ChatId.New(), "Hello", ClientMessageId: null, ReplyToId: null))).Error
+        );
         Assert.Same(UserErrors.GuestsDisabled, (await _app.SendAsync(new StartGuest("Rover"))).Error);
         Assert.Empty(_app.Timeline.ReceivedCalls());
     }
@@ -82,8 +96,14 @@ public sealed class GuestsTests : IDisposable
         var guest = User.Welcome("Rover", App.Now);
         _app.Users.LockAsync(_app.Me, Arg.Any<CancellationToken>()).Returns(guest);
 
-        Assert.Same(UserErrors.GuestsMayNot, (await _app.SendAsync(new EditProfile(default, new Optional<string?>("Sails."), default))).Error);
-        Assert.Same(UserErrors.GuestsMayNot, (await _app.SendAsync(new EditProfile(default, default, new Optional<string?>(null)))).Error);
+        Assert.Same(
+            UserErrors.GuestsMayNot,
+            (await _app.SendAsync(new EditProfile(default, new Optional<string?>("Sails."), default))).Error
+        );
+        Assert.Same(
+            UserErrors.GuestsMayNot,
+            (await _app.SendAsync(new EditProfile(default, default, new Optional<string?>(null)))).Error
+        );
         Assert.Null((await _app.SendAsync(new EditProfile(new Optional<string?>("Stray"), default, default))).Error);
         Assert.Equal("Stray", guest.DisplayName);
     }
@@ -98,7 +118,9 @@ public sealed class GuestsTests : IDisposable
         _app.Users.LockAsync(_app.Me, Arg.Any<CancellationToken>()).Returns(guest);
         _app.Auth.LockSessionsAsync(_app.Me, Arg.Any<CancellationToken>()).Returns([session]);
 
-        var login = (await _app.SendAsync(new Register("rover", "correct horse", Email: null, DisplayName: null))).Value;
+        var login = (
+            await _app.SendAsync(new Register("rover", "correct horse", Email: null, DisplayName: null))
+        ).Value;
 
         Assert.Equal((guest.Id.Value, false), (login.User.Id, login.User.Guest));
         _app.Auth.Received(1).Remove(session);
@@ -123,7 +145,10 @@ public sealed class GuestsTests : IDisposable
     public async Task Changing_the_password_ends_the_other_sessions()
     {
         _app.User.IsGuest = false;
-        var (here, elsewhere) = (Session.Start(_app.Me, [1], "Firefox", App.Now), Session.Start(_app.Me, [2], "Phone", App.Now));
+        var (here, elsewhere) = (
+            Session.Start(_app.Me, [1], "Firefox", App.Now),
+            Session.Start(_app.Me, [2], "Phone", App.Now)
+        );
         var credential = Credential.Create(_app.Me, "hash");
         _app.Session.Id.Returns(here.Id);
         _app.Auth.LockSessionsAsync(_app.Me, Arg.Any<CancellationToken>()).Returns([here, elsewhere]);
@@ -131,7 +156,10 @@ public sealed class GuestsTests : IDisposable
         _app.Hasher.Verify("hash", "the old one").Returns(SecretVerification.Holds);
         _app.Hasher.Hash("the new one").Returns("new hash");
 
-        Assert.Same(AuthErrors.WrongPassword, (await _app.SendAsync(new ChangePassword("a guess", "the new one"))).Error);
+        Assert.Same(
+            AuthErrors.WrongPassword,
+            (await _app.SendAsync(new ChangePassword("a guess", "the new one"))).Error
+        );
         Assert.Equal("hash", credential.PasswordHash);
         Assert.Null((await _app.SendAsync(new ChangePassword("the old one", "the new one"))).Error);
 

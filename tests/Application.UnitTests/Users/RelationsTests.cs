@@ -16,8 +16,17 @@ public sealed class RelationsTests : IDisposable
     {
         _app.Relations.FindFriendshipAsync(default, default).ReturnsNullForAnyArgs();
         _app.Relations.FindBlockAsync(default, default, default).ReturnsNullForAnyArgs();
-        _app.UserReader.GetManyAsync(default!, default).ReturnsForAnyArgs(call => (call.Arg<IReadOnlyCollection<UserId>>() ?? []).Where(id => id == _other || id == _app.Me).Select(id => Some.User(id: id)).ToList());
-        _app.UserReader.ExistingAsync(default!, default).ReturnsForAnyArgs(call => (call.Arg<IReadOnlyCollection<UserId>>() ?? []).Where(id => id == _other || id == _app.Me).ToHashSet());
+        _app.UserReader.GetManyAsync(default!, default)
+            .ReturnsForAnyArgs(call =>
+                (call.Arg<IReadOnlyCollection<UserId>>() ?? [])
+                    .Where(id => id == _other || id == _app.Me)
+                    .Select(id => Some.User(id: id))
+                    .ToList()
+            );
+        _app.UserReader.ExistingAsync(default!, default)
+            .ReturnsForAnyArgs(call =>
+                (call.Arg<IReadOnlyCollection<UserId>>() ?? []).Where(id => id == _other || id == _app.Me).ToHashSet()
+            );
         _app.RelationReader.ListBlockedAsync(default, default).ReturnsForAnyArgs([]);
     }
 
@@ -32,7 +41,8 @@ public sealed class RelationsTests : IDisposable
 
         Assert.Equal((_other.Value, FriendState.Pending), (friend.Id, friend.State));
         await _app.Relations.Received(1).LockAsync(Pair, Arg.Any<CancellationToken>());
-        _app.Relations.Received(1).Add(Arg.Is<Friendship>(friendship => friendship.RequestedBy == _app.Me && !friendship.IsHidden));
+        _app.Relations.Received(1)
+            .Add(Arg.Is<Friendship>(friendship => friendship.RequestedBy == _app.Me && !friendship.IsHidden));
     }
 
     [Fact]
@@ -48,7 +58,8 @@ public sealed class RelationsTests : IDisposable
     [Fact]
     public async Task Who_is_blocked_asks_and_sees_no_difference()
     {
-        _app.Relations.FindBlockAsync(_other, _app.Me, Arg.Any<CancellationToken>()).Returns(Block.Set(_other, _app.Me, App.Now));
+        _app.Relations.FindBlockAsync(_other, _app.Me, Arg.Any<CancellationToken>())
+            .Returns(Block.Set(_other, _app.Me, App.Now));
 
         Assert.Equal(FriendState.Pending, (await _app.SendAsync(new RequestFriend(_other))).Value.State);
 
@@ -58,7 +69,8 @@ public sealed class RelationsTests : IDisposable
     [Fact]
     public async Task Who_blocks_asks_nobody_they_block()
     {
-        _app.Relations.FindBlockAsync(_app.Me, _other, Arg.Any<CancellationToken>()).Returns(Block.Set(_app.Me, _other, App.Now));
+        _app.Relations.FindBlockAsync(_app.Me, _other, Arg.Any<CancellationToken>())
+            .Returns(Block.Set(_app.Me, _other, App.Now));
 
         Assert.Same(UserErrors.BlockedByYou, (await _app.SendAsync(new RequestFriend(_other))).Error);
     }
@@ -105,12 +117,14 @@ public sealed class RelationsTests : IDisposable
     [Fact]
     public async Task Whoever_has_deleted_their_account_has_no_relations_and_is_looked_for_under_the_lock()
     {
-        _app.UserReader.GetManyAsync(default!, default).ReturnsForAnyArgs([Some.User(id: _app.Me), Some.User(id: _other) with { Deleted = true }]);
+        _app.UserReader.GetManyAsync(default!, default)
+            .ReturnsForAnyArgs([Some.User(id: _app.Me), Some.User(id: _other) with { Deleted = true }]);
         _app.UserReader.ExistingAsync(default!, default).ReturnsForAnyArgs(new HashSet<UserId> { _app.Me });
 
         Assert.Same(UserErrors.NotFound, (await _app.SendAsync(new RequestFriend(_other))).Error);
         Assert.Same(UserErrors.NotFound, (await _app.SendAsync(new BlockUser(_other))).Error);
-        _app.UserReader.GetManyAsync(default!, default).ReturnsForAnyArgs([Some.User(id: _app.Me) with { Deleted = true }, Some.User(id: _other)]);
+        _app.UserReader.GetManyAsync(default!, default)
+            .ReturnsForAnyArgs([Some.User(id: _app.Me) with { Deleted = true }, Some.User(id: _other)]);
         _app.UserReader.ExistingAsync(default!, default).ReturnsForAnyArgs(new HashSet<UserId> { _other });
 
         Assert.Same(UserErrors.NotLoggedIn, (await _app.SendAsync(new RequestFriend(_other))).Error);
@@ -147,7 +161,8 @@ public sealed class RelationsTests : IDisposable
     public async Task To_block_again_or_to_lift_what_is_not_there_changes_nothing()
     {
         Assert.Null((await _app.SendAsync(new UnblockUser(_other))).Error);
-        _app.Relations.FindBlockAsync(_app.Me, _other, Arg.Any<CancellationToken>()).Returns(Block.Set(_app.Me, _other, App.Now));
+        _app.Relations.FindBlockAsync(_app.Me, _other, Arg.Any<CancellationToken>())
+            .Returns(Block.Set(_app.Me, _other, App.Now));
         Assert.Null((await _app.SendAsync(new BlockUser(_other))).Error);
 
         _app.Relations.DidNotReceive().Add(Arg.Any<Block>());
@@ -157,7 +172,8 @@ public sealed class RelationsTests : IDisposable
     [Fact]
     public async Task Nobody_blocks_without_end()
     {
-        _app.RelationReader.ListBlockedAsync(_app.Me, Arg.Any<CancellationToken>()).Returns([.. Enumerable.Range(0, 1_000).Select(_ => UserId.New())]);
+        _app.RelationReader.ListBlockedAsync(_app.Me, Arg.Any<CancellationToken>())
+            .Returns([.. Enumerable.Range(0, 1_000).Select(_ => UserId.New())]);
 
         Assert.Same(UserErrors.TooManyBlocks, (await _app.SendAsync(new BlockUser(_other))).Error);
     }
@@ -167,9 +183,21 @@ public sealed class RelationsTests : IDisposable
     {
         UserId[] ids = [.. Enumerable.Range(0, 5).Select(_ => UserId.New())];
         string[] names = ["zoe", "Bob", "adam", "mia", "yan"];
-        FriendState[] states = [FriendState.Accepted, FriendState.Pending, FriendState.Pending, FriendState.Incoming, FriendState.Accepted];
-        _app.RelationReader.ListFriendsAsync(_app.Me, only: null, Arg.Any<CancellationToken>()).Returns([.. ids.Zip(states, (id, state) => new FriendLink(id, state))]);
-        _app.UserReader.GetManyAsync(Arg.Is<IReadOnlyCollection<UserId>>(asked => asked != null && asked.Count == 5), Arg.Any<CancellationToken>()).Returns([.. ids.Zip(names, (id, name) => Some.User(name, id))]);
+        FriendState[] states =
+        [
+            FriendState.Accepted,
+            FriendState.Pending,
+            FriendState.Pending,
+            FriendState.Incoming,
+            FriendState.Accepted,
+        ];
+        _app.RelationReader.ListFriendsAsync(_app.Me, only: null, Arg.Any<CancellationToken>())
+            .Returns([.. ids.Zip(states, (id, state) => new FriendLink(id, state))]);
+        _app.UserReader.GetManyAsync(
+                Arg.Is<IReadOnlyCollection<UserId>>(asked => asked != null && asked.Count == 5),
+                Arg.Any<CancellationToken>()
+            )
+            .Returns([.. ids.Zip(names, (id, name) => Some.User(name, id))]);
 
         var friends = (await _app.SendAsync(new ListFriends())).Value;
 

@@ -18,7 +18,9 @@ public sealed class UsersTests : IDisposable
     {
         var me = Me("Jane", "jane@example.org");
 
-        var answer = (await _app.SendAsync(new EditProfile(default, new Optional<string?>("Sails."), new Optional<string?>(null)))).Value;
+        var answer = (
+            await _app.SendAsync(new EditProfile(default, new Optional<string?>("Sails."), new Optional<string?>(null)))
+        ).Value;
 
         Assert.Equal(("Jane", "Sails.", null), (me.DisplayName, me.About, me.Email));
         Assert.Equal(("Jane", "Sails.", null), (answer.DisplayName, answer.About, answer.Email));
@@ -38,7 +40,8 @@ public sealed class UsersTests : IDisposable
     [Fact]
     public async Task Users_are_searched_by_key_after_the_page_before()
     {
-        _app.UserReader.ListAsync(" jo d", "joan", 3, Arg.Any<CancellationToken>()).Returns([Some.User("Joe.D"), Some.User("John.D"), Some.User("Jon.D")]);
+        _app.UserReader.ListAsync(" jo d", "joan", 3, Arg.Any<CancellationToken>())
+            .Returns([Some.User("Joe.D"), Some.User("John.D"), Some.User("Jon.D")]);
 
         var page = (await _app.SendAsync(new ListUsers("Jo D", Cursor.Of("joan"), Limit: 2))).Value;
 
@@ -59,7 +62,10 @@ public sealed class UsersTests : IDisposable
     {
         UserId[] online = [.. Enumerable.Range(0, 130).Select(_ => UserId.New())];
         _app.Presence.Online().Returns(online);
-        _app.UserReader.GetManyAsync(default!, default).ReturnsForAnyArgs(call => call.Arg<IReadOnlyCollection<UserId>>().Select(id => Some.User(id: id)).ToList());
+        _app.UserReader.GetManyAsync(default!, default)
+            .ReturnsForAnyArgs(call =>
+                call.Arg<IReadOnlyCollection<UserId>>().Select(id => Some.User(id: id)).ToList()
+            );
 
         var answer = (await _app.SendAsync(new ListOnlineUsers())).Value;
 

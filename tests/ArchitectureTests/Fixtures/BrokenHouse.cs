@@ -2,7 +2,10 @@
 #pragma warning disable // It is wrong on purpose.
 namespace Fixtures.Domain.Common
 {
-    public sealed class BreaksSharedCode { public object See() => typeof(Fixtures.Domain.Chats.Room); }
+    public sealed class BreaksSharedCode
+    {
+        public object See() => typeof(Fixtures.Domain.Chats.Room);
+    }
 
     public abstract class Root;
 
@@ -23,20 +26,34 @@ namespace Fixtures.Domain.Chats.Events
 {
     public sealed record KeepsEvent(Fixtures.Domain.Chats.Contracts.ChatId ChatId);
 
-    public sealed record BreaksEventWithEntity(System.Collections.Generic.IReadOnlyList<Fixtures.Domain.Chats.Room> Rooms);
+    public sealed record BreaksEventWithEntity(
+        System.Collections.Generic.IReadOnlyList<Fixtures.Domain.Chats.Room> Rooms
+    );
 
-    public sealed record BreaksEventThatChanges(int Number) { public int Other { get; set; } }
+    public sealed record BreaksEventThatChanges(int Number)
+    {
+        public int Other { get; set; }
+    }
 
-    public sealed class BreaksEventThatIsNoRecord { public int Number { get; } }
+    public sealed class BreaksEventThatIsNoRecord
+    {
+        public int Number { get; }
+    }
 }
 
 namespace Fixtures.Domain.Chats
 {
     public sealed class Room : Fixtures.Domain.Common.Root;
 
-    public sealed class BreaksLayersFromDomain { public Fixtures.Application.Common.ICommand? Command; }
+    public sealed class BreaksLayersFromDomain
+    {
+        public Fixtures.Application.Common.ICommand? Command;
+    }
 
-    public sealed class BreaksFramework { public void Store() => System.Func.Of<Microsoft.AspNetCore.Http.HttpContext>(); }
+    public sealed class BreaksFramework
+    {
+        public void Store() => System.Func.Of<Microsoft.AspNetCore.Http.HttpContext>();
+    }
 }
 
 namespace Fixtures.Domain.Messages
@@ -59,14 +76,23 @@ namespace Fixtures.Application.Common
 
 namespace Fixtures.Application.Users.Contracts
 {
-    public interface IUsers { Fixtures.Domain.Users.Contracts.UserId Find(string name); }
+    public interface IUsers
+    {
+        Fixtures.Domain.Users.Contracts.UserId Find(string name);
+    }
 }
 
 namespace Fixtures.Application.Chats.Contracts
 {
-    public interface IKeepsContract { System.Threading.Tasks.Task<Fixtures.Domain.Chats.Contracts.ChatId> Find(); }
+    public interface IKeepsContract
+    {
+        System.Threading.Tasks.Task<Fixtures.Domain.Chats.Contracts.ChatId> Find();
+    }
 
-    public interface IBreaksContract { System.Threading.Tasks.Task<System.Collections.Generic.List<Fixtures.Domain.Chats.Room>> Find(); }
+    public interface IBreaksContract
+    {
+        System.Threading.Tasks.Task<System.Collections.Generic.List<Fixtures.Domain.Chats.Room>> Find();
+    }
 }
 
 namespace Fixtures.Application.Chats
@@ -78,7 +104,10 @@ namespace Fixtures.Application.Chats
 
     internal sealed class KeepsCommandValidator : FluentValidation.AbstractValidator<KeepsCommand>;
 
-    internal sealed class KeepsHandler : ICommandHandler<KeepsCommand, int> { public Fixtures.Application.Users.Contracts.IUsers? Users; }
+    internal sealed class KeepsHandler : ICommandHandler<KeepsCommand, int>
+    {
+        public Fixtures.Application.Users.Contracts.IUsers? Users;
+    }
 
     [OpenToGuests]
     public sealed record BreaksByBeingOpenToGuests(int Number) : ICommand<int>;
@@ -109,17 +138,35 @@ namespace Fixtures.Application.Chats
     }
 
     // Chats may handle events of Messages and so know its ids, but may not use its contracts.
-    internal sealed class BreaksTheTable { public Fixtures.Application.Messages.Contracts.IHistory? History; }
+    internal sealed class BreaksTheTable
+    {
+        public Fixtures.Application.Messages.Contracts.IHistory? History;
+    }
 
-    internal sealed class BreaksByReadingTheClock { public bool Late() => System.DateTimeOffset.UtcNow.Year > 2000; }
+    internal sealed class BreaksByReadingTheClock
+    {
+        public bool Late() => System.DateTimeOffset.UtcNow.Year > 2000;
+    }
 
-    internal sealed class BreaksBySending { public MediatR.IMediator? Mediator; }
+    internal sealed class BreaksBySending
+    {
+        public MediatR.IMediator? Mediator;
+    }
 
-    internal interface IBreaksPort { void Do(); }
+    internal interface IBreaksPort
+    {
+        void Do();
+    }
 
-    internal sealed class OnlyBesideIt : IBreaksPort { public void Do() { } }
+    internal sealed class OnlyBesideIt : IBreaksPort
+    {
+        public void Do() { }
+    }
 
-    internal interface IKeepsPort { void Do(); }
+    internal interface IKeepsPort
+    {
+        void Do();
+    }
 
     internal sealed class BreaksNamesHelper;
 }
@@ -131,43 +178,82 @@ namespace Fixtures.Application.Weather
 
 namespace Fixtures.Application.Messages.Contracts
 {
-    public interface IHistory { int Count(); }
+    public interface IHistory
+    {
+        int Count();
+    }
 }
 
 namespace Fixtures.Infrastructure.Chats
 {
-    internal sealed class KeepsSql : Fixtures.Application.Chats.IKeepsPort { public void Do() => _ = "SELECT * FROM chats.chats JOIN users.directory u ON true"; }
+    internal sealed class KeepsSql : Fixtures.Application.Chats.IKeepsPort
+    {
+        public void Do() => _ = "SELECT * FROM chats.chats JOIN users.directory u ON true";
+    }
 
-    internal sealed class BreaksSql { public string Sql() => "UPDATE messages.timelines SET last_sequence = 0"; }
+    internal sealed class BreaksSql
+    {
+        public string Sql() => "UPDATE messages.timelines SET last_sequence = 0";
+    }
 
-    internal sealed class BreaksSqlInAConstant { public const string Sql = "SELECT 1 FROM auth.sessions"; }
+    internal sealed class BreaksSqlInAConstant
+    {
+        public const string Sql = "SELECT 1 FROM auth.sessions";
+    }
 
-    internal sealed class BreaksSqlOfAModuleItMayNotUse { public string Sql() => "SELECT * FROM messages.chat_heads"; }
+    internal sealed class BreaksSqlOfAModuleItMayNotUse
+    {
+        public string Sql() => "SELECT * FROM messages.chat_heads";
+    }
 
-    internal sealed class KeepsTexts { public string Code() => "users.not_found is a code, not a table"; }
+    internal sealed class KeepsTexts
+    {
+        public string Code() => "users.not_found is a code, not a table";
+    }
 
-    internal sealed class BreaksLayersFromInfrastructure { public Fixtures.Web.Realtime.KeepsHub? Hub; }
+    internal sealed class BreaksLayersFromInfrastructure
+    {
+        public Fixtures.Web.Realtime.KeepsHub? Hub;
+    }
 }
 
 namespace Fixtures.Web
 {
-    internal sealed class KeepsComposition { public Fixtures.Infrastructure.Chats.KeepsTexts? Texts; }
+    internal sealed class KeepsComposition
+    {
+        public Fixtures.Infrastructure.Chats.KeepsTexts? Texts;
+    }
 }
 
 namespace Fixtures.Web.Commands
 {
-    internal sealed class KeepsCommandOfTheProgram { public Fixtures.Infrastructure.Chats.KeepsTexts? Texts; }
+    internal sealed class KeepsCommandOfTheProgram
+    {
+        public Fixtures.Infrastructure.Chats.KeepsTexts? Texts;
+    }
 }
 
 namespace Fixtures.Web.Endpoints.Chats
 {
-    internal sealed class KeepsEndpoint { public Fixtures.Application.Chats.KeepsCommand? Command; }
+    internal sealed class KeepsEndpoint
+    {
+        public Fixtures.Application.Chats.KeepsCommand? Command;
+    }
 
-    internal sealed class BreaksLayersFromWeb { public Fixtures.Infrastructure.Chats.KeepsTexts? Texts; }
+    internal sealed class BreaksLayersFromWeb
+    {
+        public Fixtures.Infrastructure.Chats.KeepsTexts? Texts;
+    }
 
-    internal sealed class BreaksByHoldingAnEntity { public Fixtures.Domain.Chats.Room? Room; }
+    internal sealed class BreaksByHoldingAnEntity
+    {
+        public Fixtures.Domain.Chats.Room? Room;
+    }
 
-    internal sealed class BreaksModulesFromWeb { public void Peek() => System.Func.Of<Fixtures.Application.Messages.Inside>(); }
+    internal sealed class BreaksModulesFromWeb
+    {
+        public void Peek() => System.Func.Of<Fixtures.Application.Messages.Inside>();
+    }
 }
 
 namespace Fixtures.Application.Messages
@@ -194,12 +280,22 @@ namespace Fixtures.Web.Realtime
         public void SendMessage() { }
     }
 
-    internal sealed class BreaksByShouting { public object Shout(IHubContext<KeepsHub> hub) => hub.Clients.All; }
+    internal sealed class BreaksByShouting
+    {
+        public object Shout(IHubContext<KeepsHub> hub) => hub.Clients.All;
+    }
 
-    internal sealed class BreaksByStrings { public object Tell(IHubContext<KeepsHub> hub) => ClientProxyExtensions.SendAsync(hub.Clients.Group("a"), "event"); }
+    internal sealed class BreaksByStrings
+    {
+        public object Tell(IHubContext<KeepsHub> hub) =>
+            ClientProxyExtensions.SendAsync(hub.Clients.Group("a"), "event");
+    }
 }
 
 namespace System
 {
-    internal static class Func { public static void Of<T>() { } }
+    internal static class Func
+    {
+        public static void Of<T>() { }
+    }
 }

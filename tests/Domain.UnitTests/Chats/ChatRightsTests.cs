@@ -10,10 +10,14 @@ public sealed class ChatRightsTests
     private const string NotAllowed = "chats.not_allowed";
     private const string Fixed = "chats.direct_is_fixed";
 
-    private static readonly Dictionary<string, Func<Room, Domain.Chats.Membership, Result>> Actions = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<Room, Domain.Chats.Membership, Result>> Actions = new(
+        StringComparer.Ordinal
+    )
     {
-        ["add"] = (room, actor) => room.Chat.Add(actor, [UserId.New()], Room.Now).Error is { } error ? error : Result.Success,
-        ["add nobody"] = (room, actor) => room.Chat.Add(actor, [], Room.Now).Error is { } error ? error : Result.Success,
+        ["add"] = (room, actor) =>
+            room.Chat.Add(actor, [UserId.New()], Room.Now).Error is { } error ? error : Result.Success,
+        ["add nobody"] = (room, actor) =>
+            room.Chat.Add(actor, [], Room.Now).Error is { } error ? error : Result.Success,
         ["remove a member"] = (room, actor) => room.Chat.Remove(actor, room.Members[^1]),
         ["remove an admin"] = (room, actor) => room.Chat.Remove(actor, room.Members[1]),
         ["remove the owner"] = (room, actor) => room.Chat.Remove(actor, room.Owner),
@@ -24,9 +28,13 @@ public sealed class ChatRightsTests
         ["keep the name"] = (room, actor) => room.Chat.Rename(actor, "The Room"),
         ["open"] = (room, actor) => room.Chat.SetVisibility(actor, ChatVisibility.Public),
         ["set a password"] = (room, actor) => room.Chat.SetPassword(actor, "hash"),
-        ["make an invite link"] = (room, actor) => room.Chat.MakeInviteLink(actor, live: 0, lifetime: null, maxUses: null, Room.Now).Error is { } error ? error : Result.Success,
+        ["make an invite link"] = (room, actor) =>
+            room.Chat.MakeInviteLink(actor, live: 0, lifetime: null, maxUses: null, Room.Now).Error is { } error
+                ? error
+                : Result.Success,
         ["handle invite links"] = (room, actor) => room.Chat.AllowInviteLinks(actor),
-        ["invite"] = (room, actor) => room.Chat.Invite(actor, [UserId.New()], open: 0, Room.Now).Error is { } error ? error : Result.Success,
+        ["invite"] = (room, actor) =>
+            room.Chat.Invite(actor, [UserId.New()], open: 0, Room.Now).Error is { } error ? error : Result.Success,
         ["delete"] = (room, actor) => room.Chat.Delete(actor),
         ["leave"] = (room, actor) => room.Chat.Leave(actor, actor.Role == ChatRole.Owner ? room.Admin : null),
     };

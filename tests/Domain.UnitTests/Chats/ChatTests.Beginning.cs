@@ -15,11 +15,24 @@ public static partial class ChatTests
         [Fact]
         public void Whoever_creates_it_owns_it_and_the_others_are_members()
         {
-            var (chat, members) = Chat.CreateGroup(_owner, "Book Club", ChatVisibility.Public, "hash", [_friend], Room.Now);
+            var (chat, members) = Chat.CreateGroup(
+                _owner,
+                "Book Club",
+                ChatVisibility.Public,
+                "hash",
+                [_friend],
+                Room.Now
+            );
 
-            Assert.Equal((ChatType.Group, ChatVisibility.Public, "Book Club", _owner, "hash"), (chat.Type, chat.Visibility, chat.Name, chat.OwnerId, chat.PasswordHash));
+            Assert.Equal(
+                (ChatType.Group, ChatVisibility.Public, "Book Club", _owner, "hash"),
+                (chat.Type, chat.Visibility, chat.Name, chat.OwnerId, chat.PasswordHash)
+            );
             Assert.Equal(" book club", chat.SearchKey);
-            Assert.Equal([(_owner, ChatRole.Owner), (_friend, ChatRole.Member)], members.Select(member => (member.UserId, member.Role)));
+            Assert.Equal(
+                [(_owner, ChatRole.Owner), (_friend, ChatRole.Member)],
+                members.Select(member => (member.UserId, member.Role))
+            );
             Assert.All(members, member => Assert.Equal((chat.Id, Room.Now), (member.ChatId, member.JoinedAt)));
             Assert.Equal(2, chat.MemberCount);
         }
@@ -27,7 +40,14 @@ public static partial class ChatTests
         [Fact]
         public void Its_members_are_told_of_together()
         {
-            var (chat, _) = Chat.CreateGroup(_owner, "Book Club", ChatVisibility.Private, passwordHash: null, [_friend], Room.Now);
+            var (chat, _) = Chat.CreateGroup(
+                _owner,
+                "Book Club",
+                ChatVisibility.Private,
+                passwordHash: null,
+                [_friend],
+                Room.Now
+            );
 
             var told = Assert.IsType<MembersAdded>(Assert.Single(chat.Told()));
             Assert.Equal([_owner, _friend], told.UserIds);
@@ -37,7 +57,14 @@ public static partial class ChatTests
         [Fact]
         public void Nobody_is_a_member_twice()
         {
-            var (chat, members) = Chat.CreateGroup(_owner, "Book Club", ChatVisibility.Private, passwordHash: null, [_friend, _owner, _friend], Room.Now);
+            var (chat, members) = Chat.CreateGroup(
+                _owner,
+                "Book Club",
+                ChatVisibility.Private,
+                passwordHash: null,
+                [_friend, _owner, _friend],
+                Room.Now
+            );
 
             Assert.Equal([_owner, _friend], members.Select(member => member.UserId));
             Assert.Equal(2, chat.MemberCount);
@@ -53,9 +80,15 @@ public static partial class ChatTests
 
             var (chat, members) = Chat.OpenDirect(pair, Room.Now);
 
-            Assert.Equal((ChatType.Direct, ChatVisibility.Private, null, null), (chat.Type, chat.Visibility, chat.Name, chat.OwnerId));
+            Assert.Equal(
+                (ChatType.Direct, ChatVisibility.Private, null, null),
+                (chat.Type, chat.Visibility, chat.Name, chat.OwnerId)
+            );
             Assert.Equal((pair.Low, pair.High), (chat.DirectLow, chat.DirectHigh));
-            Assert.Equal([(pair.Low, ChatRole.Member), (pair.High, ChatRole.Member)], members.Select(member => (member.UserId, member.Role)));
+            Assert.Equal(
+                [(pair.Low, ChatRole.Member), (pair.High, ChatRole.Member)],
+                members.Select(member => (member.UserId, member.Role))
+            );
             Assert.Equal(2, chat.MemberCount);
             Assert.Equal([pair.Low, pair.High], Assert.IsType<MembersAdded>(Assert.Single(chat.Told())).UserIds);
         }

@@ -14,16 +14,26 @@ public static partial class ChatTests
         [Fact]
         public void It_says_who_made_it_and_how_long_it_holds()
         {
-            var link = _room.Chat.MakeInviteLink(_room.Admin, live: 99, TimeSpan.FromHours(1), maxUses: 7, Room.Now).Value;
+            var link = _room
+                .Chat.MakeInviteLink(_room.Admin, live: 99, TimeSpan.FromHours(1), maxUses: 7, Room.Now)
+                .Value;
 
-            Assert.Equal((_room.Chat.Id, _room.Admin.UserId, Room.Now, Room.Now.AddHours(1)), (link.ChatId, link.CreatedBy, link.CreatedAt, link.ExpiresAt));
+            Assert.Equal(
+                (_room.Chat.Id, _room.Admin.UserId, Room.Now, Room.Now.AddHours(1)),
+                (link.ChatId, link.CreatedBy, link.CreatedAt, link.ExpiresAt)
+            );
             Assert.Equal((0, 7), (link.Uses, link.MaxUses));
         }
 
         [Fact]
         public void Every_token_is_another()
         {
-            var tokens = Enumerable.Range(0, 100).Select(_ => _room.Chat.MakeInviteLink(_room.Owner, live: 0, lifetime: null, maxUses: null, Room.Now).Value.Token).ToList();
+            var tokens = Enumerable
+                .Range(0, 100)
+                .Select(_ =>
+                    _room.Chat.MakeInviteLink(_room.Owner, live: 0, lifetime: null, maxUses: null, Room.Now).Value.Token
+                )
+                .ToList();
 
             Assert.Equal(100, tokens.Distinct(StringComparer.Ordinal).Count());
             Assert.All(tokens, token => Assert.True(InviteToken.IsOne(token), token));
@@ -31,7 +41,10 @@ public static partial class ChatTests
 
         [Fact]
         public void A_chat_has_no_more_than_a_hundred() =>
-            Assert.Same(ChatErrors.TooManyInviteLinks, _room.Chat.MakeInviteLink(_room.Owner, live: 100, lifetime: null, maxUses: null, Room.Now).Error);
+            Assert.Same(
+                ChatErrors.TooManyInviteLinks,
+                _room.Chat.MakeInviteLink(_room.Owner, live: 100, lifetime: null, maxUses: null, Room.Now).Error
+            );
     }
 
     public sealed class JoinBy
@@ -81,11 +94,15 @@ public static partial class ChatTests
         }
 
         [Fact]
-        public void Without_limits_it_holds_for_ever() => Assert.True(Link(Room.Group()).IsLive(DateTimeOffset.MaxValue));
+        public void Without_limits_it_holds_for_ever() =>
+            Assert.True(Link(Room.Group()).IsLive(DateTimeOffset.MaxValue));
 
         [Fact]
         public void A_link_to_another_chat_opens_nothing() =>
-            Assert.Same(ChatErrors.InviteNotFound, Room.Group().Chat.JoinBy(Link(Room.Group()), UserId.New(), Room.Now).Error);
+            Assert.Same(
+                ChatErrors.InviteNotFound,
+                Room.Group().Chat.JoinBy(Link(Room.Group()), UserId.New(), Room.Now).Error
+            );
 
         private static InviteLink Link(Room room, TimeSpan? lifetime = null, int? maxUses = null) =>
             room.Chat.MakeInviteLink(room.Owner, live: 0, lifetime, maxUses, Room.Now).Value;
@@ -101,7 +118,10 @@ public static partial class ChatTests
         {
             var invitation = Assert.Single(_room.Chat.Invite(_room.Member, [_other], open: 99, Room.Now).Value);
 
-            Assert.Equal((_room.Chat.Id, _other, _room.Member.UserId, Room.Now), (invitation.ChatId, invitation.UserId, invitation.InvitedBy, invitation.CreatedAt));
+            Assert.Equal(
+                (_room.Chat.Id, _other, _room.Member.UserId, Room.Now),
+                (invitation.ChatId, invitation.UserId, invitation.InvitedBy, invitation.CreatedAt)
+            );
             Assert.Equal([new InvitationSent(invitation.Id, _other)], invitation.TakeEvents());
             Assert.Equal(3, _room.Chat.MemberCount);
             Assert.Empty(_room.Chat.TakeEvents());
@@ -109,7 +129,10 @@ public static partial class ChatTests
 
         [Fact]
         public void Nobody_has_more_than_a_hundred_open() =>
-            Assert.Same(ChatErrors.TooManyInvitations, _room.Chat.Invite(_room.Owner, [_other, UserId.New()], open: 99, Room.Now).Error);
+            Assert.Same(
+                ChatErrors.TooManyInvitations,
+                _room.Chat.Invite(_room.Owner, [_other, UserId.New()], open: 99, Room.Now).Error
+            );
 
         [Fact]
         public void Inviting_nobody_new_is_no_invitation_too_many() =>
@@ -128,7 +151,10 @@ public static partial class ChatTests
 
             var accepted = room.Chat.Accept(invitation, Room.Now);
 
-            Assert.Equal((invitation.UserId, ChatRole.Member, 4), (accepted.UserId, accepted.Role, room.Chat.MemberCount));
+            Assert.Equal(
+                (invitation.UserId, ChatRole.Member, 4),
+                (accepted.UserId, accepted.Role, room.Chat.MemberCount)
+            );
             Assert.Equal([invitation.UserId], Assert.IsType<MembersAdded>(Assert.Single(room.Chat.Told())).UserIds);
         }
 
@@ -159,7 +185,10 @@ public static partial class ChatTests
 
             Assert.Equal(code, room.Chat.Withdraw(room.Of(actor), invitation).Error?.Code);
 
-            Assert.Equal(code is null ? [new InvitationEnded(invitation.Id, invitation.UserId)] : [], invitation.TakeEvents());
+            Assert.Equal(
+                code is null ? [new InvitationEnded(invitation.Id, invitation.UserId)] : [],
+                invitation.TakeEvents()
+            );
         }
     }
 

@@ -60,7 +60,10 @@ public static partial class ChatTests
 
             var membership = room.Chat.Join(_newcomer, provenHash: null, Room.Now).Value;
 
-            Assert.Equal((_newcomer, ChatRole.Member, room.Chat.MembershipVersion), (membership.UserId, membership.Role, membership.Version));
+            Assert.Equal(
+                (_newcomer, ChatRole.Member, room.Chat.MembershipVersion),
+                (membership.UserId, membership.Role, membership.Version)
+            );
             Assert.Equal(4, room.Chat.MemberCount);
             Assert.Equal([_newcomer], Assert.IsType<MembersAdded>(Assert.Single(room.Chat.Told())).UserIds);
         }
@@ -69,7 +72,10 @@ public static partial class ChatTests
         [InlineData(null)]
         [InlineData("hash")]
         public void A_private_chat_does_not_exist_for_them(string? provenHash) =>
-            Assert.Same(ChatErrors.NotFound, Room.Group(ChatVisibility.Private, "hash").Chat.Join(_newcomer, provenHash, Room.Now).Error);
+            Assert.Same(
+                ChatErrors.NotFound,
+                Room.Group(ChatVisibility.Private, "hash").Chat.Join(_newcomer, provenHash, Room.Now).Error
+            );
 
         [Fact]
         public void A_direct_chat_does_not_exist_for_them() =>
@@ -150,7 +156,8 @@ public static partial class ChatTests
         }
 
         [Fact]
-        public void A_group_is_left() => Assert.Throws<InvalidOperationException>(() => Room.Group().Chat.LoseParticipant(isLast: false));
+        public void A_group_is_left() =>
+            Assert.Throws<InvalidOperationException>(() => Room.Group().Chat.LoseParticipant(isLast: false));
     }
 
     public sealed class Leave
@@ -183,7 +190,8 @@ public static partial class ChatTests
                     new ChatEdited(room.Chat.Id),
                     new MemberRemoved(room.Chat.Id, room.Owner.UserId, room.Chat.MembershipVersion),
                 ],
-                room.Chat.Told());
+                room.Chat.Told()
+            );
         }
 
         [Fact]
@@ -206,8 +214,12 @@ public static partial class ChatTests
 
             Assert.Equal(0, room.Chat.MemberCount);
             Assert.Equal(
-                [new MemberRemoved(room.Chat.Id, room.Owner.UserId, room.Chat.MembershipVersion), new ChatDeleted(room.Chat.Id)],
-                room.Chat.Told());
+                [
+                    new MemberRemoved(room.Chat.Id, room.Owner.UserId, room.Chat.MembershipVersion),
+                    new ChatDeleted(room.Chat.Id),
+                ],
+                room.Chat.Told()
+            );
         }
     }
 
@@ -242,7 +254,8 @@ public static partial class ChatTests
                     new MemberChanged(_room.Chat.Id, heir.UserId),
                     new ChatEdited(_room.Chat.Id),
                 ],
-                _room.Chat.Told());
+                _room.Chat.Told()
+            );
         }
 
         [Theory]

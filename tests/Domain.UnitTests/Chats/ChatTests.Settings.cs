@@ -126,7 +126,11 @@ public static partial class ChatTests
         [InlineData(ChatVisibility.Private, null, null)]
         [InlineData(ChatVisibility.Private, "hash", "hash")]
         [InlineData(ChatVisibility.Public, "hash", "hash")]
-        public void The_password_it_has_already_changes_nothing(ChatVisibility visibility, string? before, string? after)
+        public void The_password_it_has_already_changes_nothing(
+            ChatVisibility visibility,
+            string? before,
+            string? after
+        )
         {
             var room = Room.Group(visibility, before);
 
@@ -139,7 +143,11 @@ public static partial class ChatTests
         [InlineData(ChatVisibility.Private, null, "hash")]
         [InlineData(ChatVisibility.Private, "hash", null)]
         [InlineData(ChatVisibility.Public, "hash", "other hash")]
-        public void A_chat_that_visitors_could_not_read_is_not_closed_to_them(ChatVisibility visibility, string? before, string? after)
+        public void A_chat_that_visitors_could_not_read_is_not_closed_to_them(
+            ChatVisibility visibility,
+            string? before,
+            string? after
+        )
         {
             var room = Room.Group(visibility, before);
 

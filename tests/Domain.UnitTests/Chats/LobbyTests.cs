@@ -24,7 +24,10 @@ public sealed class LobbyTests
     {
         var lobby = Chat.OpenLobby(Room.Now);
 
-        Assert.Equal((ChatType.Group, ChatVisibility.Public, null, 0), (lobby.Type, lobby.Visibility, lobby.OwnerId, lobby.MemberCount));
+        Assert.Equal(
+            (ChatType.Group, ChatVisibility.Public, null, 0),
+            (lobby.Type, lobby.Visibility, lobby.OwnerId, lobby.MemberCount)
+        );
         Assert.Equal([new LobbyOpened(lobby.Id)], lobby.TakeEvents());
         Assert.False(lobby.IsAbandoned);
     }

@@ -12,17 +12,22 @@ public sealed class MembershipProperties
 {
     [Fact]
     public void Any_sequence_of_changes_keeps_the_chat_right() =>
-        Check.QuickThrowOnFailure(Prop.ForAll(ArbMap.Default.ArbFor<NonNegativeInt[]>(), steps =>
-        {
-            var walk = new Walk();
-            foreach (var step in steps)
-            {
-                if (walk.Present.Count > 0)
+        Check.QuickThrowOnFailure(
+            Prop.ForAll(
+                ArbMap.Default.ArbFor<NonNegativeInt[]>(),
+                steps =>
                 {
-                    walk.Take(step.Get);
+                    var walk = new Walk();
+                    foreach (var step in steps)
+                    {
+                        if (walk.Present.Count > 0)
+                        {
+                            walk.Take(step.Get);
+                        }
+                    }
                 }
-            }
-        }));
+            )
+        );
 
     private sealed class Walk
     {
@@ -30,7 +35,14 @@ public sealed class MembershipProperties
 
         public Walk()
         {
-            var (chat, members) = Chat.CreateGroup(UserId.New(), "Walk", ChatVisibility.Public, passwordHash: null, [UserId.New(), UserId.New()], Room.Now);
+            var (chat, members) = Chat.CreateGroup(
+                UserId.New(),
+                "Walk",
+                ChatVisibility.Public,
+                passwordHash: null,
+                [UserId.New(), UserId.New()],
+                Room.Now
+            );
             (_chat, Present) = (chat, [.. members]);
             chat.TakeEvents();
         }
@@ -49,8 +61,14 @@ public sealed class MembershipProperties
             Assert.Equal(before.Version + changes, _chat.MembershipVersion);
 
             var events = _chat.TakeEvents();
-            Assert.Equal(Present.Except(before.Present).Select(member => member.UserId), events.OfType<MembersAdded>().SelectMany(told => told.UserIds));
-            Assert.Equal(before.Present.Except(Present).Select(member => member.UserId), events.OfType<MemberRemoved>().Select(told => told.UserId));
+            Assert.Equal(
+                Present.Except(before.Present).Select(member => member.UserId),
+                events.OfType<MembersAdded>().SelectMany(told => told.UserIds)
+            );
+            Assert.Equal(
+                before.Present.Except(Present).Select(member => member.UserId),
+                events.OfType<MemberRemoved>().Select(told => told.UserId)
+            );
             Assert.Equal(Present.Count == 0, events.OfType<ChatDeleted>().Any());
             if (Present.Count > 0)
             {
@@ -62,7 +80,9 @@ public sealed class MembershipProperties
         {
             switch (step % 6)
             {
-                case 0 when _chat.Add(actor, [.. Enumerable.Range(0, step % 4).Select(_ => UserId.New())], Room.Now) is { Error: null } added:
+                case 0
+                    when _chat.Add(actor, [.. Enumerable.Range(0, step % 4).Select(_ => UserId.New())], Room.Now)
+                        is { Error: null } added:
                     Present.AddRange(added.Value);
                     break;
                 case 1:
@@ -72,7 +92,14 @@ public sealed class MembershipProperties
                     Present.Remove(target);
                     break;
                 case 3 or 4:
-                    _chat.Leave(actor, Present.Where(other => other != actor).OrderByDescending(other => other.Role).ThenBy(other => other.Version).FirstOrDefault());
+                    _chat.Leave(
+                        actor,
+                        Present
+                            .Where(other => other != actor)
+                            .OrderByDescending(other => other.Role)
+                            .ThenBy(other => other.Version)
+                            .FirstOrDefault()
+                    );
                     Present.Remove(actor);
                     break;
                 case 5:

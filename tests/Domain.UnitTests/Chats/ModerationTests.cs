@@ -10,16 +10,17 @@ public sealed class ModerationTests
 
     private readonly Room _room = Room.Group();
 
-    public static TheoryData<ChatRole, ChatRole, bool> Ranks => new()
-    {
-        { ChatRole.Owner, ChatRole.Admin, true },
-        { ChatRole.Owner, ChatRole.Member, true },
-        { ChatRole.Admin, ChatRole.Member, true },
-        { ChatRole.Admin, ChatRole.Owner, false },
-        { ChatRole.Admin, ChatRole.Admin, false },
-        { ChatRole.Member, ChatRole.Member, false },
-        { ChatRole.Member, ChatRole.Owner, false },
-    };
+    public static TheoryData<ChatRole, ChatRole, bool> Ranks =>
+        new()
+        {
+            { ChatRole.Owner, ChatRole.Admin, true },
+            { ChatRole.Owner, ChatRole.Member, true },
+            { ChatRole.Admin, ChatRole.Member, true },
+            { ChatRole.Admin, ChatRole.Owner, false },
+            { ChatRole.Admin, ChatRole.Admin, false },
+            { ChatRole.Member, ChatRole.Member, false },
+            { ChatRole.Member, ChatRole.Owner, false },
+        };
 
     [Theory]
     [MemberData(nameof(Ranks))]
@@ -30,7 +31,10 @@ public sealed class ModerationTests
 
         Assert.Equal(expected, _room.Chat.Mute(by, whom, known: null, Later).Error?.Code);
         Assert.Equal(expected, _room.Chat.Unmute(by, whom).Error?.Code);
-        Assert.Equal(expected, _room.Chat.Ban(by, whom.UserId, whom, known: null, Later, reason: null, Room.Now).Error?.Code);
+        Assert.Equal(
+            expected,
+            _room.Chat.Ban(by, whom.UserId, whom, known: null, Later, reason: null, Room.Now).Error?.Code
+        );
         Assert.Equal(may, _room.Chat.TakeEvents().Count > 0);
     }
 
@@ -70,9 +74,14 @@ public sealed class ModerationTests
     [Fact]
     public void A_ban_takes_a_member_out_and_outlives_them()
     {
-        var ban = _room.Chat.Ban(_room.Admin, _room.Member.UserId, _room.Member, known: null, Later, "Spam", Room.Now).Value;
+        var ban = _room
+            .Chat.Ban(_room.Admin, _room.Member.UserId, _room.Member, known: null, Later, "Spam", Room.Now)
+            .Value;
 
-        Assert.Equal((_room.Member.UserId, _room.Admin.UserId, Later, "Spam"), (ban.UserId, ban.BannedBy, ban.Until!.Value, ban.Reason));
+        Assert.Equal(
+            (_room.Member.UserId, _room.Admin.UserId, Later, "Spam"),
+            (ban.UserId, ban.BannedBy, ban.Until!.Value, ban.Reason)
+        );
         Assert.Equal((true, false), (ban.Holds(Later.AddTicks(-1)), ban.Holds(Later)));
         Assert.Equal(2, _room.Chat.MemberCount);
         Assert.Equal([ChatAction.Removed, ChatAction.Banned], Actions());
@@ -83,12 +92,19 @@ public sealed class ModerationTests
     {
         var stranger = UserId.New();
 
-        var ban = _room.Chat.Ban(_room.Admin, stranger, target: null, known: null, until: null, reason: null, Room.Now).Value;
+        var ban = _room
+            .Chat.Ban(_room.Admin, stranger, target: null, known: null, until: null, reason: null, Room.Now)
+            .Value;
         var again = _room.Chat.Ban(_room.Owner, stranger, target: null, ban, Later, "Longer", Room.Now).Value;
 
         Assert.Same(ban, again);
         Assert.Equal((Later, _room.Owner.UserId), (ban.Until!.Value, ban.BannedBy));
-        Assert.Equal("chats.not_allowed", _room.Chat.Ban(_room.Member, stranger, target: null, known: null, until: null, reason: null, Room.Now).Error?.Code);
+        Assert.Equal(
+            "chats.not_allowed",
+            _room
+                .Chat.Ban(_room.Member, stranger, target: null, known: null, until: null, reason: null, Room.Now)
+                .Error?.Code
+        );
     }
 
     [Theory]
@@ -97,7 +113,9 @@ public sealed class ModerationTests
     [InlineData(ChatRole.Member, "chats.not_allowed")]
     public void Who_manages_sets_slow_mode_and_lifts_bans(ChatRole role, string? code)
     {
-        var ban = _room.Chat.Ban(_room.Owner, UserId.New(), target: null, known: null, until: null, reason: null, Room.Now).Value;
+        var ban = _room
+            .Chat.Ban(_room.Owner, UserId.New(), target: null, known: null, until: null, reason: null, Room.Now)
+            .Value;
         _room.Chat.TakeEvents();
 
         Assert.Equal(code, _room.Chat.Unban(_room.Of(role), ban).Error?.Code);
@@ -124,7 +142,10 @@ public sealed class ModerationTests
         var (one, other) = (direct.Members[0], direct.Members[1]);
 
         Assert.Equal("chats.direct_is_fixed", direct.Chat.Mute(one, other, known: null, until: null).Error?.Code);
-        Assert.Equal("chats.direct_is_fixed", direct.Chat.Ban(one, other.UserId, other, known: null, until: null, reason: null, Room.Now).Error?.Code);
+        Assert.Equal(
+            "chats.direct_is_fixed",
+            direct.Chat.Ban(one, other.UserId, other, known: null, until: null, reason: null, Room.Now).Error?.Code
+        );
         Assert.Equal("chats.direct_is_fixed", direct.Chat.SetSlowMode(one, 10).Error?.Code);
     }
 
@@ -153,8 +174,21 @@ public sealed class ModerationTests
                 (ChatAction.Visibility, _room.Owner.UserId, default, "public", false),
                 (ChatAction.Left, _room.Member.UserId, default(UserId), (string?)null, false),
             ],
-            _room.Chat.TakeEvents().OfType<ChatActionTaken>().Select(taken => (taken.Action, taken.By, taken.Users is [var first, ..] ? first : default, taken.Detail, taken.IsPrivateGroup)));
+            _room
+                .Chat.TakeEvents()
+                .OfType<ChatActionTaken>()
+                .Select(taken =>
+                    (
+                        taken.Action,
+                        taken.By,
+                        taken.Users is [var first, ..] ? first : default,
+                        taken.Detail,
+                        taken.IsPrivateGroup
+                    )
+                )
+        );
     }
 
-    private ChatAction[] Actions() => [.. _room.Chat.TakeEvents().OfType<ChatActionTaken>().Select(taken => taken.Action)];
+    private ChatAction[] Actions() =>
+        [.. _room.Chat.TakeEvents().OfType<ChatActionTaken>().Select(taken => taken.Action)];
 }

@@ -25,7 +25,14 @@ internal sealed class Room
 
     public static Room Group(ChatVisibility visibility = ChatVisibility.Private, string? passwordHash = null)
     {
-        var (chat, members) = Chat.CreateGroup(UserId.New(), "The Room", visibility, passwordHash, [UserId.New(), UserId.New()], Now);
+        var (chat, members) = Chat.CreateGroup(
+            UserId.New(),
+            "The Room",
+            visibility,
+            passwordHash,
+            [UserId.New(), UserId.New()],
+            Now
+        );
         chat.SetRole(members[0], members[1], ChatRole.Admin);
         chat.TakeEvents();
         return new Room(chat, members);
@@ -33,7 +40,14 @@ internal sealed class Room
 
     public static Room Alone()
     {
-        var (chat, members) = Chat.CreateGroup(UserId.New(), "Alone", ChatVisibility.Private, passwordHash: null, [], Now);
+        var (chat, members) = Chat.CreateGroup(
+            UserId.New(),
+            "Alone",
+            ChatVisibility.Private,
+            passwordHash: null,
+            [],
+            Now
+        );
         chat.TakeEvents();
         return new Room(chat, members);
     }
@@ -52,5 +66,6 @@ internal sealed class Room
 internal static class ToldOfChats
 {
     /// <summary>The events that tell what changed, without those that say who did it.</summary>
-    public static IReadOnlyList<IDomainEvent> Told(this Chat chat) => [.. chat.TakeEvents().Where(happened => happened is not ChatActionTaken)];
+    public static IReadOnlyList<IDomainEvent> Told(this Chat chat) =>
+        [.. chat.TakeEvents().Where(happened => happened is not ChatActionTaken)];
 }

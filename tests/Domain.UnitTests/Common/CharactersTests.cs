@@ -13,21 +13,38 @@ public sealed class CharactersTests
     [InlineData("😀", 1)]
     [InlineData("a😀b", 3)]
     [InlineData("👨‍👩‍👧", 5)]
-    public void Code_points_are_counted_so_an_emoji_counts_once(string text, int count) => Assert.Equal(count, Characters.Count(text));
+    public void Code_points_are_counted_so_an_emoji_counts_once(string text, int count) =>
+        Assert.Equal(count, Characters.Count(text));
 
     [Fact]
     public void The_count_does_not_depend_on_how_text_is_put_together() =>
-        Check.QuickThrowOnFailure(Prop.ForAll(ArbMap.Default.ArbFor<string>(), ArbMap.Default.ArbFor<string>(), (one, other) =>
-            Characters.Count($"{one} {other}") == Characters.Count(one ?? "") + 1 + Characters.Count(other ?? "")));
+        Check.QuickThrowOnFailure(
+            Prop.ForAll(
+                ArbMap.Default.ArbFor<string>(),
+                ArbMap.Default.ArbFor<string>(),
+                (one, other) =>
+                    Characters.Count($"{one} {other}")
+                    == Characters.Count(one ?? "") + 1 + Characters.Count(other ?? "")
+            )
+        );
 
     [Fact]
     public void Storable_is_what_survives_UTF_8_and_has_no_zero() =>
-        Check.QuickThrowOnFailure(Prop.ForAll(ArbMap.Default.ArbFor<char[]>(), characters =>
-        {
-            var text = new string(characters);
-            var survives = string.Equals(System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text)), text, StringComparison.Ordinal);
-            return Characters.AreStorable(text) == (survives && !text.Contains('\0', StringComparison.Ordinal));
-        }));
+        Check.QuickThrowOnFailure(
+            Prop.ForAll(
+                ArbMap.Default.ArbFor<char[]>(),
+                characters =>
+                {
+                    var text = new string(characters);
+                    var survives = string.Equals(
+                        System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text)),
+                        text,
+                        StringComparison.Ordinal
+                    );
+                    return Characters.AreStorable(text) == (survives && !text.Contains('\0', StringComparison.Ordinal));
+                }
+            )
+        );
 
     [Fact]
     public void Whole_emoji_are_storable() => Assert.True(Characters.AreStorable("a😀b👨‍👩‍👧"));

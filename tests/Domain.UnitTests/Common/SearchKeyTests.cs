@@ -16,10 +16,12 @@ public sealed class SearchKeyTests
     [InlineData("", "")]
     [InlineData(" ._- ", "")]
     [InlineData(null, "")]
-    public void Words_are_lower_case_and_each_led_by_one_space(string? name, string key) => Assert.Equal(key, SearchKey.Of(name));
+    public void Words_are_lower_case_and_each_led_by_one_space(string? name, string key) =>
+        Assert.Equal(key, SearchKey.Of(name));
 
     [Fact]
-    public void A_name_of_two_parts_has_the_words_of_both() => Assert.Equal(" jdoe john doe", SearchKey.Of("jdoe", "John Doe"));
+    public void A_name_of_two_parts_has_the_words_of_both() =>
+        Assert.Equal(" jdoe john doe", SearchKey.Of("jdoe", "John Doe"));
 
     [Fact]
     public void A_part_that_is_missing_leaves_no_trace() => Assert.Equal(" jdoe", SearchKey.Of("jdoe", null));
@@ -38,11 +40,18 @@ public sealed class SearchKeyTests
 
     [Fact]
     public void Every_beginning_of_a_name_finds_it() =>
-        Check.QuickThrowOnFailure(Prop.ForAll(ArbMap.Default.ArbFor<string>(), ArbMap.Default.ArbFor<int>(), (name, cut) =>
-        {
-            name ??= "";
-            var beginning = name[..(Math.Abs(cut % (name.Length + 1)))];
-            return !Characters.AreStorable(name) || !Characters.AreStorable(beginning)
-                || SearchKey.Of(name).StartsWith(SearchKey.Of(beginning), StringComparison.Ordinal);
-        }));
+        Check.QuickThrowOnFailure(
+            Prop.ForAll(
+                ArbMap.Default.ArbFor<string>(),
+                ArbMap.Default.ArbFor<int>(),
+                (name, cut) =>
+                {
+                    name ??= "";
+                    var beginning = name[..(Math.Abs(cut % (name.Length + 1)))];
+                    return !Characters.AreStorable(name)
+                        || !Characters.AreStorable(beginning)
+                        || SearchKey.Of(name).StartsWith(SearchKey.Of(beginning), StringComparison.Ordinal);
+                }
+            )
+        );
 }

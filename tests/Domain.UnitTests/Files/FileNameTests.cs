@@ -15,7 +15,8 @@ public sealed class FileNameTests
     [InlineData(".gitignore", ".gitignore")]
     [InlineData("half\uD83D.txt", "half.txt")]
     [InlineData("con\u2028nect", "connect")]
-    public void A_name_is_left_without_folders_and_what_cannot_be_seen(string given, string kept) => Assert.Equal(kept.Trim(), FileName.Clean(given)!.Trim());
+    public void A_name_is_left_without_folders_and_what_cannot_be_seen(string given, string kept) =>
+        Assert.Equal(kept.Trim(), FileName.Clean(given)!.Trim());
 
     [Theory]
     [InlineData(null)]
@@ -35,6 +36,9 @@ public sealed class FileNameTests
         Assert.Equal(new string('x', 196) + ".jpg", FileName.Clean(new string('x', 300) + ".jpg"));
         Assert.Equal(new string('x', 200), FileName.Clean(new string('x', 300)));
         Assert.Equal(new string('x', 200), FileName.Clean(new string('x', 250) + "." + new string('y', 50))!);
-        Assert.Equal(string.Concat(Enumerable.Repeat("😀", 196)) + ".png", FileName.Clean(string.Concat(Enumerable.Repeat("😀", 300)) + ".png"));
+        Assert.Equal(
+            string.Concat(Enumerable.Repeat("😀", 196)) + ".png",
+            FileName.Clean(string.Concat(Enumerable.Repeat("😀", 300)) + ".png")
+        );
     }
 }

@@ -11,9 +11,20 @@ public sealed class StoredFileTests
     private readonly StoredFile _file = StoredFile.Upload(Owner, "a.png", Content, "abc", DateTimeOffset.UnixEpoch);
 
     [Fact]
-    public void An_upload_is_its_owner_s_and_waits_to_be_sent() => Assert.Equal(
-        (Owner, "a.png", 100L, "image/png", (int?)10, (int?)20, "abc", FileState.Uploaded),
-        (_file.OwnerId, _file.Name, _file.Size, _file.MediaType, _file.Width, _file.Height, _file.Thumbhash, _file.State));
+    public void An_upload_is_its_owner_s_and_waits_to_be_sent() =>
+        Assert.Equal(
+            (Owner, "a.png", 100L, "image/png", (int?)10, (int?)20, "abc", FileState.Uploaded),
+            (
+                _file.OwnerId,
+                _file.Name,
+                _file.Size,
+                _file.MediaType,
+                _file.Width,
+                _file.Height,
+                _file.Thumbhash,
+                _file.State
+            )
+        );
 
     [Fact]
     public void Only_its_owner_gives_it_a_preview_or_takes_it_back()

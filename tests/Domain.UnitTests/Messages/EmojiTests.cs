@@ -9,7 +9,33 @@ public sealed class EmojiTests
 {
     /// <summary>What emoji are made of, and what is near to it.</summary>
     private static readonly Gen<string> Pieces = Gen.Elements(
-        "👍", "❤", "☝", "👩", "🏳", "🏴", "🇩", "🇪", "🏽", "🏿", "\uFE0F", "\uFE0E", "\u200D", "\u20E3", "#", "7", "a", "é", "字", "✈", "⚧", "🔥", "\U000E0067", "\U000E0062", "\U000E007F", " ");
+        "👍",
+        "❤",
+        "☝",
+        "👩",
+        "🏳",
+        "🏴",
+        "🇩",
+        "🇪",
+        "🏽",
+        "🏿",
+        "\uFE0F",
+        "\uFE0E",
+        "\u200D",
+        "\u20E3",
+        "#",
+        "7",
+        "a",
+        "é",
+        "字",
+        "✈",
+        "⚧",
+        "🔥",
+        "\U000E0067",
+        "\U000E0062",
+        "\U000E007F",
+        " "
+    );
 
     [Theory]
     [InlineData("👍")]
@@ -37,7 +63,8 @@ public sealed class EmojiTests
     [InlineData("7\u20E3", "7\uFE0F\u20E3")]
     [InlineData("🏳‍🌈", "🏳\uFE0F‍🌈")]
     [InlineData("👁‍🗨", "👁\uFE0F‍🗨\uFE0F")]
-    public void One_that_is_typed_in_another_way_is_the_same(string text, string emoji) => Assert.Equal(emoji, Emoji.Read(text), StringComparer.Ordinal);
+    public void One_that_is_typed_in_another_way_is_the_same(string text, string emoji) =>
+        Assert.Equal(emoji, Emoji.Read(text), StringComparer.Ordinal);
 
     [Theory]
     [InlineData(null)]
@@ -77,13 +104,21 @@ public sealed class EmojiTests
     public void Half_an_emoji_is_none(int unit) => Assert.Null(Emoji.Read(((char)unit).ToString()));
 
     [Fact]
-    public void What_is_taken_is_one_grapheme_cluster_and_is_taken_again_as_it_is() => Prop.ForAll(
-        Pieces.ListOf().Select(pieces => string.Concat(pieces.Take(12))).ToArbitrary(),
-        text => Emoji.Read(text) is not { } emoji
-            || (Emoji.Read(emoji) == emoji && StringInfo.GetNextTextElementLength(emoji) == emoji.Length && StringInfo.GetNextTextElementLength(text) == text.Length))
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(5_000));
+    public void What_is_taken_is_one_grapheme_cluster_and_is_taken_again_as_it_is() =>
+        Prop.ForAll(
+                Pieces.ListOf().Select(pieces => string.Concat(pieces.Take(12))).ToArbitrary(),
+                text =>
+                    Emoji.Read(text) is not { } emoji
+                    || (
+                        Emoji.Read(emoji) == emoji
+                        && StringInfo.GetNextTextElementLength(emoji) == emoji.Length
+                        && StringInfo.GetNextTextElementLength(text) == text.Length
+                    )
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(5_000));
 
     [Fact]
-    public void Whatever_is_sent_is_read_without_a_failure() => Prop.ForAll(
-        ArbMap.Default.ArbFor<char[]>(), text => Emoji.Read(new string(text)) is null or { Length: > 0 }).QuickCheckThrowOnFailure();
+    public void Whatever_is_sent_is_read_without_a_failure() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<char[]>(), text => Emoji.Read(new string(text)) is null or { Length: > 0 })
+            .QuickCheckThrowOnFailure();
 }

@@ -7,11 +7,16 @@ namespace Messenger.Domain.UnitTests.Messages;
 
 public sealed class MentionedNamesTests
 {
-    private static readonly Gen<string> Names = Gen.Elements("ada", "Bob", "c.d", "x__", "long-name.2", "...").SelectMany(name => Gen.Choose(0, 30).Select(length => name + new string('e', length)))
+    private static readonly Gen<string> Names = Gen.Elements("ada", "Bob", "c.d", "x__", "long-name.2", "...")
+        .SelectMany(name => Gen.Choose(0, 30).Select(length => name + new string('e', length)))
         .Where(Username.IsValid);
 
-    private static readonly Gen<string> Texts = Gen.OneOf(Names.Select(name => "@" + name), Gen.Elements("@", "@@", " ", ".", "a", "ß", "你", "(", "\n", "@ab", "e@mail.org", "😀", "/"))
-        .ListOf().Select(string.Concat);
+    private static readonly Gen<string> Texts = Gen.OneOf(
+            Names.Select(name => "@" + name),
+            Gen.Elements("@", "@@", " ", ".", "a", "ß", "你", "(", "\n", "@ab", "e@mail.org", "😀", "/")
+        )
+        .ListOf()
+        .Select(string.Concat);
 
     [Theory]
     [InlineData("@ada", "ada")]
@@ -57,23 +62,51 @@ public sealed class MentionedNamesTests
 
     [Fact]
     public void The_first_50_count() =>
-        Assert.Equal(Enumerable.Range(0, 50).Select(i => $"name{i}"), MentionedNames.In(string.Concat(Enumerable.Range(0, 60).Select(i => $"@name{i} "))).Select(choices => choices[0]));
+        Assert.Equal(
+            Enumerable.Range(0, 50).Select(i => $"name{i}"),
+            MentionedNames
+                .In(string.Concat(Enumerable.Range(0, 60).Select(i => $"@name{i} ")))
+                .Select(choices => choices[0])
+        );
 
     [Fact]
-    public void Whatever_is_found_is_a_username_that_stands_in_the_text_after_an_at() => Prop.ForAll(Texts.ToArbitrary(), text =>
-        MentionedNames.In(text) is { Count: <= MentionedNames.Max } found
-        && found.All(choices => choices.Count > 0 && choices.All(name => Username.IsValid(name) && text.Contains('@' + name, StringComparison.Ordinal)))
-        && found.Select(choices => choices[0]).Distinct(StringComparer.OrdinalIgnoreCase).Count() == found.Count).QuickCheckThrowOnFailure();
+    public void Whatever_is_found_is_a_username_that_stands_in_the_text_after_an_at() =>
+        Prop.ForAll(
+                Texts.ToArbitrary(),
+                text =>
+                    MentionedNames.In(text) is { Count: <= MentionedNames.Max } found
+                    && found.All(choices =>
+                        choices.Count > 0
+                        && choices.All(name =>
+                            Username.IsValid(name) && text.Contains('@' + name, StringComparison.Ordinal)
+                        )
+                    )
+                    && found.Select(choices => choices[0]).Distinct(StringComparer.OrdinalIgnoreCase).Count()
+                        == found.Count
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Every_username_is_found_in_a_sentence() => Prop.ForAll(Names.ToArbitrary(), name =>
-        MentionedNames.In($"Well, @{name}. Yes").Any(choices => choices.Contains(name, StringComparer.Ordinal))).QuickCheckThrowOnFailure();
+    public void Every_username_is_found_in_a_sentence() =>
+        Prop.ForAll(
+                Names.ToArbitrary(),
+                name =>
+                    MentionedNames
+                        .In($"Well, @{name}. Yes")
+                        .Any(choices => choices.Contains(name, StringComparer.Ordinal))
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void No_username_is_found_in_a_word() => Prop.ForAll(Names.ToArbitrary(), name =>
-        MentionedNames.In($"word@{name} @{name}é").Count == 0).QuickCheckThrowOnFailure();
+    public void No_username_is_found_in_a_word() =>
+        Prop.ForAll(Names.ToArbitrary(), name => MentionedNames.In($"word@{name} @{name}é").Count == 0)
+            .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Any_text_at_all_is_read_without_a_failure() => Prop.ForAll(ArbMap.Default.ArbFor<char[]>(), text =>
-        MentionedNames.In("@" + new string(text) + "@").Count <= MentionedNames.Max).QuickCheckThrowOnFailure();
+    public void Any_text_at_all_is_read_without_a_failure() =>
+        Prop.ForAll(
+                ArbMap.Default.ArbFor<char[]>(),
+                text => MentionedNames.In("@" + new string(text) + "@").Count <= MentionedNames.Max
+            )
+            .QuickCheckThrowOnFailure();
 }

@@ -21,7 +21,8 @@ public sealed class MessageContentTests
     [InlineData(" \n\t")]
     [InlineData("\u200B\uFEFF")]
     [InlineData("a\0")]
-    public void What_shows_nothing_or_cannot_be_stored_is_not(string? text) => Assert.False(MessageContent.IsValid(text));
+    public void What_shows_nothing_or_cannot_be_stored_is_not(string? text) =>
+        Assert.False(MessageContent.IsValid(text));
 
     [Fact]
     public void Half_an_emoji_is_not() => Assert.False(MessageContent.IsValid("a" + "😀"[..1]));

@@ -22,7 +22,9 @@ public static class MessageTests
         return message;
 
         void Set(string property, object value) =>
-            typeof(Message).GetProperty(property, BindingFlags.Public | BindingFlags.Instance)!.SetValue(message, value);
+            typeof(Message)
+                .GetProperty(property, BindingFlags.Public | BindingFlags.Instance)!
+                .SetValue(message, value);
     }
 
     public sealed class Edit
@@ -34,7 +36,10 @@ public static class MessageTests
 
             Assert.True(message.Edit(Sender, "Hello there", revision: 9, Later).Value);
 
-            Assert.Equal(("Hello there", Later, 9L, 3L), (message.Content, message.EditedAt, message.Revision, message.Sequence));
+            Assert.Equal(
+                ("Hello there", Later, 9L, 3L),
+                (message.Content, message.EditedAt, message.Revision, message.Sequence)
+            );
             Assert.Null(message.UnsentAt);
         }
 
@@ -49,7 +54,8 @@ public static class MessageTests
         }
 
         [Fact]
-        public void Another_case_is_another_text() => Assert.True(Stored().Edit(Sender, "hello", revision: 9, Later).Value);
+        public void Another_case_is_another_text() =>
+            Assert.True(Stored().Edit(Sender, "hello", revision: 9, Later).Value);
 
         [Fact]
         public void Nobody_else_may()
@@ -91,7 +97,10 @@ public static class MessageTests
 
             Assert.True(message.Unsend(Sender, revision: 9, Later).Value);
 
-            Assert.Equal((string.Empty, Later, 9L, 3L), (message.Content, message.UnsentAt, message.Revision, message.Sequence));
+            Assert.Equal(
+                (string.Empty, Later, 9L, 3L),
+                (message.Content, message.UnsentAt, message.Revision, message.Sequence)
+            );
         }
 
         [Fact]
@@ -146,7 +155,10 @@ public static class MessageTests
         {
             string[] present = [.. Enumerable.Range(0, Message.MaxEmoji).Select(i => $"{i}")];
 
-            Assert.Same(MessageErrors.TooManyReactions, Stored().React("👍", isOn: true, own: [], present, revision: 9).Error);
+            Assert.Same(
+                MessageErrors.TooManyReactions,
+                Stored().React("👍", isOn: true, own: [], present, revision: 9).Error
+            );
             Assert.True(Stored().React("👍", isOn: true, own: [], present[1..], revision: 9).Value);
             Assert.True(Stored().React("7", isOn: true, own: [], present, revision: 9).Value);
         }
@@ -169,7 +181,10 @@ public static class MessageTests
             var message = Stored();
             message.Unsend(Sender, revision: 5, Later);
 
-            Assert.Same(MessageErrors.AlreadyUnsent, message.React("👍", isOn, own: [], present: [], revision: 9).Error);
+            Assert.Same(
+                MessageErrors.AlreadyUnsent,
+                message.React("👍", isOn, own: [], present: [], revision: 9).Error
+            );
 
             Assert.Equal(5L, message.Revision);
         }

@@ -11,7 +11,13 @@ public sealed class ReportTests
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
-    private readonly ReportedMessage _message = new(MessageId.New(), ChatId.New(), Sequence: 7, UserId.New(), "Buy now!");
+    private readonly ReportedMessage _message = new(
+        MessageId.New(),
+        ChatId.New(),
+        Sequence: 7,
+        UserId.New(),
+        "Buy now!"
+    );
 
     [Fact]
     public void A_report_keeps_what_the_message_said()
@@ -20,8 +26,14 @@ public sealed class ReportTests
 
         var report = Report.Make(_message, reporter, "Spam", Now);
 
-        Assert.Equal((_message.Id, _message.ChatId, 7L, _message.SenderId, "Buy now!"), (report.MessageId, report.ChatId, report.Sequence, report.SenderId, report.Content));
-        Assert.Equal((reporter, "Spam", Now, ReportState.Open), (report.ReporterId, report.Reason, report.CreatedAt, report.State));
+        Assert.Equal(
+            (_message.Id, _message.ChatId, 7L, _message.SenderId, "Buy now!"),
+            (report.MessageId, report.ChatId, report.Sequence, report.SenderId, report.Content)
+        );
+        Assert.Equal(
+            (reporter, "Spam", Now, ReportState.Open),
+            (report.ReporterId, report.Reason, report.CreatedAt, report.State)
+        );
         Assert.Equal([new ReportsChanged(_message.ChatId)], report.TakeEvents());
     }
 
@@ -35,7 +47,10 @@ public sealed class ReportTests
         report.Close(ReportState.Dismissed, first, Now.AddMinutes(1));
         report.Close(ReportState.Removed, second, Now.AddMinutes(2));
 
-        Assert.Equal((ReportState.Dismissed, first, Now.AddMinutes(1)), (report.State, report.ClosedBy!.Value, report.ClosedAt!.Value));
+        Assert.Equal(
+            (ReportState.Dismissed, first, Now.AddMinutes(1)),
+            (report.State, report.ClosedBy!.Value, report.ClosedAt!.Value)
+        );
         Assert.Equal([new ReportsChanged(_message.ChatId)], report.TakeEvents());
     }
 }

@@ -8,7 +8,8 @@ namespace Messenger.Domain.UnitTests.Notifications;
 
 public sealed class NotificationSettingsTests
 {
-    private const string Point = "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4";
+    private const string Point =
+        "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4";
     private const string Secret = "BTBZMqHH6r4Tts7J_aSIgg";
 
     [Fact]
@@ -16,7 +17,10 @@ public sealed class NotificationSettingsTests
     {
         var settings = NotificationSettings.DefaultsOf(UserId.New());
 
-        Assert.Equal((NotificationLevel.All, NotificationLevel.Mentions, null, true), (settings.Direct, settings.Groups, settings.QuietHours, settings.ShowText));
+        Assert.Equal(
+            (NotificationLevel.All, NotificationLevel.Mentions, null, true),
+            (settings.Direct, settings.Groups, settings.QuietHours, settings.ShowText)
+        );
         Assert.Empty(settings.TakeEvents());
     }
 
@@ -44,15 +48,40 @@ public sealed class NotificationSettingsTests
     [InlineData("", Secret, "keys.p256dh")]
     [InlineData("AAAA", Secret, "keys.p256dh")]
     [InlineData("not base64!", Secret, "keys.p256dh")]
-    [InlineData("BCVxsr7N_eNhVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4", Secret, "keys.p256dh")]
-    [InlineData("AyVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4", Secret, "keys.p256dh")]
-    [InlineData("BAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", Secret, "keys.p256dh")]
+    [InlineData(
+        "BCVxsr7N_eNhVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+        Secret,
+        "keys.p256dh"
+    )]
+    [InlineData(
+        "AyVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+        Secret,
+        "keys.p256dh"
+    )]
+    [InlineData(
+        "BAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+        Secret,
+        "keys.p256dh"
+    )]
     [InlineData(Point, "", "keys.auth")]
     [InlineData(Point, "AAAA", "keys.auth")]
     [InlineData(Point, "BTBZMqHH6r4Tts7J_aSIggAA", "keys.auth")]
-    public void A_subscription_has_keys_that_something_can_be_encrypted_under(string publicKey, string secret, string? field)
+    public void A_subscription_has_keys_that_something_can_be_encrypted_under(
+        string publicKey,
+        string secret,
+        string? field
+    )
     {
-        var made = PushSubscription.Make(SessionId.New(), UserId.New(), "https://push.example.org/x", publicKey, secret, "Firefox", origin: null, DateTimeOffset.UnixEpoch);
+        var made = PushSubscription.Make(
+            SessionId.New(),
+            UserId.New(),
+            "https://push.example.org/x",
+            publicKey,
+            secret,
+            "Firefox",
+            origin: null,
+            DateTimeOffset.UnixEpoch
+        );
 
         Assert.Equal(field, made.Error?.Fields?.Keys.Single());
         Assert.Equal(field is null ? null : "push.invalid_subscription", made.Error?.Code);

@@ -30,7 +30,11 @@ public sealed class WishesTests
     [Fact]
     public void In_quiet_hours_it_is_nothing()
     {
-        var wishes = new Wishes(NotificationLevel.All, MutedUntil: null, new QuietHours(new TimeOnly(11, 0), new TimeOnly(13, 0), "Etc/UTC"));
+        var wishes = new Wishes(
+            NotificationLevel.All,
+            MutedUntil: null,
+            new QuietHours(new TimeOnly(11, 0), new TimeOnly(13, 0), "Etc/UTC")
+        );
 
         Assert.False(wishes.Include(mentionsThem: true, Noon));
         Assert.True(wishes.Include(mentionsThem: false, Noon.AddHours(1)));
@@ -53,8 +57,17 @@ public sealed class WishesTests
     [InlineData("Europe/Berlin", "2026-07-15T20:30:00Z", true)]
     [InlineData("America/New_York", "2026-01-15T21:30:00Z", false)]
     [InlineData("Asia/Kolkata", "2026-01-15T16:30:00Z", true)]
-    public void They_go_by_the_clock_where_somebody_lives_in_summer_and_winter(string zone, string time, bool isQuiet) =>
-        Assert.Equal(isQuiet, new QuietHours(new TimeOnly(22, 0), new TimeOnly(7, 0), zone).Cover(DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture)));
+    public void They_go_by_the_clock_where_somebody_lives_in_summer_and_winter(
+        string zone,
+        string time,
+        bool isQuiet
+    ) =>
+        Assert.Equal(
+            isQuiet,
+            new QuietHours(new TimeOnly(22, 0), new TimeOnly(7, 0), zone).Cover(
+                DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture)
+            )
+        );
 
     [Theory]
     [InlineData("Europe/Berlin", true)]
@@ -68,7 +81,15 @@ public sealed class WishesTests
     [InlineData("../../../etc/passwd", false)]
     [InlineData("Europe/Berlin\n", false)]
     [InlineData("Europe/Ber\0lin", false)]
-    public void A_time_zone_has_a_name_that_is_known(string? name, bool isKnown) => Assert.Equal(isKnown, QuietHours.IsTimeZone(name));
+    public void A_time_zone_has_a_name_that_is_known(string? name, bool isKnown) =>
+        Assert.Equal(isKnown, QuietHours.IsTimeZone(name));
 
-    private static DateTimeOffset At(string time) => new(new DateTime(new DateOnly(2026, 6, 1), TimeOnly.Parse(time, System.Globalization.CultureInfo.InvariantCulture), DateTimeKind.Utc));
+    private static DateTimeOffset At(string time) =>
+        new(
+            new DateTime(
+                new DateOnly(2026, 6, 1),
+                TimeOnly.Parse(time, System.Globalization.CultureInfo.InvariantCulture),
+                DateTimeKind.Utc
+            )
+        );
 }

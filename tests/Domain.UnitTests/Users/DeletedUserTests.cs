@@ -19,7 +19,10 @@ public sealed class DeletedUserTests
 
         user.Delete(Now.AddDays(1));
 
-        Assert.Equal((id, User.DeletedName, null, null, string.Empty), (user.Id, user.DisplayName, user.About, user.Email, user.SearchKey));
+        Assert.Equal(
+            (id, User.DeletedName, null, null, string.Empty),
+            (user.Id, user.DisplayName, user.About, user.Email, user.SearchKey)
+        );
         Assert.Equal((UserRole.User, null, Now.AddDays(1)), (user.Role, user.LastSeenAt, user.DeletedAt));
         Assert.True(Username.IsValid(user.Username));
         Assert.Equal(user.Username, user.NormalizedUsername);

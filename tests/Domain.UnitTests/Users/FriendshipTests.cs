@@ -16,7 +16,10 @@ public sealed class FriendshipTests
     {
         var friendship = Friendship.Request(_bob, _ada, isBlocked: false, Now);
 
-        Assert.Equal((FriendState.Pending, FriendState.Incoming), (friendship.StateFor(_bob), friendship.StateFor(_ada)));
+        Assert.Equal(
+            (FriendState.Pending, FriendState.Incoming),
+            (friendship.StateFor(_bob), friendship.StateFor(_ada))
+        );
         Assert.Equal(new UserPair(_ada, _bob), new UserPair(friendship.Low, friendship.High));
         Assert.True(friendship.Low == new UserPair(_ada, _bob).Low);
         AssertTold(friendship, _ada, _bob);
@@ -29,7 +32,10 @@ public sealed class FriendshipTests
 
         friendship.RequestAgain(_bob, isBlocked: false, Now);
 
-        Assert.Equal((FriendState.Accepted, FriendState.Accepted), (friendship.StateFor(_ada), friendship.StateFor(_bob)));
+        Assert.Equal(
+            (FriendState.Accepted, FriendState.Accepted),
+            (friendship.StateFor(_ada), friendship.StateFor(_bob))
+        );
         AssertTold(friendship, _ada, _bob);
     }
 
@@ -112,7 +118,17 @@ public sealed class FriendshipTests
     private static void AssertTold(Friendship friendship, params UserId[] users)
     {
         var told = friendship.TakeEvents().Cast<FriendshipChanged>().ToList();
-        Assert.Equal(users.Order(Comparer<UserId>.Create((one, other) => one.Value.CompareTo(other.Value))), told.Select(change => change.UserId));
-        Assert.All(told, change => Assert.Equal(new UserPair(friendship.Low, friendship.High), new UserPair(change.UserId, change.FriendId)));
+        Assert.Equal(
+            users.Order(Comparer<UserId>.Create((one, other) => one.Value.CompareTo(other.Value))),
+            told.Select(change => change.UserId)
+        );
+        Assert.All(
+            told,
+            change =>
+                Assert.Equal(
+                    new UserPair(friendship.Low, friendship.High),
+                    new UserPair(change.UserId, change.FriendId)
+                )
+        );
     }
 }

@@ -26,13 +26,17 @@ public sealed class GuestTests
 
         Assert.Null(_guest.Promote("Jane.Doe", displayName: null, "jane@example.org").Error);
 
-        Assert.Equal((id, UserRole.User, "Jane.Doe", "jane.doe", "Rover"), (_guest.Id, _guest.Role, _guest.Username, _guest.NormalizedUsername, _guest.DisplayName));
+        Assert.Equal(
+            (id, UserRole.User, "Jane.Doe", "jane.doe", "Rover"),
+            (_guest.Id, _guest.Role, _guest.Username, _guest.NormalizedUsername, _guest.DisplayName)
+        );
         Assert.Contains("jane", _guest.SearchKey, StringComparison.Ordinal);
         Assert.Same(UserErrors.NotAGuest, _guest.Promote("joan", displayName: null, email: null).Error);
     }
 
     [Fact]
-    public void Gets_no_role_without_registering() => Assert.Same(UserErrors.IsAGuest, _guest.SetRole(UserRole.Administrator).Error);
+    public void Gets_no_role_without_registering() =>
+        Assert.Same(UserErrors.IsAGuest, _guest.SetRole(UserRole.Administrator).Error);
 
     [Fact]
     public void Is_what_nobody_becomes_again()
@@ -54,7 +58,10 @@ public sealed class GuestTests
         user.SetDisabled(true);
         user.SetDisabled(false);
 
-        Assert.Equal([new UserRoleChanged(user.Id, UserRole.Administrator), new UserDisabled(user.Id)], user.TakeEvents());
+        Assert.Equal(
+            [new UserRoleChanged(user.Id, UserRole.Administrator), new UserDisabled(user.Id)],
+            user.TakeEvents()
+        );
         Assert.False(user.Disabled);
     }
 }

@@ -9,7 +9,8 @@ public sealed class UsernameTests
     [InlineData("Bob_the-2nd.x")]
     [InlineData("...")]
     [InlineData("12345678901234567890123456789012")]
-    public void Letters_digits_dots_and_dashes_are_permitted(string username) => Assert.True(Username.IsValid(username));
+    public void Letters_digits_dots_and_dashes_are_permitted(string username) =>
+        Assert.True(Username.IsValid(username));
 
     [Theory]
     [InlineData(null)]
@@ -28,5 +29,6 @@ public sealed class UsernameTests
     public void Anything_else_is_not(string? username) => Assert.False(Username.IsValid(username));
 
     [Fact]
-    public void Usernames_compare_without_case() => Assert.Equal(Username.Normalize("bob.i"), Username.Normalize("BOB.I"));
+    public void Usernames_compare_without_case() =>
+        Assert.Equal(Username.Normalize("bob.i"), Username.Normalize("BOB.I"));
 }

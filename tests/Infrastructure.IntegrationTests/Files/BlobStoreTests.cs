@@ -21,7 +21,8 @@ public abstract class BlobStoreTests(PostgresFixture postgres, FileStore store) 
 
     private CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _server = MessengerServer.Start(await postgres.CreateDatabaseAsync(), Settings());
+    public async ValueTask InitializeAsync() =>
+        _server = MessengerServer.Start(await postgres.CreateDatabaseAsync(), Settings());
 
     public async ValueTask DisposeAsync()
     {
@@ -39,7 +40,11 @@ public abstract class BlobStoreTests(PostgresFixture postgres, FileStore store) 
         var file = await person.UploadAsync(content);
 
         await using var scope = _server.Services.CreateAsyncScope();
-        await using var stream = (await scope.ServiceProvider.GetRequiredService<IBlobStore>().OpenAsync(SHA256.HashData(content), size, Cancelled))!;
+        await using var stream = (
+            await scope
+                .ServiceProvider.GetRequiredService<IBlobStore>()
+                .OpenAsync(SHA256.HashData(content), size, Cancelled)
+        )!;
         using var whole = new MemoryStream();
         await stream.CopyToAsync(whole, Cancelled);
         var from = size / 2;
@@ -55,7 +60,11 @@ public abstract class BlobStoreTests(PostgresFixture postgres, FileStore store) 
     [Fact]
     public async Task The_same_content_is_kept_once_and_goes_with_its_last_file()
     {
-        var (ada, bob, content) = (await Person.RegisterAsync(_server.Address), await Person.RegisterAsync(_server.Address), RandomNumberGenerator.GetBytes(1_000));
+        var (ada, bob, content) = (
+            await Person.RegisterAsync(_server.Address),
+            await Person.RegisterAsync(_server.Address),
+            RandomNumberGenerator.GetBytes(1_000)
+        );
         var (hers, his) = (await ada.UploadAsync(content), await bob.UploadAsync(content));
         var kept = await CountAsync();
 
@@ -140,11 +149,19 @@ public abstract class BlobStoreTests(PostgresFixture postgres, FileStore store) 
         var ada = await Person.RegisterAsync(_server.Address);
         var chat = await ada.CreateGroupAsync();
         var (forgotten, sent) = (RandomNumberGenerator.GetBytes(50), RandomNumberGenerator.GetBytes(60));
-        var (old, carried, young) = (await ada.UploadAsync(forgotten), await ada.UploadAsync(sent), await ada.UploadAsync([1, 2, 3]));
+        var (old, carried, young) = (
+            await ada.UploadAsync(forgotten),
+            await ada.UploadAsync(sent),
+            await ada.UploadAsync([1, 2, 3])
+        );
         await ada.SendFilesAsync(chat.Id, carried.Id);
         await using (var database = NpgsqlDataSource.Create(_server.ConnectionString))
         {
-            await database.CreateCommand($"UPDATE files.files SET created_at = created_at - interval '25 hours' WHERE id IN ('{old.Id}', '{carried.Id}')").ExecuteNonQueryAsync(Cancelled);
+            await database
+                .CreateCommand(
+                    $"UPDATE files.files SET created_at = created_at - interval '25 hours' WHERE id IN ('{old.Id}', '{carried.Id}')"
+                )
+                .ExecuteNonQueryAsync(Cancelled);
         }
 
         await SweepAsync();
@@ -186,21 +203,41 @@ public abstract class BlobStoreTests(PostgresFixture postgres, FileStore store) 
             chats.Add(new ChatId((await ada.CreateGroupAsync()).Id));
         }
 
-        ITimeline[] nodes = [_server.Services.GetRequiredService<ITimeline>(), other.Services.GetRequiredService<ITimeline>()];
+        ITimeline[] nodes =
+        [
+            _server.Services.GetRequiredService<ITimeline>(),
+            other.Services.GetRequiredService<ITimeline>(),
+        ];
         for (var round = 0; round < Rounds; round++)
         {
             var (one, two) = (await ada.UploadAsync([1, (byte)round]), await ada.UploadAsync([2, (byte)round]));
             var plain = chats.Select(chat => nodes[0].AppendAsync(DraftOf(chat, ada), Cancelled)).ToList();
-            var results = await Task.WhenAll(chats.SelectMany(chat => nodes.SelectMany((node, i) => new[]
-            {
-                node.AppendAsync(i == 0 ? DraftOf(chat, ada, one, two) : DraftOf(chat, ada, two, one), Cancelled),
-                node.AppendAsync(DraftOf(chat, ada, one), Cancelled),
-            })));
+            var results = await Task.WhenAll(
+                chats.SelectMany(chat =>
+                    nodes.SelectMany(
+                        (node, i) =>
+                            new[]
+                            {
+                                node.AppendAsync(
+                                    i == 0 ? DraftOf(chat, ada, one, two) : DraftOf(chat, ada, two, one),
+                                    Cancelled
+                                ),
+                                node.AppendAsync(DraftOf(chat, ada, one), Cancelled),
+                            }
+                    )
+                )
+            );
 
             var written = results.Where(result => result.Status == TimelineStatus.Written).ToList();
             Assert.All(await Task.WhenAll(plain), result => Assert.Equal(TimelineStatus.Written, result.Status));
-            Assert.All(results.Except(written), result => Assert.Equal(TimelineStatus.AttachmentNotFound, result.Status));
-            var carried = written.SelectMany(result => result.Message!.Attachments).Select(file => file.FileId.Value).ToList();
+            Assert.All(
+                results.Except(written),
+                result => Assert.Equal(TimelineStatus.AttachmentNotFound, result.Status)
+            );
+            var carried = written
+                .SelectMany(result => result.Message!.Attachments)
+                .Select(file => file.FileId.Value)
+                .ToList();
             Assert.Equal(carried.Distinct(), carried);
             Assert.Contains(one.Id, carried);
         }
@@ -208,7 +245,11 @@ public abstract class BlobStoreTests(PostgresFixture postgres, FileStore store) 
         // No number was lost to what was refused.
         foreach (var chat in chats)
         {
-            var items = (await ada.Api.GetAsync($"/api/chats/{chat}/messages?limit=200")).Content.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("sequence").GetInt64()).ToList();
+            var items = (await ada.Api.GetAsync($"/api/chats/{chat}/messages?limit=200"))
+                .Content.GetProperty("items")
+                .EnumerateArray()
+                .Select(item => item.GetProperty("sequence").GetInt64())
+                .ToList();
             Assert.Equal(Enumerable.Range(1, items.Count).Select(i => (long)i), items);
         }
     }
@@ -219,22 +260,58 @@ public abstract class BlobStoreTests(PostgresFixture postgres, FileStore store) 
         await using var limited = MessengerServer.Start(_server.ConnectionString, Settings(("Files:Quota", "10000")));
         var ada = await Person.RegisterAsync(limited.Address);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => ada.Api.PostAsync($"/api/files?name={i}", new ByteArrayContent(RandomNumberGenerator.GetBytes(3_000)))));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 12)
+                .Select(i =>
+                    ada.Api.PostAsync(
+                        $"/api/files?name={i}",
+                        new ByteArrayContent(RandomNumberGenerator.GetBytes(3_000))
+                    )
+                )
+        );
 
         Assert.Equal(3, answers.Count(answer => answer.Status == System.Net.HttpStatusCode.Created));
-        Assert.All(answers.Where(answer => answer.Status != System.Net.HttpStatusCode.Created), answer => Assert.Equal("files.quota_exceeded", answer.Code));
+        Assert.All(
+            answers.Where(answer => answer.Status != System.Net.HttpStatusCode.Created),
+            answer => Assert.Equal("files.quota_exceeded", answer.Code)
+        );
         Assert.Equal(9_000, (await ada.Api.GetAsync("/api/files/usage")).Content.GetProperty("used").GetInt64());
     }
 
-    private static Draft DraftOf(ChatId chat, Person person, params FileDto[] files) => new(MessageId.New(), chat, new UserId(person.Id), "text", ClientMessageId: null, RequestHash: null, ReplyToId: null)
-    {
-        Attachments = [.. files.Select(file => new Attachment(new FileId(file.Id), file.Name, file.Size, file.MediaType, file.Width, file.Height, file.Thumbhash))],
-    };
+    private static Draft DraftOf(ChatId chat, Person person, params FileDto[] files) =>
+        new(
+            MessageId.New(),
+            chat,
+            new UserId(person.Id),
+            "text",
+            ClientMessageId: null,
+            RequestHash: null,
+            ReplyToId: null
+        )
+        {
+            Attachments =
+            [
+                .. files.Select(file => new Attachment(
+                    new FileId(file.Id),
+                    file.Name,
+                    file.Size,
+                    file.MediaType,
+                    file.Width,
+                    file.Height,
+                    file.Thumbhash
+                )),
+            ],
+        };
 
     private Dictionary<string, string> Settings(params (string Name, string Value)[] more)
     {
         // Tests sweep when they want to.
-        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Files:Store"] = store.ToString(), ["Files:SweepEvery"] = "1.00:00:00" };
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Files:Store"] = store.ToString(),
+            ["Files:SweepEvery"] = "1.00:00:00",
+        };
         foreach (var (name, value) in more)
         {
             settings[name] = value;
@@ -243,12 +320,15 @@ public abstract class BlobStoreTests(PostgresFixture postgres, FileStore store) 
         return settings;
     }
 
-    private Task SweepAsync(MessengerServer? server = null) => (server ?? _server).Services.GetRequiredService<FileSweep>().SweepAsync(Cancelled);
+    private Task SweepAsync(MessengerServer? server = null) =>
+        (server ?? _server).Services.GetRequiredService<FileSweep>().SweepAsync(Cancelled);
 
     private async Task<byte[]?> ReadAsync(byte[] content)
     {
         await using var scope = _server.Services.CreateAsyncScope();
-        await using var stream = await scope.ServiceProvider.GetRequiredService<IBlobStore>().OpenAsync(SHA256.HashData(content), content.Length, Cancelled);
+        await using var stream = await scope
+            .ServiceProvider.GetRequiredService<IBlobStore>()
+            .OpenAsync(SHA256.HashData(content), content.Length, Cancelled);
         if (stream is null)
         {
             return null;

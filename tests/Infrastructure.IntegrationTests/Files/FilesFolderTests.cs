@@ -45,7 +45,10 @@ public sealed class FilesFolderTests : IDisposable
 
         foreach (var path in new[] { FolderAt(_root).Root, Path.Combine(_root, "incoming") })
         {
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(path));
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+                File.GetUnixFileMode(path)
+            );
         }
     }
 
@@ -53,7 +56,10 @@ public sealed class FilesFolderTests : IDisposable
     public async Task A_full_disk_is_known_as_one_and_leaves_nothing()
     {
         Directory.CreateDirectory(_root);
-        Assert.SkipUnless(await RunAsync("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", _root), "A small file system cannot be mounted here: that takes root and its rights.");
+        Assert.SkipUnless(
+            await RunAsync("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", _root),
+            "A small file system cannot be mounted here: that takes root and its rights."
+        );
         try
         {
             var folder = FolderAt(_root);
@@ -78,13 +84,21 @@ public sealed class FilesFolderTests : IDisposable
         }
     }
 
-    private static FilesFolder FolderAt(string root) => new(Options.Create(new FilesOptions { Directory = root }), new DatabaseAddress());
+    private static FilesFolder FolderAt(string root) =>
+        new(Options.Create(new FilesOptions { Directory = root }), new DatabaseAddress());
 
     private static async Task<bool> RunAsync(string program, params string[] arguments)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(program, arguments)
+                {
+                    RedirectStandardError = true,
+                    RedirectStandardOutput = true,
+                    UseShellExecute = false,
+                }
+            )!;
             await process.WaitForExitAsync();
             return process.ExitCode == 0;
         }

@@ -121,11 +121,33 @@ public sealed class SharedNodeBusTests
     private static IEnumerable<IDomainEvent> Some()
     {
         var message = new MessageState(
-            MessageId.New(), Chat, 4, 9, User, "Zoë 👩‍🚀", MessageKind.File, "Grüße, \"世界\"\n", Guid.NewGuid(), MessageId.New(), TimeProvider.System.GetUtcNow(), EditedAt: null, UnsentAt: null)
+            MessageId.New(),
+            Chat,
+            4,
+            9,
+            User,
+            "Zoë 👩‍🚀",
+            MessageKind.File,
+            "Grüße, \"世界\"\n",
+            Guid.NewGuid(),
+            MessageId.New(),
+            TimeProvider.System.GetUtcNow(),
+            EditedAt: null,
+            UnsentAt: null
+        )
         {
             IsChanged = true,
             RemovedBy = User,
-            ReplyTo = new MessageQuote(MessageId.New(), 2, User, "Ada", MessageKind.Text, "Said", AttachmentName: null, UnsentAt: null),
+            ReplyTo = new MessageQuote(
+                MessageId.New(),
+                2,
+                User,
+                "Ada",
+                MessageKind.Text,
+                "Said",
+                AttachmentName: null,
+                UnsentAt: null
+            ),
             Reactions = [new ReactionGroup("👍", 2, [User])],
             Mentions = [new MentionedUser(User, "ada", DisplayName: null, "ADA")],
             Attachments = [new Attachment(FileId.New(), "a.png", 12, "image/png", 3, 4, "abc")],
@@ -141,7 +163,10 @@ public sealed class SharedNodeBusTests
             new MembersAdded(Chat, [User], 3),
             new MemberRemoved(Chat, User, 4),
             new SessionEnded(User, SessionId.New()),
-            new PresenceChanged(Guid.NewGuid(), [new UserPresence(User, Online: false, TimeProvider.System.GetUtcNow())]),
+            new PresenceChanged(
+                Guid.NewGuid(),
+                [new UserPresence(User, Online: false, TimeProvider.System.GetUtcNow())]
+            ),
             new PresenceReported(Guid.NewGuid(), [User]),
         ];
     }
@@ -152,7 +177,11 @@ public sealed class SharedNodeBusTests
         private readonly List<Action<string>> _listeners = [];
         private int _sent;
 
-        private World(int longestParcel, bool isBrief) => (One, Other) = (new Node(new Link(this, longestParcel, isBrief)), new Node(new Link(this, longestParcel, isBrief)));
+        private World(int longestParcel, bool isBrief) =>
+            (One, Other) = (
+                new Node(new Link(this, longestParcel, isBrief)),
+                new Node(new Link(this, longestParcel, isBrief))
+            );
 
         public Node One { get; }
 
@@ -228,7 +257,10 @@ public sealed class SharedNodeBusTests
 
     private sealed class Node : INodeReceiver
     {
-        private static readonly IMeterFactory Meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
+        private static readonly IMeterFactory Meters = new ServiceCollection()
+            .AddMetrics()
+            .BuildServiceProvider()
+            .GetRequiredService<IMeterFactory>();
 
         private readonly Channel<IDomainEvent> _heard = Channel.CreateUnbounded<IDomainEvent>();
         private int _missed;

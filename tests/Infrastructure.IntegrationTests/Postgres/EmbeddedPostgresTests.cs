@@ -38,10 +38,15 @@ public sealed class EmbeddedPostgresTests : IDisposable
         await using var postgres = await StartAsync();
 
         Assert.Equal(string.Empty, await ExecuteAsync(postgres, "SHOW listen_addresses"));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(_folder));
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+            File.GetUnixFileMode(_folder)
+        );
         Assert.DoesNotContain(
             await File.ReadAllLinesAsync(Path.Combine(_folder, "data", "pg_hba.conf")),
-            line => line.StartsWith("host", StringComparison.Ordinal) && !line.EndsWith("reject", StringComparison.Ordinal));
+            line =>
+                line.StartsWith("host", StringComparison.Ordinal) && !line.EndsWith("reject", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -76,11 +81,12 @@ public sealed class EmbeddedPostgresTests : IDisposable
     [InlineData("garbage")]
     public async Task A_lock_file_of_a_dead_or_foreign_process_is_no_obstacle(string pid)
     {
-        await using (await StartAsync())
-        {
-        }
+        await using (await StartAsync()) { }
 
-        await File.WriteAllTextAsync(Path.Combine(_folder, "data", "postmaster.pid"), $"{pid}\n{_folder}/data\n0\n5432\n");
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder, "data", "postmaster.pid"),
+            $"{pid}\n{_folder}/data\n0\n5432\n"
+        );
 
         await using var again = await StartAsync();
         Assert.Equal(1, await ExecuteAsync(again, "SELECT 1"));
@@ -89,13 +95,17 @@ public sealed class EmbeddedPostgresTests : IDisposable
     [Fact]
     public async Task A_predecessor_that_ends_by_itself_just_before_it_is_asked_to_is_no_obstacle()
     {
-        await using (await StartAsync())
-        {
-        }
+        await using (await StartAsync()) { }
 
         // A process that looks like it, and a pg_ctl that comes too late.
         var pidFile = Path.Combine(_folder, "data", "postmaster.pid");
-        using var predecessor = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "read line", "sh", "-D", $"{_folder}/data", "-k"]) { UseShellExecute = false, RedirectStandardInput = true })!;
+        using var predecessor = Process.Start(
+            new ProcessStartInfo("/bin/sh", ["-c", "read line", "sh", "-D", $"{_folder}/data", "-k"])
+            {
+                UseShellExecute = false,
+                RedirectStandardInput = true,
+            }
+        )!;
         await File.WriteAllTextAsync(pidFile, $"{predecessor.Id}\n{_folder}/data\n0\n5432\n");
         var installed = await PostgresBinaries.FindAsync(configured: null, RunAs.Choose(), CancellationToken.None);
         var programs = Directory.CreateDirectory(Path.Combine(_folder, "bin"));
@@ -108,7 +118,16 @@ public sealed class EmbeddedPostgresTests : IDisposable
         await File.WriteAllTextAsync(late, $"#!/bin/sh\nrm '{pidFile}'\necho 'PID file does not exist' >&2\nexit 1\n");
         File.SetUnixFileMode(late, (UnixFileMode)0b111_101_101);
 
-        await using var again = await EmbeddedPostgres.StartAsync(new() { DataDirectory = _folder, Durable = false, BinDirectory = programs.FullName }, NullLogger.Instance, CancellationToken.None);
+        await using var again = await EmbeddedPostgres.StartAsync(
+            new()
+            {
+                DataDirectory = _folder,
+                Durable = false,
+                BinDirectory = programs.FullName,
+            },
+            NullLogger.Instance,
+            CancellationToken.None
+        );
 
         Assert.Equal(1, await ExecuteAsync(again, "SELECT 1"));
         predecessor.StandardInput.Close();
@@ -129,9 +148,7 @@ public sealed class EmbeddedPostgresTests : IDisposable
     [Fact]
     public async Task Data_of_another_major_version_is_refused_untouched_and_both_are_named()
     {
-        await using (await StartAsync())
-        {
-        }
+        await using (await StartAsync()) { }
 
         var versionFile = Path.Combine(_folder, "data", "PG_VERSION");
         var current = (await File.ReadAllTextAsync(versionFile)).Trim();
@@ -151,7 +168,11 @@ public sealed class EmbeddedPostgresTests : IDisposable
     {
         var deep = Path.Combine(_folder, new string('d', 100), "postgres");
 
-        await using var postgres = await EmbeddedPostgres.StartAsync(new() { DataDirectory = deep, Durable = false }, NullLogger.Instance, CancellationToken.None);
+        await using var postgres = await EmbeddedPostgres.StartAsync(
+            new() { DataDirectory = deep, Durable = false },
+            NullLogger.Instance,
+            CancellationToken.None
+        );
 
         Assert.Equal(1, await ExecuteAsync(postgres, "SELECT 1"));
     }
@@ -169,8 +190,13 @@ public sealed class EmbeddedPostgresTests : IDisposable
     [Fact]
     public async Task Without_programs_it_says_what_to_do()
     {
-        var refused = await Assert.ThrowsAsync<EmbeddedPostgresException>(
-            () => EmbeddedPostgres.StartAsync(new() { DataDirectory = _folder, BinDirectory = Path.GetTempPath() }, NullLogger.Instance, CancellationToken.None));
+        var refused = await Assert.ThrowsAsync<EmbeddedPostgresException>(() =>
+            EmbeddedPostgres.StartAsync(
+                new() { DataDirectory = _folder, BinDirectory = Path.GetTempPath() },
+                NullLogger.Instance,
+                CancellationToken.None
+            )
+        );
 
         Assert.Contains("ConnectionStrings:Messenger", refused.Message, StringComparison.Ordinal);
     }
@@ -181,8 +207,13 @@ public sealed class EmbeddedPostgresTests : IDisposable
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "Only root runs PostgreSQL as another user.");
         Directory.CreateDirectory(_folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
-        var refused = await Assert.ThrowsAsync<EmbeddedPostgresException>(
-            () => EmbeddedPostgres.StartAsync(new() { DataDirectory = Path.Combine(_folder, "inside"), Durable = false }, NullLogger.Instance, CancellationToken.None));
+        var refused = await Assert.ThrowsAsync<EmbeddedPostgresException>(() =>
+            EmbeddedPostgres.StartAsync(
+                new() { DataDirectory = Path.Combine(_folder, "inside"), Durable = false },
+                NullLogger.Instance,
+                CancellationToken.None
+            )
+        );
 
         Assert.Contains("cannot reach", refused.Message, StringComparison.Ordinal);
         Assert.False(RunAs.Choose().CanReach(Path.Combine(_folder, "bin", "postgres")));
@@ -198,11 +229,20 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     private Task<EmbeddedPostgres> StartAsync(bool durable = false) =>
-        EmbeddedPostgres.StartAsync(new() { DataDirectory = _folder, Durable = durable }, NullLogger.Instance, CancellationToken.None);
+        EmbeddedPostgres.StartAsync(
+            new() { DataDirectory = _folder, Durable = durable },
+            NullLogger.Instance,
+            CancellationToken.None
+        );
 
     private static async Task<object?> ExecuteAsync(EmbeddedPostgres postgres, string sql)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(postgres.ConnectionString("postgres")) { Pooling = false }.ConnectionString);
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(postgres.ConnectionString("postgres"))
+            {
+                Pooling = false,
+            }.ConnectionString
+        );
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         return await command.ExecuteScalarAsync();

@@ -17,7 +17,8 @@ public sealed class PublicHostsTests
     [InlineData("2606:4700:4700::1111")]
     [InlineData("2a00:1450:4001::1")]
     [InlineData("::ffff:1.1.1.1")]
-    public void A_public_address_is_public(string address) => Assert.True(PublicHosts.IsPublic(IPAddress.Parse(address)));
+    public void A_public_address_is_public(string address) =>
+        Assert.True(PublicHosts.IsPublic(IPAddress.Parse(address)));
 
     [Theory]
     [InlineData("0.0.0.0")]
@@ -82,8 +83,11 @@ public sealed class PublicHostsTests
     public async Task A_name_that_leads_into_the_own_network_is_not_connected_to()
     {
         // The name is asked for when it connects, so it does not help to name another at first.
-        await Assert.ThrowsAsync<ForbiddenAddressException>(async () => await Hosts().ConnectAsync(new DnsEndPoint("localhost", 80), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ForbiddenAddressException>(async () =>
+            await Hosts().ConnectAsync(new DnsEndPoint("localhost", 80), TestContext.Current.CancellationToken)
+        );
     }
 
-    private static PublicHosts Hosts() => new(Options.Create(new PushOptions { AllowedPrivateHosts = ["allowed", "fd00::7"] }));
+    private static PublicHosts Hosts() =>
+        new(Options.Create(new PushOptions { AllowedPrivateHosts = ["allowed", "fd00::7"] }));
 }

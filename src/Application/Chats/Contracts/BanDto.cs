@@ -5,4 +5,10 @@ namespace Messenger.Application.Chats.Contracts;
 /// <summary>That somebody may not come into a chat.</summary>
 /// <param name="BannedBy">A user's id.</param>
 /// <param name="Until">Null until it is lifted.</param>
-public sealed record BanDto(UserDto User, Guid BannedBy, DateTimeOffset BannedAt, DateTimeOffset? Until, string? Reason);
+public sealed record BanDto(
+    UserDto User,
+    Guid BannedBy,
+    DateTimeOffset BannedAt,
+    DateTimeOffset? Until,
+    string? Reason
+);

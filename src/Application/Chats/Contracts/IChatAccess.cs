@@ -21,19 +21,31 @@ public interface IChatAccess : IModuleService
     Task<Result<ChatAccess>> ToModerateAsync(ChatId chatId, UserId moderator, CancellationToken cancellationToken);
 
     /// <summary>Succeeds for who may remove another's messages: the owner everyone's, an admin those of who is below them or no member.</summary>
-    Task<Result<ChatAccess>> ToRemoveMessagesAsync(ChatId chatId, UserId moderator, UserId sender, CancellationToken cancellationToken);
+    Task<Result<ChatAccess>> ToRemoveMessagesAsync(
+        ChatId chatId,
+        UserId moderator,
+        UserId sender,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>A chat's owner and admins; nobody for a direct chat.</summary>
     Task<IReadOnlyList<UserId>> ListModeratorsAsync(ChatId chatId, CancellationToken cancellationToken);
 
     /// <summary>Those of the users who may read a chat, by the rule of <see cref="ToReadAsync"/>.</summary>
-    Task<IReadOnlySet<UserId>> WhoMayReadAsync(ChatId chatId, IReadOnlyCollection<UserId> users, CancellationToken cancellationToken);
+    Task<IReadOnlySet<UserId>> WhoMayReadAsync(
+        ChatId chatId,
+        IReadOnlyCollection<UserId> users,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>All chats a user is in.</summary>
     Task<IReadOnlyList<MembershipDto>> ListMembershipsAsync(UserId userId, CancellationToken cancellationToken);
 
     /// <summary>All chats of each of the users who is in any.</summary>
-    Task<IReadOnlyDictionary<UserId, IReadOnlyList<MembershipDto>>> ListMembershipsOfAsync(IReadOnlyCollection<UserId> userIds, CancellationToken cancellationToken);
+    Task<IReadOnlyDictionary<UserId, IReadOnlyList<MembershipDto>>> ListMembershipsOfAsync(
+        IReadOnlyCollection<UserId> userIds,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>That a user is a member, since the chat's membership version <paramref name="Version"/>.</summary>

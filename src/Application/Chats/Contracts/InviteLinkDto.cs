@@ -8,7 +8,15 @@ namespace Messenger.Application.Chats.Contracts;
 /// <param name="MaxUses">Null when it is never used up.</param>
 /// <param name="Uses">How many it has let in.</param>
 /// <param name="CreatedBy">A user's id.</param>
-public sealed record InviteLinkDto(Guid Id, string Token, DateTimeOffset? ExpiresAt, int? MaxUses, int Uses, Guid CreatedBy, DateTimeOffset CreatedAt)
+public sealed record InviteLinkDto(
+    Guid Id,
+    string Token,
+    DateTimeOffset? ExpiresAt,
+    int? MaxUses,
+    int Uses,
+    Guid CreatedBy,
+    DateTimeOffset CreatedAt
+)
 {
     /// <summary>Hides the token from logs.</summary>
     public override string ToString() => $"{nameof(InviteLinkDto)} {Id}";

@@ -5,11 +5,18 @@ using Microsoft.Extensions.Logging;
 namespace Messenger.Application.Common.Behaviors;
 
 /// <summary>Answers 'unavailable' while the database is away, or something else is out of order, instead of failing as a bug would.</summary>
-internal sealed partial class OutageBehavior<TRequest, TResponse>(IOutages outages, ILogger<OutageBehavior<TRequest, TResponse>> logger) : IPipelineBehavior<TRequest, TResponse>
+internal sealed partial class OutageBehavior<TRequest, TResponse>(
+    IOutages outages,
+    ILogger<OutageBehavior<TRequest, TResponse>> logger
+) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : notnull
     where TResponse : IOutcome<TResponse>
 {
-    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    public async Task<TResponse> Handle(
+        TRequest request,
+        CancellationToken cancellationToken,
+        RequestHandlerDelegate<TResponse> next
+    )
     {
         try
         {

@@ -6,11 +6,16 @@ using Microsoft.Extensions.Logging;
 namespace Messenger.Application.Common.Behaviors;
 
 /// <summary>Traces each request and logs its outcome by name and code, never by content.</summary>
-internal sealed partial class TracingBehavior<TRequest, TResponse>(ILogger<TracingBehavior<TRequest, TResponse>> logger) : IPipelineBehavior<TRequest, TResponse>
+internal sealed partial class TracingBehavior<TRequest, TResponse>(ILogger<TracingBehavior<TRequest, TResponse>> logger)
+    : IPipelineBehavior<TRequest, TResponse>
     where TRequest : notnull
     where TResponse : IOutcome<TResponse>
 {
-    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    public async Task<TResponse> Handle(
+        TRequest request,
+        CancellationToken cancellationToken,
+        RequestHandlerDelegate<TResponse> next
+    )
     {
         using var activity = Telemetry.Source.StartActivity(typeof(TRequest).Name);
         var started = Stopwatch.GetTimestamp();
@@ -22,7 +27,11 @@ internal sealed partial class TracingBehavior<TRequest, TResponse>(ILogger<Traci
 
         if (logger.IsEnabled(LogLevel.Debug))
         {
-            LogHandled(typeof(TRequest).Name, response.Error?.Code ?? "ok", Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            LogHandled(
+                typeof(TRequest).Name,
+                response.Error?.Code ?? "ok",
+                Stopwatch.GetElapsedTime(started).TotalMilliseconds
+            );
         }
 
         return response;

@@ -27,7 +27,9 @@ internal static class Exif
         }
 
         var little = exif[0] == 'I';
-        var start = little ? BinaryPrimitives.ReadUInt32LittleEndian(exif[4..]) : BinaryPrimitives.ReadUInt32BigEndian(exif[4..]);
+        var start = little
+            ? BinaryPrimitives.ReadUInt32LittleEndian(exif[4..])
+            : BinaryPrimitives.ReadUInt32BigEndian(exif[4..]);
         if (start > exif.Length - 2)
         {
             return 1;
@@ -35,11 +37,19 @@ internal static class Exif
 
         var directory = exif[(int)start..];
         var count = Short(directory, little);
-        for (var entry = directory[2..]; count > 0 && entry.Length >= EntryLength; entry = entry[EntryLength..], count--)
+        for (
+            var entry = directory[2..];
+            count > 0 && entry.Length >= EntryLength;
+            entry = entry[EntryLength..], count--
+        )
         {
             if (Short(entry, little) == OrientationTag)
             {
-                return Short(entry[2..], little) == ShortType && Short(entry[8..], little) is > 0 and <= 8 and var orientation ? orientation : 1;
+                return
+                    Short(entry[2..], little) == ShortType
+                    && Short(entry[8..], little) is > 0 and <= 8 and var orientation
+                    ? orientation
+                    : 1;
             }
         }
 
@@ -48,7 +58,32 @@ internal static class Exif
 
     /// <summary>An EXIF that says which way is up, and nothing else.</summary>
     public static byte[] Of(int orientation) =>
-        [.. "MM\0*"u8, 0, 0, 0, 8, 0, 1, OrientationTag >> 8, OrientationTag & 0xFF, 0, ShortType, 0, 0, 0, 1, 0, (byte)orientation, 0, 0, 0, 0, 0, 0];
+        [
+            .. "MM\0*"u8,
+            0,
+            0,
+            0,
+            8,
+            0,
+            1,
+            OrientationTag >> 8,
+            OrientationTag & 0xFF,
+            0,
+            ShortType,
+            0,
+            0,
+            0,
+            1,
+            0,
+            (byte)orientation,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+        ];
 
-    private static int Short(ReadOnlySpan<byte> at, bool little) => little ? BinaryPrimitives.ReadUInt16LittleEndian(at) : BinaryPrimitives.ReadUInt16BigEndian(at);
+    private static int Short(ReadOnlySpan<byte> at, bool little) =>
+        little ? BinaryPrimitives.ReadUInt16LittleEndian(at) : BinaryPrimitives.ReadUInt16BigEndian(at);
 }

@@ -10,6 +10,9 @@ internal static class GifFile
     public static PictureSize Read(ByteReader source, PixelLimit limit)
     {
         var head = source.Read(HeadLength);
-        return limit.Check(BinaryPrimitives.ReadUInt16LittleEndian(head.AsSpan(6)), BinaryPrimitives.ReadUInt16LittleEndian(head.AsSpan(8)));
+        return limit.Check(
+            BinaryPrimitives.ReadUInt16LittleEndian(head.AsSpan(6)),
+            BinaryPrimitives.ReadUInt16LittleEndian(head.AsSpan(8))
+        );
     }
 }

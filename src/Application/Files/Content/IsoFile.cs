@@ -40,7 +40,7 @@ internal static class IsoFile
     private static (long Start, byte[] Content) ReadMeta(Stream source)
     {
         Span<byte> head = stackalloc byte[16];
-        for (var at = 0L; at + 8 <= source.Length;)
+        for (var at = 0L; at + 8 <= source.Length; )
         {
             source.Position = at;
             var read = source.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
@@ -86,7 +86,10 @@ internal static class IsoFile
         {
             if (property.Is("ispe") && property.Length >= 12)
             {
-                var found = limit.Check(BinaryPrimitives.ReadUInt32BigEndian(meta.AsSpan(property.Start + 4)), BinaryPrimitives.ReadUInt32BigEndian(meta.AsSpan(property.Start + 8)));
+                var found = limit.Check(
+                    BinaryPrimitives.ReadUInt32BigEndian(meta.AsSpan(property.Start + 4)),
+                    BinaryPrimitives.ReadUInt32BigEndian(meta.AsSpan(property.Start + 8))
+                );
                 size = size is null || (long)found.Width * found.Height > (long)size.Width * size.Height ? found : size;
             }
 
@@ -135,7 +138,12 @@ internal static class IsoFile
         var version = location.Byte();
         location.Skip(3);
         var (sizes, more) = (location.Byte(), location.Byte());
-        var (offsetSize, lengthSize, baseSize, indexSize) = (sizes >> 4, sizes & 15, more >> 4, version == 0 ? 0 : more & 15);
+        var (offsetSize, lengthSize, baseSize, indexSize) = (
+            sizes >> 4,
+            sizes & 15,
+            more >> 4,
+            version == 0 ? 0 : more & 15
+        );
         var (read, count) = (0, location.Number(version < 2 ? 2 : 4));
         for (; count > 0; count--)
         {
@@ -176,7 +184,7 @@ internal static class IsoFile
 
     private static IEnumerable<Box> Boxes(byte[] bytes, Box parent)
     {
-        for (var at = parent.Start; at + 8 <= parent.Start + parent.Length;)
+        for (var at = parent.Start; at + 8 <= parent.Start + parent.Length; )
         {
             var length = BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(at));
             if (length < 8 || length > parent.Start + parent.Length - at)

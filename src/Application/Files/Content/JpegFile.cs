@@ -46,7 +46,12 @@ internal static class JpegFile
                 size ??= SizeOf(content, limit);
             }
 
-            if (marker == App1 && orientation == 1 && content.AsSpan().StartsWith(Exif.Prefix) && Exif.OrientationOf(content) is > 1 and var turned)
+            if (
+                marker == App1
+                && orientation == 1
+                && content.AsSpan().StartsWith(Exif.Prefix)
+                && Exif.OrientationOf(content) is > 1 and var turned
+            )
             {
                 orientation = turned;
                 Write(target, App1, [.. Exif.Prefix, .. Exif.Of(turned)]);
@@ -93,19 +98,24 @@ internal static class JpegFile
 
     private static bool IsFrame(byte marker) => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC);
 
-    private static PictureSize SizeOf(ReadOnlySpan<byte> frame, PixelLimit limit) => frame.Length < 6
-        ? throw new DamagedPictureException()
-        : limit.Check(BinaryPrimitives.ReadUInt16BigEndian(frame[3..]), BinaryPrimitives.ReadUInt16BigEndian(frame[1..]));
+    private static PictureSize SizeOf(ReadOnlySpan<byte> frame, PixelLimit limit) =>
+        frame.Length < 6
+            ? throw new DamagedPictureException()
+            : limit.Check(
+                BinaryPrimitives.ReadUInt16BigEndian(frame[3..]),
+                BinaryPrimitives.ReadUInt16BigEndian(frame[1..])
+            );
 
     /// <summary>Of what programs add, only what changes how the picture looks: its densities, colour profile and colour model.</summary>
-    private static bool IsKept(byte marker, ReadOnlySpan<byte> content) => marker switch
-    {
-        App0 => content.StartsWith("JFIF\0"u8),
-        App2 => content.StartsWith("ICC_PROFILE\0"u8),
-        App14 => content.StartsWith("Adobe"u8),
-        >= App0 and <= App15 or Comment => false,
-        _ => true,
-    };
+    private static bool IsKept(byte marker, ReadOnlySpan<byte> content) =>
+        marker switch
+        {
+            App0 => content.StartsWith("JFIF\0"u8),
+            App2 => content.StartsWith("ICC_PROFILE\0"u8),
+            App14 => content.StartsWith("Adobe"u8),
+            >= App0 and <= App15 or Comment => false,
+            _ => true,
+        };
 
     private static void Write(TemporaryFile target, byte marker, ReadOnlySpan<byte> content)
     {

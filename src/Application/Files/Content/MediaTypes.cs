@@ -19,7 +19,18 @@ internal static class MediaTypes
     // What browsers show without running anything of it. SVG and HTML are text to us.
     private static readonly HashSet<string> Inline = new(StringComparer.Ordinal)
     {
-        Jpeg, Png, Gif, Webp, Avif, "audio/mpeg", "audio/ogg", "audio/wav", "audio/flac", "audio/mp4", "video/mp4", "video/webm",
+        Jpeg,
+        Png,
+        Gif,
+        Webp,
+        Avif,
+        "audio/mpeg",
+        "audio/ogg",
+        "audio/wav",
+        "audio/flac",
+        "audio/mp4",
+        "video/mp4",
+        "video/webm",
     };
 
     /// <summary>True for what a browser may show in its place.</summary>
@@ -39,24 +50,34 @@ internal static class MediaTypes
         return Known(head) ?? (IsText(content) ? Text : Unknown);
     }
 
-    private static string? Known(ReadOnlySpan<byte> head) => head switch
-    {
-        [0xFF, 0xD8, 0xFF, ..] => Jpeg,
-        [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => Png,
-        _ when head.StartsWith("GIF87a"u8) || head.StartsWith("GIF89a"u8) => Gif,
-        _ when head.Length > 12 && head.StartsWith("RIFF"u8) => Riff(head[8..12]),
-        _ when head.Length > 12 && head[4..8].SequenceEqual("ftyp"u8) => Iso(head),
-        [0x1A, 0x45, 0xDF, 0xA3, ..] => head[..Math.Min(64, head.Length)].IndexOf("webm"u8) >= 0 ? "video/webm" : "video/x-matroska",
-        _ when head.StartsWith("OggS"u8) => head.IndexOf("OpusHead"u8) >= 0 || head.IndexOf("vorbis"u8) >= 0 || head.IndexOf("FLAC"u8) >= 0 ? "audio/ogg" : "application/ogg",
-        _ when head.StartsWith("fLaC"u8) => "audio/flac",
-        _ when head.StartsWith("ID3"u8) || IsMp3Frame(head) => "audio/mpeg",
-        _ when head.StartsWith("%PDF-"u8) => "application/pdf",
-        [(byte)'P', (byte)'K', 3, 4, ..] or [(byte)'P', (byte)'K', 5, 6, ..] => "application/zip",
-        [0x1F, 0x8B, 8, ..] => "application/gzip",
-        _ => null,
-    };
+    private static string? Known(ReadOnlySpan<byte> head) =>
+        head switch
+        {
+            [0xFF, 0xD8, 0xFF, ..] => Jpeg,
+            [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => Png,
+            _ when head.StartsWith("GIF87a"u8) || head.StartsWith("GIF89a"u8) => Gif,
+            _ when head.Length > 12 && head.StartsWith("RIFF"u8) => Riff(head[8..12]),
+            _ when head.Length > 12 && head[4..8].SequenceEqual("ftyp"u8) => Iso(head),
+            [0x1A, 0x45, 0xDF, 0xA3, ..] => head[..Math.Min(64, head.Length)].IndexOf("webm"u8) >= 0
+                ? "video/webm"
+                : "video/x-matroska",
+            _ when head.StartsWith("OggS"u8) => head.IndexOf("OpusHead"u8) >= 0
+            || head.IndexOf("vorbis"u8) >= 0
+            || head.IndexOf("FLAC"u8) >= 0
+                ? "audio/ogg"
+                : "application/ogg",
+            _ when head.StartsWith("fLaC"u8) => "audio/flac",
+            _ when head.StartsWith("ID3"u8) || IsMp3Frame(head) => "audio/mpeg",
+            _ when head.StartsWith("%PDF-"u8) => "application/pdf",
+            [(byte)'P', (byte)'K', 3, 4, ..] or [(byte)'P', (byte)'K', 5, 6, ..] => "application/zip",
+            [0x1F, 0x8B, 8, ..] => "application/gzip",
+            _ => null,
+        };
 
-    private static string? Riff(ReadOnlySpan<byte> form) => form.SequenceEqual("WEBP"u8) ? Webp : form.SequenceEqual("WAVE"u8) ? "audio/wav" : null;
+    private static string? Riff(ReadOnlySpan<byte> form) =>
+        form.SequenceEqual("WEBP"u8) ? Webp
+        : form.SequenceEqual("WAVE"u8) ? "audio/wav"
+        : null;
 
     /// <summary>By the brands that the file says it follows: its own first, then those it is compatible with.</summary>
     private static string Iso(ReadOnlySpan<byte> head)
@@ -78,7 +99,19 @@ internal static class MediaTypes
                     return "audio/mp4";
                 case "qt  ":
                     return "video/quicktime";
-                case "isom" or "iso2" or "iso4" or "iso5" or "iso6" or "mp41" or "mp42" or "avc1" or "M4V " or "dash" or "MSNV" or "3gp4" or "3gp5":
+                case "isom"
+                or "iso2"
+                or "iso4"
+                or "iso5"
+                or "iso6"
+                or "mp41"
+                or "mp42"
+                or "avc1"
+                or "M4V "
+                or "dash"
+                or "MSNV"
+                or "3gp4"
+                or "3gp5":
                     loose ??= "video/mp4";
                     break;
             }
@@ -89,7 +122,12 @@ internal static class MediaTypes
 
     /// <summary>A frame's header: synchronised, layer III, with a bit rate and a sampling rate that exist.</summary>
     private static bool IsMp3Frame(ReadOnlySpan<byte> head) =>
-        head is [0xFF, var version, var rates, ..] && (version & 0xE0) == 0xE0 && ((version >> 1) & 3) == 1 && ((version >> 3) & 3) != 1 && (rates >> 4) is > 0 and < 15 && ((rates >> 2) & 3) != 3;
+        head is [0xFF, var version, var rates, ..]
+        && (version & 0xE0) == 0xE0
+        && ((version >> 1) & 3) == 1
+        && ((version >> 3) & 3) != 1
+        && (rates >> 4) is > 0 and < 15
+        && ((rates >> 2) & 3) != 3;
 
     private static bool IsText(Stream content)
     {
@@ -99,7 +137,7 @@ internal static class MediaTypes
         var characters = new char[HeadLength + 1];
         try
         {
-            for (var read = -1; read != 0;)
+            for (var read = -1; read != 0; )
             {
                 read = content.Read(bytes);
                 var count = decoder.GetChars(bytes.AsSpan(0, read), characters, flush: read == 0);

@@ -47,9 +47,10 @@ internal sealed record PixelLimit(long MaxPixels)
 {
     /// <exception cref="DamagedPictureException">A picture without any pixel.</exception>
     /// <exception cref="TooManyPixelsException">A picture of too many.</exception>
-    public PictureSize Check(long width, long height) => width <= 0 || height <= 0
-        ? throw new DamagedPictureException()
-        : width > MaxPixels || height > MaxPixels || width * height > MaxPixels ? throw new TooManyPixelsException() : new PictureSize((int)width, (int)height);
+    public PictureSize Check(long width, long height) =>
+        width <= 0 || height <= 0 ? throw new DamagedPictureException()
+        : width > MaxPixels || height > MaxPixels || width * height > MaxPixels ? throw new TooManyPixelsException()
+        : new PictureSize((int)width, (int)height);
 }
 
 /// <summary>The headers of a picture contradict what is there.</summary>

@@ -11,7 +11,22 @@ internal static class PngFile
     // Of what is not the picture itself, what changes how it looks: transparency, colours, density, animation.
     private static readonly HashSet<string> Kept = new(StringComparer.Ordinal)
     {
-        "tRNS", "cHRM", "gAMA", "iCCP", "sBIT", "sRGB", "cICP", "mDCV", "cLLI", "bKGD", "hIST", "pHYs", "sPLT", "acTL", "fcTL", "fdAT",
+        "tRNS",
+        "cHRM",
+        "gAMA",
+        "iCCP",
+        "sBIT",
+        "sRGB",
+        "cICP",
+        "mDCV",
+        "cLLI",
+        "bKGD",
+        "hIST",
+        "pHYs",
+        "sPLT",
+        "acTL",
+        "fcTL",
+        "fdAT",
     };
 
     public static PictureSize Copy(ByteReader source, TemporaryFile target, PixelLimit limit)
@@ -20,10 +35,15 @@ internal static class PngFile
         PictureSize? size = null;
         while (TryReadHead(source, out var head))
         {
-            var (length, type) = (BinaryPrimitives.ReadUInt32BigEndian(head), System.Text.Encoding.Latin1.GetString(head[4..]));
+            var (length, type) = (
+                BinaryPrimitives.ReadUInt32BigEndian(head),
+                System.Text.Encoding.Latin1.GetString(head[4..])
+            );
             if (size is null)
             {
-                size = IsHeader(type, length) ? CopyHeader(source, target, head, limit) : throw new DamagedPictureException();
+                size = IsHeader(type, length)
+                    ? CopyHeader(source, target, head, limit)
+                    : throw new DamagedPictureException();
                 continue;
             }
 
@@ -56,13 +76,22 @@ internal static class PngFile
         return true;
     }
 
-    private static bool IsHeader(string type, uint length) => string.Equals(type, "IHDR", StringComparison.Ordinal) && length == HeaderLength;
+    private static bool IsHeader(string type, uint length) =>
+        string.Equals(type, "IHDR", StringComparison.Ordinal) && length == HeaderLength;
 
-    private static PictureSize CopyHeader(ByteReader source, TemporaryFile target, ReadOnlySpan<byte> head, PixelLimit limit)
+    private static PictureSize CopyHeader(
+        ByteReader source,
+        TemporaryFile target,
+        ReadOnlySpan<byte> head,
+        PixelLimit limit
+    )
     {
         var content = source.Read(HeaderLength + 4);
         target.Write(head);
         target.Write(content);
-        return limit.Check(BinaryPrimitives.ReadUInt32BigEndian(content), BinaryPrimitives.ReadUInt32BigEndian(content.AsSpan(4)));
+        return limit.Check(
+            BinaryPrimitives.ReadUInt32BigEndian(content),
+            BinaryPrimitives.ReadUInt32BigEndian(content.AsSpan(4))
+        );
     }
 }

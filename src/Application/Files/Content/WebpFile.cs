@@ -11,7 +11,15 @@ internal static class WebpFile
     private const byte HasExif = 0x08;
     private const byte HasXmp = 0x04;
 
-    private static readonly HashSet<string> Kept = new(StringComparer.Ordinal) { "VP8 ", "VP8L", "ALPH", "ANIM", "ANMF", "ICCP" };
+    private static readonly HashSet<string> Kept = new(StringComparer.Ordinal)
+    {
+        "VP8 ",
+        "VP8L",
+        "ALPH",
+        "ANIM",
+        "ANMF",
+        "ICCP",
+    };
 
     public static PictureSize Copy(Stream source, TemporaryFile target, PixelLimit limit)
     {
@@ -47,7 +55,7 @@ internal static class WebpFile
         List<Part> parts = [];
         byte[]? extended = null;
         PictureSize? size = null;
-        for (var at = (long)HeadLength; at + ChunkHeadLength <= end;)
+        for (var at = (long)HeadLength; at + ChunkHeadLength <= end; )
         {
             var chunk = ReadAt(source, at, ChunkHeadLength);
             var type = Encoding.Latin1.GetString(chunk, 0, 4);
@@ -89,7 +97,10 @@ internal static class WebpFile
         switch (type)
         {
             case "VP8 " when content is [_, _, _, 0x9D, 0x01, 0x2A, _, _, _, _]:
-                return limit.Check(BinaryPrimitives.ReadUInt16LittleEndian(content[6..]) & 0x3FFF, BinaryPrimitives.ReadUInt16LittleEndian(content[8..]) & 0x3FFF);
+                return limit.Check(
+                    BinaryPrimitives.ReadUInt16LittleEndian(content[6..]) & 0x3FFF,
+                    BinaryPrimitives.ReadUInt16LittleEndian(content[8..]) & 0x3FFF
+                );
             case "VP8L" when content is [0x2F, _, _, _, _, ..]:
                 var bits = BinaryPrimitives.ReadUInt32LittleEndian(content[1..]);
                 return limit.Check(1 + (bits & 0x3FFF), 1 + ((bits >> 14) & 0x3FFF));

@@ -6,4 +6,12 @@ namespace Messenger.Application.Files.Contracts;
 /// <param name="Width">In pixels, as it is to be shown; null for what is no image.</param>
 /// <param name="Height">Likewise.</param>
 /// <param name="Thumbhash">What the client gave for a blurred placeholder; null where it gave none.</param>
-public sealed record FileDto(Guid Id, string Name, long Size, string MediaType, int? Width, int? Height, string? Thumbhash);
+public sealed record FileDto(
+    Guid Id,
+    string Name,
+    long Size,
+    string MediaType,
+    int? Width,
+    int? Height,
+    string? Thumbhash
+);

@@ -14,7 +14,11 @@ public interface IFiles : IModuleService
     bool IsShownAsImage(string mediaType);
 
     /// <summary>Those of the files that an owner uploaded and that are there, sent or not.</summary>
-    Task<IReadOnlyDictionary<FileId, FileDto>> FindOwnAsync(UserId owner, IReadOnlyCollection<FileId> ids, CancellationToken cancellationToken);
+    Task<IReadOnlyDictionary<FileId, FileDto>> FindOwnAsync(
+        UserId owner,
+        IReadOnlyCollection<FileId> ids,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>The content of a file that was sent, or its preview; null where there is none. The caller has checked that the reader may read it.</summary>
     Task<FileContent?> FindSentAsync(FileId id, bool preview, CancellationToken cancellationToken);
@@ -28,4 +32,11 @@ public interface IFiles : IModuleService
 /// <param name="IsInline">True for what a browser may show without running anything of it.</param>
 /// <param name="Hash">SHA-256.</param>
 /// <param name="OpenAsync">Opens it, seekable; null where it has just been removed.</param>
-public sealed record FileContent(string Name, long Size, string MediaType, bool IsInline, byte[] Hash, Func<CancellationToken, Task<Stream?>> OpenAsync);
+public sealed record FileContent(
+    string Name,
+    long Size,
+    string MediaType,
+    bool IsInline,
+    byte[] Hash,
+    Func<CancellationToken, Task<Stream?>> OpenAsync
+);

@@ -21,7 +21,8 @@ public record ChatSummaryDto(
     long LastSequence,
     long Revision,
     MessageDto? LastMessage,
-    IReadOnlyList<ParticipantDto>? Participants)
+    IReadOnlyList<ParticipantDto>? Participants
+)
 {
     /// <summary>How many seconds a member waits between two messages; 0 for not at all. Owner and admins do not wait.</summary>
     public int SlowModeSeconds { get; init; }
@@ -45,23 +46,56 @@ public sealed record ChatDto(
     IReadOnlyList<ParticipantDto>? Participants,
     [property: JsonPropertyOrder(1)] ChatRole? MyRole,
     [property: JsonPropertyOrder(1)] int UnreadCount,
-    [property: JsonPropertyOrder(1)] long LastReadSequence)
-    : ChatSummaryDto(Id, Type, Visibility, Name, OwnerId, RequiresPassword, MemberCount, CreatedAt, LastSequence, Revision, LastMessage, Participants)
+    [property: JsonPropertyOrder(1)] long LastReadSequence
+)
+    : ChatSummaryDto(
+        Id,
+        Type,
+        Visibility,
+        Name,
+        OwnerId,
+        RequiresPassword,
+        MemberCount,
+        CreatedAt,
+        LastSequence,
+        Revision,
+        LastMessage,
+        Participants
+    )
 {
     /// <summary>How many of the unread messages mention the viewer; counted up to 1,000.</summary>
     [JsonPropertyOrder(1)]
     public int UnreadMentions { get; init; }
 
     /// <summary>The chat without what concerns one user only.</summary>
-    public ChatSummaryDto Summary() => new(
-        Id, Type, Visibility, Name, OwnerId, RequiresPassword, MemberCount, CreatedAt, LastSequence, Revision, LastMessage, Participants)
-    {
-        SlowModeSeconds = SlowModeSeconds,
-    };
+    public ChatSummaryDto Summary() =>
+        new(
+            Id,
+            Type,
+            Visibility,
+            Name,
+            OwnerId,
+            RequiresPassword,
+            MemberCount,
+            CreatedAt,
+            LastSequence,
+            Revision,
+            LastMessage,
+            Participants
+        )
+        {
+            SlowModeSeconds = SlowModeSeconds,
+        };
 }
 
 /// <summary>One of the two people of a direct chat.</summary>
-public sealed record ParticipantDto(Guid UserId, string Username, string? DisplayName, bool Online, DateTimeOffset? LastSeenAt);
+public sealed record ParticipantDto(
+    Guid UserId,
+    string Username,
+    string? DisplayName,
+    bool Online,
+    DateTimeOffset? LastSeenAt
+);
 
 /// <summary>A member of a chat.</summary>
 public sealed record MemberDto(
@@ -73,7 +107,8 @@ public sealed record MemberDto(
     bool Online,
     DateTimeOffset? LastSeenAt,
     long LastDeliveredSequence,
-    long LastReadSequence)
+    long LastReadSequence
+)
 {
     /// <summary>True while the member may not write.</summary>
     public bool Muted { get; init; }

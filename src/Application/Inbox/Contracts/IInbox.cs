@@ -11,19 +11,33 @@ public interface IInbox
     Task<ChatDto?> FindChatAsync(ChatId id, UserId? viewer, CancellationToken cancellationToken);
 
     /// <summary>Those of the chats that the viewer is in, latest activity first.</summary>
-    Task<IReadOnlyList<ChatDto>> ListChatsAsync(IReadOnlyCollection<ChatId> ids, UserId viewer, CancellationToken cancellationToken);
+    Task<IReadOnlyList<ChatDto>> ListChatsAsync(
+        IReadOnlyCollection<ChatId> ids,
+        UserId viewer,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>A page of chats, latest activity first, each with the key that the next page begins after.</summary>
     Task<IReadOnlyList<ListedChat>> ListChatsAsync(ChatListFilter filter, CancellationToken cancellationToken);
 
     /// <summary>A chat's members by role and then by when they joined; all of them, or only those named.</summary>
-    Task<IReadOnlyList<MemberDto>> ListMembersAsync(ChatId chatId, IReadOnlyCollection<UserId>? only, CancellationToken cancellationToken);
+    Task<IReadOnlyList<MemberDto>> ListMembersAsync(
+        ChatId chatId,
+        IReadOnlyCollection<UserId>? only,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>The chats of these users in which members follow each other: those of at most <see cref="ChatAccess.LargestLiveChat"/> members.</summary>
-    Task<ILookup<UserId, ChatId>> ListLiveChatsAsync(IReadOnlyCollection<UserId> users, CancellationToken cancellationToken);
+    Task<ILookup<UserId, ChatId>> ListLiveChatsAsync(
+        IReadOnlyCollection<UserId> users,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>The friends of these users.</summary>
-    Task<ILookup<UserId, UserId>> ListFriendsAsync(IReadOnlyCollection<UserId> users, CancellationToken cancellationToken);
+    Task<ILookup<UserId, UserId>> ListFriendsAsync(
+        IReadOnlyCollection<UserId> users,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>Which chats to list.</summary>

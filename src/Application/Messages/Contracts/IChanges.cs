@@ -7,10 +7,18 @@ public interface IChanges
 {
     /// <summary>Reads what changed in each chat after a revision, up to a limit each and in all.</summary>
     /// <returns>One entry per asked chat, in the order asked.</returns>
-    Task<IReadOnlyList<ChatChanges>> ReadAsync(IReadOnlyList<(ChatId ChatId, long Since)> asked, int limitEach, int limitInAll, CancellationToken cancellationToken);
+    Task<IReadOnlyList<ChatChanges>> ReadAsync(
+        IReadOnlyList<(ChatId ChatId, long Since)> asked,
+        int limitEach,
+        int limitInAll,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>The last revision of each chat that there is.</summary>
-    Task<IReadOnlyDictionary<ChatId, long>> HeadsAsync(IReadOnlyCollection<ChatId> chatIds, CancellationToken cancellationToken);
+    Task<IReadOnlyDictionary<ChatId, long>> HeadsAsync(
+        IReadOnlyCollection<ChatId> chatIds,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>What changed in a chat after some revision.</summary>

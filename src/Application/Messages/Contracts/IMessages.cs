@@ -11,5 +11,8 @@ public interface IMessages : IModuleService
     Task<Result<MessageDto>> FindReadableAsync(MessageId id, CancellationToken cancellationToken);
 
     /// <summary>Those of the messages that exist, as they are now, by sequence. The caller has checked that the reader may see them.</summary>
-    Task<IReadOnlyList<MessageDto>> GetManyAsync(IReadOnlyCollection<MessageId> ids, CancellationToken cancellationToken);
+    Task<IReadOnlyList<MessageDto>> GetManyAsync(
+        IReadOnlyCollection<MessageId> ids,
+        CancellationToken cancellationToken
+    );
 }

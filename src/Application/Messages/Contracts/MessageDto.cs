@@ -18,7 +18,8 @@ public sealed record MessageDto(
     Guid? ReplyToId,
     DateTimeOffset CreatedAt,
     DateTimeOffset? EditedAt,
-    DateTimeOffset? UnsentAt)
+    DateTimeOffset? UnsentAt
+)
 {
     /// <summary>The id of who took it away, where that was not its sender.</summary>
     public Guid? RemovedBy { get; init; }
@@ -39,36 +40,73 @@ public sealed record MessageDto(
     [JsonIgnore]
     public bool IsChanged { get; init; }
 
-    public static MessageDto From(MessageState state) => new(
-        state.Id.Value,
-        state.ChatId.Value,
-        state.Sequence,
-        state.Revision,
-        state.SenderId.Value,
-        state.SenderName,
-        state.Kind,
-        state.Content,
-        state.ClientMessageId,
-        state.ReplyToId?.Value,
-        state.CreatedAt,
-        state.EditedAt,
-        state.UnsentAt)
-    {
-        RemovedBy = state.RemovedBy?.Value,
-        ReplyTo = state.ReplyTo is { } quote
-            ? new QuoteDto(quote.Id.Value, quote.Sequence, quote.SenderId.Value, quote.SenderName, quote.Kind, quote.Content, quote.AttachmentName, quote.UnsentAt)
-            : null,
-        Reactions = state.Reactions.ConvertAll(group => new ReactionDto(group.Emoji, group.Count, group.UserIds.ConvertAll(id => id.Value))),
-        Mentions = state.Mentions.ConvertAll(mention => new MentionDto(mention.UserId.Value, mention.Username, mention.DisplayName, mention.Written)),
-        Attachments = state.Attachments.ConvertAll(file => new AttachmentDto(file.FileId.Value, file.Name, file.Size, file.MediaType, file.Width, file.Height, file.Thumbhash)),
-        IsChanged = state.IsChanged,
-    };
+    public static MessageDto From(MessageState state) =>
+        new(
+            state.Id.Value,
+            state.ChatId.Value,
+            state.Sequence,
+            state.Revision,
+            state.SenderId.Value,
+            state.SenderName,
+            state.Kind,
+            state.Content,
+            state.ClientMessageId,
+            state.ReplyToId?.Value,
+            state.CreatedAt,
+            state.EditedAt,
+            state.UnsentAt
+        )
+        {
+            RemovedBy = state.RemovedBy?.Value,
+            ReplyTo = state.ReplyTo is { } quote
+                ? new QuoteDto(
+                    quote.Id.Value,
+                    quote.Sequence,
+                    quote.SenderId.Value,
+                    quote.SenderName,
+                    quote.Kind,
+                    quote.Content,
+                    quote.AttachmentName,
+                    quote.UnsentAt
+                )
+                : null,
+            Reactions = state.Reactions.ConvertAll(group => new ReactionDto(
+                group.Emoji,
+                group.Count,
+                group.UserIds.ConvertAll(id => id.Value)
+            )),
+            Mentions = state.Mentions.ConvertAll(mention => new MentionDto(
+                mention.UserId.Value,
+                mention.Username,
+                mention.DisplayName,
+                mention.Written
+            )),
+            Attachments = state.Attachments.ConvertAll(file => new AttachmentDto(
+                file.FileId.Value,
+                file.Name,
+                file.Size,
+                file.MediaType,
+                file.Width,
+                file.Height,
+                file.Thumbhash
+            )),
+            IsChanged = state.IsChanged,
+        };
 }
 
 /// <summary>The beginning of a message that another answers.</summary>
 /// <param name="Content">Up to 200 characters; empty once unsent.</param>
 /// <param name="AttachmentName">The name of the first file that it carries; null where it carries none.</param>
-public sealed record QuoteDto(Guid Id, long Sequence, Guid SenderId, string SenderName, MessageKind Kind, string Content, string? AttachmentName, DateTimeOffset? UnsentAt);
+public sealed record QuoteDto(
+    Guid Id,
+    long Sequence,
+    Guid SenderId,
+    string SenderName,
+    MessageKind Kind,
+    string Content,
+    string? AttachmentName,
+    DateTimeOffset? UnsentAt
+);
 
 /// <summary>A file that a message carries; <c>GET /api/files/{id}</c> brings its content.</summary>
 /// <param name="Size">In bytes.</param>
@@ -76,7 +114,15 @@ public sealed record QuoteDto(Guid Id, long Sequence, Guid SenderId, string Send
 /// <param name="Width">In pixels, as it is to be shown; null for what is no image.</param>
 /// <param name="Height">Likewise.</param>
 /// <param name="Thumbhash">For a blurred placeholder; null where the client gave none.</param>
-public sealed record AttachmentDto(Guid Id, string Name, long Size, string MediaType, int? Width, int? Height, string? Thumbhash);
+public sealed record AttachmentDto(
+    Guid Id,
+    string Name,
+    long Size,
+    string MediaType,
+    int? Width,
+    int? Height,
+    string? Thumbhash
+);
 
 /// <summary>Those who reacted to a message with the same emoji.</summary>
 /// <param name="Count">All of them.</param>

@@ -13,5 +13,6 @@ public interface ICurrentUser
 
     /// <summary>The user of a request that only a logged-in user reaches.</summary>
     /// <exception cref="InvalidOperationException">Nobody is logged in: the endpoint lacks its authorisation.</exception>
-    UserId RequiredId => Id ?? throw new InvalidOperationException("This request must not be reached without logging in.");
+    UserId RequiredId =>
+        Id ?? throw new InvalidOperationException("This request must not be reached without logging in.");
 }

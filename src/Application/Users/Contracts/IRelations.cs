@@ -7,7 +7,11 @@ namespace Messenger.Application.Users.Contracts;
 public interface IRelations : IModuleService
 {
     /// <summary>Those of the others that cannot be reached, because one of the two blocks the other; within the caller's unit of work.</summary>
-    Task<IReadOnlyList<Unreachable>> UnreachableAsync(UserId user, IReadOnlyCollection<UserId> others, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Unreachable>> UnreachableAsync(
+        UserId user,
+        IReadOnlyCollection<UserId> others,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>A friendship or an open request, as <paramref name="user"/> sees it; null when there is none for them to see.</summary>
     Task<FriendDto?> FindFriendAsync(UserId user, UserId friend, CancellationToken cancellationToken);

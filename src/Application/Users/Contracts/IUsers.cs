@@ -8,10 +8,21 @@ namespace Messenger.Application.Users.Contracts;
 public interface IUsers : IModuleService
 {
     /// <summary>Adds a user within the caller's unit of work; a taken username fails there at the latest.</summary>
-    Task<Result<UserDto>> RegisterAsync(string username, string? displayName, string? email, CancellationToken cancellationToken);
+    Task<Result<UserDto>> RegisterAsync(
+        string username,
+        string? displayName,
+        string? email,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Makes a guest a full user within the caller's unit of work; their name stays where none is given.</summary>
-    Task<Result<UserDto>> PromoteGuestAsync(UserId id, string username, string? displayName, string? email, CancellationToken cancellationToken);
+    Task<Result<UserDto>> PromoteGuestAsync(
+        UserId id,
+        string username,
+        string? displayName,
+        string? email,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Adds a guest within the caller's unit of work, if guests may come in.</summary>
     Result<UserDto> WelcomeGuest(string displayName);
@@ -41,11 +52,18 @@ public interface IUsers : IModuleService
 
     /// <summary>Finds users by their usernames, whatever the case; what is no username finds nobody.</summary>
     /// <returns>The ids by username; the lookup ignores case too.</returns>
-    Task<IReadOnlyDictionary<string, UserId>> FindIdsAsync(IReadOnlyCollection<string> usernames, CancellationToken cancellationToken);
+    Task<IReadOnlyDictionary<string, UserId>> FindIdsAsync(
+        IReadOnlyCollection<string> usernames,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Those of the given ids that are users, and have not deleted their account.</summary>
     Task<IReadOnlySet<UserId>> ExistingAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken);
 
     /// <summary>Those of the given ids that are users of a role.</summary>
-    Task<IReadOnlySet<UserId>> WithRoleAsync(UserRole role, IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken);
+    Task<IReadOnlySet<UserId>> WithRoleAsync(
+        UserRole role,
+        IReadOnlyCollection<UserId> ids,
+        CancellationToken cancellationToken
+    );
 }

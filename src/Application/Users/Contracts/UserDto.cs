@@ -12,7 +12,8 @@ public record UserDto(
     DateTimeOffset CreatedAt,
     bool Online,
     DateTimeOffset? LastSeenAt,
-    bool Guest)
+    bool Guest
+)
 {
     /// <summary>True for who deleted their account: the id is all that is left of them.</summary>
     public bool Deleted { get; init; }
@@ -29,4 +30,5 @@ public sealed record MeDto(
     DateTimeOffset? LastSeenAt,
     bool Guest,
     [property: JsonPropertyOrder(1)] string? Email,
-    [property: JsonPropertyOrder(1)] UserRole Role) : UserDto(Id, Username, DisplayName, About, CreatedAt, Online, LastSeenAt, Guest);
+    [property: JsonPropertyOrder(1)] UserRole Role
+) : UserDto(Id, Username, DisplayName, About, CreatedAt, Online, LastSeenAt, Guest);

@@ -33,4 +33,11 @@ public sealed record SlowModeChanged(ChatId ChatId, int Seconds) : IDomainEvent;
 /// <param name="Users">To whom it was done.</param>
 /// <param name="Detail">What <see cref="ChatAction"/> says.</param>
 /// <param name="IsPrivateGroup">Whether members are told of comings and goings by messages.</param>
-public sealed record ChatActionTaken(ChatId ChatId, ChatAction Action, UserId By, IReadOnlyList<UserId> Users, string? Detail, bool IsPrivateGroup) : IDomainEvent;
+public sealed record ChatActionTaken(
+    ChatId ChatId,
+    ChatAction Action,
+    UserId By,
+    IReadOnlyList<UserId> Users,
+    string? Detail,
+    bool IsPrivateGroup
+) : IDomainEvent;

@@ -19,7 +19,8 @@ public sealed record MessageState(
     MessageId? ReplyToId,
     DateTimeOffset CreatedAt,
     DateTimeOffset? EditedAt,
-    DateTimeOffset? UnsentAt)
+    DateTimeOffset? UnsentAt
+)
 {
     /// <summary>True once it took another revision than it was sent under.</summary>
     public bool IsChanged { get; init; }
@@ -45,12 +46,29 @@ public sealed record MessageState(
 /// <param name="Width">In pixels, as it is to be shown; null for what is no image.</param>
 /// <param name="Height">Likewise.</param>
 /// <param name="Thumbhash">For a blurred placeholder; null where the client gave none.</param>
-public sealed record Attachment(FileId FileId, string Name, long Size, string MediaType, int? Width, int? Height, string? Thumbhash);
+public sealed record Attachment(
+    FileId FileId,
+    string Name,
+    long Size,
+    string MediaType,
+    int? Width,
+    int? Height,
+    string? Thumbhash
+);
 
 /// <summary>The beginning of a message that another answers.</summary>
 /// <param name="Content">Up to <see cref="MaxLength"/> characters; empty once unsent.</param>
 /// <param name="AttachmentName">The name of the first file that it carries; null where it carries none.</param>
-public sealed record MessageQuote(MessageId Id, long Sequence, UserId SenderId, string SenderName, MessageKind Kind, string Content, string? AttachmentName, DateTimeOffset? UnsentAt)
+public sealed record MessageQuote(
+    MessageId Id,
+    long Sequence,
+    UserId SenderId,
+    string SenderName,
+    MessageKind Kind,
+    string Content,
+    string? AttachmentName,
+    DateTimeOffset? UnsentAt
+)
 {
     public const int MaxLength = 200;
 }

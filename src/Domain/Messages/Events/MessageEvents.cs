@@ -22,7 +22,9 @@ public sealed record TypingChanged(ChatId ChatId, UserId UserId, bool IsTyping) 
 public sealed record MarksRaised(ChatId ChatId, UserId UserId, long Delivered, long Read, bool IsLive) : IDomainEvent;
 
 /// <summary>A message that was sent or edited mentions people whom it did not mention before; never its sender.</summary>
-public sealed record UsersMentioned(ChatId ChatId, MessageId MessageId, long Sequence, IReadOnlyList<UserId> UserIds) : IDomainEvent;
+public sealed record UsersMentioned(ChatId ChatId, MessageId MessageId, long Sequence, IReadOnlyList<UserId> UserIds)
+    : IDomainEvent;
 
 /// <summary>A message was taken away by somebody else than its sender.</summary>
-public sealed record MessageRemoved(ChatId ChatId, MessageId MessageId, long Sequence, UserId SenderId, UserId By) : IDomainEvent;
+public sealed record MessageRemoved(ChatId ChatId, MessageId MessageId, long Sequence, UserId SenderId, UserId By)
+    : IDomainEvent;

@@ -7,5 +7,6 @@ public static class UsernameForm
     public const int MaxLength = 32;
 
     /// <summary>True for <c>A–Z a–z 0–9 . _ -</c>.</summary>
-    public static bool Permits(char character) => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '-';
+    public static bool Permits(char character) =>
+        char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '-';
 }

@@ -27,13 +27,21 @@ internal static class BackupFormat
 
     public static string TableFolder(string table) => $"tables/{table}/";
 
-    public static string PieceOf(string table, int number) => TableFolder(table) + number.ToString("D6", CultureInfo.InvariantCulture);
+    public static string PieceOf(string table, int number) =>
+        TableFolder(table) + number.ToString("D6", CultureInfo.InvariantCulture);
 }
 
 /// <summary>What a backup begins with.</summary>
 /// <param name="Migrations">All that the database had.</param>
 /// <param name="Tables">In an order in which no row comes before one that it refers to.</param>
-internal sealed record BackupManifest(int Format, string Server, string Postgres, DateTimeOffset MadeAt, IReadOnlyList<string> Migrations, IReadOnlyList<BackupTable> Tables);
+internal sealed record BackupManifest(
+    int Format,
+    string Server,
+    string Postgres,
+    DateTimeOffset MadeAt,
+    IReadOnlyList<string> Migrations,
+    IReadOnlyList<BackupTable> Tables
+);
 
 /// <summary>A table, as schema and name, and the columns whose values are kept.</summary>
 internal sealed record BackupTable(string Name, IReadOnlyList<string> Columns);
@@ -41,7 +49,12 @@ internal sealed record BackupTable(string Name, IReadOnlyList<string> Columns);
 /// <summary>What there was, known once it is written.</summary>
 /// <param name="Sequences">The last value that each gave.</param>
 /// <param name="Missing">Contents that rows name and that are not here.</param>
-internal sealed record BackupSummary(IReadOnlyDictionary<string, long> Rows, IReadOnlyDictionary<string, long> Sequences, long Contents, IReadOnlyList<string> Missing);
+internal sealed record BackupSummary(
+    IReadOnlyDictionary<string, long> Rows,
+    IReadOnlyDictionary<string, long> Sequences,
+    long Contents,
+    IReadOnlyList<string> Missing
+);
 
 /// <summary>The digest as it grows, entry by entry.</summary>
 internal sealed class BackupDigest : IDisposable
@@ -49,7 +62,11 @@ internal sealed class BackupDigest : IDisposable
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     public void Add(string name, long length, ReadOnlySpan<byte> hash) =>
-        _hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{name} {length} {Convert.ToHexStringLower(hash)}\n")));
+        _hash.AppendData(
+            Encoding.UTF8.GetBytes(
+                string.Create(CultureInfo.InvariantCulture, $"{name} {length} {Convert.ToHexStringLower(hash)}\n")
+            )
+        );
 
     public string Take() => Convert.ToHexStringLower(_hash.GetHashAndReset());
 

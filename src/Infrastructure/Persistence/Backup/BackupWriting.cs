@@ -9,7 +9,13 @@ using Npgsql;
 namespace Messenger.Infrastructure.Persistence.Backup;
 
 /// <summary>One backup as it is written.</summary>
-internal sealed class BackupWriting(Stream target, Catalogue catalogue, NpgsqlConnection connection, IEnumerable<IBackupContents> contents, TimeProvider clock) : IDisposable
+internal sealed class BackupWriting(
+    Stream target,
+    Catalogue catalogue,
+    NpgsqlConnection connection,
+    IEnumerable<IBackupContents> contents,
+    TimeProvider clock
+) : IDisposable
 {
     private const int MostAttempts = 10;
 
@@ -27,10 +33,19 @@ internal sealed class BackupWriting(Stream target, Catalogue catalogue, NpgsqlCo
         Check(migrations, known);
         var tables = await catalogue.TablesAsync(cancellationToken);
         // A schema from before there were contents has none.
-        var kinds = contents.Where(kept => tables.Any(table => string.Equals(table.Name, kept.TableLeftOut, StringComparison.Ordinal))).ToList();
+        var kinds = contents
+            .Where(kept => tables.Any(table => string.Equals(table.Name, kept.TableLeftOut, StringComparison.Ordinal)))
+            .ToList();
         var leftOut = kinds.Select(kept => kept.TableLeftOut).ToHashSet(StringComparer.Ordinal);
         tables = [.. tables.Where(table => !leftOut.Contains(table.Name))];
-        var manifest = new BackupManifest(BackupFormat.Version, ServerVersion(), connection.PostgreSqlVersion.ToString(), clock.GetUtcNow(), migrations, tables);
+        var manifest = new BackupManifest(
+            BackupFormat.Version,
+            ServerVersion(),
+            connection.PostgreSqlVersion.ToString(),
+            clock.GetUtcNow(),
+            migrations,
+            tables
+        );
         await DescribeAsync(BackupFormat.Manifest, manifest, cancellationToken);
         Dictionary<string, long> rows = new(StringComparer.Ordinal);
         foreach (var table in tables)
@@ -62,7 +77,8 @@ internal sealed class BackupWriting(Stream target, Catalogue catalogue, NpgsqlCo
     }
 
     private static string ServerVersion() =>
-        typeof(BackupWriting).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+        typeof(BackupWriting).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+        ?? "unknown";
 
     private static void Check(IReadOnlyList<string> migrations, IReadOnlyList<string> known)
     {
@@ -73,7 +89,9 @@ internal sealed class BackupWriting(Stream target, Catalogue catalogue, NpgsqlCo
 
         if (migrations.Except(known, StringComparer.Ordinal).FirstOrDefault() is { } newer)
         {
-            throw new BackupException($"The database is of a newer version (it has the migration {newer}). Back it up with that version.");
+            throw new BackupException(
+                $"The database is of a newer version (it has the migration {newer}). Back it up with that version."
+            );
         }
     }
 
@@ -87,22 +105,33 @@ internal sealed class BackupWriting(Stream target, Catalogue catalogue, NpgsqlCo
             try
             {
                 await catalogue.ExecuteAsync("SET TRANSACTION READ ONLY", cancellationToken);
-                await catalogue.ExecuteAsync("SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0", cancellationToken);
+                await catalogue.ExecuteAsync(
+                    "SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0",
+                    cancellationToken
+                );
                 if (tables.Count == 0)
                 {
                     return transaction;
                 }
 
                 // To lock takes no snapshot yet: the first query does, when a migration that was under way is done.
-                await catalogue.ExecuteAsync($"LOCK TABLE {string.Join(", ", tables.Select(table => table.Name))} IN ACCESS SHARE MODE", cancellationToken);
-                if ((await catalogue.TablesAsync(cancellationToken)).Select(Shape).SequenceEqual(tables.Select(Shape), StringComparer.Ordinal))
+                await catalogue.ExecuteAsync(
+                    $"LOCK TABLE {string.Join(", ", tables.Select(table => table.Name))} IN ACCESS SHARE MODE",
+                    cancellationToken
+                );
+                if (
+                    (await catalogue.TablesAsync(cancellationToken))
+                        .Select(Shape)
+                        .SequenceEqual(tables.Select(Shape), StringComparer.Ordinal)
+                )
                 {
                     return transaction;
                 }
 
                 await transaction.DisposeAsync();
             }
-            catch (PostgresException exception) when (string.Equals(exception.SqlState, PostgresErrorCodes.UndefinedTable, StringComparison.Ordinal))
+            catch (PostgresException exception)
+                when (string.Equals(exception.SqlState, PostgresErrorCodes.UndefinedTable, StringComparison.Ordinal))
             {
                 await transaction.DisposeAsync();
             }
@@ -123,8 +152,17 @@ internal sealed class BackupWriting(Stream target, Catalogue catalogue, NpgsqlCo
 
     private async Task WriteRowsAsync(BackupTable table, CancellationToken cancellationToken)
     {
-        await using var rows = await connection.BeginRawBinaryCopyAsync($"COPY {table.Name} ({string.Join(", ", table.Columns)}) TO STDOUT (FORMAT binary)", cancellationToken);
-        for (var number = 0; await rows.ReadAtLeastAsync(_piece, _piece.Length, throwOnEndOfStream: false, cancellationToken) is > 0 and var read; number++)
+        await using var rows = await connection.BeginRawBinaryCopyAsync(
+            $"COPY {table.Name} ({string.Join(", ", table.Columns)}) TO STDOUT (FORMAT binary)",
+            cancellationToken
+        );
+        for (
+            var number = 0;
+            await rows.ReadAtLeastAsync(_piece, _piece.Length, throwOnEndOfStream: false, cancellationToken)
+                is > 0
+                    and var read;
+            number++
+        )
         {
             await WriteAsync(BackupFormat.PieceOf(table.Name, number), _piece.AsMemory(0, read), cancellationToken);
         }
@@ -167,7 +205,14 @@ internal sealed class BackupWriting(Stream target, Catalogue catalogue, NpgsqlCo
         await WriteEntryAsync(name, content, cancellationToken);
     }
 
-    private Task WriteEntryAsync(string name, Stream content, CancellationToken cancellationToken) => _tar.WriteEntryAsync(
-        new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = content, ModificationTime = clock.GetUtcNow(), Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite },
-        cancellationToken);
+    private Task WriteEntryAsync(string name, Stream content, CancellationToken cancellationToken) =>
+        _tar.WriteEntryAsync(
+            new PaxTarEntry(TarEntryType.RegularFile, name)
+            {
+                DataStream = content,
+                ModificationTime = clock.GetUtcNow(),
+                Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            },
+            cancellationToken
+        );
 }

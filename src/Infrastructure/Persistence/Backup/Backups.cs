@@ -1,13 +1,18 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Messenger.Infrastructure.Persistence.Backup;
 
-internal sealed class Backups(DatabaseAddress address, IServiceScopeFactory scopes, IEnumerable<IBackupContents> contents, TimeProvider clock) : IBackups
+internal sealed class Backups(
+    DatabaseAddress address,
+    IServiceScopeFactory scopes,
+    IEnumerable<IBackupContents> contents,
+    TimeProvider clock
+) : IBackups
 {
     /// <summary>Of everybody who ever came in: where it is empty, nothing is worth keeping.</summary>
     private const string People = "users.users";
@@ -19,7 +24,13 @@ internal sealed class Backups(DatabaseAddress address, IServiceScopeFactory scop
         await using var scope = scopes.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<MessengerDbContext>();
         await using var connection = await OpenAsync(cancellationToken);
-        using var writing = new BackupWriting(target, new Catalogue(connection, SchemasOf(context)), connection, contents, clock);
+        using var writing = new BackupWriting(
+            target,
+            new Catalogue(connection, SchemasOf(context)),
+            connection,
+            contents,
+            clock
+        );
         return await writing.RunAsync([.. context.Database.GetMigrations()], cancellationToken);
     }
 
@@ -34,7 +45,11 @@ internal sealed class Backups(DatabaseAddress address, IServiceScopeFactory scop
 
         // One transaction: migrations, rows, newer migrations. Where anything fails there was nothing.
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await catalogue.ExecuteAsync("SELECT pg_advisory_xact_lock($1)", cancellationToken, DatabaseStartup.MigrationLock);
+        await catalogue.ExecuteAsync(
+            "SELECT pg_advisory_xact_lock($1)",
+            cancellationToken,
+            DatabaseStartup.MigrationLock
+        );
         await RefuseUnlessEmptyAsync(catalogue, known, cancellationToken);
         var migrator = context.GetService<IMigrator>();
         using var reading = new BackupReading(source, catalogue, connection, contents);
@@ -47,7 +62,13 @@ internal sealed class Backups(DatabaseAddress address, IServiceScopeFactory scop
             }
 
             await catalogue.ExecuteAsync("DROP TABLE IF EXISTS \"__EFMigrationsHistory\"", cancellationToken);
-            await MigrateAsync(migrator, catalogue, Migration.InitialDatabase, manifest.Migrations[^1], cancellationToken);
+            await MigrateAsync(
+                migrator,
+                catalogue,
+                Migration.InitialDatabase,
+                manifest.Migrations[^1],
+                cancellationToken
+            );
             var report = await reading.LoadAsync(manifest, cancellationToken);
             if (!string.Equals(manifest.Migrations[^1], known[^1], StringComparison.Ordinal))
             {
@@ -72,8 +93,17 @@ internal sealed class Backups(DatabaseAddress address, IServiceScopeFactory scop
     private static HashSet<string> SchemasOf(MessengerDbContext context) =>
         context.Model.GetEntityTypes().Select(entity => entity.GetSchema()!).ToHashSet(StringComparer.Ordinal);
 
-    private static Task MigrateAsync(IMigrator migrator, Catalogue catalogue, string from, string to, CancellationToken cancellationToken) =>
-        catalogue.ExecuteAsync(migrator.GenerateScript(from, to, MigrationsSqlGenerationOptions.NoTransactions), cancellationToken);
+    private static Task MigrateAsync(
+        IMigrator migrator,
+        Catalogue catalogue,
+        string from,
+        string to,
+        CancellationToken cancellationToken
+    ) =>
+        catalogue.ExecuteAsync(
+            migrator.GenerateScript(from, to, MigrationsSqlGenerationOptions.NoTransactions),
+            cancellationToken
+        );
 
     /// <summary>A server that runs knows what it read at its start, and would write what it knows.</summary>
     private static async Task RefuseUnlessAloneAsync(Catalogue catalogue, CancellationToken cancellationToken)
@@ -83,7 +113,10 @@ internal sealed class Backups(DatabaseAddress address, IServiceScopeFactory scop
         for (var waited = Stopwatch.StartNew(); ; await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken))
         {
             var others = await catalogue.ListAsync(
-                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'", row => row.GetInt64(0), cancellationToken);
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'",
+                row => row.GetInt64(0),
+                cancellationToken
+            );
             if (others[0] == 0)
             {
                 return;
@@ -91,33 +124,54 @@ internal sealed class Backups(DatabaseAddress address, IServiceScopeFactory scop
 
             if (waited.Elapsed > PatienceWithOthers)
             {
-                throw new BackupException($"The database is in use ({others[0]} other connections). Stop every server that runs on it, then restore.");
+                throw new BackupException(
+                    $"The database is in use ({others[0]} other connections). Stop every server that runs on it, then restore."
+                );
             }
         }
     }
 
-    private static async Task RefuseUnlessEmptyAsync(Catalogue catalogue, string[] known, CancellationToken cancellationToken)
+    private static async Task RefuseUnlessEmptyAsync(
+        Catalogue catalogue,
+        string[] known,
+        CancellationToken cancellationToken
+    )
     {
         var applied = await catalogue.MigrationsAsync(cancellationToken);
         if (applied.Count == 0 && await catalogue.SchemasAsync(cancellationToken) is [var stranger, ..])
         {
-            throw new BackupException($"The database has a schema '{stranger}' that no server of ours made. Restore into a database of its own.");
+            throw new BackupException(
+                $"The database has a schema '{stranger}' that no server of ours made. Restore into a database of its own."
+            );
         }
 
         if (applied.Except(known, StringComparer.Ordinal).FirstOrDefault() is { } newer)
         {
-            throw new BackupException($"The database is of a newer version (it has the migration {newer}). Restore with that version or a newer one.");
+            throw new BackupException(
+                $"The database is of a newer version (it has the migration {newer}). Restore with that version or a newer one."
+            );
         }
 
-        if (await catalogue.ExistsAsync(People, cancellationToken) && await catalogue.CountAsync(People, cancellationToken) is > 0 and var count)
+        if (
+            await catalogue.ExistsAsync(People, cancellationToken)
+            && await catalogue.CountAsync(People, cancellationToken) is > 0 and var count
+        )
         {
-            throw new BackupException($"The server is not empty: it has {count} users. Restore into an empty one, with another EmbeddedPostgres:DataDirectory or another database.");
+            throw new BackupException(
+                $"The server is not empty: it has {count} users. Restore into an empty one, with another EmbeddedPostgres:DataDirectory or another database."
+            );
         }
     }
 
     private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(address.ConnectionString) { Pooling = false, CommandTimeout = 0 }.ConnectionString);
+        var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(address.ConnectionString)
+            {
+                Pooling = false,
+                CommandTimeout = 0,
+            }.ConnectionString
+        );
         await connection.OpenAsync(cancellationToken);
         return connection;
     }

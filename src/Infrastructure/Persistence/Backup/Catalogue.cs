@@ -12,12 +12,21 @@ internal sealed class Catalogue(NpgsqlConnection connection, IReadOnlyCollection
     /// <summary>The migrations that were applied, in their order; none where there never was a server.</summary>
     public async Task<IReadOnlyList<string>> MigrationsAsync(CancellationToken cancellationToken) =>
         await ExistsAsync(Migrations, cancellationToken)
-            ? await ListAsync($"SELECT \"MigrationId\" FROM {Migrations} ORDER BY 1", row => row.GetString(0), cancellationToken)
+            ? await ListAsync(
+                $"SELECT \"MigrationId\" FROM {Migrations} ORDER BY 1",
+                row => row.GetString(0),
+                cancellationToken
+            )
             : [];
 
     /// <summary>Those of the schemas that are there.</summary>
     public Task<IReadOnlyList<string>> SchemasAsync(CancellationToken cancellationToken) =>
-        ListAsync("SELECT nspname::text FROM pg_namespace WHERE nspname = ANY($1) ORDER BY 1", row => row.GetString(0), cancellationToken, _schemas);
+        ListAsync(
+            "SELECT nspname::text FROM pg_namespace WHERE nspname = ANY($1) ORDER BY 1",
+            row => row.GetString(0),
+            cancellationToken,
+            _schemas
+        );
 
     /// <summary>True when there is a table or view of that name, quoted as SQL wants it.</summary>
     public async Task<bool> ExistsAsync(string table, CancellationToken cancellationToken) =>
@@ -37,7 +46,8 @@ internal sealed class Catalogue(NpgsqlConnection connection, IReadOnlyCollection
             """,
             row => new BackupTable(row.GetString(0), row.GetFieldValue<string[]>(1)),
             cancellationToken,
-            _schemas);
+            _schemas
+        );
         var references = await ListAsync(
             """
             SELECT format('%I.%I', n.nspname, c.relname), format('%I.%I', rn.nspname, r.relname)
@@ -48,17 +58,24 @@ internal sealed class Catalogue(NpgsqlConnection connection, IReadOnlyCollection
             """,
             row => (From: row.GetString(0), To: row.GetString(1)),
             cancellationToken,
-            _schemas);
-        return InOrder(tables, references.ToLookup(reference => reference.From, reference => reference.To, StringComparer.Ordinal));
+            _schemas
+        );
+        return InOrder(
+            tables,
+            references.ToLookup(reference => reference.From, reference => reference.To, StringComparer.Ordinal)
+        );
     }
 
     /// <summary>The last value of each sequence that gave one.</summary>
     public async Task<IReadOnlyDictionary<string, long>> SequencesAsync(CancellationToken cancellationToken) =>
-        (await ListAsync(
-            "SELECT format('%I.%I', schemaname, sequencename), last_value FROM pg_sequences WHERE schemaname = ANY($1) AND last_value IS NOT NULL ORDER BY 1",
-            row => (Name: row.GetString(0), Last: row.GetInt64(1)),
-            cancellationToken,
-            _schemas)).ToDictionary(sequence => sequence.Name, sequence => sequence.Last, StringComparer.Ordinal);
+        (
+            await ListAsync(
+                "SELECT format('%I.%I', schemaname, sequencename), last_value FROM pg_sequences WHERE schemaname = ANY($1) AND last_value IS NOT NULL ORDER BY 1",
+                row => (Name: row.GetString(0), Last: row.GetInt64(1)),
+                cancellationToken,
+                _schemas
+            )
+        ).ToDictionary(sequence => sequence.Name, sequence => sequence.Last, StringComparer.Ordinal);
 
     /// <summary>How many rows a table has, counted.</summary>
     public async Task<long> CountAsync(string table, CancellationToken cancellationToken) =>
@@ -70,7 +87,12 @@ internal sealed class Catalogue(NpgsqlConnection connection, IReadOnlyCollection
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    public async Task<IReadOnlyList<T>> ListAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object[] values)
+    public async Task<IReadOnlyList<T>> ListAsync<T>(
+        string sql,
+        Func<NpgsqlDataReader, T> read,
+        CancellationToken cancellationToken,
+        params object[] values
+    )
     {
         await using var command = CommandOf(sql, values);
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
@@ -89,7 +111,9 @@ internal sealed class Catalogue(NpgsqlConnection connection, IReadOnlyCollection
         HashSet<string> placed = new(StringComparer.Ordinal);
         while (ordered.Count < tables.Count)
         {
-            var next = tables.Where(table => !placed.Contains(table.Name) && references[table.Name].All(placed.Contains)).ToList();
+            var next = tables
+                .Where(table => !placed.Contains(table.Name) && references[table.Name].All(placed.Contains))
+                .ToList();
             if (next.Count == 0)
             {
                 throw new BackupException("Tables refer to each other in a circle: no order is right for a restore.");

@@ -29,4 +29,9 @@ internal interface IBackupContents
 /// <param name="OpenAsync">Gives its bytes, as a stream that knows its length; null where there are none.</param>
 /// <param name="Hash">SHA-256, which it must have.</param>
 /// <param name="Expected">Whether rows that refer to it want it to be there.</param>
-internal sealed record BackupContent(string Name, byte[] Hash, bool Expected, Func<CancellationToken, Task<Stream?>> OpenAsync);
+internal sealed record BackupContent(
+    string Name,
+    byte[] Hash,
+    bool Expected,
+    Func<CancellationToken, Task<Stream?>> OpenAsync
+);

@@ -16,18 +16,21 @@ public interface IBackups
 /// <param name="Schema">The newest migration of the database it was made from.</param>
 /// <param name="Contents">How many contents of files.</param>
 /// <param name="Missing">The contents that rows name, and that were not there or not what they should be: removed meanwhile, as a rule.</param>
-public sealed record BackupReport(DateTimeOffset MadeAt, string Schema, int Tables, long Rows, long Contents, IReadOnlyList<string> Missing);
+public sealed record BackupReport(
+    DateTimeOffset MadeAt,
+    string Schema,
+    int Tables,
+    long Rows,
+    long Contents,
+    IReadOnlyList<string> Missing
+);
 
 /// <summary>A backup cannot be made or read. The message says why, and is all that a person needs to see.</summary>
 public sealed class BackupException : Exception
 {
     public BackupException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     public BackupException(string message, Exception cause)
-        : base(message, cause)
-    {
-    }
+        : base(message, cause) { }
 }

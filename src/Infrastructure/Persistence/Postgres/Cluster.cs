@@ -23,9 +23,11 @@ internal sealed partial class Cluster : IDisposable
     {
         (Root, _binaries, _runAs, _lock, _logger) = (root, binaries, runAs, held, logger);
         var beside = Path.Combine(root, "run");
-        SocketFolder = Encoding.UTF8.GetByteCount(Path.Combine(beside, SocketName)) <= LongestSocketPath && beside.AsSpan().IndexOfAny(",:") < 0
-            ? beside
-            : Path.Combine(Path.GetTempPath(), $"messenger-{Guid.NewGuid():N}"[..20]);
+        SocketFolder =
+            Encoding.UTF8.GetByteCount(Path.Combine(beside, SocketName)) <= LongestSocketPath
+            && beside.AsSpan().IndexOfAny(",:") < 0
+                ? beside
+                : Path.Combine(Path.GetTempPath(), $"messenger-{Guid.NewGuid():N}"[..20]);
     }
 
     public string Root { get; }
@@ -37,7 +39,13 @@ internal sealed partial class Cluster : IDisposable
     /// <summary>Opens a data directory for this server alone, making it where it does not exist.</summary>
     /// <exception cref="EmbeddedPostgresException">Another server uses it, or it belongs to another major version.</exception>
     public static async Task<Cluster> OpenAsync(
-        string root, bool durable, PostgresBinaries binaries, RunAs runAs, ILogger logger, CancellationToken cancellationToken)
+        string root,
+        bool durable,
+        PostgresBinaries binaries,
+        RunAs runAs,
+        ILogger logger,
+        CancellationToken cancellationToken
+    )
     {
         await runAs.CreatePrivateFolderAsync(root, cancellationToken);
         var cluster = new Cluster(root, binaries, runAs, Lock(root), logger);
@@ -67,18 +75,26 @@ internal sealed partial class Cluster : IDisposable
             {
                 return File.Exists(Path.Combine(root, "data", "PG_VERSION"))
                     ? null
-                    : throw new EmbeddedPostgresException($"There is no data in '{root}': no server has run there yet. Name the right EmbeddedPostgres:DataDirectory, or set ConnectionStrings:Messenger.");
+                    : throw new EmbeddedPostgresException(
+                        $"There is no data in '{root}': no server has run there yet. Name the right EmbeddedPostgres:DataDirectory, or set ConnectionStrings:Messenger."
+                    );
             }
 
             // PostgreSQL says in this file where it listens (fifth line) and, last, that it does.
-            if (LinesOf(Path.Combine(root, "data", "postmaster.pid")) is [_, _, _, _, { Length: > 0 } socket, .., var status] && status.StartsWith("ready", StringComparison.Ordinal))
+            if (
+                LinesOf(Path.Combine(root, "data", "postmaster.pid"))
+                    is [_, _, _, _, { Length: > 0 } socket, .., var status]
+                && status.StartsWith("ready", StringComparison.Ordinal)
+            )
             {
                 return socket;
             }
 
             if (waited.Elapsed > PatienceWithRunning)
             {
-                throw new EmbeddedPostgresException($"A server uses the data in '{root}', but its PostgreSQL does not listen. Look at the server's log.");
+                throw new EmbeddedPostgresException(
+                    $"A server uses the data in '{root}', but its PostgreSQL does not listen. Look at the server's log."
+                );
             }
         }
     }
@@ -109,7 +125,10 @@ internal sealed partial class Cluster : IDisposable
         }
         catch (UnauthorizedAccessException exception)
         {
-            throw new EmbeddedPostgresException($"The data in '{root}' belongs to another user. Start as that user.", exception);
+            throw new EmbeddedPostgresException(
+                $"The data in '{root}' belongs to another user. Start as that user.",
+                exception
+            );
         }
         catch (IOException)
         {
@@ -133,11 +152,17 @@ internal sealed partial class Cluster : IDisposable
         }
         catch (UnauthorizedAccessException exception)
         {
-            throw new EmbeddedPostgresException($"The data in '{root}' belongs to another user. Start as that user, or choose another EmbeddedPostgres:DataDirectory.", exception);
+            throw new EmbeddedPostgresException(
+                $"The data in '{root}' belongs to another user. Start as that user, or choose another EmbeddedPostgres:DataDirectory.",
+                exception
+            );
         }
         catch (IOException exception)
         {
-            throw new EmbeddedPostgresException($"Another server uses the data in '{root}'. Stop it first, or choose another EmbeddedPostgres:DataDirectory.", exception);
+            throw new EmbeddedPostgresException(
+                $"Another server uses the data in '{root}'. Stop it first, or choose another EmbeddedPostgres:DataDirectory.",
+                exception
+            );
         }
     }
 
@@ -148,10 +173,14 @@ internal sealed partial class Cluster : IDisposable
         {
             await InitializeAsync(durable, cancellationToken);
         }
-        else if ((await File.ReadAllTextAsync(versionFile, cancellationToken)).Trim() is var version && !string.Equals(version, _binaries.Major.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))
+        else if (
+            (await File.ReadAllTextAsync(versionFile, cancellationToken)).Trim() is var version
+            && !string.Equals(version, _binaries.Major.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        )
         {
             throw new EmbeddedPostgresException(
-                $"The data in '{DataDirectory}' is of PostgreSQL {version}, and the programs found are of PostgreSQL {_binaries.Major}. Nothing was touched. Run the programs of version {version} (EmbeddedPostgres:BinDirectory), or dump the data there and restore it here.");
+                $"The data in '{DataDirectory}' is of PostgreSQL {version}, and the programs found are of PostgreSQL {_binaries.Major}. Nothing was touched. Run the programs of version {version} (EmbeddedPostgres:BinDirectory), or dump the data there and restore it here."
+            );
         }
 
         await _runAs.CreatePrivateFolderAsync(SocketFolder, cancellationToken);
@@ -169,11 +198,27 @@ internal sealed partial class Cluster : IDisposable
 
         // The built-in locale sorts alike on every platform. Trigrams still ask the C library what a letter is, in any script.
         string[] letters = ["--locale=C", OperatingSystem.IsMacOS() ? "--lc-ctype=en_US.UTF-8" : "--lc-ctype=C.UTF-8"];
-        string[] locale = _binaries.Major >= 17 ? ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", .. letters] : letters;
+        string[] locale =
+            _binaries.Major >= 17 ? ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", .. letters] : letters;
         string[] sync = durable ? [] : ["--no-sync"];
         await Commands.RunAsync(
-            _runAs.Command([_binaries["initdb"], "-D", unfinished, "-U", "postgres", "-E", "UTF8", .. locale, "--data-checksums", "--auth-local=trust", "--auth-host=reject", "--no-instructions", .. sync]),
-            cancellationToken);
+            _runAs.Command([
+                _binaries["initdb"],
+                "-D",
+                unfinished,
+                "-U",
+                "postgres",
+                "-E",
+                "UTF8",
+                .. locale,
+                "--data-checksums",
+                "--auth-local=trust",
+                "--auth-host=reject",
+                "--no-instructions",
+                .. sync,
+            ]),
+            cancellationToken
+        );
         Directory.Move(unfinished, DataDirectory);
     }
 
@@ -205,7 +250,10 @@ internal sealed partial class Cluster : IDisposable
     {
         try
         {
-            await Commands.RunAsync(_runAs.Command(_binaries["pg_ctl"], "stop", "-D", DataDirectory, "-m", "fast", "-w", "-t", "60"), cancellationToken);
+            await Commands.RunAsync(
+                _runAs.Command(_binaries["pg_ctl"], "stop", "-D", DataDirectory, "-m", "fast", "-w", "-t", "60"),
+                cancellationToken
+            );
         }
         catch (EmbeddedPostgresException) when (!File.Exists(pidFile))
         {
@@ -236,7 +284,10 @@ internal sealed partial class Cluster : IDisposable
         {
             return Directory.Exists("/proc/self")
                 ? (await File.ReadAllTextAsync($"/proc/{pid}/cmdline", cancellationToken)).Replace('\0', ' ')
-                : await Commands.RunAsync(["ps", "-o", "command=", "-p", pid.ToString(CultureInfo.InvariantCulture)], cancellationToken);
+                : await Commands.RunAsync(
+                    ["ps", "-o", "command=", "-p", pid.ToString(CultureInfo.InvariantCulture)],
+                    cancellationToken
+                );
         }
         catch (Exception exception) when (exception is EmbeddedPostgresException or IOException)
         {

@@ -16,7 +16,9 @@ internal static class Commands
         await process.WaitForExitAsync(cancellationToken);
         return process.ExitCode == 0
             ? await output
-            : throw new EmbeddedPostgresException($"'{string.Join(' ', words)}' failed with {process.ExitCode}: {await output}{await errors}");
+            : throw new EmbeddedPostgresException(
+                $"'{string.Join(' ', words)}' failed with {process.ExitCode}: {await output}{await errors}"
+            );
     }
 
     /// <summary>Starts a program whose input and output are ours.</summary>

@@ -17,7 +17,9 @@ internal static class DataLocation
             var chosen = Path.GetFullPath(configured);
             return runAs.CanReach(chosen)
                 ? chosen
-                : throw new EmbeddedPostgresException($"PostgreSQL does not run as root, and the user it is run as cannot reach '{chosen}'. Choose another EmbeddedPostgres:DataDirectory.");
+                : throw new EmbeddedPostgresException(
+                    $"PostgreSQL does not run as root, and the user it is run as cannot reach '{chosen}'. Choose another EmbeddedPostgres:DataDirectory."
+                );
         }
 
         var beside = Path.Combine(SolutionFolder() ?? Environment.CurrentDirectory, ".data", "postgres");
@@ -25,10 +27,12 @@ internal static class DataLocation
     }
 
     /// <summary>A folder for the files of an external database, <c>.data/files/…</c> beside the solution (or below the current folder): one for each.</summary>
-    public static string FilesOf(string database) => Path.Combine(SolutionFolder() ?? Environment.CurrentDirectory, ".data", "files", ShortHash(database));
+    public static string FilesOf(string database) =>
+        Path.Combine(SolutionFolder() ?? Environment.CurrentDirectory, ".data", "files", ShortHash(database));
 
     /// <summary>Tells apart what different checkouts put under one shared folder.</summary>
-    public static string ShortHash(string path) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..12];
+    public static string ShortHash(string path) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..12];
 
     private static string? SolutionFolder()
     {

@@ -45,11 +45,17 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
 
     /// <summary>Starts it, making its data directory where there is none, and returns when it accepts connections.</summary>
     /// <exception cref="EmbeddedPostgresException">It cannot be started; the message says what to do.</exception>
-    public static async Task<EmbeddedPostgres> StartAsync(EmbeddedPostgresOptions options, ILogger logger, CancellationToken cancellationToken)
+    public static async Task<EmbeddedPostgres> StartAsync(
+        EmbeddedPostgresOptions options,
+        ILogger logger,
+        CancellationToken cancellationToken
+    )
     {
         if (OperatingSystem.IsWindows())
         {
-            throw new EmbeddedPostgresException("On Windows the server brings no PostgreSQL of its own. Run it in WSL or with Docker Compose, or set ConnectionStrings:Messenger.");
+            throw new EmbeddedPostgresException(
+                "On Windows the server brings no PostgreSQL of its own. Run it in WSL or with Docker Compose, or set ConnectionStrings:Messenger."
+            );
         }
 
         var runAs = RunAs.Choose();
@@ -74,23 +80,29 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     /// <summary>Finds the one that a running server of the same settings uses.</summary>
     /// <returns>Null when none runs.</returns>
     /// <exception cref="EmbeddedPostgresException">There is no data either, or it is another user's.</exception>
-    public static async Task<RunningPostgres?> FindRunningAsync(EmbeddedPostgresOptions options, CancellationToken cancellationToken)
+    public static async Task<RunningPostgres?> FindRunningAsync(
+        EmbeddedPostgresOptions options,
+        CancellationToken cancellationToken
+    )
     {
         var root = DataLocation.Choose(options.DataDirectory, RunAs.Choose());
-        return await Cluster.FindSocketAsync(root, cancellationToken) is { } socket ? new RunningPostgres(root, socket) : null;
+        return await Cluster.FindSocketAsync(root, cancellationToken) is { } socket
+            ? new RunningPostgres(root, socket)
+            : null;
     }
 
     /// <summary>How to connect to one of its databases.</summary>
     public string ConnectionString(string database) => ConnectionString(_cluster.SocketFolder, database);
 
-    internal static string ConnectionString(string socketFolder, string database) => new NpgsqlConnectionStringBuilder
-    {
-        Host = socketFolder,
-        Port = 5432,
-        Username = "postgres",
-        Database = database,
-        MaxPoolSize = 50,
-    }.ConnectionString;
+    internal static string ConnectionString(string socketFolder, string database) =>
+        new NpgsqlConnectionStringBuilder
+        {
+            Host = socketFolder,
+            Port = 5432,
+            Username = "postgres",
+            Database = database,
+            MaxPoolSize = 50,
+        }.ConnectionString;
 
     /// <summary>Stops it cleanly and waits for its end.</summary>
     public async ValueTask DisposeAsync()
@@ -122,7 +134,9 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
             if (await Task.WhenAny(ready.Task, ended) == ended)
             {
                 await ended;
-                throw new EmbeddedPostgresException($"PostgreSQL ended while it started: {string.Join(Environment.NewLine, said)}");
+                throw new EmbeddedPostgresException(
+                    $"PostgreSQL ended while it started: {string.Join(Environment.NewLine, said)}"
+                );
             }
         }
         catch
@@ -133,26 +147,61 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     }
 
     /// <summary>An eighth of the memory that this process may use (a container's limit counts), used only as far as there is data: its default is so little that the ends of a few thousand chats do not fit.</summary>
-    private static long SharedMegabytes() => Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (8 * 1024 * 1024), 128, 1_024);
+    private static long SharedMegabytes() =>
+        Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (8 * 1024 * 1024), 128, 1_024);
 
     private string[] Command()
     {
         // One to be thrown away is shared by the servers of many tests.
-        string[] durability = _durable ? [] : ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_connections=400"];
+        string[] durability = _durable
+            ? []
+            :
+            [
+                "-c",
+                "fsync=off",
+                "-c",
+                "synchronous_commit=off",
+                "-c",
+                "full_page_writes=off",
+                "-c",
+                "max_connections=400",
+            ];
         string[] ownSession = Commands.Find("setsid") is { } setsid ? [setsid] : [];
         return
         [
-            .. _runAs.Command(
-                [
-                    .. ownSession, "/bin/sh", "-c", Script, "sh", _binaries["postgres"], "-D", _cluster.DataDirectory, "-k", _cluster.SocketFolder, "-p", "5432",
-                    "-c", "listen_addresses=", "-c", "lc_messages=C", "-c", "logging_collector=off", "-c", "log_destination=stderr",
-
-                    // Rows that are looked up lie in memory or on flash; by its default PostgreSQL would rather read whole tables.
-                    "-c", "random_page_cost=1.1", "-c", $"shared_buffers={SharedMegabytes()}MB",
-
-                    // What people write belongs in no log, also not in that of a statement that failed.
-                    "-c", "log_error_verbosity=terse", "-c", "log_min_error_statement=panic", .. durability,
-                ]),
+            .. _runAs.Command([
+                .. ownSession,
+                "/bin/sh",
+                "-c",
+                Script,
+                "sh",
+                _binaries["postgres"],
+                "-D",
+                _cluster.DataDirectory,
+                "-k",
+                _cluster.SocketFolder,
+                "-p",
+                "5432",
+                "-c",
+                "listen_addresses=",
+                "-c",
+                "lc_messages=C",
+                "-c",
+                "logging_collector=off",
+                "-c",
+                "log_destination=stderr",
+                // Rows that are looked up lie in memory or on flash; by its default PostgreSQL would rather read whole tables.
+                "-c",
+                "random_page_cost=1.1",
+                "-c",
+                $"shared_buffers={SharedMegabytes()}MB",
+                // What people write belongs in no log, also not in that of a statement that failed.
+                "-c",
+                "log_error_verbosity=terse",
+                "-c",
+                "log_min_error_statement=panic",
+                .. durability,
+            ]),
         ];
     }
 

@@ -17,12 +17,8 @@ public sealed class EmbeddedPostgresOptions
 public sealed class EmbeddedPostgresException : DatabaseStartupException
 {
     public EmbeddedPostgresException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     public EmbeddedPostgresException(string message, Exception cause)
-        : base(message, cause)
-    {
-    }
+        : base(message, cause) { }
 }

@@ -25,7 +25,11 @@ internal sealed partial class PostgresBinaries
 
     /// <summary>Finds them: in the configured folder, beside a published server, where the build put them, or installed on the machine.</summary>
     /// <exception cref="EmbeddedPostgresException">There are none, or none of a version this server runs on.</exception>
-    public static async Task<PostgresBinaries> FindAsync(string? configured, RunAs runAs, CancellationToken cancellationToken)
+    public static async Task<PostgresBinaries> FindAsync(
+        string? configured,
+        RunAs runAs,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var folder in configured is not null ? [configured] : Candidates())
         {
@@ -34,7 +38,9 @@ internal sealed partial class PostgresBinaries
                 continue;
             }
 
-            var version = VersionText().Match(await Commands.RunAsync([Path.Combine(folder, "postgres"), "--version"], cancellationToken)).Value;
+            var version = VersionText()
+                .Match(await Commands.RunAsync([Path.Combine(folder, "postgres"), "--version"], cancellationToken))
+                .Value;
             var found = new PostgresBinaries(folder, version);
             if (found.Major is >= Oldest and <= Newest)
             {
@@ -43,18 +49,27 @@ internal sealed partial class PostgresBinaries
         }
 
         throw new EmbeddedPostgresException(
-            $"No PostgreSQL {Oldest} to {Newest} was found{(configured is null ? string.Empty : $" in '{configured}'")}. Build with Node.js 20 or newer at hand (it brings one), install PostgreSQL, or set ConnectionStrings:Messenger.");
+            $"No PostgreSQL {Oldest} to {Newest} was found{(configured is null ? string.Empty : $" in '{configured}'")}. Build with Node.js 20 or newer at hand (it brings one), install PostgreSQL, or set ConnectionStrings:Messenger."
+        );
     }
 
     private static IEnumerable<string> Candidates()
     {
         yield return Path.Combine(AppContext.BaseDirectory, "postgres", "bin");
 
-        var packages = typeof(PostgresBinaries).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(metadata => string.Equals(metadata.Key, "PostgresPackages", StringComparison.Ordinal))?.Value;
+        var packages = typeof(PostgresBinaries)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .FirstOrDefault(metadata => string.Equals(metadata.Key, "PostgresPackages", StringComparison.Ordinal))
+            ?.Value;
         if (packages is not null)
         {
             var system = OperatingSystem.IsMacOS() ? "darwin" : "linux";
-            yield return Path.Combine(packages, $"{system}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}", "native", "bin");
+            yield return Path.Combine(
+                packages,
+                $"{system}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}",
+                "native",
+                "bin"
+            );
         }
 
         for (var major = Newest; major >= Oldest; major--)

@@ -22,9 +22,17 @@ internal sealed class RunAs
             return new RunAs(user: null, []);
         }
 
-        var users = File.ReadLines("/etc/passwd").Select(line => line.Split(':')).Where(fields => fields.Length > 3).ToList();
-        var user = Candidates.Select(name => users.Find(fields => string.Equals(fields[0], name, StringComparison.Ordinal))).FirstOrDefault(found => found is not null)
-            ?? throw new EmbeddedPostgresException("PostgreSQL does not run as root, and there is no user 'postgres', 'messenger' or 'nobody' to run it as. Create one, start as an ordinary user, or set ConnectionStrings:Messenger.");
+        var users = File.ReadLines("/etc/passwd")
+            .Select(line => line.Split(':'))
+            .Where(fields => fields.Length > 3)
+            .ToList();
+        var user =
+            Candidates
+                .Select(name => users.Find(fields => string.Equals(fields[0], name, StringComparison.Ordinal)))
+                .FirstOrDefault(found => found is not null)
+            ?? throw new EmbeddedPostgresException(
+                "PostgreSQL does not run as root, and there is no user 'postgres', 'messenger' or 'nobody' to run it as. Create one, start as an ordinary user, or set ConnectionStrings:Messenger."
+            );
         if (Commands.Find("setpriv") is { } setpriv)
         {
             return new RunAs(user[0], [setpriv, $"--reuid={user[2]}", $"--regid={user[3]}", "--clear-groups"]);
@@ -32,7 +40,9 @@ internal sealed class RunAs
 
         return Commands.Find("runuser") is { } runuser
             ? new RunAs(user[0], [runuser, "-u", user[0], "--"])
-            : throw new EmbeddedPostgresException("PostgreSQL does not run as root, and neither 'setpriv' nor 'runuser' (util-linux) is here to run it as another user. Install util-linux, start as an ordinary user, or set ConnectionStrings:Messenger.");
+            : throw new EmbeddedPostgresException(
+                "PostgreSQL does not run as root, and neither 'setpriv' nor 'runuser' (util-linux) is here to run it as another user. Install util-linux, start as an ordinary user, or set ConnectionStrings:Messenger."
+            );
     }
 
     /// <summary>The command that runs a command as that user.</summary>

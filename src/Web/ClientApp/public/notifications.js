@@ -27,7 +27,12 @@ function saidBy(data) {
 async function hear(news) {
   if (news.type === 'message') return showMessage(news);
   if (news.type === 'read') return closeRead(news.chatId, news.sequence);
-  if (news.type === 'test') return show('Notifications work', { body: 'This device is notified of new messages.', tag: 'test', data: { path: '/settings' } });
+  if (news.type === 'test')
+    return show('Notifications work', {
+      body: 'This device is notified of new messages.',
+      tag: 'test',
+      data: { path: '/settings' },
+    });
   // Browsers want every push to show something.
   return show('Messenger', { body: 'There is something new.', tag: 'news', data: { path: '/' } });
 }
@@ -39,7 +44,8 @@ async function showMessage(news) {
   // Pushed twice, or overtaken by a newer one.
   if (known > news.sequence) return;
   // Who sees the page sees the message; most browsers then let a push show nothing.
-  if (!(await mustShow()) && (await windows()).some(window => window.visibilityState === 'visible' && window.focused)) return;
+  if (!(await mustShow()) && (await windows()).some(window => window.visibilityState === 'visible' && window.focused))
+    return;
   const group = news.chatName ?? null;
   const text = news.text ?? 'New message';
   await show(news.count > 1 ? `${group ?? news.senderName} (${news.count})` : (group ?? news.senderName), {
@@ -56,13 +62,16 @@ async function showMessage(news) {
 }
 
 async function closeRead(chatId, sequence) {
-  for (const shown of await registration.getNotifications({ tag: `chat-${chatId}` })) if ((shown.data?.sequence ?? 0) <= sequence) shown.close();
+  for (const shown of await registration.getNotifications({ tag: `chat-${chatId}` }))
+    if ((shown.data?.sequence ?? 0) <= sequence) shown.close();
 }
 
 async function answer({ path = '/', chatId, sequence, unsent }, action, reply) {
-  if (action === 'read') return tryOften(() => request('PUT', `/api/chats/${chatId}/read`, { sequence })).catch(() => open(path));
+  if (action === 'read')
+    return tryOften(() => request('PUT', `/api/chats/${chatId}/read`, { sequence })).catch(() => open(path));
   // Where a notification takes no text, the button leads to the chat.
-  if (action === 'reply' && reply?.trim()) return send(chatId, path, { content: reply.trim(), clientMessageId: crypto.randomUUID() });
+  if (action === 'reply' && reply?.trim())
+    return send(chatId, path, { content: reply.trim(), clientMessageId: crypto.randomUUID() });
   if (action === 'again') return send(chatId, path, unsent);
   return open(path);
 }
@@ -70,7 +79,13 @@ async function answer({ path = '/', chatId, sequence, unsent }, action, reply) {
 // The id stays the same over all tries, so the server stores it once.
 async function send(chatId, path, unsent) {
   try {
-    await tryOften(() => request('POST', `/api/chats/${chatId}/messages`, { content: unsent.content, clientMessageId: unsent.clientMessageId, replyToId: null }));
+    await tryOften(() =>
+      request('POST', `/api/chats/${chatId}/messages`, {
+        content: unsent.content,
+        clientMessageId: unsent.clientMessageId,
+        replyToId: null,
+      }),
+    );
   } catch {
     await show('Your reply was not sent', {
       body: unsent.content,
@@ -94,7 +109,11 @@ async function tryOften(work) {
 }
 
 async function request(method, path, body) {
-  const answered = await fetch(path, { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+  const answered = await fetch(path, {
+    method,
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
   if (answered.ok) return answered;
   const error = new Error(`${method} ${path}: ${answered.status}`);
   error.isFinal = answered.status < 500 && answered.status !== 429;
@@ -112,7 +131,9 @@ async function open(path) {
 
 async function subscribeAgain(subscription) {
   const { publicKey } = await (await fetch('/api/push/key')).json();
-  const renewed = subscription ?? (await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: publicKey }));
+  const renewed =
+    subscription ??
+    (await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: publicKey }));
   await tryOften(() => request('PUT', '/api/push/subscription', renewed.toJSON()));
 }
 

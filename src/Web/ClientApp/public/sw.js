@@ -2,7 +2,14 @@
 importScripts('/notifications.js');
 
 const kept = 'shell-1';
-const always = ['/theme.js', '/icon.svg', '/icon-192.png', '/icon-512.png', '/icon-maskable-512.png', '/manifest.webmanifest'];
+const always = [
+  '/theme.js',
+  '/icon.svg',
+  '/icon-192.png',
+  '/icon-512.png',
+  '/icon-maskable-512.png',
+  '/manifest.webmanifest',
+];
 const ours = /^\/(assets\/|theme\.js|icon[a-z0-9-]*\.(svg|png)|manifest\.webmanifest)/;
 const notPages = /^\/(api|hubs|ws|openapi|docs|health)(\/|$)/;
 

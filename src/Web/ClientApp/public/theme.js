@@ -6,5 +6,6 @@ const kept = (() => {
     return null;
   }
 })();
-const scheme = kept === 'light' || kept === 'dark' ? kept : matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+const scheme =
+  kept === 'light' || kept === 'dark' ? kept : matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 document.documentElement.setAttribute('data-mantine-color-scheme', scheme);

@@ -15,23 +15,68 @@ internal static class AuthEndpoints
     public static void MapAuth(this IEndpointRouteBuilder routes)
     {
         var auth = routes.MapGroup("/api/auth").WithTags("Auth");
-        auth.MapPost("/register", RegisterAsync).AllowAnonymous()
-            .Describe("Register", "Registers a person and logs them in. With the session of a guest, that guest becomes a full user, and the session is replaced by a new one. With `X-Session: cookie` the token comes as a cookie instead.", 400, 403, 409, 413, 415)
+        auth.MapPost("/register", RegisterAsync)
+            .AllowAnonymous()
+            .Describe(
+                "Register",
+                "Registers a person and logs them in. With the session of a guest, that guest becomes a full user, and the session is replaced by a new one. With `X-Session: cookie` the token comes as a cookie instead.",
+                400,
+                403,
+                409,
+                413,
+                415
+            )
             .Produces<LoginAnswer>(StatusCodes.Status201Created);
-        auth.MapPost("/login", LogInAsync).AllowAnonymous()
-            .Describe("LogIn", "Logs in. With `X-Session: cookie` the token comes as a cookie instead.", 400, 401, 403, 413, 415)
+        auth.MapPost("/login", LogInAsync)
+            .AllowAnonymous()
+            .Describe(
+                "LogIn",
+                "Logs in. With `X-Session: cookie` the token comes as a cookie instead.",
+                400,
+                401,
+                403,
+                413,
+                415
+            )
             .Produces<LoginAnswer>();
-        auth.MapPost("/guest", StartGuestAsync).AllowAnonymous()
-            .Describe("StartGuest", "Lets somebody into the lobby under a name, as a guest who can write there and nowhere else. With `X-Session: cookie` the token comes as a cookie instead.", 400, 403, 413, 415)
+        auth.MapPost("/guest", StartGuestAsync)
+            .AllowAnonymous()
+            .Describe(
+                "StartGuest",
+                "Lets somebody into the lobby under a name, as a guest who can write there and nowhere else. With `X-Session: cookie` the token comes as a cookie instead.",
+                400,
+                403,
+                413,
+                415
+            )
             .Produces<LoginAnswer>(StatusCodes.Status201Created);
         auth.MapPut("/password", ChangePasswordAsync)
-            .Describe("ChangePassword", "Changes my password and ends all my other sessions, with their open sockets.", 400, 401, 403, 413, 415)
+            .Describe(
+                "ChangePassword",
+                "Changes my password and ends all my other sessions, with their open sockets.",
+                400,
+                401,
+                403,
+                413,
+                415
+            )
             .Produces(StatusCodes.Status204NoContent);
         auth.MapPost("/logout", LogOutAsync)
             .Describe("LogOut", "Ends the session that asks, with its open sockets.", 401, 403)
             .Produces(StatusCodes.Status204NoContent);
-        routes.MapDelete("/api/users/me", DeleteAccountAsync).WithTags("Users")
-            .Describe("DeleteAccount", "Deletes my account for good: my profile, sessions, friendships, blocks and memberships. What I wrote stays, by 'Deleted user'; my username stays reserved. A guest sends no password.", 400, 401, 403, 409, 413, 415)
+        routes
+            .MapDelete("/api/users/me", DeleteAccountAsync)
+            .WithTags("Users")
+            .Describe(
+                "DeleteAccount",
+                "Deletes my account for good: my profile, sessions, friendships, blocks and memberships. What I wrote stays, by 'Deleted user'; my username stays reserved. A guest sends no password.",
+                400,
+                401,
+                403,
+                409,
+                413,
+                415
+            )
             .Produces(StatusCodes.Status204NoContent);
         auth.MapGet("/sessions", ListSessionsAsync)
             .Describe("ListSessions", "Lists my sessions, the last used first.", 401)
@@ -45,13 +90,21 @@ internal static class AuthEndpoints
     }
 
     private static async Task<IResult> RegisterAsync(Register request, IMediator mediator, HttpContext http) =>
-        Answer(await mediator.Send(request), http, answer => TypedResults.Created($"/api/users/{answer.User.Id}", answer));
+        Answer(
+            await mediator.Send(request),
+            http,
+            answer => TypedResults.Created($"/api/users/{answer.User.Id}", answer)
+        );
 
     private static async Task<IResult> LogInAsync(LogIn request, IMediator mediator, HttpContext http) =>
         Answer(await mediator.Send(request), http, answer => TypedResults.Ok(answer));
 
     private static async Task<IResult> StartGuestAsync(StartGuest request, IMediator mediator, HttpContext http) =>
-        Answer(await mediator.Send(request), http, answer => TypedResults.Created($"/api/users/{answer.User.Id}", answer));
+        Answer(
+            await mediator.Send(request),
+            http,
+            answer => TypedResults.Created($"/api/users/{answer.User.Id}", answer)
+        );
 
     private static async Task<IResult> ChangePasswordAsync(ChangePassword request, IMediator mediator) =>
         (await mediator.Send(request)).ToNoContent();
@@ -63,7 +116,11 @@ internal static class AuthEndpoints
         return loggedOut.ToNoContent();
     }
 
-    private static async Task<IResult> DeleteAccountAsync([FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] DeleteAccountRequest? request, IMediator mediator, HttpContext http)
+    private static async Task<IResult> DeleteAccountAsync(
+        [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] DeleteAccountRequest? request,
+        IMediator mediator,
+        HttpContext http
+    )
     {
         var deleted = await mediator.Send(new DeleteAccount(request?.Password));
         if (deleted.Error is null)
@@ -83,16 +140,17 @@ internal static class AuthEndpoints
     private static async Task<IResult> EndOtherSessionsAsync(IMediator mediator) =>
         (await mediator.Send(new EndOtherSessions())).ToNoContent();
 
-    private static IResult Answer(Result<LoginDto> result, HttpContext http, Func<LoginAnswer, IResult> success) => result.ToHttp(login =>
-    {
-        var byCookie = SessionCookie.IsAskedFor(http.Request);
-        if (byCookie)
+    private static IResult Answer(Result<LoginDto> result, HttpContext http, Func<LoginAnswer, IResult> success) =>
+        result.ToHttp(login =>
         {
-            SessionCookie.Write(http, login.AccessToken);
-        }
+            var byCookie = SessionCookie.IsAskedFor(http.Request);
+            if (byCookie)
+            {
+                SessionCookie.Write(http, login.AccessToken);
+            }
 
-        return success(new LoginAnswer(byCookie ? null : login.AccessToken, login.ExpiresAt, login.User));
-    });
+            return success(new LoginAnswer(byCookie ? null : login.AccessToken, login.ExpiresAt, login.User));
+        });
 }
 
 /// <param name="Password">Left out by guests, who have none.</param>

@@ -15,29 +15,91 @@ internal static class ChatEndpoints
     public static void MapChats(this IEndpointRouteBuilder routes)
     {
         var chats = routes.MapGroup("/api/chats").WithTags("Chats");
-        chats.MapPost("/", CreateAsync)
-            .Describe("CreateChat", "Creates a group, or opens the one direct chat with another user (200 when it was there).", 400, 401, 403, 404, 413, 415)
-            .Produces<ChatDto>(StatusCodes.Status201Created).Produces<ChatDto>();
-        chats.MapPatch("/{id}", EditAsync)
-            .Describe("EditChat", "Changes name, visibility, password or slow mode; an absent field stays, a null password lifts it.", 400, 401, 403, 404, 413, 415)
+        chats
+            .MapPost("/", CreateAsync)
+            .Describe(
+                "CreateChat",
+                "Creates a group, or opens the one direct chat with another user (200 when it was there).",
+                400,
+                401,
+                403,
+                404,
+                413,
+                415
+            )
+            .Produces<ChatDto>(StatusCodes.Status201Created)
             .Produces<ChatDto>();
-        chats.MapDelete("/{id}", DeleteAsync)
+        chats
+            .MapPatch("/{id}", EditAsync)
+            .Describe(
+                "EditChat",
+                "Changes name, visibility, password or slow mode; an absent field stays, a null password lifts it.",
+                400,
+                401,
+                403,
+                404,
+                413,
+                415
+            )
+            .Produces<ChatDto>();
+        chats
+            .MapDelete("/{id}", DeleteAsync)
             .Describe("DeleteChat", "Deletes a chat with all that was said in it.", 400, 401, 403, 404)
             .Produces(StatusCodes.Status204NoContent);
-        chats.MapPost("/{id}/members", AddMembersAsync)
-            .Describe("AddMembers", "Adds users to a group; those in it already change nothing.", 400, 401, 403, 404, 413, 415)
+        chats
+            .MapPost("/{id}/members", AddMembersAsync)
+            .Describe(
+                "AddMembers",
+                "Adds users to a group; those in it already change nothing.",
+                400,
+                401,
+                403,
+                404,
+                413,
+                415
+            )
             .Produces<IReadOnlyList<MemberDto>>();
-        chats.MapPut("/{id}/members/{userId}", SetRoleAsync)
-            .Describe("SetMemberRole", "Gives a member another role; `owner` hands the chat over.", 400, 401, 403, 404, 409, 413, 415)
+        chats
+            .MapPut("/{id}/members/{userId}", SetRoleAsync)
+            .Describe(
+                "SetMemberRole",
+                "Gives a member another role; `owner` hands the chat over.",
+                400,
+                401,
+                403,
+                404,
+                409,
+                413,
+                415
+            )
             .Produces<MemberDto>();
-        chats.MapDelete("/{id}/members/{userId}", RemoveMemberAsync)
+        chats
+            .MapDelete("/{id}/members/{userId}", RemoveMemberAsync)
             .Describe("RemoveMember", "Takes a member out; oneself is leaving.", 400, 401, 403, 404)
             .Produces(StatusCodes.Status204NoContent);
-        chats.MapPost("/{id}/join", JoinAsync)
-            .Describe("JoinChat", "Joins a public chat, with its password where it asks for one.", 400, 401, 403, 404, 413, 415)
+        chats
+            .MapPost("/{id}/join", JoinAsync)
+            .Describe(
+                "JoinChat",
+                "Joins a public chat, with its password where it asks for one.",
+                400,
+                401,
+                403,
+                404,
+                413,
+                415
+            )
             .Produces<ChatDto>();
-        chats.MapPost("/{id}/leave", LeaveAsync)
-            .Describe("LeaveChat", "Leaves a group; ownership passes on, and the last one out deletes it.", 400, 401, 403, 404)
+        chats
+            .MapPost("/{id}/leave", LeaveAsync)
+            .Describe(
+                "LeaveChat",
+                "Leaves a group; ownership passes on, and the last one out deletes it.",
+                400,
+                401,
+                403,
+                404
+            )
             .Produces(StatusCodes.Status204NoContent);
     }
 
@@ -47,7 +109,14 @@ internal static class ChatEndpoints
         switch (request.Type)
         {
             case ChatType.Group:
-                var created = await mediator.Send(new CreateGroup(request.Name, request.Visibility ?? ChatVisibility.Private, request.Password, memberIds));
+                var created = await mediator.Send(
+                    new CreateGroup(
+                        request.Name,
+                        request.Visibility ?? ChatVisibility.Private,
+                        request.Password,
+                        memberIds
+                    )
+                );
                 return created.Failed(out var error, out var id) ? error.ToProblem() : await CreatedAsync(id, mediator);
             case ChatType.Direct:
                 var opened = await mediator.Send(new OpenDirectChat(memberIds));
@@ -56,7 +125,9 @@ internal static class ChatEndpoints
                     return error.ToProblem();
                 }
 
-                return direct.Created ? await CreatedAsync(direct.ChatId, mediator) : await ShowAsync(direct.ChatId, mediator);
+                return direct.Created
+                    ? await CreatedAsync(direct.ChatId, mediator)
+                    : await ShowAsync(direct.ChatId, mediator);
             default:
                 return Error.OfField("request.invalid", "type", "Either group or direct.").ToProblem();
         }
@@ -64,7 +135,9 @@ internal static class ChatEndpoints
 
     private static async Task<IResult> EditAsync(Guid id, EditChatRequest request, IMediator mediator)
     {
-        var edited = await mediator.Send(new EditChat(new ChatId(id), request.Name, request.Visibility, request.Password, request.SlowModeSeconds));
+        var edited = await mediator.Send(
+            new EditChat(new ChatId(id), request.Name, request.Visibility, request.Password, request.SlowModeSeconds)
+        );
         return edited.Error is { } error ? error.ToProblem() : await ShowAsync(new ChatId(id), mediator);
     }
 
@@ -74,10 +147,17 @@ internal static class ChatEndpoints
     private static async Task<IResult> AddMembersAsync(Guid id, AddMembersRequest request, IMediator mediator)
     {
         var added = await mediator.Send(new AddMembers(new ChatId(id), request.UserIds ?? []));
-        return added.Error is { } error ? error.ToProblem() : (await mediator.Send(new ListMembers(new ChatId(id)))).ToOk();
+        return added.Error is { } error
+            ? error.ToProblem()
+            : (await mediator.Send(new ListMembers(new ChatId(id)))).ToOk();
     }
 
-    private static async Task<IResult> SetRoleAsync(Guid id, Guid userId, SetMemberRoleRequest request, IMediator mediator)
+    private static async Task<IResult> SetRoleAsync(
+        Guid id,
+        Guid userId,
+        SetMemberRoleRequest request,
+        IMediator mediator
+    )
     {
         if (request.Role is not { } role)
         {
@@ -85,7 +165,9 @@ internal static class ChatEndpoints
         }
 
         var set = await mediator.Send(new SetMemberRole(new ChatId(id), new UserId(userId), role));
-        return set.Error is { } error ? error.ToProblem() : await ShowMemberAsync(new ChatId(id), new UserId(userId), mediator);
+        return set.Error is { } error
+            ? error.ToProblem()
+            : await ShowMemberAsync(new ChatId(id), new UserId(userId), mediator);
     }
 
     private static async Task<IResult> RemoveMemberAsync(Guid id, Guid userId, IMediator mediator) =>
@@ -102,9 +184,12 @@ internal static class ChatEndpoints
 
     /// <summary>Answers with one member, and reads no other.</summary>
     internal static async Task<IResult> ShowMemberAsync(ChatId id, UserId userId, IMediator mediator) =>
-        (await mediator.Send(new ListMembers(id, userId))).ToHttp(members => TypedResults.Ok(members.Count > 0 ? members[0] : null));
+        (await mediator.Send(new ListMembers(id, userId))).ToHttp(members =>
+            TypedResults.Ok(members.Count > 0 ? members[0] : null)
+        );
 
-    private static async Task<IResult> ShowAsync(ChatId id, IMediator mediator) => (await mediator.Send(new GetChat(id))).ToOk();
+    private static async Task<IResult> ShowAsync(ChatId id, IMediator mediator) =>
+        (await mediator.Send(new GetChat(id))).ToOk();
 
     private static async Task<IResult> CreatedAsync(ChatId id, IMediator mediator) =>
         (await mediator.Send(new GetChat(id))).ToHttp(chat => TypedResults.Created($"/api/chats/{id}", chat));
@@ -114,10 +199,21 @@ internal static class ChatEndpoints
 /// <param name="Visibility">Private when not given.</param>
 /// <param name="Password">For a public group that asks for one.</param>
 /// <param name="MemberIds">For a direct chat exactly the other user.</param>
-internal sealed record CreateChatRequest(ChatType? Type, string? Name = null, ChatVisibility? Visibility = null, string? Password = null, IReadOnlyList<Guid>? MemberIds = null);
+internal sealed record CreateChatRequest(
+    ChatType? Type,
+    string? Name = null,
+    ChatVisibility? Visibility = null,
+    string? Password = null,
+    IReadOnlyList<Guid>? MemberIds = null
+);
 
 /// <param name="SlowModeSeconds">How long members wait between two messages: 0 (not at all) to 21,600.</param>
-internal sealed record EditChatRequest(Optional<string?> Name, Optional<ChatVisibility?> Visibility, Optional<string?> Password, Optional<int?> SlowModeSeconds);
+internal sealed record EditChatRequest(
+    Optional<string?> Name,
+    Optional<ChatVisibility?> Visibility,
+    Optional<string?> Password,
+    Optional<int?> SlowModeSeconds
+);
 
 internal sealed record AddMembersRequest(IReadOnlyList<Guid>? UserIds);
 

@@ -13,19 +13,42 @@ internal static class RestrictionEndpoints
     public static void MapRestrictions(this IEndpointRouteBuilder routes)
     {
         var chats = routes.MapGroup("/api/chats/{id}").WithTags("Moderation");
-        chats.MapPut("/members/{userId}/mute", MuteAsync)
-            .Describe("MuteMember", "Keeps a member of a group from writing, until a time or (null) until it is lifted.", 400, 401, 403, 404, 413, 415)
+        chats
+            .MapPut("/members/{userId}/mute", MuteAsync)
+            .Describe(
+                "MuteMember",
+                "Keeps a member of a group from writing, until a time or (null) until it is lifted.",
+                400,
+                401,
+                403,
+                404,
+                413,
+                415
+            )
             .Produces<MemberDto>();
-        chats.MapDelete("/members/{userId}/mute", UnmuteAsync)
+        chats
+            .MapDelete("/members/{userId}/mute", UnmuteAsync)
             .Describe("UnmuteMember", "Lets a muted member write again.", 400, 401, 403, 404)
             .Produces(StatusCodes.Status204NoContent);
-        chats.MapGet("/bans", ListBansAsync)
+        chats
+            .MapGet("/bans", ListBansAsync)
             .Describe("ListBans", "Lists who is banned from a chat, the newest first.", 400, 401, 403, 404)
             .Produces<IReadOnlyList<BanDto>>();
-        chats.MapPut("/bans/{userId}", BanAsync)
-            .Describe("BanUser", "Takes somebody out of a group and keeps them from coming in, until a time or (null) until it is lifted.", 400, 401, 403, 404, 413, 415)
+        chats
+            .MapPut("/bans/{userId}", BanAsync)
+            .Describe(
+                "BanUser",
+                "Takes somebody out of a group and keeps them from coming in, until a time or (null) until it is lifted.",
+                400,
+                401,
+                403,
+                404,
+                413,
+                415
+            )
             .Produces<BanDto>();
-        chats.MapDelete("/bans/{userId}", UnbanAsync)
+        chats
+            .MapDelete("/bans/{userId}", UnbanAsync)
             .Describe("UnbanUser", "Lifts a ban.", 400, 401, 403, 404)
             .Produces(StatusCodes.Status204NoContent);
     }
@@ -33,13 +56,16 @@ internal static class RestrictionEndpoints
     private static async Task<IResult> MuteAsync(Guid id, Guid userId, MuteMemberRequest? request, IMediator mediator)
     {
         var muted = await mediator.Send(new MuteMember(new ChatId(id), new UserId(userId), request?.Until));
-        return muted.Error is { } error ? error.ToProblem() : await ChatEndpoints.ShowMemberAsync(new ChatId(id), new UserId(userId), mediator);
+        return muted.Error is { } error
+            ? error.ToProblem()
+            : await ChatEndpoints.ShowMemberAsync(new ChatId(id), new UserId(userId), mediator);
     }
 
     private static async Task<IResult> UnmuteAsync(Guid id, Guid userId, IMediator mediator) =>
         (await mediator.Send(new UnmuteMember(new ChatId(id), new UserId(userId)))).ToNoContent();
 
-    private static async Task<IResult> ListBansAsync(Guid id, IMediator mediator) => (await mediator.Send(new ListBans(new ChatId(id)))).ToOk();
+    private static async Task<IResult> ListBansAsync(Guid id, IMediator mediator) =>
+        (await mediator.Send(new ListBans(new ChatId(id)))).ToOk();
 
     private static async Task<IResult> BanAsync(Guid id, Guid userId, BanUserRequest? request, IMediator mediator) =>
         (await mediator.Send(new BanUser(new ChatId(id), new UserId(userId), request?.Until, request?.Reason))).ToOk();

@@ -15,28 +15,65 @@ internal static class FileEndpoints
     public static void MapFiles(this IEndpointRouteBuilder routes)
     {
         var files = routes.MapGroup("/api/files").WithTags("Files");
-        files.MapPost(string.Empty, UploadAsync).WithMetadata(OwnLimit)
-            .Describe("UploadFile", "Uploads a file, to be sent with a message: the body is its content, of whatever type.", 400, 401, 403, 409, 413, 507)
+        files
+            .MapPost(string.Empty, UploadAsync)
+            .WithMetadata(OwnLimit)
+            .Describe(
+                "UploadFile",
+                "Uploads a file, to be sent with a message: the body is its content, of whatever type.",
+                400,
+                401,
+                403,
+                409,
+                413,
+                507
+            )
             .Produces<FileDto>(StatusCodes.Status201Created);
-        files.MapGet("/usage", UsageAsync)
+        files
+            .MapGet("/usage", UsageAsync)
             .Describe("GetFileUsage", "Says how much I have stored and how much I may, in bytes.", 401)
             .Produces<FileUsageDto>();
-        files.MapPut("/{id}/preview", SetPreviewAsync).WithMetadata(OwnLimit)
-            .Describe("SetPreview", "Gives an upload of mine that is not sent a small picture of it: a JPEG, PNG or WebP of at most 256 kB and 1,280 pixels a side.", 400, 401, 403, 404, 409, 413, 507)
+        files
+            .MapPut("/{id}/preview", SetPreviewAsync)
+            .WithMetadata(OwnLimit)
+            .Describe(
+                "SetPreview",
+                "Gives an upload of mine that is not sent a small picture of it: a JPEG, PNG or WebP of at most 256 kB and 1,280 pixels a side.",
+                400,
+                401,
+                403,
+                404,
+                409,
+                413,
+                507
+            )
             .Produces(StatusCodes.Status204NoContent);
-        files.MapDelete("/{id}", TakeBackAsync)
+        files
+            .MapDelete("/{id}", TakeBackAsync)
             .Describe("TakeBackFile", "Takes back an upload of mine that is not sent.", 400, 401, 403, 404, 409)
             .Produces(StatusCodes.Status204NoContent);
     }
 
-    private static async Task<IResult> UploadAsync(string? name, string? thumbhash, Stream content, HttpRequest request, IMediator mediator) =>
-        (await mediator.Send(new UploadFile(name, thumbhash, content, request.ContentLength), request.HttpContext.RequestAborted))
-            .ToHttp(file => TypedResults.Created($"/api/files/{file.Id}", file));
+    private static async Task<IResult> UploadAsync(
+        string? name,
+        string? thumbhash,
+        Stream content,
+        HttpRequest request,
+        IMediator mediator
+    ) =>
+        (
+            await mediator.Send(
+                new UploadFile(name, thumbhash, content, request.ContentLength),
+                request.HttpContext.RequestAborted
+            )
+        ).ToHttp(file => TypedResults.Created($"/api/files/{file.Id}", file));
 
-    private static async Task<IResult> UsageAsync(IMediator mediator) => (await mediator.Send(new GetFileUsage())).ToOk();
+    private static async Task<IResult> UsageAsync(IMediator mediator) =>
+        (await mediator.Send(new GetFileUsage())).ToOk();
 
     private static async Task<IResult> SetPreviewAsync(Guid id, Stream content, HttpContext http, IMediator mediator) =>
         (await mediator.Send(new SetPreview(new FileId(id), content), http.RequestAborted)).ToNoContent();
 
-    private static async Task<IResult> TakeBackAsync(Guid id, IMediator mediator) => (await mediator.Send(new TakeBackFile(new FileId(id)))).ToNoContent();
+    private static async Task<IResult> TakeBackAsync(Guid id, IMediator mediator) =>
+        (await mediator.Send(new TakeBackFile(new FileId(id)))).ToNoContent();
 }

@@ -14,32 +14,62 @@ internal static class InboxEndpoints
     public static void MapInbox(this IEndpointRouteBuilder routes)
     {
         var inbox = routes.MapGroup("/api").WithTags("Inbox");
-        inbox.MapGet("/chats", ListAsync).AllowAnonymous()
-            .Describe("ListChats", "Lists chats, latest activity first: mine, all public ones (also without logging in), or those I own.", 400, 401)
+        inbox
+            .MapGet("/chats", ListAsync)
+            .AllowAnonymous()
+            .Describe(
+                "ListChats",
+                "Lists chats, latest activity first: mine, all public ones (also without logging in), or those I own.",
+                400,
+                401
+            )
             .Produces<Page<ChatDto>>();
-        inbox.MapGet("/chats/{id}", GetAsync).AllowAnonymous()
+        inbox
+            .MapGet("/chats/{id}", GetAsync)
+            .AllowAnonymous()
             .Describe("GetChat", "Gets a chat.", 400, 404)
             .Produces<ChatDto>();
-        inbox.MapGet("/chats/{id}/members", MembersAsync)
-            .Describe("ListMembers", "Lists a chat's members, by role and then by when they joined.", 400, 401, 403, 404)
+        inbox
+            .MapGet("/chats/{id}/members", MembersAsync)
+            .Describe(
+                "ListMembers",
+                "Lists a chat's members, by role and then by when they joined.",
+                400,
+                401,
+                403,
+                404
+            )
             .Produces<IReadOnlyList<MemberDto>>();
-        inbox.MapPost("/resume", ResumeAsync)
+        inbox
+            .MapPost("/resume", ResumeAsync)
             .Describe("Resume", "Catches up on all chats after an absence.", 400, 401, 403, 413, 415)
             .Produces<ResumeDto>();
     }
 
     /// <param name="scope">mine (the default), public or owned.</param>
-    private static async Task<IResult> ListAsync(string? scope, string? search, string? cursor, int? limit, IMediator mediator) =>
-        Enum.TryParse<ChatScope>(scope ?? nameof(ChatScope.Mine), ignoreCase: true, out var parsed) && Enum.IsDefined(parsed)
+    private static async Task<IResult> ListAsync(
+        string? scope,
+        string? search,
+        string? cursor,
+        int? limit,
+        IMediator mediator
+    ) =>
+        Enum.TryParse<ChatScope>(scope ?? nameof(ChatScope.Mine), ignoreCase: true, out var parsed)
+        && Enum.IsDefined(parsed)
             ? (await mediator.Send(new ListChats(parsed, search, cursor, limit))).ToOk()
             : Error.OfField("request.invalid", "scope", "mine, public or owned.").ToProblem();
 
-    private static async Task<IResult> GetAsync(Guid id, IMediator mediator) => (await mediator.Send(new GetChat(new ChatId(id)))).ToOk();
+    private static async Task<IResult> GetAsync(Guid id, IMediator mediator) =>
+        (await mediator.Send(new GetChat(new ChatId(id)))).ToOk();
 
-    private static async Task<IResult> MembersAsync(Guid id, IMediator mediator) => (await mediator.Send(new ListMembers(new ChatId(id)))).ToOk();
+    private static async Task<IResult> MembersAsync(Guid id, IMediator mediator) =>
+        (await mediator.Send(new ListMembers(new ChatId(id)))).ToOk();
 
-    private static async Task<IResult> ResumeAsync(ResumeRequest request, IMediator mediator, LiveInstruments instruments) =>
-        (await mediator.Send(request.ToQuery())).ToHttp(resumed => TypedResults.Ok(instruments.Resumed(resumed)));
+    private static async Task<IResult> ResumeAsync(
+        ResumeRequest request,
+        IMediator mediator,
+        LiveInstruments instruments
+    ) => (await mediator.Send(request.ToQuery())).ToHttp(resumed => TypedResults.Ok(instruments.Resumed(resumed)));
 }
 
 /// <param name="Chats">The last revision known of each chat; at most 500.</param>

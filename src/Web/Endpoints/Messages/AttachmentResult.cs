@@ -20,17 +20,26 @@ internal sealed class AttachmentResult(FileContent content, Stream stream, bool 
             headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
             headers.XContentTypeOptions = "nosniff";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
-            var disposition = new ContentDispositionHeaderValue(content.IsInline && !asDownload ? "inline" : "attachment");
+            var disposition = new ContentDispositionHeaderValue(
+                content.IsInline && !asDownload ? "inline" : "attachment"
+            );
             disposition.SetHttpFileName(content.Name);
             headers.ContentDisposition = disposition.ToString();
-            var mediaType = string.Equals(content.MediaType, "text/plain", StringComparison.Ordinal) ? "text/plain; charset=utf-8" : content.MediaType;
+            var mediaType = string.Equals(content.MediaType, "text/plain", StringComparison.Ordinal)
+                ? "text/plain; charset=utf-8"
+                : content.MediaType;
             var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(content.Hash)}\"");
-            await TypedResults.Stream(stream, mediaType, fileDownloadName: null, lastModified: null, tag, enableRangeProcessing: true).ExecuteAsync(httpContext);
+            await TypedResults
+                .Stream(stream, mediaType, fileDownloadName: null, lastModified: null, tag, enableRangeProcessing: true)
+                .ExecuteAsync(httpContext);
             if (httpContext.Response is { StatusCode: StatusCodes.Status416RangeNotSatisfiable, HasStarted: false })
             {
                 httpContext.Response.ContentLength = null;
                 headers.CacheControl = "no-store";
-                await StatusAnswers.Of(StatusCodes.Status416RangeNotSatisfiable)!.ToProblem(StatusCodes.Status416RangeNotSatisfiable).ExecuteAsync(httpContext);
+                await StatusAnswers
+                    .Of(StatusCodes.Status416RangeNotSatisfiable)!
+                    .ToProblem(StatusCodes.Status416RangeNotSatisfiable)
+                    .ExecuteAsync(httpContext);
             }
         }
     }

@@ -15,46 +15,135 @@ internal static class MessageEndpoints
     {
         var chat = routes.MapGroup("/api/chats/{id}").WithTags("Messages");
         chat.MapPost("/messages", SendAsync)
-            .Describe("SendMessage", "Sends a message, with files that were uploaded before; a repeat under the same clientMessageId is 200 with the first.", 400, 401, 403, 404, 409, 413, 415)
-            .Produces<MessageDto>(StatusCodes.Status201Created).Produces<MessageDto>();
-        chat.MapGet("/messages", HistoryAsync).AllowAnonymous()
-            .Describe("GetHistory", "Reads history by sequence (exclusive bounds), or from a time on, ascending; with no bound the latest.", 400, 403, 404)
+            .Describe(
+                "SendMessage",
+                "Sends a message, with files that were uploaded before; a repeat under the same clientMessageId is 200 with the first.",
+                400,
+                401,
+                403,
+                404,
+                409,
+                413,
+                415
+            )
+            .Produces<MessageDto>(StatusCodes.Status201Created)
+            .Produces<MessageDto>();
+        chat.MapGet("/messages", HistoryAsync)
+            .AllowAnonymous()
+            .Describe(
+                "GetHistory",
+                "Reads history by sequence (exclusive bounds), or from a time on, ascending; with no bound the latest.",
+                400,
+                403,
+                404
+            )
             .Produces<HistoryDto>();
-        chat.MapGet("/changes", ChangesAsync).AllowAnonymous()
-            .Describe("GetChanges", "Reads what was sent, edited, unsent or reacted to since a revision.", 400, 403, 404)
+        chat.MapGet("/changes", ChangesAsync)
+            .AllowAnonymous()
+            .Describe(
+                "GetChanges",
+                "Reads what was sent, edited, unsent or reacted to since a revision.",
+                400,
+                403,
+                404
+            )
             .Produces<ChangesDto>();
         chat.MapPut("/read", ReadAsync)
-            .Describe("MarkRead", "Marks the chat read up to a sequence; never goes back.", 400, 401, 403, 404, 413, 415)
+            .Describe(
+                "MarkRead",
+                "Marks the chat read up to a sequence; never goes back.",
+                400,
+                401,
+                403,
+                404,
+                413,
+                415
+            )
             .Produces(StatusCodes.Status204NoContent);
         chat.MapPut("/delivered", DeliveredAsync)
-            .Describe("MarkDelivered", "Marks the chat delivered up to a sequence; never goes back.", 400, 401, 403, 404, 413, 415)
+            .Describe(
+                "MarkDelivered",
+                "Marks the chat delivered up to a sequence; never goes back.",
+                400,
+                401,
+                403,
+                404,
+                413,
+                415
+            )
             .Produces(StatusCodes.Status204NoContent);
 
         chat.MapGet("/unread", UnreadAsync)
-            .Describe("ListUnread", "Lists exactly the messages that count as unread for me, from the first on.", 400, 401, 403, 404)
+            .Describe(
+                "ListUnread",
+                "Lists exactly the messages that count as unread for me, from the first on.",
+                400,
+                401,
+                403,
+                404
+            )
             .Produces<HistoryDto>();
 
         var messages = routes.MapGroup("/api/messages").WithTags("Messages");
-        messages.MapPut("/{id}", EditAsync)
-            .Describe("EditMessage", "Edits the text of a message of mine; with files beside it, it may become empty.", 400, 401, 403, 404, 409, 413, 415)
+        messages
+            .MapPut("/{id}", EditAsync)
+            .Describe(
+                "EditMessage",
+                "Edits the text of a message of mine; with files beside it, it may become empty.",
+                400,
+                401,
+                403,
+                404,
+                409,
+                413,
+                415
+            )
             .Produces<MessageDto>();
-        messages.MapDelete("/{id}", UnsendAsync)
-            .Describe("UnsendMessage", "Takes a message back, for everyone: one of mine, or one of another as who moderates the chat.", 400, 401, 403, 404)
+        messages
+            .MapDelete("/{id}", UnsendAsync)
+            .Describe(
+                "UnsendMessage",
+                "Takes a message back, for everyone: one of mine, or one of another as who moderates the chat.",
+                400,
+                401,
+                403,
+                404
+            )
             .Produces(StatusCodes.Status204NoContent);
-        messages.MapGet("/{id}/receipts", ReceiptsAsync)
-            .Describe("GetReceipts", "Says which members have read a message, and to whom it was delivered.", 400, 401, 403, 404)
+        messages
+            .MapGet("/{id}/receipts", ReceiptsAsync)
+            .Describe(
+                "GetReceipts",
+                "Says which members have read a message, and to whom it was delivered.",
+                400,
+                401,
+                403,
+                404
+            )
             .Produces<ReceiptsDto>();
-        messages.MapGet("/{id}/reactions", ReactionsAsync)
-            .Describe("ListReactions", "Lists all reactions to a message, in the order in which they came.", 400, 401, 404)
+        messages
+            .MapGet("/{id}/reactions", ReactionsAsync)
+            .Describe(
+                "ListReactions",
+                "Lists all reactions to a message, in the order in which they came.",
+                400,
+                401,
+                404
+            )
             .Produces<IReadOnlyList<ReactorDto>>();
-        messages.MapPut("/{id}/reactions/{emoji}", ReactAsync)
+        messages
+            .MapPut("/{id}/reactions/{emoji}", ReactAsync)
             .Describe("React", "Reacts to a message with one emoji; again changes nothing.", 400, 401, 403, 404, 409)
             .Produces<MessageDto>();
-        messages.MapDelete("/{id}/reactions/{emoji}", UnreactAsync)
+        messages
+            .MapDelete("/{id}/reactions/{emoji}", UnreactAsync)
             .Describe("Unreact", "Takes a reaction of mine away; again changes nothing.", 400, 401, 403, 404, 409)
             .Produces<MessageDto>();
 
-        routes.MapGroup("/api/mentions").WithTags("Messages").MapGet(string.Empty, MentionsAsync)
+        routes
+            .MapGroup("/api/mentions")
+            .WithTags("Messages")
+            .MapGet(string.Empty, MentionsAsync)
             .Describe("ListMentions", "Lists the messages that mention me, newest first.", 400, 401)
             .Produces<Page<MessageDto>>();
     }
@@ -62,12 +151,25 @@ internal static class MessageEndpoints
     private static async Task<IResult> SendAsync(Guid id, SendMessageRequest request, IMediator mediator)
     {
         var replyTo = request.ReplyToId is { } replyToId ? new MessageId(replyToId) : (MessageId?)null;
-        var sent = await mediator.Send(new SendMessage(new ChatId(id), request.Content, request.ClientMessageId, replyTo) { AttachmentIds = [.. (request.AttachmentIds ?? []).Select(file => new FileId(file))] });
-        return sent.ToHttp(sent => sent.Created ? TypedResults.Created((string?)null, sent.Message) : TypedResults.Ok(sent.Message));
+        var sent = await mediator.Send(
+            new SendMessage(new ChatId(id), request.Content, request.ClientMessageId, replyTo)
+            {
+                AttachmentIds = [.. (request.AttachmentIds ?? []).Select(file => new FileId(file))],
+            }
+        );
+        return sent.ToHttp(sent =>
+            sent.Created ? TypedResults.Created((string?)null, sent.Message) : TypedResults.Ok(sent.Message)
+        );
     }
 
-    private static async Task<IResult> HistoryAsync(Guid id, long? before, long? after, DateTimeOffset? since, int? limit, IMediator mediator) =>
-        (await mediator.Send(new GetHistory(new ChatId(id), before, after, limit, since))).ToOk();
+    private static async Task<IResult> HistoryAsync(
+        Guid id,
+        long? before,
+        long? after,
+        DateTimeOffset? since,
+        int? limit,
+        IMediator mediator
+    ) => (await mediator.Send(new GetHistory(new ChatId(id), before, after, limit, since))).ToOk();
 
     private static async Task<IResult> ChangesAsync(Guid id, long since, int? limit, IMediator mediator) =>
         (await mediator.Send(new GetChanges(new ChatId(id), since, limit))).ToOk();
@@ -90,7 +192,8 @@ internal static class MessageEndpoints
     private static async Task<IResult> UnsendAsync(Guid id, IMediator mediator) =>
         (await mediator.Send(new UnsendMessage(new MessageId(id)))).ToHttp(_ => TypedResults.NoContent());
 
-    private static async Task<IResult> ReactionsAsync(Guid id, IMediator mediator) => (await mediator.Send(new ListReactions(new MessageId(id)))).ToOk();
+    private static async Task<IResult> ReactionsAsync(Guid id, IMediator mediator) =>
+        (await mediator.Send(new ListReactions(new MessageId(id)))).ToOk();
 
     private static async Task<IResult> ReactAsync(Guid id, string emoji, IMediator mediator) =>
         (await mediator.Send(new ReactToMessage(new MessageId(id), emoji, IsOn: true))).ToOk();
@@ -106,7 +209,12 @@ internal static class MessageEndpoints
 /// <param name="ClientMessageId">The client's own id of the message, so that sending it again sends nothing twice.</param>
 /// <param name="ReplyToId">A message of the same chat.</param>
 /// <param name="AttachmentIds">Files that I uploaded and have not sent, in the order in which they are to be shown.</param>
-internal sealed record SendMessageRequest(string Content, Guid? ClientMessageId = null, Guid? ReplyToId = null, IReadOnlyList<Guid>? AttachmentIds = null);
+internal sealed record SendMessageRequest(
+    string Content,
+    Guid? ClientMessageId = null,
+    Guid? ReplyToId = null,
+    IReadOnlyList<Guid>? AttachmentIds = null
+);
 
 internal sealed record EditMessageRequest(string Content);
 

@@ -15,44 +15,105 @@ internal static class NotificationEndpoints
             .Describe("GetPushKey", "The server's public key, with which a browser subscribes.", 401)
             .Produces<PushKeyDto>();
         push.MapPut("/subscription", SubscribeAsync)
-            .Describe("SubscribeToPush", "Has this session's device notified, as its browser says; in the place of what was said before.", 400, 401, 403, 413, 415)
+            .Describe(
+                "SubscribeToPush",
+                "Has this session's device notified, as its browser says; in the place of what was said before.",
+                400,
+                401,
+                403,
+                413,
+                415
+            )
             .Produces(StatusCodes.Status204NoContent);
         push.MapDelete("/subscription", UnsubscribeAsync)
             .Describe("UnsubscribeFromPush", "Has this session's device notified no longer.", 401, 403)
             .Produces(StatusCodes.Status204NoContent);
         push.MapPost("/test", TestAsync)
-            .Describe("TestNotifications", "Sends a notification to all my devices at once, and says what became of it.", 401, 403)
+            .Describe(
+                "TestNotifications",
+                "Sends a notification to all my devices at once, and says what became of it.",
+                401,
+                403
+            )
             .Produces<NotificationTestDto>();
 
         var settings = routes.MapGroup("/api").WithTags("Notifications");
-        settings.MapGet("/notifications/settings", GetSettingsAsync)
-            .Describe("GetNotificationSettings", "Of what I want to be notified, wherever a chat's own settings say nothing else.", 401)
+        settings
+            .MapGet("/notifications/settings", GetSettingsAsync)
+            .Describe(
+                "GetNotificationSettings",
+                "Of what I want to be notified, wherever a chat's own settings say nothing else.",
+                401
+            )
             .Produces<NotificationSettingsDto>();
-        settings.MapPut("/notifications/settings", SetSettingsAsync)
-            .Describe("SetNotificationSettings", "Says of what I want to be notified, wherever a chat's own settings say nothing else.", 400, 401, 403, 413, 415)
+        settings
+            .MapPut("/notifications/settings", SetSettingsAsync)
+            .Describe(
+                "SetNotificationSettings",
+                "Says of what I want to be notified, wherever a chat's own settings say nothing else.",
+                400,
+                401,
+                403,
+                413,
+                415
+            )
             .Produces<NotificationSettingsDto>();
-        settings.MapGet("/notifications/chats", ListChatsAsync)
-            .Describe("ListChatNotifications", "Of what I want to be notified in those of my chats that are not as all others.", 401)
+        settings
+            .MapGet("/notifications/chats", ListChatsAsync)
+            .Describe(
+                "ListChatNotifications",
+                "Of what I want to be notified in those of my chats that are not as all others.",
+                401
+            )
             .Produces<ChatNotificationsListDto>();
-        settings.MapPut("/chats/{id}/notifications", SetChatAsync)
-            .Describe("SetChatNotifications", "Says of what I want to be notified in a chat that I am in, and until when of nothing.", 400, 401, 403, 404, 413, 415)
+        settings
+            .MapPut("/chats/{id}/notifications", SetChatAsync)
+            .Describe(
+                "SetChatNotifications",
+                "Says of what I want to be notified in a chat that I am in, and until when of nothing.",
+                400,
+                401,
+                403,
+                404,
+                413,
+                415
+            )
             .Produces<ChatNotificationsDto>();
     }
 
-    private static async Task<IResult> GetKeyAsync(IMediator mediator) => (await mediator.Send(new GetPushKey())).ToOk();
+    private static async Task<IResult> GetKeyAsync(IMediator mediator) =>
+        (await mediator.Send(new GetPushKey())).ToOk();
 
-    private static async Task<IResult> SubscribeAsync(SubscribeToPushRequest request, IMediator mediator, HttpRequest http) =>
-        (await mediator.Send(new SubscribeToPush(request.Endpoint, request.Keys?.P256dh!, request.Keys?.Auth!, http.IsHttps ? $"https://{http.Host}" : null))).ToNoContent();
+    private static async Task<IResult> SubscribeAsync(
+        SubscribeToPushRequest request,
+        IMediator mediator,
+        HttpRequest http
+    ) =>
+        (
+            await mediator.Send(
+                new SubscribeToPush(
+                    request.Endpoint,
+                    request.Keys?.P256dh!,
+                    request.Keys?.Auth!,
+                    http.IsHttps ? $"https://{http.Host}" : null
+                )
+            )
+        ).ToNoContent();
 
-    private static async Task<IResult> UnsubscribeAsync(IMediator mediator) => (await mediator.Send(new UnsubscribeFromPush())).ToNoContent();
+    private static async Task<IResult> UnsubscribeAsync(IMediator mediator) =>
+        (await mediator.Send(new UnsubscribeFromPush())).ToNoContent();
 
-    private static async Task<IResult> TestAsync(IMediator mediator) => (await mediator.Send(new TestNotifications())).ToOk();
+    private static async Task<IResult> TestAsync(IMediator mediator) =>
+        (await mediator.Send(new TestNotifications())).ToOk();
 
-    private static async Task<IResult> GetSettingsAsync(IMediator mediator) => (await mediator.Send(new GetNotificationSettings())).ToOk();
+    private static async Task<IResult> GetSettingsAsync(IMediator mediator) =>
+        (await mediator.Send(new GetNotificationSettings())).ToOk();
 
-    private static async Task<IResult> SetSettingsAsync(SetNotificationSettings request, IMediator mediator) => (await mediator.Send(request)).ToOk();
+    private static async Task<IResult> SetSettingsAsync(SetNotificationSettings request, IMediator mediator) =>
+        (await mediator.Send(request)).ToOk();
 
-    private static async Task<IResult> ListChatsAsync(IMediator mediator) => (await mediator.Send(new ListChatNotifications())).ToOk();
+    private static async Task<IResult> ListChatsAsync(IMediator mediator) =>
+        (await mediator.Send(new ListChatNotifications())).ToOk();
 
     private static async Task<IResult> SetChatAsync(Guid id, SetChatNotificationsRequest request, IMediator mediator) =>
         (await mediator.Send(new SetChatNotifications(new ChatId(id), request.Level, request.MutedUntil))).ToOk();

@@ -12,14 +12,42 @@ internal static class AdminEndpoints
     public static void MapAdmin(this IEndpointRouteBuilder routes)
     {
         var users = routes.MapGroup("/api/admin/users").WithTags("Administration");
-        users.MapGet("/", ListAsync)
-            .Describe("ListAccounts", "Lists all users with what only administrators see: role, e-mail address, and whether the account is disabled.", 400, 401, 403)
+        users
+            .MapGet("/", ListAsync)
+            .Describe(
+                "ListAccounts",
+                "Lists all users with what only administrators see: role, e-mail address, and whether the account is disabled.",
+                400,
+                401,
+                403
+            )
             .Produces<Page<AccountDto>>();
-        users.MapPut("/{id}/disabled", SetDisabledAsync)
-            .Describe("SetUserDisabled", "Disables an account of another, which ends all its sessions and sockets at once, or enables it again.", 400, 401, 403, 404, 413, 415)
+        users
+            .MapPut("/{id}/disabled", SetDisabledAsync)
+            .Describe(
+                "SetUserDisabled",
+                "Disables an account of another, which ends all its sessions and sockets at once, or enables it again.",
+                400,
+                401,
+                403,
+                404,
+                413,
+                415
+            )
             .Produces(StatusCodes.Status204NoContent);
-        users.MapPut("/{id}/role", SetRoleAsync)
-            .Describe("SetUserRole", "Makes another registered user an administrator (`administrator`), or no longer (`user`).", 400, 401, 403, 404, 409, 413, 415)
+        users
+            .MapPut("/{id}/role", SetRoleAsync)
+            .Describe(
+                "SetUserRole",
+                "Makes another registered user an administrator (`administrator`), or no longer (`user`).",
+                400,
+                401,
+                403,
+                404,
+                409,
+                413,
+                415
+            )
             .Produces(StatusCodes.Status204NoContent);
     }
 

@@ -25,7 +25,13 @@ internal sealed class ExportResult(DataExport export) : IResult
         try
         {
             // Disposed only when all is in it: that writes the directory, without which a zip is none.
-            var zip = await ZipArchive.CreateAsync(body, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
+            var zip = await ZipArchive.CreateAsync(
+                body,
+                ZipArchiveMode.Create,
+                leaveOpen: true,
+                entryNameEncoding: null,
+                cancellationToken
+            );
             foreach (var file in export.Files)
             {
                 await using (var entry = await zip.CreateEntry($"{file.Name}.json").OpenAsync(cancellationToken))
@@ -52,7 +58,12 @@ internal sealed class ExportResult(DataExport export) : IResult
         }
     }
 
-    private static async Task AddAsync(ZipArchive zip, ExportedFile file, BodyStream body, CancellationToken cancellationToken)
+    private static async Task AddAsync(
+        ZipArchive zip,
+        ExportedFile file,
+        BodyStream body,
+        CancellationToken cancellationToken
+    )
     {
         if (await file.OpenAsync(cancellationToken) is not { } content)
         {
@@ -62,7 +73,10 @@ internal sealed class ExportResult(DataExport export) : IResult
         await using (content)
         {
             // Pictures and films are compressed already.
-            await using (var entry = await zip.CreateEntry($"files/{file.Path}", CompressionLevel.NoCompression).OpenAsync(cancellationToken))
+            await using (
+                var entry = await zip.CreateEntry($"files/{file.Path}", CompressionLevel.NoCompression)
+                    .OpenAsync(cancellationToken)
+            )
             {
                 await content.CopyToAsync(entry, cancellationToken);
             }
@@ -82,22 +96,31 @@ internal sealed class ExportResult(DataExport export) : IResult
 
         public override long Length => throw new NotSupportedException();
 
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
 
         public override void Write(byte[] buffer, int offset, int count) => body.Write(buffer.AsSpan(offset, count));
 
         public override void Write(ReadOnlySpan<byte> buffer) => body.Write(buffer);
 
-        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => await body.WriteAsync(buffer, cancellationToken);
+        public override async ValueTask WriteAsync(
+            ReadOnlyMemory<byte> buffer,
+            CancellationToken cancellationToken = default
+        ) => await body.WriteAsync(buffer, cancellationToken);
 
         public override void Flush()
         {
             // The next asynchronous one does it.
         }
 
-        public override async Task FlushAsync(CancellationToken cancellationToken) => await body.FlushAsync(cancellationToken);
+        public override async Task FlushAsync(CancellationToken cancellationToken) =>
+            await body.FlushAsync(cancellationToken);
 
         public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 

@@ -45,7 +45,10 @@ export class ApiError extends Error {
     return new ApiError(
       response.status,
       code,
-      ownWords[code] ?? problem.detail ?? problem.title ?? (response.status >= 500 ? 'Something went wrong on the server. Try again.' : 'That did not work.'),
+      ownWords[code] ??
+        problem.detail ??
+        problem.title ??
+        (response.status >= 500 ? 'Something went wrong on the server. Try again.' : 'That did not work.'),
       problem.errors ?? {},
       seconds > 0 ? seconds : null,
     );
@@ -58,7 +61,10 @@ export function errorText(error: unknown): string {
 }
 
 /** What is wrong with each field of a form, and what is wrong with the whole of it. */
-export function formErrors(error: unknown, fields: readonly string[]): { fields: Record<string, string>; form: string | null } {
+export function formErrors(
+  error: unknown,
+  fields: readonly string[],
+): { fields: Record<string, string>; form: string | null } {
   const all = error instanceof ApiError ? error.fields : {};
   const atField = Object.fromEntries(fields.flatMap(field => (all[field] ? [[field, all[field].join(' ')]] : [])));
   const elsewhere = Object.entries(all).flatMap(([field, texts]) => (fields.includes(field) ? [] : texts));

@@ -39,4 +39,7 @@ export interface OpenedChat {
 }
 
 /** What ChatChanged tells of a chat: nothing that concerns one user only. */
-export type ChatSummary = Pick<Chat, 'id' | 'name' | 'visibility' | 'ownerId' | 'requiresPassword' | 'memberCount' | 'slowModeSeconds'>;
+export type ChatSummary = Pick<
+  Chat,
+  'id' | 'name' | 'visibility' | 'ownerId' | 'requiresPassword' | 'memberCount' | 'slowModeSeconds'
+>;

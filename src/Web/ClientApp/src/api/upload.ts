@@ -5,7 +5,13 @@ import type { Attachment } from './types';
  * Sends a file, telling how many bytes are on their way; `fetch` cannot.
  * @throws {ApiError} as every call; with status 0 and code `cancelled` where it was stopped.
  */
-export function upload(content: Blob, name: string, thumbhash: string | null, onProgress: (bytes: number) => void, signal: AbortSignal): Promise<Attachment> {
+export function upload(
+  content: Blob,
+  name: string,
+  thumbhash: string | null,
+  onProgress: (bytes: number) => void,
+  signal: AbortSignal,
+): Promise<Attachment> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const query = new URLSearchParams({ name, ...(thumbhash && { thumbhash }) });
@@ -19,7 +25,10 @@ export function upload(content: Blob, name: string, thumbhash: string | null, on
         resolve(JSON.parse(request.responseText) as Attachment);
         return;
       }
-      const headers = new Headers({ 'content-type': request.getResponseHeader('content-type') ?? '', 'retry-after': request.getResponseHeader('retry-after') ?? '' });
+      const headers = new Headers({
+        'content-type': request.getResponseHeader('content-type') ?? '',
+        'retry-after': request.getResponseHeader('retry-after') ?? '',
+      });
       ApiError.from(new Response(request.responseText, { status: request.status, headers })).then(reject, reject);
     };
     if (signal.aborted) {

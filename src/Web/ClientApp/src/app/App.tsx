@@ -13,7 +13,10 @@ const JoinByLink = lazy(() => import('../screens/join/JoinByLink'));
 
 const queries = new QueryClient({
   defaultOptions: {
-    queries: { staleTime: 10_000, retry: (failures, error) => failures < 2 && (!(error instanceof ApiError) || error.isTemporary) },
+    queries: {
+      staleTime: 10_000,
+      retry: (failures, error) => failures < 2 && (!(error instanceof ApiError) || error.isTemporary),
+    },
     mutations: { retry: false },
   },
 });

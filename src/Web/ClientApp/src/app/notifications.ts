@@ -10,7 +10,11 @@ import { useConnectionState, useMe } from './stores';
 
 const notificationsKey = ['notifications'];
 const settingsKey = [...notificationsKey, 'settings'];
-const settingsQuery = { queryKey: settingsKey, staleTime: Infinity, queryFn: () => body(api.GET('/api/notifications/settings')) };
+const settingsQuery = {
+  queryKey: settingsKey,
+  staleTime: Infinity,
+  queryFn: () => body(api.GET('/api/notifications/settings')),
+};
 const chatsKey = [...notificationsKey, 'chats'];
 const lookingHolds = 60_000;
 const closingAfter = 300;
@@ -64,7 +68,8 @@ export function useLiveNotifications(): void {
 
 /** Reads anew what is set; while something is being set here, that does so when it is done. */
 async function renewSettled(queries: QueryClient, settling = 0): Promise<void> {
-  if (queries.isMutating({ mutationKey: notificationsKey }) <= settling) await queries.invalidateQueries({ queryKey: notificationsKey });
+  if (queries.isMutating({ mutationKey: notificationsKey }) <= settling)
+    await queries.invalidateQueries({ queryKey: notificationsKey });
 }
 
 /** Tells the server while somebody looks at this page, so that it does not notify this device meanwhile. */
@@ -113,7 +118,12 @@ export function useNotificationSettings() {
     mutationKey: notificationsKey,
     // One after the other: each is sent with all that were set before it.
     scope: { id: 'notification settings' },
-    mutationFn: async (change: SettingsChange) => body(api.PUT('/api/notifications/settings', { body: change(await queries.query({ ...settingsQuery, staleTime: 'static' })) })),
+    mutationFn: async (change: SettingsChange) =>
+      body(
+        api.PUT('/api/notifications/settings', {
+          body: change(await queries.query({ ...settingsQuery, staleTime: 'static' })),
+        }),
+      ),
     // Shown at once, and taken back where the server refuses it.
     onMutate: change => {
       void queries.cancelQueries({ queryKey: settingsKey }, { revert: false });
@@ -130,14 +140,27 @@ export function useNotificationSettings() {
 /** Chats of which I want to be notified in another way than of all. */
 function useChatsSet() {
   const me = useMe();
-  return useQuery({ queryKey: chatsKey, enabled: !me.guest, staleTime: Infinity, queryFn: async (): Promise<ChatNotifications[]> => (await body(api.GET('/api/notifications/chats'))).items });
+  return useQuery({
+    queryKey: chatsKey,
+    enabled: !me.guest,
+    staleTime: Infinity,
+    queryFn: async (): Promise<ChatNotifications[]> => (await body(api.GET('/api/notifications/chats'))).items,
+  });
 }
 
 export function useChatNotifications(chatId: string) {
   const queries = useQueryClient();
   const set = useChatsSet();
-  const mine = set.data?.find(chat => chat.chatId === chatId) ?? { chatId, level: 'default' as const, mutedUntil: null };
-  const show = (wanted: ChatNotifications) => queries.setQueryData(chatsKey, (known: ChatNotifications[] = []) => [...known.filter(chat => chat.chatId !== chatId), wanted]);
+  const mine = set.data?.find(chat => chat.chatId === chatId) ?? {
+    chatId,
+    level: 'default' as const,
+    mutedUntil: null,
+  };
+  const show = (wanted: ChatNotifications) =>
+    queries.setQueryData(chatsKey, (known: ChatNotifications[] = []) => [
+      ...known.filter(chat => chat.chatId !== chatId),
+      wanted,
+    ]);
   const change = useMutation({
     mutationKey: notificationsKey,
     scope: { id: `notifications of ${chatId}` },

@@ -49,7 +49,8 @@ export function useFriends() {
     staleTime: Infinity,
     queryFn: async (): Promise<Friend[]> => {
       const friends = await body(api.GET('/api/friends'));
-      for (const friend of friends) if (friend.state === 'accepted') people.setPresence(friend.id, friend.online, friend.lastSeenAt);
+      for (const friend of friends)
+        if (friend.state === 'accepted') people.setPresence(friend.id, friend.online, friend.lastSeenAt);
       return friends;
     },
   });
@@ -64,7 +65,12 @@ export function useBlocks() {
 /** The invitations I have. */
 export function useInvitations() {
   const me = useMe();
-  return useQuery({ queryKey: invitationsKey, enabled: !me.guest, staleTime: Infinity, queryFn: (): Promise<Invitation[]> => body(api.GET('/api/invitations')) });
+  return useQuery({
+    queryKey: invitationsKey,
+    enabled: !me.guest,
+    staleTime: Infinity,
+    queryFn: (): Promise<Invitation[]> => body(api.GET('/api/invitations')),
+  });
 }
 
 /** How many people and chats wait for my answer. */
@@ -86,7 +92,11 @@ export function useRelationChange() {
       else if (change === 'block') await api.PUT('/api/blocks/{userId}', params);
       else await api.DELETE('/api/blocks/{userId}', params);
     },
-    onSettled: () => Promise.all([queries.invalidateQueries({ queryKey: friendsKey }), queries.invalidateQueries({ queryKey: blocksKey })]),
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: friendsKey }),
+        queries.invalidateQueries({ queryKey: blocksKey }),
+      ]),
   });
 }
 
@@ -106,5 +116,10 @@ export function useFoundPeople(search: string) {
   // Without letters all friends are offered; with some, the server says who matches.
   const first = wanted ? known.filter(friend => ids.has(friend.id)) : known;
   const firstIds = new Set(first.map(friend => friend.id));
-  return { people: [...first, ...found.filter(user => !firstIds.has(user.id))], friendIds: firstIds, isPending: everyone.isPending, error: everyone.error };
+  return {
+    people: [...first, ...found.filter(user => !firstIds.has(user.id))],
+    friendIds: firstIds,
+    isPending: everyone.isPending,
+    error: everyone.error,
+  };
 }

@@ -14,7 +14,9 @@ export async function isOutdated(): Promise<boolean> {
   try {
     const answer = await fetch('/', { cache: 'no-store' });
     const page = answer.ok ? await answer.text() : null;
-    const scripts = [...document.querySelectorAll('script[type=module][src]')].map(script => script.getAttribute('src') ?? '');
+    const scripts = [...document.querySelectorAll('script[type=module][src]')].map(
+      script => script.getAttribute('src') ?? '',
+    );
     return page !== null && scripts.some(script => !page.includes(script));
   } catch {
     return false;

@@ -18,7 +18,18 @@ const SessionContext = createContext<Session | null>(null);
 export function SessionProvider({ children, waiting }: { children: ReactNode; waiting: ReactNode }) {
   const messenger = useSyncExternalStore(keeper.subscribe, () => keeper.messenger);
   useEffect(() => void keeper.start(), []);
-  const session = useMemo(() => (messenger === undefined ? null : { messenger, enter: () => keeper.enter(), logOut: () => keeper.logOut(), deleteAccount: (password: string | null) => keeper.deleteAccount(password) }), [messenger]);
+  const session = useMemo(
+    () =>
+      messenger === undefined
+        ? null
+        : {
+            messenger,
+            enter: () => keeper.enter(),
+            logOut: () => keeper.logOut(),
+            deleteAccount: (password: string | null) => keeper.deleteAccount(password),
+          },
+    [messenger],
+  );
   return session ? <SessionContext value={session}>{children}</SessionContext> : waiting;
 }
 

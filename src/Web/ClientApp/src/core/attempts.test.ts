@@ -21,7 +21,9 @@ describe('Attempts', () => {
 
   it('does not offer again what was refused for good', async () => {
     const attempts = new Attempts();
-    await attempts.run('m', 'edit', () => Promise.reject(new ApiError(403, 'chats.muted', 'You cannot write here at the moment.')));
+    await attempts.run('m', 'edit', () =>
+      Promise.reject(new ApiError(403, 'chats.muted', 'You cannot write here at the moment.')),
+    );
     expect(attempts.of('m')).toMatchObject({ canRetry: false, failure: 'You cannot write here at the moment.' });
   });
 

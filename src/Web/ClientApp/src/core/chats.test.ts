@@ -28,7 +28,12 @@ describe('the chats', () => {
     const chats = chatsWith({});
     chats.hear('chat', [message({ sequence: 1, revision: 1 })]);
     chats.put([chat({ name: 'A new name' })]);
-    expect(chats.get('chat')).toMatchObject({ name: 'A new name', unreadCount: 1, revision: 1, lastMessage: { sequence: 1 } });
+    expect(chats.get('chat')).toMatchObject({
+      name: 'A new name',
+      unreadCount: 1,
+      revision: 1,
+      lastMessage: { sequence: 1 },
+    });
   });
 
   it('say when something between is missing, and count nothing until it is read', () => {
@@ -54,7 +59,9 @@ describe('the chats', () => {
 
   it('count mentions of me among what is unread, and none once I write', () => {
     const chats = chatsWith({});
-    chats.hear('chat', [message({ sequence: 1, revision: 1, mentions: [{ userId: 'me', username: 'me', displayName: null, as: 'me' }] })]);
+    chats.hear('chat', [
+      message({ sequence: 1, revision: 1, mentions: [{ userId: 'me', username: 'me', displayName: null, as: 'me' }] }),
+    ]);
     expect(chats.get('chat')?.unreadMentions).toBe(1);
     chats.hear('chat', [message({ sequence: 2, revision: 2, senderId: 'me' })]);
     expect(chats.get('chat')).toMatchObject({ unreadMentions: 0, unreadCount: 0, lastReadSequence: 2 });

@@ -86,7 +86,14 @@ export class Chats {
     const chat = this.#chats.get(id);
     if (!chat || sequence <= chat.lastReadSequence) return true;
     const isAll = sequence >= chat.lastSequence;
-    this.#set([{ ...chat, lastReadSequence: sequence, unreadCount: isAll ? 0 : chat.unreadCount, unreadMentions: isAll ? 0 : chat.unreadMentions }]);
+    this.#set([
+      {
+        ...chat,
+        lastReadSequence: sequence,
+        unreadCount: isAll ? 0 : chat.unreadCount,
+        unreadMentions: isAll ? 0 : chat.unreadMentions,
+      },
+    ]);
     return isAll || chat.unreadCount === 0;
   }
 
@@ -102,7 +109,8 @@ export class Chats {
         next.unreadMentions = 0;
       } else if (message.kind !== 'system' && chat.myRole !== null) {
         next.unreadCount = Math.min(1000, chat.unreadCount + 1);
-        if (message.mentions.some(mention => mention.userId === this.#me)) next.unreadMentions = chat.unreadMentions + 1;
+        if (message.mentions.some(mention => mention.userId === this.#me))
+          next.unreadMentions = chat.unreadMentions + 1;
       }
     } else if (message.unsentAt && message.sequence > chat.lastReadSequence && message.senderId !== this.#me) {
       // Nothing that was taken back is unread. It is unsent once, and then changes no more.
@@ -119,11 +127,24 @@ export class Chats {
     const isReadFurtherHere = known.lastReadSequence > read.lastReadSequence && known.myRole === read.myRole;
     if (isOlder) {
       const { revision, lastSequence, lastMessage, unreadCount, unreadMentions } = known;
-      return { ...read, revision, lastSequence, lastMessage, unreadCount, unreadMentions, lastReadSequence: Math.max(known.lastReadSequence, read.lastReadSequence) };
+      return {
+        ...read,
+        revision,
+        lastSequence,
+        lastMessage,
+        unreadCount,
+        unreadMentions,
+        lastReadSequence: Math.max(known.lastReadSequence, read.lastReadSequence),
+      };
     }
     if (isReadFurtherHere) {
       const isAll = known.lastReadSequence >= read.lastSequence;
-      return { ...read, lastReadSequence: known.lastReadSequence, unreadCount: isAll ? 0 : read.unreadCount, unreadMentions: isAll ? 0 : read.unreadMentions };
+      return {
+        ...read,
+        lastReadSequence: known.lastReadSequence,
+        unreadCount: isAll ? 0 : read.unreadCount,
+        unreadMentions: isAll ? 0 : read.unreadMentions,
+      };
     }
     return read;
   }

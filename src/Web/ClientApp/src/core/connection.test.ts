@@ -33,7 +33,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const connectionWith = (resume = () => Promise.resolve(), isEnded = () => Promise.resolve(false)) => new Connection({ hub, resume, isEnded, random: () => 1 });
+const connectionWith = (resume = () => Promise.resolve(), isEnded = () => Promise.resolve(false)) =>
+  new Connection({ hub, resume, isEnded, random: () => 1 });
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
 describe('the connection', () => {

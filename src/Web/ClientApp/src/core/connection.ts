@@ -107,10 +107,13 @@ export class Connection {
 
   #tryLater(): void {
     if (this.#isStopped || this.#timer) return;
-    this.#timer = setTimeout(() => {
-      this.#timer = null;
-      void this.#try();
-    }, this.#reconnectAfter ?? backoff(this.#failures, this.#options.random));
+    this.#timer = setTimeout(
+      () => {
+        this.#timer = null;
+        void this.#try();
+      },
+      this.#reconnectAfter ?? backoff(this.#failures, this.#options.random),
+    );
     this.#reconnectAfter = null;
   }
 
@@ -121,7 +124,10 @@ export class Connection {
       patience = setTimeout(() => reject(new Error('No answer.')), probePatience);
     });
     try {
-      await Promise.race([this.#options.hub.invoke('DisconnectFromChat', '00000000-0000-0000-0000-000000000000'), late]);
+      await Promise.race([
+        this.#options.hub.invoke('DisconnectFromChat', '00000000-0000-0000-0000-000000000000'),
+        late,
+      ]);
     } catch {
       await this.#options.hub.stop().catch(() => undefined);
     } finally {

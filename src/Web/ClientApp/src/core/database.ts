@@ -54,7 +54,9 @@ export function openDatabase(userId: string): Promise<Database> {
   return openDB<Schema>(nameFor(userId), 2, {
     upgrade(database, from) {
       if (from < 1) {
-        database.createObjectStore('outbox', { autoIncrement: true }).createIndex('clientMessageId', 'clientMessageId', { unique: true });
+        database
+          .createObjectStore('outbox', { autoIncrement: true })
+          .createIndex('clientMessageId', 'clientMessageId', { unique: true });
         database.createObjectStore('chats', { keyPath: 'id' });
         database.createObjectStore('timelines', { keyPath: 'chatId' });
       }

@@ -44,7 +44,6 @@ const names: Record<keyof HubEvents, true> = {
   ServerRestarting: true,
 };
 
-
 /** Listeners to the hub's events; others than the first may come and go, such as a screen that lists friends. */
 export class HubListeners {
   readonly #listeners = new Map<keyof HubEvents, Set<(...args: never[]) => void>>();
@@ -65,7 +64,6 @@ export class HubListeners {
     }
   }
 }
-
 
 export function buildHub(): HubConnection {
   return new HubConnectionBuilder()

@@ -56,7 +56,8 @@ export class Messenger {
     this.people = new People(me.id);
     this.drafts = new Drafts(me.id);
     this.sync = new Sync(this.#remote(), this.chats, read => {
-      for (const { userId, online, lastSeenAt } of read.flatMap(chat => chat.participants ?? [])) this.people.setPresence(userId, online, lastSeenAt);
+      for (const { userId, online, lastSeenAt } of read.flatMap(chat => chat.participants ?? []))
+        this.people.setPresence(userId, online, lastSeenAt);
     });
     this.#marks = new Marks((kind, chatId, sequence) => this.#hub.invoke(kind, chatId, sequence));
     this.#tabs = new Tabs(me.id, news => {
@@ -70,7 +71,10 @@ export class Messenger {
       upload: async ({ content, name, thumbhash, preview }, onProgress, signal) => {
         const stored = await upload(content, name, thumbhash, onProgress, signal);
         // Without it the picture itself is shown.
-        if (preview) await fetch(`/api/files/${stored.id}/preview`, { method: 'PUT', body: preview, signal }).catch(() => undefined);
+        if (preview)
+          await fetch(`/api/files/${stored.id}/preview`, { method: 'PUT', body: preview, signal }).catch(
+            () => undefined,
+          );
         return stored;
       },
       onChange: () => this.#tabs.tell({ about: 'outbox' }),
@@ -106,7 +110,8 @@ export class Messenger {
     const messenger = new Messenger(me, await openDatabase(me.id), onEnded);
     const kept = await messenger.#cache.load();
     messenger.chats.put(kept.chats);
-    for (const { chatId, revision, messages } of kept.timelines) if (messenger.chats.get(chatId)) messenger.sync.restore(chatId, revision, messages);
+    for (const { chatId, revision, messages } of kept.timelines)
+      if (messenger.chats.get(chatId)) messenger.sync.restore(chatId, revision, messages);
     await messenger.uploads.load();
     await messenger.outbox.load();
     messenger.#tabs.whenFirst(() => {
@@ -151,7 +156,8 @@ export class Messenger {
     return this.attempts.run(messageId, 'edit', async () => {
       this.take(await body(api.PUT('/api/messages/{id}', { params: { path: { id: messageId } }, body: { content } })));
       const draft = this.drafts.of(chatId);
-      if (draft.edit?.id === messageId && draft.edit.text === content) this.drafts.set(chatId, { ...draft, edit: null });
+      if (draft.edit?.id === messageId && draft.edit.text === content)
+        this.drafts.set(chatId, { ...draft, edit: null });
     });
   }
 
@@ -165,7 +171,9 @@ export class Messenger {
   react(messageId: string, emoji: string, isOn: boolean): Promise<void> {
     return this.attempts.run(messageId, 'react', async () => {
       const params = { params: { path: { id: messageId, emoji } } };
-      const call = isOn ? api.PUT('/api/messages/{id}/reactions/{emoji}', params) : api.DELETE('/api/messages/{id}/reactions/{emoji}', params);
+      const call = isOn
+        ? api.PUT('/api/messages/{id}/reactions/{emoji}', params)
+        : api.DELETE('/api/messages/{id}/reactions/{emoji}', params);
       this.take(await body<Message>(call));
     });
   }
@@ -181,7 +189,12 @@ export class Messenger {
   /** I type; said again every few seconds while it goes on. */
   type(chatId: string, isTyping: boolean): void {
     const last = this.#typed.get(chatId) ?? 0;
-    if (this.connection.state !== 'online' || (isTyping && Date.now() - last < typingEvery) || (!isTyping && last === 0)) return;
+    if (
+      this.connection.state !== 'online' ||
+      (isTyping && Date.now() - last < typingEvery) ||
+      (!isTyping && last === 0)
+    )
+      return;
     if (isTyping) this.#typed.set(chatId, Date.now());
     else this.#typed.delete(chatId);
     this.#hub.invoke('SetTyping', chatId, isTyping).catch(() => undefined);
@@ -222,10 +235,16 @@ export class Messenger {
   async #post({ chatId, content, clientMessageId, replyToId, files }: Unsent): Promise<Message> {
     const attachmentIds = files ? await this.uploads.send(clientMessageId, files) : null;
     try {
-      return await body(api.POST('/api/chats/{id}/messages', { params: { path: { id: chatId } }, body: { content, clientMessageId, replyToId, attachmentIds } }));
+      return await body(
+        api.POST('/api/chats/{id}/messages', {
+          params: { path: { id: chatId } },
+          body: { content, clientMessageId, replyToId, attachmentIds },
+        }),
+      );
     } catch (error) {
       // What waits too long to be sent, the server forgets.
-      if (error instanceof ApiError && error.code === 'messages.attachment_not_found') await this.uploads.renew(clientMessageId);
+      if (error instanceof ApiError && error.code === 'messages.attachment_not_found')
+        await this.uploads.renew(clientMessageId);
       throw error;
     }
   }
@@ -259,7 +278,8 @@ export class Messenger {
     events.on('MessagesReceived', (chatId, messages) => {
       sync.hear(chatId, messages);
       for (const message of messages) people.setTyping(chatId, message.senderId, false);
-      if (messages.some(message => message.senderId === this.me.id && message.kind !== 'system')) this.pace.sent(chatId);
+      if (messages.some(message => message.senderId === this.me.id && message.kind !== 'system'))
+        this.pace.sent(chatId);
       const theirs = messages.filter(message => message.senderId !== this.me.id).at(-1);
       if (theirs && chats.get(chatId)?.myRole) this.#marks.raise('MarkDelivered', chatId, theirs.sequence);
     });
@@ -303,7 +323,8 @@ export class Messenger {
       resume: (revisions, partial) => this.#hub.invoke('Resume', { chats: revisions, partial }),
       connectToChat: (chatId, since) => this.#hub.invoke('ConnectToChat', chatId, since),
       history: (id, query) => body(api.GET('/api/chats/{id}/messages', { params: { path: { id }, query } })),
-      listChats: cursor => body(api.GET('/api/chats', { params: { query: { limit: 200, cursor: cursor ?? undefined } } })),
+      listChats: cursor =>
+        body(api.GET('/api/chats', { params: { query: { limit: 200, cursor: cursor ?? undefined } } })),
     };
   }
 
@@ -315,7 +336,10 @@ export class Messenger {
       const chat: Chat = await body(api.GET('/api/chats/{id}', { params: { path: { id: chatId } } }));
       this.sync.put([chat]);
     };
-    this.#refreshes.set(chatId, setTimeout(() => void refresh().catch(() => undefined), refreshAfter));
+    this.#refreshes.set(
+      chatId,
+      setTimeout(() => void refresh().catch(() => undefined), refreshAfter),
+    );
   }
 
   async #readPresence(): Promise<void> {
@@ -340,7 +364,11 @@ export class Messenger {
   }
 
   async #keep(): Promise<void> {
-    const timelines = this.sync.held.map(([chatId, timeline]) => ({ chatId, revision: timeline.revision, messages: timeline.latest(keptMessages) }));
+    const timelines = this.sync.held.map(([chatId, timeline]) => ({
+      chatId,
+      revision: timeline.revision,
+      messages: timeline.latest(keptMessages),
+    }));
     const ids = this.chats.list.map(chat => chat.id);
     try {
       await this.#cache.keepChats(this.chats.list);

@@ -17,7 +17,8 @@ afterEach(() => {
 });
 
 const never = () => new Promise<Message>(() => undefined);
-const stored = (unsent: Unsent) => message({ sequence: 1, revision: 1, clientMessageId: unsent.clientMessageId, content: unsent.content });
+const stored = (unsent: Unsent) =>
+  message({ sequence: 1, revision: 1, clientMessageId: unsent.clientMessageId, content: unsent.content });
 
 function outboxWith(send: (unsent: Unsent) => Promise<Message>, onSent: (message: Message) => void = () => undefined) {
   return new Outbox({ database, send, onSent, onGone: () => undefined, onChange: () => undefined, random: () => 0 });
@@ -96,20 +97,23 @@ describe('the outbox', () => {
     await until(() => expect(sent).toEqual(['1', '2']));
   });
 
-  it.each([400, 403, 404, 409, 413])('sets a message aside for good after %i, says why, and sends the next', async status => {
-    const sent: string[] = [];
-    const outbox = outboxWith(unsent => {
-      if (unsent.content === 'bad') return Promise.reject(new ApiError(status, 'some.code', 'No, because.'));
-      sent.push(unsent.content);
-      return Promise.resolve(stored(unsent));
-    });
-    await outbox.run();
-    void outbox.add('chat', 'bad', null);
-    void outbox.add('chat', 'good', null);
+  it.each([400, 403, 404, 409, 413])(
+    'sets a message aside for good after %i, says why, and sends the next',
+    async status => {
+      const sent: string[] = [];
+      const outbox = outboxWith(unsent => {
+        if (unsent.content === 'bad') return Promise.reject(new ApiError(status, 'some.code', 'No, because.'));
+        sent.push(unsent.content);
+        return Promise.resolve(stored(unsent));
+      });
+      await outbox.run();
+      void outbox.add('chat', 'bad', null);
+      void outbox.add('chat', 'good', null);
 
-    await until(() => expect(sent).toEqual(['good']));
-    await until(() => expect(outbox.of('chat')).toMatchObject([{ content: 'bad', failure: 'No, because.' }]));
-  });
+      await until(() => expect(sent).toEqual(['good']));
+      await until(() => expect(outbox.of('chat')).toMatchObject([{ content: 'bad', failure: 'No, because.' }]));
+    },
+  );
 
   it('tries a failed message again, or gives it up, when asked', async () => {
     let isRefused = true;
@@ -179,7 +183,13 @@ describe('the outbox', () => {
       sent.push(unsent.content);
       return Promise.resolve(stored(unsent));
     });
-    const other = new Outbox({ database, send: never, onSent: () => undefined, onGone: () => undefined, onChange: () => void leader.load() });
+    const other = new Outbox({
+      database,
+      send: never,
+      onSent: () => undefined,
+      onGone: () => undefined,
+      onChange: () => void leader.load(),
+    });
     await leader.run();
     await other.add('chat', 'from another tab', null);
 

@@ -64,10 +64,26 @@ export class Outbox {
   }
 
   /** Shows a message at once, keeps it after its files, and sends it when its turn comes. */
-  add(chatId: string, content: string, replyToId: string | null, attach: (clientMessageId: string) => { keys: readonly string[]; kept: Promise<void> } = () => ({ keys: [], kept: Promise.resolve() })): Promise<void> {
+  add(
+    chatId: string,
+    content: string,
+    replyToId: string | null,
+    attach: (clientMessageId: string) => { keys: readonly string[]; kept: Promise<void> } = () => ({
+      keys: [],
+      kept: Promise.resolve(),
+    }),
+  ): Promise<void> {
     const clientMessageId = newId();
     const { keys, kept } = attach(clientMessageId);
-    const unsent: Unsent = { clientMessageId, chatId, content, replyToId, createdAt: new Date().toISOString(), failure: null, ...(keys.length > 0 && { files: keys }) };
+    const unsent: Unsent = {
+      clientMessageId,
+      chatId,
+      content,
+      replyToId,
+      createdAt: new Date().toISOString(),
+      failure: null,
+      ...(keys.length > 0 && { files: keys }),
+    };
     this.#unkept.set(unsent.clientMessageId, unsent);
     this.#show(chatId, [...this.of(chatId), unsent]);
     return this.#change(async () => {
@@ -140,7 +156,8 @@ export class Outbox {
     const ids = new Set(kept.map(unsent => unsent.clientMessageId));
     const unkept = [...this.#unkept.values()].filter(fresh => !ids.has(fresh.clientMessageId));
     const lists = groupBy([...kept, ...unkept], unsent => unsent.chatId);
-    for (const chatId of new Set([...this.#byChat.keys(), ...lists.keys()])) this.#show(chatId, lists.get(chatId) ?? none);
+    for (const chatId of new Set([...this.#byChat.keys(), ...lists.keys()]))
+      this.#show(chatId, lists.get(chatId) ?? none);
   }
 
   #show(chatId: string, list: readonly Unsent[]): void {

@@ -48,7 +48,8 @@ export class People {
     return this.#furthest.get(chatId) ?? noMarks;
   }
 
-  subscribeToPresence = (userId: string, listener: () => void) => this.#emitter.subscribe(`presence:${userId}`, listener);
+  subscribeToPresence = (userId: string, listener: () => void) =>
+    this.#emitter.subscribe(`presence:${userId}`, listener);
   subscribeToTyping = (chatId: string, listener: () => void) => this.#emitter.subscribe(`typing:${chatId}`, listener);
   subscribeToMarks = (chatId: string, listener: () => void) => this.#emitter.subscribe(`marks:${chatId}`, listener);
   subscribeToCount = (listener: () => void) => this.#emitter.subscribe('count', listener);
@@ -72,7 +73,11 @@ export class People {
     clearTimeout(typists.get(userId));
     const before = typists.size;
     // The end may never be told: the connection can be lost meanwhile.
-    if (isTyping) typists.set(userId, setTimeout(() => this.setTyping(chatId, userId, false), typingLasts));
+    if (isTyping)
+      typists.set(
+        userId,
+        setTimeout(() => this.setTyping(chatId, userId, false), typingLasts),
+      );
     else typists.delete(userId);
     if (typists.size === before) return;
     this.#typists.set(chatId, [...typists.keys()]);

@@ -26,9 +26,19 @@ export function hasPreview(size: number, width: number, height: number): boolean
 }
 
 export async function prepare(file: File): Promise<Prepared> {
-  const plain: Prepared = { name: file.name || 'file', mediaType: file.type, content: file, preview: null, width: null, height: null, thumbhash: null };
+  const plain: Prepared = {
+    name: file.name || 'file',
+    mediaType: file.type,
+    content: file,
+    preview: null,
+    width: null,
+    height: null,
+    thumbhash: null,
+  };
   if (!file.type.startsWith('image/') || file.type === 'image/svg+xml' || file.size > readableAtMost) return plain;
-  const content = new Blob([stripMetadata(new Uint8Array(await file.arrayBuffer())) as Uint8Array<ArrayBuffer>], { type: file.type });
+  const content = new Blob([stripMetadata(new Uint8Array(await file.arrayBuffer())) as Uint8Array<ArrayBuffer>], {
+    type: file.type,
+  });
   let picture: ImageBitmap;
   try {
     picture = await createImageBitmap(content);
@@ -38,7 +48,14 @@ export async function prepare(file: File): Promise<Prepared> {
   }
   try {
     const { width, height } = picture;
-    return { ...plain, content, width, height, thumbhash: await hashOf(picture), preview: hasPreview(content.size, width, height) ? await previewOf(picture) : null };
+    return {
+      ...plain,
+      content,
+      width,
+      height,
+      thumbhash: await hashOf(picture),
+      preview: hasPreview(content.size, width, height) ? await previewOf(picture) : null,
+    };
   } finally {
     picture.close();
   }
@@ -47,8 +64,15 @@ export async function prepare(file: File): Promise<Prepared> {
 async function hashOf(picture: ImageBitmap): Promise<string> {
   const { rgbaToThumbHash } = await import('thumbhash');
   const { canvas, context } = drawn(picture, hashSide);
-  const hash = rgbaToThumbHash(canvas.width, canvas.height, context.getImageData(0, 0, canvas.width, canvas.height).data);
-  return btoa(String.fromCharCode(...hash)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  const hash = rgbaToThumbHash(
+    canvas.width,
+    canvas.height,
+    context.getImageData(0, 0, canvas.width, canvas.height).data,
+  );
+  return btoa(String.fromCharCode(...hash))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
 }
 
 async function previewOf(picture: ImageBitmap): Promise<Blob | null> {
@@ -62,7 +86,8 @@ async function previewOf(picture: ImageBitmap): Promise<Blob | null> {
   return null;
 }
 
-const toBlob = (canvas: HTMLCanvasElement, type: string, quality: number) => new Promise<Blob | null>(resolve => canvas.toBlob(resolve, type, quality));
+const toBlob = (canvas: HTMLCanvasElement, type: string, quality: number) =>
+  new Promise<Blob | null>(resolve => canvas.toBlob(resolve, type, quality));
 
 function drawn(picture: ImageBitmap, side: number) {
   const scale = Math.min(1, side / Math.max(picture.width, picture.height));

@@ -3,12 +3,15 @@ import { api, body } from '../api/client';
 /** How it stands with notifications on this device; all but `on` and `off` say why there can be none. */
 export type PushState = 'on' | 'off' | 'denied' | 'insecure' | 'install' | 'unsupported';
 
-const isApple = () => /iPad|iPhone/.test(navigator.userAgent) || (navigator.userAgent.includes('Macintosh') && navigator.maxTouchPoints > 1);
+const isApple = () =>
+  /iPad|iPhone/.test(navigator.userAgent) ||
+  (navigator.userAgent.includes('Macintosh') && navigator.maxTouchPoints > 1);
 const isInstalled = () => matchMedia('(display-mode: standalone)').matches;
 
 export async function pushState(): Promise<PushState> {
   if (!window.isSecureContext) return 'insecure';
-  if (!('serviceWorker' in navigator) || !('PushManager' in window) || !('Notification' in window)) return isApple() && !isInstalled() ? 'install' : 'unsupported';
+  if (!('serviceWorker' in navigator) || !('PushManager' in window) || !('Notification' in window))
+    return isApple() && !isInstalled() ? 'install' : 'unsupported';
   if (Notification.permission === 'denied') return 'denied';
   if (Notification.permission === 'default') return 'off';
   return (await subscription()) ? 'on' : 'off';
@@ -62,12 +65,17 @@ async function subscribe(): Promise<void> {
   }
   current ??= await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: publicKey });
   const { endpoint, keys } = current.toJSON();
-  await api.PUT('/api/push/subscription', { body: { endpoint: endpoint ?? '', keys: { p256dh: keys?.p256dh ?? '', auth: keys?.auth ?? '' } } });
+  await api.PUT('/api/push/subscription', {
+    body: { endpoint: endpoint ?? '', keys: { p256dh: keys?.p256dh ?? '', auth: keys?.auth ?? '' } },
+  });
 }
 
 function keyOf(current: PushSubscription): string {
   const bytes = new Uint8Array(current.options.applicationServerKey ?? new ArrayBuffer(0));
-  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
 }
 
 async function subscription(): Promise<PushSubscription | null> {

@@ -9,16 +9,44 @@ const has = (bytes: Uint8Array, text: string) => String.fromCharCode(...bytes).i
 function exif(orientation: number, isLittle = false): number[] {
   const short = (value: number) => (isLittle ? [value & 255, value >> 8] : big16(value));
   const long = (value: number) => (isLittle ? [...short(value), 0, 0] : [0, 0, ...short(value)]);
-  return [...ascii('Exif'), 0, 0, ...ascii(isLittle ? 'II' : 'MM'), ...short(42), ...long(8), ...short(2), ...short(0x0112), ...short(3), ...long(1), ...short(orientation), 0, 0, ...short(0x8825), ...short(4), ...long(1), ...long(40), ...long(0), ...ascii('GPS 48.8584 N')];
+  return [
+    ...ascii('Exif'),
+    0,
+    0,
+    ...ascii(isLittle ? 'II' : 'MM'),
+    ...short(42),
+    ...long(8),
+    ...short(2),
+    ...short(0x0112),
+    ...short(3),
+    ...long(1),
+    ...short(orientation),
+    0,
+    0,
+    ...short(0x8825),
+    ...short(4),
+    ...long(1),
+    ...long(40),
+    ...long(0),
+    ...ascii('GPS 48.8584 N'),
+  ];
 }
 
 const tables = segment(0xdb, [1, 2, 3]);
 const scan = [...segment(0xda, [1, 1, 0]), 10, 0xff, 0, 20, 0xff, 0xd3, 30];
-const jpeg = (...segments: number[][]) => Uint8Array.from([0xff, 0xd8, ...segment(0xe0, ascii('JFIF')), ...segments.flat(), ...tables, ...scan, 0xff, 0xd9]);
+const jpeg = (...segments: number[][]) =>
+  Uint8Array.from([0xff, 0xd8, ...segment(0xe0, ascii('JFIF')), ...segments.flat(), ...tables, ...scan, 0xff, 0xd9]);
 
 describe('the metadata of a picture', () => {
   it('of a JPEG goes, and the picture stays byte by byte', () => {
-    const stripped = stripMetadata(jpeg(segment(0xe1, exif(1)), segment(0xe1, ascii('http://ns.adobe.com/xap/1.0/ GPS 48')), segment(0xed, ascii('Photoshop')), segment(0xfe, ascii('by Ada'))));
+    const stripped = stripMetadata(
+      jpeg(
+        segment(0xe1, exif(1)),
+        segment(0xe1, ascii('http://ns.adobe.com/xap/1.0/ GPS 48')),
+        segment(0xed, ascii('Photoshop')),
+        segment(0xfe, ascii('by Ada')),
+      ),
+    );
 
     expect(stripped).toEqual(jpeg());
   });
@@ -48,22 +76,56 @@ describe('the metadata of a picture', () => {
 
   it('of a PNG goes by its chunks', () => {
     const chunk = (type: string, data: number[]) => [0, 0, ...big16(data.length), ...ascii(type), ...data, 1, 2, 3, 4];
-    const png = (...chunks: number[][]) => Uint8Array.from([0x89, ...ascii('PNG'), 13, 10, 26, 10, ...chunk('IHDR', [1]), ...chunks.flat(), ...chunk('IDAT', [7, 7]), ...chunk('IEND', [])]);
+    const png = (...chunks: number[][]) =>
+      Uint8Array.from([
+        0x89,
+        ...ascii('PNG'),
+        13,
+        10,
+        26,
+        10,
+        ...chunk('IHDR', [1]),
+        ...chunks.flat(),
+        ...chunk('IDAT', [7, 7]),
+        ...chunk('IEND', []),
+      ]);
 
-    expect(stripMetadata(png(chunk('eXIf', ascii('GPS')), chunk('tEXt', ascii('Author Ada')), chunk('gAMA', [5])))).toEqual(png(chunk('gAMA', [5])));
+    expect(
+      stripMetadata(png(chunk('eXIf', ascii('GPS')), chunk('tEXt', ascii('Author Ada')), chunk('gAMA', [5]))),
+    ).toEqual(png(chunk('gAMA', [5])));
   });
 
   it('of a WebP goes with its flags, and the length is right', () => {
-    const chunk = (type: string, data: number[]) => [...ascii(type), data.length, 0, 0, 0, ...data, ...(data.length % 2 ? [0] : [])];
+    const chunk = (type: string, data: number[]) => [
+      ...ascii(type),
+      data.length,
+      0,
+      0,
+      0,
+      ...data,
+      ...(data.length % 2 ? [0] : []),
+    ];
     const webp = (flags: number, ...chunks: number[][]) => {
-      const body = [...ascii('WEBP'), ...chunk('VP8X', [flags, 0, 0, 0, 1, 0, 0, 1, 0, 0]), ...chunk('VP8 ', [7, 7, 7]), ...chunks.flat()];
+      const body = [
+        ...ascii('WEBP'),
+        ...chunk('VP8X', [flags, 0, 0, 0, 1, 0, 0, 1, 0, 0]),
+        ...chunk('VP8 ', [7, 7, 7]),
+        ...chunks.flat(),
+      ];
       return Uint8Array.from([...ascii('RIFF'), body.length, 0, 0, 0, ...body]);
     };
 
     expect(stripMetadata(webp(0x1c, chunk('EXIF', ascii('GPS')), chunk('XMP ', ascii('GPS!'))))).toEqual(webp(0x10));
   });
 
-  it.each([[[]], [[0xff, 0xd8]], [[0xff, 0xd8, 0xff, 0xe1, 0xff, 0xff, 1]], [[0xff, 0xd8, 1, 2, 3, 4]], [ascii('GIF89a')], [[0x89, ...ascii('PNG'), 13, 10, 26, 10, 0xff, 0, 0, 0, ...ascii('tEXt'), 1, 2, 3, 4]]])('leaves what is cut off or no picture as it is: %j', bytes => {
+  it.each([
+    [[]],
+    [[0xff, 0xd8]],
+    [[0xff, 0xd8, 0xff, 0xe1, 0xff, 0xff, 1]],
+    [[0xff, 0xd8, 1, 2, 3, 4]],
+    [ascii('GIF89a')],
+    [[0x89, ...ascii('PNG'), 13, 10, 26, 10, 0xff, 0, 0, 0, ...ascii('tEXt'), 1, 2, 3, 4]],
+  ])('leaves what is cut off or no picture as it is: %j', bytes => {
     expect(stripMetadata(Uint8Array.from(bytes))).toEqual(Uint8Array.from(bytes));
   });
 });

@@ -34,7 +34,8 @@ function stripJpeg(bytes: Uint8Array): Uint8Array {
     const segment = bytes.subarray(at, end);
     const isProfile = marker === app2 && text(segment, 4, 11) === 'ICC_PROFILE';
     const isApplication = marker >= app1 && marker <= 0xef && marker !== 0xee;
-    if (marker === app1 && text(segment, 4, 4) === 'Exif') orientation = orientationOf(segment.subarray(10)) ?? orientation;
+    if (marker === app1 && text(segment, 4, 4) === 'Exif')
+      orientation = orientationOf(segment.subarray(10)) ?? orientation;
     if ((!isApplication || isProfile) && marker !== comment) kept.push(segment);
     at = end;
     if (marker === startOfScan) {

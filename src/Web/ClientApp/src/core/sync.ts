@@ -84,7 +84,10 @@ export class Sync {
     let isListComplete = known.length > 0 && !isPartial;
     for (let start = 0; start < known.length; start += resumedAtOnce) {
       const asked = known.slice(start, start + resumedAtOnce);
-      const answer = await this.#remote.resume(Object.fromEntries(asked.map(id => [id, this.timeline(id).revision])), isPartial);
+      const answer = await this.#remote.resume(
+        Object.fromEntries(asked.map(id => [id, this.timeline(id).revision])),
+        isPartial,
+      );
       behind.push(...this.#take(answer));
       if (answer.added.length >= resumedAtOnce) isListComplete = false;
     }
@@ -142,7 +145,10 @@ export class Sync {
   /** Reads what lies around a sequence. */
   async loadAround(chatId: string, sequence: number): Promise<void> {
     const half = pageSize / 2;
-    await Promise.all([this.loadOlder(chatId, sequence + 1), this.#once(`${chatId}:around:${sequence}`, () => this.#read(chatId, { after: sequence, limit: half }))]);
+    await Promise.all([
+      this.loadOlder(chatId, sequence + 1),
+      this.#once(`${chatId}:around:${sequence}`, () => this.#read(chatId, { after: sequence, limit: half })),
+    ]);
   }
 
   /** Of chats that are not shown, only the end stays in memory. */
@@ -153,7 +159,8 @@ export class Sync {
   #trim(chatId: string, keep = 200): void {
     const timeline = this.#timelines.get(chatId);
     const run = timeline?.runAt(this.#chats.get(chatId)?.lastSequence ?? 0);
-    if (timeline && run && timeline.size > keep) timeline.keepOnly({ from: Math.max(run.from, run.to - keep + 1), to: run.to });
+    if (timeline && run && timeline.size > keep)
+      timeline.keepOnly({ from: Math.max(run.from, run.to - keep + 1), to: run.to });
   }
 
   #take(answer: Resumed): string[] {
@@ -181,7 +188,7 @@ export class Sync {
 
   async #catchUp(chatId: string): Promise<void> {
     const timeline = this.timeline(chatId);
-    for (let hasMore = true; hasMore; ) {
+    for (let hasMore = true; hasMore;) {
       const opened = await this.#remote.connectToChat(chatId, timeline.revision);
       timeline.catchUp(opened.changes, opened.revision);
       this.put([opened.chat]);

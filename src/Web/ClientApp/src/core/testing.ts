@@ -65,11 +65,16 @@ export class ModelServer {
     },
     connectToChat: async (_chatId, since) => {
       await Promise.resolve();
-      return { chat: this.chat, ...(since === null ? { changes: [], revision: this.chat.revision, hasMore: false } : this.#changes(since, 200)) };
+      return {
+        chat: this.chat,
+        ...(since === null ? { changes: [], revision: this.chat.revision, hasMore: false } : this.#changes(since, 200)),
+      };
     },
     history: async (_chatId, { before, after, limit }) => {
       await Promise.resolve();
-      const fitting = this.#messages.filter(({ sequence }) => (before === undefined || sequence < before) && (after === undefined || sequence > after));
+      const fitting = this.#messages.filter(
+        ({ sequence }) => (before === undefined || sequence < before) && (after === undefined || sequence > after),
+      );
       const items = after === undefined ? fitting.slice(-limit) : fitting.slice(0, limit);
       // The answer takes its time.
       await Promise.resolve();
@@ -90,7 +95,12 @@ export class ModelServer {
   edit(at: number): void {
     const known = this.#messages[at % Math.max(1, this.#messages.length)];
     if (!known || known.unsentAt) return;
-    this.#store({ ...known, revision: this.chat.revision + 1, content: `${known.content}!`, editedAt: '2026-01-02T00:00:00Z' });
+    this.#store({
+      ...known,
+      revision: this.chat.revision + 1,
+      content: `${known.content}!`,
+      editedAt: '2026-01-02T00:00:00Z',
+    });
   }
 
   unsend(at: number): void {
@@ -102,7 +112,9 @@ export class ModelServer {
   #store(stored: Message, sender?: string): void {
     this.#messages[stored.sequence - 1] = stored;
     const lastReadSequence = sender === 'me' ? stored.sequence : this.chat.lastReadSequence;
-    const unread = this.#messages.filter(one => one.sequence > lastReadSequence && one.senderId !== 'me' && !one.unsentAt);
+    const unread = this.#messages.filter(
+      one => one.sequence > lastReadSequence && one.senderId !== 'me' && !one.unsentAt,
+    );
     this.chat = {
       ...this.chat,
       revision: stored.revision,

@@ -59,7 +59,16 @@ describe('a timeline', () => {
   it('renews the quotes of a message that changes', () => {
     const timeline = new Timeline(0);
     const original = message({ sequence: 1, revision: 1, content: 'before' });
-    const quote = { id: original.id, sequence: 1, senderId: 'x', senderName: 'X', kind: 'text' as const, content: 'before', attachmentName: null, unsentAt: null };
+    const quote = {
+      id: original.id,
+      sequence: 1,
+      senderId: 'x',
+      senderName: 'X',
+      kind: 'text' as const,
+      content: 'before',
+      attachmentName: null,
+      unsentAt: null,
+    };
     timeline.hear([original, message({ sequence: 2, revision: 2, replyToId: original.id, replyTo: quote })]);
 
     timeline.hear([{ ...original, revision: 3, content: 'after', editedAt: '2026-01-01T00:00:00Z' }]);
@@ -71,8 +80,18 @@ describe('a timeline', () => {
 const operation = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('send' as const), who: fc.integer({ min: 0, max: 2 }) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('edit' as const, 'unsend' as const), at: fc.nat(200) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('drop' as const, 'double' as const, 'delay' as const, 'flush' as const) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('reconnect' as const, 'older' as const, 'page' as const, 'trim' as const) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('drop' as const, 'double' as const, 'delay' as const, 'flush' as const),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('reconnect' as const, 'older' as const, 'page' as const, 'trim' as const),
+    }),
+  },
 );
 
 describe('whatever is lost, doubled or out of order', () => {
@@ -106,7 +125,8 @@ describe('whatever is lost, doubled or out of order', () => {
             delayed = [];
           } else if (step.kind === 'reconnect') await sync.resume();
           else if (step.kind === 'page') pages.push(sync.loadLatest(server.id));
-          else if (step.kind === 'older') pages.push(sync.loadOlder(server.id, Math.max(1, server.chat.lastSequence - 1)));
+          else if (step.kind === 'older')
+            pages.push(sync.loadOlder(server.id, Math.max(1, server.chat.lastSequence - 1)));
           else if (step.kind === 'trim') {
             const run = timeline.runAt(server.chat.lastSequence);
             if (run) timeline.keepOnly({ from: run.to - 2, to: run.to });

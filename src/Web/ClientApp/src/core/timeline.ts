@@ -177,7 +177,15 @@ export class Timeline {
       const reply = this.#held.get(sequence);
       if (!reply?.replyTo) continue;
       const content = [...original.content].slice(0, 200).join('');
-      this.#held.set(sequence, { ...reply, replyTo: { ...reply.replyTo, content, attachmentName: original.attachments[0]?.name ?? null, unsentAt: original.unsentAt } });
+      this.#held.set(sequence, {
+        ...reply,
+        replyTo: {
+          ...reply.replyTo,
+          content,
+          attachmentName: original.attachments[0]?.name ?? null,
+          unsentAt: original.unsentAt,
+        },
+      });
       renewed.push(sequence);
     }
     return renewed;
@@ -185,7 +193,8 @@ export class Timeline {
 
   #restructure(): void {
     this.#order = [...this.#held.keys()];
-    if (this.#order.some((sequence, index) => index > 0 && sequence < (this.#order[index - 1] ?? 0))) this.#order.sort((a, b) => a - b);
+    if (this.#order.some((sequence, index) => index > 0 && sequence < (this.#order[index - 1] ?? 0)))
+      this.#order.sort((a, b) => a - b);
     const runs: Run[] = [];
     let from = this.#order[0];
     for (const [index, sequence] of this.#order.entries()) {

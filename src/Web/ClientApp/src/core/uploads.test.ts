@@ -8,7 +8,15 @@ import { Uploads, type KeptFile } from './uploads';
 type Upload = (file: KeptFile, onProgress: (bytes: number) => void, signal: AbortSignal) => Promise<Attachment>;
 
 const usage: FileUsage = { used: 0, quota: 1_000, maxFileSize: 100, maxFilesPerMessage: 4 };
-const stored = (file: KeptFile): Attachment => ({ id: `id of ${file.name}`, name: file.name, size: file.size, mediaType: file.mediaType, width: null, height: null, thumbhash: null });
+const stored = (file: KeptFile): Attachment => ({
+  id: `id of ${file.name}`,
+  name: file.name,
+  size: file.size,
+  mediaType: file.mediaType,
+  width: null,
+  height: null,
+  thumbhash: null,
+});
 const file = (name: string, size = 10) => new File(['x'.repeat(size)], name, { type: 'text/plain' });
 
 let database: Database;
@@ -19,18 +27,33 @@ beforeEach(async () => {
 });
 afterEach(() => database.close());
 
-function uploadsWith(upload: Upload = one => Promise.resolve(stored(one)), asked: () => Promise<FileUsage> = () => Promise.resolve(usage)) {
+function uploadsWith(
+  upload: Upload = one => Promise.resolve(stored(one)),
+  asked: () => Promise<FileUsage> = () => Promise.resolve(usage),
+) {
   return new Uploads({
     database,
     upload,
     usage: asked,
-    prepare: one => Promise.resolve({ name: one.name, mediaType: one.type, content: one, preview: null, width: null, height: null, thumbhash: null }),
+    prepare: one =>
+      Promise.resolve({
+        name: one.name,
+        mediaType: one.type,
+        content: one,
+        preview: null,
+        width: null,
+        height: null,
+        thumbhash: null,
+      }),
     onChange: () => undefined,
   });
 }
 
 async function attached(uploads: Uploads, ...names: string[]): Promise<string[]> {
-  await uploads.choose('chat', names.map(name => file(name)));
+  await uploads.choose(
+    'chat',
+    names.map(name => file(name)),
+  );
   const { keys, kept } = uploads.attach('chat', 'message');
   await kept;
   return keys;
@@ -58,9 +81,15 @@ describe('files that are chosen', () => {
     await uploads.choose('chat', [file('empty', 0), file('large', 101), file('good')]);
 
     expect(names(uploads.chosen('chat').files)).toEqual(['good']);
-    expect(uploads.chosen('chat')).toMatchObject({ preparing: 0, problem: '“empty” is empty. “large” is larger than 0 MB.' });
+    expect(uploads.chosen('chat')).toMatchObject({
+      preparing: 0,
+      problem: '“empty” is empty. “large” is larger than 0 MB.',
+    });
 
-    await uploads.choose('chat', ['2', '3', '4', '5'].map(name => file(name)));
+    await uploads.choose(
+      'chat',
+      ['2', '3', '4', '5'].map(name => file(name)),
+    );
     expect(names(uploads.chosen('chat').files)).toEqual(['good', '2', '3', '4']);
     expect(uploads.chosen('chat').problem).toBe('A message holds 4 files at most.');
   });
@@ -130,7 +159,9 @@ describe('files of a message', () => {
     const tried: string[] = [];
     const upload: Upload = one => {
       tried.push(one.name);
-      return one.name === '2' && tried.length < 4 ? Promise.reject(ApiError.unreachable()) : Promise.resolve(stored(one));
+      return one.name === '2' && tried.length < 4
+        ? Promise.reject(ApiError.unreachable())
+        : Promise.resolve(stored(one));
     };
     const uploads = uploadsWith(upload);
     const keys = await attached(uploads, '1', '2', '3');
@@ -153,7 +184,10 @@ describe('files of a message', () => {
   });
 
   it('lie beside the draft again when sending is stopped, or a crash came between', async () => {
-    const uploads = uploadsWith((_, __, signal) => new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(ApiError.cancelled()))));
+    const uploads = uploadsWith(
+      (_, __, signal) =>
+        new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(ApiError.cancelled()))),
+    );
     const keys = await attached(uploads, '1');
     const stopped = expect(uploads.send('message', keys)).rejects.toMatchObject({ code: 'cancelled' });
     await uploads.layBack('message');
@@ -181,6 +215,9 @@ describe('files of a message', () => {
   });
 
   it('that are gone from the device are not waited for', async () => {
-    await expect(uploadsWith().send('message', ['nowhere'])).rejects.toMatchObject({ code: 'files.gone', isTemporary: false });
+    await expect(uploadsWith().send('message', ['nowhere'])).rejects.toMatchObject({
+      code: 'files.gone',
+      isTemporary: false,
+    });
   });
 });

@@ -69,7 +69,10 @@ export class Uploads {
     if (!this.#aborts.has(clientMessageId)) return null;
     const files = this.of(clientMessageId);
     const all = files.reduce((sum, file) => sum + file.size, 0);
-    const sent = files.reduce((sum, file) => sum + (file.uploadedId ? file.size : Math.min(file.size, this.#sent.get(file.key) ?? 0)), 0);
+    const sent = files.reduce(
+      (sum, file) => sum + (file.uploadedId ? file.size : Math.min(file.size, this.#sent.get(file.key) ?? 0)),
+      0,
+    );
     // In steps, so that drawing costs little.
     return all === 0 ? 1 : Math.round((sent / all) * 50) / 50;
   }
@@ -113,7 +116,10 @@ export class Uploads {
     const free = Math.max(0, usage.maxFilesPerMessage - before.length - preparing);
     if (taken.length > free) problems.add(`A message holds ${usage.maxFilesPerMessage} files at most.`);
     const accepted = taken.slice(0, free);
-    this.#showChosen(chatId, { preparing: this.chosen(chatId).preparing - (files.length - accepted.length), problem: problems.size > 0 ? [...problems].join(' ') : null });
+    this.#showChosen(chatId, {
+      preparing: this.chosen(chatId).preparing - (files.length - accepted.length),
+      problem: problems.size > 0 ? [...problems].join(' ') : null,
+    });
     for (const file of accepted) {
       try {
         await this.#keep(chatId, await this.#options.prepare(file));
@@ -143,13 +149,21 @@ export class Uploads {
     for (const file of files) this.#files.set(file.key, file);
     this.#group();
     this.#showChosen(chatId, { problem: null });
-    return { keys: files.map(file => file.key), kept: Promise.all(files.map(file => this.#put(file))).then(() => undefined) };
+    return {
+      keys: files.map(file => file.key),
+      kept: Promise.all(files.map(file => this.#put(file))).then(() => undefined),
+    };
   }
 
   /** Uploads what is not uploaded of a message's files, and answers with the ids of all, in their order. */
   async send(clientMessageId: string, keys: readonly string[]): Promise<string[]> {
     const files = keys.map(key => this.#files.get(key));
-    if (files.includes(undefined)) throw new ApiError(400, 'files.gone', 'The files of this message are no longer on this device. Choose them again.');
+    if (files.includes(undefined))
+      throw new ApiError(
+        400,
+        'files.gone',
+        'The files of this message are no longer on this device. Choose them again.',
+      );
     const abort = new AbortController();
     this.#aborts.set(clientMessageId, abort);
     this.#emitter.emit(clientMessageId);
@@ -210,7 +224,16 @@ export class Uploads {
 
   async #keep(chatId: string, prepared: Prepared): Promise<void> {
     const last = Math.max(0, ...[...this.#files.values()].map(file => file.place));
-    const file: KeptFile = { ...prepared, key: newId(), chatId, clientMessageId: null, place: last + 1, size: prepared.content.size, uploadedId: null, isKept: false };
+    const file: KeptFile = {
+      ...prepared,
+      key: newId(),
+      chatId,
+      clientMessageId: null,
+      place: last + 1,
+      size: prepared.content.size,
+      uploadedId: null,
+      isKept: false,
+    };
     this.#files.set(file.key, file);
     this.#group();
     await this.#put(file);
@@ -291,7 +314,10 @@ export class Uploads {
 }
 
 function isSame(a: readonly KeptFile[], b: readonly KeptFile[]): boolean {
-  return a.length === b.length && a.every((file, index) => file.key === b[index]?.key && file.uploadedId === b[index].uploadedId);
+  return (
+    a.length === b.length &&
+    a.every((file, index) => file.key === b[index]?.key && file.uploadedId === b[index].uploadedId)
+  );
 }
 
 /** Works on a few at a time; the first failure lets those under way end, begins no more, and is thrown. */
@@ -299,7 +325,8 @@ async function inParallel<T>(most: number, items: readonly T[], work: (item: T) 
   const left = [...items];
   const failures: unknown[] = [];
   const worker = async () => {
-    for (let item = left.shift(); item !== undefined && failures.length === 0; item = left.shift()) await work(item).catch((error: unknown) => failures.push(error));
+    for (let item = left.shift(); item !== undefined && failures.length === 0; item = left.shift())
+      await work(item).catch((error: unknown) => failures.push(error));
   };
   await Promise.all(Array.from({ length: most }, worker));
   if (failures.length > 0) throw failures[0];

@@ -29,11 +29,25 @@ export function ConfirmModal({ title, children, action, isDangerous = true, type
     if (isReady) work.mutate();
   };
   return (
-    <Modal opened onClose={onClose} title={title} classNames={{ title: classes.title, body: classes.body }} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      classNames={{ title: classes.title, body: classes.body }}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       <form onSubmit={submit}>
         <Stack gap="md">
           <div>{children}</div>
-          {typed && <TextInput label={typed.label} value={text} autoComplete="off" data-autofocus onChange={event => setText(event.currentTarget.value)} />}
+          {typed && (
+            <TextInput
+              label={typed.label}
+              value={text}
+              autoComplete="off"
+              data-autofocus
+              onChange={event => setText(event.currentTarget.value)}
+            />
+          )}
           <FormError text={work.isError ? errorText(work.error) : null} />
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onClose} data-autofocus={!typed || undefined}>

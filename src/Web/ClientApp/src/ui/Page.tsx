@@ -13,7 +13,15 @@ export interface Back {
 const toTheChats: Back = { href: '/', label: 'Back to the chats' };
 
 /** The head of what is open beside the list: the way back, a title, and what belongs to it. Back to the chats leads only a small screen. */
-export function PageHead({ title, back = toTheChats, children }: { title: ReactNode; back?: Back; children?: ReactNode }) {
+export function PageHead({
+  title,
+  back = toTheChats,
+  children,
+}: {
+  title: ReactNode;
+  back?: Back;
+  children?: ReactNode;
+}) {
   return (
     <header className={classes.head}>
       <ActionIcon

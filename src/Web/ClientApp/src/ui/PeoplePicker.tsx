@@ -25,15 +25,27 @@ export function PeoplePicker({ label, chosen, onChange, leftOut, max }: Props) {
   const found = useFoundPeople(wanted);
   const people = found.people.filter(user => !leftOut?.has(user.id));
   const chosenIds = new Set(chosen.map(user => user.id));
-  const toggle = (user: User) => onChange(chosenIds.has(user.id) ? chosen.filter(({ id }) => id !== user.id) : [...chosen, user]);
+  const toggle = (user: User) =>
+    onChange(chosenIds.has(user.id) ? chosen.filter(({ id }) => id !== user.id) : [...chosen, user]);
 
   return (
     <div className={classes.picker}>
-      <TextInput type="search" label={label} placeholder="Name or username" value={search} onChange={event => setSearch(event.currentTarget.value)} />
+      <TextInput
+        type="search"
+        label={label}
+        placeholder="Name or username"
+        value={search}
+        onChange={event => setSearch(event.currentTarget.value)}
+      />
       {chosen.length > 0 && (
         <div className={classes.chosen} role="group" aria-label="Chosen">
           {chosen.map(user => (
-            <Pill key={user.id} withRemoveButton onRemove={() => toggle(user)} removeButtonProps={{ 'aria-label': `Leave out ${personName(user)}`, 'aria-hidden': false, tabIndex: 0 }}>
+            <Pill
+              key={user.id}
+              withRemoveButton
+              onRemove={() => toggle(user)}
+              removeButtonProps={{ 'aria-label': `Leave out ${personName(user)}`, 'aria-hidden': false, tabIndex: 0 }}
+            >
               <bdi>{personName(user)}</bdi>
             </Pill>
           ))}
@@ -54,7 +66,12 @@ export function PeoplePicker({ label, chosen, onChange, leftOut, max }: Props) {
                 {found.friendIds.has(user.id) && ', friend'}
               </span>
             </span>
-            <Checkbox aria-label={personName(user)} checked={chosenIds.has(user.id)} disabled={!chosenIds.has(user.id) && chosen.length >= max} onChange={() => toggle(user)} />
+            <Checkbox
+              aria-label={personName(user)}
+              checked={chosenIds.has(user.id)}
+              disabled={!chosenIds.has(user.id) && chosen.length >= max}
+              onChange={() => toggle(user)}
+            />
           </label>
         ))}
       </div>

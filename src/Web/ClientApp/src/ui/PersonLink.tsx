@@ -19,7 +19,13 @@ export function PersonLink({ userId, children, className, tabIndex, isHidden }: 
     openPerson(userId);
   };
   return (
-    <a href={`/people/${userId}`} className={`${classes.link} ${className ?? ''}`} tabIndex={tabIndex} aria-hidden={isHidden} onClick={open}>
+    <a
+      href={`/people/${userId}`}
+      className={`${classes.link} ${className ?? ''}`}
+      tabIndex={tabIndex}
+      aria-hidden={isHidden}
+      onClick={open}
+    >
       {children}
     </a>
   );

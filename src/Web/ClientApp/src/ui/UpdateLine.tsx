@@ -10,7 +10,8 @@ export function UpdateLine() {
   const [isNew, setNew] = useState(false);
   useEffect(() => {
     const look = () => {
-      if (connection.state === 'online' && !document.hidden) void isOutdated().then(outdated => outdated && setNew(true));
+      if (connection.state === 'online' && !document.hidden)
+        void isOutdated().then(outdated => outdated && setNew(true));
     };
     document.addEventListener('visibilitychange', look);
     // After it was away the server may be another.

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { Attachment } from '../api/types';
 import { isPicture, quoteSummary, sizeText, summary } from './attachments';
 
-const file = (name: string, mediaType = 'application/pdf'): Attachment => ({ id: name, name, size: 1, mediaType, width: mediaType.startsWith('image') ? 1 : null, height: null, thumbhash: null });
+const file = (name: string, mediaType = 'application/pdf'): Attachment => ({
+  id: name,
+  name,
+  size: 1,
+  mediaType,
+  width: mediaType.startsWith('image') ? 1 : null,
+  height: null,
+  thumbhash: null,
+});
 
 describe('attachments in words', () => {
   it.each([

@@ -41,7 +41,15 @@ export function summary({ content, kind, attachments }: Pick<Message, 'content' 
 }
 
 /** The same for what is quoted, of which less is known. */
-export function quoteSummary({ content, kind, attachmentName }: { content: string; kind: Message['kind']; attachmentName: string | null }): string {
+export function quoteSummary({
+  content,
+  kind,
+  attachmentName,
+}: {
+  content: string;
+  kind: Message['kind'];
+  attachmentName: string | null;
+}): string {
   return together(kind === 'image' ? 'Photo' : (attachmentName ?? ''), content);
 }
 

@@ -8,6 +8,8 @@ export function matchingChats(chats: readonly Chat[], search: string, me: string
   return chats.filter(chat => {
     const name = chatName(chat, me).toLocaleLowerCase();
     const partner = chat.participants?.find(participant => participant.userId !== me)?.username.toLocaleLowerCase();
-    return [name, partner ?? ''].some(text => text.startsWith(wanted) || text.split(/[\s._-]+/u).some(word => word.startsWith(wanted)));
+    return [name, partner ?? ''].some(
+      text => text.startsWith(wanted) || text.split(/[\s._-]+/u).some(word => word.startsWith(wanted)),
+    );
   });
 }

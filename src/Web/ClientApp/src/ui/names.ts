@@ -24,8 +24,14 @@ export function chatName(chat: Chat, me: string): string {
 /** Up to two letters for a picture. */
 export function initials(name: string): string {
   const segmenter = new Intl.Segmenter();
-  const words = name.split(/[\s._-]+/u).filter(Boolean).slice(0, 2);
-  return words.map(word => [...segmenter.segment(word)][0]?.segment ?? '').join('').toUpperCase();
+  const words = name
+    .split(/[\s._-]+/u)
+    .filter(Boolean)
+    .slice(0, 2);
+  return words
+    .map(word => [...segmenter.segment(word)][0]?.segment ?? '')
+    .join('')
+    .toUpperCase();
 }
 
 /** How many of something: '1 member', '2,000 members'. */

@@ -24,7 +24,8 @@ export function useLongPress(action: () => void) {
       press.current = { timer: setTimeout(fire, longEnough), x: event.clientX, y: event.clientY };
     },
     onPointerMove: (event: PointerEvent) => {
-      if (press.current && Math.hypot(event.clientX - press.current.x, event.clientY - press.current.y) > stillWithin) end();
+      if (press.current && Math.hypot(event.clientX - press.current.x, event.clientY - press.current.y) > stillWithin)
+        end();
     },
     onPointerUp: end,
     // The browser takes over, to scroll.

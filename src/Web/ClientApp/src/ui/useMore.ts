@@ -6,7 +6,11 @@ interface Page<Item> {
 }
 
 /** A list that comes page by page. A search keeps showing what it found before, until it has found anew. */
-export function useMore<Item>(queryKey: QueryKey, read: (cursor: string | undefined) => Promise<Page<Item>>, { isSearch = false } = {}) {
+export function useMore<Item>(
+  queryKey: QueryKey,
+  read: (cursor: string | undefined) => Promise<Page<Item>>,
+  { isSearch = false } = {},
+) {
   const query = useInfiniteQuery({
     queryKey,
     staleTime: 0,

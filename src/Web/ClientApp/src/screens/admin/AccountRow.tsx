@@ -46,7 +46,9 @@ export function AccountRow({ account }: { account: Account }) {
           <bdi>{name}</bdi>
         </Text>
         <Text size="sm" c="dimmed" truncate>
-          {[`@${account.username}`, account.email, account.online ? 'online' : lastSeen(account.lastSeenAt)].filter(Boolean).join(' · ')}
+          {[`@${account.username}`, account.email, account.online ? 'online' : lastSeen(account.lastSeenAt)]
+            .filter(Boolean)
+            .join(' · ')}
         </Text>
         {failure && (
           <Text role="alert" size="sm" c="var(--mantine-color-error)">
@@ -71,7 +73,12 @@ export function AccountRow({ account }: { account: Account }) {
       ) : (
         <Menu position="bottom-end">
           <Menu.Target>
-            <ActionIcon variant="subtle" color="gray" aria-label={`Change ${name}`} loading={setDisabled.isPending || setRole.isPending}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={`Change ${name}`}
+              loading={setDisabled.isPending || setRole.isPending}
+            >
               <IconDotsVertical size={18} />
             </ActionIcon>
           </Menu.Target>
@@ -89,7 +96,11 @@ export function AccountRow({ account }: { account: Account }) {
                 Enable
               </Menu.Item>
             ) : (
-              <Menu.Item c="var(--mantine-color-error)" leftSection={<IconLock size={16} />} onClick={() => setAsking(true)}>
+              <Menu.Item
+                c="var(--mantine-color-error)"
+                leftSection={<IconLock size={16} />}
+                onClick={() => setAsking(true)}
+              >
                 Disable
               </Menu.Item>
             )}
@@ -97,7 +108,12 @@ export function AccountRow({ account }: { account: Account }) {
         </Menu>
       )}
       {isAsking && (
-        <Modal opened onClose={() => setAsking(false)} title={`Disable ${name}?`} closeButtonProps={{ 'aria-label': 'Close' }}>
+        <Modal
+          opened
+          onClose={() => setAsking(false)}
+          title={`Disable ${name}?`}
+          closeButtonProps={{ 'aria-label': 'Close' }}
+        >
           <ConfirmForm
             text={`${name} is logged out everywhere at once, and cannot log in until the account is enabled again. What they wrote stays.`}
             action="Disable"

@@ -25,12 +25,23 @@ export default function Accounts() {
 function AccountList() {
   const [search, setSearch] = useState('');
   const [wanted] = useDebouncedValue(search.trim(), 200);
-  const accounts = useMore<Account>(['accounts', wanted], cursor => body(api.GET('/api/admin/users', { params: { query: { search: wanted || undefined, cursor } } })), {
-    isSearch: true,
-  });
+  const accounts = useMore<Account>(
+    ['accounts', wanted],
+    cursor => body(api.GET('/api/admin/users', { params: { query: { search: wanted || undefined, cursor } } })),
+    {
+      isSearch: true,
+    },
+  );
   return (
     <Page title="Accounts">
-      <TextInput type="search" aria-label="Search accounts" placeholder="Name or username" value={search} autoFocus onChange={event => setSearch(event.currentTarget.value)} />
+      <TextInput
+        type="search"
+        aria-label="Search accounts"
+        placeholder="Name or username"
+        value={search}
+        autoFocus
+        onChange={event => setSearch(event.currentTarget.value)}
+      />
       {accounts.items.length > 0 && (
         <div role="list" aria-label="Accounts">
           {accounts.items.map(account => (

@@ -51,7 +51,11 @@ function RoomPassword({ chat }: { chat: Chat }) {
       <PasswordInput
         label={chat.requiresPassword ? 'New password' : 'Password'}
         name="room-password"
-        description={chat.requiresPassword ? 'The room asks for a password. Members stay when it changes.' : 'Whoever wants to read or join is asked for it. Members stay.'}
+        description={
+          chat.requiresPassword
+            ? 'The room asks for a password. Members stay when it changes.'
+            : 'Whoever wants to read or join is asked for it. Members stay.'
+        }
         value={password}
         maxLength={128}
         autoComplete="new-password"
@@ -75,8 +79,15 @@ function RoomPassword({ chat }: { chat: Chat }) {
         </Text>
       </Group>
       {isLifting && (
-        <ConfirmModal title="Lift the password?" action="Lift password" onConfirm={() => edit.mutateAsync({ password: null })} onClose={() => setLifting(false)}>
-          {chat.visibility === 'public' ? 'Everyone can read and join this room then, without being asked for anything.' : 'The group stays private.'}
+        <ConfirmModal
+          title="Lift the password?"
+          action="Lift password"
+          onConfirm={() => edit.mutateAsync({ password: null })}
+          onClose={() => setLifting(false)}
+        >
+          {chat.visibility === 'public'
+            ? 'Everyone can read and join this room then, without being asked for anything.'
+            : 'The group stays private.'}
         </ConfirmModal>
       )}
     </form>

@@ -30,7 +30,12 @@ function Facts({ chat }: { chat: Chat }) {
     <Section title="About this group">
       <div>
         <Text>
-          {chat.visibility === 'public' ? (chat.requiresPassword ? 'Public room with a password' : 'Public room: everyone may read it') : 'Private group'}, {counted(chat.memberCount, 'member')}
+          {chat.visibility === 'public'
+            ? chat.requiresPassword
+              ? 'Public room with a password'
+              : 'Public room: everyone may read it'
+            : 'Private group'}
+          , {counted(chat.memberCount, 'member')}
         </Text>
         <Text>Since {fullTime(chat.createdAt)}</Text>
         {!!chat.slowModeSeconds && <Text>Slow mode: {durationName(chat.slowModeSeconds)} between two messages</Text>}
@@ -77,7 +82,10 @@ function NameAndPace({ chat }: { chat: Chat }) {
           error={errors?.fields.slowModeSeconds}
           errorProps={{ role: 'alert' }}
           onChange={event => setSlow(Number(event.currentTarget.value))}
-          data={choices.map(seconds => ({ value: String(seconds), label: seconds === 0 ? 'Off' : durationName(seconds) }))}
+          data={choices.map(seconds => ({
+            value: String(seconds),
+            label: seconds === 0 ? 'Off' : durationName(seconds),
+          }))}
         />
         <FormError text={errors?.form} />
         <Group mt="md">

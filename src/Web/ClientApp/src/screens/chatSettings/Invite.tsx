@@ -22,16 +22,26 @@ export function Invite({ chat }: { chat: Chat }) {
   const queries = useQueryClient();
   const members = useMembers(chat, true);
   const [chosen, setChosen] = useState<User[]>([]);
-  const open = useQuery({ queryKey: key, queryFn: () => body(api.GET('/api/chats/{id}/invitations', { params: { path: { id: chat.id } } })) });
+  const open = useQuery({
+    queryKey: key,
+    queryFn: () => body(api.GET('/api/chats/{id}/invitations', { params: { path: { id: chat.id } } })),
+  });
   const renew = () => queries.invalidateQueries({ queryKey: key });
   const invite = useMutation({
-    mutationFn: () => api.POST('/api/chats/{id}/invitations', { params: { path: { id: chat.id } }, body: { userIds: chosen.map(user => user.id) } }),
+    mutationFn: () =>
+      api.POST('/api/chats/{id}/invitations', {
+        params: { path: { id: chat.id } },
+        body: { userIds: chosen.map(user => user.id) },
+      }),
     onSuccess: () => {
       setChosen([]);
       return renew();
     },
   });
-  const withdraw = useMutation({ mutationFn: (id: string) => api.DELETE('/api/invitations/{id}', { params: { path: { id } } }), onSettled: renew });
+  const withdraw = useMutation({
+    mutationFn: (id: string) => api.DELETE('/api/invitations/{id}', { params: { path: { id } } }),
+    onSettled: renew,
+  });
   const leftOut = new Set([...(members.data ?? []), ...(open.data ?? [])].map(({ userId }) => userId));
   const failed = [open, withdraw].find(({ isError }) => isError);
 
@@ -54,7 +64,12 @@ export function Invite({ chat }: { chat: Chat }) {
         )}
         <div role="list" aria-label="Open invitations">
           {open.data?.map(invitation => (
-            <Invited key={invitation.id} invitation={invitation} isBusy={withdraw.isPending && withdraw.variables === invitation.id} onWithdraw={() => withdraw.mutate(invitation.id)} />
+            <Invited
+              key={invitation.id}
+              invitation={invitation}
+              isBusy={withdraw.isPending && withdraw.variables === invitation.id}
+              onWithdraw={() => withdraw.mutate(invitation.id)}
+            />
           ))}
         </div>
       </Section>
@@ -64,12 +79,32 @@ export function Invite({ chat }: { chat: Chat }) {
 }
 
 /** An invitation names the invited by their id only. */
-function Invited({ invitation, isBusy, onWithdraw }: { invitation: Invitation; isBusy: boolean; onWithdraw: () => void }) {
+function Invited({
+  invitation,
+  isBusy,
+  onWithdraw,
+}: {
+  invitation: Invitation;
+  isBusy: boolean;
+  onWithdraw: () => void;
+}) {
   const { userId, invitedBy, createdAt } = invitation;
-  const user = useQuery({ queryKey: ['user', userId], queryFn: () => body(api.GET('/api/users/{id}', { params: { path: { id: userId } } })) });
+  const user = useQuery({
+    queryKey: ['user', userId],
+    queryFn: () => body(api.GET('/api/users/{id}', { params: { path: { id: userId } } })),
+  });
   return (
-    <PersonRow user={user.data ?? { id: userId, username: '…', displayName: null }} note={`by ${personName(invitedBy)}, ${shortTime(createdAt)}`}>
-      <Button size="xs" variant="default" aria-label={`Withdraw: ${user.data ? personName(user.data) : 'invitation'}`} loading={isBusy} onClick={onWithdraw}>
+    <PersonRow
+      user={user.data ?? { id: userId, username: '…', displayName: null }}
+      note={`by ${personName(invitedBy)}, ${shortTime(createdAt)}`}
+    >
+      <Button
+        size="xs"
+        variant="default"
+        aria-label={`Withdraw: ${user.data ? personName(user.data) : 'invitation'}`}
+        loading={isBusy}
+        onClick={onWithdraw}
+      >
         Withdraw
       </Button>
     </PersonRow>

@@ -24,9 +24,16 @@ export function InviteLinks({ chat }: { chat: Chat }) {
   const [maxUses, setMaxUses] = useState<number | string>('');
   const [revoking, setRevoking] = useState<InviteLink | null>(null);
   const renew = () => queries.invalidateQueries({ queryKey: key });
-  const links = useQuery({ queryKey: key, queryFn: () => body(api.GET('/api/chats/{id}/invite-links', { params: { path } })) });
+  const links = useQuery({
+    queryKey: key,
+    queryFn: () => body(api.GET('/api/chats/{id}/invite-links', { params: { path } })),
+  });
   const make = useMutation({
-    mutationFn: () => api.POST('/api/chats/{id}/invite-links', { params: { path }, body: { expiresIn: lifetime || null, maxUses: maxUses === '' ? null : Number(maxUses) } }),
+    mutationFn: () =>
+      api.POST('/api/chats/{id}/invite-links', {
+        params: { path },
+        body: { expiresIn: lifetime || null, maxUses: maxUses === '' ? null : Number(maxUses) },
+      }),
     onSuccess: renew,
   });
   const errors = make.isError ? formErrors(make.error, ['expiresIn', 'maxUses']) : null;
@@ -44,7 +51,10 @@ export function InviteLinks({ chat }: { chat: Chat }) {
           value={String(lifetime)}
           error={errors?.fields.expiresIn}
           onChange={event => setLifetime(Number(event.currentTarget.value))}
-          data={[...lifetimes.map(seconds => ({ value: String(seconds), label: `In ${durationName(seconds)}` })), { value: '0', label: 'Never' }]}
+          data={[
+            ...lifetimes.map(seconds => ({ value: String(seconds), label: `In ${durationName(seconds)}` })),
+            { value: '0', label: 'Never' },
+          ]}
         />
         <NumberInput
           className={classes.field}
@@ -81,7 +91,9 @@ export function InviteLinks({ chat }: { chat: Chat }) {
           title="Revoke this link?"
           action="Revoke"
           onConfirm={async () => {
-            await api.DELETE('/api/chats/{id}/invite-links/{linkId}', { params: { path: { ...path, linkId: revoking.id } } });
+            await api.DELETE('/api/chats/{id}/invite-links/{linkId}', {
+              params: { path: { ...path, linkId: revoking.id } },
+            });
             await renew();
           }}
           onClose={() => setRevoking(null)}
@@ -95,10 +107,19 @@ export function InviteLinks({ chat }: { chat: Chat }) {
 
 function LinkRow({ link, onRevoke }: { link: InviteLink; onRevoke: () => void }) {
   const address = `${location.origin}/join/${link.token}`;
-  const used = link.maxUses === null ? counted(link.uses, 'person').replace('persons', 'people') + ' joined' : `${link.uses} of ${link.maxUses.toLocaleString()} joined`;
+  const used =
+    link.maxUses === null
+      ? counted(link.uses, 'person').replace('persons', 'people') + ' joined'
+      : `${link.uses} of ${link.maxUses.toLocaleString()} joined`;
   return (
     <div role="listitem" className={classes.link}>
-      <TextInput className={classes.address} aria-label="Invite link" value={address} readOnly onFocus={event => event.currentTarget.select()} />
+      <TextInput
+        className={classes.address}
+        aria-label="Invite link"
+        value={address}
+        readOnly
+        onFocus={event => event.currentTarget.select()}
+      />
       <CopyButton value={address}>
         {({ copied, copy }) => (
           <Button variant="light" onClick={copy}>

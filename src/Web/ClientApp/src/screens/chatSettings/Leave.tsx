@@ -38,12 +38,19 @@ export function Leave({ chat }: { chat: Chat }) {
         )}
       </Group>
       {asking === 'leave' && (
-        <ConfirmModal title={`Leave “${isolated(chat.name ?? '')}”?`} action="Leave" onConfirm={() => goAfter(api.POST('/api/chats/{id}/leave', params))} onClose={() => setAsking(null)}>
+        <ConfirmModal
+          title={`Leave “${isolated(chat.name ?? '')}”?`}
+          action="Leave"
+          onConfirm={() => goAfter(api.POST('/api/chats/{id}/leave', params))}
+          onClose={() => setAsking(null)}
+        >
           {isLast
             ? 'You are the last one here: the group goes with you, and all that was said in it.'
             : [
                 'What you wrote stays.',
-                isOwner(chat) && !isLobby(chat) && 'The admin who has been here longest becomes the owner, or else the member.',
+                isOwner(chat) &&
+                  !isLobby(chat) &&
+                  'The admin who has been here longest becomes the owner, or else the member.',
                 chat.visibility === 'private' && 'You can come back only if somebody adds or invites you.',
               ]
                 .filter(Boolean)

@@ -39,19 +39,34 @@ export function Members({ chat }: { chat: Chat }) {
   });
   const wanted = search.trim().toLowerCase();
   const found = (members.data ?? [])
-    .filter(member => !wanted || member.username.toLowerCase().includes(wanted) || personName(member).toLowerCase().includes(wanted))
+    .filter(
+      member =>
+        !wanted || member.username.toLowerCase().includes(wanted) || personName(member).toLowerCase().includes(wanted),
+    )
     .sort((a, b) => ranks.indexOf(a.role ?? 'member') - ranks.indexOf(b.role ?? 'member'));
 
   return (
     <>
       {moderates(chat) && members.data && <AddMembers chat={chat} members={members.data} onAdded={renew} />}
       <Section title="Members">
-        <TextInput type="search" aria-label="Search members" placeholder="Search members" value={search} onChange={event => setSearch(event.currentTarget.value)} />
-        <FormError text={members.isError ? errorText(members.error) : change.isError && !asking ? errorText(change.error) : null} />
+        <TextInput
+          type="search"
+          aria-label="Search members"
+          placeholder="Search members"
+          value={search}
+          onChange={event => setSearch(event.currentTarget.value)}
+        />
+        <FormError
+          text={members.isError ? errorText(members.error) : change.isError && !asking ? errorText(change.error) : null}
+        />
         {members.isPending && <Loader role="status" aria-label="Loading" mx="auto" />}
         <div role="list" aria-label="Members">
           {found.slice(0, shown).map(member => (
-            <PersonRow key={member.userId} user={{ ...member, id: member.userId }} note={member.userId === me.id ? `@${member.username}, you` : undefined}>
+            <PersonRow
+              key={member.userId}
+              user={{ ...member, id: member.userId }}
+              note={member.userId === me.id ? `@${member.username}, you` : undefined}
+            >
               {member.role !== 'member' && <Badge variant="light">{member.role}</Badge>}
               {(mayChangeRole(chat, member, me.id) || mayRemove(chat, member, me.id)) && (
                 <MemberMenu
@@ -74,9 +89,15 @@ export function Members({ chat }: { chat: Chat }) {
       </Section>
       {asking && (
         <ConfirmModal
-          title={asking.what === 'owner' ? `Hand over to ${isolated(personName(asking.member))}?` : `Remove ${isolated(personName(asking.member))}?`}
+          title={
+            asking.what === 'owner'
+              ? `Hand over to ${isolated(personName(asking.member))}?`
+              : `Remove ${isolated(personName(asking.member))}?`
+          }
           action={asking.what === 'owner' ? 'Hand over' : 'Remove'}
-          onConfirm={() => change.mutateAsync({ userId: asking.member.userId, role: asking.what === 'owner' ? 'owner' : null })}
+          onConfirm={() =>
+            change.mutateAsync({ userId: asking.member.userId, role: asking.what === 'owner' ? 'owner' : null })
+          }
           onClose={() => setAsking(null)}
         >
           {asking.what === 'owner'
@@ -102,7 +123,13 @@ function MemberMenu({ chat, member, isBusy, onRole, onAsk }: MemberMenuProps) {
   return (
     <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={`Actions for ${personName(member)}`} loading={isBusy}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={`Actions for ${personName(member)}`}
+          loading={isBusy}
+        >
           <IconDotsVertical size={18} />
         </ActionIcon>
       </Menu.Target>
@@ -120,11 +147,23 @@ function MemberMenu({ chat, member, isBusy, onRole, onAsk }: MemberMenuProps) {
   );
 }
 
-function AddMembers({ chat, members, onAdded }: { chat: Chat; members: readonly Member[]; onAdded: () => Promise<void> }) {
+function AddMembers({
+  chat,
+  members,
+  onAdded,
+}: {
+  chat: Chat;
+  members: readonly Member[];
+  onAdded: () => Promise<void>;
+}) {
   const [isOpen, setOpen] = useState(false);
   const [chosen, setChosen] = useState<User[]>([]);
   const add = useMutation({
-    mutationFn: () => api.POST('/api/chats/{id}/members', { params: { path: { id: chat.id } }, body: { userIds: chosen.map(user => user.id) } }),
+    mutationFn: () =>
+      api.POST('/api/chats/{id}/members', {
+        params: { path: { id: chat.id } },
+        body: { userIds: chosen.map(user => user.id) },
+      }),
     onSuccess: async () => {
       await onAdded();
       setChosen([]);
@@ -139,8 +178,17 @@ function AddMembers({ chat, members, onAdded }: { chat: Chat; members: readonly 
     );
   }
   return (
-    <Section title="Add members" note="They are in at once, and read all that was said. To ask them first, invite them.">
-      <PeoplePicker label="Who?" chosen={chosen} onChange={setChosen} leftOut={new Set(members.map(member => member.userId))} max={addedAtOnce} />
+    <Section
+      title="Add members"
+      note="They are in at once, and read all that was said. To ask them first, invite them."
+    >
+      <PeoplePicker
+        label="Who?"
+        chosen={chosen}
+        onChange={setChosen}
+        leftOut={new Set(members.map(member => member.userId))}
+        max={addedAtOnce}
+      />
       <FormError text={add.isError ? errorText(add.error) : null} />
       <div>
         <Button loading={add.isPending} disabled={chosen.length === 0} onClick={() => add.mutate()} mr="sm">

@@ -15,7 +15,8 @@ interface Changes {
 export function useEdit(chat: Chat) {
   const { sync } = useMessenger();
   return useMutation({
-    mutationFn: (changes: Changes) => body<Chat>(api.PATCH('/api/chats/{id}', { params: { path: { id: chat.id } }, body: changes })),
+    mutationFn: (changes: Changes) =>
+      body<Chat>(api.PATCH('/api/chats/{id}', { params: { path: { id: chat.id } }, body: changes })),
     onSuccess: changed => sync.put([changed]),
   });
 }

@@ -29,7 +29,15 @@ import { matchingChats } from '../../ui/matching';
 import classes from './ChatList.module.css';
 
 /** My chats: searched, chosen, begun. */
-export function ChatList({ onSearch, onSwitch, onHelp }: { onSearch: () => void; onSwitch: () => void; onHelp: () => void }) {
+export function ChatList({
+  onSearch,
+  onSwitch,
+  onHelp,
+}: {
+  onSearch: () => void;
+  onSwitch: () => void;
+  onHelp: () => void;
+}) {
   const me = useMe();
   const chats = useChats();
   const online = useOnlineCount();
@@ -94,11 +102,18 @@ function MainMenu({ onSwitch, onHelp }: { onSwitch: () => void; onHelp: () => vo
   const waiting = requests + invitations + mentions + reports;
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [, navigate] = useLocation();
-  const isDark = colorScheme === 'dark' || (colorScheme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
+  const isDark =
+    colorScheme === 'dark' || (colorScheme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
 
   const leave = async () => {
     const count = outbox.count;
-    if (count > 0 && !confirm(`${count === 1 ? 'A message is' : `${count} messages are`} not sent yet and will be lost. Log out all the same?`)) return;
+    if (
+      count > 0 &&
+      !confirm(
+        `${count === 1 ? 'A message is' : `${count} messages are`} not sent yet and will be lost. Log out all the same?`,
+      )
+    )
+      return;
     await logOut();
     navigate('/');
   };
@@ -106,30 +121,55 @@ function MainMenu({ onSwitch, onHelp }: { onSwitch: () => void; onHelp: () => vo
   return (
     <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={waiting > 0 ? `Menu, ${waiting} waiting` : 'Menu'}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={waiting > 0 ? `Menu, ${waiting} waiting` : 'Menu'}
+        >
           <Indicator disabled={waiting === 0} size={9} color="red" offset={2} display="flex">
             <IconDotsVertical size={20} />
           </Indicator>
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconSearch size={16} />} rightSection={<Text size="xs">Ctrl+K</Text>} onClick={onSwitch}>
+        <Menu.Item
+          leftSection={<IconSearch size={16} />}
+          rightSection={<Text size="xs">Ctrl+K</Text>}
+          onClick={onSwitch}
+        >
           Switch chat
         </Menu.Item>
         <Menu.Item leftSection={<IconWorldSearch size={16} />} onClick={() => navigate('/rooms')}>
           Public rooms
         </Menu.Item>
-        <Menu.Item leftSection={<IconAt size={16} />} rightSection={<MenuCount count={mentions} label="unread" />} onClick={() => navigate('/mentions')}>
+        <Menu.Item
+          leftSection={<IconAt size={16} />}
+          rightSection={<MenuCount count={mentions} label="unread" />}
+          onClick={() => navigate('/mentions')}
+        >
           Mentions
         </Menu.Item>
-        <Menu.Item leftSection={<IconUsers size={16} />} rightSection={<MenuCount count={requests} label="waiting" />} onClick={() => navigate('/friends')}>
+        <Menu.Item
+          leftSection={<IconUsers size={16} />}
+          rightSection={<MenuCount count={requests} label="waiting" />}
+          onClick={() => navigate('/friends')}
+        >
           Friends
         </Menu.Item>
-        <Menu.Item leftSection={<IconMail size={16} />} rightSection={<MenuCount count={invitations} label="waiting" />} onClick={() => navigate('/invitations')}>
+        <Menu.Item
+          leftSection={<IconMail size={16} />}
+          rightSection={<MenuCount count={invitations} label="waiting" />}
+          onClick={() => navigate('/invitations')}
+        >
           Invitations
         </Menu.Item>
         {isModerator && (
-          <Menu.Item leftSection={<IconFlag size={16} />} rightSection={<MenuCount count={reports} label="open" />} onClick={() => navigate('/moderation')}>
+          <Menu.Item
+            leftSection={<IconFlag size={16} />}
+            rightSection={<MenuCount count={reports} label="open" />}
+            onClick={() => navigate('/moderation')}
+          >
             Reports
           </Menu.Item>
         )}
@@ -141,7 +181,10 @@ function MainMenu({ onSwitch, onHelp }: { onSwitch: () => void; onHelp: () => vo
         <Menu.Item leftSection={<IconSettings size={16} />} onClick={() => navigate('/settings')}>
           Settings
         </Menu.Item>
-        <Menu.Item leftSection={isDark ? <IconSun size={16} /> : <IconMoon size={16} />} onClick={() => setColorScheme(isDark ? 'light' : 'dark')}>
+        <Menu.Item
+          leftSection={isDark ? <IconSun size={16} /> : <IconMoon size={16} />}
+          onClick={() => setColorScheme(isDark ? 'light' : 'dark')}
+        >
           {isDark ? 'Light mode' : 'Dark mode'}
         </Menu.Item>
         <Menu.Item leftSection={<IconKeyboard size={16} />} rightSection={<Text size="xs">?</Text>} onClick={onHelp}>

@@ -24,7 +24,12 @@ export const ChatRow = memo(function ChatRow({ chatId, isOpen }: { chatId: strin
   const mentions = chat.unreadMentions;
   return (
     <div role="listitem">
-      <Link href={`/chats/${chat.id}`} className={classes.row} data-open={isOpen || undefined} aria-current={isOpen ? 'page' : undefined}>
+      <Link
+        href={`/chats/${chat.id}`}
+        className={classes.row}
+        data-open={isOpen || undefined}
+        aria-current={isOpen ? 'page' : undefined}
+      >
         <PersonAvatar name={name} userId={partnerOf(chat, me.id)?.userId} size={46} />
         <span className={classes.text}>
           <span className={classes.line}>
@@ -33,7 +38,11 @@ export const ChatRow = memo(function ChatRow({ chatId, isOpen }: { chatId: strin
             </span>
             {isMuted && <IconBellOff className={classes.muted} size={15} role="img" aria-label="Muted" />}
             {chat.lastMessage && (
-              <time className={classes.time} dateTime={chat.lastMessage.createdAt} title={fullTime(chat.lastMessage.createdAt)}>
+              <time
+                className={classes.time}
+                dateTime={chat.lastMessage.createdAt}
+                title={fullTime(chat.lastMessage.createdAt)}
+              >
                 {shortTime(chat.lastMessage.createdAt)}
               </time>
             )}
@@ -46,7 +55,13 @@ export const ChatRow = memo(function ChatRow({ chatId, isOpen }: { chatId: strin
               </Badge>
             )}
             {unread > 0 && (
-              <Badge size="sm" className={classes.badge} color={isMuted ? 'gray' : undefined} variant={isMuted ? 'light' : undefined} aria-label={`${unread} unread`}>
+              <Badge
+                size="sm"
+                className={classes.badge}
+                color={isMuted ? 'gray' : undefined}
+                variant={isMuted ? 'light' : undefined}
+                aria-label={`${unread} unread`}
+              >
                 {unread > 999 ? '999+' : unread}
               </Badge>
             )}
@@ -79,8 +94,18 @@ function Preview({ chat, me, isOpen }: { chat: Chat; me: string; isOpen: boolean
     );
   }
   const last = chat.lastMessage;
-  if (!last) return <span className={classes.preview}>{chat.requiresPassword && chat.myRole === null ? 'Asks for a password' : 'No messages yet'}</span>;
-  const who = last.kind === 'system' || (chat.type === 'direct' && last.senderId !== me) ? '' : last.senderId === me ? 'You: ' : `${last.senderName}: `;
+  if (!last)
+    return (
+      <span className={classes.preview}>
+        {chat.requiresPassword && chat.myRole === null ? 'Asks for a password' : 'No messages yet'}
+      </span>
+    );
+  const who =
+    last.kind === 'system' || (chat.type === 'direct' && last.senderId !== me)
+      ? ''
+      : last.senderId === me
+        ? 'You: '
+        : `${last.senderName}: `;
   return (
     <span className={classes.preview} dir="auto">
       {who}

@@ -35,7 +35,14 @@ export function ChatSwitcher({ onClose, onChoose }: { onClose: () => void; onCho
   };
 
   return (
-    <Modal opened onClose={onClose} title="Switch chat" yOffset="10vh" centered={false} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title="Switch chat"
+      yOffset="10vh"
+      centered={false}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       <TextInput
         data-autofocus
         role="combobox"

@@ -17,13 +17,21 @@ export function NewDirect() {
   const [wanted] = useDebouncedValue(search.trim(), 200);
   const { people, friendIds, isPending, error } = useFoundPeople(wanted);
   const create = useMutation({
-    mutationFn: (userId: string) => body<Chat>(api.POST('/api/chats', { body: { type: 'direct', memberIds: [userId] } })),
+    mutationFn: (userId: string) =>
+      body<Chat>(api.POST('/api/chats', { body: { type: 'direct', memberIds: [userId] } })),
     onSuccess: begin,
   });
   const failure = create.error ?? error;
   return (
     <>
-      <TextInput type="search" label="Who?" placeholder="Name or username" value={search} autoFocus onChange={event => setSearch(event.currentTarget.value)} />
+      <TextInput
+        type="search"
+        label="Who?"
+        placeholder="Name or username"
+        value={search}
+        autoFocus
+        onChange={event => setSearch(event.currentTarget.value)}
+      />
       <FormError text={failure && errorText(failure)} />
       {isPending && <Loader role="status" aria-label="Loading" mx="auto" />}
       <div role="list" aria-label="People">
@@ -42,7 +50,9 @@ export function NewDirect() {
           </PersonRow>
         ))}
       </div>
-      {!isPending && people.length === 0 && <Text c="dimmed">{wanted ? 'Nobody else is called that.' : 'There is nobody else yet.'}</Text>}
+      {!isPending && people.length === 0 && (
+        <Text c="dimmed">{wanted ? 'Nobody else is called that.' : 'There is nobody else yet.'}</Text>
+      )}
     </>
   );
 }

@@ -20,7 +20,13 @@ export function NewGroup() {
     mutationFn: () =>
       body<Chat>(
         api.POST('/api/chats', {
-          body: { type: 'group', name, visibility, password: visibility === 'public' && password ? password : null, memberIds: members.map(user => user.id) },
+          body: {
+            type: 'group',
+            name,
+            visibility,
+            password: visibility === 'public' && password ? password : null,
+            memberIds: members.map(user => user.id),
+          },
         }),
       ),
     onSuccess: begin,

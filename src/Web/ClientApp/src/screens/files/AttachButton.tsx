@@ -21,7 +21,13 @@ export function AttachButton({ onChoose }: { onChoose: (files: File[]) => void }
     element.click();
   };
   const button = (
-    <ActionIcon variant="subtle" color="gray" size={38} aria-label="Attach files" onClick={hasCamera ? undefined : () => open({})}>
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size={38}
+      aria-label="Attach files"
+      onClick={hasCamera ? undefined : () => open({})}
+    >
       <IconPaperclip size={21} />
     </ActionIcon>
   );

@@ -18,12 +18,24 @@ export interface ShownFile extends Omit<Attachment, 'id'> {
 }
 
 /** What a stored message brings. */
-export function Attachments({ attachments, onView }: { attachments: readonly Attachment[]; onView: (attachmentId: string) => void }) {
+export function Attachments({
+  attachments,
+  onView,
+}: {
+  attachments: readonly Attachment[];
+  onView: (attachmentId: string) => void;
+}) {
   const { uploads } = useMessenger();
   const files = attachments.map((attachment): ShownFile => {
     const { id, ...rest } = attachment;
     const sent = isPicture(attachment) ? uploads.urlOfSent(id) : undefined;
-    return { ...rest, key: id, src: sent ?? (isPicture(attachment) ? previewUrl(attachment) : fileUrl(id)), otherSrc: fileUrl(id), download: downloadUrl(id) };
+    return {
+      ...rest,
+      key: id,
+      src: sent ?? (isPicture(attachment) ? previewUrl(attachment) : fileUrl(id)),
+      otherSrc: fileUrl(id),
+      download: downloadUrl(id),
+    };
   });
   return <Files files={files} onView={onView} />;
 }
@@ -36,7 +48,12 @@ export function Files({ files, onView }: { files: readonly ShownFile[]; onView?:
       {pictures.length > 0 && (
         <div className={classes.pictures} data-count={Math.min(pictures.length, 4)}>
           {pictures.map(file => (
-            <Picture key={file.key} file={file} isAlone={pictures.length === 1} onView={onView && (() => onView(file.key))} />
+            <Picture
+              key={file.key}
+              file={file}
+              isAlone={pictures.length === 1}
+              onView={onView && (() => onView(file.key))}
+            />
           ))}
         </div>
       )}
@@ -69,7 +86,14 @@ function Picture({ file, isAlone, onView }: { file: ShownFile; isAlone: boolean;
   );
   const style = isAlone ? { width, aspectRatio: `${width} / ${height}` } : undefined;
   return onView ? (
-    <button type="button" tabIndex={-1} className={classes.frame} style={style} aria-label={`View ${file.name}`} onClick={onView}>
+    <button
+      type="button"
+      tabIndex={-1}
+      className={classes.frame}
+      style={style}
+      aria-label={`View ${file.name}`}
+      onClick={onView}
+    >
       {picture}
     </button>
   ) : (
@@ -92,9 +116,18 @@ function PlainFile({ file }: { file: ShownFile }) {
   const { download } = file;
   return (
     <div className={classes.plain}>
-      {download && isFilm && <video className={classes.film} src={file.src} controls preload="metadata" aria-label={file.name} />}
-      {download && isSound && <audio className={classes.sound} src={file.src} controls preload="none" aria-label={file.name} />}
-      <a className={classes.file} href={download ?? undefined} download={download ? file.name : undefined} tabIndex={-1}>
+      {download && isFilm && (
+        <video className={classes.film} src={file.src} controls preload="metadata" aria-label={file.name} />
+      )}
+      {download && isSound && (
+        <audio className={classes.sound} src={file.src} controls preload="none" aria-label={file.name} />
+      )}
+      <a
+        className={classes.file}
+        href={download ?? undefined}
+        download={download ? file.name : undefined}
+        tabIndex={-1}
+      >
         <span className={classes.icon}>{download ? <IconDownload size={20} /> : <IconFile size={20} />}</span>
         <span className={classes.about}>
           <span className="visually-hidden">Download </span>

@@ -4,7 +4,15 @@ import classes from './DropZone.module.css';
 const hasFiles = (event: { dataTransfer: DataTransfer | null }) => event.dataTransfer?.types.includes('Files') ?? false;
 
 /** Where files can be dropped to go with the next message. */
-export function DropZone({ isOpen, onDrop, children }: { isOpen: boolean; onDrop: (files: File[]) => void; children: ReactNode }) {
+export function DropZone({
+  isOpen,
+  onDrop,
+  children,
+}: {
+  isOpen: boolean;
+  onDrop: (files: File[]) => void;
+  children: ReactNode;
+}) {
   const [depth, setDepth] = useState(0);
 
   // Beside it, a dropped file would take the place of the page.

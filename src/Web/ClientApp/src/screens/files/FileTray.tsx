@@ -31,7 +31,13 @@ export function FileTray({ chosen }: { chosen: Chosen }) {
                   <span>{sizeText(file.size)}</span>
                 </span>
               )}
-              <CloseButton className={classes.remove} size="sm" radius="xl" aria-label={`Remove ${file.name}`} onClick={() => void uploads.remove(file.key)} />
+              <CloseButton
+                className={classes.remove}
+                size="sm"
+                radius="xl"
+                aria-label={`Remove ${file.name}`}
+                onClick={() => void uploads.remove(file.key)}
+              />
             </li>
           ))}
           {preparing > 0 && (

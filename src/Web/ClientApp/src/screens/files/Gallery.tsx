@@ -18,7 +18,15 @@ export interface Viewed {
 const zooms = [1, 2, 4];
 
 /** Pictures one after the other over the whole page: arrows go on, plus and minus zoom, Escape closes. */
-export default function Gallery({ pictures, firstId, onClose }: { pictures: readonly Viewed[]; firstId: string; onClose: () => void }) {
+export default function Gallery({
+  pictures,
+  firstId,
+  onClose,
+}: {
+  pictures: readonly Viewed[];
+  firstId: string;
+  onClose: () => void;
+}) {
   useFocusBack();
   const [id, setId] = useState(firstId);
   const [zoom, setZoom] = useState(0);
@@ -27,9 +35,15 @@ export default function Gallery({ pictures, firstId, onClose }: { pictures: read
   // The middle stays in the middle.
   useLayoutEffect(() => {
     const element = stage.current;
-    element?.scrollTo((element.scrollWidth - element.clientWidth) / 2, (element.scrollHeight - element.clientHeight) / 2);
+    element?.scrollTo(
+      (element.scrollWidth - element.clientWidth) / 2,
+      (element.scrollHeight - element.clientHeight) / 2,
+    );
   }, [zoom, id]);
-  const index = Math.max(0, pictures.findIndex(({ picture }) => picture.id === id));
+  const index = Math.max(
+    0,
+    pictures.findIndex(({ picture }) => picture.id === id),
+  );
   const viewed = pictures[index];
   // It was taken back while it was looked at.
   if (!viewed) return null;
@@ -42,7 +56,14 @@ export default function Gallery({ pictures, firstId, onClose }: { pictures: read
     setZoom(0);
   };
   const zoomBy = (step: number) => setZoom(Math.max(0, Math.min(zooms.length - 1, zoom + step)));
-  const keys: Partial<Record<string, () => void>> = { ArrowLeft: () => go(index - 1), ArrowRight: () => go(index + 1), '+': () => zoomBy(1), '=': () => zoomBy(1), '-': () => zoomBy(-1), '0': () => setZoom(0) };
+  const keys: Partial<Record<string, () => void>> = {
+    ArrowLeft: () => go(index - 1),
+    ArrowRight: () => go(index + 1),
+    '+': () => zoomBy(1),
+    '=': () => zoomBy(1),
+    '-': () => zoomBy(-1),
+    '0': () => setZoom(0),
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const act = event.ctrlKey || event.metaKey ? undefined : keys[event.key];
     if (!act) return;
@@ -65,16 +86,45 @@ export default function Gallery({ pictures, firstId, onClose }: { pictures: read
                 </span>
               </div>
               <Tool label="Zoom out" isOff={zoom === 0} onClick={() => zoomBy(-1)} icon={<IconZoomOut size={21} />} />
-              <Tool label="Zoom in" isOff={zoom === zooms.length - 1} onClick={() => zoomBy(1)} icon={<IconZoomIn size={21} />} />
-              <ActionIcon component="a" href={downloadUrl(picture.id)} download={picture.name} variant="subtle" className={classes.tool} size={40} aria-label="Download">
+              <Tool
+                label="Zoom in"
+                isOff={zoom === zooms.length - 1}
+                onClick={() => zoomBy(1)}
+                icon={<IconZoomIn size={21} />}
+              />
+              <ActionIcon
+                component="a"
+                href={downloadUrl(picture.id)}
+                download={picture.name}
+                variant="subtle"
+                className={classes.tool}
+                size={40}
+                aria-label="Download"
+              >
                 <IconDownload size={21} />
               </ActionIcon>
               <Tool label="Close" isFirst onClick={onClose} icon={<IconX size={22} />} />
             </div>
             <div ref={stage} className={classes.stage} tabIndex={-1}>
-              <button type="button" key={picture.id} className={classes.canvas} data-zoomed={zoom > 0 || undefined} style={{ width: `${scale * 100}%`, height: `${scale * 100}%` }} aria-label={zoom > 0 ? 'Fit to the screen' : 'Zoom in'} tabIndex={-1} onClick={() => setZoom(zoom > 0 ? 0 : 1)}>
-                {picture.thumbhash && shown !== picture.id && <Thumbhash hash={picture.thumbhash} className={classes.picture} />}
-                <img className={classes.picture} src={fileUrl(picture.id)} alt={picture.name} onLoad={() => setShown(picture.id)} />
+              <button
+                type="button"
+                key={picture.id}
+                className={classes.canvas}
+                data-zoomed={zoom > 0 || undefined}
+                style={{ width: `${scale * 100}%`, height: `${scale * 100}%` }}
+                aria-label={zoom > 0 ? 'Fit to the screen' : 'Zoom in'}
+                tabIndex={-1}
+                onClick={() => setZoom(zoom > 0 ? 0 : 1)}
+              >
+                {picture.thumbhash && shown !== picture.id && (
+                  <Thumbhash hash={picture.thumbhash} className={classes.picture} />
+                )}
+                <img
+                  className={classes.picture}
+                  src={fileUrl(picture.id)}
+                  alt={picture.name}
+                  onLoad={() => setShown(picture.id)}
+                />
               </button>
             </div>
             {index > 0 && (
@@ -94,9 +144,29 @@ export default function Gallery({ pictures, firstId, onClose }: { pictures: read
   );
 }
 
-function Tool({ label, icon, isOff, isFirst, onClick }: { label: string; icon: ReactNode; isOff?: boolean; isFirst?: boolean; onClick: () => void }) {
+function Tool({
+  label,
+  icon,
+  isOff,
+  isFirst,
+  onClick,
+}: {
+  label: string;
+  icon: ReactNode;
+  isOff?: boolean;
+  isFirst?: boolean;
+  onClick: () => void;
+}) {
   return (
-    <ActionIcon variant="subtle" className={classes.tool} size={40} aria-label={label} disabled={isOff} data-autofocus={isFirst || undefined} onClick={onClick}>
+    <ActionIcon
+      variant="subtle"
+      className={classes.tool}
+      size={40}
+      aria-label={label}
+      disabled={isOff}
+      data-autofocus={isFirst || undefined}
+      onClick={onClick}
+    >
       {icon}
     </ActionIcon>
   );

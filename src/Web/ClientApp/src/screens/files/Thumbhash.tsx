@@ -9,7 +9,9 @@ export function Thumbhash({ hash, className }: { hash: string; className?: strin
       const context = isGone ? null : canvas.current?.getContext('2d');
       if (!context) return;
       try {
-        const bytes = Uint8Array.from(atob(hash.replaceAll('-', '+').replaceAll('_', '/')), letter => letter.charCodeAt(0));
+        const bytes = Uint8Array.from(atob(hash.replaceAll('-', '+').replaceAll('_', '/')), letter =>
+          letter.charCodeAt(0),
+        );
         const { w, h, rgba } = thumbHashToRGBA(bytes);
         context.canvas.width = w;
         context.canvas.height = h;

@@ -16,7 +16,15 @@ import { lastSeen } from '../../ui/times';
 /** Friends, who wants to be one, and who might. */
 export default function Friends() {
   const me = useMe();
-  return <Page title="Friends">{me.guest ? <Text>Guests have no friends list. Make this an account in the settings, and you can ask people.</Text> : <All />}</Page>;
+  return (
+    <Page title="Friends">
+      {me.guest ? (
+        <Text>Guests have no friends list. Make this an account in the settings, and you can ask people.</Text>
+      ) : (
+        <All />
+      )}
+    </Page>
+  );
 }
 
 function All() {
@@ -31,14 +39,26 @@ function All() {
   const [asking, mine, asked] = [of('incoming'), of('accepted'), of('pending')];
 
   const button = (user: User, text: string, what: RelationChange, isQuiet = false) => (
-    <Button size="xs" variant={isQuiet ? 'default' : 'light'} aria-label={`${text}: ${personName(user)}`} loading={isBusy(user)} onClick={() => act(user, what)}>
+    <Button
+      size="xs"
+      variant={isQuiet ? 'default' : 'light'}
+      aria-label={`${text}: ${personName(user)}`}
+      loading={isBusy(user)}
+      onClick={() => act(user, what)}
+    >
       {text}
     </Button>
   );
 
   return (
     <>
-      <TextInput type="search" aria-label="Find people" placeholder="Find people by name or username" value={search} onChange={event => setSearch(event.currentTarget.value)} />
+      <TextInput
+        type="search"
+        aria-label="Find people"
+        placeholder="Find people by name or username"
+        value={search}
+        onChange={event => setSearch(event.currentTarget.value)}
+      />
       <FormError text={friends.isError ? errorText(friends.error) : change.isError ? errorText(change.error) : null} />
       {friends.isError && (
         <Button variant="light" mr="auto" onClick={() => void friends.refetch()}>

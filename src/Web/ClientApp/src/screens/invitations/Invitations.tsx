@@ -29,7 +29,10 @@ export default function Invitations() {
     },
     onSettled: renew,
   });
-  const decline = useMutation({ mutationFn: ({ id }: Invitation) => api.DELETE('/api/invitations/{id}', { params: { path: { id } } }), onSettled: renew });
+  const decline = useMutation({
+    mutationFn: ({ id }: Invitation) => api.DELETE('/api/invitations/{id}', { params: { path: { id } } }),
+    onSettled: renew,
+  });
   const failed = [invitations, accept, decline].find(({ isError }) => isError);
 
   return (
@@ -78,7 +81,9 @@ export default function Invitations() {
           </div>
         ))}
       </div>
-      {!invitations.isLoading && !invitations.isError && !invitations.data?.length && <Text c="dimmed">Nobody has invited you just now.</Text>}
+      {!invitations.isLoading && !invitations.isError && !invitations.data?.length && (
+        <Text c="dimmed">Nobody has invited you just now.</Text>
+      )}
     </Page>
   );
 }

@@ -17,11 +17,15 @@ import classes from './JoinByLink.module.css';
 export default function JoinByLink({ token }: { token: string }) {
   const { messenger } = useSession();
   const [wasOutside, setWasOutside] = useState(false);
-  const preview = useQuery({ queryKey: ['invite', token], queryFn: () => body(api.GET('/api/invite-links/{token}', { params: { path: { token } } })) });
+  const preview = useQuery({
+    queryKey: ['invite', token],
+    queryFn: () => body(api.GET('/api/invite-links/{token}', { params: { path: { token } } })),
+  });
   const name = preview.data?.name ?? 'a group';
   if (!messenger && preview.data && !wasOutside) setWasOutside(true);
 
-  if (!messenger && (preview.data || wasOutside)) return <Welcome invitation={`You are invited to “${isolated(name)}”. Log in or register to join.`} />;
+  if (!messenger && (preview.data || wasOutside))
+    return <Welcome invitation={`You are invited to “${isolated(name)}”. Log in or register to join.`} />;
   return (
     <main className={classes.page}>
       <Stack className={classes.card}>
@@ -88,7 +92,10 @@ function Door({ token, messenger, isExpected, onRegister }: DoorProps) {
   if (me.guest) {
     return (
       <>
-        <Text>You are here as a guest, and guests stay in the lobby. Make this an account to join; your name and what you wrote stay.</Text>
+        <Text>
+          You are here as a guest, and guests stay in the lobby. Make this an account to join; your name and what you
+          wrote stay.
+        </Text>
         <RegisterGuest onDone={onRegister} />
         <Button component={Link} href="/" variant="default">
           Not now

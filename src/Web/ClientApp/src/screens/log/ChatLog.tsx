@@ -13,9 +13,14 @@ import classes from './ChatLog.module.css';
 /** Who did what in a chat, the newest first. */
 export default function ChatLog({ chatId }: { chatId: string }) {
   const chat = useChat(chatId);
-  const log = useMore<LogEntry>(['log', chatId], cursor => body(api.GET('/api/chats/{id}/log', { params: { path: { id: chatId }, query: { cursor } } })));
+  const log = useMore<LogEntry>(['log', chatId], cursor =>
+    body(api.GET('/api/chats/{id}/log', { params: { path: { id: chatId }, query: { cursor } } })),
+  );
   return (
-    <Page title={chat?.name ? `Log of ${chat.name}` : 'Log'} back={{ href: `/chats/${chatId}`, label: 'Back to the chat' }}>
+    <Page
+      title={chat?.name ? `Log of ${chat.name}` : 'Log'}
+      back={{ href: `/chats/${chatId}`, label: 'Back to the chat' }}
+    >
       {log.items.length > 0 && (
         <div className={classes.log}>
           {log.items.map((entry, index) => {

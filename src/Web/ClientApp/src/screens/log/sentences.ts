@@ -2,7 +2,11 @@ import type { LogEntry } from '../../api/types';
 import { lengthName, momentName } from '../../ui/times';
 
 const roles: Partial<Record<string, string>> = { owner: 'the owner', admin: 'an admin', member: 'a member' };
-const passwords: Partial<Record<string, string>> = { set: 'set a password', changed: 'changed the password', lifted: 'lifted the password' };
+const passwords: Partial<Record<string, string>> = {
+  set: 'set a password',
+  changed: 'changed the password',
+  lifted: 'lifted the password',
+};
 
 /** What one did in a chat, as a sentence without its subject. */
 export function deed({ action, users, detail }: LogEntry): string {

@@ -18,8 +18,13 @@ import classes from './Mentions.module.css';
 export default function Mentions() {
   const { events } = useMessenger();
   const queries = useQueryClient();
-  const mentions = useMore<Message>(['mentions'], cursor => body(api.GET('/api/mentions', { params: { query: { cursor } } })));
-  useEffect(() => events.on('Mentioned', () => void queries.invalidateQueries({ queryKey: ['mentions'] })), [events, queries]);
+  const mentions = useMore<Message>(['mentions'], cursor =>
+    body(api.GET('/api/mentions', { params: { query: { cursor } } })),
+  );
+  useEffect(
+    () => events.on('Mentioned', () => void queries.invalidateQueries({ queryKey: ['mentions'] })),
+    [events, queries],
+  );
   return (
     <Page title="Mentions">
       {mentions.items.length > 0 && (

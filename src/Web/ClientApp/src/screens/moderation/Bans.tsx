@@ -14,7 +14,11 @@ import classes from './Moderation.module.css';
 export default function Bans({ chatId }: { chatId: string }) {
   const chat = useChat(chatId);
   const queries = useQueryClient();
-  const bans = useQuery({ queryKey: ['bans', chatId], staleTime: 0, queryFn: () => body(api.GET('/api/chats/{id}/bans', { params: { path: { id: chatId } } })) });
+  const bans = useQuery({
+    queryKey: ['bans', chatId],
+    staleTime: 0,
+    queryFn: () => body(api.GET('/api/chats/{id}/bans', { params: { path: { id: chatId } } })),
+  });
   const lift = useMutation({
     mutationFn: async (userId: string) => {
       await api.DELETE('/api/chats/{id}/bans/{userId}', { params: { path: { id: chatId, userId } } });
@@ -22,7 +26,10 @@ export default function Bans({ chatId }: { chatId: string }) {
     onSettled: () => queries.invalidateQueries({ queryKey: ['bans', chatId] }),
   });
   return (
-    <Page title={chat?.name ? `Banned from ${chat.name}` : 'Banned people'} back={{ href: `/chats/${chatId}`, label: 'Back to the chat' }}>
+    <Page
+      title={chat?.name ? `Banned from ${chat.name}` : 'Banned people'}
+      back={{ href: `/chats/${chatId}`, label: 'Back to the chat' }}
+    >
       <FormError text={bans.isError ? errorText(bans.error) : lift.isError ? errorText(lift.error) : null} />
       {bans.isPending && <Loader role="status" aria-label="Loading" mx="auto" />}
       {bans.data && bans.data.length > 0 && (
@@ -43,7 +50,13 @@ export default function Bans({ chatId }: { chatId: string }) {
                   </Text>
                 )}
               </div>
-              <Button size="xs" variant="light" aria-label={`Lift the ban of ${personName(user)}`} loading={lift.isPending && lift.variables === user.id} onClick={() => lift.mutate(user.id)}>
+              <Button
+                size="xs"
+                variant="light"
+                aria-label={`Lift the ban of ${personName(user)}`}
+                loading={lift.isPending && lift.variables === user.id}
+                onClick={() => lift.mutate(user.id)}
+              >
                 Lift
               </Button>
             </div>

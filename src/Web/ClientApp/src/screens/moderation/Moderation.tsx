@@ -13,11 +13,15 @@ import classes from './Moderation.module.css';
 export default function Moderation() {
   const [state, setState] = useState('open');
   const closed = state === 'closed';
-  const reports = useMore<Report>(['reports', state], cursor => body(api.GET('/api/reports', { params: { query: { closed, cursor } } })));
+  const reports = useMore<Report>(['reports', state], cursor =>
+    body(api.GET('/api/reports', { params: { query: { closed, cursor } } })),
+  );
   const isModerator = useModerates();
   return (
     <Page title="Reports">
-      {!isModerator && <Text c="dimmed">Reports come to those who own or administrate a chat. You do not moderate any.</Text>}
+      {!isModerator && (
+        <Text c="dimmed">Reports come to those who own or administrate a chat. You do not moderate any.</Text>
+      )}
       <SegmentedControl
         fullWidth
         aria-label="Which reports"

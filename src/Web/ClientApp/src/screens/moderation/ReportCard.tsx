@@ -39,7 +39,11 @@ export function ReportCard({ report }: { report: Report }) {
   };
 
   return (
-    <div role="listitem" className={classes.card} aria-label={`Message of ${sender.name}, reported by ${reporter.name}`}>
+    <div
+      role="listitem"
+      className={classes.card}
+      aria-label={`Message of ${sender.name}, reported by ${reporter.name}`}
+    >
       <header className={classes.head}>
         <Text fw={600} truncate dir="auto" flex={1}>
           {chatName ?? 'Direct chat'}
@@ -79,13 +83,25 @@ export function ReportCard({ report }: { report: Report }) {
             </Button>
             {chatName !== null && (
               <>
-                <Button size="xs" variant="default" onClick={() => setAsking({ what: 'ban', chatId: report.chatId, userId: sender.id, name: sender.name })}>
+                <Button
+                  size="xs"
+                  variant="default"
+                  onClick={() =>
+                    setAsking({ what: 'ban', chatId: report.chatId, userId: sender.id, name: sender.name })
+                  }
+                >
                   Ban sender
                 </Button>
                 <Button
                   size="xs"
                   color="red.8"
-                  onClick={() => setAsking({ what: 'remove', message: { id: report.messageId, chatId: report.chatId, content: report.content }, sender: sender.name })}
+                  onClick={() =>
+                    setAsking({
+                      what: 'remove',
+                      message: { id: report.messageId, chatId: report.chatId, content: report.content },
+                      sender: sender.name,
+                    })
+                  }
                 >
                   Remove message
                 </Button>

@@ -17,7 +17,11 @@ import { PersonAvatar } from '../../ui/PersonAvatar';
 import { lastSeen } from '../../ui/times';
 import classes from './PersonProfile.module.css';
 
-const ends: Record<Friend['state'], string> = { accepted: 'You are no longer friends. ', incoming: 'Their request ends. ', pending: 'Your request ends. ' };
+const ends: Record<Friend['state'], string> = {
+  accepted: 'You are no longer friends. ',
+  incoming: 'Their request ends. ',
+  pending: 'Your request ends. ',
+};
 
 /** Who somebody is, and what one may do about them. */
 export default function PersonProfile({ userId }: { userId: string }) {
@@ -63,7 +67,11 @@ function Person({ user }: { user: User }) {
               {user.guest ? <Badge variant="light">Guest</Badge> : `@${user.username}`}
             </Text>
           )}
-          {user.deleted ? <Text c="dimmed">This account was deleted. What it wrote stays.</Text> : !isMe && <Presence user={user} />}
+          {user.deleted ? (
+            <Text c="dimmed">This account was deleted. What it wrote stays.</Text>
+          ) : (
+            !isMe && <Presence user={user} />
+          )}
         </div>
       </div>
       {user.about && !user.deleted && (
@@ -71,7 +79,11 @@ function Person({ user }: { user: User }) {
           {user.about}
         </Text>
       )}
-      {isMe ? <Text c="dimmed">This is you, as others see you.</Text> : !user.deleted && !user.guest && !me.guest && <Actions user={user} />}
+      {isMe ? (
+        <Text c="dimmed">This is you, as others see you.</Text>
+      ) : (
+        !user.deleted && !user.guest && !me.guest && <Actions user={user} />
+      )}
     </>
   );
 }

@@ -22,7 +22,8 @@ export default function FindRooms() {
     queryKey: ['rooms', scope, wanted],
     placeholderData: keepPreviousData,
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam }) => body(api.GET('/api/chats', { params: { query: { scope, search: wanted || undefined, cursor: pageParam } } })),
+    queryFn: ({ pageParam }) =>
+      body(api.GET('/api/chats', { params: { query: { scope, search: wanted || undefined, cursor: pageParam } } })),
     getNextPageParam: page => page.nextCursor ?? undefined,
   });
   const found = rooms.data?.pages.flatMap(page => page.items) ?? [];
@@ -39,7 +40,14 @@ export default function FindRooms() {
           ]}
         />
       )}
-      <TextInput type="search" aria-label="Search rooms" placeholder="Search rooms" value={search} autoFocus onChange={event => setSearch(event.currentTarget.value)} />
+      <TextInput
+        type="search"
+        aria-label="Search rooms"
+        placeholder="Search rooms"
+        value={search}
+        autoFocus
+        onChange={event => setSearch(event.currentTarget.value)}
+      />
       <FormError text={rooms.isError ? errorText(rooms.error) : null} />
       {rooms.isPending && <Loader role="status" aria-label="Loading" mx="auto" />}
       <div role="list" aria-label="Rooms">
@@ -57,7 +65,15 @@ export default function FindRooms() {
           </div>
         ))}
       </div>
-      {rooms.data && found.length === 0 && <Text c="dimmed">{wanted ? 'No room is called that.' : scope === 'owned' ? 'You own no rooms.' : 'There are no public rooms yet.'}</Text>}
+      {rooms.data && found.length === 0 && (
+        <Text c="dimmed">
+          {wanted
+            ? 'No room is called that.'
+            : scope === 'owned'
+              ? 'You own no rooms.'
+              : 'There are no public rooms yet.'}
+        </Text>
+      )}
       {rooms.hasNextPage && (
         <Button variant="light" loading={rooms.isFetchingNextPage} onClick={() => void rooms.fetchNextPage()}>
           More

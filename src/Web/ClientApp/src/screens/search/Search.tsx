@@ -69,7 +69,8 @@ export default function Search({ typed, onType, onClose, onOpen }: Props) {
   };
 
   const option = (at: number) => ({ id: `found-${at}`, isChosen: at === chosen, onClick: () => open(paths[at]) });
-  const isNothing = wanted !== '' && isWorthAsking(wanted) && paths.length === 0 && !messages.isFetching && !messages.isError;
+  const isNothing =
+    wanted !== '' && isWorthAsking(wanted) && paths.length === 0 && !messages.isFetching && !messages.isError;
   return (
     <>
       <SearchInput
@@ -86,8 +87,8 @@ export default function Search({ typed, onType, onClose, onOpen }: Props) {
         onKeyDown={onKeyDown}
       />
       <Text id="search-hint" size="xs" c="dimmed" mt={6} className={classes.hint}>
-        <code>from:name</code> <code>in:chat</code> <code>has:image</code> <code>has:file</code> <code>has:link</code> <code>before:2026-01-31</code>{' '}
-        <code>after:2026-01-31</code> <code>&quot;exact words&quot;</code>
+        <code>from:name</code> <code>in:chat</code> <code>has:image</code> <code>has:file</code> <code>has:link</code>{' '}
+        <code>before:2026-01-31</code> <code>after:2026-01-31</code> <code>&quot;exact words&quot;</code>
       </Text>
       <div role="status" className="visually-hidden">
         {messages.isFetching ? '' : isNothing ? 'Nothing found.' : paths.length > 0 ? `${paths.length} found` : ''}
@@ -114,14 +115,22 @@ export default function Search({ typed, onType, onClose, onOpen }: Props) {
           The newest messages are not searched yet.
         </Text>
       )}
-      {messages.isError && <Failure error={messages.error} isRetrying={messages.isFetching} onRetry={() => void messages.refetch()} />}
+      {messages.isError && (
+        <Failure error={messages.error} isRetrying={messages.isFetching} onRetry={() => void messages.refetch()} />
+      )}
       {isNothing && (
         <Text c="dimmed" ta="center" mt="lg" mb="sm">
           Nothing found. Fewer or shorter words find more.
         </Text>
       )}
       {messages.hasNextPage && (
-        <Button variant="light" fullWidth mt="sm" loading={messages.isFetchingNextPage} onClick={() => void messages.fetchNextPage()}>
+        <Button
+          variant="light"
+          fullWidth
+          mt="sm"
+          loading={messages.isFetchingNextPage}
+          onClick={() => void messages.fetchNextPage()}
+        >
           More
         </Button>
       )}
@@ -138,7 +147,8 @@ function useNamedPeople(words: string): readonly User[] {
     queryKey: ['search people', words],
     enabled: words !== '' && !me.guest,
     networkMode: 'always',
-    queryFn: ({ signal }) => body(api.GET('/api/users', { params: { query: { search: words.slice(0, 100), limit: 10 } }, signal })),
+    queryFn: ({ signal }) =>
+      body(api.GET('/api/users', { params: { query: { search: words.slice(0, 100), limit: 10 } }, signal })),
   });
   return query.data?.items ?? nobody;
 }
@@ -154,7 +164,8 @@ function useFoundMessages(wanted: string) {
     retry: false,
     placeholderData: isWorthAsking(wanted) ? keepPreviousData : undefined,
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) => body(api.GET('/api/search/messages', { params: { query: { q: wanted, cursor: pageParam } }, signal })),
+    queryFn: ({ pageParam, signal }) =>
+      body(api.GET('/api/search/messages', { params: { query: { q: wanted, cursor: pageParam } }, signal })),
     getNextPageParam: page => page.nextCursor ?? undefined,
   });
   const pages = isWorthAsking(wanted) && !query.isError ? (query.data?.pages ?? []) : [];
@@ -200,7 +211,14 @@ interface OptionProps {
 
 function Option({ id, isChosen, onClick, children }: OptionProps & { children: ReactNode }) {
   return (
-    <UnstyledButton id={id} role="option" aria-selected={isChosen} tabIndex={-1} className={classes.option} onClick={onClick}>
+    <UnstyledButton
+      id={id}
+      role="option"
+      aria-selected={isChosen}
+      tabIndex={-1}
+      className={classes.option}
+      onClick={onClick}
+    >
       {children}
     </UnstyledButton>
   );
@@ -247,7 +265,9 @@ function MessageOption({ found, ...option }: OptionProps & { found: FoundMessage
           </time>
         </span>
         <span className={classes.excerpt} dir="auto">
-          {piecesOf(excerpt, highlights).map((piece, at) => (piece.isFound ? <mark key={at}>{piece.text}</mark> : piece.text))}
+          {piecesOf(excerpt, highlights).map((piece, at) =>
+            piece.isFound ? <mark key={at}>{piece.text}</mark> : piece.text,
+          )}
         </span>
       </span>
     </Option>

@@ -17,7 +17,16 @@ export function SearchBox({ begin, onClose, onOpen }: Props) {
   const [typed, setTyped] = useState(begin);
   useFocusBack();
   return (
-    <Modal opened onClose={onClose} title="Search" size="lg" yOffset="6vh" centered={false} returnFocus={false} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title="Search"
+      size="lg"
+      yOffset="6vh"
+      centered={false}
+      returnFocus={false}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       <Suspense fallback={<SearchInput value={typed} onType={setTyped} />}>
         <Search typed={typed} onType={setTyped} onClose={onClose} onOpen={onOpen} />
       </Suspense>

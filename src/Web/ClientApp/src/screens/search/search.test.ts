@@ -6,7 +6,12 @@ import { isWorthAsking, wordsOf } from './typed';
 
 describe('an excerpt', () => {
   it('is cut at what was found', () => {
-    expect(piecesOf('a plum and plums', [[2, 4], [11, 5]])).toEqual([
+    expect(
+      piecesOf('a plum and plums', [
+        [2, 4],
+        [11, 5],
+      ]),
+    ).toEqual([
       { text: 'a ', isFound: false },
       { text: 'plum', isFound: true },
       { text: ' and ', isFound: false },
@@ -14,13 +19,28 @@ describe('an excerpt', () => {
     ]);
   });
 
-  it('stays whole where nothing was', () => expect(piecesOf('a plum', [])).toEqual([{ text: 'a plum', isFound: false }]));
+  it('stays whole where nothing was', () =>
+    expect(piecesOf('a plum', [])).toEqual([{ text: 'a plum', isFound: false }]));
 
-  it('counts as the server does', () => expect(piecesOf('🍎 plum', [[3, 4]])[1]).toEqual({ text: 'plum', isFound: true }));
+  it('counts as the server does', () =>
+    expect(piecesOf('🍎 plum', [[3, 4]])[1]).toEqual({ text: 'plum', isFound: true }));
 
   it('survives places that are none', () => {
-    for (const places of [[[0, 0]], [[4, 9]], [[-1, 2]], [[3, 2], [1, 1]], [[]]]) {
-      expect(piecesOf('plums', places).map(piece => piece.text).join('')).toBe('plums');
+    for (const places of [
+      [[0, 0]],
+      [[4, 9]],
+      [[-1, 2]],
+      [
+        [3, 2],
+        [1, 1],
+      ],
+      [[]],
+    ]) {
+      expect(
+        piecesOf('plums', places)
+          .map(piece => piece.text)
+          .join(''),
+      ).toBe('plums');
     }
   });
 });

@@ -10,7 +10,10 @@ import { RegisterGuest } from '../welcome/RegisterGuest';
 
 export function BecomeUser() {
   return (
-    <Section title="Make this an account" note="Then you can join rooms, make friends and come back. Your name and what you wrote stay.">
+    <Section
+      title="Make this an account"
+      note="Then you can join rooms, make friends and come back. Your name and what you wrote stay."
+    >
       <RegisterGuest />
     </Section>
   );

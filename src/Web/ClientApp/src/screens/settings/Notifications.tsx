@@ -15,9 +15,11 @@ import classes from './Notifications.module.css';
 const stateKey = ['notifications', 'device'];
 
 const whyNot: Record<Exclude<PushState, 'on' | 'off'>, string> = {
-  denied: 'The browser blocks notifications of this site. Allow them in its site settings (the icon beside the address), then come back.',
+  denied:
+    'The browser blocks notifications of this site. Allow them in its site settings (the icon beside the address), then come back.',
   insecure: 'Browsers allow notifications only over https. Whoever runs this server has to give it a secure address.',
-  install: 'On iPhone and iPad, first add Messenger to the Home Screen: Share, then “Add to Home Screen”. Open it from there, and turn notifications on here.',
+  install:
+    'On iPhone and iPad, first add Messenger to the Home Screen: Share, then “Add to Home Screen”. Open it from there, and turn notifications on here.',
   unsupported: 'This browser cannot be notified while no page is open.',
 };
 
@@ -146,7 +148,13 @@ type Hours = NonNullable<NotificationSettings['quietHours']>;
 
 const usualHours = { from: '22:00', to: '07:00' };
 
-function QuietHours({ known, save }: { known: NotificationSettings; save: (change: SettingsChange) => Promise<unknown> }) {
+function QuietHours({
+  known,
+  save,
+}: {
+  known: NotificationSettings;
+  save: (change: SettingsChange) => Promise<unknown>;
+}) {
   const work = useMutation({ mutationFn: (hours: Hours | null) => save(before => ({ ...before, quietHours: hours })) });
   const quiet = known.quietHours;
   return (
@@ -155,17 +163,35 @@ function QuietHours({ known, save }: { known: NotificationSettings; save: (chang
         label="Quiet hours"
         description="Nothing is sent meanwhile, mentions neither."
         checked={quiet !== null}
-        onChange={event => work.mutate(event.currentTarget.checked ? { ...usualHours, timeZone: timeZoneHere() } : null)}
+        onChange={event =>
+          work.mutate(event.currentTarget.checked ? { ...usualHours, timeZone: timeZoneHere() } : null)
+        }
       />
       {quiet && (
         // Another device may have set others: these are shown then.
-        <HoursForm key={`${quiet.from} ${quiet.to}`} quiet={quiet} isSaving={work.isPending} errors={work.isError ? formErrors(work.error, quietFields).fields : {}} save={work.mutate} />
+        <HoursForm
+          key={`${quiet.from} ${quiet.to}`}
+          quiet={quiet}
+          isSaving={work.isPending}
+          errors={work.isError ? formErrors(work.error, quietFields).fields : {}}
+          save={work.mutate}
+        />
       )}
     </div>
   );
 }
 
-function HoursForm({ quiet, isSaving, errors, save }: { quiet: Hours; isSaving: boolean; errors: Record<string, string>; save: (hours: Hours) => void }) {
+function HoursForm({
+  quiet,
+  isSaving,
+  errors,
+  save,
+}: {
+  quiet: Hours;
+  isSaving: boolean;
+  errors: Record<string, string>;
+  save: (hours: Hours) => void;
+}) {
   const here = timeZoneHere();
   const [from, setFrom] = useState(quiet.from);
   const [to, setTo] = useState(quiet.to);
@@ -173,14 +199,35 @@ function HoursForm({ quiet, isSaving, errors, save }: { quiet: Hours; isSaving: 
   return (
     <>
       <div className={classes.hours}>
-        <TextInput type="time" label="From" value={from} error={errors['quietHours.from']} errorProps={{ role: 'alert' }} onChange={event => setFrom(event.currentTarget.value)} />
-        <TextInput type="time" label="To" value={to} error={errors['quietHours.to']} errorProps={{ role: 'alert' }} onChange={event => setTo(event.currentTarget.value)} />
+        <TextInput
+          type="time"
+          label="From"
+          value={from}
+          error={errors['quietHours.from']}
+          errorProps={{ role: 'alert' }}
+          onChange={event => setFrom(event.currentTarget.value)}
+        />
+        <TextInput
+          type="time"
+          label="To"
+          value={to}
+          error={errors['quietHours.to']}
+          errorProps={{ role: 'alert' }}
+          onChange={event => setTo(event.currentTarget.value)}
+        />
       </div>
       <Text size="sm" c="dimmed" mt={6}>
-        By the clock of {placeName(quiet.timeZone)}.{errors['quietHours.timeZone'] && ' The server does not know the time zone of this device.'}
+        By the clock of {placeName(quiet.timeZone)}.
+        {errors['quietHours.timeZone'] && ' The server does not know the time zone of this device.'}
       </Text>
       {(isMoved || quiet.timeZone !== here) && (
-        <Button mt="sm" size="xs" loading={isSaving} disabled={!from || !to} onClick={() => save({ from, to, timeZone: here })}>
+        <Button
+          mt="sm"
+          size="xs"
+          loading={isSaving}
+          disabled={!from || !to}
+          onClick={() => save({ from, to, timeZone: here })}
+        >
           {isMoved ? 'Save quiet hours' : `Use the clock of ${placeName(here)}`}
         </Button>
       )}
@@ -198,5 +245,7 @@ function placeName(timeZone: string): string {
 
 /** What kept the browser from subscribing is its own, and no answer of the server. */
 function problemOf(error: unknown): string {
-  return error instanceof DOMException ? 'The browser could not reach its push service. Some browsers have none, or it is turned off.' : errorText(error);
+  return error instanceof DOMException
+    ? 'The browser could not reach its push service. Some browsers have none, or it is turned off.'
+    : errorText(error);
 }

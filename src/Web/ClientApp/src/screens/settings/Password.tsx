@@ -42,9 +42,23 @@ export function Password() {
     <Section title="Password" note="A new password logs you out on all other devices.">
       <form onSubmit={submit} noValidate>
         {/* For password managers, which must know whose password it is. */}
-        <input className="visually-hidden" type="text" name="username" autoComplete="username" value={me.username} readOnly tabIndex={-1} aria-hidden />
+        <input
+          className="visually-hidden"
+          type="text"
+          name="username"
+          autoComplete="username"
+          value={me.username}
+          readOnly
+          tabIndex={-1}
+          aria-hidden
+        />
         <PasswordInput {...field('currentPassword')} label="Current password" autoComplete="current-password" />
-        <PasswordInput {...field('newPassword')} label="New password" description="8 characters at least" autoComplete="new-password" />
+        <PasswordInput
+          {...field('newPassword')}
+          label="New password"
+          description="8 characters at least"
+          autoComplete="new-password"
+        />
         <FormError text={errors?.form} />
         <Group mt="md">
           <Button type="submit" loading={change.isPending} disabled={!values.currentPassword || !values.newPassword}>

@@ -21,7 +21,9 @@ export function Profile() {
   const save = useMutation({
     mutationFn: () => {
       const { displayName, about, email } = values;
-      const changes = me.guest ? { displayName: displayName || null } : { displayName: displayName || null, about: about || null, email: email || null };
+      const changes = me.guest
+        ? { displayName: displayName || null }
+        : { displayName: displayName || null, about: about || null, email: email || null };
       return body<Me>(api.PUT('/api/users/me', { body: changes }));
     },
     onSuccess: changed => {
@@ -48,11 +50,38 @@ export function Profile() {
   return (
     <Section title="Profile" note={me.guest ? 'You are here as a guest.' : `Your username is ${me.username}.`}>
       <form onSubmit={submit} noValidate>
-        <TextInput {...field('displayName')} label="Display name" description="What others see beside your messages." placeholder={me.username} autoComplete="name" maxLength={64} dir="auto" mb="sm" />
+        <TextInput
+          {...field('displayName')}
+          label="Display name"
+          description="What others see beside your messages."
+          placeholder={me.username}
+          autoComplete="name"
+          maxLength={64}
+          dir="auto"
+          mb="sm"
+        />
         {!me.guest && (
           <>
-            <Textarea {...field('about')} label="About" description="Everyone can read it." autosize minRows={2} maxRows={6} maxLength={500} dir="auto" mb="sm" />
-            <TextInput {...field('email')} type="email" label="E-mail" description="Only you see it." autoComplete="email" maxLength={254} mb="sm" />
+            <Textarea
+              {...field('about')}
+              label="About"
+              description="Everyone can read it."
+              autosize
+              minRows={2}
+              maxRows={6}
+              maxLength={500}
+              dir="auto"
+              mb="sm"
+            />
+            <TextInput
+              {...field('email')}
+              type="email"
+              label="E-mail"
+              description="Only you see it."
+              autoComplete="email"
+              maxLength={254}
+              mb="sm"
+            />
           </>
         )}
         <FormError text={errors?.form} />

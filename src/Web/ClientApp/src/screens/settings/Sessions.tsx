@@ -18,7 +18,10 @@ export function Sessions() {
   const [isAsking, setAsking] = useState(false);
   const sessions = useQuery({ queryKey: key, queryFn: () => body(api.GET('/api/auth/sessions')) });
   const renew = () => queries.invalidateQueries({ queryKey: key });
-  const end = useMutation({ mutationFn: (id: string) => api.DELETE('/api/auth/sessions/{id}', { params: { path: { id } } }), onSettled: renew });
+  const end = useMutation({
+    mutationFn: (id: string) => api.DELETE('/api/auth/sessions/{id}', { params: { path: { id } } }),
+    onSettled: renew,
+  });
   const others = sessions.data?.filter(session => !session.current) ?? [];
 
   return (
@@ -71,7 +74,8 @@ export function Sessions() {
           }}
           onClose={() => setAsking(false)}
         >
-          {others.length === 1 ? 'One other device is' : `${others.length} other devices are`} logged out at once. This device stays logged in.
+          {others.length === 1 ? 'One other device is' : `${others.length} other devices are`} logged out at once. This
+          device stays logged in.
         </ConfirmModal>
       )}
     </Section>

@@ -12,7 +12,10 @@ import { useFocusBack } from '../../ui/useFocusBack';
 export function YourData() {
   const [isDeleting, setDeleting] = useState(false);
   return (
-    <Section title="Your data" note="A zip file with your profile, your messages, your chats and what else is yours. Five times an hour at most.">
+    <Section
+      title="Your data"
+      note="A zip file with your profile, your messages, your chats and what else is yours. Five times an hour at most."
+    >
       <Group gap="sm">
         <Button component="a" href="/api/users/me/export" download variant="light">
           Download what I wrote
@@ -31,7 +34,10 @@ function DeleteAccount({ onClose }: { onClose: () => void }) {
   const { deleteAccount } = useSession();
   const [, navigate] = useLocation();
   const [password, setPassword] = useState('');
-  const work = useMutation({ mutationFn: () => deleteAccount(password), onSuccess: () => navigate('/', { replace: true }) });
+  const work = useMutation({
+    mutationFn: () => deleteAccount(password),
+    onSuccess: () => navigate('/', { replace: true }),
+  });
   const errors = work.isError ? formErrors(work.error, ['password']) : null;
   const isLast = work.error instanceof ApiError && work.error.code === 'users.last_administrator';
   const submit = (event: SyntheticEvent) => {
@@ -48,7 +54,9 @@ function DeleteAccount({ onClose }: { onClose: () => void }) {
             <List.Item>your friends, blocks, invitations and invite links</List.Item>
             <List.Item>your place in all groups; those you own pass to others</List.Item>
           </List>
-          <Text size="sm">What you wrote stays where you wrote it, by “Deleted user”. Your username is never given out again.</Text>
+          <Text size="sm">
+            What you wrote stays where you wrote it, by “Deleted user”. Your username is never given out again.
+          </Text>
           <PasswordInput
             name="password"
             label="Your password"
@@ -63,7 +71,8 @@ function DeleteAccount({ onClose }: { onClose: () => void }) {
           />
           {isLast ? (
             <Alert color="red" variant="light" role="alert" p="sm">
-              You are the only administrator of this server. Make somebody else one first, so that it is not left without.
+              You are the only administrator of this server. Make somebody else one first, so that it is not left
+              without.
             </Alert>
           ) : (
             <FormError text={errors?.form} />

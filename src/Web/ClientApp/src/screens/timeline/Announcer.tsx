@@ -9,7 +9,10 @@ const readAloud = 300;
 export function Announcer({ chat }: { chat: Chat }) {
   const { me } = useMessenger();
   const last = chat.lastMessage;
-  const text = last && last.senderId !== me.id && !last.unsentAt ? `${last.kind === 'system' ? '' : `${last.senderName}: `}${(last.attachments.length > 0 ? summary(last) : plainText(last.content)).slice(0, readAloud)}` : '';
+  const text =
+    last && last.senderId !== me.id && !last.unsentAt
+      ? `${last.kind === 'system' ? '' : `${last.senderName}: `}${(last.attachments.length > 0 ? summary(last) : plainText(last.content)).slice(0, readAloud)}`
+      : '';
   return (
     <div className="visually-hidden" role="status" aria-live="polite">
       {text}

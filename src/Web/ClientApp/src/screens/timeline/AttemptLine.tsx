@@ -4,7 +4,11 @@ import { useMessenger } from '../../app/session';
 import { useAttempt } from '../../app/stores';
 import classes from './MessageBubble.module.css';
 
-const titles: Record<AttemptKind, string> = { edit: 'Not changed.', unsend: 'Not taken back.', react: 'Reaction not sent.' };
+const titles: Record<AttemptKind, string> = {
+  edit: 'Not changed.',
+  unsend: 'Not taken back.',
+  react: 'Reaction not sent.',
+};
 
 /** Says at a message what did not work with it, and lets it be tried again. */
 export function AttemptLine({ messageId }: { messageId: string }) {
@@ -15,7 +19,12 @@ export function AttemptLine({ messageId }: { messageId: string }) {
     <span role="alert" className={classes.failure}>
       {titles[attempt.kind]} {attempt.failure}{' '}
       {attempt.canRetry && (
-        <Button variant="subtle" size="compact-xs" loading={attempt.isRunning} onClick={() => void attempts.retry(messageId)}>
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          loading={attempt.isRunning}
+          onClick={() => void attempts.retry(messageId)}
+        >
           Try again
         </Button>
       )}

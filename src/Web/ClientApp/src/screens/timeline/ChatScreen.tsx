@@ -85,7 +85,8 @@ function OpenChat({ chat, onSearch }: { chat: Chat; onSearch: (begin: string) =>
   useTitle(name);
   // From a message back to where one writes.
   useKey('Escape', event => {
-    if (!event.defaultPrevented && (event.target as Element).closest('[role=log]')) document.getElementById('composer')?.focus();
+    if (!event.defaultPrevented && (event.target as Element).closest('[role=log]'))
+      document.getElementById('composer')?.focus();
   });
 
   // The pictures around the one that is chosen, as far as they are here.
@@ -93,7 +94,11 @@ function OpenChat({ chat, onSearch }: { chat: Chat; onSearch: (begin: string) =>
     (sequence: number, firstId: string) => {
       const timeline = sync.timeline(chat.id);
       const run = timeline.runAt(sequence);
-      const pictures = run ? timeline.messages(run).flatMap(message => message.attachments.filter(isPicture).map(picture => ({ message, picture }))) : [];
+      const pictures = run
+        ? timeline
+            .messages(run)
+            .flatMap(message => message.attachments.filter(isPicture).map(picture => ({ message, picture })))
+        : [];
       setViewed({ pictures, firstId });
     },
     [sync, chat.id],
@@ -126,12 +131,26 @@ function OpenChat({ chat, onSearch }: { chat: Chat; onSearch: (begin: string) =>
         }
       >
         {chat.myRole !== null && (
-          <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Search in this chat" title="Search in this chat" onClick={() => onSearch(withinChat(chat, me.id))}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
+            aria-label="Search in this chat"
+            title="Search in this chat"
+            onClick={() => onSearch(withinChat(chat, me.id))}
+          >
             <IconSearch size={20} />
           </ActionIcon>
         )}
         {chat.type === 'group' && !isClosed && (
-          <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Members" aria-expanded={isPanelOpen} onClick={() => setPanelOpen(!isPanelOpen)}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
+            aria-label="Members"
+            aria-expanded={isPanelOpen}
+            onClick={() => setPanelOpen(!isPanelOpen)}
+          >
             <IconUsers size={20} />
           </ActionIcon>
         )}
@@ -144,8 +163,17 @@ function OpenChat({ chat, onSearch }: { chat: Chat; onSearch: (begin: string) =>
               <Text c="dimmed">This room asks for a password.</Text>
             </Center>
           ) : (
-            <DropZone isOpen={standing.what === 'writes' && !me.guest} onDrop={files => void uploads.choose(chat.id, files)}>
-              <Timeline chat={chat} mayWrite={standing.what === 'writes'} shownAt={shownAt} onAsk={setAsking} onView={view} />
+            <DropZone
+              isOpen={standing.what === 'writes' && !me.guest}
+              onDrop={files => void uploads.choose(chat.id, files)}
+            >
+              <Timeline
+                chat={chat}
+                mayWrite={standing.what === 'writes'}
+                shownAt={shownAt}
+                onAsk={setAsking}
+                onView={view}
+              />
             </DropZone>
           )}
           <Writing chat={chat} members={members.data ?? []} standing={standing} />
@@ -184,7 +212,12 @@ function Subtitle({ chat, me }: { chat: Chat; me: string }) {
       return true;
     },
   });
-  if (partner) return <p className={classes.subtitle}>{presence === undefined ? ' ' : presence.online ? 'online' : lastSeen(presence.lastSeenAt)}</p>;
+  if (partner)
+    return (
+      <p className={classes.subtitle}>
+        {presence === undefined ? ' ' : presence.online ? 'online' : lastSeen(presence.lastSeenAt)}
+      </p>
+    );
   const kind = chat.visibility === 'public' ? 'public room' : 'group';
   return (
     <p className={classes.subtitle}>
@@ -192,4 +225,3 @@ function Subtitle({ chat, me }: { chat: Chat; me: string }) {
     </p>
   );
 }
-

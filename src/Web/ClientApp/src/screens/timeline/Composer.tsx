@@ -1,6 +1,15 @@
 import { ActionIcon, Button, Popover, Textarea } from '@mantine/core';
 import { IconMoodSmile, IconSend2, IconX } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
+import {
+  lazy,
+  Suspense,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type KeyboardEvent,
+} from 'react';
 import type { Chat, Member } from '../../api/types';
 import { useMessenger } from '../../app/session';
 import { useAttempt, useChosen, useDraft, useMessage } from '../../app/stores';
@@ -114,7 +123,8 @@ export function Composer({ chat, members }: Props) {
 
   const onPaste = (event: ClipboardEvent) => {
     // Copied text may come with a picture of it.
-    if (edit || me.guest || event.clipboardData.files.length === 0 || event.clipboardData.types.includes('text/plain')) return;
+    if (edit || me.guest || event.clipboardData.files.length === 0 || event.clipboardData.types.includes('text/plain'))
+      return;
     event.preventDefault();
     attach([...event.clipboardData.files]);
   };
@@ -146,7 +156,10 @@ export function Composer({ chat, members }: Props) {
       if (edit) endEdit();
       else drafts.set(chat.id, { ...draft, replyTo: null });
     } else if (event.key === 'ArrowUp' && text === '' && !edit) {
-      const mine = messenger.sync.timeline(chat.id).latest(100).findLast(message => message.senderId === me.id && !message.unsentAt && message.kind !== 'system');
+      const mine = messenger.sync
+        .timeline(chat.id)
+        .latest(100)
+        .findLast(message => message.senderId === me.id && !message.unsentAt && message.kind !== 'system');
       if (!mine) return;
       event.preventDefault();
       drafts.set(chat.id, { ...draft, edit: { id: mine.id, sequence: mine.sequence, text: mine.content } });
@@ -170,7 +183,13 @@ export function Composer({ chat, members }: Props) {
       {edit ? (
         <OriginalContext chatId={chat.id} sequence={edit.sequence} onClose={endEdit} />
       ) : (
-        draft.replyTo && <ReplyContext chatId={chat.id} sequence={draft.replyTo.sequence} onClose={() => drafts.set(chat.id, { ...draft, replyTo: null })} />
+        draft.replyTo && (
+          <ReplyContext
+            chatId={chat.id}
+            sequence={draft.replyTo.sequence}
+            onClose={() => drafts.set(chat.id, { ...draft, replyTo: null })}
+          />
+        )
       )}
       {attempt?.kind === 'edit' && (
         <p role="alert" className={classes.failure}>
@@ -179,7 +198,9 @@ export function Composer({ chat, members }: Props) {
       )}
       {length > warnFrom && (
         <p role="status" className={classes.failure}>
-          {length <= longest ? `${(longest - length).toLocaleString()} characters left` : `${(length - longest).toLocaleString()} characters too many`}
+          {length <= longest
+            ? `${(longest - length).toLocaleString()} characters left`
+            : `${(length - longest).toLocaleString()} characters too many`}
         </p>
       )}
       {!edit && <FileTray chosen={chosenFiles} />}
@@ -189,7 +210,14 @@ export function Composer({ chat, members }: Props) {
         {!edit && !me.guest && <AttachButton onChoose={attach} />}
         <Popover opened={isPicking} onChange={setPicking} position="top-start" trapFocus>
           <Popover.Target>
-            <ActionIcon variant="subtle" color="gray" size={38} aria-label="Emoji" aria-expanded={isPicking} onClick={() => setPicking(!isPicking)}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={38}
+              aria-label="Emoji"
+              aria-expanded={isPicking}
+              onClick={() => setPicking(!isPicking)}
+            >
               <IconMoodSmile size={22} />
             </ActionIcon>
           </Popover.Target>
@@ -225,7 +253,16 @@ export function Composer({ chat, members }: Props) {
           onPaste={onPaste}
           onBlur={() => messenger.type(chat.id, false)}
         />
-        <ActionIcon type="submit" variant="filled" size={38} radius="xl" aria-label={edit ? 'Save' : 'Send'} disabled={!maySend} loading={isWaiting} onPointerDown={event => event.preventDefault()}>
+        <ActionIcon
+          type="submit"
+          variant="filled"
+          size={38}
+          radius="xl"
+          aria-label={edit ? 'Save' : 'Send'}
+          disabled={!maySend}
+          loading={isWaiting}
+          onPointerDown={event => event.preventDefault()}
+        >
           <IconSend2 size={19} />
         </ActionIcon>
       </div>
@@ -240,7 +277,13 @@ function OriginalContext({ chatId, sequence, onClose }: { chatId: string; sequen
 
 function ReplyContext({ chatId, sequence, onClose }: { chatId: string; sequence: number; onClose: () => void }) {
   const original = useMessage(chatId, sequence);
-  return <Context title={original ? `Reply to ${original.senderName}` : 'Reply'} text={original ? summary(original) : ''} onClose={onClose} />;
+  return (
+    <Context
+      title={original ? `Reply to ${original.senderName}` : 'Reply'}
+      text={original ? summary(original) : ''}
+      onClose={onClose}
+    />
+  );
 }
 
 function Context({ title, text, onClose }: { title: string; text: string; onClose: () => void }) {
@@ -256,4 +299,3 @@ function Context({ title, text, onClose }: { title: string; text: string; onClos
     </div>
   );
 }
-

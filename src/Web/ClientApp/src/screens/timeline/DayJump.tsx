@@ -20,7 +20,9 @@ export function DayJump({ chatId, lastSequence, onGoTo }: Props) {
     setFailure(null);
     try {
       const since = new Date(`${day}T00:00`).toISOString();
-      const page = await body(api.GET('/api/chats/{id}/messages', { params: { path: { id: chatId }, query: { since, limit: 1 } } }));
+      const page = await body(
+        api.GET('/api/chats/{id}/messages', { params: { path: { id: chatId }, query: { since, limit: 1 } } }),
+      );
       onGoTo(page.items[0]?.sequence ?? lastSequence);
       setOpen(false);
     } catch (error) {
@@ -32,14 +34,25 @@ export function DayJump({ chatId, lastSequence, onGoTo }: Props) {
     <div className={classes.place}>
       <Popover opened={isOpen} onChange={setOpen} position="bottom-end" trapFocus>
         <Popover.Target>
-          <ActionIcon variant="default" radius="xl" size={34} aria-label="Jump to a date" onClick={() => setOpen(!isOpen)}>
+          <ActionIcon
+            variant="default"
+            radius="xl"
+            size={34}
+            aria-label="Jump to a date"
+            onClick={() => setOpen(!isOpen)}
+          >
             <IconCalendar size={17} />
           </ActionIcon>
         </Popover.Target>
         <Popover.Dropdown>
           <label className={classes.label}>
             Jump to a date
-            <input type="date" className={classes.input} max={new Date().toLocaleDateString('sv')} onChange={event => event.target.value && void go(event.target.value)} />
+            <input
+              type="date"
+              className={classes.input}
+              max={new Date().toLocaleDateString('sv')}
+              onChange={event => event.target.value && void go(event.target.value)}
+            />
           </label>
           {failure !== null && (
             <Text role="alert" size="sm" c="var(--mantine-color-error)">

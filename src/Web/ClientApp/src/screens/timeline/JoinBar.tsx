@@ -12,10 +12,14 @@ export function JoinBar({ chat }: { chat: Chat }) {
   const { sync } = useMessenger();
   const [password, setPassword] = useState('');
   const join = useMutation({
-    mutationFn: () => body(api.POST('/api/chats/{id}/join', { params: { path: { id: chat.id } }, body: { password: password || null } })),
+    mutationFn: () =>
+      body(
+        api.POST('/api/chats/{id}/join', { params: { path: { id: chat.id } }, body: { password: password || null } }),
+      ),
     onSuccess: joined => sync.put([joined]),
   });
-  const isAboutPassword = join.error instanceof ApiError && ['chats.wrong_password', 'chats.password_required'].includes(join.error.code);
+  const isAboutPassword =
+    join.error instanceof ApiError && ['chats.wrong_password', 'chats.password_required'].includes(join.error.code);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     join.mutate();

@@ -28,7 +28,12 @@ export function MemberMenu({ chat, member, members, onAsk }: Props) {
   return (
     <>
       {isMuted && (
-        <Badge variant="light" color="gray" size="sm" title={until === null ? 'Until it is lifted' : `Until ${momentName(until)}`}>
+        <Badge
+          variant="light"
+          color="gray"
+          size="sm"
+          title={until === null ? 'Until it is lifted' : `Until ${momentName(until)}`}
+        >
           muted
         </Badge>
       )}
@@ -49,7 +54,11 @@ export function MemberMenu({ chat, member, members, onAsk }: Props) {
                 Mute
               </Menu.Item>
             )}
-            <Menu.Item c="var(--mantine-color-error)" leftSection={<IconUserOff size={16} />} onClick={() => onAsk({ what: 'ban', ...person })}>
+            <Menu.Item
+              c="var(--mantine-color-error)"
+              leftSection={<IconUserOff size={16} />}
+              onClick={() => onAsk({ what: 'ban', ...person })}
+            >
               Ban
             </Menu.Item>
           </Menu.Dropdown>

@@ -13,7 +13,15 @@ import { MemberMenu } from './MemberMenu';
 import classes from './MembersPanel.module.css';
 
 /** Who is in a chat. */
-export default function MembersPanel({ chat, onClose, onAsk }: { chat: Chat; onClose: () => void; onAsk: (asking: Asking) => void }) {
+export default function MembersPanel({
+  chat,
+  onClose,
+  onAsk,
+}: {
+  chat: Chat;
+  onClose: () => void;
+  onAsk: (asking: Asking) => void;
+}) {
   const members = useMembers(chat, true);
   useKey('Escape', onClose);
   return (

@@ -46,7 +46,11 @@ export function MessageBubble({ message, chatType, startsGroup, mayWrite, onAsk,
 
   const reply = () => {
     const { drafts } = messenger;
-    drafts.set(message.chatId, { ...drafts.of(message.chatId), edit: null, replyTo: { id: message.id, sequence: message.sequence } });
+    drafts.set(message.chatId, {
+      ...drafts.of(message.chatId),
+      edit: null,
+      replyTo: { id: message.id, sequence: message.sequence },
+    });
     document.getElementById('composer')?.focus();
   };
   const react = (emoji: string, isOn: boolean) => void messenger.react(message.id, emoji, isOn);
@@ -99,8 +103,20 @@ export function MessageBubble({ message, chatType, startsGroup, mayWrite, onAsk,
         <div className={classes.line}>
           <div className={classes.bubble} data-large={isLarge || undefined} data-gone={isGone || undefined}>
             {message.replyTo && !isGone && <QuoteBox chatId={message.chatId} quote={message.replyTo} onGoTo={onGoTo} />}
-            {message.attachments.length > 0 && <Attachments attachments={message.attachments} onView={id => onView(message.sequence, id)} />}
-            {isGone ? <span className={classes.gone}>{message.removedBy ? <RemovedText chatId={message.chatId} removedBy={message.removedBy} /> : 'Message taken back'}</span> : <FormattedText text={message.content} mentions={message.mentions} />}
+            {message.attachments.length > 0 && (
+              <Attachments attachments={message.attachments} onView={id => onView(message.sequence, id)} />
+            )}
+            {isGone ? (
+              <span className={classes.gone}>
+                {message.removedBy ? (
+                  <RemovedText chatId={message.chatId} removedBy={message.removedBy} />
+                ) : (
+                  'Message taken back'
+                )}
+              </span>
+            ) : (
+              <FormattedText text={message.content} mentions={message.mentions} />
+            )}
             <span className={classes.meta}>
               {message.editedAt && !isGone && <span title={fullTime(message.editedAt)}>edited </span>}
               <time dateTime={message.createdAt} title={fullTime(message.createdAt)}>
@@ -110,7 +126,16 @@ export function MessageBubble({ message, chatType, startsGroup, mayWrite, onAsk,
             </span>
           </div>
           {isActive && !isGone && (
-            <MessageTools message={message} mayWrite={mayWrite} open={open} onOpen={setOpen} onClose={() => setActive(false)} onReply={reply} onReact={emoji => react(emoji, true)} onAsk={onAsk} />
+            <MessageTools
+              message={message}
+              mayWrite={mayWrite}
+              open={open}
+              onOpen={setOpen}
+              onClose={() => setActive(false)}
+              onReply={reply}
+              onReact={emoji => react(emoji, true)}
+              onAsk={onAsk}
+            />
           )}
         </div>
         <Reactions message={message} me={messenger.me.id} isEnabled={mayWrite} onReact={react} />
@@ -126,7 +151,13 @@ function Ticks({ chatId, sequence }: { chatId: string; sequence: number }) {
   const delivery = useDelivery(chatId, sequence);
   const Icon = delivery === 'sent' ? IconCheck : IconChecks;
   return (
-    <span className={classes.ticks} data-read={delivery === 'read' || undefined} role="img" aria-label={tickLabels[delivery]} title={tickLabels[delivery]}>
+    <span
+      className={classes.ticks}
+      data-read={delivery === 'read' || undefined}
+      role="img"
+      aria-label={tickLabels[delivery]}
+      title={tickLabels[delivery]}
+    >
       <Icon size={15} />
     </span>
   );
@@ -142,7 +173,13 @@ function QuoteBox({ chatId, quote, onGoTo }: { chatId: string; quote: Quote; onG
         {senderName}
       </span>
       <span className={classes.quoteText} dir="auto">
-        {unsentAt ? (original?.removedBy ? 'Message removed' : 'Message taken back') : original ? summary(original) : quoteSummary(quote)}
+        {unsentAt
+          ? original?.removedBy
+            ? 'Message removed'
+            : 'Message taken back'
+          : original
+            ? summary(original)
+            : quoteSummary(quote)}
       </span>
     </button>
   );

@@ -34,13 +34,26 @@ export const MessageRow = memo(
         {row.unsent ? (
           <UnsentBubble unsent={row.unsent} />
         ) : (
-          <Stored chatId={chatId} chatType={chatType} sequence={row.sequence ?? 0} startsGroup={row.startsGroup} mayWrite={mayWrite} onAsk={onAsk} onGoTo={onGoTo} onView={onView} />
+          <Stored
+            chatId={chatId}
+            chatType={chatType}
+            sequence={row.sequence ?? 0}
+            startsGroup={row.startsGroup}
+            mayWrite={mayWrite}
+            onAsk={onAsk}
+            onGoTo={onGoTo}
+            onView={onView}
+          />
         )}
       </div>
     );
   },
   // The actions do the same whichever drawing they come from.
-  (before, after) => before.mayWrite === after.mayWrite && before.isFlashed === after.isFlashed && before.chatId === after.chatId && isSameRow(before.row, after.row),
+  (before, after) =>
+    before.mayWrite === after.mayWrite &&
+    before.isFlashed === after.isFlashed &&
+    before.chatId === after.chatId &&
+    isSameRow(before.row, after.row),
 );
 
 interface StoredProps extends RowActions {
@@ -57,5 +70,12 @@ function Stored({ sequence, ...rest }: StoredProps) {
 }
 
 function isSameRow(a: Row, b: Row): boolean {
-  return a.key === b.key && a.sequence === b.sequence && a.unsent === b.unsent && a.day === b.day && a.isFirstUnread === b.isFirstUnread && a.startsGroup === b.startsGroup;
+  return (
+    a.key === b.key &&
+    a.sequence === b.sequence &&
+    a.unsent === b.unsent &&
+    a.day === b.day &&
+    a.isFirstUnread === b.isFirstUnread &&
+    a.startsGroup === b.startsGroup
+  );
 }

@@ -1,5 +1,14 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconArrowBackUp, IconCopy, IconDotsVertical, IconEye, IconMoodPlus, IconPencil, IconTrash, IconUser } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconCopy,
+  IconDotsVertical,
+  IconEye,
+  IconMoodPlus,
+  IconPencil,
+  IconTrash,
+  IconUser,
+} from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import type { Message } from '../../api/types';
 import { useMessenger } from '../../app/session';
@@ -37,7 +46,10 @@ export function MessageTools({ message, mayWrite, open, onOpen, onClose, onReply
   };
   const edit = () => {
     const { drafts } = messenger;
-    drafts.set(message.chatId, { ...drafts.of(message.chatId), edit: { id: message.id, sequence: message.sequence, text: message.content } });
+    drafts.set(message.chatId, {
+      ...drafts.of(message.chatId),
+      edit: { id: message.id, sequence: message.sequence, text: message.content },
+    });
   };
 
   return (
@@ -47,7 +59,15 @@ export function MessageTools({ message, mayWrite, open, onOpen, onClose, onReply
           <IconArrowBackUp size={17} />
         </ActionIcon>
       )}
-      <Menu opened={open !== null} onChange={isOpen => onOpen(isOpen ? 'menu' : null)} onClose={onClose} position={isMine ? 'bottom-end' : 'bottom-start'} closeOnItemClick={false} hideDetached={false} preventPositionChangeWhenVisible={false}>
+      <Menu
+        opened={open !== null}
+        onChange={isOpen => onOpen(isOpen ? 'menu' : null)}
+        onClose={onClose}
+        position={isMine ? 'bottom-end' : 'bottom-start'}
+        closeOnItemClick={false}
+        hideDetached={false}
+        preventPositionChangeWhenVisible={false}
+      >
         <Menu.Target>
           <ActionIcon variant="subtle" color="gray" size="md" tabIndex={-1} aria-label="More about this message">
             <IconDotsVertical size={17} />
@@ -67,11 +87,20 @@ export function MessageTools({ message, mayWrite, open, onOpen, onClose, onReply
               {mayWrite && (
                 <div className={classes.quick} role="group" aria-label="React">
                   {quickReactions.map(emoji => (
-                    <Menu.Item key={emoji} className={classes.quickItem} aria-label={`React with ${emoji}`} onClick={() => closeAnd(() => onReact(emoji))}>
+                    <Menu.Item
+                      key={emoji}
+                      className={classes.quickItem}
+                      aria-label={`React with ${emoji}`}
+                      onClick={() => closeAnd(() => onReact(emoji))}
+                    >
                       {emoji}
                     </Menu.Item>
                   ))}
-                  <Menu.Item className={classes.quickItem} aria-label="React with another emoji" onClick={() => onOpen('emoji')}>
+                  <Menu.Item
+                    className={classes.quickItem}
+                    aria-label="React with another emoji"
+                    onClick={() => onOpen('emoji')}
+                  >
                     <IconMoodPlus size={18} />
                   </Menu.Item>
                 </div>
@@ -82,12 +111,18 @@ export function MessageTools({ message, mayWrite, open, onOpen, onClose, onReply
                 </Menu.Item>
               )}
               {message.content !== '' && (
-                <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => closeAnd(() => void navigator.clipboard.writeText(message.content))}>
+                <Menu.Item
+                  leftSection={<IconCopy size={16} />}
+                  onClick={() => closeAnd(() => void navigator.clipboard.writeText(message.content))}
+                >
                   Copy text
                 </Menu.Item>
               )}
               {!isMine && (
-                <Menu.Item leftSection={<IconUser size={16} />} onClick={() => closeAnd(() => openPerson(message.senderId))}>
+                <Menu.Item
+                  leftSection={<IconUser size={16} />}
+                  onClick={() => closeAnd(() => openPerson(message.senderId))}
+                >
                   Profile
                 </Menu.Item>
               )}
@@ -102,7 +137,11 @@ export function MessageTools({ message, mayWrite, open, onOpen, onClose, onReply
                 </Menu.Item>
               )}
               {isMine && messenger.chats.get(message.chatId)?.myRole && (
-                <Menu.Item c="var(--mantine-color-error)" leftSection={<IconTrash size={16} />} onClick={() => closeAnd(() => onAsk({ what: 'unsend', message }))}>
+                <Menu.Item
+                  c="var(--mantine-color-error)"
+                  leftSection={<IconTrash size={16} />}
+                  onClick={() => closeAnd(() => onAsk({ what: 'unsend', message }))}
+                >
                   Take back
                 </Menu.Item>
               )}

@@ -23,7 +23,10 @@ export function ModerationItems({ message, onAsk }: Props) {
   return (
     <>
       {!me.guest && (
-        <Menu.Item leftSection={<IconFlag size={16} />} onClick={() => onAsk({ what: 'report', messageId: message.id, sender: message.senderName })}>
+        <Menu.Item
+          leftSection={<IconFlag size={16} />}
+          onClick={() => onAsk({ what: 'report', messageId: message.id, sender: message.senderName })}
+        >
           Report
         </Menu.Item>
       )}
@@ -38,7 +41,11 @@ export function ModerationItems({ message, onAsk }: Props) {
           <Menu.Item leftSection={<IconUserOff size={16} />} onClick={() => onAsk({ what: 'ban', ...person })}>
             Ban sender
           </Menu.Item>
-          <Menu.Item c="var(--mantine-color-error)" leftSection={<IconTrash size={16} />} onClick={() => onAsk({ what: 'remove', message, sender: message.senderName })}>
+          <Menu.Item
+            c="var(--mantine-color-error)"
+            leftSection={<IconTrash size={16} />}
+            onClick={() => onAsk({ what: 'remove', message, sender: message.senderName })}
+          >
             Remove message
           </Menu.Item>
         </>

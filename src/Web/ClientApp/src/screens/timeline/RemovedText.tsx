@@ -7,7 +7,9 @@ import { personName } from '../../ui/names';
 /** Says who removed a message. */
 export function RemovedText({ chatId, removedBy }: { chatId: string; removedBy: string }) {
   const { me } = useMessenger();
-  const member = useQueryClient().getQueryData<Member[]>(['members', chatId])?.find(one => one.userId === removedBy);
+  const member = useQueryClient()
+    .getQueryData<Member[]>(['members', chatId])
+    ?.find(one => one.userId === removedBy);
   const isMe = removedBy === me.id;
   const user = useQuery({
     queryKey: ['user', removedBy],

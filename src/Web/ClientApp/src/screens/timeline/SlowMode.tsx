@@ -18,7 +18,10 @@ export function useSlowMode(chat: Chat): number {
       [pace, sync, chat.id],
     ),
     () => {
-      const mine = sync.timeline(chat.id).latest(100).findLast(message => message.senderId === me.id && message.kind !== 'system');
+      const mine = sync
+        .timeline(chat.id)
+        .latest(100)
+        .findLast(message => message.senderId === me.id && message.kind !== 'system');
       return pace.mayWriteAt(chat, mine?.createdAt ?? null);
     },
   );
@@ -33,7 +36,9 @@ export function SlowMode({ chat, left }: { chat: Chat; left: number }) {
   return (
     <p className={classes.slow} role="timer">
       <IconHourglassLow size={14} aria-hidden />
-      {left > 0 ? `Slow mode: you can send again in ${lengthName(Math.ceil(left / 1000))}.` : `Slow mode: one message in ${lengthName(seconds)}.`}
+      {left > 0
+        ? `Slow mode: you can send again in ${lengthName(Math.ceil(left / 1000))}.`
+        : `Slow mode: one message in ${lengthName(seconds)}.`}
     </p>
   );
 }

@@ -1,6 +1,15 @@
 import { ActionIcon, Badge, Button, Center, Loader, Text } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
-import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+} from 'react';
 import { VList, type VListHandle } from 'virtua';
 import { errorText } from '../../api/errors';
 import type { Chat, Message } from '../../api/types';
@@ -41,7 +50,9 @@ export function Timeline({ chat, mayWrite, shownAt, onAsk, onView }: Props) {
   const messenger = useMessenger();
   const { sync, me } = messenger;
   // Where reading begins: the first unread, while the end of the chat is far; else the end. Null: the end, wherever it is.
-  const [firstUnread] = useState(() => (chat.myRole !== null && chat.unreadCount > 0 ? chat.lastReadSequence + 1 : null));
+  const [firstUnread] = useState(() =>
+    chat.myRole !== null && chat.unreadCount > 0 ? chat.lastReadSequence + 1 : null,
+  );
   const [anchor, setAnchor] = useState<number | null>(shownAt.sequence ?? firstUnread);
   const [failure, setFailure] = useState<unknown>(null);
   const run = useRun(chat.id, anchor ?? chat.lastSequence);
@@ -55,19 +66,21 @@ export function Timeline({ chat, mayWrite, shownAt, onAsk, onView }: Props) {
 
   // Rows that come or go at the beginning must not move what is read.
   const [drawn, setDrawn] = useState({ rows, shift: false });
-  if (drawn.rows !== rows) setDrawn({ rows, shift: drawn.rows.length > 0 && rows.length > 0 && drawn.rows[0]?.key !== rows[0]?.key && sharesRows(drawn.rows, rows) });
+  if (drawn.rows !== rows)
+    setDrawn({
+      rows,
+      shift:
+        drawn.rows.length > 0 && rows.length > 0 && drawn.rows[0]?.key !== rows[0]?.key && sharesRows(drawn.rows, rows),
+    });
 
-  const load = useCallback(
-    async (work: () => Promise<void>) => {
-      setFailure(null);
-      try {
-        await work();
-      } catch (error) {
-        setFailure(error);
-      }
-    },
-    [],
-  );
+  const load = useCallback(async (work: () => Promise<void>) => {
+    setFailure(null);
+    try {
+      await work();
+    } catch (error) {
+      setFailure(error);
+    }
+  }, []);
 
   const isMissing = run === undefined && chat.lastSequence > 0;
   useEffect(() => {
@@ -96,7 +109,10 @@ export function Timeline({ chat, mayWrite, shownAt, onAsk, onView }: Props) {
 
   const placeOf = (handle: VListHandle, sequence: number) => {
     const index = rows.findIndex(row => row.sequence !== null && row.sequence >= sequence);
-    return Math.max(0, Math.min(handle.getItemOffset(Math.max(0, index)) - aboveHeld, handle.scrollSize - handle.viewportSize));
+    return Math.max(
+      0,
+      Math.min(handle.getItemOffset(Math.max(0, index)) - aboveHeld, handle.scrollSize - handle.viewportSize),
+    );
   };
 
   const follow = () => {
@@ -132,8 +148,10 @@ export function Timeline({ chat, mayWrite, shownAt, onAsk, onView }: Props) {
     if (!scroller) return;
     const below = belowOf(scroller);
     // Where rows came or were measured meanwhile it was not somebody who scrolled, and the list is put right in a moment.
-    if (isAtEnd && (below < 2 || (below < atBottomWithin && offset >= lastScroll.current.offset))) isFollowing.current = true;
-    else if (!isAtEnd || (offset < lastScroll.current.offset && scroller.scrollHeight === lastScroll.current.height)) isFollowing.current = false;
+    if (isAtEnd && (below < 2 || (below < atBottomWithin && offset >= lastScroll.current.offset)))
+      isFollowing.current = true;
+    else if (!isAtEnd || (offset < lastScroll.current.offset && scroller.scrollHeight === lastScroll.current.height))
+      isFollowing.current = false;
     lastScroll.current = { offset, height: scroller.scrollHeight };
     setFarFromEnd(below > handle.viewportSize || !isAtEnd);
     readMore();
@@ -145,7 +163,8 @@ export function Timeline({ chat, mayWrite, shownAt, onAsk, onView }: Props) {
     const handle = list.current;
     if (!handle || rows.length === 0) return;
     if (placed.current !== anchor) {
-      held.current = anchor !== null && rows.some(row => row.sequence !== null && row.sequence >= anchor) ? anchor : null;
+      held.current =
+        anchor !== null && rows.some(row => row.sequence !== null && row.sequence >= anchor) ? anchor : null;
       isFollowing.current = held.current === null;
       placed.current = anchor;
     }
@@ -247,20 +266,54 @@ export function Timeline({ chat, mayWrite, shownAt, onAsk, onView }: Props) {
   return (
     <div className={classes.frame} ref={frame}>
       {rows.length > 0 ? (
-        <VList ref={list} className={classes.list} shift={drawn.shift} onScroll={onScroll} onResize={stand} bufferSize={800} role="log" aria-live="off" aria-label="Messages" tabIndex={0} onWheel={letGo} onTouchMove={letGo} onPointerDown={letGo} onKeyDown={letGoAndMove}>
+        <VList
+          ref={list}
+          className={classes.list}
+          shift={drawn.shift}
+          onScroll={onScroll}
+          onResize={stand}
+          bufferSize={800}
+          role="log"
+          aria-live="off"
+          aria-label="Messages"
+          tabIndex={0}
+          onWheel={letGo}
+          onTouchMove={letGo}
+          onPointerDown={letGo}
+          onKeyDown={letGoAndMove}
+        >
           {rows.map(row => (
-            <MessageRow key={row.key} chatId={chat.id} chatType={chat.type} row={row} mayWrite={mayWrite} isFlashed={flashed !== null && row.sequence === flashed} onAsk={onAsk} onGoTo={goToMessage} onView={onView} />
+            <MessageRow
+              key={row.key}
+              chatId={chat.id}
+              chatType={chat.type}
+              row={row}
+              mayWrite={mayWrite}
+              isFlashed={flashed !== null && row.sequence === flashed}
+              onAsk={onAsk}
+              onGoTo={goToMessage}
+              onView={onView}
+            />
           ))}
         </VList>
       ) : (
         <Center flex={1} p="md">
-          {isMissing && failure === null ? <Loader role="status" aria-label="Loading" /> : failure === null && <Text c="dimmed">No messages yet. Say hello.</Text>}
+          {isMissing && failure === null ? (
+            <Loader role="status" aria-label="Loading" />
+          ) : (
+            failure === null && <Text c="dimmed">No messages yet. Say hello.</Text>
+          )}
         </Center>
       )}
       {failure !== null && (
         <div className={classes.failure} role="alert">
           {errorText(failure)}
-          <Button size="compact-sm" variant="light" ml="sm" onClick={() => void load(() => sync.loadAround(chat.id, anchor ?? Math.max(1, chat.lastSequence)))}>
+          <Button
+            size="compact-sm"
+            variant="light"
+            ml="sm"
+            onClick={() => void load(() => sync.loadAround(chat.id, anchor ?? Math.max(1, chat.lastSequence)))}
+          >
             Try again
           </Button>
         </div>

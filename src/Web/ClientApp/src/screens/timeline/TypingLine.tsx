@@ -8,8 +8,12 @@ import classes from './TypingLine.module.css';
 export function TypingLine({ chat }: { chat: Chat }) {
   const typing = useTyping(chat.id);
   const members = useMembers(chat);
-  const names = typing.map(id => members.data?.find(member => member.userId === id)).flatMap(member => (member ? [personName(member)] : []));
-  return <div className={classes.line}>{typing.length > 0 && <span dir="auto">{sentence(names, typing.length)}</span>}</div>;
+  const names = typing
+    .map(id => members.data?.find(member => member.userId === id))
+    .flatMap(member => (member ? [personName(member)] : []));
+  return (
+    <div className={classes.line}>{typing.length > 0 && <span dir="auto">{sentence(names, typing.length)}</span>}</div>
+  );
 }
 
 function sentence(names: readonly string[], count: number): string {

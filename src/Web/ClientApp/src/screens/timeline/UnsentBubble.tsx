@@ -16,11 +16,19 @@ export function UnsentBubble({ unsent }: { unsent: Unsent }) {
   const progress = useUploadProgress(unsent.clientMessageId);
   const hasFailed = unsent.failure !== null;
   return (
-    <article className={`${classes.message} ${classes.unsent}`} data-message data-mine data-failed={hasFailed || undefined} tabIndex={-1}>
+    <article
+      className={`${classes.message} ${classes.unsent}`}
+      data-message
+      data-mine
+      data-failed={hasFailed || undefined}
+      tabIndex={-1}
+    >
       <div className={classes.column}>
         <div className={classes.line}>
           <div className={classes.bubble}>
-            {files.length > 0 && <Files files={files.map(file => ({ ...file, src: uploads.urlOf(file), download: null }))} />}
+            {files.length > 0 && (
+              <Files files={files.map(file => ({ ...file, src: uploads.urlOf(file), download: null }))} />
+            )}
             {progress !== null && (
               <div className={classes.progress}>
                 <Progress value={progress * 100} size="sm" aria-label="Uploading" flex={1} />
@@ -32,7 +40,12 @@ export function UnsentBubble({ unsent }: { unsent: Unsent }) {
             <FormattedText text={unsent.content} />
             <span className={classes.meta}>
               <time dateTime={unsent.createdAt}>{clockTime(unsent.createdAt)}</time>
-              <span className={classes.ticks} role="img" aria-label={hasFailed ? 'Not sent' : 'Sending'} title={hasFailed ? 'Not sent' : 'Sending'}>
+              <span
+                className={classes.ticks}
+                role="img"
+                aria-label={hasFailed ? 'Not sent' : 'Sending'}
+                title={hasFailed ? 'Not sent' : 'Sending'}
+              >
                 {hasFailed ? <IconAlertCircle size={14} /> : <IconClock size={14} />}
               </span>
             </span>
@@ -44,7 +57,12 @@ export function UnsentBubble({ unsent }: { unsent: Unsent }) {
             <Button variant="subtle" size="compact-xs" onClick={() => void outbox.retry(unsent.clientMessageId)}>
               Try again
             </Button>
-            <Button variant="subtle" color="red" size="compact-xs" onClick={() => void outbox.discard(unsent.clientMessageId)}>
+            <Button
+              variant="subtle"
+              color="red"
+              size="compact-xs"
+              onClick={() => void outbox.discard(unsent.clientMessageId)}
+            >
               Discard
             </Button>
           </span>

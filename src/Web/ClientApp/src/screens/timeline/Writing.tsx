@@ -30,7 +30,8 @@ export function Writing({ chat, members, standing }: Props) {
       </p>
     );
   }
-  if (standing.what === 'blocks') return <Blocked userId={standing.partner.userId} name={personName(standing.partner)} />;
+  if (standing.what === 'blocks')
+    return <Blocked userId={standing.partner.userId} name={personName(standing.partner)} />;
   return (
     <p className={classes.bar} role="status">
       {standing.what === 'gone'

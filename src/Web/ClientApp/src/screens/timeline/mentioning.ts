@@ -13,6 +13,10 @@ export function suggestedMembers(members: readonly Member[], name: string, me: s
   const wanted = name.toLowerCase();
   return members
     .filter(member => member.userId !== me)
-    .filter(member => [member.username, ...(member.displayName ?? '').split(/\s+/u)].some(word => word.toLowerCase().startsWith(wanted)))
+    .filter(member =>
+      [member.username, ...(member.displayName ?? '').split(/\s+/u)].some(word =>
+        word.toLowerCase().startsWith(wanted),
+      ),
+    )
     .slice(0, shown);
 }

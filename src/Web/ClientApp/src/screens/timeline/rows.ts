@@ -25,14 +25,25 @@ interface Neighbour {
 }
 
 /** The rows of a stretch of messages, and of what is on its way after them. */
-export function rowsOf(messages: readonly Message[], unsent: readonly Unsent[], me: string, firstUnread: number | null): Row[] {
+export function rowsOf(
+  messages: readonly Message[],
+  unsent: readonly Unsent[],
+  me: string,
+  firstUnread: number | null,
+): Row[] {
   const rows: Row[] = [];
   let previous: Neighbour | null = null;
   const add = (next: Neighbour, row: Pick<Row, 'key' | 'sequence' | 'unsent'>) => {
     const isNewDay = previous === null || dayOf(previous.createdAt) !== dayOf(next.createdAt);
     const isFirstUnread = row.sequence !== null && row.sequence === firstUnread;
     const goesOn =
-      previous !== null && !isNewDay && !isFirstUnread && !next.isSystem && !previous.isSystem && previous.senderId === next.senderId && Date.parse(next.createdAt) - Date.parse(previous.createdAt) < groupFor;
+      previous !== null &&
+      !isNewDay &&
+      !isFirstUnread &&
+      !next.isSystem &&
+      !previous.isSystem &&
+      previous.senderId === next.senderId &&
+      Date.parse(next.createdAt) - Date.parse(previous.createdAt) < groupFor;
     rows.push({ ...row, day: isNewDay ? next.createdAt : null, isFirstUnread, startsGroup: !goesOn });
     previous = next;
   };
@@ -47,7 +58,10 @@ export function rowsOf(messages: readonly Message[], unsent: readonly Unsent[], 
   }
   for (const waiting of unsent) {
     if (stored.has(waiting.clientMessageId)) continue;
-    add({ senderId: me, createdAt: waiting.createdAt, isSystem: false }, { key: waiting.clientMessageId, sequence: null, unsent: waiting });
+    add(
+      { senderId: me, createdAt: waiting.createdAt, isSystem: false },
+      { key: waiting.clientMessageId, sequence: null, unsent: waiting },
+    );
   }
   return rows;
 }

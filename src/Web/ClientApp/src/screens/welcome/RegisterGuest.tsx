@@ -21,7 +21,8 @@ export function RegisterGuest({ onDone }: { onDone?: () => void }) {
   const field = (name: keyof typeof values) => ({
     name,
     value: values[name],
-    onChange: (event: { currentTarget: { value: string } }) => setValues({ ...values, [name]: event.currentTarget.value }),
+    onChange: (event: { currentTarget: { value: string } }) =>
+      setValues({ ...values, [name]: event.currentTarget.value }),
     error: errors?.fields[name],
     'aria-invalid': errors?.fields[name] !== undefined || undefined,
     errorProps: { role: 'alert' },
@@ -34,8 +35,21 @@ export function RegisterGuest({ onDone }: { onDone?: () => void }) {
   };
   return (
     <form onSubmit={submit} noValidate>
-      <TextInput {...field('username')} label="Username" autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={32} />
-      <PasswordInput {...field('password')} label="Password" description="8 characters at least" autoComplete="new-password" maxLength={128} />
+      <TextInput
+        {...field('username')}
+        label="Username"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        maxLength={32}
+      />
+      <PasswordInput
+        {...field('password')}
+        label="Password"
+        description="8 characters at least"
+        autoComplete="new-password"
+        maxLength={128}
+      />
       <FormError text={errors?.form} />
       <Button type="submit" loading={register.isPending} mt="md">
         Create account

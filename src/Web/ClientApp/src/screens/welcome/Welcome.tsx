@@ -21,7 +21,8 @@ export function Welcome({ invitation }: { invitation?: string }) {
   const field = (name: keyof typeof values) => ({
     name,
     value: values[name],
-    onChange: (event: { currentTarget: { value: string } }) => setValues({ ...values, [name]: event.currentTarget.value }),
+    onChange: (event: { currentTarget: { value: string } }) =>
+      setValues({ ...values, [name]: event.currentTarget.value }),
     error: errors?.fields[name],
     errorProps: { role: 'alert' },
   });
@@ -33,7 +34,10 @@ export function Welcome({ invitation }: { invitation?: string }) {
     try {
       const { username, password, name } = values;
       if (mode === 'login') await api.POST('/api/auth/login', { body: { username, password } });
-      else if (mode === 'register') await api.POST('/api/auth/register', { body: { username, password, email: null, displayName: values.displayName || null } });
+      else if (mode === 'register')
+        await api.POST('/api/auth/register', {
+          body: { username, password, email: null, displayName: values.displayName || null },
+        });
       else await api.POST('/api/auth/guest', { body: { name } });
       await enter();
     } catch (error) {
@@ -71,11 +75,35 @@ export function Welcome({ invitation }: { invitation?: string }) {
         )}
         <form onSubmit={submit} className={classes.form} noValidate>
           {mode === 'guest' ? (
-            <TextInput {...field('name')} label="Your name" description="Others see it beside what you write in the lobby." autoComplete="nickname" maxLength={64} required autoFocus />
+            <TextInput
+              {...field('name')}
+              label="Your name"
+              description="Others see it beside what you write in the lobby."
+              autoComplete="nickname"
+              maxLength={64}
+              required
+              autoFocus
+            />
           ) : (
             <>
-              <TextInput {...field('username')} label="Username" autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={32} required />
-              {mode === 'register' && <TextInput {...field('displayName')} label="Display name" placeholder="Optional" autoComplete="name" maxLength={64} />}
+              <TextInput
+                {...field('username')}
+                label="Username"
+                autoComplete="username"
+                autoCapitalize="none"
+                spellCheck={false}
+                maxLength={32}
+                required
+              />
+              {mode === 'register' && (
+                <TextInput
+                  {...field('displayName')}
+                  label="Display name"
+                  placeholder="Optional"
+                  autoComplete="name"
+                  maxLength={64}
+                />
+              )}
               <PasswordInput
                 {...field('password')}
                 label="Password"

@@ -30,7 +30,11 @@ export default function EmojiPicker({ onChoose }: { onChoose: (emoji: string) =>
       groups
         .map(([group, name]) => ({
           name,
-          emoji: emoji.filter(one => one.group === group && (wanted === '' || one.label.includes(wanted) || (one.tags ?? []).some(tag => tag.startsWith(wanted)))),
+          emoji: emoji.filter(
+            one =>
+              one.group === group &&
+              (wanted === '' || one.label.includes(wanted) || (one.tags ?? []).some(tag => tag.startsWith(wanted))),
+          ),
         }))
         .filter(group => group.emoji.length > 0),
     [wanted],
@@ -38,14 +42,31 @@ export default function EmojiPicker({ onChoose }: { onChoose: (emoji: string) =>
 
   return (
     <div className={classes.picker}>
-      <TextInput size="xs" type="search" aria-label="Search emoji" placeholder="Search" value={search} data-autofocus autoFocus onChange={event => setSearch(event.currentTarget.value)} onKeyDown={event => event.stopPropagation()} />
+      <TextInput
+        size="xs"
+        type="search"
+        aria-label="Search emoji"
+        placeholder="Search"
+        value={search}
+        data-autofocus
+        autoFocus
+        onChange={event => setSearch(event.currentTarget.value)}
+        onKeyDown={event => event.stopPropagation()}
+      />
       <div className={classes.groups} onKeyDown={moveFocus}>
         {shown.map(group => (
           <section key={group.name} className={classes.group} aria-label={group.name}>
             <h2 className={classes.title}>{group.name}</h2>
             <div className={classes.grid}>
               {group.emoji.map(one => (
-                <button key={one.hexcode} type="button" className={classes.emoji} aria-label={one.label} title={one.label} onClick={() => onChoose(inTone(one, tone))}>
+                <button
+                  key={one.hexcode}
+                  type="button"
+                  className={classes.emoji}
+                  aria-label={one.label}
+                  title={one.label}
+                  onClick={() => onChoose(inTone(one, tone))}
+                >
                   {inTone(one, tone)}
                 </button>
               ))}

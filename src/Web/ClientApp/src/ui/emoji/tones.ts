@@ -27,5 +27,8 @@ export function inTone(emoji: { unicode: string; skins?: readonly { unicode: str
   const wanted = tones[tone];
   if (!wanted || !emoji.skins) return emoji.unicode;
   const others = tones.filter(other => other !== '' && other !== wanted);
-  return emoji.skins.find(skin => skin.unicode.includes(wanted) && !others.some(other => skin.unicode.includes(other)))?.unicode ?? emoji.unicode;
+  return (
+    emoji.skins.find(skin => skin.unicode.includes(wanted) && !others.some(other => skin.unicode.includes(other)))
+      ?.unicode ?? emoji.unicode
+  );
 }

@@ -5,7 +5,13 @@ import { parseText, type Inline } from './parse';
 import classes from './FormattedText.module.css';
 
 /** A message's text with its simple formatting. */
-export const FormattedText = memo(function FormattedText({ text, mentions }: { text: string; mentions?: readonly Mention[] }) {
+export const FormattedText = memo(function FormattedText({
+  text,
+  mentions,
+}: {
+  text: string;
+  mentions?: readonly Mention[];
+}) {
   const blocks = parseText(
     text,
     mentions?.map(mention => ({ as: mention.as, userId: mention.userId, name: personName(mention) })),
@@ -36,9 +42,21 @@ function draw(inline: Inline) {
     case 'text':
       return inline.text;
     case 'bold':
-      return <strong>{inline.children.map((child, index) => <Fragment key={index}>{draw(child)}</Fragment>)}</strong>;
+      return (
+        <strong>
+          {inline.children.map((child, index) => (
+            <Fragment key={index}>{draw(child)}</Fragment>
+          ))}
+        </strong>
+      );
     case 'italic':
-      return <em>{inline.children.map((child, index) => <Fragment key={index}>{draw(child)}</Fragment>)}</em>;
+      return (
+        <em>
+          {inline.children.map((child, index) => (
+            <Fragment key={index}>{draw(child)}</Fragment>
+          ))}
+        </em>
+      );
     case 'code':
       return <code className={classes.code}>{inline.text}</code>;
     case 'link':

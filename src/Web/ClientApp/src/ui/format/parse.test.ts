@@ -33,28 +33,39 @@ describe('the formatting of a text', () => {
   });
 
   it('reads quotes and fenced code as blocks', () => {
-    expect(parseText('a\n> b\n> c\n```js\n*d*\n```\ne').map(block => block.kind)).toEqual(['text', 'quote', 'code', 'text']);
+    expect(parseText('a\n> b\n> c\n```js\n*d*\n```\ne').map(block => block.kind)).toEqual([
+      'text',
+      'quote',
+      'code',
+      'text',
+    ]);
   });
 
   it('shows mentions by the name of today, whatever their case', () => {
     const [block] = parseText('hi @ADA, mail x@ada.org', [{ as: 'ada', userId: '1', name: 'Ada Lovelace' }]);
-    expect(block).toMatchObject({ children: [{ text: 'hi ' }, { kind: 'mention', name: 'Ada Lovelace' }, { text: ', mail x@ada.org' }] });
+    expect(block).toMatchObject({
+      children: [{ text: 'hi ' }, { kind: 'mention', name: 'Ada Lovelace' }, { text: ', mail x@ada.org' }],
+    });
   });
 
   it('loses no word of any text', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('a', '*', '**', '_', '`', '```', '> ', '\n', ' ', 'https://x.y', '@ada')), parts => {
-        const text = parts.join('');
-        const letters = (of: string) => of.replace(/[^a-z]/gu, '');
-        // What follows an opening fence names its language.
-        fc.pre(!/```[^\n]/u.test(text));
-        expect(letters(plainText(text))).toBe(letters(text));
-      }),
+      fc.property(
+        fc.array(fc.constantFrom('a', '*', '**', '_', '`', '```', '> ', '\n', ' ', 'https://x.y', '@ada')),
+        parts => {
+          const text = parts.join('');
+          const letters = (of: string) => of.replace(/[^a-z]/gu, '');
+          // What follows an opening fence names its language.
+          fc.pre(!/```[^\n]/u.test(text));
+          expect(letters(plainText(text))).toBe(letters(text));
+        },
+      ),
     );
   });
 
   it('takes a text of 10,000 characters of any kind in no time', () => {
-    for (const piece of ['*', '**a', '_', '`', '> ', '@', 'https://', '(', '**a** ']) expect(parseText(piece.repeat(10_000 / piece.length)).length).toBeGreaterThan(0);
+    for (const piece of ['*', '**a', '_', '`', '> ', '@', 'https://', '(', '**a** '])
+      expect(parseText(piece.repeat(10_000 / piece.length)).length).toBeGreaterThan(0);
   });
 
   it('knows what is only emoji', () => {

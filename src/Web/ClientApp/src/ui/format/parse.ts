@@ -16,7 +16,8 @@ export interface Mentioned {
 
 const fence = /^```[^\n`]*\n?([\s\S]*?)\n?```[ \t]*$/mu;
 // In this order: code before all, so that nothing in it is formatted; links before stars and underscores that they contain.
-const piece = /`([^`\n]+)`|(https?:\/\/[^\s<>"'`]+)|\*\*(?=\S)((?:(?!\*\*).)+?\S?)\*\*|(?<![\p{L}\p{N}*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\p{L}\p{N}*])|(?<![\p{L}\p{N}_])_(?=[^\s_])([^_\n]*[^\s_])_(?![\p{L}\p{N}_])/u;
+const piece =
+  /`([^`\n]+)`|(https?:\/\/[^\s<>"'`]+)|\*\*(?=\S)((?:(?!\*\*).)+?\S?)\*\*|(?<![\p{L}\p{N}*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\p{L}\p{N}*])|(?<![\p{L}\p{N}_])_(?=[^\s_])([^_\n]*[^\s_])_(?![\p{L}\p{N}_])/u;
 
 /** Reads the simple formatting of a message: **bold**, *italic*, `code`, fenced code, > quotes, links and mentions. */
 export function parseText(text: string, mentions: readonly Mentioned[] = []): Block[] {
@@ -42,7 +43,12 @@ export function plainText(text: string): string {
 
 /** True for a text of up to three emoji and nothing else, which is shown large. */
 export function isOnlyEmoji(text: string): boolean {
-  return text.length <= 60 && /^(?:\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\uFE0F|\u200D\p{Extended_Pictographic})*\s*){1,3}$/u.test(text.trim());
+  return (
+    text.length <= 60 &&
+    /^(?:\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\uFE0F|\u200D\p{Extended_Pictographic})*\s*){1,3}$/u.test(
+      text.trim(),
+    )
+  );
 }
 
 function plainInline(inline: Inline): string {
@@ -60,7 +66,10 @@ function parseLines(text: string, mentions: readonly Mentioned[]): Block[] {
     if (last?.isQuote === isQuote) last.lines.push(bare);
     else groups.push({ isQuote, lines: [bare] });
   }
-  return groups.map(({ isQuote, lines }) => ({ kind: isQuote ? 'quote' : 'text', children: parseInline(lines.join('\n'), mentions) }));
+  return groups.map(({ isQuote, lines }) => ({
+    kind: isQuote ? 'quote' : 'text',
+    children: parseInline(lines.join('\n'), mentions),
+  }));
 }
 
 function parseInline(text: string, mentions: readonly Mentioned[], depth = 0): Inline[] {
@@ -93,10 +102,14 @@ function parseMentions(text: string, mentions: readonly Mentioned[]): Inline[] {
   if (text === '') return [];
   if (mentions.length === 0) return [{ kind: 'text', text }];
   const byName = new Map(mentions.map(mention => [mention.as.toLowerCase(), mention]));
-  const names = [...byName.keys()].sort((a, b) => b.length - a.length).map(name => name.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'));
+  const names = [...byName.keys()]
+    .sort((a, b) => b.length - a.length)
+    .map(name => name.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'));
   const found: Inline[] = [];
   let end = 0;
-  for (const match of text.matchAll(new RegExp(`(?<![\\p{L}\\p{N}._@-])@(${names.join('|')})(?![\\p{L}\\p{N}])`, 'giu'))) {
+  for (const match of text.matchAll(
+    new RegExp(`(?<![\\p{L}\\p{N}._@-])@(${names.join('|')})(?![\\p{L}\\p{N}])`, 'giu'),
+  )) {
     const mention = byName.get((match[1] ?? '').toLowerCase());
     if (!mention) continue;
     if (match.index > end) found.push({ kind: 'text', text: text.slice(end, match.index) });

@@ -31,7 +31,8 @@ export default function AskDialog({ asking, onClose, onDone }: Props) {
     onClose();
     // What opened it may be gone with the menu it was in.
     requestAnimationFrame(() => {
-      if (document.activeElement === document.body) (document.getElementById('composer') ?? document.getElementById('main'))?.focus();
+      if (document.activeElement === document.body)
+        (document.getElementById('composer') ?? document.getElementById('main'))?.focus();
     });
   };
   const title = 'name' in asking ? `${titles[asking.what]} ${asking.name}` : titles[asking.what];
@@ -43,7 +44,11 @@ export default function AskDialog({ asking, onClose, onDone }: Props) {
         <RestrictForm what={asking.what} chatId={asking.chatId} userId={asking.userId} onDone={done} onCancel={close} />
       ) : (
         <ConfirmForm
-          text={asking.what === 'unsend' ? 'It disappears for everyone, with its reactions.' : `The message of ${asking.sender} disappears for everyone. The log of the chat tells that you removed it.`}
+          text={
+            asking.what === 'unsend'
+              ? 'It disappears for everyone, with its reactions.'
+              : `The message of ${asking.sender} disappears for everyone. The log of the chat tells that you removed it.`
+          }
           quoted={asking.message.content}
           action={asking.what === 'unsend' ? 'Take back' : 'Remove'}
           onCancel={close}

@@ -29,7 +29,8 @@ export function RestrictForm({ what, chatId, userId, onDone, onCancel }: Props) 
       const params = { params: { path: { id: chatId, userId } } };
       const until = untilAfter(seconds);
       if (what === 'mute') await api.PUT('/api/chats/{id}/members/{userId}/mute', { ...params, body: { until } });
-      else await api.PUT('/api/chats/{id}/bans/{userId}', { ...params, body: { until, reason: reason.trim() || null } });
+      else
+        await api.PUT('/api/chats/{id}/bans/{userId}', { ...params, body: { until, reason: reason.trim() || null } });
     },
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: ['members', chatId] });

@@ -4,7 +4,8 @@ import { isAbove } from './rights';
 
 const members = (['owner', 'admin', 'member'] as const).map(role => ({ userId: role, role }) as Member);
 const chat = (myRole: ChatRole | null, type: Chat['type'] = 'group') => ({ type, myRole }) as Chat;
-const below = (myRole: ChatRole | null) => ['owner', 'admin', 'member', 'who left'].filter(id => isAbove(chat(myRole), 'me', id, members));
+const below = (myRole: ChatRole | null) =>
+  ['owner', 'admin', 'member', 'who left'].filter(id => isAbove(chat(myRole), 'me', id, members));
 
 describe('isAbove', () => {
   it('goes by the roles', () => {

@@ -16,7 +16,10 @@ export function useOpenReports(): number {
   const { events } = useMessenger();
   const queries = useQueryClient();
   const isModerator = useModerates();
-  useEffect(() => events.on('ReportsChanged', () => void queries.invalidateQueries({ queryKey: ['reports'] })), [events, queries]);
+  useEffect(
+    () => events.on('ReportsChanged', () => void queries.invalidateQueries({ queryKey: ['reports'] })),
+    [events, queries],
+  );
   const reports = useQuery({
     queryKey: ['reports', 'count'],
     enabled: isModerator,

@@ -12,7 +12,13 @@ export function ChatNotifications({ chat }: { chat: Chat }) {
   const { settings } = useNotificationSettings();
   const { isPending, error, mine, mutedUntil, change } = useChatNotifications(chat.id);
   if (isPending || settings.isPending) return <Loader role="status" aria-label="Loading" mx="auto" />;
-  const choices = [{ value: 'default', label: `As in other ${chat.type === 'direct' ? 'direct chats' : 'groups'}${usual(chat, settings.data)}` }, ...levels];
+  const choices = [
+    {
+      value: 'default',
+      label: `As in other ${chat.type === 'direct' ? 'direct chats' : 'groups'}${usual(chat, settings.data)}`,
+    },
+    ...levels,
+  ];
   const failure = change.error ?? error ?? settings.error;
   return (
     <Stack gap="md">
@@ -25,12 +31,21 @@ export function ChatNotifications({ chat }: { chat: Chat }) {
       </Radio.Group>
       <div role="group" aria-label="Mute">
         <Text size="sm" fw={600} mb={8} role="status">
-          {mutedUntil === null ? 'Mute' : isForEver(mutedUntil) ? 'Muted until you turn it on' : `Muted until ${momentName(mutedUntil)}`}
+          {mutedUntil === null
+            ? 'Mute'
+            : isForEver(mutedUntil)
+              ? 'Muted until you turn it on'
+              : `Muted until ${momentName(mutedUntil)}`}
         </Text>
         <Group gap="xs">
           {mutedUntil === null ? (
             mutes.map(mute => (
-              <Button key={mute.label} size="xs" variant="default" onClick={() => change.mutate({ level: mine.level, mutedUntil: mute.until(new Date()) })}>
+              <Button
+                key={mute.label}
+                size="xs"
+                variant="default"
+                onClick={() => change.mutate({ level: mine.level, mutedUntil: mute.until(new Date()) })}
+              >
                 {mute.label}
               </Button>
             ))

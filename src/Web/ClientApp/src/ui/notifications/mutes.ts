@@ -7,7 +7,10 @@ const morning = 8;
 export const mutes = [
   { label: 'For 1 hour', until: (now: Date) => new Date(now.getTime() + 3_600_000).toISOString() },
   { label: 'For 8 hours', until: (now: Date) => new Date(now.getTime() + 8 * 3_600_000).toISOString() },
-  { label: 'Until tomorrow', until: (now: Date) => new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, morning).toISOString() },
+  {
+    label: 'Until tomorrow',
+    until: (now: Date) => new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, morning).toISOString(),
+  },
   { label: 'Until I turn it on', until: () => forEver },
 ] as const;
 
