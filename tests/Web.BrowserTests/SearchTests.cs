@@ -181,7 +181,7 @@ public sealed class SearchTests(ServerFixture fixture, BrowserFixture browser) :
         await Box(adas).FillAsync("medlar");
         await Expect(adas.Page.Locator("mark")).ToHaveCountAsync(20);
 
-        await adas.Page.GetByRole(AriaRole.Button, new() { Name = "More", Exact = true }).ClickAsync();
+        await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Load more", Exact = true }).ClickAsync();
 
         await Expect(adas.Page.Locator("mark")).ToHaveCountAsync(25);
     }

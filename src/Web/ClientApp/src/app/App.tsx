@@ -3,11 +3,11 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { ApiError } from '../api/errors';
-import { Welcome } from '../screens/welcome/Welcome';
+import { Login } from '../features/login/Login';
 import { ErrorBoundary } from '../ui/ErrorBoundary';
 import { theme } from '../ui/theme';
 import { Shell } from './Shell';
-import { SessionProvider, useSession } from './session';
+import { SessionProvider, useSession } from '../hooks/session';
 
 const JoinByLink = lazy(() => import('../screens/join/JoinByLink'));
 
@@ -52,7 +52,7 @@ function Routes() {
     <Switch>
       <Route path="/join/:token">{({ token }) => <JoinByLink token={token} />}</Route>
       {/* The key ends everything of one user before the next one comes. */}
-      <Route>{messenger ? <Shell key={messenger.me.id} /> : <Welcome />}</Route>
+      <Route>{messenger ? <Shell key={messenger.me.id} /> : <Login />}</Route>
     </Switch>
   );
 }

@@ -2,17 +2,17 @@ import { Center, Loader, Text } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { ChatList } from '../screens/chats/ChatList';
-import { ChatScreen } from '../screens/timeline/ChatScreen';
+import { ChatScreen } from '../screens/chat/ChatScreen';
 import { ConnectionBanner } from '../ui/ConnectionBanner';
 import { ChatSwitcher } from '../screens/chats/ChatSwitcher';
-import { SearchBox } from '../screens/search/SearchBox';
+import { SearchDialog } from '../screens/search/SearchDialog';
 import { Page } from '../ui/Page';
-import { useUnreadTitle } from '../ui/title';
-import { UpdateLine } from '../ui/UpdateLine';
-import { useKey } from '../ui/useKey';
-import { useLiveNotifications } from './notifications';
-import { useLiveRelations } from './relations';
-import { useChats } from './stores';
+import { useUnreadTitle } from '../hooks/useTitle';
+import { UpdateBanner } from '../ui/UpdateBanner';
+import { useKey } from '../hooks/useKey';
+import { useLiveNotifications } from '../hooks/notifications';
+import { useLiveRelations } from '../hooks/relations';
+import { useChats } from '../hooks/stores';
 import classes from './Shell.module.css';
 
 // What is not needed to read and write loads when it is asked for.
@@ -22,7 +22,7 @@ const ChatLog = lazy(() => import('../screens/log/ChatLog'));
 const ChatSettings = lazy(() => import('../screens/chatSettings/ChatSettings'));
 const Mentions = lazy(() => import('../screens/mentions/Mentions'));
 const Moderation = lazy(() => import('../screens/moderation/Moderation'));
-const Shortcuts = lazy(() => import('../screens/help/Shortcuts'));
+const KeyboardShortcuts = lazy(() => import('../screens/help/KeyboardShortcuts'));
 const CreateChat = lazy(() => import('../screens/create/CreateChat'));
 const FindRooms = lazy(() => import('../screens/rooms/FindRooms'));
 const Friends = lazy(() => import('../screens/friends/Friends'));
@@ -56,7 +56,7 @@ export function Shell() {
       </nav>
       <main className={classes.main} id="main" tabIndex={-1}>
         <ConnectionBanner />
-        <UpdateLine />
+        <UpdateBanner />
         <Suspense fallback={<Waiting />}>
           <Switch>
             <Route path="/chats/:id">{({ id }) => <ChatScreen key={id} chatId={id} onSearch={setSearch} />}</Route>
@@ -103,10 +103,10 @@ export function Shell() {
         </Suspense>
       </main>
       {isSwitching && <ChatSwitcher onClose={() => setSwitching(false)} onChoose={id => navigate(`/chats/${id}`)} />}
-      {search !== null && <SearchBox begin={search} onClose={() => setSearch(null)} onOpen={navigate} />}
+      {search !== null && <SearchDialog begin={search} onClose={() => setSearch(null)} onOpen={navigate} />}
       {isHelping && (
         <Suspense fallback={null}>
-          <Shortcuts onClose={() => setHelping(false)} />
+          <KeyboardShortcuts onClose={() => setHelping(false)} />
         </Suspense>
       )}
     </div>

@@ -42,10 +42,10 @@ export class Chats {
   }
 
   /** Takes what changed of a chat for everyone. */
-  change(summary: ChatSummary): void {
-    const chat = this.#chats.get(summary.id);
+  change(messageSummary: ChatSummary): void {
+    const chat = this.#chats.get(messageSummary.id);
     if (!chat) return;
-    const { name, visibility, ownerId, requiresPassword, memberCount, slowModeSeconds } = summary;
+    const { name, visibility, ownerId, requiresPassword, memberCount, slowModeSeconds } = messageSummary;
     this.#set([{ ...chat, name, visibility, ownerId, requiresPassword, memberCount, slowModeSeconds }]);
   }
 
@@ -65,7 +65,7 @@ export class Chats {
    * Takes messages that were sent, edited, unsent or reacted to. False when something between is missing: then the chat's counts
    * hold only after it was read again.
    */
-  hear(id: string, messages: readonly Message[]): boolean {
+  apply(id: string, messages: readonly Message[]): boolean {
     let chat = this.#chats.get(id);
     if (!chat) return false;
     let isComplete = true;
@@ -75,14 +75,14 @@ export class Chats {
         isComplete = false;
         break;
       }
-      chat = this.#apply(chat, message);
+      chat = this.#applyMessage(chat, message);
     }
     this.#set([chat]);
     return isComplete;
   }
 
-  /** I have read a chat up to a sequence, here or on another device. False when what is unread beyond it must be counted by the server. */
-  read(id: string, sequence: number): boolean {
+  /** I have read a chat up to a sequence, here or on another device. False when what is unread beyond it must be plural by the server. */
+  markRead(id: string, sequence: number): boolean {
     const chat = this.#chats.get(id);
     if (!chat || sequence <= chat.lastReadSequence) return true;
     const isAll = sequence >= chat.lastSequence;
@@ -97,7 +97,7 @@ export class Chats {
     return isAll || chat.unreadCount === 0;
   }
 
-  #apply(chat: Chat, message: Message): Chat {
+  #applyMessage(chat: Chat, message: Message): Chat {
     const isNew = message.sequence > chat.lastSequence;
     const next: Chat = { ...chat, revision: message.revision };
     if (isNew) {

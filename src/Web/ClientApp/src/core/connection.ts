@@ -42,7 +42,7 @@ export class Connection {
 
   constructor(options: Options) {
     this.#options = options;
-    options.hub.onclose(() => this.#lost());
+    options.hub.onclose(() => this.#onClosed());
     options.hub.on('ServerRestarting', (reconnectAfter: number) => (this.#reconnectAfter = reconnectAfter));
   }
 
@@ -84,12 +84,12 @@ export class Connection {
       await this.#options.resume();
       if (this.#closedRound === round) throw new Error('The connection was lost while it resumed.');
       this.#failures = 0;
-      this.#become('online');
+      this.#setState('online');
     } catch {
-      if (await this.#options.isEnded()) this.#become('ended');
+      if (await this.#options.isEnded()) this.#setState('ended');
       else {
         this.#failures++;
-        if (this.#failures >= failuresUntilOffline) this.#become('offline');
+        if (this.#failures >= failuresUntilOffline) this.#setState('offline');
         await this.#options.hub.stop().catch(() => undefined);
       }
     } finally {
@@ -98,10 +98,10 @@ export class Connection {
     if (this.#state !== 'online' && this.#state !== 'ended') this.#tryLater();
   }
 
-  #lost(): void {
+  #onClosed(): void {
     this.#closedRound = this.#round;
     if (this.#isTrying || this.#isStopped || this.#state !== 'online') return;
-    this.#become('reconnecting');
+    this.#setState('reconnecting');
     this.#tryLater();
   }
 
@@ -135,7 +135,7 @@ export class Connection {
     }
   }
 
-  #become(state: ConnectionState): void {
+  #setState(state: ConnectionState): void {
     if (this.#state === state || this.#isStopped) return;
     this.#state = state;
     this.#emitter.emit('state');

@@ -1,9 +1,9 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Chat, Message } from '../api/types';
-import type { Prepared } from './prepare';
+import type { PreparedUpload } from './prepareUpload';
 
 /** A message that is not stored by the server yet, as it is kept. */
-export interface Unsent {
+export interface PendingMessage {
   clientMessageId: string;
   chatId: string;
   content: string;
@@ -16,7 +16,7 @@ export interface Unsent {
 }
 
 /** A file that is chosen or on its way, as it is kept. */
-export interface KeptFile extends Prepared {
+export interface LocalFile extends PreparedUpload {
   key: string;
   chatId: string;
   /** The message it goes with; null while it lies beside the draft. */
@@ -28,10 +28,10 @@ export interface KeptFile extends Prepared {
   /** Its id on the server, once it is there. */
   uploadedId: string | null;
   /** False while it is in memory only. */
-  isKept: boolean;
+  isPersisted: boolean;
 }
 
-export interface KeptTimeline {
+export interface StoredTimeline {
   chatId: string;
   revision: number;
   messages: Message[];
@@ -39,10 +39,10 @@ export interface KeptTimeline {
 
 interface Schema extends DBSchema {
   /** In the order of their keys, which count up. */
-  outbox: { key: number; value: Unsent; indexes: { clientMessageId: string } };
-  files: { key: string; value: KeptFile };
+  outbox: { key: number; value: PendingMessage; indexes: { clientMessageId: string } };
+  files: { key: string; value: LocalFile };
   chats: { key: string; value: Chat };
-  timelines: { key: string; value: KeptTimeline };
+  timelines: { key: string; value: StoredTimeline };
 }
 
 export type Database = IDBPDatabase<Schema>;

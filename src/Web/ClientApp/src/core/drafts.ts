@@ -19,7 +19,7 @@ export class Drafts {
     this.#prefix = `draft:${userId}:`;
   }
 
-  of(chatId: string): Draft {
+  get(chatId: string): Draft {
     const known = this.#drafts.get(chatId);
     if (known) return known;
     const read = this.#read(chatId);
@@ -44,7 +44,7 @@ export class Drafts {
   }
 
   /** Another tab changed a draft. */
-  hear(key: string | null): void {
+  reload(key: string | null): void {
     if (!key?.startsWith(this.#prefix)) return;
     const chatId = key.slice(this.#prefix.length);
     this.#drafts.set(chatId, this.#read(chatId));

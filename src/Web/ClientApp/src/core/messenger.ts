@@ -2,7 +2,7 @@ import { api, body } from '../api/client';
 import { ApiError } from '../api/errors';
 import type { Chat, Me, Member, Message } from '../api/types';
 import { upload } from '../api/upload';
-import { Attempts } from './attempts';
+import { FailedActions } from './failedActions';
 import { Cache, keptMessages } from './cache';
 import { Chats } from './chats';
 import { Connection } from './connection';
@@ -10,12 +10,12 @@ import { deleteDatabase, openDatabase, type Database } from './database';
 import { Drafts } from './drafts';
 import { Emitter } from './emitter';
 import { buildHub, HubListeners } from './hub';
-import { Marks } from './marks';
-import { Outbox, type Unsent } from './outbox';
-import { Pace } from './pace';
-import { prepare } from './prepare';
-import { People } from './people';
-import { Sync, type Remote } from './sync';
+import { ReceiptSender } from './receiptSender';
+import { Outbox, type PendingMessage } from './outbox';
+import { SlowModeTimer } from './slowModeTimer';
+import { prepareUpload } from './prepareUpload';
+import { PeopleStatus } from './peopleStatus';
+import { Sync, type ServerApi } from './sync';
 import { Tabs } from './tabs';
 import { Uploads } from './uploads';
 
@@ -27,13 +27,13 @@ const refreshAfter = 1_000;
 export class Messenger {
   readonly chats: Chats;
   readonly sync: Sync;
-  readonly people: People;
+  readonly people: PeopleStatus;
   readonly outbox: Outbox;
   readonly uploads: Uploads;
   readonly drafts: Drafts;
   readonly connection: Connection;
-  readonly attempts = new Attempts();
-  readonly pace = new Pace();
+  readonly failedActions = new FailedActions();
+  readonly slowMode = new SlowModeTimer();
   /** Events as they come, for screens that show something which no store keeps. */
   readonly events = new HubListeners();
   readonly #hub = buildHub();
@@ -41,9 +41,9 @@ export class Messenger {
   readonly #database: Database;
   readonly #cache: Cache;
   readonly #tabs: Tabs;
-  readonly #marks: Marks;
+  readonly #receipts: ReceiptSender;
   readonly #refreshes = new Map<string, ReturnType<typeof setTimeout>>();
-  readonly #typed = new Map<string, number>();
+  readonly #typingSentAt = new Map<string, number>();
   readonly #stop = new AbortController();
   #me: Me;
   #cacheTimer: ReturnType<typeof setTimeout> | null = null;
@@ -53,21 +53,21 @@ export class Messenger {
     this.#database = database;
     this.#cache = new Cache(database);
     this.chats = new Chats(me.id);
-    this.people = new People(me.id);
+    this.people = new PeopleStatus(me.id);
     this.drafts = new Drafts(me.id);
-    this.sync = new Sync(this.#remote(), this.chats, read => {
+    this.sync = new Sync(this.#serverApi(), this.chats, read => {
       for (const { userId, online, lastSeenAt } of read.flatMap(chat => chat.participants ?? []))
         this.people.setPresence(userId, online, lastSeenAt);
     });
-    this.#marks = new Marks((kind, chatId, sequence) => this.#hub.invoke(kind, chatId, sequence));
-    this.#tabs = new Tabs(me.id, news => {
-      if (news.about === 'outbox') void this.uploads.load().then(() => this.outbox.load());
+    this.#receipts = new ReceiptSender((kind, chatId, sequence) => this.#hub.invoke(kind, chatId, sequence));
+    this.#tabs = new Tabs(me.id, message => {
+      if (message.about === 'outbox') void this.uploads.load().then(() => this.outbox.load());
       else onEnded();
     });
     this.uploads = new Uploads({
       database,
       usage: () => body(api.GET('/api/files/usage')),
-      prepare,
+      prepare: prepareUpload,
       upload: async ({ content, name, thumbhash, preview }, onProgress, signal) => {
         const stored = await upload(content, name, thumbhash, onProgress, signal);
         // Without it the picture itself is shown.
@@ -77,17 +77,17 @@ export class Messenger {
           );
         return stored;
       },
-      onChange: () => this.#tabs.tell({ about: 'outbox' }),
+      onChange: () => this.#tabs.broadcast({ about: 'outbox' }),
     });
     this.outbox = new Outbox({
       database,
-      send: unsent => this.#post(unsent),
+      send: pending => this.#post(pending),
       onGone: clientMessageId => void this.uploads.drop(clientMessageId),
       onSent: message => {
-        this.pace.sent(message.chatId);
-        this.take(message);
+        this.slowMode.recordSent(message.chatId);
+        this.applyMessage(message);
       },
-      onChange: () => this.#tabs.tell({ about: 'outbox' }),
+      onChange: () => this.#tabs.broadcast({ about: 'outbox' }),
     });
     this.connection = new Connection({
       hub: this.#hub,
@@ -98,8 +98,8 @@ export class Messenger {
     this.connection.subscribe(() => {
       if (this.connection.state === 'ended') onEnded();
       if (this.connection.state !== 'online') return;
-      this.outbox.hurry();
-      this.#marks.flush();
+      this.outbox.retryNow();
+      this.#receipts.flush();
       void this.#readPresence();
       void this.#readMe();
     });
@@ -114,9 +114,9 @@ export class Messenger {
       if (messenger.chats.get(chatId)) messenger.sync.restore(chatId, revision, messages);
     await messenger.uploads.load();
     await messenger.outbox.load();
-    messenger.#tabs.whenFirst(() => {
-      void messenger.uploads.layBackAllBut(messenger.outbox.ids);
-      void messenger.outbox.run();
+    messenger.#tabs.whenLeader(() => {
+      void messenger.uploads.returnOrphansToDrafts(messenger.outbox.ids);
+      void messenger.outbox.startSending();
     });
     messenger.connection.start();
     return messenger;
@@ -137,25 +137,27 @@ export class Messenger {
 
   /** Shows a message at once, with the files that lie beside the draft, and sends it as soon as that can be. */
   send(chatId: string, content: string, replyToId: string | null): Promise<void> {
-    this.#typed.delete(chatId);
+    this.#typingSentAt.delete(chatId);
     return this.outbox.add(chatId, content, replyToId, clientMessageId => this.uploads.attach(chatId, clientMessageId));
   }
 
   /** Stops sending a message whose files are on their way, and lays all of it back to where it was written. */
-  async cancel({ clientMessageId, chatId, content }: Unsent): Promise<void> {
+  async cancel({ clientMessageId, chatId, content }: PendingMessage): Promise<void> {
     // Once they are there, the message itself is on its way.
     if (this.uploads.progress(clientMessageId) === null) return;
-    await this.uploads.layBack(clientMessageId);
+    await this.uploads.returnToDraft(clientMessageId);
     await this.outbox.discard(clientMessageId);
-    const draft = this.drafts.of(chatId);
+    const draft = this.drafts.get(chatId);
     if (content && !draft.text) this.drafts.set(chatId, { ...draft, text: content });
   }
 
   /** Changes a message of mine. What is typed stays a draft until the server has it. */
   edit(chatId: string, messageId: string, content: string): Promise<void> {
-    return this.attempts.run(messageId, 'edit', async () => {
-      this.take(await body(api.PUT('/api/messages/{id}', { params: { path: { id: messageId } }, body: { content } })));
-      const draft = this.drafts.of(chatId);
+    return this.failedActions.run(messageId, 'edit', async () => {
+      this.applyMessage(
+        await body(api.PUT('/api/messages/{id}', { params: { path: { id: messageId } }, body: { content } })),
+      );
+      const draft = this.drafts.get(chatId);
       if (draft.edit?.id === messageId && draft.edit.text === content)
         this.drafts.set(chatId, { ...draft, edit: null });
     });
@@ -163,57 +165,57 @@ export class Messenger {
 
   /** Takes back a message of mine, or removes one of another. */
   unsend(messageId: string): Promise<void> {
-    return this.attempts.run(messageId, 'unsend', async () => {
+    return this.failedActions.run(messageId, 'unsend', async () => {
       await api.DELETE('/api/messages/{id}', { params: { path: { id: messageId } } });
     });
   }
 
   react(messageId: string, emoji: string, isOn: boolean): Promise<void> {
-    return this.attempts.run(messageId, 'react', async () => {
+    return this.failedActions.run(messageId, 'react', async () => {
       const params = { params: { path: { id: messageId, emoji } } };
       const call = isOn
         ? api.PUT('/api/messages/{id}/reactions/{emoji}', params)
         : api.DELETE('/api/messages/{id}/reactions/{emoji}', params);
-      this.take(await body<Message>(call));
+      this.applyMessage(await body<Message>(call));
     });
   }
 
   /** I have seen a chat up to a sequence. */
-  read(chatId: string, sequence: number): void {
+  markRead(chatId: string, sequence: number): void {
     const chat = this.chats.get(chatId);
     if (!chat || chat.myRole === null || sequence <= chat.lastReadSequence) return;
-    this.#marks.raise('MarkRead', chatId, sequence);
-    if (!this.chats.read(chatId, sequence)) this.#refreshLater(chatId);
+    this.#receipts.advance('MarkRead', chatId, sequence);
+    if (!this.chats.markRead(chatId, sequence)) this.#scheduleRefresh(chatId);
   }
 
   /** I type; said again every few seconds while it goes on. */
-  type(chatId: string, isTyping: boolean): void {
-    const last = this.#typed.get(chatId) ?? 0;
+  setTyping(chatId: string, isTyping: boolean): void {
+    const last = this.#typingSentAt.get(chatId) ?? 0;
     if (
       this.connection.state !== 'online' ||
       (isTyping && Date.now() - last < typingEvery) ||
       (!isTyping && last === 0)
     )
       return;
-    if (isTyping) this.#typed.set(chatId, Date.now());
-    else this.#typed.delete(chatId);
+    if (isTyping) this.#typingSentAt.set(chatId, Date.now());
+    else this.#typingSentAt.delete(chatId);
     this.#hub.invoke('SetTyping', chatId, isTyping).catch(() => undefined);
   }
 
   /** Somebody looks at the page, which is to be said again within a minute, or no longer does. */
-  async look(isLooking: boolean): Promise<void> {
+  async setLooking(isLooking: boolean): Promise<void> {
     await this.#hub.invoke('SetLooking', isLooking);
   }
 
   /** Takes a message as the server answered with it. */
-  take(message: Message): void {
-    this.sync.hear(message.chatId, [message]);
+  applyMessage(message: Message): void {
+    this.sync.apply(message.chatId, [message]);
   }
 
   /** Members as they were read: where they are in the chat, and who is online. */
-  takeMembers(chatId: string, members: readonly Member[]): void {
+  applyMembers(chatId: string, members: readonly Member[]): void {
     for (const member of members) {
-      this.people.setMarks(chatId, member.userId, member.lastDeliveredSequence, member.lastReadSequence);
+      this.people.setReceipts(chatId, member.userId, member.lastDeliveredSequence, member.lastReadSequence);
       this.people.setPresence(member.userId, member.online, member.lastSeenAt);
     }
   }
@@ -232,7 +234,7 @@ export class Messenger {
     await this.#erase();
   }
 
-  async #post({ chatId, content, clientMessageId, replyToId, files }: Unsent): Promise<Message> {
+  async #post({ chatId, content, clientMessageId, replyToId, files }: PendingMessage): Promise<Message> {
     const attachmentIds = files ? await this.uploads.send(clientMessageId, files) : null;
     try {
       return await body(
@@ -250,7 +252,7 @@ export class Messenger {
   }
 
   async #erase(): Promise<void> {
-    this.#tabs.tell({ about: 'session' });
+    this.#tabs.broadcast({ about: 'session' });
     await this.close();
     this.drafts.clear();
     await deleteDatabase(this.me.id);
@@ -276,49 +278,52 @@ export class Messenger {
   #listen(): void {
     const { events, sync, chats, people } = this;
     events.on('MessagesReceived', (chatId, messages) => {
-      sync.hear(chatId, messages);
+      sync.apply(chatId, messages);
       for (const message of messages) people.setTyping(chatId, message.senderId, false);
       if (messages.some(message => message.senderId === this.me.id && message.kind !== 'system'))
-        this.pace.sent(chatId);
+        this.slowMode.recordSent(chatId);
       const theirs = messages.filter(message => message.senderId !== this.me.id).at(-1);
-      if (theirs && chats.get(chatId)?.myRole) this.#marks.raise('MarkDelivered', chatId, theirs.sequence);
+      if (theirs && chats.get(chatId)?.myRole) this.#receipts.advance('MarkDelivered', chatId, theirs.sequence);
     });
     events.on('MessageChanged', message => {
-      sync.hear(message.chatId, [message]);
+      sync.apply(message.chatId, [message]);
       // What it mentioned before nobody tells.
-      if (message.unsentAt && (chats.get(message.chatId)?.unreadMentions ?? 0) > 0) this.#refreshLater(message.chatId);
+      if (message.unsentAt && (chats.get(message.chatId)?.unreadMentions ?? 0) > 0)
+        this.#scheduleRefresh(message.chatId);
     });
     // An edit can mention too, also in a message that was read.
-    events.on('Mentioned', chatId => this.#refreshLater(chatId));
+    events.on('Mentioned', chatId => this.#scheduleRefresh(chatId));
     events.on('ChatAdded', chat => sync.put([chat]));
     events.on('ChatChanged', chat => chats.change(chat));
     events.on('ChatRemoved', chatId => sync.forget(chatId));
     events.on('MembersChanged', (chatId, added) => {
       const mine = added.find(member => member.userId === this.me.id);
       if (mine) chats.setRole(chatId, mine.role);
-      this.takeMembers(chatId, added);
-      this.#refreshLater(chatId);
+      this.applyMembers(chatId, added);
+      this.#scheduleRefresh(chatId);
     });
     events.on('TypingChanged', (chatId, userId, isTyping) => people.setTyping(chatId, userId, isTyping));
     events.on('ReceiptsChanged', (chatId, userId, delivered, read) => {
-      if (userId !== this.me.id) people.setMarks(chatId, userId, delivered, read);
-      else if (!chats.read(chatId, read)) this.#refreshLater(chatId);
+      if (userId !== this.me.id) people.setReceipts(chatId, userId, delivered, read);
+      else if (!chats.markRead(chatId, read)) this.#scheduleRefresh(chatId);
     });
     events.on('PresenceChanged', (userId, online, lastSeenAt) => people.setPresence(userId, online, lastSeenAt));
     events.on('OnlineCountChanged', count => people.setOnlineCount(count));
     events.attach(this.#hub);
 
-    chats.subscribe(() => this.#cacheLater());
+    chats.subscribe(() => this.#scheduleCacheSave());
     const { signal } = this.#stop;
     const nudge = () => this.connection.nudge();
     window.addEventListener('online', nudge, { signal });
     window.addEventListener('offline', nudge, { signal });
-    window.addEventListener('storage', event => this.drafts.hear(event.key), { signal });
-    document.addEventListener('visibilitychange', () => (document.hidden ? void this.#keep() : nudge()), { signal });
-    window.addEventListener('pagehide', () => void this.#keep(), { signal });
+    window.addEventListener('storage', event => this.drafts.reload(event.key), { signal });
+    document.addEventListener('visibilitychange', () => (document.hidden ? void this.#saveCache() : nudge()), {
+      signal,
+    });
+    window.addEventListener('pagehide', () => void this.#saveCache(), { signal });
   }
 
-  #remote(): Remote {
+  #serverApi(): ServerApi {
     return {
       resume: (revisions, partial) => this.#hub.invoke('Resume', { chats: revisions, partial }),
       connectToChat: (chatId, since) => this.#hub.invoke('ConnectToChat', chatId, since),
@@ -329,7 +334,7 @@ export class Messenger {
   }
 
   // Something changed that only the server can count.
-  #refreshLater(chatId: string): void {
+  #scheduleRefresh(chatId: string): void {
     clearTimeout(this.#refreshes.get(chatId));
     const refresh = async () => {
       this.#refreshes.delete(chatId);
@@ -355,15 +360,15 @@ export class Messenger {
     if (me?.id === this.#me.id) this.setMe(me);
   }
 
-  #cacheLater(): void {
+  #scheduleCacheSave(): void {
     this.#cacheTimer ??= setTimeout(() => {
       this.#cacheTimer = null;
       this.sync.trimAll();
-      void this.#keep();
+      void this.#saveCache();
     }, cachingEvery);
   }
 
-  async #keep(): Promise<void> {
+  async #saveCache(): Promise<void> {
     const timelines = this.sync.held.map(([chatId, timeline]) => ({
       chatId,
       revision: timeline.revision,
@@ -371,8 +376,8 @@ export class Messenger {
     }));
     const ids = this.chats.list.map(chat => chat.id);
     try {
-      await this.#cache.keepChats(this.chats.list);
-      await this.#cache.keepTimelines(timelines, ids);
+      await this.#cache.saveChats(this.chats.list);
+      await this.#cache.saveTimelines(timelines, ids);
     } catch {
       // A full or closed store costs the offline view, nothing else.
     }

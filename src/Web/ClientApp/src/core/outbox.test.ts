@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../api/errors';
 import type { Message } from '../api/types';
-import { openDatabase, type Database, type Unsent } from './database';
+import { openDatabase, type Database, type PendingMessage } from './database';
 import { Outbox } from './outbox';
 import { message } from './testing';
 
@@ -17,10 +17,13 @@ afterEach(() => {
 });
 
 const never = () => new Promise<Message>(() => undefined);
-const stored = (unsent: Unsent) =>
-  message({ sequence: 1, revision: 1, clientMessageId: unsent.clientMessageId, content: unsent.content });
+const stored = (pending: PendingMessage) =>
+  message({ sequence: 1, revision: 1, clientMessageId: pending.clientMessageId, content: pending.content });
 
-function outboxWith(send: (unsent: Unsent) => Promise<Message>, onSent: (message: Message) => void = () => undefined) {
+function outboxWith(
+  send: (pending: PendingMessage) => Promise<Message>,
+  onSent: (message: Message) => void = () => undefined,
+) {
   return new Outbox({ database, send, onSent, onGone: () => undefined, onChange: () => undefined, random: () => 0 });
 }
 
@@ -30,7 +33,7 @@ describe('the outbox', () => {
   it('shows a message before anything is kept or sent', () => {
     const outbox = outboxWith(never);
     const kept = outbox.add('chat', 'hello', null);
-    expect(outbox.of('chat').map(unsent => unsent.content)).toEqual(['hello']);
+    expect(outbox.ofChat('chat').map(pending => pending.content)).toEqual(['hello']);
     return kept;
   });
 
@@ -38,39 +41,39 @@ describe('the outbox', () => {
     const sent: string[] = [];
     let underway = 0;
     let most = 0;
-    const outbox = outboxWith(async unsent => {
-      if (unsent.chatId === 'stuck') return never();
+    const outbox = outboxWith(async pending => {
+      if (pending.chatId === 'stuck') return never();
       most = Math.max(most, ++underway);
       await Promise.resolve();
       underway--;
-      sent.push(unsent.content);
-      return stored(unsent);
+      sent.push(pending.content);
+      return stored(pending);
     });
-    await outbox.run();
+    await outbox.startSending();
     void outbox.add('stuck', 'x', null);
     for (const content of ['1', '2', '3', '4', '5']) void outbox.add('chat', content, null);
 
     await until(() => expect(sent).toEqual(['1', '2', '3', '4', '5']));
     expect(most).toBe(1);
-    await until(() => expect(outbox.of('chat')).toEqual([]));
+    await until(() => expect(outbox.ofChat('chat')).toEqual([]));
   });
 
   it('survives a crash before the answer, and sends again under the same id', async () => {
     const ids: string[] = [];
-    const before = outboxWith(unsent => {
-      ids.push(unsent.clientMessageId);
+    const before = outboxWith(pending => {
+      ids.push(pending.clientMessageId);
       return never();
     });
-    await before.run();
+    await before.startSending();
     await before.add('chat', 'hello', 'original');
     await until(() => expect(ids).toHaveLength(1));
 
-    const sent: Unsent[] = [];
-    const after = outboxWith(unsent => {
-      sent.push(unsent);
-      return Promise.resolve(stored(unsent));
+    const sent: PendingMessage[] = [];
+    const after = outboxWith(pending => {
+      sent.push(pending);
+      return Promise.resolve(stored(pending));
     });
-    await after.run();
+    await after.startSending();
 
     await until(() => expect(after.count).toBe(0));
     expect(sent).toMatchObject([{ clientMessageId: ids[0], content: 'hello', replyToId: 'original' }]);
@@ -85,12 +88,12 @@ describe('the outbox', () => {
   ])('waits and tries again after %s, and keeps the order', async (_name, failure) => {
     const sent: string[] = [];
     let failures = 2;
-    const outbox = outboxWith(unsent => {
+    const outbox = outboxWith(pending => {
       if (failures-- > 0) return Promise.reject(failure);
-      sent.push(unsent.content);
-      return Promise.resolve(stored(unsent));
+      sent.push(pending.content);
+      return Promise.resolve(stored(pending));
     });
-    await outbox.run();
+    await outbox.startSending();
     void outbox.add('chat', '1', null);
     void outbox.add('chat', '2', null);
 
@@ -101,34 +104,34 @@ describe('the outbox', () => {
     'sets a message aside for good after %i, says why, and sends the next',
     async status => {
       const sent: string[] = [];
-      const outbox = outboxWith(unsent => {
-        if (unsent.content === 'bad') return Promise.reject(new ApiError(status, 'some.code', 'No, because.'));
-        sent.push(unsent.content);
-        return Promise.resolve(stored(unsent));
+      const outbox = outboxWith(pending => {
+        if (pending.content === 'bad') return Promise.reject(new ApiError(status, 'some.code', 'No, because.'));
+        sent.push(pending.content);
+        return Promise.resolve(stored(pending));
       });
-      await outbox.run();
+      await outbox.startSending();
       void outbox.add('chat', 'bad', null);
       void outbox.add('chat', 'good', null);
 
       await until(() => expect(sent).toEqual(['good']));
-      await until(() => expect(outbox.of('chat')).toMatchObject([{ content: 'bad', failure: 'No, because.' }]));
+      await until(() => expect(outbox.ofChat('chat')).toMatchObject([{ content: 'bad', failure: 'No, because.' }]));
     },
   );
 
   it('tries a failed message again, or gives it up, when asked', async () => {
     let isRefused = true;
     const sent: string[] = [];
-    const outbox = outboxWith(unsent => {
+    const outbox = outboxWith(pending => {
       if (isRefused) return Promise.reject(new ApiError(403, 'chats.muted', 'You are muted.'));
-      sent.push(unsent.content);
-      return Promise.resolve(stored(unsent));
+      sent.push(pending.content);
+      return Promise.resolve(stored(pending));
     });
-    await outbox.run();
+    await outbox.startSending();
     void outbox.add('chat', 'first', null);
     void outbox.add('chat', 'second', null);
-    await until(() => expect(outbox.of('chat').filter(unsent => unsent.failure)).toHaveLength(2));
+    await until(() => expect(outbox.ofChat('chat').filter(pending => pending.failure)).toHaveLength(2));
     isRefused = false;
-    const [first, second] = outbox.of('chat');
+    const [first, second] = outbox.ofChat('chat');
 
     await outbox.retry(first?.clientMessageId ?? '');
     await outbox.discard(second?.clientMessageId ?? '');
@@ -143,22 +146,22 @@ describe('the outbox', () => {
       tries++;
       return Promise.reject(new ApiError(401, 'auth.not_logged_in', 'Log in.'));
     });
-    await outbox.run();
+    await outbox.startSending();
     await outbox.add('chat', 'hello', null);
     await outbox.add('chat', 'again', null);
 
     await until(() => expect(tries).toBe(1));
-    expect(outbox.of('chat')).toMatchObject([{ failure: null }, { failure: null }]);
+    expect(outbox.ofChat('chat')).toMatchObject([{ failure: null }, { failure: null }]);
     expect(await database.count('outbox')).toBe(2);
   });
 
   it('hands a message over before it leaves: at no moment is it in neither place', async () => {
     const seen: number[] = [];
     const outbox: Outbox = outboxWith(
-      unsent => Promise.resolve(stored(unsent)),
-      () => seen.push(outbox.of('chat').length),
+      pending => Promise.resolve(stored(pending)),
+      () => seen.push(outbox.ofChat('chat').length),
     );
-    await outbox.run();
+    await outbox.startSending();
     await outbox.add('chat', 'hello', null);
     await until(() => expect(outbox.count).toBe(0));
     expect(seen).toEqual([1]);
@@ -166,11 +169,11 @@ describe('the outbox', () => {
 
   it('sends what cannot be kept from memory', async () => {
     const sent: string[] = [];
-    const outbox = outboxWith(unsent => {
-      sent.push(unsent.content);
-      return Promise.resolve(stored(unsent));
+    const outbox = outboxWith(pending => {
+      sent.push(pending.content);
+      return Promise.resolve(stored(pending));
     });
-    await outbox.run();
+    await outbox.startSending();
     database.close();
     await outbox.add('chat', 'hello', null);
     await until(() => expect(sent).toEqual(['hello']));
@@ -179,9 +182,9 @@ describe('the outbox', () => {
 
   it('shows and sends what another tab has written, once', async () => {
     const sent: string[] = [];
-    const leader: Outbox = outboxWith(unsent => {
-      sent.push(unsent.content);
-      return Promise.resolve(stored(unsent));
+    const leader: Outbox = outboxWith(pending => {
+      sent.push(pending.content);
+      return Promise.resolve(stored(pending));
     });
     const other = new Outbox({
       database,
@@ -190,7 +193,7 @@ describe('the outbox', () => {
       onGone: () => undefined,
       onChange: () => void leader.load(),
     });
-    await leader.run();
+    await leader.startSending();
     await other.add('chat', 'from another tab', null);
 
     await until(() => expect(sent).toEqual(['from another tab']));

@@ -1,17 +1,17 @@
 import { ApiError } from '../api/errors';
 import type { Message } from '../api/types';
 import { backoff } from './backoff';
-import type { Database, Unsent } from './database';
+import type { Database, PendingMessage } from './database';
 import { Emitter } from './emitter';
-import { groupBy } from './groups';
-import { newId } from './ids';
+import { groupBy } from './groupBy';
+import { newId } from './newId';
 
-export type { Unsent } from './database';
+export type { PendingMessage } from './database';
 
 interface Options {
   database: Database;
   /** Sends one message; throws {@link ApiError}. May be called again with the same message. */
-  send: (unsent: Unsent) => Promise<Message>;
+  send: (pending: PendingMessage) => Promise<Message>;
   /** A message has left the outbox: it is stored, or was given up. */
   onGone: (clientMessageId: string) => void;
   /** Takes a message that is stored now, before it leaves the outbox: at no moment is it in neither. */
@@ -21,7 +21,7 @@ interface Options {
   random?: () => number;
 }
 
-const none: readonly Unsent[] = [];
+const none: readonly PendingMessage[] = [];
 
 /**
  * Messages on their way to the server: kept on the device before they are sent, sent one after the other in each chat, and gone only
@@ -33,8 +33,8 @@ export class Outbox {
   readonly #emitter = new Emitter<string>();
   readonly #retries = new Map<string, { failures: number; timer: ReturnType<typeof setTimeout> }>();
   readonly #sending = new Set<string>();
-  #byChat = new Map<string, readonly Unsent[]>();
-  readonly #unkept = new Map<string, Unsent>();
+  #byChat = new Map<string, readonly PendingMessage[]>();
+  readonly #unkept = new Map<string, PendingMessage>();
   readonly #unkeepable = new Set<string>();
   #isRunning = false;
   #isHalted = false;
@@ -45,14 +45,14 @@ export class Outbox {
     this.#options = options;
   }
 
-  /** What is unsent in a chat, oldest first. The same array until it changes. */
-  of(chatId: string): readonly Unsent[] {
+  /** What is pending in a chat, oldest first. The same array until it changes. */
+  ofChat(chatId: string): readonly PendingMessage[] {
     return this.#byChat.get(chatId) ?? none;
   }
 
-  /** The client ids of all that is unsent. */
+  /** The client ids of all that is pending. */
   get ids(): string[] {
-    return [...this.#byChat.values()].flatMap(list => list.map(unsent => unsent.clientMessageId));
+    return [...this.#byChat.values()].flatMap(list => list.map(pending => pending.clientMessageId));
   }
 
   get count(): number {
@@ -75,7 +75,7 @@ export class Outbox {
   ): Promise<void> {
     const clientMessageId = newId();
     const { keys, kept } = attach(clientMessageId);
-    const unsent: Unsent = {
+    const pending: PendingMessage = {
       clientMessageId,
       chatId,
       content,
@@ -84,23 +84,23 @@ export class Outbox {
       failure: null,
       ...(keys.length > 0 && { files: keys }),
     };
-    this.#unkept.set(unsent.clientMessageId, unsent);
-    this.#show(chatId, [...this.of(chatId), unsent]);
+    this.#unkept.set(pending.clientMessageId, pending);
+    this.#show(chatId, [...this.ofChat(chatId), pending]);
     return this.#change(async () => {
       await kept;
       try {
-        await this.#options.database.add('outbox', unsent);
-        this.#unkept.delete(unsent.clientMessageId);
+        await this.#options.database.add('outbox', pending);
+        this.#unkept.delete(pending.clientMessageId);
       } catch {
         // No room, or closed by another tab: better sent from memory than not sent.
-        this.#unkeepable.add(unsent.clientMessageId);
+        this.#unkeepable.add(pending.clientMessageId);
       }
     });
   }
 
   /** Tries a failed message again, in its place. */
   retry(clientMessageId: string): Promise<void> {
-    return this.#change(() => this.#update(clientMessageId, unsent => ({ ...unsent, failure: null })));
+    return this.#change(() => this.#update(clientMessageId, pending => ({ ...pending, failure: null })));
   }
 
   /** Gives a message up. */
@@ -116,13 +116,13 @@ export class Outbox {
   }
 
   /** From now on this tab is the one that sends. */
-  async run(): Promise<void> {
+  async startSending(): Promise<void> {
     this.#isRunning = true;
     await this.load();
   }
 
   /** The connection is back: no reason to wait for the next try. */
-  hurry(): void {
+  retryNow(): void {
     this.#isHalted = false;
     for (const [chatId, retry] of [...this.#retries]) {
       clearTimeout(retry.timer);
@@ -152,23 +152,23 @@ export class Outbox {
   }
 
   async #read(): Promise<void> {
-    const kept = await this.#options.database.getAll('outbox').catch((): Unsent[] => []);
-    const ids = new Set(kept.map(unsent => unsent.clientMessageId));
+    const kept = await this.#options.database.getAll('outbox').catch((): PendingMessage[] => []);
+    const ids = new Set(kept.map(pending => pending.clientMessageId));
     const unkept = [...this.#unkept.values()].filter(fresh => !ids.has(fresh.clientMessageId));
-    const lists = groupBy([...kept, ...unkept], unsent => unsent.chatId);
+    const lists = groupBy([...kept, ...unkept], pending => pending.chatId);
     for (const chatId of new Set([...this.#byChat.keys(), ...lists.keys()]))
       this.#show(chatId, lists.get(chatId) ?? none);
   }
 
-  #show(chatId: string, list: readonly Unsent[]): void {
-    const shown = this.of(chatId);
-    if (shown.length === list.length && shown.every((unsent, index) => isSame(unsent, list[index]))) return;
+  #show(chatId: string, list: readonly PendingMessage[]): void {
+    const shown = this.ofChat(chatId);
+    if (shown.length === list.length && shown.every((pending, index) => isSame(pending, list[index]))) return;
     if (list.length === 0) this.#byChat.delete(chatId);
     else this.#byChat.set(chatId, list);
     this.#emitter.emit(chatId);
   }
 
-  async #update(clientMessageId: string, update: (unsent: Unsent) => Unsent | null): Promise<void> {
+  async #update(clientMessageId: string, update: (pending: PendingMessage) => PendingMessage | null): Promise<void> {
     const inMemory = this.#unkeepable.has(clientMessageId) ? this.#unkept.get(clientMessageId) : undefined;
     if (inMemory) {
       const next = update(inMemory);
@@ -191,7 +191,7 @@ export class Outbox {
 
   #sendNext(chatId: string): void {
     if (!this.#isRunning || this.#isHalted || this.#sending.has(chatId)) return;
-    const next = this.of(chatId).find(unsent => unsent.failure === null);
+    const next = this.ofChat(chatId).find(pending => pending.failure === null);
     // What is shown and not kept yet is sent once it is kept.
     if (!next || (this.#unkept.has(next.clientMessageId) && !this.#unkeepable.has(next.clientMessageId))) return;
     this.#sending.add(chatId);
@@ -201,10 +201,10 @@ export class Outbox {
     });
   }
 
-  async #send(unsent: Unsent): Promise<void> {
-    const { chatId, clientMessageId } = unsent;
+  async #send(pending: PendingMessage): Promise<void> {
+    const { chatId, clientMessageId } = pending;
     try {
-      const message = await this.#options.send(unsent);
+      const message = await this.#options.send(pending);
       this.#forgetRetry(chatId);
       this.#options.onSent(message);
       await this.#serially(async () => {
@@ -244,6 +244,6 @@ export class Outbox {
   }
 }
 
-function isSame(a: Unsent, b: Unsent | undefined): boolean {
+function isSame(a: PendingMessage, b: PendingMessage | undefined): boolean {
   return a.clientMessageId === b?.clientMessageId && a.failure === b.failure;
 }

@@ -3,7 +3,7 @@ import type { Chats } from './chats';
 import { Timeline } from './timeline';
 
 /** What is asked of the server to keep chats complete. */
-export interface Remote {
+export interface ServerApi {
   resume(revisions: Record<string, number>, isPartial: boolean): Promise<Resumed>;
   connectToChat(chatId: string, since: number | null): Promise<OpenedChat>;
   history(chatId: string, range: { before?: number; after?: number; limit: number }): Promise<History>;
@@ -18,7 +18,7 @@ export const pageSize = 60;
 
 /** Keeps chats and their messages as the server has them: applies what is pushed in order of revision, and fetches what is missing. */
 export class Sync {
-  readonly #remote: Remote;
+  readonly #server: ServerApi;
   readonly #chats: Chats;
   readonly #timelines = new Map<string, Timeline>();
   readonly #catchingUp = new Map<string, Promise<void>>();
@@ -28,8 +28,8 @@ export class Sync {
   readonly #onRead: (chats: readonly Chat[]) => void;
 
   /** @param onRead Is told of chats as they were read: what they say beside their messages. */
-  constructor(remote: Remote, chats: Chats, onRead: (chats: readonly Chat[]) => void = () => undefined) {
-    this.#remote = remote;
+  constructor(server: ServerApi, chats: Chats, onRead: (chats: readonly Chat[]) => void = () => undefined) {
+    this.#server = server;
     this.#chats = chats;
     this.#onRead = onRead;
   }
@@ -56,11 +56,11 @@ export class Sync {
   }
 
   /** Takes what was pushed about one chat. */
-  hear(chatId: string, messages: readonly Message[]): void {
+  apply(chatId: string, messages: readonly Message[]): void {
     if (!this.#chats.get(chatId)) return;
     const timeline = this.timeline(chatId);
-    timeline.hear(messages);
-    const isCounted = this.#chats.hear(chatId, messages);
+    timeline.apply(messages);
+    const isCounted = this.#chats.apply(chatId, messages);
     if (timeline.hasGap || !isCounted) void this.catchUp(chatId).catch(() => undefined);
   }
 
@@ -84,7 +84,7 @@ export class Sync {
     let isListComplete = known.length > 0 && !isPartial;
     for (let start = 0; start < known.length; start += resumedAtOnce) {
       const asked = known.slice(start, start + resumedAtOnce);
-      const answer = await this.#remote.resume(
+      const answer = await this.#server.resume(
         Object.fromEntries(asked.map(id => [id, this.timeline(id).revision])),
         isPartial,
       );
@@ -109,7 +109,7 @@ export class Sync {
 
   /** Makes a chat known that may not be mine, and hears it. */
   async visit(chatId: string): Promise<void> {
-    const opened = await this.#remote.connectToChat(chatId, null);
+    const opened = await this.#server.connectToChat(chatId, null);
     this.put([opened.chat]);
     if (this.timeline(chatId).revision < opened.revision) await this.catchUp(chatId);
   }
@@ -127,7 +127,7 @@ export class Sync {
   loadLatest(chatId: string): Promise<void> {
     return this.#once(`${chatId}:latest`, async () => {
       const last = this.#chats.get(chatId)?.lastSequence ?? 0;
-      if (last === 0 || this.timeline(chatId).runAt(last)) return;
+      if (last === 0 || this.timeline(chatId).rangeAt(last)) return;
       await this.#read(chatId, { limit: pageSize });
     });
   }
@@ -158,9 +158,9 @@ export class Sync {
 
   #trim(chatId: string, keep = 200): void {
     const timeline = this.#timelines.get(chatId);
-    const run = timeline?.runAt(this.#chats.get(chatId)?.lastSequence ?? 0);
-    if (timeline && run && timeline.size > keep)
-      timeline.keepOnly({ from: Math.max(run.from, run.to - keep + 1), to: run.to });
+    const range = timeline?.rangeAt(this.#chats.get(chatId)?.lastSequence ?? 0);
+    if (timeline && range && timeline.size > keep)
+      timeline.retainOnly({ from: Math.max(range.from, range.to - keep + 1), to: range.to });
   }
 
   #take(answer: Resumed): string[] {
@@ -180,7 +180,7 @@ export class Sync {
   async #list(): Promise<void> {
     let cursor: string | null = null;
     do {
-      const page: { items: Chat[]; nextCursor: string | null } = await this.#remote.listChats(cursor);
+      const page: { items: Chat[]; nextCursor: string | null } = await this.#server.listChats(cursor);
       this.put(page.items);
       cursor = page.nextCursor;
     } while (cursor !== null);
@@ -189,19 +189,19 @@ export class Sync {
   async #catchUp(chatId: string): Promise<void> {
     const timeline = this.timeline(chatId);
     for (let hasMore = true; hasMore;) {
-      const opened = await this.#remote.connectToChat(chatId, timeline.revision);
+      const opened = await this.#server.connectToChat(chatId, timeline.revision);
       timeline.catchUp(opened.changes, opened.revision);
       this.put([opened.chat]);
       hasMore = opened.hasMore || timeline.hasGap;
       if (opened.hasMore && opened.chat.revision - timeline.revision > tooFarBehind) {
-        const page = await this.#remote.history(chatId, { limit: pageSize });
+        const page = await this.#server.history(chatId, { limit: pageSize });
         timeline.restart(opened.chat.revision, page.items);
       }
     }
   }
 
   async #read(chatId: string, range: { before?: number; after?: number; limit: number }): Promise<void> {
-    const isTaken = await this.timeline(chatId).read(async () => (await this.#remote.history(chatId, range)).items);
+    const isTaken = await this.timeline(chatId).loadPage(async () => (await this.#server.history(chatId, range)).items);
     if (!isTaken) await this.#read(chatId, range);
   }
 

@@ -1,4 +1,4 @@
-export type TabNews = { about: 'outbox' } | { about: 'session' };
+export type TabMessage = { about: 'outbox' } | { about: 'session' };
 
 /** The other tabs of one user: what they tell, and which of them does what only one may do. */
 export class Tabs {
@@ -7,18 +7,18 @@ export class Tabs {
   #release: (() => void) | null = null;
   #isClosed = false;
 
-  constructor(userId: string, hear: (news: TabNews) => void) {
+  constructor(userId: string, onMessage: (message: TabMessage) => void) {
     this.#channel = new BroadcastChannel(`messenger-${userId}`);
-    this.#channel.onmessage = event => hear(event.data as TabNews);
+    this.#channel.onmessage = event => onMessage(event.data as TabMessage);
     this.#lock = `messenger-outbox-${userId}`;
   }
 
-  tell(news: TabNews): void {
-    if (!this.#isClosed) this.#channel.postMessage(news);
+  broadcast(message: TabMessage): void {
+    if (!this.#isClosed) this.#channel.postMessage(message);
   }
 
   /** Calls back once this tab is the only one: at once, or when the others are closed or have crashed. */
-  whenFirst(lead: () => void): void {
+  whenLeader(lead: () => void): void {
     // Without TLS browsers have no locks. Then every tab leads, which costs double requests and harms nothing.
     if (!('locks' in navigator)) {
       lead();

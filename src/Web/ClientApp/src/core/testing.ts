@@ -1,5 +1,5 @@
 import type { Chat, Message } from '../api/types';
-import type { Remote } from './sync';
+import type { ServerApi } from './sync';
 
 /** A message for tests; whatever is not said is as in any. */
 export function message(given: Partial<Message> & Pick<Message, 'sequence' | 'revision'>): Message {
@@ -55,7 +55,7 @@ export class ModelServer {
   tell: (message: Message) => void = () => undefined;
   readonly #messages: Message[] = [];
 
-  readonly remote: Remote = {
+  readonly api: ServerApi = {
     resume: async revisions => {
       await Promise.resolve();
       const since = revisions[this.id];

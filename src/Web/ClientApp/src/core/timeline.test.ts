@@ -9,37 +9,37 @@ import { Timeline } from './timeline';
 describe('a timeline', () => {
   it('holds messages in runs without holes', () => {
     const timeline = new Timeline(0);
-    timeline.hear([message({ sequence: 1, revision: 1 }), message({ sequence: 3, revision: 3 })]);
+    timeline.apply([message({ sequence: 1, revision: 1 }), message({ sequence: 3, revision: 3 })]);
 
-    expect(timeline.runAt(1)).toEqual({ from: 1, to: 1 });
+    expect(timeline.rangeAt(1)).toEqual({ from: 1, to: 1 });
     expect(timeline.hasGap).toBe(true);
 
-    timeline.hear([message({ sequence: 2, revision: 2 })]);
-    expect(timeline.runAt(1)).toEqual({ from: 1, to: 3 });
+    timeline.apply([message({ sequence: 2, revision: 2 })]);
+    expect(timeline.rangeAt(1)).toEqual({ from: 1, to: 3 });
     expect([timeline.hasGap, timeline.revision]).toEqual([false, 3]);
   });
 
   it('wakes only the listeners of the message that changes', () => {
     const timeline = new Timeline(0);
-    timeline.hear([message({ sequence: 1, revision: 1 }), message({ sequence: 2, revision: 2 })]);
+    timeline.apply([message({ sequence: 1, revision: 1 }), message({ sequence: 2, revision: 2 })]);
     const woken: string[] = [];
     timeline.subscribe(() => woken.push('structure'));
     timeline.subscribeTo(1, () => woken.push('one'));
     timeline.subscribeTo(2, () => woken.push('two'));
-    const run = timeline.runAt(1);
+    const range = timeline.rangeAt(1);
 
-    timeline.hear([message({ sequence: 2, revision: 3, content: 'edited' })]);
+    timeline.apply([message({ sequence: 2, revision: 3, content: 'edited' })]);
 
     expect(woken).toEqual(['two']);
-    expect(timeline.runAt(1)).toBe(run);
+    expect(timeline.rangeAt(1)).toBe(range);
   });
 
   it('keeps a change that comes before the page which holds the message as it was', async () => {
     const timeline = new Timeline(5);
     const page = [message({ sequence: 2, revision: 2, content: 'old' })];
-    await timeline.read(async () => {
-      timeline.hear([message({ sequence: 2, revision: 6, content: 'new' })]);
-      timeline.keepOnly({ from: 9, to: 9 });
+    await timeline.loadPage(async () => {
+      timeline.apply([message({ sequence: 2, revision: 6, content: 'new' })]);
+      timeline.retainOnly({ from: 9, to: 9 });
       return Promise.resolve(page);
     });
 
@@ -48,7 +48,7 @@ describe('a timeline', () => {
 
   it('gives up a page that was asked for before it began anew', async () => {
     const timeline = new Timeline(5);
-    const isTaken = await timeline.read(() => {
+    const isTaken = await timeline.loadPage(() => {
       timeline.restart(90);
       return Promise.resolve([message({ sequence: 2, revision: 2 })]);
     });
@@ -69,9 +69,9 @@ describe('a timeline', () => {
       attachmentName: null,
       unsentAt: null,
     };
-    timeline.hear([original, message({ sequence: 2, revision: 2, replyToId: original.id, replyTo: quote })]);
+    timeline.apply([original, message({ sequence: 2, revision: 2, replyToId: original.id, replyTo: quote })]);
 
-    timeline.hear([{ ...original, revision: 3, content: 'after', editedAt: '2026-01-01T00:00:00Z' }]);
+    timeline.apply([{ ...original, revision: 3, content: 'after', editedAt: '2026-01-01T00:00:00Z' }]);
 
     expect(timeline.get(2)?.replyTo?.content).toBe('after');
   });
@@ -100,7 +100,7 @@ describe('whatever is lost, doubled or out of order', () => {
       fc.asyncProperty(fc.array(operation, { maxLength: 80 }), async operations => {
         const server = new ModelServer();
         const chats = new Chats('me');
-        const sync = new Sync(server.remote, chats);
+        const sync = new Sync(server.api, chats);
         await sync.resume();
         const timeline = sync.timeline(server.id);
         let treatment: 'drop' | 'double' | 'delay' | null = null;
@@ -112,8 +112,8 @@ describe('whatever is lost, doubled or out of order', () => {
             delayed.push(told);
             return;
           }
-          sync.hear(server.id, [told]);
-          if (treatment === 'double') sync.hear(server.id, [told]);
+          sync.apply(server.id, [told]);
+          if (treatment === 'double') sync.apply(server.id, [told]);
         };
         for (const step of operations) {
           if (step.kind === 'send') server.send(['me', 'ada', 'bob'][step.who] ?? 'me');
@@ -121,15 +121,15 @@ describe('whatever is lost, doubled or out of order', () => {
           else if (step.kind === 'unsend') server.unsend(step.at);
           else if (step.kind === 'flush') {
             treatment = null;
-            for (const late of delayed.reverse()) sync.hear(server.id, [late]);
+            for (const late of delayed.reverse()) sync.apply(server.id, [late]);
             delayed = [];
           } else if (step.kind === 'reconnect') await sync.resume();
           else if (step.kind === 'page') pages.push(sync.loadLatest(server.id));
           else if (step.kind === 'older')
             pages.push(sync.loadOlder(server.id, Math.max(1, server.chat.lastSequence - 1)));
           else if (step.kind === 'trim') {
-            const run = timeline.runAt(server.chat.lastSequence);
-            if (run) timeline.keepOnly({ from: run.to - 2, to: run.to });
+            const range = timeline.rangeAt(server.chat.lastSequence);
+            if (range) timeline.retainOnly({ from: range.to - 2, to: range.to });
           } else treatment = step.kind;
         }
         await Promise.all(pages);
@@ -141,7 +141,7 @@ describe('whatever is lost, doubled or out of order', () => {
           if (held) expect(held).toEqual(server.message(sequence));
         }
         const last = server.chat.lastSequence;
-        if (last > 0) expect(timeline.runAt(last)).toBeDefined();
+        if (last > 0) expect(timeline.rangeAt(last)).toBeDefined();
         expect([timeline.revision, timeline.hasGap]).toEqual([server.chat.revision, false]);
         expect(counts(chats.get(server.id))).toEqual(counts(server.chat));
       }),
@@ -155,7 +155,7 @@ describe('whatever is lost, doubled or out of order', () => {
         const server = new ModelServer();
         const chats = new Chats('me');
         chats.put([server.chat]);
-        server.tell = told => expect(chats.hear(server.id, [told])).toBe(true);
+        server.tell = told => expect(chats.apply(server.id, [told])).toBe(true);
         for (const step of operations) {
           if (step.kind === 'send') server.send(['me', 'ada', 'bob'][step.who] ?? 'me');
           else if (step.kind === 'edit') server.edit(step.at);
@@ -168,7 +168,7 @@ describe('whatever is lost, doubled or out of order', () => {
 
   it('begins anew where it is too far behind, without what is pushed meanwhile being lost', async () => {
     const server = new ModelServer();
-    const sync = new Sync(server.remote, new Chats('me'));
+    const sync = new Sync(server.api, new Chats('me'));
     await sync.resume();
     server.send('ada');
     await sync.loadLatest(server.id);
@@ -179,7 +179,7 @@ describe('whatever is lost, doubled or out of order', () => {
 
     const timeline = sync.timeline(server.id);
     expect(timeline.revision).toBe(1_501);
-    expect(timeline.runAt(1_501)).toMatchObject({ to: 1_501 });
+    expect(timeline.rangeAt(1_501)).toMatchObject({ to: 1_501 });
     expect(timeline.get(1)).toBeUndefined();
   });
 });

@@ -2,7 +2,7 @@ import type { Message } from '../api/types';
 import { Emitter } from './emitter';
 
 /** A stretch of a chat's messages that is held without a hole. */
-export interface Run {
+export interface MessageRange {
   readonly from: number;
   readonly to: number;
 }
@@ -14,12 +14,12 @@ export interface Run {
  * it lies in a stretch that is shown or not: a page that is still on its way may bring it in an older state.
  */
 export class Timeline {
-  readonly #held = new Map<number, Message>();
-  readonly #ahead = new Set<number>();
+  readonly #messages = new Map<number, Message>();
+  readonly #aheadOfGap = new Set<number>();
   readonly #replies = new Map<string, Set<number>>();
   readonly #emitter = new Emitter<number | 'structure'>();
   #order: number[] = [];
-  #runs: Run[] = [];
+  #ranges: MessageRange[] = [];
   #revision: number;
   #epoch = 0;
   #reading = 0;
@@ -35,33 +35,33 @@ export class Timeline {
 
   /** True when changes were heard beyond a gap, and those in between must be fetched. */
   get hasGap(): boolean {
-    return this.#ahead.size > 0;
+    return this.#aheadOfGap.size > 0;
   }
 
   get size(): number {
-    return this.#held.size;
+    return this.#messages.size;
   }
 
   get(sequence: number): Message | undefined {
-    return this.#held.get(sequence);
+    return this.#messages.get(sequence);
   }
 
   /** The stretch that holds a sequence. The same object as long as it is the same stretch. */
-  runAt(sequence: number): Run | undefined {
-    return this.#runs.find(run => run.from <= sequence && sequence <= run.to);
+  rangeAt(sequence: number): MessageRange | undefined {
+    return this.#ranges.find(range => range.from <= sequence && sequence <= range.to);
   }
 
-  /** Messages of a run's end, oldest first. */
+  /** Messages of a range's end, oldest first. */
   latest(count: number): Message[] {
-    const last = this.#runs.at(-1);
+    const last = this.#ranges.at(-1);
     if (!last) return [];
     return this.messages({ from: Math.max(last.from, last.to - count + 1), to: last.to });
   }
 
-  messages(run: Run): Message[] {
+  messages(range: MessageRange): Message[] {
     const found: Message[] = [];
-    for (let sequence = run.from; sequence <= run.to; sequence++) {
-      const message = this.#held.get(sequence);
+    for (let sequence = range.from; sequence <= range.to; sequence++) {
+      const message = this.#messages.get(sequence);
       if (message) found.push(message);
     }
     return found;
@@ -78,10 +78,10 @@ export class Timeline {
   }
 
   /** Takes what was pushed, in any order and any number of times. */
-  hear(messages: readonly Message[]): void {
+  apply(messages: readonly Message[]): void {
     const news = messages.filter(message => message.revision > this.#revision);
     this.#put(news);
-    for (const message of news) this.#ahead.add(message.revision);
+    for (const message of news) this.#aheadOfGap.add(message.revision);
     this.#advance(this.#revision);
   }
 
@@ -92,7 +92,7 @@ export class Timeline {
   }
 
   /** Reads a page of history and takes it; false when the timeline was begun anew meanwhile. */
-  async read(page: () => Promise<readonly Message[]>): Promise<boolean> {
+  async loadPage(page: () => Promise<readonly Message[]>): Promise<boolean> {
     const epoch = this.#epoch;
     this.#reading++;
     try {
@@ -107,14 +107,14 @@ export class Timeline {
 
   /** Nothing is held, so nothing can be out of date: goes on from a later revision. */
   skipTo(revision: number): void {
-    if (this.#held.size === 0 && this.#reading === 0) this.#advance(revision);
+    if (this.#messages.size === 0 && this.#reading === 0) this.#advance(revision);
   }
 
   /** Begins anew at a revision that is too far ahead to catch up with, with messages that were read after it. */
   restart(revision: number, messages: readonly Message[] = []): void {
     if (revision < this.#revision) return;
     this.#epoch++;
-    for (const [sequence, message] of [...this.#held]) {
+    for (const [sequence, message] of [...this.#messages]) {
       if (message.revision <= revision) this.#drop(sequence, message);
     }
     this.#put(messages, true);
@@ -122,11 +122,11 @@ export class Timeline {
   }
 
   /** Lets go of all messages outside a stretch, unless something is on its way that they are needed for. */
-  keepOnly(run: Run): void {
+  retainOnly(range: MessageRange): void {
     if (this.#reading > 0 || this.hasGap) return;
     let hasDropped = false;
-    for (const [sequence, message] of [...this.#held]) {
-      if (sequence >= run.from && sequence <= run.to) continue;
+    for (const [sequence, message] of [...this.#messages]) {
+      if (sequence >= range.from && sequence <= range.to) continue;
       this.#drop(sequence, message);
       hasDropped = true;
     }
@@ -135,17 +135,17 @@ export class Timeline {
 
   #advance(revision: number): void {
     this.#revision = Math.max(this.#revision, revision);
-    for (const ahead of this.#ahead) if (ahead <= this.#revision) this.#ahead.delete(ahead);
-    while (this.#ahead.delete(this.#revision + 1)) this.#revision++;
+    for (const ahead of this.#aheadOfGap) if (ahead <= this.#revision) this.#aheadOfGap.delete(ahead);
+    while (this.#aheadOfGap.delete(this.#revision + 1)) this.#revision++;
   }
 
   #put(messages: readonly Message[], isRestructured = false): void {
     let hasNew = isRestructured;
     const changed: number[] = [];
     for (const message of messages) {
-      const known = this.#held.get(message.sequence);
+      const known = this.#messages.get(message.sequence);
       if (known && known.revision >= message.revision) continue;
-      this.#held.set(message.sequence, message);
+      this.#messages.set(message.sequence, message);
       if (known) changed.push(message.sequence);
       else hasNew = true;
       if (message.replyToId) this.#repliesTo(message.replyToId).add(message.sequence);
@@ -156,7 +156,7 @@ export class Timeline {
   }
 
   #drop(sequence: number, message: Message): void {
-    this.#held.delete(sequence);
+    this.#messages.delete(sequence);
     if (message.replyToId) {
       const replies = this.#replies.get(message.replyToId);
       replies?.delete(sequence);
@@ -174,10 +174,10 @@ export class Timeline {
   #renewQuotesOf(original: Message): number[] {
     const renewed: number[] = [];
     for (const sequence of this.#replies.get(original.id) ?? []) {
-      const reply = this.#held.get(sequence);
+      const reply = this.#messages.get(sequence);
       if (!reply?.replyTo) continue;
       const content = [...original.content].slice(0, 200).join('');
-      this.#held.set(sequence, {
+      this.#messages.set(sequence, {
         ...reply,
         replyTo: {
           ...reply.replyTo,
@@ -192,18 +192,18 @@ export class Timeline {
   }
 
   #restructure(): void {
-    this.#order = [...this.#held.keys()];
+    this.#order = [...this.#messages.keys()];
     if (this.#order.some((sequence, index) => index > 0 && sequence < (this.#order[index - 1] ?? 0)))
       this.#order.sort((a, b) => a - b);
-    const runs: Run[] = [];
+    const ranges: MessageRange[] = [];
     let from = this.#order[0];
     for (const [index, sequence] of this.#order.entries()) {
       if (from === undefined || this.#order[index + 1] === sequence + 1) continue;
-      const run = { from, to: sequence };
-      runs.push(this.#runs.find(known => known.from === run.from && known.to === run.to) ?? run);
+      const range = { from, to: sequence };
+      ranges.push(this.#ranges.find(known => known.from === range.from && known.to === range.to) ?? range);
       from = this.#order[index + 1];
     }
-    this.#runs = runs;
+    this.#ranges = ranges;
     this.#emitter.emit('structure');
   }
 }

@@ -3,12 +3,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../api/errors';
 import type { Attachment, FileUsage } from '../api/types';
 import { openDatabase, type Database } from './database';
-import { Uploads, type KeptFile } from './uploads';
+import { Uploads, type LocalFile } from './uploads';
 
-type Upload = (file: KeptFile, onProgress: (bytes: number) => void, signal: AbortSignal) => Promise<Attachment>;
+type Upload = (file: LocalFile, onProgress: (bytes: number) => void, signal: AbortSignal) => Promise<Attachment>;
 
 const usage: FileUsage = { used: 0, quota: 1_000, maxFileSize: 100, maxFilesPerMessage: 4 };
-const stored = (file: KeptFile): Attachment => ({
+const stored = (file: LocalFile): Attachment => ({
   id: `id of ${file.name}`,
   name: file.name,
   size: file.size,
@@ -59,7 +59,7 @@ async function attached(uploads: Uploads, ...names: string[]): Promise<string[]>
   return keys;
 }
 
-const names = (files: readonly KeptFile[]) => files.map(one => one.name);
+const names = (files: readonly LocalFile[]) => files.map(one => one.name);
 
 describe('files that are chosen', () => {
   it('lie beside the draft in their order, and survive a reload', async () => {
@@ -70,18 +70,18 @@ describe('files that are chosen', () => {
 
     const again = uploadsWith();
     await again.load();
-    expect(names(again.chosen('chat').files)).toEqual(['b', 'a', 'c']);
-    await again.remove(again.chosen('chat').files[1]?.key ?? '');
+    expect(names(again.draftFiles('chat').files)).toEqual(['b', 'a', 'c']);
+    await again.remove(again.draftFiles('chat').files[1]?.key ?? '');
     await uploads.load();
-    expect(names(uploads.chosen('chat').files)).toEqual(['b', 'c']);
+    expect(names(uploads.draftFiles('chat').files)).toEqual(['b', 'c']);
   });
 
   it('are taken as far as they may be sent, and the rest is explained', async () => {
     const uploads = uploadsWith();
     await uploads.choose('chat', [file('empty', 0), file('large', 101), file('good')]);
 
-    expect(names(uploads.chosen('chat').files)).toEqual(['good']);
-    expect(uploads.chosen('chat')).toMatchObject({
+    expect(names(uploads.draftFiles('chat').files)).toEqual(['good']);
+    expect(uploads.draftFiles('chat')).toMatchObject({
       preparing: 0,
       problem: '“empty” is empty. “large” is larger than 0 MB.',
     });
@@ -90,30 +90,30 @@ describe('files that are chosen', () => {
       'chat',
       ['2', '3', '4', '5'].map(name => file(name)),
     );
-    expect(names(uploads.chosen('chat').files)).toEqual(['good', '2', '3', '4']);
-    expect(uploads.chosen('chat').problem).toBe('A message holds 4 files at most.');
+    expect(names(uploads.draftFiles('chat').files)).toEqual(['good', '2', '3', '4']);
+    expect(uploads.draftFiles('chat').problem).toBe('A message holds 4 files at most.');
   });
 
   it('are waited for from the moment they are chosen', async () => {
     const uploads = uploadsWith();
     const chosen = uploads.choose('chat', [file('a'), file('empty', 0)]);
-    expect(uploads.chosen('chat').preparing).toBe(2);
+    expect(uploads.draftFiles('chat').preparing).toBe(2);
     await chosen;
-    expect(uploads.chosen('chat').preparing).toBe(0);
+    expect(uploads.draftFiles('chat').preparing).toBe(0);
   });
 
   it('do not go beyond what one may keep', async () => {
     const uploads = uploadsWith(undefined, () => Promise.resolve({ ...usage, used: 975 }));
     await uploads.choose('chat', [file('fits', 20), file('does not', 20)]);
 
-    expect(names(uploads.chosen('chat').files)).toEqual(['fits']);
-    expect(uploads.chosen('chat').problem).toContain('no room');
+    expect(names(uploads.draftFiles('chat').files)).toEqual(['fits']);
+    expect(uploads.draftFiles('chat').problem).toContain('no room');
   });
 
   it('are taken without the network too', async () => {
     const uploads = uploadsWith(undefined, () => Promise.reject(ApiError.unreachable()));
     await uploads.choose('chat', [file('a')]);
-    expect(names(uploads.chosen('chat').files)).toEqual(['a']);
+    expect(names(uploads.draftFiles('chat').files)).toEqual(['a']);
   });
 });
 
@@ -122,7 +122,7 @@ describe('files of a message', () => {
     const waiting: (() => void)[] = [];
     const uploads = uploadsWith(one => new Promise(resolve => waiting.push(() => resolve(stored(one)))));
     const keys = await attached(uploads, '1', '2', '3', '4');
-    expect(uploads.chosen('chat').files).toEqual([]);
+    expect(uploads.draftFiles('chat').files).toEqual([]);
 
     const sending = uploads.send('message', keys);
     await vi.waitFor(() => expect(waiting.length).toBe(3));
@@ -190,26 +190,26 @@ describe('files of a message', () => {
     );
     const keys = await attached(uploads, '1');
     const stopped = expect(uploads.send('message', keys)).rejects.toMatchObject({ code: 'cancelled' });
-    await uploads.layBack('message');
+    await uploads.returnToDraft('message');
     await stopped;
-    expect(names(uploads.chosen('chat').files)).toEqual(['1']);
+    expect(names(uploads.draftFiles('chat').files)).toEqual(['1']);
     await uploads.drop('message');
-    expect(names(uploads.chosen('chat').files)).toEqual(['1']);
+    expect(names(uploads.draftFiles('chat').files)).toEqual(['1']);
 
     await uploads.attach('chat', 'never kept').kept;
-    await uploads.layBackAllBut([]);
-    expect(names(uploads.chosen('chat').files)).toEqual(['1']);
+    await uploads.returnOrphansToDrafts([]);
+    expect(names(uploads.draftFiles('chat').files)).toEqual(['1']);
   });
 
   it('go with the message, and what is shown of them stays shown', async () => {
     const uploads = uploadsWith();
     const keys = await attached(uploads, '1');
-    const [shown] = uploads.of('message');
+    const [shown] = uploads.ofMessage('message');
     const url = shown && uploads.urlOf(shown);
     await uploads.send('message', keys);
     await uploads.drop('message');
 
-    expect(uploads.of('message')).toEqual([]);
+    expect(uploads.ofMessage('message')).toEqual([]);
     expect(await database.count('files')).toBe(0);
     expect(uploads.urlOfSent('id of 1')).toBe(url);
   });

@@ -1,35 +1,35 @@
 import { ApiError } from '../api/errors';
 import type { Attachment, FileUsage } from '../api/types';
-import type { Database, KeptFile } from './database';
+import type { Database, LocalFile } from './database';
 import { Emitter } from './emitter';
-import { groupBy } from './groups';
-import { newId } from './ids';
-import type { Prepared } from './prepare';
+import { groupBy } from './groupBy';
+import { newId } from './newId';
+import type { PreparedUpload } from './prepareUpload';
 
-export type { KeptFile } from './database';
+export type { LocalFile } from './database';
 
 interface Options {
   database: Database;
   /** What the server takes; may fail, where it cannot be asked. */
   usage: () => Promise<FileUsage>;
-  prepare: (file: File) => Promise<Prepared>;
+  prepare: (file: File) => Promise<PreparedUpload>;
   /** Sends one file; throws {@link ApiError}. */
-  upload: (file: KeptFile, onProgress: (bytes: number) => void, signal: AbortSignal) => Promise<Attachment>;
+  upload: (file: LocalFile, onProgress: (bytes: number) => void, signal: AbortSignal) => Promise<Attachment>;
   /** Tells the other tabs. */
   onChange: () => void;
 }
 
 /** What lies beside a draft. */
-export interface Chosen {
-  files: readonly KeptFile[];
+export interface DraftFiles {
+  files: readonly LocalFile[];
   /** So many are being made ready. */
   preparing: number;
   /** Why what was chosen last was not taken, for people. */
   problem: string | null;
 }
 
-const nothing: Chosen = { files: [], preparing: 0, problem: null };
-const noFiles: readonly KeptFile[] = [];
+const nothing: DraftFiles = { files: [], preparing: 0, problem: null };
+const noFiles: readonly LocalFile[] = [];
 const atOnce = 3;
 /** Pictures just sent that are shown from here until the server's are there. */
 const keptUrls = 40;
@@ -42,9 +42,9 @@ const unasked: FileUsage = { used: 0, quota: Infinity, maxFileSize: 25 * 1024 * 
 export class Uploads {
   readonly #options: Options;
   readonly #emitter = new Emitter<string>();
-  readonly #files = new Map<string, KeptFile>();
-  readonly #chosen = new Map<string, Chosen>();
-  readonly #ofMessages = new Map<string, readonly KeptFile[]>();
+  readonly #files = new Map<string, LocalFile>();
+  readonly #draftFiles = new Map<string, DraftFiles>();
+  readonly #ofMessages = new Map<string, readonly LocalFile[]>();
   readonly #sent = new Map<string, number>();
   readonly #aborts = new Map<string, AbortController>();
   readonly #urls = new Map<string, string>();
@@ -55,19 +55,19 @@ export class Uploads {
   }
 
   /** What lies beside a chat's draft. The same object until it changes. */
-  chosen(chatId: string): Chosen {
-    return this.#chosen.get(chatId) ?? nothing;
+  draftFiles(chatId: string): DraftFiles {
+    return this.#draftFiles.get(chatId) ?? nothing;
   }
 
   /** The files of a message on its way. The same array until they change. */
-  of(clientMessageId: string): readonly KeptFile[] {
+  ofMessage(clientMessageId: string): readonly LocalFile[] {
     return this.#ofMessages.get(clientMessageId) ?? noFiles;
   }
 
   /** Which part of a message's files is uploaded, from 0 to 1; null while nothing is. */
   progress(clientMessageId: string): number | null {
     if (!this.#aborts.has(clientMessageId)) return null;
-    const files = this.of(clientMessageId);
+    const files = this.ofMessage(clientMessageId);
     const all = files.reduce((sum, file) => sum + file.size, 0);
     const sent = files.reduce(
       (sum, file) => sum + (file.uploadedId ? file.size : Math.min(file.size, this.#sent.get(file.key) ?? 0)),
@@ -84,19 +84,19 @@ export class Uploads {
 
   /** Reads again what is kept: at the start, and when another tab has changed it. */
   async load(): Promise<void> {
-    const kept = await this.#options.database.getAll('files').catch((): KeptFile[] => []);
+    const kept = await this.#options.database.getAll('files').catch((): LocalFile[] => []);
     const keys = new Set(kept.map(file => file.key));
-    for (const file of this.#files.values()) if (!keys.has(file.key) && file.isKept) this.#files.delete(file.key);
-    for (const file of kept) this.#files.set(file.key, { ...file, isKept: true });
+    for (const file of this.#files.values()) if (!keys.has(file.key) && file.isPersisted) this.#files.delete(file.key);
+    for (const file of kept) this.#files.set(file.key, { ...file, isPersisted: true });
     this.#group();
   }
 
   /** Lays files beside a chat's draft, as far as they may be sent. */
   async choose(chatId: string, files: readonly File[]): Promise<void> {
     if (files.length === 0) return;
-    const { files: before, preparing } = this.chosen(chatId);
+    const { files: before, preparing } = this.draftFiles(chatId);
     // At once, so that nothing is sent without them.
-    this.#showChosen(chatId, { preparing: preparing + files.length, problem: null });
+    this.#updateDraft(chatId, { preparing: preparing + files.length, problem: null });
     const usage = await this.#options.usage().catch(() => unasked);
     const problems = new Set<string>();
     let room = usage.quota - usage.used - before.reduce((sum, file) => sum + file.size, 0);
@@ -116,17 +116,17 @@ export class Uploads {
     const free = Math.max(0, usage.maxFilesPerMessage - before.length - preparing);
     if (taken.length > free) problems.add(`A message holds ${usage.maxFilesPerMessage} files at most.`);
     const accepted = taken.slice(0, free);
-    this.#showChosen(chatId, {
-      preparing: this.chosen(chatId).preparing - (files.length - accepted.length),
+    this.#updateDraft(chatId, {
+      preparing: this.draftFiles(chatId).preparing - (files.length - accepted.length),
       problem: problems.size > 0 ? [...problems].join(' ') : null,
     });
     for (const file of accepted) {
       try {
         await this.#keep(chatId, await this.#options.prepare(file));
       } catch {
-        this.#showChosen(chatId, { problem: `“${file.name}” could not be read.` });
+        this.#updateDraft(chatId, { problem: `“${file.name}” could not be read.` });
       } finally {
-        this.#showChosen(chatId, { preparing: this.chosen(chatId).preparing - 1 });
+        this.#updateDraft(chatId, { preparing: this.draftFiles(chatId).preparing - 1 });
       }
     }
     this.#options.onChange();
@@ -138,17 +138,17 @@ export class Uploads {
     if (!file) return;
     this.#forget(file);
     this.#group();
-    if (file.clientMessageId === null) this.#showChosen(file.chatId, { problem: null });
+    if (file.clientMessageId === null) this.#updateDraft(file.chatId, { problem: null });
     await this.#options.database.delete('files', key).catch(() => undefined);
     this.#options.onChange();
   }
 
   /** Takes what lies beside a draft for a message, at once; the answer waits until that is kept. */
   attach(chatId: string, clientMessageId: string): { keys: string[]; kept: Promise<void> } {
-    const files = this.chosen(chatId).files.map(file => ({ ...file, clientMessageId }));
+    const files = this.draftFiles(chatId).files.map(file => ({ ...file, clientMessageId }));
     for (const file of files) this.#files.set(file.key, file);
     this.#group();
-    this.#showChosen(chatId, { problem: null });
+    this.#updateDraft(chatId, { problem: null });
     return {
       keys: files.map(file => file.key),
       kept: Promise.all(files.map(file => this.#put(file))).then(() => undefined),
@@ -168,7 +168,7 @@ export class Uploads {
     this.#aborts.set(clientMessageId, abort);
     this.#emitter.emit(clientMessageId);
     try {
-      const open = files.filter(file => file !== undefined && file.uploadedId === null) as KeptFile[];
+      const open = files.filter(file => file !== undefined && file.uploadedId === null) as LocalFile[];
       await inParallel(atOnce, open, file => this.#upload(file, abort));
       return keys.map(key => this.#files.get(key)?.uploadedId ?? '');
     } finally {
@@ -179,32 +179,32 @@ export class Uploads {
 
   /** The server has them no more: they are uploaded anew. */
   async renew(clientMessageId: string): Promise<void> {
-    for (const file of this.of(clientMessageId)) await this.#update({ ...file, uploadedId: null });
+    for (const file of this.ofMessage(clientMessageId)) await this.#update({ ...file, uploadedId: null });
   }
 
   /** The message is sent, or given up. */
   async drop(clientMessageId: string): Promise<void> {
     this.#aborts.get(clientMessageId)?.abort();
-    const files = this.of(clientMessageId);
+    const files = this.ofMessage(clientMessageId);
     for (const file of files) this.#forget(file);
     this.#group();
     for (const { key } of files) await this.#options.database.delete('files', key).catch(() => undefined);
   }
 
   /** Stops uploading a message's files, and lays them back beside the draft. */
-  async layBack(clientMessageId: string): Promise<void> {
+  async returnToDraft(clientMessageId: string): Promise<void> {
     this.#aborts.get(clientMessageId)?.abort();
-    for (const file of this.of(clientMessageId)) await this.#update({ ...file, clientMessageId: null });
+    for (const file of this.ofMessage(clientMessageId)) await this.#update({ ...file, clientMessageId: null });
   }
 
   /** Lays back what a crash kept from becoming a message. */
-  async layBackAllBut(clientMessageIds: readonly string[]): Promise<void> {
+  async returnOrphansToDrafts(clientMessageIds: readonly string[]): Promise<void> {
     const known = new Set(clientMessageIds);
-    for (const id of [...this.#ofMessages.keys()]) if (!known.has(id)) await this.layBack(id);
+    for (const id of [...this.#ofMessages.keys()]) if (!known.has(id)) await this.returnToDraft(id);
   }
 
   /** Where a file that is on the device can be shown from. */
-  urlOf(file: KeptFile): string {
+  urlOf(file: LocalFile): string {
     const known = this.#urls.get(file.key);
     if (known) return known;
     const url = URL.createObjectURL(file.preview ?? file.content);
@@ -222,9 +222,9 @@ export class Uploads {
     for (const url of [...this.#urls.values(), ...this.#urlsOfSent.values()]) URL.revokeObjectURL(url);
   }
 
-  async #keep(chatId: string, prepared: Prepared): Promise<void> {
+  async #keep(chatId: string, prepared: PreparedUpload): Promise<void> {
     const last = Math.max(0, ...[...this.#files.values()].map(file => file.place));
-    const file: KeptFile = {
+    const file: LocalFile = {
       ...prepared,
       key: newId(),
       chatId,
@@ -232,30 +232,30 @@ export class Uploads {
       place: last + 1,
       size: prepared.content.size,
       uploadedId: null,
-      isKept: false,
+      isPersisted: false,
     };
     this.#files.set(file.key, file);
     this.#group();
     await this.#put(file);
   }
 
-  async #put(file: KeptFile): Promise<void> {
+  async #put(file: LocalFile): Promise<void> {
     try {
-      await this.#options.database.put('files', { ...file, isKept: true });
+      await this.#options.database.put('files', { ...file, isPersisted: true });
       const now = this.#files.get(file.key);
-      if (now) this.#files.set(file.key, { ...now, isKept: true });
+      if (now) this.#files.set(file.key, { ...now, isPersisted: true });
     } catch {
       // No room: better sent from memory than not sent.
     }
   }
 
-  async #update(file: KeptFile): Promise<void> {
+  async #update(file: LocalFile): Promise<void> {
     this.#files.set(file.key, file);
     this.#group();
     await this.#put(file);
   }
 
-  async #upload(file: KeptFile, abort: AbortController): Promise<void> {
+  async #upload(file: LocalFile, abort: AbortController): Promise<void> {
     const messageId = file.clientMessageId ?? '';
     try {
       const { id } = await this.#options.upload(
@@ -273,7 +273,7 @@ export class Uploads {
     }
   }
 
-  #forget(file: KeptFile): void {
+  #forget(file: LocalFile): void {
     this.#files.delete(file.key);
     const url = this.#urls.get(file.key);
     this.#urls.delete(file.key);
@@ -294,26 +294,26 @@ export class Uploads {
     const inOrder = [...this.#files.values()].sort((a, b) => a.place - b.place);
     const drafts = groupBy(inOrder, file => (file.clientMessageId === null ? file.chatId : null));
     const messages = groupBy(inOrder, file => file.clientMessageId);
-    for (const chatId of new Set([...this.#chosen.keys(), ...drafts.keys()])) {
+    for (const chatId of new Set([...this.#draftFiles.keys(), ...drafts.keys()])) {
       const files = drafts.get(chatId) ?? noFiles;
-      if (!isSame(files, this.chosen(chatId).files)) this.#showChosen(chatId, { files });
+      if (!isSame(files, this.draftFiles(chatId).files)) this.#updateDraft(chatId, { files });
     }
     for (const id of new Set([...this.#ofMessages.keys(), ...messages.keys()])) {
       const files = messages.get(id) ?? noFiles;
-      if (isSame(files, this.of(id))) continue;
+      if (isSame(files, this.ofMessage(id))) continue;
       if (files.length > 0) this.#ofMessages.set(id, files);
       else this.#ofMessages.delete(id);
       this.#emitter.emit(id);
     }
   }
 
-  #showChosen(chatId: string, change: Partial<Chosen>): void {
-    this.#chosen.set(chatId, { ...this.chosen(chatId), ...change });
+  #updateDraft(chatId: string, change: Partial<DraftFiles>): void {
+    this.#draftFiles.set(chatId, { ...this.draftFiles(chatId), ...change });
     this.#emitter.emit(chatId);
   }
 }
 
-function isSame(a: readonly KeptFile[], b: readonly KeptFile[]): boolean {
+function isSame(a: readonly LocalFile[], b: readonly LocalFile[]): boolean {
   return (
     a.length === b.length &&
     a.every((file, index) => file.key === b[index]?.key && file.uploadedId === b[index].uploadedId)

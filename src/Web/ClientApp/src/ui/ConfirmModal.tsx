@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode, type SyntheticEvent } from 'react';
 import { errorText } from '../api/errors';
 import { FormError } from './FormError';
-import { useFocusBack } from './useFocusBack';
+import { useReturnFocus } from '../hooks/useReturnFocus';
 import classes from './ConfirmModal.module.css';
 
 interface Props {
@@ -20,7 +20,7 @@ interface Props {
 
 /** Asks before something that cannot be undone. Closes once it is done; a failure is said in place. */
 export function ConfirmModal({ title, children, action, isDangerous = true, typed, onConfirm, onClose }: Props) {
-  useFocusBack();
+  useReturnFocus();
   const [text, setText] = useState('');
   const work = useMutation({ mutationFn: onConfirm, onSuccess: onClose });
   const isReady = !typed || text.trim() === typed.text.trim();

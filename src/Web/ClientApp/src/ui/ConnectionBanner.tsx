@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { useConnectionState } from '../app/stores';
+import { useConnectionState } from '../hooks/stores';
 import type { ConnectionState } from '../core/connection';
-import classes from './ConnectionBanner.module.css';
+import classes from './Banner.module.css';
 
 const quietFor = 1_500;
 

@@ -2,7 +2,7 @@ import { ActionIcon, Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { useTitle } from './title';
+import { useTitle } from '../hooks/useTitle';
 import classes from './Page.module.css';
 
 export interface Back {

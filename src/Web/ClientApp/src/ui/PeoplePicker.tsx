@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { errorText } from '../api/errors';
 import type { User } from '../api/types';
-import { useFoundPeople } from '../app/relations';
+import { usePeopleSearch } from '../hooks/relations';
 import { FormError } from './FormError';
 import { personName } from './names';
 import { PersonAvatar } from './PersonAvatar';
@@ -11,22 +11,22 @@ import classes from './PeoplePicker.module.css';
 
 interface Props {
   label: string;
-  chosen: readonly User[];
-  onChange: (chosen: User[]) => void;
+  selected: readonly User[];
+  onChange: (selected: User[]) => void;
   /** Who is in already. */
-  leftOut?: ReadonlySet<string>;
+  excluded?: ReadonlySet<string>;
   max: number;
 }
 
 /** Chooses people by a few letters of their names, friends first. */
-export function PeoplePicker({ label, chosen, onChange, leftOut, max }: Props) {
+export function PeoplePicker({ label, selected, onChange, excluded, max }: Props) {
   const [search, setSearch] = useState('');
   const [wanted] = useDebouncedValue(search, 200);
-  const found = useFoundPeople(wanted);
-  const people = found.people.filter(user => !leftOut?.has(user.id));
-  const chosenIds = new Set(chosen.map(user => user.id));
+  const found = usePeopleSearch(wanted);
+  const people = found.people.filter(user => !excluded?.has(user.id));
+  const chosenIds = new Set(selected.map(user => user.id));
   const toggle = (user: User) =>
-    onChange(chosenIds.has(user.id) ? chosen.filter(({ id }) => id !== user.id) : [...chosen, user]);
+    onChange(chosenIds.has(user.id) ? selected.filter(({ id }) => id !== user.id) : [...selected, user]);
 
   return (
     <div className={classes.picker}>
@@ -37,9 +37,9 @@ export function PeoplePicker({ label, chosen, onChange, leftOut, max }: Props) {
         value={search}
         onChange={event => setSearch(event.currentTarget.value)}
       />
-      {chosen.length > 0 && (
-        <div className={classes.chosen} role="group" aria-label="Chosen">
-          {chosen.map(user => (
+      {selected.length > 0 && (
+        <div className={classes.selected} role="group" aria-label="Selected">
+          {selected.map(user => (
             <Pill
               key={user.id}
               withRemoveButton
@@ -69,7 +69,7 @@ export function PeoplePicker({ label, chosen, onChange, leftOut, max }: Props) {
             <Checkbox
               aria-label={personName(user)}
               checked={chosenIds.has(user.id)}
-              disabled={!chosenIds.has(user.id) && chosen.length >= max}
+              disabled={!chosenIds.has(user.id) && selected.length >= max}
               onChange={() => toggle(user)}
             />
           </label>

@@ -1,5 +1,5 @@
 import { Avatar } from '@mantine/core';
-import { usePresence } from '../app/stores';
+import { usePresence } from '../hooks/stores';
 import classes from './PersonAvatar.module.css';
 import { initials } from './names';
 

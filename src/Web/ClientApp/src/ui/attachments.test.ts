@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Attachment } from '../api/types';
-import { isPicture, quoteSummary, sizeText, summary } from './attachments';
+import { isPicture, quoteSummary, sizeText, messageSummary } from './attachments';
 
 const file = (name: string, mediaType = 'application/pdf'): Attachment => ({
   id: name,
@@ -27,11 +27,13 @@ describe('attachments in words', () => {
 
   it('a message in one line', () => {
     const photo = file('a.jpg', 'image/jpeg');
-    expect(summary({ content: '', kind: 'image', attachments: [photo] })).toBe('Photo');
-    expect(summary({ content: '*Look*', kind: 'image', attachments: [photo, photo] })).toBe('2 photos: Look');
-    expect(summary({ content: '', kind: 'file', attachments: [file('plan.pdf')] })).toBe('plan.pdf');
-    expect(summary({ content: '', kind: 'file', attachments: [file('plan.pdf'), photo] })).toBe('plan.pdf and 1 more');
-    expect(summary({ content: 'hello', kind: 'text', attachments: [] })).toBe('hello');
+    expect(messageSummary({ content: '', kind: 'image', attachments: [photo] })).toBe('Photo');
+    expect(messageSummary({ content: '*Look*', kind: 'image', attachments: [photo, photo] })).toBe('2 photos: Look');
+    expect(messageSummary({ content: '', kind: 'file', attachments: [file('plan.pdf')] })).toBe('plan.pdf');
+    expect(messageSummary({ content: '', kind: 'file', attachments: [file('plan.pdf'), photo] })).toBe(
+      'plan.pdf and 1 more',
+    );
+    expect(messageSummary({ content: 'hello', kind: 'text', attachments: [] })).toBe('hello');
     expect(quoteSummary({ content: '', kind: 'image', attachmentName: 'a.jpg' })).toBe('Photo');
     expect(quoteSummary({ content: 'see', kind: 'file', attachmentName: 'plan.pdf' })).toBe('plan.pdf: see');
   });

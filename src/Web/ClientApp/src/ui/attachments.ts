@@ -1,5 +1,5 @@
 import type { Attachment, Message } from '../api/types';
-import { hasPreview } from '../core/prepare';
+import { hasPreview } from '../core/prepareUpload';
 import { plainText } from './format/parse';
 
 const drawable = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif']);
@@ -36,7 +36,11 @@ export function sizeText(bytes: number): string {
 }
 
 /** What a message says, in one line: what it brings, and its text. */
-export function summary({ content, kind, attachments }: Pick<Message, 'content' | 'kind' | 'attachments'>): string {
+export function messageSummary({
+  content,
+  kind,
+  attachments,
+}: Pick<Message, 'content' | 'kind' | 'attachments'>): string {
   return together(namesOf(kind, attachments), content);
 }
 

@@ -35,11 +35,11 @@ export function initials(name: string): string {
 }
 
 /** How many of something: '1 member', '2,000 members'. */
-export function counted(count: number, what: string): string {
+export function plural(count: number, what: string): string {
   return `${count.toLocaleString()} ${what}${count === 1 ? '' : 's'}`;
 }
 
 /** A name within a sentence: its direction is its own. */
-export function isolated(name: string): string {
+export function isolate(name: string): string {
   return `\u2068${name}\u2069`;
 }

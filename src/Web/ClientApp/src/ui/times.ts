@@ -21,7 +21,7 @@ const dateAndClock = new Intl.DateTimeFormat(undefined, {
 const dayLength = 86_400_000;
 
 /** The local day, as a number that goes up by one from day to day. */
-export function dayOf(time: string | Date): number {
+export function localDay(time: string | Date): number {
   const local = new Date(time);
   return Math.round(Date.UTC(local.getFullYear(), local.getMonth(), local.getDate()) / dayLength);
 }
@@ -39,16 +39,16 @@ export function fullTime(time: string): string {
 /** As short as it can be: the time today, the weekday this week, else the date. */
 export function shortTime(time: string, now = new Date()): string {
   const then = new Date(time);
-  const daysAgo = dayOf(now) - dayOf(then);
+  const daysAgo = localDay(now) - localDay(then);
   if (daysAgo <= 0) return clock.format(then);
   if (daysAgo < 7) return weekday.format(then);
   return (then.getFullYear() === now.getFullYear() ? date : dateAndYear).format(then);
 }
 
 /** A day as a heading. */
-export function dayName(time: string, now = new Date()): string {
+export function dayHeading(time: string, now = new Date()): string {
   const then = new Date(time);
-  const daysAgo = dayOf(now) - dayOf(then);
+  const daysAgo = localDay(now) - localDay(then);
   if (daysAgo === 0) return 'Today';
   if (daysAgo === 1) return 'Yesterday';
   return (then.getFullYear() === now.getFullYear() ? longDate : longDateAndYear).format(then);
@@ -60,13 +60,13 @@ export function lastSeen(time: string | null): string {
 }
 
 /** A time to come, as short as it can be: the time of day today, else with the date. */
-export function momentName(time: string, now = new Date()): string {
+export function shortDateTime(time: string, now = new Date()): string {
   const then = new Date(time);
-  return dayOf(then) === dayOf(now) ? clock.format(then) : dateAndClock.format(then);
+  return localDay(then) === localDay(now) ? clock.format(then) : dateAndClock.format(then);
 }
 
 /** A length of time: "12 s", "5 min", "1 h 30 min". */
-export function lengthName(seconds: number): string {
+export function shortDuration(seconds: number): string {
   const parts = [
     [Math.floor(seconds / 3600), 'h'],
     [Math.floor(seconds / 60) % 60, 'min'],

@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { api } from '../../api/client';
 import { errorText } from '../../api/errors';
 import type { Account } from '../../api/types';
-import { useMessenger } from '../../app/session';
-import { ConfirmForm } from '../../ui/moderation/ConfirmForm';
+import { useMessenger } from '../../hooks/session';
+import { ConfirmForm } from '../../features/moderation/ConfirmForm';
 import { personName } from '../../ui/names';
 import { PersonAvatar } from '../../ui/PersonAvatar';
 import { lastSeen } from '../../ui/times';
@@ -16,7 +16,7 @@ import classes from './Accounts.module.css';
 export function AccountRow({ account }: { account: Account }) {
   const { me } = useMessenger();
   const queries = useQueryClient();
-  const [isAsking, setAsking] = useState(false);
+  const [isConfirming, setConfirming] = useState(false);
   const params = { params: { path: { id: account.id } } };
   const renew = () => queries.invalidateQueries({ queryKey: ['accounts'] });
   const setDisabled = useMutation({
@@ -24,7 +24,7 @@ export function AccountRow({ account }: { account: Account }) {
       await api.PUT('/api/admin/users/{id}/disabled', { ...params, body: { disabled } });
     },
     onSettled: () => {
-      setAsking(false);
+      setConfirming(false);
       return renew();
     },
   });
@@ -99,7 +99,7 @@ export function AccountRow({ account }: { account: Account }) {
               <Menu.Item
                 c="var(--mantine-color-error)"
                 leftSection={<IconLock size={16} />}
-                onClick={() => setAsking(true)}
+                onClick={() => setConfirming(true)}
               >
                 Disable
               </Menu.Item>
@@ -107,10 +107,10 @@ export function AccountRow({ account }: { account: Account }) {
           </Menu.Dropdown>
         </Menu>
       )}
-      {isAsking && (
+      {isConfirming && (
         <Modal
           opened
-          onClose={() => setAsking(false)}
+          onClose={() => setConfirming(false)}
           title={`Disable ${name}?`}
           closeButtonProps={{ 'aria-label': 'Close' }}
         >
@@ -118,7 +118,7 @@ export function AccountRow({ account }: { account: Account }) {
             text={`${name} is logged out everywhere at once, and cannot log in until the account is enabled again. What they wrote stays.`}
             action="Disable"
             isRunning={setDisabled.isPending}
-            onCancel={() => setAsking(false)}
+            onCancel={() => setConfirming(false)}
             onConfirm={() => setDisabled.mutate(true)}
           />
         </Modal>

@@ -3,10 +3,10 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { api, body } from '../../api/client';
 import type { Account } from '../../api/types';
-import { useMessenger } from '../../app/session';
-import { More } from '../../ui/More';
+import { useMessenger } from '../../hooks/session';
+import { LoadMore } from '../../ui/LoadMore';
 import { Page } from '../../ui/Page';
-import { useMore } from '../../ui/useMore';
+import { usePagedList } from '../../hooks/usePagedList';
 import { AccountRow } from './AccountRow';
 
 /** All accounts of the server, for its administrators. */
@@ -25,7 +25,7 @@ export default function Accounts() {
 function AccountList() {
   const [search, setSearch] = useState('');
   const [wanted] = useDebouncedValue(search.trim(), 200);
-  const accounts = useMore<Account>(
+  const accounts = usePagedList<Account>(
     ['accounts', wanted],
     cursor => body(api.GET('/api/admin/users', { params: { query: { search: wanted || undefined, cursor } } })),
     {
@@ -49,7 +49,7 @@ function AccountList() {
           ))}
         </div>
       )}
-      <More list={accounts} none="Nobody is called that." />
+      <LoadMore list={accounts} emptyText="Nobody is called that." />
     </Page>
   );
 }

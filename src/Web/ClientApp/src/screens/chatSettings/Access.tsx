@@ -5,11 +5,11 @@ import type { Chat } from '../../api/types';
 import { ConfirmModal } from '../../ui/ConfirmModal';
 import { FormError } from '../../ui/FormError';
 import { Section } from '../../ui/Section';
-import { useEdit } from './useEdit';
+import { useUpdateChat } from './useUpdateChat';
 
 /** Who may come in: the owner's to say. */
 export function Access({ chat }: { chat: Chat }) {
-  const edit = useEdit(chat);
+  const update = useUpdateChat(chat);
   const [wanted, setWanted] = useState<Chat['visibility'] | null>(null);
   const isPublic = chat.visibility === 'public';
   return (
@@ -25,7 +25,7 @@ export function Access({ chat }: { chat: Chat }) {
         <ConfirmModal
           title={isPublic ? 'Make this room private?' : 'Make this group public?'}
           action={isPublic ? 'Make private' : 'Make public'}
-          onConfirm={() => edit.mutateAsync({ visibility: wanted })}
+          onConfirm={() => update.mutateAsync({ visibility: wanted })}
           onClose={() => setWanted(null)}
         >
           {isPublic
@@ -38,13 +38,13 @@ export function Access({ chat }: { chat: Chat }) {
 }
 
 function RoomPassword({ chat }: { chat: Chat }) {
-  const edit = useEdit(chat);
+  const update = useUpdateChat(chat);
   const [password, setPassword] = useState('');
   const [isLifting, setLifting] = useState(false);
-  const errors = edit.isError ? formErrors(edit.error, ['password']) : null;
+  const errors = update.isError ? formErrors(update.error, ['password']) : null;
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    edit.mutate({ password }, { onSuccess: () => setPassword('') });
+    update.mutate({ password }, { onSuccess: () => setPassword('') });
   };
   return (
     <form onSubmit={submit} noValidate>
@@ -66,7 +66,7 @@ function RoomPassword({ chat }: { chat: Chat }) {
       />
       <FormError text={errors?.form} />
       <Group mt="sm" gap="sm">
-        <Button type="submit" variant="light" loading={edit.isPending} disabled={!password}>
+        <Button type="submit" variant="light" loading={update.isPending} disabled={!password}>
           {chat.requiresPassword ? 'Change password' : 'Set password'}
         </Button>
         {chat.requiresPassword && (
@@ -75,14 +75,14 @@ function RoomPassword({ chat }: { chat: Chat }) {
           </Button>
         )}
         <Text role="status" size="sm" c="dimmed">
-          {edit.isSuccess && !password && chat.requiresPassword && 'The password is set.'}
+          {update.isSuccess && !password && chat.requiresPassword && 'The password is set.'}
         </Text>
       </Group>
       {isLifting && (
         <ConfirmModal
           title="Lift the password?"
           action="Lift password"
-          onConfirm={() => edit.mutateAsync({ password: null })}
+          onConfirm={() => update.mutateAsync({ password: null })}
           onClose={() => setLifting(false)}
         >
           {chat.visibility === 'public'

@@ -1,10 +1,10 @@
 import { Button, Tabs, Text } from '@mantine/core';
 import { Link } from 'wouter';
 import type { Chat } from '../../api/types';
-import { useMessenger } from '../../app/session';
-import { useChat } from '../../app/stores';
+import { useMessenger } from '../../hooks/session';
+import { useChat } from '../../hooks/stores';
 import { chatName } from '../../ui/names';
-import { ChatNotifications } from '../../ui/notifications/ChatNotifications';
+import { ChatNotifications } from '../../features/notifications/ChatNotifications';
 import { Page } from '../../ui/Page';
 import { Section } from '../../ui/Section';
 import { General } from './General';

@@ -3,22 +3,22 @@ import { useState, type SyntheticEvent } from 'react';
 import { formErrors } from '../../api/errors';
 import type { Chat } from '../../api/types';
 import { FormError } from '../../ui/FormError';
-import { counted } from '../../ui/names';
+import { plural } from '../../ui/names';
 import { Section } from '../../ui/Section';
 import { fullTime } from '../../ui/times';
-import { moderates } from '../../ui/moderation/rights';
+import { canModerate } from '../../features/moderation/permissions';
 import { Access } from './Access';
-import { durationName } from './durations';
+import { durationText } from './durationText';
 import { Leave } from './Leave';
-import { isLobby, isOwner } from './rights';
-import { useEdit } from './useEdit';
+import { isLobby, isOwner } from './permissions';
+import { useUpdateChat } from './useUpdateChat';
 
 const slowModes = [0, 5, 10, 30, 60, 300, 900, 3_600, 21_600];
 
 export function General({ chat }: { chat: Chat }) {
   return (
     <>
-      {moderates(chat) ? <NameAndPace chat={chat} /> : <Facts chat={chat} />}
+      {canModerate(chat) ? <NameAndSlowMode chat={chat} /> : <Facts chat={chat} />}
       {isOwner(chat) && !isLobby(chat) && <Access chat={chat} />}
       <Leave chat={chat} />
     </>
@@ -35,27 +35,27 @@ function Facts({ chat }: { chat: Chat }) {
               ? 'Public room with a password'
               : 'Public room: everyone may read it'
             : 'Private group'}
-          , {counted(chat.memberCount, 'member')}
+          , {plural(chat.memberCount, 'member')}
         </Text>
         <Text>Since {fullTime(chat.createdAt)}</Text>
-        {!!chat.slowModeSeconds && <Text>Slow mode: {durationName(chat.slowModeSeconds)} between two messages</Text>}
+        {!!chat.slowModeSeconds && <Text>Slow mode: {durationText(chat.slowModeSeconds)} between two messages</Text>}
       </div>
     </Section>
   );
 }
 
-function NameAndPace({ chat }: { chat: Chat }) {
+function NameAndSlowMode({ chat }: { chat: Chat }) {
   const known = { name: chat.name ?? '', slow: chat.slowModeSeconds };
   const [name, setName] = useState(known.name);
   const [slow, setSlow] = useState(known.slow);
-  const edit = useEdit(chat);
-  const errors = edit.isError ? formErrors(edit.error, ['name', 'slowModeSeconds']) : null;
+  const update = useUpdateChat(chat);
+  const errors = update.isError ? formErrors(update.error, ['name', 'slowModeSeconds']) : null;
   const isChanged = name !== known.name || slow !== known.slow;
   const choices = [...new Set([...slowModes, known.slow])].sort((a, b) => a - b);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     // What did not change is left out: somebody else may change it meanwhile.
-    edit.mutate(
+    update.mutate(
       { ...(name !== known.name && { name }), ...(slow !== known.slow && { slowModeSeconds: slow }) },
       { onSuccess: changed => setName(changed.name ?? '') },
     );
@@ -84,16 +84,16 @@ function NameAndPace({ chat }: { chat: Chat }) {
           onChange={event => setSlow(Number(event.currentTarget.value))}
           data={choices.map(seconds => ({
             value: String(seconds),
-            label: seconds === 0 ? 'Off' : durationName(seconds),
+            label: seconds === 0 ? 'Off' : durationText(seconds),
           }))}
         />
         <FormError text={errors?.form} />
         <Group mt="md">
-          <Button type="submit" loading={edit.isPending} disabled={!isChanged || !name.trim()}>
+          <Button type="submit" loading={update.isPending} disabled={!isChanged || !name.trim()}>
             Save
           </Button>
           <Text role="status" size="sm" c="dimmed">
-            {edit.isSuccess && !isChanged && 'Saved.'}
+            {update.isSuccess && !isChanged && 'Saved.'}
           </Text>
         </Group>
       </form>

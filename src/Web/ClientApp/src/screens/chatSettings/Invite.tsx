@@ -4,14 +4,14 @@ import { useState } from 'react';
 import { api, body } from '../../api/client';
 import { errorText } from '../../api/errors';
 import type { Chat, Invitation, User } from '../../api/types';
-import { useMembers } from '../../app/useMembers';
+import { useMembers } from '../../hooks/useMembers';
 import { FormError } from '../../ui/FormError';
 import { personName } from '../../ui/names';
 import { PeoplePicker } from '../../ui/PeoplePicker';
 import { PersonRow } from '../../ui/PersonRow';
 import { Section } from '../../ui/Section';
 import { shortTime } from '../../ui/times';
-import { moderates } from '../../ui/moderation/rights';
+import { canModerate } from '../../features/moderation/permissions';
 import { InviteLinks } from './InviteLinks';
 
 const invitedAtOnce = 50;
@@ -42,19 +42,19 @@ export function Invite({ chat }: { chat: Chat }) {
     mutationFn: (id: string) => api.DELETE('/api/invitations/{id}', { params: { path: { id } } }),
     onSettled: renew,
   });
-  const leftOut = new Set([...(members.data ?? []), ...(open.data ?? [])].map(({ userId }) => userId));
+  const excluded = new Set([...(members.data ?? []), ...(open.data ?? [])].map(({ userId }) => userId));
   const failed = [open, withdraw].find(({ isError }) => isError);
 
   return (
     <>
       <Section title="Invite people" note="They can accept or decline.">
-        <PeoplePicker label="Who?" chosen={chosen} onChange={setChosen} leftOut={leftOut} max={invitedAtOnce} />
+        <PeoplePicker label="Who?" selected={chosen} onChange={setChosen} excluded={excluded} max={invitedAtOnce} />
         <FormError text={invite.isError ? errorText(invite.error) : null} />
         <Button mr="auto" loading={invite.isPending} disabled={chosen.length === 0} onClick={() => invite.mutate()}>
           Invite
         </Button>
       </Section>
-      <Section title="Open invitations" note={moderates(chat) ? undefined : 'Those you sent.'}>
+      <Section title="Open invitations" note={canModerate(chat) ? undefined : 'Those you sent.'}>
         <FormError text={failed && errorText(failed.error)} />
         {open.isPending && <Loader role="status" aria-label="Loading" mx="auto" />}
         {open.data?.length === 0 && (
@@ -73,7 +73,7 @@ export function Invite({ chat }: { chat: Chat }) {
           ))}
         </div>
       </Section>
-      {moderates(chat) && <InviteLinks chat={chat} />}
+      {canModerate(chat) && <InviteLinks chat={chat} />}
     </>
   );
 }

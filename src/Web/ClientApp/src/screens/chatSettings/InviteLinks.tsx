@@ -6,10 +6,10 @@ import { errorText, formErrors } from '../../api/errors';
 import type { Chat, InviteLink } from '../../api/types';
 import { ConfirmModal } from '../../ui/ConfirmModal';
 import { FormError } from '../../ui/FormError';
-import { counted } from '../../ui/names';
+import { plural } from '../../ui/names';
 import { Section } from '../../ui/Section';
 import { fullTime } from '../../ui/times';
-import { durationName } from './durations';
+import { durationText } from './durationText';
 import classes from './InviteLinks.module.css';
 
 const lifetimes = [3_600, 86_400, 604_800, 2_592_000];
@@ -52,7 +52,7 @@ export function InviteLinks({ chat }: { chat: Chat }) {
           error={errors?.fields.expiresIn}
           onChange={event => setLifetime(Number(event.currentTarget.value))}
           data={[
-            ...lifetimes.map(seconds => ({ value: String(seconds), label: `In ${durationName(seconds)}` })),
+            ...lifetimes.map(seconds => ({ value: String(seconds), label: `In ${durationText(seconds)}` })),
             { value: '0', label: 'Never' },
           ]}
         />
@@ -109,7 +109,7 @@ function LinkRow({ link, onRevoke }: { link: InviteLink; onRevoke: () => void })
   const address = `${location.origin}/join/${link.token}`;
   const used =
     link.maxUses === null
-      ? counted(link.uses, 'person').replace('persons', 'people') + ' joined'
+      ? plural(link.uses, 'person').replace('persons', 'people') + ' joined'
       : `${link.uses} of ${link.maxUses.toLocaleString()} joined`;
   return (
     <div role="listitem" className={classes.link}>

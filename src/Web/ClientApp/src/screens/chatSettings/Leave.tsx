@@ -3,17 +3,17 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { api } from '../../api/client';
 import type { Chat } from '../../api/types';
-import { useMessenger } from '../../app/session';
+import { useMessenger } from '../../hooks/session';
 import { ConfirmModal } from '../../ui/ConfirmModal';
-import { isolated } from '../../ui/names';
+import { isolate } from '../../ui/names';
 import { Section } from '../../ui/Section';
-import { isLobby, isOwner } from './rights';
+import { isLobby, isOwner } from './permissions';
 
 /** The ways out: one's own, and everybody's. */
 export function Leave({ chat }: { chat: Chat }) {
   const { sync, me } = useMessenger();
   const [, navigate] = useLocation();
-  const [asking, setAsking] = useState<'leave' | 'delete' | null>(null);
+  const [confirming, setConfirming] = useState<'leave' | 'delete' | null>(null);
   const params = { params: { path: { id: chat.id } } };
   const isLast = chat.memberCount === 1 && !isLobby(chat);
   const mayDelete = isOwner(chat) && !isLobby(chat);
@@ -28,21 +28,21 @@ export function Leave({ chat }: { chat: Chat }) {
   return (
     <Section title={mayDelete ? 'Leave or delete' : 'Leave'}>
       <Group gap="sm">
-        <Button variant="light" color="red" onClick={() => setAsking('leave')}>
+        <Button variant="light" color="red" onClick={() => setConfirming('leave')}>
           Leave group
         </Button>
         {mayDelete && (
-          <Button color="red" onClick={() => setAsking('delete')}>
+          <Button color="red" onClick={() => setConfirming('delete')}>
             Delete group
           </Button>
         )}
       </Group>
-      {asking === 'leave' && (
+      {confirming === 'leave' && (
         <ConfirmModal
-          title={`Leave “${isolated(chat.name ?? '')}”?`}
+          title={`Leave “${isolate(chat.name ?? '')}”?`}
           action="Leave"
           onConfirm={() => goAfter(api.POST('/api/chats/{id}/leave', params))}
-          onClose={() => setAsking(null)}
+          onClose={() => setConfirming(null)}
         >
           {isLast
             ? 'You are the last one here: the group goes with you, and all that was said in it.'
@@ -57,13 +57,13 @@ export function Leave({ chat }: { chat: Chat }) {
                 .join(' ')}
         </ConfirmModal>
       )}
-      {asking === 'delete' && (
+      {confirming === 'delete' && (
         <ConfirmModal
-          title={`Delete “${isolated(chat.name ?? '')}”?`}
+          title={`Delete “${isolate(chat.name ?? '')}”?`}
           action="Delete group"
           typed={{ label: 'Type the name of the group to delete it', text: chat.name ?? '' }}
           onConfirm={() => goAfter(api.DELETE('/api/chats/{id}', params))}
-          onClose={() => setAsking(null)}
+          onClose={() => setConfirming(null)}
         >
           <Text>The group and all that was ever said in it are gone for good, for every member.</Text>
         </ConfirmModal>

@@ -5,16 +5,16 @@ import { useState } from 'react';
 import { api } from '../../api/client';
 import { errorText } from '../../api/errors';
 import type { Chat, ChatRole, Member, User } from '../../api/types';
-import { useMessenger } from '../../app/session';
-import { useMembers } from '../../app/useMembers';
+import { useMessenger } from '../../hooks/session';
+import { useMembers } from '../../hooks/useMembers';
 import { ConfirmModal } from '../../ui/ConfirmModal';
 import { FormError } from '../../ui/FormError';
-import { isolated, personName } from '../../ui/names';
+import { isolate, personName } from '../../ui/names';
 import { PeoplePicker } from '../../ui/PeoplePicker';
 import { PersonRow } from '../../ui/PersonRow';
 import { Section } from '../../ui/Section';
-import { moderates } from '../../ui/moderation/rights';
-import { isLobby, mayChangeRole, mayRemove } from './rights';
+import { canModerate } from '../../features/moderation/permissions';
+import { isLobby, canChangeRole, canRemove } from './permissions';
 
 const shownAtOnce = 50;
 const addedAtOnce = 100;
@@ -26,7 +26,7 @@ export function Members({ chat }: { chat: Chat }) {
   const members = useMembers(chat, true);
   const [search, setSearch] = useState('');
   const [shown, setShown] = useState(shownAtOnce);
-  const [asking, setAsking] = useState<{ what: 'owner' | 'remove'; member: Member } | null>(null);
+  const [confirming, setConfirming] = useState<{ kind: 'owner' | 'remove'; member: Member } | null>(null);
   const queries = useQueryClient();
   const renew = () => queries.invalidateQueries({ queryKey: ['members', chat.id] });
   const change = useMutation({
@@ -47,7 +47,7 @@ export function Members({ chat }: { chat: Chat }) {
 
   return (
     <>
-      {moderates(chat) && members.data && <AddMembers chat={chat} members={members.data} onAdded={renew} />}
+      {canModerate(chat) && members.data && <AddMembers chat={chat} members={members.data} onAdded={renew} />}
       <Section title="Members">
         <TextInput
           type="search"
@@ -57,7 +57,9 @@ export function Members({ chat }: { chat: Chat }) {
           onChange={event => setSearch(event.currentTarget.value)}
         />
         <FormError
-          text={members.isError ? errorText(members.error) : change.isError && !asking ? errorText(change.error) : null}
+          text={
+            members.isError ? errorText(members.error) : change.isError && !confirming ? errorText(change.error) : null
+          }
         />
         {members.isPending && <Loader role="status" aria-label="Loading" mx="auto" />}
         <div role="list" aria-label="Members">
@@ -68,13 +70,13 @@ export function Members({ chat }: { chat: Chat }) {
               note={member.userId === me.id ? `@${member.username}, you` : undefined}
             >
               {member.role !== 'member' && <Badge variant="light">{member.role}</Badge>}
-              {(mayChangeRole(chat, member, me.id) || mayRemove(chat, member, me.id)) && (
+              {(canChangeRole(chat, member, me.id) || canRemove(chat, member, me.id)) && (
                 <MemberMenu
                   chat={chat}
                   member={member}
                   isBusy={change.isPending && change.variables.userId === member.userId}
                   onRole={role => change.mutate({ userId: member.userId, role })}
-                  onAsk={what => setAsking({ what, member })}
+                  onConfirmAction={kind => setConfirming({ kind, member })}
                 />
               )}
             </PersonRow>
@@ -87,22 +89,22 @@ export function Members({ chat }: { chat: Chat }) {
           </Button>
         )}
       </Section>
-      {asking && (
+      {confirming && (
         <ConfirmModal
           title={
-            asking.what === 'owner'
-              ? `Hand over to ${isolated(personName(asking.member))}?`
-              : `Remove ${isolated(personName(asking.member))}?`
+            confirming.kind === 'owner'
+              ? `Hand over to ${isolate(personName(confirming.member))}?`
+              : `Remove ${isolate(personName(confirming.member))}?`
           }
-          action={asking.what === 'owner' ? 'Hand over' : 'Remove'}
+          action={confirming.kind === 'owner' ? 'Hand over' : 'Remove'}
           onConfirm={() =>
-            change.mutateAsync({ userId: asking.member.userId, role: asking.what === 'owner' ? 'owner' : null })
+            change.mutateAsync({ userId: confirming.member.userId, role: confirming.kind === 'owner' ? 'owner' : null })
           }
-          onClose={() => setAsking(null)}
+          onClose={() => setConfirming(null)}
         >
-          {asking.what === 'owner'
-            ? `${isolated(personName(asking.member))} becomes the owner of this group. You stay as an admin, and only the new owner can give it back.`
-            : `${isolated(personName(asking.member))} is taken out of this group. What they wrote stays.${chat.visibility === 'public' ? ' They can join again, unless they are banned.' : ''}`}
+          {confirming.kind === 'owner'
+            ? `${isolate(personName(confirming.member))} becomes the owner of this group. You stay as an admin, and only the new owner can give it back.`
+            : `${isolate(personName(confirming.member))} is taken out of this group. What they wrote stays.${chat.visibility === 'public' ? ' They can join again, unless they are banned.' : ''}`}
         </ConfirmModal>
       )}
     </>
@@ -114,12 +116,12 @@ interface MemberMenuProps {
   member: Member;
   isBusy: boolean;
   onRole: (role: ChatRole) => void;
-  onAsk: (what: 'owner' | 'remove') => void;
+  onConfirmAction: (kind: 'owner' | 'remove') => void;
 }
 
-function MemberMenu({ chat, member, isBusy, onRole, onAsk }: MemberMenuProps) {
+function MemberMenu({ chat, member, isBusy, onRole, onConfirmAction }: MemberMenuProps) {
   const { me } = useMessenger();
-  const changesRole = mayChangeRole(chat, member, me.id);
+  const changesRole = canChangeRole(chat, member, me.id);
   return (
     <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
@@ -136,9 +138,11 @@ function MemberMenu({ chat, member, isBusy, onRole, onAsk }: MemberMenuProps) {
       <Menu.Dropdown>
         {changesRole && member.role === 'member' && <Menu.Item onClick={() => onRole('admin')}>Make admin</Menu.Item>}
         {changesRole && member.role === 'admin' && <Menu.Item onClick={() => onRole('member')}>Make member</Menu.Item>}
-        {changesRole && !isLobby(chat) && <Menu.Item onClick={() => onAsk('owner')}>Hand the group over</Menu.Item>}
-        {mayRemove(chat, member, me.id) && (
-          <Menu.Item c="var(--mantine-color-error)" onClick={() => onAsk('remove')}>
+        {changesRole && !isLobby(chat) && (
+          <Menu.Item onClick={() => onConfirmAction('owner')}>Hand the group over</Menu.Item>
+        )}
+        {canRemove(chat, member, me.id) && (
+          <Menu.Item c="var(--mantine-color-error)" onClick={() => onConfirmAction('remove')}>
             Remove from the group
           </Menu.Item>
         )}
@@ -184,9 +188,9 @@ function AddMembers({
     >
       <PeoplePicker
         label="Who?"
-        chosen={chosen}
+        selected={chosen}
         onChange={setChosen}
-        leftOut={new Set(members.map(member => member.userId))}
+        excluded={new Set(members.map(member => member.userId))}
         max={addedAtOnce}
       />
       <FormError text={add.isError ? errorText(add.error) : null} />

@@ -18,14 +18,14 @@ import {
 import { useDeferredValue, useState, type KeyboardEvent } from 'react';
 import { Link, useLocation } from 'wouter';
 import { VList } from 'virtua';
-import { useWaiting } from '../../app/relations';
-import { useMessenger, useSession } from '../../app/session';
-import { useChats, useMe, useOnlineCount } from '../../app/stores';
-import { useModerates, useOpenReports } from '../../ui/moderation/useReports';
+import { usePendingCounts } from '../../hooks/relations';
+import { useMessenger, useSession } from '../../hooks/session';
+import { useChats, useMe, useOnlineCount } from '../../hooks/stores';
+import { useIsModerator, useOpenReports } from '../../features/moderation/useOpenReports';
 import { personName } from '../../ui/names';
 import { PersonAvatar } from '../../ui/PersonAvatar';
 import { ChatRow } from './ChatRow';
-import { matchingChats } from '../../ui/matching';
+import { matchingChats } from '../../ui/matchingChats';
 import classes from './ChatList.module.css';
 
 /** My chats: searched, chosen, begun. */
@@ -95,10 +95,10 @@ function MainMenu({ onSwitch, onHelp }: { onSwitch: () => void; onHelp: () => vo
   const { logOut } = useSession();
   const { outbox } = useMessenger();
   const me = useMe();
-  const { requests, invitations } = useWaiting();
+  const { requests, invitations } = usePendingCounts();
   const mentions = useChats().reduce((sum, chat) => sum + chat.unreadMentions, 0);
   const reports = useOpenReports();
-  const isModerator = useModerates();
+  const isModerator = useIsModerator();
   const waiting = requests + invitations + mentions + reports;
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [, navigate] = useLocation();

@@ -2,10 +2,10 @@ import { Badge } from '@mantine/core';
 import { IconBellOff } from '@tabler/icons-react';
 import { memo } from 'react';
 import { Link } from 'wouter';
-import { useIsMuted } from '../../app/notifications';
-import { useMessenger } from '../../app/session';
-import { useChat, useDraft, useTyping, useUnsent } from '../../app/stores';
-import { summary } from '../../ui/attachments';
+import { useIsMuted } from '../../hooks/notifications';
+import { useMessenger } from '../../hooks/session';
+import { useChat, useDraft, useTyping, usePendingMessages } from '../../hooks/stores';
+import { messageSummary } from '../../ui/attachments';
 import { plainText } from '../../ui/format/parse';
 import { chatName, partnerOf } from '../../ui/names';
 import { PersonAvatar } from '../../ui/PersonAvatar';
@@ -74,7 +74,7 @@ export const ChatRow = memo(function ChatRow({ chatId, isOpen }: { chatId: strin
 
 function Preview({ chat, me, isOpen }: { chat: Chat; me: string; isOpen: boolean }) {
   const isTyping = useTyping(chat.id).length > 0;
-  const unsent = useUnsent(chat.id).at(-1);
+  const pending = usePendingMessages(chat.id).at(-1);
   const draft = useDraft(chat.id).text;
   if (isTyping) return <span className={`${classes.preview} ${classes.typing}`}>typing …</span>;
   if (draft && !isOpen) {
@@ -85,11 +85,11 @@ function Preview({ chat, me, isOpen }: { chat: Chat; me: string; isOpen: boolean
       </span>
     );
   }
-  if (unsent) {
+  if (pending) {
     return (
       <span className={classes.preview} dir="auto">
-        {unsent.failure === null ? 'Sending: ' : 'Not sent: '}
-        {plainText(unsent.content.slice(0, 200)) || 'files'}
+        {pending.failure === null ? 'Sending: ' : 'Not sent: '}
+        {plainText(pending.content.slice(0, 200)) || 'files'}
       </span>
     );
   }
@@ -109,7 +109,7 @@ function Preview({ chat, me, isOpen }: { chat: Chat; me: string; isOpen: boolean
   return (
     <span className={classes.preview} dir="auto">
       {who}
-      {last.unsentAt ? (last.removedBy ? 'Message removed' : 'Message taken back') : summary(last)}
+      {last.unsentAt ? (last.removedBy ? 'Message removed' : 'Message taken back') : messageSummary(last)}
     </span>
   );
 }

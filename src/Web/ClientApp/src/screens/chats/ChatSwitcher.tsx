@@ -1,11 +1,11 @@
 import { Modal, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { useState, type KeyboardEvent } from 'react';
-import { useMessenger } from '../../app/session';
-import { useChats } from '../../app/stores';
-import { moved } from '../../ui/moved';
+import { useMessenger } from '../../hooks/session';
+import { useChats } from '../../hooks/stores';
+import { cycleIndex } from '../../ui/cycleIndex';
 import { chatName, partnerOf } from '../../ui/names';
 import { PersonAvatar } from '../../ui/PersonAvatar';
-import { matchingChats } from '../../ui/matching';
+import { matchingChats } from '../../ui/matchingChats';
 import classes from './ChatSwitcher.module.css';
 
 const shown = 8;
@@ -26,7 +26,7 @@ export function ChatSwitcher({ onClose, onChoose }: { onClose: () => void; onCho
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
-      setIndex(moved(index, found.length, event.key === 'ArrowDown' ? 1 : -1));
+      setIndex(cycleIndex(index, found.length, event.key === 'ArrowDown' ? 1 : -1));
     } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
       // The key must not go on to where one writes then.
       event.preventDefault();

@@ -1,6 +1,6 @@
 import { SegmentedControl, Text } from '@mantine/core';
 import { useState } from 'react';
-import { useMe } from '../../app/stores';
+import { useMe } from '../../hooks/stores';
 import { Page } from '../../ui/Page';
 import { NewDirect } from './NewDirect';
 import { NewGroup } from './NewGroup';

@@ -5,21 +5,21 @@ import { useState } from 'react';
 import { api, body } from '../../api/client';
 import { errorText } from '../../api/errors';
 import type { Chat } from '../../api/types';
-import { useFoundPeople } from '../../app/relations';
+import { usePeopleSearch } from '../../hooks/relations';
 import { FormError } from '../../ui/FormError';
 import { personName } from '../../ui/names';
 import { PersonRow } from '../../ui/PersonRow';
-import { useBegin } from './useBegin';
+import { useOpenChat } from './useOpenChat';
 
 export function NewDirect() {
-  const begin = useBegin();
+  const openChat = useOpenChat();
   const [search, setSearch] = useState('');
   const [wanted] = useDebouncedValue(search.trim(), 200);
-  const { people, friendIds, isPending, error } = useFoundPeople(wanted);
+  const { people, friendIds, isPending, error } = usePeopleSearch(wanted);
   const create = useMutation({
     mutationFn: (userId: string) =>
       body<Chat>(api.POST('/api/chats', { body: { type: 'direct', memberIds: [userId] } })),
-    onSuccess: begin,
+    onSuccess: openChat,
   });
   const failure = create.error ?? error;
   return (

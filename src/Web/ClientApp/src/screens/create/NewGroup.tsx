@@ -6,12 +6,12 @@ import { formErrors } from '../../api/errors';
 import type { Chat, User } from '../../api/types';
 import { FormError } from '../../ui/FormError';
 import { PeoplePicker } from '../../ui/PeoplePicker';
-import { useBegin } from './useBegin';
+import { useOpenChat } from './useOpenChat';
 
 const mostMembers = 500;
 
 export function NewGroup() {
-  const begin = useBegin();
+  const openChat = useOpenChat();
   const [name, setName] = useState('');
   const [visibility, setVisibility] = useState<Chat['visibility']>('private');
   const [password, setPassword] = useState('');
@@ -29,7 +29,7 @@ export function NewGroup() {
           },
         }),
       ),
-    onSuccess: begin,
+    onSuccess: openChat,
   });
   const errors = create.isError ? formErrors(create.error, ['name', 'password']) : null;
   const submit = (event: SyntheticEvent) => {
@@ -72,7 +72,7 @@ export function NewGroup() {
             onChange={event => setPassword(event.currentTarget.value)}
           />
         )}
-        <PeoplePicker label="Members" chosen={members} onChange={setMembers} max={mostMembers} />
+        <PeoplePicker label="Members" selected={members} onChange={setMembers} max={mostMembers} />
         <FormError text={errors?.form} />
         <Button type="submit" loading={create.isPending} disabled={!name.trim()} mr="auto">
           Create group

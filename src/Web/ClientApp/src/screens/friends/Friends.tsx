@@ -3,11 +3,11 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { errorText } from '../../api/errors';
 import type { Friend, User } from '../../api/types';
-import { useFoundPeople, useFriends, useRelationChange, type RelationChange } from '../../app/relations';
-import { useMe, usePresence } from '../../app/stores';
+import { usePeopleSearch, useFriends, useRelationChange, type RelationChange } from '../../hooks/relations';
+import { useMe, usePresence } from '../../hooks/stores';
 import { ConfirmModal } from '../../ui/ConfirmModal';
 import { FormError } from '../../ui/FormError';
-import { isolated, personName } from '../../ui/names';
+import { isolate, personName } from '../../ui/names';
 import { Page } from '../../ui/Page';
 import { PersonRow } from '../../ui/PersonRow';
 import { Section } from '../../ui/Section';
@@ -36,7 +36,7 @@ function All() {
   const act = (user: User, what: RelationChange) => change.mutate({ userId: user.id, change: what });
   const isBusy = (user: User) => change.isPending && change.variables.userId === user.id;
   const of = (state: Friend['state']) => friends.data?.filter(friend => friend.state === state) ?? [];
-  const [asking, mine, asked] = [of('incoming'), of('accepted'), of('pending')];
+  const [incoming, accepted, outgoing] = [of('incoming'), of('accepted'), of('pending')];
 
   const button = (user: User, text: string, what: RelationChange, isQuiet = false) => (
     <Button
@@ -77,10 +77,10 @@ function All() {
         </Found>
       ) : (
         <>
-          {asking.length > 0 && (
+          {incoming.length > 0 && (
             <Section title="They ask you">
               <div role="list" aria-label="They ask you">
-                {asking.map(user => (
+                {incoming.map(user => (
                   <PersonRow key={user.id} user={user}>
                     {button(user, 'Accept', 'befriend')}
                     {button(user, 'Decline', 'unfriend', true)}
@@ -91,18 +91,20 @@ function All() {
           )}
           {friends.data && (
             <Section title="Friends">
-              {mine.length === 0 && <Text c="dimmed">No friends yet. Find people by their names, and ask them.</Text>}
+              {accepted.length === 0 && (
+                <Text c="dimmed">No friends yet. Find people by their names, and ask them.</Text>
+              )}
               <div role="list" aria-label="Friends">
-                {mine.map(user => (
+                {accepted.map(user => (
                   <FriendRow key={user.id} friend={user} onRemove={() => setLeaving(user)} />
                 ))}
               </div>
             </Section>
           )}
-          {asked.length > 0 && (
+          {outgoing.length > 0 && (
             <Section title="You asked">
               <div role="list" aria-label="You asked">
-                {asked.map(user => (
+                {outgoing.map(user => (
                   <PersonRow key={user.id} user={user}>
                     {button(user, 'Withdraw', 'unfriend', true)}
                   </PersonRow>
@@ -114,12 +116,12 @@ function All() {
       )}
       {leaving && (
         <ConfirmModal
-          title={`Remove ${isolated(personName(leaving))}?`}
+          title={`Remove ${isolate(personName(leaving))}?`}
           action="Remove"
           onConfirm={() => change.mutateAsync({ userId: leaving.id, change: 'unfriend' })}
           onClose={() => setLeaving(null)}
         >
-          You and {isolated(personName(leaving))} are no longer friends. Your chat stays.
+          You and {isolate(personName(leaving))} are no longer friends. Your chat stays.
         </ConfirmModal>
       )}
     </>
@@ -138,7 +140,7 @@ function FriendRow({ friend, onRemove }: { friend: Friend; onRemove: () => void 
 }
 
 function Found({ search, children }: { search: string; children: (user: User) => React.ReactNode }) {
-  const { people, isPending, error } = useFoundPeople(search);
+  const { people, isPending, error } = usePeopleSearch(search);
   return (
     <>
       <FormError text={error ? errorText(error) : null} />

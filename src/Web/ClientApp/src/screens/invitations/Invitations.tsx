@@ -4,10 +4,10 @@ import { useLocation } from 'wouter';
 import { api, body } from '../../api/client';
 import { errorText } from '../../api/errors';
 import type { Invitation } from '../../api/types';
-import { useInvitations } from '../../app/relations';
-import { useMessenger } from '../../app/session';
+import { useInvitations } from '../../hooks/relations';
+import { useMessenger } from '../../hooks/session';
 import { FormError } from '../../ui/FormError';
-import { counted, personName } from '../../ui/names';
+import { plural, personName } from '../../ui/names';
 import { Page } from '../../ui/Page';
 import { PersonAvatar } from '../../ui/PersonAvatar';
 import { PersonLink } from '../../ui/PersonLink';
@@ -56,7 +56,7 @@ export default function Invitations() {
                 <PersonLink userId={invitation.invitedBy.id}>
                   <bdi>{personName(invitation.invitedBy)}</bdi>
                 </PersonLink>{' '}
-                invites you, {shortTime(invitation.createdAt)}, {counted(invitation.chat.memberCount, 'member')}
+                invites you, {shortTime(invitation.createdAt)}, {plural(invitation.chat.memberCount, 'member')}
               </Text>
             </div>
             <div className={classes.actions}>

@@ -5,12 +5,12 @@ import { Link, useLocation } from 'wouter';
 import { api, body } from '../../api/client';
 import { errorText } from '../../api/errors';
 import type { Messenger } from '../../core/messenger';
-import { useSession } from '../../app/session';
-import { useMe } from '../../app/stores';
+import { useSession } from '../../hooks/session';
+import { useMe } from '../../hooks/stores';
 import { FormError } from '../../ui/FormError';
-import { counted, isolated } from '../../ui/names';
-import { RegisterGuest } from '../welcome/RegisterGuest';
-import { Welcome } from '../welcome/Welcome';
+import { plural, isolate } from '../../ui/names';
+import { CreateAccountForm } from '../../features/login/CreateAccountForm';
+import { Login } from '../../features/login/Login';
 import classes from './JoinByLink.module.css';
 
 /** Where an invite link leads: what it is an invitation to, and the way in. Who must log in or register first is brought in after it. */
@@ -25,7 +25,7 @@ export default function JoinByLink({ token }: { token: string }) {
   if (!messenger && preview.data && !wasOutside) setWasOutside(true);
 
   if (!messenger && (preview.data || wasOutside))
-    return <Welcome invitation={`You are invited to “${isolated(name)}”. Log in or register to join.`} />;
+    return <Login invitation={`You are invited to “${isolate(name)}”. Log in or register to join.`} />;
   return (
     <main className={classes.page}>
       <Stack className={classes.card}>
@@ -54,10 +54,15 @@ export default function JoinByLink({ token }: { token: string }) {
                 {name}
               </Title>
               <Text c="dimmed" ta="center">
-                {counted(preview.data.memberCount, 'member')}
+                {plural(preview.data.memberCount, 'member')}
               </Text>
             </div>
-            <Door token={token} messenger={messenger} isExpected={wasOutside} onRegister={() => setWasOutside(true)} />
+            <JoinPanel
+              token={token}
+              messenger={messenger}
+              isExpected={wasOutside}
+              onRegister={() => setWasOutside(true)}
+            />
           </>
         )}
       </Stack>
@@ -65,7 +70,7 @@ export default function JoinByLink({ token }: { token: string }) {
   );
 }
 
-interface DoorProps {
+interface JoinPanelProps {
   token: string;
   messenger: Messenger;
   /** Who has just logged in to join is not asked again. */
@@ -73,7 +78,7 @@ interface DoorProps {
   onRegister: () => void;
 }
 
-function Door({ token, messenger, isExpected, onRegister }: DoorProps) {
+function JoinPanel({ token, messenger, isExpected, onRegister }: JoinPanelProps) {
   const me = useMe();
   const [, navigate] = useLocation();
   const join = useMutation({
@@ -96,7 +101,7 @@ function Door({ token, messenger, isExpected, onRegister }: DoorProps) {
           You are here as a guest, and guests stay in the lobby. Make this an account to join; your name and what you
           wrote stay.
         </Text>
-        <RegisterGuest onDone={onRegister} />
+        <CreateAccountForm onDone={onRegister} />
         <Button component={Link} href="/" variant="default">
           Not now
         </Button>

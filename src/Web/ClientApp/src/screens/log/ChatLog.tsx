@@ -2,18 +2,18 @@ import { Fragment } from 'react';
 import { Link } from 'wouter';
 import { api, body } from '../../api/client';
 import type { LogEntry } from '../../api/types';
-import { useChat } from '../../app/stores';
-import { More } from '../../ui/More';
+import { useChat } from '../../hooks/stores';
+import { LoadMore } from '../../ui/LoadMore';
 import { Page } from '../../ui/Page';
-import { clockTime, dayName, dayOf, fullTime } from '../../ui/times';
-import { useMore } from '../../ui/useMore';
-import { deed } from './sentences';
+import { clockTime, dayHeading, localDay, fullTime } from '../../ui/times';
+import { usePagedList } from '../../hooks/usePagedList';
+import { actionText } from './actionText';
 import classes from './ChatLog.module.css';
 
 /** Who did what in a chat, the newest first. */
 export default function ChatLog({ chatId }: { chatId: string }) {
   const chat = useChat(chatId);
-  const log = useMore<LogEntry>(['log', chatId], cursor =>
+  const log = usePagedList<LogEntry>(['log', chatId], cursor =>
     body(api.GET('/api/chats/{id}/log', { params: { path: { id: chatId }, query: { cursor } } })),
   );
   return (
@@ -28,10 +28,10 @@ export default function ChatLog({ chatId }: { chatId: string }) {
             const before = log.items[index - 1]?.at;
             return (
               <Fragment key={entry.id}>
-                {(!before || dayOf(before) !== dayOf(at)) && <h2 className={classes.day}>{dayName(at)}</h2>}
+                {(!before || localDay(before) !== localDay(at)) && <h2 className={classes.day}>{dayHeading(at)}</h2>}
                 <p className={classes.entry}>
-                  <span className={classes.deed}>
-                    <bdi className={classes.name}>{entry.by.name}</bdi> {deed(entry)}
+                  <span className={classes.actionText}>
+                    <bdi className={classes.name}>{entry.by.name}</bdi> {actionText(entry)}
                     {entry.action === 'messageRemoved' && Number(entry.detail) > 0 && (
                       <>
                         {' '}
@@ -48,7 +48,7 @@ export default function ChatLog({ chatId }: { chatId: string }) {
           })}
         </div>
       )}
-      <More list={log} none="Nothing has happened yet." />
+      <LoadMore list={log} emptyText="Nothing has happened yet." />
     </Page>
   );
 }

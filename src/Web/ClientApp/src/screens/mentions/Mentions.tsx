@@ -3,22 +3,22 @@ import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { api, body } from '../../api/client';
 import type { Message } from '../../api/types';
-import { useMessenger } from '../../app/session';
-import { useChat } from '../../app/stores';
+import { useMessenger } from '../../hooks/session';
+import { useChat } from '../../hooks/stores';
 import { FormattedText } from '../../ui/format/FormattedText';
-import { More } from '../../ui/More';
+import { LoadMore } from '../../ui/LoadMore';
 import { chatName } from '../../ui/names';
 import { Page } from '../../ui/Page';
 import { PersonAvatar } from '../../ui/PersonAvatar';
 import { fullTime, shortTime } from '../../ui/times';
-import { useMore } from '../../ui/useMore';
+import { usePagedList } from '../../hooks/usePagedList';
 import classes from './Mentions.module.css';
 
 /** Messages that mention me, the newest first. */
 export default function Mentions() {
   const { events } = useMessenger();
   const queries = useQueryClient();
-  const mentions = useMore<Message>(['mentions'], cursor =>
+  const mentions = usePagedList<Message>(['mentions'], cursor =>
     body(api.GET('/api/mentions', { params: { query: { cursor } } })),
   );
   useEffect(
@@ -34,7 +34,7 @@ export default function Mentions() {
           ))}
         </div>
       )}
-      <More list={mentions} none="Nobody has mentioned you yet. Who writes @ and your username does." />
+      <LoadMore list={mentions} emptyText="Nobody has mentioned you yet. Who writes @ and your username does." />
     </Page>
   );
 }

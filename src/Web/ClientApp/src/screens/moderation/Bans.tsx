@@ -2,12 +2,12 @@ import { Button, Loader, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body } from '../../api/client';
 import { errorText } from '../../api/errors';
-import { useChat } from '../../app/stores';
+import { useChat } from '../../hooks/stores';
 import { FormError } from '../../ui/FormError';
 import { personName } from '../../ui/names';
 import { Page } from '../../ui/Page';
 import { PersonAvatar } from '../../ui/PersonAvatar';
-import { momentName } from '../../ui/times';
+import { shortDateTime } from '../../ui/times';
 import classes from './Moderation.module.css';
 
 /** Who is kept out of a chat. */
@@ -42,7 +42,7 @@ export default function Bans({ chatId }: { chatId: string }) {
                   <bdi>{personName(user)}</bdi>
                 </Text>
                 <Text size="sm" c="dimmed">
-                  {until === null ? 'Until it is lifted' : `Until ${momentName(until)}`}
+                  {until === null ? 'Until it is lifted' : `Until ${shortDateTime(until)}`}
                 </Text>
                 {reason && (
                   <Text size="sm" dir="auto">

@@ -2,10 +2,10 @@ import { SegmentedControl, Text } from '@mantine/core';
 import { useState } from 'react';
 import { api, body } from '../../api/client';
 import type { Report } from '../../api/types';
-import { More } from '../../ui/More';
-import { useModerates } from '../../ui/moderation/useReports';
+import { LoadMore } from '../../ui/LoadMore';
+import { useIsModerator } from '../../features/moderation/useOpenReports';
 import { Page } from '../../ui/Page';
-import { useMore } from '../../ui/useMore';
+import { usePagedList } from '../../hooks/usePagedList';
 import { ReportCard } from './ReportCard';
 import classes from './Moderation.module.css';
 
@@ -13,10 +13,10 @@ import classes from './Moderation.module.css';
 export default function Moderation() {
   const [state, setState] = useState('open');
   const closed = state === 'closed';
-  const reports = useMore<Report>(['reports', state], cursor =>
+  const reports = usePagedList<Report>(['reports', state], cursor =>
     body(api.GET('/api/reports', { params: { query: { closed, cursor } } })),
   );
-  const isModerator = useModerates();
+  const isModerator = useIsModerator();
   return (
     <Page title="Reports">
       {!isModerator && (
@@ -37,7 +37,7 @@ export default function Moderation() {
           <ReportCard key={report.id} report={report} />
         ))}
       </div>
-      <More list={reports} none={closed ? 'No report was closed yet.' : 'Nothing is reported.'} />
+      <LoadMore list={reports} emptyText={closed ? 'No report was closed yet.' : 'Nothing is reported.'} />
     </Page>
   );
 }

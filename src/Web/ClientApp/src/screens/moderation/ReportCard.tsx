@@ -5,22 +5,22 @@ import { Link } from 'wouter';
 import { api } from '../../api/client';
 import { errorText } from '../../api/errors';
 import type { Report } from '../../api/types';
-import { useMessenger } from '../../app/session';
+import { useMessenger } from '../../hooks/session';
 import { FormError } from '../../ui/FormError';
 import { plainText } from '../../ui/format/parse';
-import type { Asking } from '../../ui/moderation/asking';
+import type { ConfirmAction } from '../../features/moderation/confirmAction';
 import { fullTime, shortTime } from '../../ui/times';
 import classes from './Moderation.module.css';
 
-const AskDialog = lazy(() => import('../../ui/moderation/AskDialog'));
+const ConfirmActionDialog = lazy(() => import('../../features/moderation/ConfirmActionDialog'));
 
 const states: Record<Report['state'], string> = { open: 'open', dismissed: 'dismissed', removed: 'message removed' };
 
 /** A reported message, why it was reported, and what can be done. */
 export function ReportCard({ report }: { report: Report }) {
-  const { attempts } = useMessenger();
+  const { failedActions } = useMessenger();
   const queries = useQueryClient();
-  const [asking, setAsking] = useState<Asking | null>(null);
+  const [confirming, setConfirming] = useState<ConfirmAction | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const renew = () => void queries.invalidateQueries({ queryKey: ['reports'] });
   const dismiss = useMutation({
@@ -33,8 +33,8 @@ export function ReportCard({ report }: { report: Report }) {
   const isOpen = report.state === 'open';
   const onDone = () => {
     // To remove is tried in the background, so what came of it is asked for here.
-    setFailure(attempts.of(report.messageId)?.failure ?? null);
-    attempts.forget(report.messageId);
+    setFailure(failedActions.get(report.messageId)?.failure ?? null);
+    failedActions.dismiss(report.messageId);
     renew();
   };
 
@@ -87,7 +87,7 @@ export function ReportCard({ report }: { report: Report }) {
                   size="xs"
                   variant="default"
                   onClick={() =>
-                    setAsking({ what: 'ban', chatId: report.chatId, userId: sender.id, name: sender.name })
+                    setConfirming({ kind: 'ban', chatId: report.chatId, userId: sender.id, name: sender.name })
                   }
                 >
                   Ban sender
@@ -96,8 +96,8 @@ export function ReportCard({ report }: { report: Report }) {
                   size="xs"
                   color="red.8"
                   onClick={() =>
-                    setAsking({
-                      what: 'remove',
+                    setConfirming({
+                      kind: 'remove',
                       message: { id: report.messageId, chatId: report.chatId, content: report.content },
                       sender: sender.name,
                     })
@@ -110,9 +110,9 @@ export function ReportCard({ report }: { report: Report }) {
           </>
         )}
       </div>
-      {asking && (
+      {confirming && (
         <Suspense fallback={null}>
-          <AskDialog asking={asking} onClose={() => setAsking(null)} onDone={onDone} />
+          <ConfirmActionDialog confirming={confirming} onClose={() => setConfirming(null)} onDone={onDone} />
         </Suspense>
       )}
     </div>

@@ -6,12 +6,12 @@ import { useHistoryState } from 'wouter/use-browser-location';
 import { api, body } from '../../api/client';
 import { errorText } from '../../api/errors';
 import type { Chat, Friend, User } from '../../api/types';
-import { useBlocks, useFriends, useRelationChange } from '../../app/relations';
-import { useMessenger } from '../../app/session';
-import { useMe, usePresence } from '../../app/stores';
+import { useBlocks, useFriends, useRelationChange } from '../../hooks/relations';
+import { useMessenger } from '../../hooks/session';
+import { useMe, usePresence } from '../../hooks/stores';
 import { ConfirmModal } from '../../ui/ConfirmModal';
 import { FormError } from '../../ui/FormError';
-import { isolated, personName } from '../../ui/names';
+import { isolate, personName } from '../../ui/names';
 import { Page } from '../../ui/Page';
 import { PersonAvatar } from '../../ui/PersonAvatar';
 import { lastSeen } from '../../ui/times';
@@ -96,7 +96,7 @@ function Presence({ user }: { user: User }) {
 function Actions({ user }: { user: User }) {
   const { sync } = useMessenger();
   const [, navigate] = useLocation();
-  const [asking, setAsking] = useState<'block' | 'unfriend' | null>(null);
+  const [confirming, setConfirming] = useState<'block' | 'unfriend' | null>(null);
   const friends = useFriends();
   const blocks = useBlocks();
   const change = useRelationChange();
@@ -107,7 +107,7 @@ function Actions({ user }: { user: User }) {
       navigate(`/chats/${chat.id}`);
     },
   });
-  const name = isolated(personName(user));
+  const name = isolate(personName(user));
   const state = friends.data?.find(friend => friend.id === user.id)?.state;
   const isBlocked = blocks.data?.some(blocked => blocked.id === user.id) ?? false;
   const failed = [change, write, friends, blocks].find(({ isError }) => isError);
@@ -147,7 +147,7 @@ function Actions({ user }: { user: User }) {
           </Button>
         )}
         {state === 'accepted' && (
-          <Button variant="default" onClick={() => setAsking('unfriend')}>
+          <Button variant="default" onClick={() => setConfirming('unfriend')}>
             Remove friend
           </Button>
         )}
@@ -156,19 +156,19 @@ function Actions({ user }: { user: User }) {
             Unblock
           </Button>
         ) : (
-          <Button variant="light" color="red" onClick={() => setAsking('block')}>
+          <Button variant="light" color="red" onClick={() => setConfirming('block')}>
             Block
           </Button>
         )}
       </Group>
-      {asking && (
+      {confirming && (
         <ConfirmModal
-          title={asking === 'block' ? `Block ${name}?` : `Remove ${name}?`}
-          action={asking === 'block' ? 'Block' : 'Remove'}
-          onConfirm={() => change.mutateAsync({ userId: user.id, change: asking })}
-          onClose={() => setAsking(null)}
+          title={confirming === 'block' ? `Block ${name}?` : `Remove ${name}?`}
+          action={confirming === 'block' ? 'Block' : 'Remove'}
+          onConfirm={() => change.mutateAsync({ userId: user.id, change: confirming })}
+          onClose={() => setConfirming(null)}
         >
-          {asking === 'block'
+          {confirming === 'block'
             ? `${name} cannot write to you or bring you into groups any more, and is not told. ${state ? ends[state] : ''}In groups you both still see each other.`
             : `You and ${name} are no longer friends. Your chat stays.`}
         </ConfirmModal>

@@ -6,9 +6,9 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { api, body } from '../../api/client';
 import { errorText } from '../../api/errors';
-import { useMe } from '../../app/stores';
+import { useMe } from '../../hooks/stores';
 import { FormError } from '../../ui/FormError';
-import { counted } from '../../ui/names';
+import { plural } from '../../ui/names';
 import { Page } from '../../ui/Page';
 import classes from './FindRooms.module.css';
 
@@ -58,7 +58,7 @@ export default function FindRooms() {
                 {room.name} {room.requiresPassword && <IconLock size={14} aria-label="asks for a password" />}
               </span>
               <span className={classes.count}>
-                {counted(room.memberCount, 'member')}
+                {plural(room.memberCount, 'member')}
                 {scope === 'owned' ? `, ${room.visibility}` : room.myRole !== null && ', joined'}
               </span>
             </Link>
@@ -76,7 +76,7 @@ export default function FindRooms() {
       )}
       {rooms.hasNextPage && (
         <Button variant="light" loading={rooms.isFetchingNextPage} onClick={() => void rooms.fetchNextPage()}>
-          More
+          Load more
         </Button>
       )}
     </Page>

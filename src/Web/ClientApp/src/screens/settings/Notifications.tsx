@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { api, body } from '../../api/client';
 import { errorText, formErrors } from '../../api/errors';
 import type { NotificationLevel, NotificationSettings, NotificationTestResult } from '../../api/types';
-import { useNotificationSettings, type SettingsChange } from '../../app/notifications';
-import { pushState, turnOff, turnOn, type PushState } from '../../core/push';
+import { useNotificationSettings, type SettingsChange } from '../../hooks/notifications';
+import { pushState, disablePush, enablePush, type PushState } from '../../core/pushSubscription';
 import { FormError } from '../../ui/FormError';
-import { levels } from '../../ui/notifications/levels';
+import { levels } from '../../features/notifications/levels';
 import { Section } from '../../ui/Section';
 import { deviceName } from './deviceName';
 import classes from './Notifications.module.css';
@@ -28,7 +28,7 @@ export function Notifications() {
   return (
     <Section title="Notifications" note="Of new messages, while you are not looking at Messenger.">
       <ThisDevice />
-      <Wishes />
+      <Preferences />
     </Section>
   );
 }
@@ -37,7 +37,7 @@ function ThisDevice() {
   const queries = useQueryClient();
   const state = useQuery({ queryKey: stateKey, queryFn: pushState, staleTime: 0, refetchOnWindowFocus: 'always' });
   const turn = useMutation({
-    mutationFn: (on: boolean) => (on ? turnOn() : turnOff()),
+    mutationFn: (on: boolean) => (on ? enablePush() : disablePush()),
     onSettled: () => queries.invalidateQueries({ queryKey: stateKey }),
   });
   const reason = state.data && state.data !== 'on' && state.data !== 'off' ? whyNot[state.data] : null;
@@ -107,7 +107,7 @@ const outcomes: Record<NotificationTestResult['outcome'], string> = {
   rejected: 'refused',
 };
 
-function Wishes() {
+function Preferences() {
   const { settings, change } = useNotificationSettings();
   if (settings.isPending) return <Loader role="status" aria-label="Loading" mx="auto" />;
   if (!settings.data) return <FormError text={errorText(settings.error)} />;

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { api } from '../../api/client';
 import { formErrors } from '../../api/errors';
-import { useMe } from '../../app/stores';
+import { useMe } from '../../hooks/stores';
 import { FormError } from '../../ui/FormError';
 import { Section } from '../../ui/Section';
 

@@ -4,8 +4,8 @@ import { useState, type SyntheticEvent } from 'react';
 import { api, body } from '../../api/client';
 import { formErrors } from '../../api/errors';
 import type { Me } from '../../api/types';
-import { useMessenger } from '../../app/session';
-import { useMe } from '../../app/stores';
+import { useMessenger } from '../../hooks/session';
+import { useMe } from '../../hooks/stores';
 import { FormError } from '../../ui/FormError';
 import { Section } from '../../ui/Section';
 

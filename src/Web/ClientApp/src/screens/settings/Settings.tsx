@@ -1,13 +1,13 @@
 import { Anchor, SegmentedControl, Text, useMantineColorScheme } from '@mantine/core';
-import { useMe } from '../../app/stores';
+import { useMe } from '../../hooks/stores';
 import { Page } from '../../ui/Page';
 import { Section } from '../../ui/Section';
-import { Blocked } from './Blocked';
-import { BecomeUser, LeaveAsGuest } from './Guest';
+import { BlockedPeople } from './BlockedPeople';
+import { CreateAccountSection, LeaveSection } from './GuestSections';
 import { Notifications } from './Notifications';
 import { Password } from './Password';
 import { Profile } from './Profile';
-import { Sessions } from './Sessions';
+import { Devices } from './Devices';
 import { YourData } from './YourData';
 
 /** What one may choose for oneself. */
@@ -16,16 +16,16 @@ export default function Settings() {
   return (
     <Page title="Settings">
       <Profile />
-      {me.guest && <BecomeUser />}
+      {me.guest && <CreateAccountSection />}
       <Appearance />
       {me.guest ? (
-        <LeaveAsGuest />
+        <LeaveSection />
       ) : (
         <>
           <Notifications />
           <Password />
-          <Sessions />
-          <Blocked />
+          <Devices />
+          <BlockedPeople />
           <YourData />
         </>
       )}

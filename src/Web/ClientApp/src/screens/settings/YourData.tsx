@@ -3,10 +3,10 @@ import { useMutation } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { useLocation } from 'wouter';
 import { ApiError, formErrors } from '../../api/errors';
-import { useSession } from '../../app/session';
+import { useSession } from '../../hooks/session';
 import { FormError } from '../../ui/FormError';
 import { Section } from '../../ui/Section';
-import { useFocusBack } from '../../ui/useFocusBack';
+import { useReturnFocus } from '../../hooks/useReturnFocus';
 
 /** What I may take along, and how to go. */
 export function YourData() {
@@ -30,7 +30,7 @@ export function YourData() {
 }
 
 function DeleteAccount({ onClose }: { onClose: () => void }) {
-  useFocusBack();
+  useReturnFocus();
   const { deleteAccount } = useSession();
   const [, navigate] = useLocation();
   const [password, setPassword] = useState('');

@@ -1,8 +1,8 @@
 import emoji from 'emojibase-data/en/compact.json';
 import { TextInput } from '@mantine/core';
 import { useDeferredValue, useMemo, useState, type KeyboardEvent } from 'react';
-import { inTone, keepTone, keptTone } from './tones';
-import { TonePicker } from './TonePicker';
+import { withSkinTone, saveSkinTone, loadSkinTone } from './skinTones';
+import { SkinTonePicker } from './SkinTonePicker';
 import classes from './EmojiPicker.module.css';
 
 // By Emojibase's group numbers; the second group has only parts of emoji.
@@ -23,7 +23,7 @@ const columns = 8;
 /** All emoji, by group and by search. It is large: load it when it is asked for. */
 export default function EmojiPicker({ onChoose }: { onChoose: (emoji: string) => void }) {
   const [search, setSearch] = useState('');
-  const [tone, setTone] = useState(keptTone);
+  const [tone, setTone] = useState(loadSkinTone);
   const wanted = useDeferredValue(search.trim().toLowerCase());
   const shown = useMemo(
     () =>
@@ -65,9 +65,9 @@ export default function EmojiPicker({ onChoose }: { onChoose: (emoji: string) =>
                   className={classes.emoji}
                   aria-label={one.label}
                   title={one.label}
-                  onClick={() => onChoose(inTone(one, tone))}
+                  onClick={() => onChoose(withSkinTone(one, tone))}
                 >
-                  {inTone(one, tone)}
+                  {withSkinTone(one, tone)}
                 </button>
               ))}
             </div>
@@ -75,10 +75,10 @@ export default function EmojiPicker({ onChoose }: { onChoose: (emoji: string) =>
         ))}
         {shown.length === 0 && <p className={classes.none}>No emoji is called that.</p>}
       </div>
-      <TonePicker
+      <SkinTonePicker
         tone={tone}
         onChoose={chosen => {
-          keepTone(chosen);
+          saveSkinTone(chosen);
           setTone(chosen);
         }}
       />

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { ApiError } from '../api/errors';
+import { FailedActions } from './failedActions';
+
+describe('Attempts', () => {
+  it('keeps what failed for want of network, and forgets it once it works', async () => {
+    const failedActions = new FailedActions();
+    let isOnline = false;
+    const work = () => (isOnline ? Promise.resolve() : Promise.reject(ApiError.unreachable()));
+
+    await failedActions.run('m', 'react', work);
+    expect(failedActions.get('m')).toMatchObject({ kind: 'react', canRetry: true, isRunning: false });
+
+    await failedActions.retry('m');
+    expect(failedActions.get('m')).not.toBeNull();
+
+    isOnline = true;
+    await failedActions.retry('m');
+    expect(failedActions.get('m')).toBeNull();
+  });
+
+  it('does not offer again what was refused for good', async () => {
+    const failedActions = new FailedActions();
+    await failedActions.run('m', 'edit', () =>
+      Promise.reject(new ApiError(403, 'chats.muted', 'You cannot write here at the moment.')),
+    );
+    expect(failedActions.get('m')).toMatchObject({ canRetry: false, failure: 'You cannot write here at the moment.' });
+  });
+
+  it('tells only who listens to the message', async () => {
+    const failedActions = new FailedActions();
+    let [heard, heardOther] = [0, 0];
+    failedActions.subscribeTo('m', () => heard++);
+    failedActions.subscribeTo('other', () => heardOther++);
+    await failedActions.run('m', 'unsend', () => Promise.reject(ApiError.unreachable()));
+    expect([heard, heardOther]).toEqual([1, 0]);
+  });
+});

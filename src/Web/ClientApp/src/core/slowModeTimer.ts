@@ -1,0 +1,31 @@
+import type { Chat } from '../api/types';
+import { Emitter } from './emitter';
+
+/** When I may write again in chats with slow mode. By this device's clock: the server's may differ. */
+export class SlowModeTimer {
+  readonly #sentAt = new Map<string, number>();
+  readonly #lastSent = new Map<string, string>();
+  readonly #emitter = new Emitter<string>();
+
+  subscribeTo(chatId: string, listener: () => void): () => void {
+    return this.#emitter.subscribe(chatId, listener);
+  }
+
+  /** A message of mine was stored just now. */
+  recordSent(chatId: string, now = Date.now()): void {
+    this.#sentAt.set(chatId, now);
+    this.#emitter.emit(chatId);
+  }
+
+  /** 0 where I need not wait. `lastSent` is the server's time of my last message: it may have been sent before, or elsewhere. */
+  nextSendAt(chat: Chat, lastSent: string | null, now = Date.now()): number {
+    const seconds = chat.slowModeSeconds;
+    if (seconds === 0 || chat.myRole !== 'member') return 0;
+    if (lastSent !== null && this.#lastSent.get(chat.id) !== lastSent) {
+      this.#lastSent.set(chat.id, lastSent);
+      this.#sentAt.set(chat.id, Math.max(this.#sentAt.get(chat.id) ?? 0, Math.min(now, Date.parse(lastSent))));
+    }
+    const sentAt = this.#sentAt.get(chat.id);
+    return sentAt === undefined || sentAt + seconds * 1000 <= now ? 0 : sentAt + seconds * 1000;
+  }
+}

@@ -1,0 +1,125 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { api, body } from '../api/client';
+import type { Friend, Invitation, User } from '../api/types';
+import { useMessenger } from './session';
+import { useConnectionState, useMe } from './stores';
+
+const friendsKey = ['friends'];
+const blocksKey = ['blocks'];
+const invitationsKey = ['invitations'];
+const nobody: readonly User[] = [];
+
+/** Keeps friends and invitations as the server has them, while the page is open. Once, in the shell. */
+export function useLiveRelations(): void {
+  const { events, people } = useMessenger();
+  const queries = useQueryClient();
+  const state = useConnectionState();
+
+  useEffect(() => {
+    const renewFriends = () => void queries.invalidateQueries({ queryKey: friendsKey });
+    const renewInvitations = () => void queries.invalidateQueries({ queryKey: invitationsKey });
+    const ends = [
+      events.on('FriendChanged', friend => {
+        people.setPresence(friend.id, friend.online, friend.lastSeenAt);
+        renewFriends();
+      }),
+      events.on('FriendRemoved', renewFriends),
+      events.on('InvitationReceived', renewInvitations),
+      events.on('InvitationRemoved', renewInvitations),
+    ];
+    return () => ends.forEach(end => end());
+  }, [events, people, queries]);
+
+  // Neither has a revision: what was missed while the connection was away is read again.
+  useEffect(() => {
+    if (state !== 'online') return;
+    void queries.invalidateQueries({ queryKey: friendsKey });
+    void queries.invalidateQueries({ queryKey: invitationsKey });
+  }, [state, queries]);
+}
+
+/** Friends, who asks to be one, and whom I asked. */
+export function useFriends() {
+  const { people } = useMessenger();
+  const me = useMe();
+  return useQuery({
+    queryKey: friendsKey,
+    enabled: !me.guest,
+    staleTime: Infinity,
+    queryFn: async (): Promise<Friend[]> => {
+      const friends = await body(api.GET('/api/friends'));
+      for (const friend of friends)
+        if (friend.state === 'accepted') people.setPresence(friend.id, friend.online, friend.lastSeenAt);
+      return friends;
+    },
+  });
+}
+
+/** Whom I block. */
+export function useBlocks() {
+  const me = useMe();
+  return useQuery({ queryKey: blocksKey, enabled: !me.guest, queryFn: () => body(api.GET('/api/blocks')) });
+}
+
+/** The invitations I have. */
+export function useInvitations() {
+  const me = useMe();
+  return useQuery({
+    queryKey: invitationsKey,
+    enabled: !me.guest,
+    staleTime: Infinity,
+    queryFn: (): Promise<Invitation[]> => body(api.GET('/api/invitations')),
+  });
+}
+
+/** How many people and chats wait for my answer. */
+export function usePendingCounts(): { requests: number; invitations: number } {
+  const requests = useFriends().data?.filter(friend => friend.state === 'incoming').length ?? 0;
+  return { requests, invitations: useInvitations().data?.length ?? 0 };
+}
+
+export type RelationChange = 'befriend' | 'unfriend' | 'block' | 'unblock';
+
+/** Asks, answers, ends, blocks and lifts. */
+export function useRelationChange() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ userId, change }: { userId: string; change: RelationChange }) => {
+      const params = { params: { path: { userId } } };
+      if (change === 'befriend') await api.POST('/api/friends/{userId}', params);
+      else if (change === 'unfriend') await api.DELETE('/api/friends/{userId}', params);
+      else if (change === 'block') await api.PUT('/api/blocks/{userId}', params);
+      else await api.DELETE('/api/blocks/{userId}', params);
+    },
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: friendsKey }),
+        queries.invalidateQueries({ queryKey: blocksKey }),
+      ]),
+  });
+}
+
+/** People by a few letters of their names, friends first; neither me nor guests, whom nobody can write to or bring along. */
+export function usePeopleSearch(search: string) {
+  const me = useMe();
+  const wanted = search.trim();
+  const friends = useFriends();
+  const everyone = useQuery({
+    queryKey: ['users', wanted],
+    placeholderData: keepPreviousData,
+    queryFn: () => body(api.GET('/api/users', { params: { query: { search: wanted || undefined } } })),
+  });
+  const found = everyone.data?.items.filter(user => user.id !== me.id && !user.guest) ?? nobody;
+  const known = friends.data?.filter(friend => friend.state === 'accepted') ?? nobody;
+  const ids = new Set(found.map(user => user.id));
+  // Without letters all friends are offered; with some, the server says who matches.
+  const first = wanted ? known.filter(friend => ids.has(friend.id)) : known;
+  const firstIds = new Set(first.map(friend => friend.id));
+  return {
+    people: [...first, ...found.filter(user => !firstIds.has(user.id))],
+    friendIds: firstIds,
+    isPending: everyone.isPending,
+    error: everyone.error,
+  };
+}

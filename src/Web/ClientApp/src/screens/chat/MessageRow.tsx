@@ -1,0 +1,81 @@
+import { memo } from 'react';
+import { useMessage } from '../../hooks/stores';
+import { dayHeading } from '../../ui/times';
+import { MessageBubble } from './MessageBubble';
+import type { MessageActions } from './messageActions';
+import type { TimelineRow } from './timelineRows';
+import { PendingBubble } from './PendingBubble';
+import classes from './MessageRow.module.css';
+
+interface Props extends MessageActions {
+  chatId: string;
+  chatType: 'group' | 'direct';
+  row: TimelineRow;
+  canPost: boolean;
+  /** It was gone to just now. */
+  isFlashed: boolean;
+}
+
+/** One row: what stands before a message, and the message itself, stored or on its way. */
+export const MessageRow = memo(
+  function MessageRow({ chatId, chatType, row, canPost, isFlashed, onConfirmAction, onGoTo, onView }: Props) {
+    return (
+      <div className={classes.row} data-starts={row.startsGroup || undefined} data-flashed={isFlashed || undefined}>
+        {row.day && (
+          <div className={classes.day}>
+            <span>{dayHeading(row.day)}</span>
+          </div>
+        )}
+        {row.isFirstUnread && (
+          <div className={classes.unread} role="separator" aria-label="New messages">
+            <span>New messages</span>
+          </div>
+        )}
+        {row.pending ? (
+          <PendingBubble pending={row.pending} />
+        ) : (
+          <Stored
+            chatId={chatId}
+            chatType={chatType}
+            sequence={row.sequence ?? 0}
+            startsGroup={row.startsGroup}
+            canPost={canPost}
+            onConfirmAction={onConfirmAction}
+            onGoTo={onGoTo}
+            onView={onView}
+          />
+        )}
+      </div>
+    );
+  },
+  // The actions do the same whichever drawing they come from.
+  (before, after) =>
+    before.canPost === after.canPost &&
+    before.isFlashed === after.isFlashed &&
+    before.chatId === after.chatId &&
+    isSameRow(before.row, after.row),
+);
+
+interface StoredProps extends MessageActions {
+  chatId: string;
+  chatType: 'group' | 'direct';
+  sequence: number;
+  startsGroup: boolean;
+  canPost: boolean;
+}
+
+function Stored({ sequence, ...rest }: StoredProps) {
+  const message = useMessage(rest.chatId, sequence);
+  return message ? <MessageBubble message={message} {...rest} /> : null;
+}
+
+function isSameRow(a: TimelineRow, b: TimelineRow): boolean {
+  return (
+    a.key === b.key &&
+    a.sequence === b.sequence &&
+    a.pending === b.pending &&
+    a.day === b.day &&
+    a.isFirstUnread === b.isFirstUnread &&
+    a.startsGroup === b.startsGroup
+  );
+}

@@ -1,0 +1,67 @@
+import type { Message } from '../../api/types';
+import type { PendingMessage } from '../../core/outbox';
+import { localDay } from '../../ui/times';
+
+/** One row of the timeline. Its key stays when what is sent becomes what is stored, so that nothing flickers. */
+export interface TimelineRow {
+  key: string;
+  /** The message, where it is stored. */
+  sequence: number | null;
+  /** The message, where it is on its way. */
+  pending: PendingMessage | null;
+  /** It begins a day; then when that is. */
+  day: string | null;
+  isFirstUnread: boolean;
+  /** It begins a group of one sender's. */
+  startsGroup: boolean;
+}
+
+const groupFor = 5 * 60_000;
+
+interface Neighbour {
+  senderId: string;
+  createdAt: string;
+  isSystem: boolean;
+}
+
+/** The rows of a stretch of messages, and of what is on its way after them. */
+export function buildRows(
+  messages: readonly Message[],
+  pending: readonly PendingMessage[],
+  me: string,
+  firstUnread: number | null,
+): TimelineRow[] {
+  const rows: TimelineRow[] = [];
+  let previous: Neighbour | null = null;
+  const add = (next: Neighbour, row: Pick<TimelineRow, 'key' | 'sequence' | 'pending'>) => {
+    const isNewDay = previous === null || localDay(previous.createdAt) !== localDay(next.createdAt);
+    const isFirstUnread = row.sequence !== null && row.sequence === firstUnread;
+    const goesOn =
+      previous !== null &&
+      !isNewDay &&
+      !isFirstUnread &&
+      !next.isSystem &&
+      !previous.isSystem &&
+      previous.senderId === next.senderId &&
+      Date.parse(next.createdAt) - Date.parse(previous.createdAt) < groupFor;
+    rows.push({ ...row, day: isNewDay ? next.createdAt : null, isFirstUnread, startsGroup: !goesOn });
+    previous = next;
+  };
+  const stored = new Set<string>();
+  for (const message of messages) {
+    const isMine = message.senderId === me;
+    if (isMine && message.clientMessageId) stored.add(message.clientMessageId);
+    add(
+      { senderId: message.senderId, createdAt: message.createdAt, isSystem: message.kind === 'system' },
+      { key: (isMine ? message.clientMessageId : null) ?? message.id, sequence: message.sequence, pending: null },
+    );
+  }
+  for (const waiting of pending) {
+    if (stored.has(waiting.clientMessageId)) continue;
+    add(
+      { senderId: me, createdAt: waiting.createdAt, isSystem: false },
+      { key: waiting.clientMessageId, sequence: null, pending: waiting },
+    );
+  }
+  return rows;
+}

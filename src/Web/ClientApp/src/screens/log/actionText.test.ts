@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import type { LogEntry } from '../../api/types';
+import { actionText } from './actionText';
+
+const entry = (action: LogEntry['action'], detail: string | null = null, ...names: string[]): LogEntry => ({
+  id: 1,
+  at: '2026-01-01T12:00:00Z',
+  action,
+  by: { id: 'a', name: 'Ada' },
+  users: names.map(name => ({ id: name, name })),
+  detail,
+});
+
+describe('deed', () => {
+  it.each([
+    [entry('created'), 'created the group'],
+    [entry('added', null, 'Bob', 'Cleo', 'Dan'), 'added Bob, Cleo and Dan'],
+    [entry('role', 'admin', 'Bob'), 'made Bob an admin'],
+    [entry('renamed', 'New name'), 'renamed the chat to “New name”'],
+    [entry('visibility', 'public'), 'made the chat public'],
+    [entry('password', 'lifted'), 'lifted the password'],
+    [entry('slowMode', '90'), 'set slow mode to one message in 1 min 30 s'],
+    [entry('slowMode', '0'), 'ended slow mode'],
+    [entry('muted', null, 'Bob'), 'muted Bob until it is lifted'],
+    [entry('unbanned', null, 'Bob'), 'lifted the ban of Bob'],
+    [entry('messageRemoved', '12', 'Bob'), 'removed a message of Bob'],
+  ])('%#', (told, sentence) => expect(actionText(told)).toBe(sentence));
+
+  it('says until when somebody is banned', () => {
+    expect(actionText(entry('banned', '2020-05-01T12:00:00Z', 'Bob'))).toMatch(/^banned Bob until .*1/);
+  });
+});

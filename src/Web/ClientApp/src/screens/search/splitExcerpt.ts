@@ -1,0 +1,19 @@
+/** A piece of an excerpt: found, or what stands around it. */
+export interface Piece {
+  text: string;
+  isMatch: boolean;
+}
+
+/** Cuts an excerpt at what was found in it. Places outside of it are left out. */
+export function splitExcerpt(excerpt: string, highlights: readonly (readonly number[])[]): Piece[] {
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const [start = 0, length = 0] of highlights) {
+    if (start < at || length <= 0 || start + length > excerpt.length) continue;
+    if (start > at) pieces.push({ text: excerpt.slice(at, start), isMatch: false });
+    pieces.push({ text: excerpt.slice(start, start + length), isMatch: true });
+    at = start + length;
+  }
+  if (at < excerpt.length) pieces.push({ text: excerpt.slice(at), isMatch: false });
+  return pieces;
+}

@@ -1,0 +1,47 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { useSession } from '../../hooks/session';
+import { useMe } from '../../hooks/stores';
+import { ConfirmModal } from '../../ui/ConfirmModal';
+import { isolate } from '../../ui/names';
+import { Section } from '../../ui/Section';
+import { CreateAccountForm } from '../../features/login/CreateAccountForm';
+
+export function CreateAccountSection() {
+  return (
+    <Section
+      title="Make this an account"
+      note="Then you can join rooms, make friends and come back. Your name and what you wrote stay."
+    >
+      <CreateAccountForm />
+    </Section>
+  );
+}
+
+export function LeaveSection() {
+  const { logOut } = useSession();
+  const { displayName } = useMe();
+  const [, navigate] = useLocation();
+  const [isConfirming, setConfirming] = useState(false);
+  return (
+    <Section title="Leave">
+      <Button variant="light" color="red" onClick={() => setConfirming(true)} mr="auto">
+        Leave
+      </Button>
+      {isConfirming && (
+        <ConfirmModal
+          title="Leave?"
+          action="Leave"
+          onConfirm={async () => {
+            await logOut();
+            navigate('/');
+          }}
+          onClose={() => setConfirming(false)}
+        >
+          You cannot come back as this guest. What you wrote stays in the lobby, by “{isolate(displayName ?? '')}”.
+        </ConfirmModal>
+      )}
+    </Section>
+  );
+}
