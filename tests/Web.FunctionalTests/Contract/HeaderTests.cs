@@ -1,0 +1,111 @@
+namespace Messenger.Web.FunctionalTests.Contract;
+
+/// <summary>What answers tell the browser besides: to stay with https, to keep nothing, and to show nothing of the API as a page.</summary>
+public sealed class HeaderTests(ServerFixture fixture) : IClassFixture<ServerFixture>
+{
+    private static readonly (string, string) Https = ("X-Forwarded-Proto", "https");
+
+    [Fact]
+    public async Task What_came_by_https_stays_there_for_a_year_and_what_did_not_is_told_nothing()
+    {
+        await using var server = await BehindProxyAsync();
+        using var anyone = new Api(server.Address);
+
+        foreach (var path in new[] { "/", "/api/users/me", "/api/nothing", "/health/live", "/docs" })
+        {
+            var byHttps = await anyone.SendAsync(HttpMethod.Get, path, null, Https);
+            var byHttp = await anyone.GetAsync(path);
+
+            Assert.Equal("max-age=31536000", Assert.Single(byHttps.Headers.GetValues("Strict-Transport-Security")));
+            Assert.False(byHttp.Headers.Contains("Strict-Transport-Security"), path);
+        }
+    }
+
+    [Fact]
+    public async Task The_cookie_is_marked_secure_where_it_came_by_https_and_nowhere_else()
+    {
+        await using var server = await BehindProxyAsync();
+        using var anyone = new Api(server.Address);
+        using var person = await Person.RegisterAsync(server.Address);
+        var login = new { username = person.Username, password = Person.Password };
+
+        var byHttps = await anyone.SendAsync(HttpMethod.Post, "/api/auth/login", login, Https, ("X-Session", "cookie"));
+        var byHttp = await anyone.SendAsync(HttpMethod.Post, "/api/auth/login", login, ("X-Session", "cookie"));
+
+        Assert.Contains(
+            "; secure",
+            Assert.Single(byHttps.Headers.GetValues("Set-Cookie")),
+            StringComparison.OrdinalIgnoreCase
+        );
+        Assert.DoesNotContain(
+            "; secure",
+            Assert.Single(byHttp.Headers.GetValues("Set-Cookie")),
+            StringComparison.OrdinalIgnoreCase
+        );
+    }
+
+    [Fact]
+    public async Task Nobody_who_is_not_trusted_says_that_it_was_https()
+    {
+        using var anyone = new Api((await fixture.ServerAsync()).Address);
+
+        var answer = await anyone.SendAsync(HttpMethod.Get, "/health/live", null, Https);
+
+        Assert.False(answer.Headers.Contains("Strict-Transport-Security"));
+    }
+
+    [Theory]
+    [InlineData("/api/users/me", HttpStatusCode.OK)]
+    [InlineData("/api/chats/nothing", HttpStatusCode.BadRequest)]
+    [InlineData("/api/nothing", HttpStatusCode.NotFound)]
+    public async Task What_the_API_answers_is_kept_nowhere_and_opened_by_nobody(string path, HttpStatusCode status)
+    {
+        var person = await fixture.NewPersonAsync();
+        using var http = new HttpClient
+        {
+            BaseAddress = person.Server,
+            DefaultRequestHeaders = { Authorization = new("Bearer", person.Token) },
+        };
+
+        using var answer = await http.GetAsync(new Uri(path, UriKind.Relative));
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.True(answer.Headers.CacheControl?.NoStore);
+        Assert.Equal("attachment; filename=\"api.json\"", answer.Content.Headers.ContentDisposition?.ToString());
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+    }
+
+    [Fact]
+    public async Task An_answer_to_what_cannot_be_read_has_them_all_too()
+    {
+        await using var server = await BehindProxyAsync();
+        using var anyone = new Api(server.Address);
+
+        var answer = await anyone.SendAsync(
+            HttpMethod.Post,
+            "/api/auth/login",
+            new StringContent("{", System.Text.Encoding.UTF8, "application/json"),
+            Https
+        );
+
+        Assert.Equal("request.malformed", answer.Code);
+        Assert.All(
+            [
+                "Content-Security-Policy",
+                "X-Content-Type-Options",
+                "Referrer-Policy",
+                "Cross-Origin-Opener-Policy",
+                "Cross-Origin-Resource-Policy",
+                "Permissions-Policy",
+                "Strict-Transport-Security",
+            ],
+            name => Assert.True(answer.Headers.Contains(name), name)
+        );
+    }
+
+    private async Task<MessengerServer> BehindProxyAsync() =>
+        MessengerServer.Start(
+            await fixture.Postgres.CreateDatabaseAsync(),
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["TrustedProxies:0"] = "127.0.0.1" }
+        );
+}

@@ -1,0 +1,385 @@
+using Messenger.Application.Inbox.Contracts;
+using Messenger.Application.Messages;
+using Messenger.Application.Messages.Contracts;
+using Npgsql;
+
+namespace Messenger.Web.FunctionalTests.Realtime;
+
+/// <summary>What people notice of each other: who is here, who types, who has read what.</summary>
+public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerFixture>
+{
+    [Fact]
+    public async Task Those_who_share_a_chat_hear_who_comes_and_goes_and_others_do_not()
+    {
+        var (ada, bob, eve) = (
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync()
+        );
+        await ada.CreateGroupAsync(members: [bob]);
+        await using var adas = await (await ada.ConnectAsync()).ReadyAsync();
+        await using var eves = await (await eve.ConnectAsync()).ReadyAsync();
+
+        var bobs = await (await bob.ConnectAsync()).ReadyAsync();
+        Assert.Equal(
+            new HubEvent.PresenceChanged(bob.Id, Online: true, LastSeenAt: null),
+            await adas.NextAsync<HubEvent.PresenceChanged>()
+        );
+        await bobs.DisposeAsync();
+        var gone = await adas.NextAsync<HubEvent.PresenceChanged>();
+
+        Assert.Equal((bob.Id, false), (gone.UserId, gone.Online));
+        Assert.Equal(
+            gone.LastSeenAt,
+            (await ada.Api.GetAsync($"/api/users/{bob.Id}")).Content.GetProperty("lastSeenAt").GetDateTimeOffset()
+        );
+
+        // Eve hears how many there are, and of a chat that she is in; had she heard of Bob, it would have been before.
+        var common = await ada.CreateGroupAsync("With Eve", members: [eve]);
+        await eves.NextAsync<HubEvent.ChatAdded>();
+        Assert.DoesNotContain(
+            eves.TakeHeard(),
+            heard => heard is HubEvent.PresenceChanged changed && changed.UserId == bob.Id
+        );
+        Assert.NotEqual(Guid.Empty, common.Id);
+    }
+
+    [Fact]
+    public async Task Friends_hear_of_each_other_without_a_chat()
+    {
+        var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+        await ada.Api.PostAsync($"/api/friends/{bob.Id}");
+        await bob.Api.PostAsync($"/api/friends/{ada.Id}");
+        await using var adas = await (await ada.ConnectAsync()).ReadyAsync();
+
+        var bobs = await (await bob.ConnectAsync()).ReadyAsync();
+        Assert.Equal(
+            new HubEvent.PresenceChanged(bob.Id, Online: true, LastSeenAt: null),
+            await adas.NextAsync<HubEvent.PresenceChanged>()
+        );
+        Assert.True((await ada.Api.GetAsync("/api/friends")).Content[0].GetProperty("online").GetBoolean());
+
+        await ada.Api.DeleteAsync($"/api/friends/{bob.Id}");
+        await bobs.DisposeAsync();
+        await Eventually.TrueAsync(async () =>
+            !(await ada.Api.GetAsync($"/api/users/{bob.Id}")).Content.GetProperty("online").GetBoolean()
+        );
+        Assert.DoesNotContain(
+            (await adas.ReadyAsync()).TakeHeard(),
+            heard => heard is HubEvent.PresenceChanged { Online: false }
+        );
+    }
+
+    [Fact]
+    public async Task Who_is_blocked_invites_nobody_who_blocks_them_and_does_not_type_to_them()
+    {
+        var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+        var direct = (
+            await ada.Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { bob.Id } })
+        ).As<ChatDto>();
+        var group = await bob.CreateGroupAsync();
+        await ada.Api.PutAsync($"/api/blocks/{bob.Id}", new { });
+        await using var bobs = await (await bob.ConnectAsync()).ReadyAsync();
+
+        Assert.Equal(
+            "chats.cannot_reach_user",
+            (await bob.Api.PostAsync($"/api/chats/{group.Id}/invitations", new { userIds = new[] { ada.Id } })).Code
+        );
+        await FailsAsync("chats.cannot_reach_user", () => bobs.CallAsync("SetTyping", direct.Id, true));
+        Assert.Empty((await ada.Api.GetAsync("/api/invitations")).Content.EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_second_device_changes_nothing_for_those_who_watch()
+    {
+        var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+        var chat = await ada.CreateGroupAsync(members: [bob]);
+        await using var adas = await (await ada.ConnectAsync()).ReadyAsync();
+        await using var phone = await (await bob.ConnectAsync()).ReadyAsync();
+        await adas.NextAsync<HubEvent.PresenceChanged>();
+
+        var laptop = await (await bob.ConnectAsync()).ReadyAsync();
+        await laptop.DisposeAsync();
+        await bob.SendAsync(chat.Id, "still here");
+
+        await adas.NextAsync<HubEvent.MessagesReceived>();
+        Assert.DoesNotContain(adas.TakeHeard(), heard => heard is HubEvent.PresenceChanged);
+        Assert.True((await ada.Api.GetAsync($"/api/users/{bob.Id}")).Content.GetProperty("online").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Everyone_hears_how_many_are_online()
+    {
+        var ada = await fixture.NewPersonAsync();
+        await using var adas = await (await ada.ConnectAsync()).ReadyAsync();
+        using var anyone = new Api((await fixture.ServerAsync()).Address);
+        await using var nobody = await HubClient.ConnectAsync(ada.Server, token: null);
+        await using var other = await (await (await fixture.NewPersonAsync()).ConnectAsync()).ReadyAsync();
+
+        // People of other tests may still be leaving; in the end what was told is what is.
+        while (
+            (await nobody.NextAsync<HubEvent.OnlineCountChanged>()).Count
+            != (await anyone.GetAsync("/api/users/online")).Content.GetProperty("count").GetInt32()
+        ) { }
+    }
+
+    [Fact]
+    public async Task Others_see_who_types_until_it_is_sent()
+    {
+        var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+        var chat = await ada.CreateGroupAsync(members: [bob]);
+        await using var adas = await (await ada.ConnectAsync()).ReadyAsync();
+        await using var bobs = await (await bob.ConnectAsync()).ReadyAsync();
+
+        await adas.CallAsync("SetTyping", chat.Id, true);
+        await adas.CallAsync("SetTyping", chat.Id, true);
+        Assert.Equal(
+            new HubEvent.TypingChanged(chat.Id, ada.Id, IsTyping: true),
+            await bobs.NextAsync<HubEvent.TypingChanged>()
+        );
+        await ada.SendAsync(chat.Id, "done");
+
+        Assert.Equal(
+            new HubEvent.TypingChanged(chat.Id, ada.Id, IsTyping: false),
+            await bobs.NextAsync<HubEvent.TypingChanged>()
+        );
+        Assert.Equal("done", (await bobs.NextAsync<HubEvent.MessagesReceived>()).Messages[0].Content);
+        await adas.NextAsync<HubEvent.MessagesReceived>();
+        Assert.DoesNotContain(adas.TakeHeard(), heard => heard is HubEvent.TypingChanged);
+    }
+
+    [Fact]
+    public async Task Typing_ends_when_it_is_said_and_by_itself()
+    {
+        var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+        var chat = await ada.CreateGroupAsync(members: [bob]);
+        await using var adas = await (await ada.ConnectAsync()).ReadyAsync();
+        using var bobs = await PlainClient.ConnectAsync(bob, chat.Id);
+        await bobs.NextAsync("ready");
+
+        await adas.CallAsync("SetTyping", chat.Id, true);
+        Assert.True((await bobs.NextAsync("typing")).GetProperty("data").GetBoolean());
+        await adas.CallAsync("SetTyping", chat.Id, false);
+        Assert.False((await bobs.NextAsync("typing")).GetProperty("data").GetBoolean());
+
+        // It was said once, and ends though nothing more is said.
+        await bobs.SendAsync(new { type = "typing", data = true });
+        Assert.True((await adas.NextAsync<HubEvent.TypingChanged>()).IsTyping);
+        Assert.Equal(
+            new HubEvent.TypingChanged(chat.Id, bob.Id, IsTyping: false),
+            await adas.NextAsync<HubEvent.TypingChanged>()
+        );
+    }
+
+    [Fact]
+    public async Task Only_members_type()
+    {
+        var (ada, eve) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+        var hidden = await ada.CreateGroupAsync();
+        var open = await ada.CreateGroupAsync("Open", visibility: "public");
+        await using var eves = await (await eve.ConnectAsync()).ReadyAsync();
+        await using var nobody = await HubClient.ConnectAsync(eve.Server, token: null);
+
+        await FailsAsync("chats.not_found", () => eves.CallAsync("SetTyping", hidden.Id, true));
+        await FailsAsync("chats.not_a_member", () => eves.CallAsync("SetTyping", open.Id, true));
+        await FailsAsync("auth.not_logged_in", () => nobody.CallAsync("SetTyping", open.Id, true));
+    }
+
+    [Fact]
+    public async Task What_one_device_has_read_the_others_and_the_other_members_hear()
+    {
+        var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+        var chat = await ada.CreateGroupAsync(members: [bob]);
+        for (var i = 0; i < 3; i++)
+        {
+            await ada.SendAsync(chat.Id, $"{i}");
+        }
+
+        await using var adas = await (await ada.ConnectAsync()).ReadyAsync();
+        await using var phone = await (await bob.ConnectAsync()).ReadyAsync();
+        await using var laptop = await (await bob.ConnectAsync()).ReadyAsync();
+
+        await phone.CallAsync("MarkDelivered", chat.Id, 2L);
+        Assert.Equal(
+            new HubEvent.ReceiptsChanged(chat.Id, bob.Id, Delivered: 2, Read: 0),
+            await adas.NextAsync<HubEvent.ReceiptsChanged>()
+        );
+        Assert.Equal(
+            new HubEvent.ReceiptsChanged(chat.Id, bob.Id, Delivered: 2, Read: 0),
+            await laptop.NextAsync<HubEvent.ReceiptsChanged>()
+        );
+
+        // Marks that rise quickly come to others as the last of them; those that do not rise are told to nobody.
+        await phone.CallAsync("MarkRead", chat.Id, 1L);
+        await phone.CallAsync("MarkRead", chat.Id, 1L);
+        await phone.CallAsync("MarkRead", chat.Id, 3L);
+        Assert.Equal(
+            new HubEvent.ReceiptsChanged(chat.Id, bob.Id, Delivered: 2, Read: 1),
+            await laptop.NextAsync<HubEvent.ReceiptsChanged>()
+        );
+        Assert.Equal(
+            new HubEvent.ReceiptsChanged(chat.Id, bob.Id, Delivered: 3, Read: 3),
+            await laptop.NextAsync<HubEvent.ReceiptsChanged>()
+        );
+        HubEvent.ReceiptsChanged heard;
+        do
+        {
+            heard = await adas.NextAsync<HubEvent.ReceiptsChanged>();
+        } while (heard.Read < 3);
+        Assert.Equal(3, heard.Delivered);
+        Assert.Equal(0, (await bob.GetChatAsync(chat.Id)).UnreadCount);
+    }
+
+    [Fact]
+    public async Task In_a_large_chat_only_ones_own_devices_hear_what_one_has_read()
+    {
+        var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+        var chat = await ada.CreateGroupAsync(members: [bob]);
+        await ada.SendAsync(chat.Id, "one");
+        await using var database = NpgsqlDataSource.Create((await fixture.ServerAsync()).ConnectionString);
+        await using var command = database.CreateCommand("UPDATE chats.chats SET member_count = 101 WHERE id = $1");
+        command.Parameters.Add(new() { Value = chat.Id });
+        await command.ExecuteNonQueryAsync();
+        await using var adas = await (await ada.ConnectAsync()).ReadyAsync();
+        await using var bobs = await (await bob.ConnectAsync()).ReadyAsync();
+
+        await bobs.CallAsync("SetTyping", chat.Id, true);
+        await bobs.CallAsync("MarkRead", chat.Id, 1L);
+        Assert.Equal(1, (await bobs.NextAsync<HubEvent.ReceiptsChanged>()).Read);
+        await bob.SendAsync(chat.Id, "two");
+
+        await adas.NextAsync<HubEvent.MessagesReceived>();
+        Assert.DoesNotContain(
+            adas.TakeHeard(),
+            heard => heard is HubEvent.ReceiptsChanged or HubEvent.TypingChanged or HubEvent.PresenceChanged
+        );
+        Assert.Equal(
+            [bob.Username],
+            await NamesAsync(
+                ada,
+                (await ada.Api.GetAsync($"/api/chats/{chat.Id}/messages")).As<HistoryDto>().Items[0].Id,
+                "readBy"
+            )
+        );
+    }
+
+    [Fact]
+    public async Task Receipts_say_who_has_read_and_to_whom_it_was_delivered_and_never_name_the_sender()
+    {
+        var (ada, bob, cleo, dan) = (
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync()
+        );
+        var chat = await ada.CreateGroupAsync(members: [bob, cleo, dan]);
+        var message = await ada.SendAsync(chat.Id, "who reads this?");
+        Assert.Empty(await NamesAsync(ada, message.Id, "deliveredTo"));
+
+        await bob.Api.PutAsync($"/api/chats/{chat.Id}/read", new { sequence = 1 });
+        await cleo.Api.PutAsync($"/api/chats/{chat.Id}/delivered", new { sequence = 1 });
+
+        Assert.Equal([bob.Username], await NamesAsync(ada, message.Id, "readBy"));
+        Assert.Equal([bob.Username, cleo.Username], await NamesAsync(dan, message.Id, "deliveredTo"));
+
+        await ada.Api.DeleteAsync($"/api/chats/{chat.Id}/members/{bob.Id}");
+        Assert.Equal(404, (int)(await bob.Api.GetAsync($"/api/messages/{message.Id}/receipts")).Status);
+        Assert.Equal([cleo.Username], await NamesAsync(ada, message.Id, "deliveredTo"));
+    }
+
+    [Fact]
+    public async Task Receipts_and_unread_messages_are_for_members()
+    {
+        var (ada, eve) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+        var hidden = await ada.CreateGroupAsync();
+        var open = await ada.CreateGroupAsync("Open", visibility: "public");
+        var (secret, known) = (await ada.SendAsync(hidden.Id, "secret"), await ada.SendAsync(open.Id, "known"));
+        using var anyone = new Api(eve.Server);
+
+        Assert.Equal("messages.not_found", (await eve.Api.GetAsync($"/api/messages/{secret.Id}/receipts")).Code);
+        Assert.Equal("messages.not_found", (await eve.Api.GetAsync($"/api/messages/{Guid.NewGuid()}/receipts")).Code);
+        Assert.Equal("chats.not_a_member", (await eve.Api.GetAsync($"/api/messages/{known.Id}/receipts")).Code);
+        Assert.Equal("chats.not_found", (await eve.Api.GetAsync($"/api/chats/{hidden.Id}/unread")).Code);
+        Assert.Equal("chats.not_a_member", (await eve.Api.GetAsync($"/api/chats/{open.Id}/unread")).Code);
+        Assert.Equal(401, (int)(await anyone.GetAsync($"/api/chats/{open.Id}/unread")).Status);
+        Assert.Equal(401, (int)(await anyone.GetAsync($"/api/messages/{known.Id}/receipts")).Status);
+    }
+
+    /// <summary>Random histories against a model: whatever was sent, unsent, read and joined, the count and the list agree with it.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Exactly_the_messages_counted_as_unread_are_listed(int seed)
+    {
+        var random = new Random(seed);
+        Person[] people =
+        [
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync(),
+            await fixture.NewPersonAsync(),
+        ];
+        var chat = await people[0].CreateGroupAsync(members: people[1..]);
+        List<(int Sender, Guid Id, bool Unsent)> messages = [];
+        var read = new int[people.Length];
+        for (var step = 0; step < 60; step++)
+        {
+            var who = random.Next(people.Length);
+            switch (random.Next(4))
+            {
+                case 0 when messages.FindIndex(message => message.Sender == who && !message.Unsent) is >= 0 and var own:
+                    (await people[who].Api.DeleteAsync($"/api/messages/{messages[own].Id}")).Ok();
+                    messages[own] = messages[own] with { Unsent = true };
+                    break;
+                case 1:
+                    var mark = random.Next(messages.Count + 1);
+                    (await people[who].Api.PutAsync($"/api/chats/{chat.Id}/read", new { sequence = mark })).Ok();
+                    read[who] = Math.Max(read[who], mark);
+                    break;
+                default:
+                    messages.Add((who, (await people[who].SendAsync(chat.Id, $"{step}")).Id, Unsent: false));
+                    read[who] = messages.Count;
+                    break;
+            }
+        }
+
+        for (var who = 0; who < people.Length; who++)
+        {
+            var expected = messages
+                .Skip(read[who])
+                .Where(message => !message.Unsent)
+                .Select(message => message.Id)
+                .ToList();
+            List<MessageDto> listed = [];
+            HistoryDto page;
+            do
+            {
+                page = (
+                    await people[who]
+                        .Api.GetAsync(
+                            $"/api/chats/{chat.Id}/unread?limit=5&after={(listed.Count == 0 ? 0 : listed[^1].Sequence)}"
+                        )
+                ).As<HistoryDto>();
+                listed.AddRange(page.Items);
+            } while (page.HasMore);
+
+            Assert.Equal(expected, listed.Select(message => message.Id));
+            Assert.Equal(expected.Count, (await people[who].GetChatAsync(chat.Id)).UnreadCount);
+        }
+    }
+
+    private static async Task<List<string>> NamesAsync(Person viewer, Guid messageId, string property) =>
+        [
+            .. (await viewer.Api.GetAsync($"/api/messages/{messageId}/receipts"))
+                .Ok()
+                .Content.GetProperty(property)
+                .EnumerateArray()
+                .Select(user => user.GetProperty("username").GetString()!),
+        ];
+
+    private static async Task FailsAsync(string code, Func<Task> call)
+    {
+        var failure = await Assert.ThrowsAsync<Microsoft.AspNetCore.SignalR.HubException>(call);
+        Assert.Contains($"{code}: ", failure.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,139 @@
+using Messenger.Application.Users.Contracts;
+using Messenger.Domain.Users.Contracts;
+
+namespace Messenger.Web.FunctionalTests.Users;
+
+public sealed class FriendsTests(ServerFixture fixture) : IClassFixture<ServerFixture>
+{
+    [Fact]
+    public async Task A_request_is_made_accepted_and_ended_and_each_side_hears_it_as_it_sees_it()
+    {
+        var (ada, bob) = await PairAsync();
+        await using var atAda = await (await ada.ConnectAsync()).ReadyAsync();
+        await using var atBob = await (await bob.ConnectAsync()).ReadyAsync();
+
+        var requested = await RequestAsync(ada, bob);
+        Assert.Equal(
+            (bob.Id, bob.Username, true, FriendState.Pending),
+            (requested.Id, requested.Username, requested.Online, requested.State)
+        );
+        await AssertHeardAsync(atAda, bob, FriendState.Pending);
+        await AssertHeardAsync(atBob, ada, FriendState.Incoming);
+        Assert.Equal((bob.Id, FriendState.Pending), Assert.Single(await FriendsAsync(ada)));
+        Assert.Equal((ada.Id, FriendState.Incoming), Assert.Single(await FriendsAsync(bob)));
+
+        Assert.Equal(FriendState.Accepted, (await RequestAsync(bob, ada)).State);
+        await AssertHeardAsync(atAda, bob, FriendState.Accepted);
+        await AssertHeardAsync(atBob, ada, FriendState.Accepted);
+        Assert.Equal((bob.Id, FriendState.Accepted), Assert.Single(await FriendsAsync(ada)));
+
+        Assert.Equal(HttpStatusCode.NoContent, (await ada.Api.DeleteAsync($"/api/friends/{bob.Id}")).Status);
+        Assert.Equal(bob.Id, (await atAda.NextAsync<HubEvent.FriendRemoved>()).UserId);
+        Assert.Equal(ada.Id, (await atBob.NextAsync<HubEvent.FriendRemoved>()).UserId);
+        Assert.Empty(await FriendsAsync(ada));
+        Assert.Empty(await FriendsAsync(bob));
+    }
+
+    [Fact]
+    public async Task To_ask_again_changes_nothing_and_tells_nobody()
+    {
+        var (ada, bob) = await PairAsync();
+        await RequestAsync(ada, bob);
+        await using var atBob = await (await bob.ConnectAsync()).ReadyAsync();
+
+        Assert.Equal(FriendState.Pending, (await RequestAsync(ada, bob)).State);
+        await RequestAsync(bob, ada);
+        Assert.Equal(FriendState.Accepted, (await RequestAsync(ada, bob)).State);
+        await bob.Api.DeleteAsync($"/api/friends/{ada.Id}");
+
+        Assert.Equal(ada.Id, (await atBob.NextAsync<HubEvent.FriendChanged>()).Friend.Id);
+        Assert.IsType<HubEvent.FriendRemoved>(await atBob.NextAsync<HubEvent>());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_request_is_withdrawn_or_declined_and_may_be_made_again(bool byWhoAsked)
+    {
+        var (ada, bob) = await PairAsync();
+        await RequestAsync(ada, bob);
+        var (by, other) = byWhoAsked ? (ada, bob) : (bob, ada);
+
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.Equal(HttpStatusCode.NoContent, (await by.Api.DeleteAsync($"/api/friends/{other.Id}")).Status);
+            Assert.Empty(await FriendsAsync(ada));
+            Assert.Empty(await FriendsAsync(bob));
+        }
+
+        Assert.Equal(FriendState.Pending, (await RequestAsync(ada, bob)).State);
+    }
+
+    [Fact]
+    public async Task To_part_from_who_is_no_friend_or_nobody_is_nothing()
+    {
+        var (ada, bob) = await PairAsync();
+
+        Assert.Equal(HttpStatusCode.NoContent, (await ada.Api.DeleteAsync($"/api/friends/{bob.Id}")).Status);
+        Assert.Equal(
+            HttpStatusCode.NoContent,
+            (await ada.Api.DeleteAsync($"/api/friends/{Guid.CreateVersion7()}")).Status
+        );
+    }
+
+    [Fact]
+    public async Task Two_who_ask_each_other_at_once_are_friends()
+    {
+        for (var i = 0; i < 10; i++)
+        {
+            var (ada, bob) = await PairAsync();
+
+            var answers = await Task.WhenAll(
+                Enumerable.Range(0, 6).Select(j => j % 2 == 0 ? RequestAsync(ada, bob) : RequestAsync(bob, ada))
+            );
+
+            Assert.Contains(answers, answer => answer.State == FriendState.Pending);
+            Assert.Contains(answers, answer => answer.State == FriendState.Accepted);
+            Assert.Equal((bob.Id, FriendState.Accepted), Assert.Single(await FriendsAsync(ada)));
+            Assert.Equal((ada.Id, FriendState.Accepted), Assert.Single(await FriendsAsync(bob)));
+        }
+    }
+
+    [Fact]
+    public async Task A_stranger_sees_nothing_of_the_friendships_of_others_and_ends_none()
+    {
+        var (ada, bob) = await PairAsync();
+        var stranger = await fixture.NewPersonAsync();
+        await RequestAsync(ada, bob);
+        await using var atStranger = await (await stranger.ConnectAsync()).ReadyAsync();
+
+        await RequestAsync(bob, ada);
+        await stranger.Api.DeleteAsync($"/api/friends/{ada.Id}");
+
+        Assert.Empty(await FriendsAsync(stranger));
+        Assert.Single(await FriendsAsync(ada));
+        Assert.DoesNotContain(
+            (await atStranger.ReadyAsync()).TakeHeard(),
+            heard => heard is HubEvent.FriendChanged or HubEvent.FriendRemoved
+        );
+    }
+
+    private async Task<(Person Ada, Person Bob)> PairAsync() =>
+        (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
+
+    private static async Task<FriendDto> RequestAsync(Person by, Person of) =>
+        (await by.Api.PostAsync($"/api/friends/{of.Id}")).As<FriendDto>();
+
+    private static async Task<IReadOnlyList<(Guid Id, FriendState State)>> FriendsAsync(Person person) =>
+        [
+            .. (await person.Api.GetAsync("/api/friends"))
+                .As<List<FriendDto>>()
+                .Select(friend => (friend.Id, friend.State)),
+        ];
+
+    private static async Task AssertHeardAsync(HubClient at, Person friend, FriendState state)
+    {
+        var heard = (await at.NextAsync<HubEvent.FriendChanged>()).Friend;
+        Assert.Equal((friend.Id, state), (heard.Id, heard.State));
+    }
+}
