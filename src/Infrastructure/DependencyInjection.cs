@@ -162,10 +162,10 @@ public static class DependencyInjection
                 services.AddSingleton<INodeBus, InProcessNodeBus>();
                 return;
             case NodeBusKind.Postgres:
-                services.AddSingleton<INodeLink, PostgresNodeLink>();
+                services.AddSingleton<INodeTransport, PostgresNodeTransport>();
                 break;
             default:
-                services.AddSingleton<INodeLink, RabbitMqNodeLink>();
+                services.AddSingleton<INodeTransport, RabbitMqNodeTransport>();
                 break;
         }
 

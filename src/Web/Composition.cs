@@ -50,7 +50,7 @@ internal static class Composition
         builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.SignalR", LogLevel.Information);
         builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.Http.Connections", LogLevel.Information);
 
-        // To it each refused call is an error with a stack trace: anybody could fill the log. HubGate logs what is a bug.
+        // To it each refused call is an error with a stack trace: anybody could fill the log. HubCallFilter logs what is a bug.
         builder.Logging.AddFilter<SerilogLoggerProvider>(
             "Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher",
             LogLevel.Critical
@@ -97,7 +97,7 @@ internal static class Composition
         services.AddHostedService<Greeting>();
         services.AddSingleton<WarmUp>();
         services.AddHostedService(provider => provider.GetRequiredService<WarmUp>());
-        services.AddHostedService<Farewell>();
+        services.AddHostedService<ShutdownNotifier>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = StopsWithin);
 
         services.AddScoped<Caller>();
@@ -127,14 +127,14 @@ internal static class Composition
 
                 // So many calls of one connection may wait for their commit together; further ones are read when one is answered.
                 options.MaximumParallelInvocationsPerClient = 64;
-                options.AddFilter<HubGate>();
+                options.AddFilter<HubCallFilter>();
             })
             .AddJsonProtocol(protocol => Json.Configure(protocol.PayloadSerializerOptions));
         services.AddSingleton<LiveInstruments>();
         services.AddSingleton<LiveConnections>();
         services.AddSingleton<HubLifetimeManager<ChatHub>, LiveHubLifetimeManager>();
-        services.AddSingleton<ChatFeed>();
-        services.AddSingleton<MissedNews>();
+        services.AddSingleton<ChatStream>();
+        services.AddSingleton<NodeResynchronizer>();
         services.AddSingleton<SignalRChatNotifier>();
         services.AddSingleton<TypingNotifier>();
         services.AddSingleton<ReceiptNotifier>();
@@ -162,7 +162,7 @@ internal static class Composition
         app.UseRouting();
         app.UseRouteInTraces();
         app.UseWebSockets();
-        app.UseAnyNode();
+        app.UseStickyFreeNegotiation();
         app.UseAuthentication();
         app.UseSameOriginForCookies();
         app.UseCaller();
@@ -226,7 +226,7 @@ internal static class Composition
         app.Use(
             (http, next) =>
             {
-                http.RequestServices.GetRequiredService<Caller>().Become(http.User, http);
+                http.RequestServices.GetRequiredService<Caller>().SetFrom(http.User, http);
                 return next(http);
             }
         );

@@ -109,7 +109,7 @@ internal sealed partial class WarmUp(
     private async Task SendAsync<TAnswer>(IRequest<TAnswer> request, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Caller>().Become(new UserId(Guid.NewGuid()));
+        scope.ServiceProvider.GetRequiredService<Caller>().SetFrom(new UserId(Guid.NewGuid()));
         await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancellationToken);
     }
 

@@ -77,9 +77,9 @@ internal sealed class HubListener(string name, IEntrance world, string token, IR
             }
         } while (!resumed.CaughtUp);
 
-        await foreach (var happened in hub.Heard.ReadAllAsync(stop))
+        await foreach (var liveEvent in hub.Heard.ReadAllAsync(stop))
         {
-            switch (happened)
+            switch (liveEvent)
             {
                 case HubEvent.MessagesReceived received:
                     foreach (var message in received.Messages)

@@ -104,8 +104,8 @@ public sealed class TogetherProperties
     }
 
     private static IEnumerable<long> RevisionsOf(ChatId chat, IEnumerable<IDomainEvent> events) =>
-        events.SelectMany(happened =>
-            happened switch
+        events.SelectMany(domainEvent =>
+            domainEvent switch
             {
                 MessagesAppended appended when appended.ChatId == chat => appended.Messages.Select(message =>
                     message.Revision

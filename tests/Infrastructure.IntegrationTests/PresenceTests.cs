@@ -173,11 +173,11 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
 
         public Task ToldAsync() => Task.CompletedTask;
 
-        public Task PublishAsync(IDomainEvent happened, IDomainEvent? brief = null)
+        public Task PublishAsync(IDomainEvent domainEvent, IDomainEvent? brief = null)
         {
             foreach (var node in _all.Where(node => node == this || !IsCutOff))
             {
-                node.Hear(happened);
+                node.Hear(domainEvent);
             }
 
             return Task.CompletedTask;
@@ -196,12 +196,12 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
             await _services.DisposeAsync();
         }
 
-        private void Hear(IDomainEvent happened)
+        private void Hear(IDomainEvent domainEvent)
         {
             foreach (
-                var presence in happened is PresenceChanged changed
+                var presence in domainEvent is PresenceChanged changed
                     ? Tracker.Hear(changed)
-                    : Tracker.Hear((PresenceReported)happened)
+                    : Tracker.Hear((PresenceReported)domainEvent)
             )
             {
                 _told.Writer.TryWrite(presence);

@@ -171,7 +171,7 @@ public sealed class HubClient : IAsyncDisposable
     }
 
     /// <summary>The next event of any kind but who is online, which others change at any time.</summary>
-    public async Task<HubEvent> NextNewsAsync()
+    public async Task<HubEvent> NextEventAsync()
     {
         using var patience = new CancellationTokenSource(Patience);
         HubEvent heard;
@@ -183,7 +183,7 @@ public sealed class HubClient : IAsyncDisposable
     }
 
     /// <summary>The events heard so far and not taken, oldest first.</summary>
-    public IReadOnlyList<HubEvent> TakeHeard()
+    public IReadOnlyList<HubEvent> TakeEvents()
     {
         List<HubEvent> heard = [];
         while (_events.Reader.TryRead(out var next))

@@ -82,13 +82,13 @@ internal sealed class DeleteAccountHandler(
 /// <summary>Takes from who deleted their account whatever they could log in with, in the same transaction.</summary>
 internal sealed class LockOutDeleted(IAuthRepository auth, Sessions sessions) : ICommittingHandler<UserDeleted>
 {
-    public async Task Handle(UserDeleted happened, CancellationToken cancellationToken)
+    public async Task Handle(UserDeleted domainEvent, CancellationToken cancellationToken)
     {
-        if (await auth.LockCredentialAsync(happened.UserId, cancellationToken) is { } credential)
+        if (await auth.LockCredentialAsync(domainEvent.UserId, cancellationToken) is { } credential)
         {
             auth.Remove(credential);
         }
 
-        await sessions.EndAllAsync(happened.UserId, but: null, cancellationToken);
+        await sessions.EndAllAsync(domainEvent.UserId, but: null, cancellationToken);
     }
 }

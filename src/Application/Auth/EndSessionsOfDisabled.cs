@@ -5,6 +5,6 @@ namespace Messenger.Application.Auth;
 
 internal sealed class EndSessionsOfDisabled(Sessions sessions) : ICommittingHandler<UserDisabled>
 {
-    public Task Handle(UserDisabled happened, CancellationToken cancellationToken) =>
-        sessions.EndAllAsync(happened.UserId, but: null, cancellationToken);
+    public Task Handle(UserDisabled domainEvent, CancellationToken cancellationToken) =>
+        sessions.EndAllAsync(domainEvent.UserId, but: null, cancellationToken);
 }

@@ -41,7 +41,7 @@ public sealed partial class SecurityLog(TimeProvider clock, ILogger<SecurityLog>
         }
     }
 
-    internal void RoleChanged(UserRoleChanged happened) => LogRole(happened.UserId, happened.Role);
+    internal void RoleChanged(UserRoleChanged domainEvent) => LogRole(domainEvent.UserId, domainEvent.Role);
 
     private bool MayWrite(Lines lines, string address)
     {
@@ -119,9 +119,9 @@ internal sealed class LoginAttempt : IModuleService
 /// <summary>Roles are given by administrators, by the settings and to the first who registers; the log tells of all.</summary>
 internal sealed class LogRoles(SecurityLog log) : ICommittedHandler<UserRoleChanged>
 {
-    public Task Handle(UserRoleChanged happened, CancellationToken cancellationToken)
+    public Task Handle(UserRoleChanged domainEvent, CancellationToken cancellationToken)
     {
-        log.RoleChanged(happened);
+        log.RoleChanged(domainEvent);
         return Task.CompletedTask;
     }
 }

@@ -5,5 +5,5 @@ namespace Messenger.Application.Auth;
 
 internal sealed class TellNodesOfSessions(INodeBus bus) : ICommittedHandler<SessionEnded>
 {
-    public Task Handle(SessionEnded happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
+    public Task Handle(SessionEnded domainEvent, CancellationToken cancellationToken) => bus.PublishAsync(domainEvent);
 }

@@ -10,11 +10,11 @@ internal sealed class EndPointlessInvitations(IInvitationRepository invitations)
     : ICommittingHandler<MembersAdded>,
         ICommittingHandler<MemberRemoved>
 {
-    public async Task Handle(MembersAdded happened, CancellationToken cancellationToken) =>
-        invitations.End(await invitations.ListToAsync(happened.ChatId, happened.UserIds, cancellationToken));
+    public async Task Handle(MembersAdded domainEvent, CancellationToken cancellationToken) =>
+        invitations.End(await invitations.ListToAsync(domainEvent.ChatId, domainEvent.UserIds, cancellationToken));
 
-    public async Task Handle(MemberRemoved happened, CancellationToken cancellationToken) =>
-        invitations.End(await invitations.ListByAsync(happened.ChatId, happened.UserId, cancellationToken));
+    public async Task Handle(MemberRemoved domainEvent, CancellationToken cancellationToken) =>
+        invitations.End(await invitations.ListByAsync(domainEvent.ChatId, domainEvent.UserId, cancellationToken));
 }
 
 internal static class PointlessInvitations

@@ -10,11 +10,11 @@ internal sealed class FollowBlocks(IChatRepository chats, IRelations relations)
     : ICommittingHandler<UserBlocked>,
         ICommittingHandler<UserUnblocked>
 {
-    public Task Handle(UserBlocked happened, CancellationToken cancellationToken) =>
-        FollowAsync(happened.BlockerId, happened.BlockedId, cancellationToken);
+    public Task Handle(UserBlocked domainEvent, CancellationToken cancellationToken) =>
+        FollowAsync(domainEvent.BlockerId, domainEvent.BlockedId, cancellationToken);
 
-    public Task Handle(UserUnblocked happened, CancellationToken cancellationToken) =>
-        FollowAsync(happened.BlockerId, happened.BlockedId, cancellationToken);
+    public Task Handle(UserUnblocked domainEvent, CancellationToken cancellationToken) =>
+        FollowAsync(domainEvent.BlockerId, domainEvent.BlockedId, cancellationToken);
 
     private async Task FollowAsync(UserId one, UserId other, CancellationToken cancellationToken)
     {

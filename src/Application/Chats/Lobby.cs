@@ -30,28 +30,28 @@ internal sealed class KeepLobby(IChatRepository chats, TimeProvider clock)
         ICommittingHandler<GuestLeft>,
         ICommittingHandler<UserRoleChanged>
 {
-    public async Task Handle(GuestArrived happened, CancellationToken cancellationToken)
+    public async Task Handle(GuestArrived domainEvent, CancellationToken cancellationToken)
     {
         var lobby =
             await chats.LockLobbyAsync(cancellationToken)
             ?? throw new InvalidOperationException("A guest came before the lobby was open.");
-        chats.Add(lobby.Join(happened.UserId, provenHash: null, clock.GetUtcNow()).Value);
+        chats.Add(lobby.Join(domainEvent.UserId, provenHash: null, clock.GetUtcNow()).Value);
     }
 
-    public async Task Handle(GuestLeft happened, CancellationToken cancellationToken)
+    public async Task Handle(GuestLeft domainEvent, CancellationToken cancellationToken)
     {
-        if (await FindAsync(happened.UserId, cancellationToken) is var (lobby, member))
+        if (await FindAsync(domainEvent.UserId, cancellationToken) is var (lobby, member))
         {
             lobby.Leave(member, successor: null);
             chats.Remove(member);
         }
     }
 
-    public async Task Handle(UserRoleChanged happened, CancellationToken cancellationToken)
+    public async Task Handle(UserRoleChanged domainEvent, CancellationToken cancellationToken)
     {
-        if (await FindAsync(happened.UserId, cancellationToken) is var (lobby, member))
+        if (await FindAsync(domainEvent.UserId, cancellationToken) is var (lobby, member))
         {
-            lobby.SetAdministrator(member, happened.Role == UserRole.Administrator);
+            lobby.SetAdministrator(member, domainEvent.Role == UserRole.Administrator);
         }
     }
 

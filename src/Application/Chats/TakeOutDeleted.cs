@@ -15,16 +15,16 @@ internal sealed class TakeOutDeleted(
     IUsers users
 ) : ICommittingHandler<UserDeleted>
 {
-    public async Task Handle(UserDeleted happened, CancellationToken cancellationToken)
+    public async Task Handle(UserDeleted domainEvent, CancellationToken cancellationToken)
     {
         // Everything is locked at once, in one order. Nothing can be added meanwhile, because who adds a user keeps them from being deleted.
-        var locked = (await chats.LockAllOfAsync(happened.UserId, cancellationToken)).ToDictionary(chat => chat.Id);
-        var members = (await chats.ListMembershipsAsync(happened.UserId, cancellationToken))
+        var locked = (await chats.LockAllOfAsync(domainEvent.UserId, cancellationToken)).ToDictionary(chat => chat.Id);
+        var members = (await chats.ListMembershipsAsync(domainEvent.UserId, cancellationToken))
             .Select(membership => new MemberAtWork(locked[membership.ChatId], membership))
             .ToList();
-        await links.DeleteByAsync(happened.UserId, cancellationToken);
+        await links.DeleteByAsync(domainEvent.UserId, cancellationToken);
         await LeaveDirectAsync(
-            happened.UserId,
+            domainEvent.UserId,
             [.. members.Where(member => member.Chat.Type == ChatType.Direct).Select(member => member.Chat)],
             cancellationToken
         );
@@ -34,7 +34,7 @@ internal sealed class TakeOutDeleted(
         }
 
         await EndInvitationsAsync(
-            happened.UserId,
+            domainEvent.UserId,
             [.. locked.Values.Where(chat => chat.IsAbandoned).Select(chat => chat.Id)],
             cancellationToken
         );

@@ -13,20 +13,22 @@ internal sealed class TellNodesOfChats(INodeBus bus)
         ICommittedHandler<InvitationSent>,
         ICommittedHandler<InvitationEnded>
 {
-    public Task Handle(MembersAdded happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
+    public Task Handle(MembersAdded domainEvent, CancellationToken cancellationToken) => bus.PublishAsync(domainEvent);
 
-    public Task Handle(MemberRemoved happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
+    public Task Handle(MemberRemoved domainEvent, CancellationToken cancellationToken) => bus.PublishAsync(domainEvent);
 
-    public Task Handle(MemberChanged happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
+    public Task Handle(MemberChanged domainEvent, CancellationToken cancellationToken) => bus.PublishAsync(domainEvent);
 
-    public Task Handle(ChatEdited happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
+    public Task Handle(ChatEdited domainEvent, CancellationToken cancellationToken) => bus.PublishAsync(domainEvent);
 
-    public Task Handle(ChatClosedToVisitors happened, CancellationToken cancellationToken) =>
-        bus.PublishAsync(happened);
+    public Task Handle(ChatClosedToVisitors domainEvent, CancellationToken cancellationToken) =>
+        bus.PublishAsync(domainEvent);
 
-    public Task Handle(ChatDeleted happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
+    public Task Handle(ChatDeleted domainEvent, CancellationToken cancellationToken) => bus.PublishAsync(domainEvent);
 
-    public Task Handle(InvitationSent happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
+    public Task Handle(InvitationSent domainEvent, CancellationToken cancellationToken) =>
+        bus.PublishAsync(domainEvent);
 
-    public Task Handle(InvitationEnded happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
+    public Task Handle(InvitationEnded domainEvent, CancellationToken cancellationToken) =>
+        bus.PublishAsync(domainEvent);
 }

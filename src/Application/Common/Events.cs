@@ -15,7 +15,7 @@ public sealed record Committed<TEvent>(TEvent Event) : INotification
 public interface ICommittingHandler<TEvent> : INotificationHandler<Committing<TEvent>>
     where TEvent : IDomainEvent
 {
-    Task Handle(TEvent happened, CancellationToken cancellationToken);
+    Task Handle(TEvent domainEvent, CancellationToken cancellationToken);
 
     Task INotificationHandler<Committing<TEvent>>.Handle(
         Committing<TEvent> notification,
@@ -27,7 +27,7 @@ public interface ICommittingHandler<TEvent> : INotificationHandler<Committing<TE
 public interface ICommittedHandler<TEvent> : INotificationHandler<Committed<TEvent>>
     where TEvent : IDomainEvent
 {
-    Task Handle(TEvent happened, CancellationToken cancellationToken);
+    Task Handle(TEvent domainEvent, CancellationToken cancellationToken);
 
     Task INotificationHandler<Committed<TEvent>>.Handle(
         Committed<TEvent> notification,

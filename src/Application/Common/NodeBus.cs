@@ -11,7 +11,7 @@ public interface INodeBus
 {
     /// <summary>Delivers an event to every node.</summary>
     /// <param name="brief">What a bus that carries little tells the other nodes instead: where they find what happened.</param>
-    Task PublishAsync(IDomainEvent happened, IDomainEvent? brief = null);
+    Task PublishAsync(IDomainEvent domainEvent, IDomainEvent? brief = null);
 
     /// <summary>Completes when this node's connections have been told all that was published here before.</summary>
     Task ToldAsync();
@@ -23,7 +23,7 @@ public interface INodeBus
 /// <summary>A node's receiving end: pushes to the connections it holds.</summary>
 public interface INodeReceiver
 {
-    Task ReceiveAsync(IDomainEvent happened);
+    Task ReceiveAsync(IDomainEvent domainEvent);
 
     /// <summary>Completes when connections have been told all that was received before.</summary>
     Task ToldAsync();

@@ -21,6 +21,6 @@ internal sealed class TakeBackFileHandler(ICurrentUser user, IFileRepository fil
 /// <summary>Takes the uploads along that who deleted their account did not send. What they sent stays, as what they wrote does.</summary>
 internal sealed class ReleaseFilesOfDeleted(IFileRepository files) : ICommittingHandler<UserDeleted>
 {
-    public Task Handle(UserDeleted happened, CancellationToken cancellationToken) =>
-        files.ReleaseUnsentAsync(happened.UserId, cancellationToken);
+    public Task Handle(UserDeleted domainEvent, CancellationToken cancellationToken) =>
+        files.ReleaseUnsentAsync(domainEvent.UserId, cancellationToken);
 }

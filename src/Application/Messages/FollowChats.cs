@@ -10,15 +10,15 @@ internal sealed class FollowChats(ITimelineLifecycle timelines)
         ICommittingHandler<SlowModeChanged>,
         ICommittingHandler<ChatDeleted>
 {
-    public Task Handle(LobbyOpened happened, CancellationToken cancellationToken) =>
-        timelines.AdmitAsync(happened.ChatId, [], cancellationToken);
+    public Task Handle(LobbyOpened domainEvent, CancellationToken cancellationToken) =>
+        timelines.AdmitAsync(domainEvent.ChatId, [], cancellationToken);
 
-    public Task Handle(MembersAdded happened, CancellationToken cancellationToken) =>
-        timelines.AdmitAsync(happened.ChatId, happened.UserIds, cancellationToken);
+    public Task Handle(MembersAdded domainEvent, CancellationToken cancellationToken) =>
+        timelines.AdmitAsync(domainEvent.ChatId, domainEvent.UserIds, cancellationToken);
 
-    public Task Handle(SlowModeChanged happened, CancellationToken cancellationToken) =>
-        timelines.SetSlowModeAsync(happened.ChatId, happened.Seconds, cancellationToken);
+    public Task Handle(SlowModeChanged domainEvent, CancellationToken cancellationToken) =>
+        timelines.SetSlowModeAsync(domainEvent.ChatId, domainEvent.Seconds, cancellationToken);
 
-    public Task Handle(ChatDeleted happened, CancellationToken cancellationToken) =>
-        timelines.DeleteAsync(happened.ChatId, cancellationToken);
+    public Task Handle(ChatDeleted domainEvent, CancellationToken cancellationToken) =>
+        timelines.DeleteAsync(domainEvent.ChatId, cancellationToken);
 }

@@ -9,19 +9,20 @@ internal sealed class TellNodesOfMessages(INodeBus bus)
         ICommittedHandler<UsersMentioned>,
         ICommittedHandler<MarksRaised>
 {
-    public Task Handle(MessagesAppended happened, CancellationToken cancellationToken) =>
+    public Task Handle(MessagesAppended domainEvent, CancellationToken cancellationToken) =>
         bus.PublishAsync(
-            happened,
-            new TimelineMoved(happened.ChatId, happened.Messages[0].Revision, happened.Messages[^1].Revision)
+            domainEvent,
+            new TimelineMoved(domainEvent.ChatId, domainEvent.Messages[0].Revision, domainEvent.Messages[^1].Revision)
         );
 
-    public Task Handle(MessageChanged happened, CancellationToken cancellationToken) =>
+    public Task Handle(MessageChanged domainEvent, CancellationToken cancellationToken) =>
         bus.PublishAsync(
-            happened,
-            new TimelineMoved(happened.ChatId, happened.Message.Revision, happened.Message.Revision)
+            domainEvent,
+            new TimelineMoved(domainEvent.ChatId, domainEvent.Message.Revision, domainEvent.Message.Revision)
         );
 
-    public Task Handle(UsersMentioned happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
+    public Task Handle(UsersMentioned domainEvent, CancellationToken cancellationToken) =>
+        bus.PublishAsync(domainEvent);
 
-    public Task Handle(MarksRaised happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
+    public Task Handle(MarksRaised domainEvent, CancellationToken cancellationToken) => bus.PublishAsync(domainEvent);
 }

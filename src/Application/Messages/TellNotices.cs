@@ -13,21 +13,24 @@ internal sealed class TellNotices(INotices notices, ITimeline timeline)
     : ICommittingHandler<ChatActionTaken>,
         ICommittedHandler<ChatActionTaken>
 {
-    Task ICommittingHandler<ChatActionTaken>.Handle(ChatActionTaken happened, CancellationToken cancellationToken)
+    Task ICommittingHandler<ChatActionTaken>.Handle(ChatActionTaken domainEvent, CancellationToken cancellationToken)
     {
-        if (happened.IsPrivateGroup && NoticeText.Of(happened) is { } content)
+        if (domainEvent.IsPrivateGroup && NoticeText.Of(domainEvent) is { } content)
         {
-            notices.Keep(happened.ChatId, happened.By, content);
+            notices.Keep(domainEvent.ChatId, domainEvent.By, content);
         }
 
         return Task.CompletedTask;
     }
 
-    async Task ICommittedHandler<ChatActionTaken>.Handle(ChatActionTaken happened, CancellationToken cancellationToken)
+    async Task ICommittedHandler<ChatActionTaken>.Handle(
+        ChatActionTaken domainEvent,
+        CancellationToken cancellationToken
+    )
     {
-        if (happened.IsPrivateGroup && NoticeText.Of(happened) is not null)
+        if (domainEvent.IsPrivateGroup && NoticeText.Of(domainEvent) is not null)
         {
-            foreach (var notice in await notices.PendingAsync(happened.ChatId, cancellationToken))
+            foreach (var notice in await notices.PendingAsync(domainEvent.ChatId, cancellationToken))
             {
                 await timeline.ChangeAsync(notice, cancellationToken);
             }
@@ -44,16 +47,16 @@ public static class NoticeText
     public static string NameOf(UserId user) => $"<@{user}>";
 
     /// <summary>The notice of something done; null where nothing is told of it.</summary>
-    public static string? Of(ChatActionTaken happened)
+    public static string? Of(ChatActionTaken domainEvent)
     {
-        var by = NameOf(happened.By);
-        return happened.Action switch
+        var by = NameOf(domainEvent.By);
+        return domainEvent.Action switch
         {
-            ChatAction.Added => $"{by} added {Names(happened.Users)}",
+            ChatAction.Added => $"{by} added {Names(domainEvent.Users)}",
             ChatAction.Joined => $"{by} joined",
-            ChatAction.Removed => $"{by} removed {Names(happened.Users)}",
+            ChatAction.Removed => $"{by} removed {Names(domainEvent.Users)}",
             ChatAction.Left => $"{by} left",
-            ChatAction.Renamed => $"{by} renamed the group to “{happened.Detail}”",
+            ChatAction.Renamed => $"{by} renamed the group to “{domainEvent.Detail}”",
             _ => null,
         };
     }

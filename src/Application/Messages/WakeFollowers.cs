@@ -8,15 +8,15 @@ internal sealed class WakeFollowers(IChangeFollowing following)
     : ICommittedHandler<MessagesAppended>,
         ICommittedHandler<MessageChanged>
 {
-    Task ICommittedHandler<MessagesAppended>.Handle(MessagesAppended happened, CancellationToken cancellationToken)
+    Task ICommittedHandler<MessagesAppended>.Handle(MessagesAppended domainEvent, CancellationToken cancellationToken)
     {
-        following.Wake(happened.ChatId);
+        following.Wake(domainEvent.ChatId);
         return Task.CompletedTask;
     }
 
-    Task ICommittedHandler<MessageChanged>.Handle(MessageChanged happened, CancellationToken cancellationToken)
+    Task ICommittedHandler<MessageChanged>.Handle(MessageChanged domainEvent, CancellationToken cancellationToken)
     {
-        following.Wake(happened.ChatId);
+        following.Wake(domainEvent.ChatId);
         return Task.CompletedTask;
     }
 }

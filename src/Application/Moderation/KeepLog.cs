@@ -14,41 +14,41 @@ internal sealed class KeepLog(IChatLog log, IReportRepository reports, TimeProvi
         ICommittingHandler<MessageRemoved>,
         ICommittingHandler<ChatDeleted>
 {
-    public Task Handle(ChatActionTaken happened, CancellationToken cancellationToken)
+    public Task Handle(ChatActionTaken domainEvent, CancellationToken cancellationToken)
     {
         log.Add(
             LogEntry.Of(
-                happened.ChatId,
-                happened.Action,
-                happened.By,
-                happened.Users,
-                happened.Detail,
+                domainEvent.ChatId,
+                domainEvent.Action,
+                domainEvent.By,
+                domainEvent.Users,
+                domainEvent.Detail,
                 clock.GetUtcNow()
             )
         );
         return Task.CompletedTask;
     }
 
-    public async Task Handle(MessageRemoved happened, CancellationToken cancellationToken)
+    public async Task Handle(MessageRemoved domainEvent, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         log.Add(
             LogEntry.Of(
-                happened.ChatId,
+                domainEvent.ChatId,
                 ChatAction.MessageRemoved,
-                happened.By,
-                [happened.SenderId],
-                happened.Sequence.ToString(CultureInfo.InvariantCulture),
+                domainEvent.By,
+                [domainEvent.SenderId],
+                domainEvent.Sequence.ToString(CultureInfo.InvariantCulture),
                 now
             )
         );
-        foreach (var report in await reports.LockOpenAsync(happened.MessageId, cancellationToken))
+        foreach (var report in await reports.LockOpenAsync(domainEvent.MessageId, cancellationToken))
         {
-            report.Close(ReportState.Removed, happened.By, now);
+            report.Close(ReportState.Removed, domainEvent.By, now);
         }
     }
 
     /// <summary>Nobody is left to act on its reports. What was done there stays in the log.</summary>
-    public Task Handle(ChatDeleted happened, CancellationToken cancellationToken) =>
-        reports.DeleteOfAsync(happened.ChatId, cancellationToken);
+    public Task Handle(ChatDeleted domainEvent, CancellationToken cancellationToken) =>
+        reports.DeleteOfAsync(domainEvent.ChatId, cancellationToken);
 }

@@ -5,5 +5,6 @@ namespace Messenger.Application.Moderation;
 
 internal sealed class TellNodesOfReports(INodeBus bus) : ICommittedHandler<ReportsChanged>
 {
-    public Task Handle(ReportsChanged happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
+    public Task Handle(ReportsChanged domainEvent, CancellationToken cancellationToken) =>
+        bus.PublishAsync(domainEvent);
 }

@@ -16,21 +16,21 @@ internal sealed class DropWhatIsGone(
         ICommittingHandler<ChatDeleted>,
         ICommittingHandler<UserDeleted>
 {
-    public Task Handle(SessionEnded happened, CancellationToken cancellationToken) =>
-        subscriptions.DeleteAsync(happened.SessionId, cancellationToken);
+    public Task Handle(SessionEnded domainEvent, CancellationToken cancellationToken) =>
+        subscriptions.DeleteAsync(domainEvent.SessionId, cancellationToken);
 
-    public async Task Handle(MemberRemoved happened, CancellationToken cancellationToken)
+    public async Task Handle(MemberRemoved domainEvent, CancellationToken cancellationToken)
     {
-        await queue.ForgetAsync([happened.ChatId], happened.UserId, cancellationToken);
-        await settings.DeleteAsync(happened.UserId, happened.ChatId, cancellationToken);
+        await queue.ForgetAsync([domainEvent.ChatId], domainEvent.UserId, cancellationToken);
+        await settings.DeleteAsync(domainEvent.UserId, domainEvent.ChatId, cancellationToken);
     }
 
-    public async Task Handle(ChatDeleted happened, CancellationToken cancellationToken)
+    public async Task Handle(ChatDeleted domainEvent, CancellationToken cancellationToken)
     {
-        await queue.ForgetAsync([happened.ChatId], member: null, cancellationToken);
-        await settings.DeleteAsync(user: null, happened.ChatId, cancellationToken);
+        await queue.ForgetAsync([domainEvent.ChatId], member: null, cancellationToken);
+        await settings.DeleteAsync(user: null, domainEvent.ChatId, cancellationToken);
     }
 
-    public Task Handle(UserDeleted happened, CancellationToken cancellationToken) =>
-        settings.DeleteAsync(happened.UserId, chatId: null, cancellationToken);
+    public Task Handle(UserDeleted domainEvent, CancellationToken cancellationToken) =>
+        settings.DeleteAsync(domainEvent.UserId, chatId: null, cancellationToken);
 }

@@ -6,16 +6,16 @@ namespace Messenger.Application.Notifications;
 
 internal sealed class TellNodesOfNotifications(INodeBus bus) : ICommittedHandler<NotificationSettingsChanged>
 {
-    public Task Handle(NotificationSettingsChanged happened, CancellationToken cancellationToken) =>
-        bus.PublishAsync(happened);
+    public Task Handle(NotificationSettingsChanged domainEvent, CancellationToken cancellationToken) =>
+        bus.PublishAsync(domainEvent);
 }
 
 /// <summary>Has the notifications of what was read closed.</summary>
 internal sealed class CloseWhatIsRead(INotificationSender sender) : ICommittedHandler<MarksRaised>
 {
-    public Task Handle(MarksRaised happened, CancellationToken cancellationToken)
+    public Task Handle(MarksRaised domainEvent, CancellationToken cancellationToken)
     {
-        sender.Read(happened.UserId, happened.ChatId);
+        sender.Read(domainEvent.UserId, domainEvent.ChatId);
         return Task.CompletedTask;
     }
 }

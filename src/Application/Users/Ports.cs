@@ -50,10 +50,10 @@ public interface IPresenceTracker
 
     /// <summary>Takes in what a node, this one or another, says of its users.</summary>
     /// <returns>Who is online now and was not, or the reverse, all nodes taken together; each is answered once.</returns>
-    IReadOnlyList<UserPresence> Hear(PresenceChanged happened);
+    IReadOnlyList<UserPresence> Hear(PresenceChanged domainEvent);
 
     /// <inheritdoc cref="Hear(PresenceChanged)"/>
-    IReadOnlyList<UserPresence> Hear(PresenceReported happened);
+    IReadOnlyList<UserPresence> Hear(PresenceReported domainEvent);
 
     /// <summary>Takes a user who is gone for good as away at this node, at once, whatever connections are still closing.</summary>
     void Forget(UserId user);

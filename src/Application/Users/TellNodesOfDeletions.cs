@@ -5,5 +5,5 @@ namespace Messenger.Application.Users;
 
 internal sealed class TellNodesOfDeletions(INodeBus bus) : ICommittedHandler<UserDeleted>
 {
-    public Task Handle(UserDeleted happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
+    public Task Handle(UserDeleted domainEvent, CancellationToken cancellationToken) => bus.PublishAsync(domainEvent);
 }

@@ -5,5 +5,6 @@ namespace Messenger.Application.Users;
 
 internal sealed class TellNodesOfFriends(INodeBus bus) : ICommittedHandler<FriendshipChanged>
 {
-    public Task Handle(FriendshipChanged happened, CancellationToken cancellationToken) => bus.PublishAsync(happened);
+    public Task Handle(FriendshipChanged domainEvent, CancellationToken cancellationToken) =>
+        bus.PublishAsync(domainEvent);
 }

@@ -16,5 +16,5 @@ public abstract class AggregateRoot
         return taken;
     }
 
-    protected void Record(IDomainEvent happened) => _events.Add(happened);
+    protected void Record(IDomainEvent domainEvent) => _events.Add(domainEvent);
 }

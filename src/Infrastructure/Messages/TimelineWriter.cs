@@ -364,16 +364,16 @@ internal sealed partial class TimelineWriter(
     {
         List<IDomainEvent> together = [];
         Dictionary<ChatId, (List<MessageState> Messages, int Length)> open = [];
-        foreach (var happened in events)
+        foreach (var domainEvent in events)
         {
-            if (happened is MessageChanged changed)
+            if (domainEvent is MessageChanged changed)
             {
                 open.Remove(changed.ChatId);
             }
 
-            if (happened is not MessagesAppended appended)
+            if (domainEvent is not MessagesAppended appended)
             {
-                together.Add(happened);
+                together.Add(domainEvent);
                 continue;
             }
 

@@ -6,7 +6,8 @@ namespace Messenger.Infrastructure.Nodes;
 /// <summary>The bus of a node that is alone.</summary>
 internal sealed class InProcessNodeBus(INodeReceiver receiver) : INodeBus
 {
-    public Task PublishAsync(IDomainEvent happened, IDomainEvent? brief = null) => receiver.ReceiveAsync(happened);
+    public Task PublishAsync(IDomainEvent domainEvent, IDomainEvent? brief = null) =>
+        receiver.ReceiveAsync(domainEvent);
 
     public Task ToldAsync() => receiver.ToldAsync();
 }

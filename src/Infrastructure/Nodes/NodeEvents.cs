@@ -21,9 +21,9 @@ internal static class NodeEvents
     /// <summary>In ASCII: whatever else a text has is escaped.</summary>
     public static string Write(IEnumerable<IDomainEvent> events) =>
         JsonSerializer.Serialize(
-            events.Select(happened => new Envelope(
-                happened.GetType().Name,
-                JsonSerializer.SerializeToElement(happened, happened.GetType(), Json)
+            events.Select(domainEvent => new Envelope(
+                domainEvent.GetType().Name,
+                JsonSerializer.SerializeToElement(domainEvent, domainEvent.GetType(), Json)
             ))
         );
 

@@ -11,7 +11,7 @@ namespace Messenger.Infrastructure.Nodes;
 
 /// <summary>The bus of several nodes. Each numbers what it says, so that every other finds out when it has missed something, and makes it good from the database.</summary>
 internal sealed partial class SharedNodeBus(
-    INodeLink link,
+    INodeTransport link,
     INodeReceiver receiver,
     IMeterFactory meters,
     ILogger<SharedNodeBus> logger
@@ -50,14 +50,14 @@ internal sealed partial class SharedNodeBus(
 
     public bool IsConnected => _isConnected;
 
-    public async Task PublishAsync(IDomainEvent happened, IDomainEvent? brief = null)
+    public async Task PublishAsync(IDomainEvent domainEvent, IDomainEvent? brief = null)
     {
-        if (!_outgoing.Writer.TryWrite(link.IsBrief ? brief ?? happened : happened))
+        if (!_outgoing.Writer.TryWrite(link.IsBrief ? brief ?? domainEvent : domainEvent))
         {
             Interlocked.Exchange(ref _lost, 1);
         }
 
-        await receiver.ReceiveAsync(happened);
+        await receiver.ReceiveAsync(domainEvent);
     }
 
     public Task ToldAsync() => receiver.ToldAsync();
@@ -98,9 +98,9 @@ internal sealed partial class SharedNodeBus(
         var wasSent = true;
         while (await _outgoing.Reader.WaitToReadAsync())
         {
-            while (letter.Count < EventsPerLetter && _outgoing.Reader.TryRead(out var happened))
+            while (letter.Count < EventsPerLetter && _outgoing.Reader.TryRead(out var domainEvent))
             {
-                letter.Add(happened);
+                letter.Add(domainEvent);
             }
 
             if (Interlocked.Exchange(ref _lost, 0) == 1)
@@ -146,7 +146,7 @@ internal sealed partial class SharedNodeBus(
         List<string> parcels = [];
         for (var start = 0; start < letter.Length; )
         {
-            var length = Math.Min(link.LongestParcel - LongestHead, letter.Length - start);
+            var length = Math.Min(link.MaxFrameSize - LongestHead, letter.Length - start);
             var goesOn = start + length < letter.Length;
             parcels.Add(
                 string.Create(
@@ -242,10 +242,10 @@ internal sealed partial class SharedNodeBus(
     {
         try
         {
-            foreach (var happened in NodeEvents.Read(letter))
+            foreach (var domainEvent in NodeEvents.Read(letter))
             {
                 _instruments.Received.Add(1);
-                if (!_incoming.Writer.TryWrite(happened))
+                if (!_incoming.Writer.TryWrite(domainEvent))
                 {
                     Missed();
                 }
@@ -269,15 +269,15 @@ internal sealed partial class SharedNodeBus(
     {
         try
         {
-            await foreach (var happened in _incoming.Reader.ReadAllAsync(_stopping.Token))
+            await foreach (var domainEvent in _incoming.Reader.ReadAllAsync(_stopping.Token))
             {
                 try
                 {
-                    await receiver.ReceiveAsync(happened);
+                    await receiver.ReceiveAsync(domainEvent);
                 }
                 catch (Exception exception)
                 {
-                    LogNotReceived(exception, happened.GetType().Name);
+                    LogNotReceived(exception, domainEvent.GetType().Name);
                     Missed();
                 }
             }

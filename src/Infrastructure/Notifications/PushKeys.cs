@@ -19,7 +19,7 @@ internal sealed class PushKeys(IServiceScopeFactory scopes, TimeProvider clock) 
 
     private readonly SemaphoreSlim _loading = new(1);
     private readonly ConcurrentDictionary<
-        (string Audience, string Subject),
+        (string ClientBroadcast, string Subject),
         (string Value, DateTimeOffset Until)
     > _kept = [];
     private ECDsa? _key;

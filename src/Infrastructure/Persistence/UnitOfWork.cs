@@ -22,7 +22,7 @@ internal sealed class UnitOfWork(
             return Result.Success;
         }
 
-        List<IDomainEvent> happened = [];
+        List<IDomainEvent> domainEvents = [];
 
         // From here on a caller who goes away changes nothing: half a commit cannot be told from none.
         await using (
@@ -42,7 +42,7 @@ internal sealed class UnitOfWork(
                 {
                     await context.SaveChangesAsync(CancellationToken.None);
                     await events.PublishCommittingAsync(next, CancellationToken.None);
-                    happened.AddRange(next);
+                    domainEvents.AddRange(next);
                 }
 
                 await transaction.CommitAsync(CancellationToken.None);
@@ -53,7 +53,7 @@ internal sealed class UnitOfWork(
             }
         }
 
-        await events.PublishCommittedAsync(happened);
+        await events.PublishCommittedAsync(domainEvents);
         return Result.Success;
     }
 

@@ -108,35 +108,35 @@ internal sealed partial class PresenceTracker(
         }
     }
 
-    public IReadOnlyList<UserPresence> Hear(PresenceChanged happened)
+    public IReadOnlyList<UserPresence> Hear(PresenceChanged domainEvent)
     {
         lock (_gate)
         {
-            if (happened.NodeId != _node)
+            if (domainEvent.NodeId != _node)
             {
-                var node = NodeOf(happened.NodeId);
-                foreach (var user in happened.Users)
+                var node = NodeOf(domainEvent.NodeId);
+                foreach (var user in domainEvent.Users)
                 {
                     _ = user.Online ? node.Online.Add(user.UserId) : node.Online.Remove(user.UserId);
                 }
             }
 
-            return NewsOf(happened.Users);
+            return NewsOf(domainEvent.Users);
         }
     }
 
-    public IReadOnlyList<UserPresence> Hear(PresenceReported happened)
+    public IReadOnlyList<UserPresence> Hear(PresenceReported domainEvent)
     {
         lock (_gate)
         {
-            if (happened.NodeId == _node)
+            if (domainEvent.NodeId == _node)
             {
                 return [];
             }
 
-            var node = NodeOf(happened.NodeId);
+            var node = NodeOf(domainEvent.NodeId);
             var before = node.Online;
-            node.Online = [.. happened.Online];
+            node.Online = [.. domainEvent.Online];
             return NewsOf([
                 .. before.Union(node.Online).Select(user => new UserPresence(user, Online: false, LastSeenAt: null)),
             ]);
@@ -263,11 +263,11 @@ internal sealed partial class PresenceTracker(
     }
 
     /// <summary>What cannot be told now is told by the next report.</summary>
-    private async Task PublishAsync(Domain.Common.IDomainEvent happened)
+    private async Task PublishAsync(Domain.Common.IDomainEvent domainEvent)
     {
         try
         {
-            await _bus.Value.PublishAsync(happened);
+            await _bus.Value.PublishAsync(domainEvent);
         }
         catch (Exception exception)
         {

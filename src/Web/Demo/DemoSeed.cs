@@ -141,7 +141,7 @@ internal sealed partial class DemoSeed(
         await using var scope = scopes.CreateAsyncScope();
         if (asUser is { } user)
         {
-            scope.ServiceProvider.GetRequiredService<Caller>().Become(user);
+            scope.ServiceProvider.GetRequiredService<Caller>().SetFrom(user);
         }
 
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);

@@ -9,7 +9,7 @@ internal sealed class CallerRequests(IServiceScopeFactory scopes, HttpContext ht
     public async Task<TResponse> SendAsync<TResponse>(IRequest<TResponse> request)
     {
         await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Caller>().Become(http.User, http);
+        scope.ServiceProvider.GetRequiredService<Caller>().SetFrom(http.User, http);
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
     }
 }

@@ -14,8 +14,8 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Messenger.Web.Realtime;
 
-/// <summary>The real-time API; see docs/realtime.md. Each method is one command or query. <see cref="HubGate"/> asks for a login where the method does not allow anonymous callers.</summary>
-internal sealed class ChatHub(IMediator mediator, LiveConnections live, ChatFeed feed, LiveInstruments instruments)
+/// <summary>The real-time API; see docs/realtime.md. Each method is one command or query. <see cref="HubCallFilter"/> asks for a login where the method does not allow anonymous callers.</summary>
+internal sealed class ChatHub(IMediator mediator, LiveConnections live, ChatStream feed, LiveInstruments instruments)
     : Hub<IChatClient>
 {
     public const string Path = "/hubs/chat";

@@ -19,10 +19,10 @@ internal sealed class HubLiveConnection(HubConnectionContext context, LiveInstru
 
     public override void Abort() => context.Abort();
 
-    public override void Write(LiveEvent happened)
+    public override void Write(LiveEvent liveEvent)
     {
         Instruments.Told();
-        var write = context.WriteAsync(happened.HubMessage, CancellationToken.None);
+        var write = context.WriteAsync(liveEvent.HubMessage, CancellationToken.None);
         if (write.IsCompleted)
         {
             return;

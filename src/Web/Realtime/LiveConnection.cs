@@ -27,7 +27,7 @@ internal abstract class LiveConnection(LiveInstruments instruments)
     public List<ChatId> Rooms { get; } = [];
 
     /// <summary>Writes an event after those written before it. Never waits: what the client does not take at once waits in order, up to <see cref="MaxWaiting"/>.</summary>
-    public abstract void Write(LiveEvent happened);
+    public abstract void Write(LiveEvent liveEvent);
 
     /// <summary>Ends a connection that reads too slowly.</summary>
     protected void CutOff()

@@ -159,7 +159,7 @@ internal sealed class LiveConnections(LiveInstruments instruments)
     }
 
     /// <summary>Those who hear a chat now.</summary>
-    public IReadOnlyList<LiveConnection> ListenersOf(ChatId chatId)
+    public IReadOnlyList<LiveConnection> SubscribersOf(ChatId chatId)
     {
         lock (_gate)
         {
@@ -168,7 +168,7 @@ internal sealed class LiveConnections(LiveInstruments instruments)
     }
 
     /// <summary>Those who hear a chat now and are members of it.</summary>
-    public IReadOnlyList<LiveConnection> MembersIn(ChatId chatId)
+    public IReadOnlyList<LiveConnection> SubscribedMembersOf(ChatId chatId)
     {
         lock (_gate)
         {

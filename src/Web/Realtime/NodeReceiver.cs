@@ -12,7 +12,7 @@ namespace Messenger.Web.Realtime;
 
 /// <summary>Hands what a node hears to whoever pushes it to connections.</summary>
 internal sealed class NodeReceiver(
-    ChatFeed feed,
+    ChatStream feed,
     SignalRChatNotifier chats,
     SignalRFriendNotifier friends,
     SignalRInvitationNotifier invitations,
@@ -22,7 +22,7 @@ internal sealed class NodeReceiver(
     ReceiptNotifier receipts,
     PresenceNotifier presence,
     IPresenceTracker tracker,
-    MissedNews missed,
+    NodeResynchronizer missed,
     LiveConnections live
 ) : INodeReceiver
 {
@@ -30,8 +30,8 @@ internal sealed class NodeReceiver(
 
     public Task MissedAsync() => missed.MakeGoodAsync();
 
-    public Task ReceiveAsync(IDomainEvent happened) =>
-        happened switch
+    public Task ReceiveAsync(IDomainEvent domainEvent) =>
+        domainEvent switch
         {
             MessagesAppended appended => feed.ReceiveAsync(appended),
             MessageChanged changed => feed.ReceiveAsync(changed),
@@ -54,7 +54,10 @@ internal sealed class NodeReceiver(
             NotificationSettingsChanged changed => notifications.ReceiveAsync(changed),
             SessionEnded ended => Close(ended),
             UserDeleted deleted => Forget(deleted),
-            _ => throw new ArgumentException($"No connection is told of {happened.GetType().Name}.", nameof(happened)),
+            _ => throw new ArgumentException(
+                $"No connection is told of {domainEvent.GetType().Name}.",
+                nameof(domainEvent)
+            ),
         };
 
     /// <summary>Their connections close with their sessions; nobody waits for it to see them gone.</summary>

@@ -24,8 +24,8 @@ internal static class PlainProtocol
     private static readonly JsonSerializerOptions Options = MakeOptions();
 
     /// <summary>How an event is told in a chat's socket; nothing where it does not concern one.</summary>
-    public static IReadOnlyList<PlainFrame> FramesOf(LiveEvent happened) =>
-        (happened.Method, happened.Arguments) switch
+    public static IReadOnlyList<PlainFrame> FramesOf(LiveEvent liveEvent) =>
+        (liveEvent.Method, liveEvent.Arguments) switch
         {
             (nameof(IChatClient.MessagesReceived), [_, IReadOnlyList<MessageDto> messages]) =>
             [

@@ -67,18 +67,18 @@ internal sealed partial class PlainSocket(
 
     public override void Abort() => socket.Abort();
 
-    public override void Write(LiveEvent happened)
+    public override void Write(LiveEvent liveEvent)
     {
         Instruments.Told();
         lock (_gate)
         {
             if (_held is null)
             {
-                Push(happened);
+                Push(liveEvent);
             }
             else if (_held.Count < MaxWaiting)
             {
-                _held.Add(happened);
+                _held.Add(liveEvent);
             }
             else
             {
@@ -185,9 +185,9 @@ internal sealed partial class PlainSocket(
         }
     }
 
-    private void Push(LiveEvent happened)
+    private void Push(LiveEvent liveEvent)
     {
-        foreach (var frame in happened.PlainFrames)
+        foreach (var frame in liveEvent.PlainFrames)
         {
             if (frame.Message is { } message && message.Revision <= _told)
             {
@@ -199,7 +199,10 @@ internal sealed partial class PlainSocket(
         }
 
         // There is nothing left to hear.
-        if (happened is { Method: nameof(IChatClient.ChatRemoved), Arguments: [Guid removed] } && removed == chat.Value)
+        if (
+            liveEvent is { Method: nameof(IChatClient.ChatRemoved), Arguments: [Guid removed] }
+            && removed == chat.Value
+        )
         {
             _outgoing.Writer.TryComplete();
         }

@@ -19,7 +19,7 @@ internal static class PlainSocketEndpoint
     private static async Task<IResult> OpenAsync(
         HttpContext http,
         LiveConnections live,
-        ChatFeed feed,
+        ChatStream feed,
         IServiceScopeFactory scopes,
         LiveInstruments instruments,
         ILogger<PlainSocket> logger
@@ -74,7 +74,7 @@ internal static class PlainSocketEndpoint
         PlainSocket socket,
         CallerRequests requests,
         LiveConnections live,
-        ChatFeed feed,
+        ChatStream feed,
         ChatId chat,
         long? since
     )

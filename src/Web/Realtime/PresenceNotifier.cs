@@ -31,10 +31,10 @@ internal sealed class PresenceNotifier(LiveConnections live, IInbox inbox, IPres
         foreach (var change in changes)
         {
             var watchers = chats[change.UserId]
-                .SelectMany(live.MembersIn)
+                .SelectMany(live.SubscribedMembersOf)
                 .Concat(friends[change.UserId].SelectMany(live.Of))
                 .Where(connection => connection.Only is null && connection.User != change.UserId);
-            await new Audience([.. watchers.Distinct()]).PresenceChanged(
+            await new ClientBroadcast([.. watchers.Distinct()]).PresenceChanged(
                 change.UserId.Value,
                 change.Online,
                 change.LastSeenAt
@@ -80,7 +80,7 @@ internal sealed class PresenceNotifier(LiveConnections live, IInbox inbox, IPres
             return false;
         }
 
-        _ = new Audience([.. live.All().Where(connection => connection.Only is null)]).OnlineCountChanged(count);
+        _ = new ClientBroadcast([.. live.All().Where(connection => connection.Only is null)]).OnlineCountChanged(count);
         return true;
     }
 }

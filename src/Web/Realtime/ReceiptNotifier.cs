@@ -13,31 +13,32 @@ internal sealed class ReceiptNotifier(LiveConnections live, TimeProvider clock) 
     private readonly Lock _gate = new();
     private readonly Dictionary<ChatId, Waiting> _chats = [];
 
-    public async Task ReceiveAsync(MarksRaised happened)
+    public async Task ReceiveAsync(MarksRaised domainEvent)
     {
         await Tell(
-            live.Of(happened.UserId).Where(connection => connection.Only is null || connection.Only == happened.ChatId),
-            happened
+            live.Of(domainEvent.UserId)
+                .Where(connection => connection.Only is null || connection.Only == domainEvent.ChatId),
+            domainEvent
         );
-        if (!happened.IsLive)
+        if (!domainEvent.IsLive)
         {
             return;
         }
 
         lock (_gate)
         {
-            if (_chats.TryGetValue(happened.ChatId, out var waiting))
+            if (_chats.TryGetValue(domainEvent.ChatId, out var waiting))
             {
-                waiting.Add(happened);
+                waiting.Add(domainEvent);
                 return;
             }
 
-            _chats[happened.ChatId] = new Waiting(
-                clock.CreateTimer(_ => TellWaiting(happened.ChatId), state: null, Interval, Interval)
+            _chats[domainEvent.ChatId] = new Waiting(
+                clock.CreateTimer(_ => TellWaiting(domainEvent.ChatId), state: null, Interval, Interval)
             );
         }
 
-        await TellMembers(happened);
+        await TellMembers(domainEvent);
     }
 
     public void Dispose()
@@ -71,21 +72,24 @@ internal sealed class ReceiptNotifier(LiveConnections live, TimeProvider clock) 
             }
         }
 
-        foreach (var happened in raised)
+        foreach (var domainEvent in raised)
         {
-            _ = TellMembers(happened);
+            _ = TellMembers(domainEvent);
         }
     }
 
-    private Task TellMembers(MarksRaised happened) =>
-        Tell(live.ListenersOf(happened.ChatId).Where(connection => connection.User != happened.UserId), happened);
+    private Task TellMembers(MarksRaised domainEvent) =>
+        Tell(
+            live.SubscribersOf(domainEvent.ChatId).Where(connection => connection.User != domainEvent.UserId),
+            domainEvent
+        );
 
-    private static Task Tell(IEnumerable<LiveConnection> connections, MarksRaised happened) =>
-        new Audience([.. connections]).ReceiptsChanged(
-            happened.ChatId.Value,
-            happened.UserId.Value,
-            happened.Delivered,
-            happened.Read
+    private static Task Tell(IEnumerable<LiveConnection> connections, MarksRaised domainEvent) =>
+        new ClientBroadcast([.. connections]).ReceiptsChanged(
+            domainEvent.ChatId.Value,
+            domainEvent.UserId.Value,
+            domainEvent.Delivered,
+            domainEvent.Read
         );
 
     /// <summary>What rose in a chat since its members were last told: of each member the newest.</summary>
@@ -95,14 +99,14 @@ internal sealed class ReceiptNotifier(LiveConnections live, TimeProvider clock) 
 
         public ITimer Timer => timer;
 
-        public void Add(MarksRaised happened) =>
-            _raised[happened.UserId] = _raised.GetValueOrDefault(happened.UserId) is { } known
-                ? happened with
+        public void Add(MarksRaised domainEvent) =>
+            _raised[domainEvent.UserId] = _raised.GetValueOrDefault(domainEvent.UserId) is { } known
+                ? domainEvent with
                 {
-                    Delivered = Math.Max(known.Delivered, happened.Delivered),
-                    Read = Math.Max(known.Read, happened.Read),
+                    Delivered = Math.Max(known.Delivered, domainEvent.Delivered),
+                    Read = Math.Max(known.Read, domainEvent.Read),
                 }
-                : happened;
+                : domainEvent;
 
         public List<MarksRaised> Take()
         {

@@ -6,17 +6,17 @@ using Messenger.Domain.Users.Contracts;
 namespace Messenger.Web.Realtime;
 
 /// <summary>Keeps who hears a chat in step with who is in it, and tells them of it. Seats change first, so that nobody hears what is not theirs.</summary>
-internal sealed class SignalRChatNotifier(LiveConnections live, ChatFeed feed, IInbox inbox)
+internal sealed class SignalRChatNotifier(LiveConnections live, ChatStream feed, IInbox inbox)
 {
-    public async Task ReceiveAsync(MembersAdded happened)
+    public async Task ReceiveAsync(MembersAdded domainEvent)
     {
-        live.MembersAdded(happened.ChatId, happened.UserIds, happened.Version);
-        foreach (var user in happened.UserIds)
+        live.MembersAdded(domainEvent.ChatId, domainEvent.UserIds, domainEvent.Version);
+        foreach (var user in domainEvent.UserIds)
         {
-            await TellAddedAsync(happened.ChatId, user);
+            await TellAddedAsync(domainEvent.ChatId, user);
         }
 
-        await TellOfMembersAsync(happened.ChatId, happened.UserIds);
+        await TellOfMembersAsync(domainEvent.ChatId, domainEvent.UserIds);
     }
 
     /// <summary>Tells a user's connections, which are seated already, of a chat that they are in now.</summary>
@@ -30,47 +30,47 @@ internal sealed class SignalRChatNotifier(LiveConnections live, ChatFeed feed, I
         await feed.OpenAsync([chatId]);
         if (await inbox.FindChatAsync(chatId, user, CancellationToken.None) is { } chat)
         {
-            await new Audience(connections).ChatAdded(chat);
+            await new ClientBroadcast(connections).ChatAdded(chat);
         }
     }
 
-    public async Task ReceiveAsync(MemberRemoved happened)
+    public async Task ReceiveAsync(MemberRemoved domainEvent)
     {
-        live.MemberRemoved(happened.ChatId, happened.UserId, happened.Version);
-        await new Audience(live.Of(happened.UserId)).ChatRemoved(happened.ChatId.Value);
-        await new Audience(live.ListenersOf(happened.ChatId)).MembersChanged(
-            happened.ChatId.Value,
+        live.MemberRemoved(domainEvent.ChatId, domainEvent.UserId, domainEvent.Version);
+        await new ClientBroadcast(live.Of(domainEvent.UserId)).ChatRemoved(domainEvent.ChatId.Value);
+        await new ClientBroadcast(live.SubscribersOf(domainEvent.ChatId)).MembersChanged(
+            domainEvent.ChatId.Value,
             [],
-            [happened.UserId.Value]
+            [domainEvent.UserId.Value]
         );
     }
 
-    public Task ReceiveAsync(MemberChanged happened) => TellOfMembersAsync(happened.ChatId, [happened.UserId]);
+    public Task ReceiveAsync(MemberChanged domainEvent) => TellOfMembersAsync(domainEvent.ChatId, [domainEvent.UserId]);
 
-    public async Task ReceiveAsync(ChatEdited happened)
+    public async Task ReceiveAsync(ChatEdited domainEvent)
     {
         if (
-            live.ListenersOf(happened.ChatId) is { Count: > 0 } listeners
-            && await AsMembersSeeAsync(happened.ChatId) is { } chat
+            live.SubscribersOf(domainEvent.ChatId) is { Count: > 0 } listeners
+            && await AsMembersSeeAsync(domainEvent.ChatId) is { } chat
         )
         {
-            await new Audience(listeners).ChatChanged(chat);
+            await new ClientBroadcast(listeners).ChatChanged(chat);
         }
     }
 
-    public Task ReceiveAsync(ChatClosedToVisitors happened) => CloseToVisitorsAsync(happened.ChatId);
+    public Task ReceiveAsync(ChatClosedToVisitors domainEvent) => CloseToVisitorsAsync(domainEvent.ChatId);
 
     public Task CloseToVisitorsAsync(ChatId chatId) =>
-        new Audience(live.CloseToVisitors(chatId)).ChatRemoved(chatId.Value);
+        new ClientBroadcast(live.CloseToVisitors(chatId)).ChatRemoved(chatId.Value);
 
-    public Task ReceiveAsync(ChatDeleted happened) =>
-        new Audience(live.Close(happened.ChatId)).ChatRemoved(happened.ChatId.Value);
+    public Task ReceiveAsync(ChatDeleted domainEvent) =>
+        new ClientBroadcast(live.Close(domainEvent.ChatId)).ChatRemoved(domainEvent.ChatId.Value);
 
     private async Task TellOfMembersAsync(ChatId chatId, IReadOnlyCollection<UserId> users)
     {
-        if (live.ListenersOf(chatId) is { Count: > 0 } listeners)
+        if (live.SubscribersOf(chatId) is { Count: > 0 } listeners)
         {
-            await new Audience(listeners).MembersChanged(
+            await new ClientBroadcast(listeners).MembersChanged(
                 chatId.Value,
                 await inbox.ListMembersAsync(chatId, users, CancellationToken.None),
                 []

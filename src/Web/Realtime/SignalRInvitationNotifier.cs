@@ -6,9 +6,9 @@ namespace Messenger.Web.Realtime;
 /// <summary>Tells the invited of their invitations.</summary>
 internal sealed class SignalRInvitationNotifier(LiveConnections live, IServiceScopeFactory scopes)
 {
-    public async Task ReceiveAsync(InvitationSent happened)
+    public async Task ReceiveAsync(InvitationSent domainEvent)
     {
-        if (live.Of(happened.UserId) is not { Count: > 0 } connections)
+        if (live.Of(domainEvent.UserId) is not { Count: > 0 } connections)
         {
             return;
         }
@@ -17,14 +17,14 @@ internal sealed class SignalRInvitationNotifier(LiveConnections live, IServiceSc
         if (
             await scope
                 .ServiceProvider.GetRequiredService<IInvitations>()
-                .FindAsync(happened.InvitationId, CancellationToken.None) is
+                .FindAsync(domainEvent.InvitationId, CancellationToken.None) is
             { } invitation
         )
         {
-            await new Audience(connections).InvitationReceived(invitation);
+            await new ClientBroadcast(connections).InvitationReceived(invitation);
         }
     }
 
-    public Task ReceiveAsync(InvitationEnded happened) =>
-        new Audience(live.Of(happened.UserId)).InvitationRemoved(happened.InvitationId.Value);
+    public Task ReceiveAsync(InvitationEnded domainEvent) =>
+        new ClientBroadcast(live.Of(domainEvent.UserId)).InvitationRemoved(domainEvent.InvitationId.Value);
 }

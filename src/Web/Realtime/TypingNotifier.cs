@@ -13,14 +13,14 @@ internal sealed class TypingNotifier(LiveConnections live, TimeProvider clock) :
     private readonly Lock _gate = new();
     private readonly Dictionary<(ChatId Chat, UserId User), ITimer> _typing = [];
 
-    public Task ReceiveAsync(TypingChanged happened)
+    public Task ReceiveAsync(TypingChanged domainEvent)
     {
-        if (!happened.IsTyping)
+        if (!domainEvent.IsTyping)
         {
-            return StopAsync(happened.ChatId, happened.UserId);
+            return StopAsync(domainEvent.ChatId, domainEvent.UserId);
         }
 
-        var who = (happened.ChatId, happened.UserId);
+        var who = (domainEvent.ChatId, domainEvent.UserId);
         lock (_gate)
         {
             if (_typing.TryGetValue(who, out var known))
@@ -30,14 +30,14 @@ internal sealed class TypingNotifier(LiveConnections live, TimeProvider clock) :
             }
 
             _typing[who] = clock.CreateTimer(
-                _ => _ = StopAsync(happened.ChatId, happened.UserId),
+                _ => _ = StopAsync(domainEvent.ChatId, domainEvent.UserId),
                 state: null,
                 ExpiresAfter,
                 Timeout.InfiniteTimeSpan
             );
         }
 
-        return Tell(happened.ChatId, happened.UserId, isTyping: true);
+        return Tell(domainEvent.ChatId, domainEvent.UserId, isTyping: true);
     }
 
     /// <summary>Says of users that they no longer type, if they did.</summary>
@@ -81,9 +81,7 @@ internal sealed class TypingNotifier(LiveConnections live, TimeProvider clock) :
     }
 
     private Task Tell(ChatId chatId, UserId userId, bool isTyping) =>
-        new Audience([.. live.ListenersOf(chatId).Where(connection => connection.User != userId)]).TypingChanged(
-            chatId.Value,
-            userId.Value,
-            isTyping
-        );
+        new ClientBroadcast([
+            .. live.SubscribersOf(chatId).Where(connection => connection.User != userId),
+        ]).TypingChanged(chatId.Value, userId.Value, isTyping);
 }

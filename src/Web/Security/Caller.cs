@@ -31,7 +31,7 @@ internal sealed class Caller : ICurrentUser, ICurrentSession
     public string Address => AddressOf(_http);
 
     /// <summary>Takes over who was authenticated and where they call from.</summary>
-    public void Become(ClaimsPrincipal? principal, HttpContext? http)
+    public void SetFrom(ClaimsPrincipal? principal, HttpContext? http)
     {
         (Id, SessionId, IsGuest) = (
             UserIdOf(principal),
@@ -42,7 +42,7 @@ internal sealed class Caller : ICurrentUser, ICurrentSession
     }
 
     /// <summary>Acts as a user, without a session; for what the server does on its own account.</summary>
-    public void Become(UserId user) => Id = user;
+    public void SetFrom(UserId user) => Id = user;
 
     public static UserId? UserIdOf(ClaimsPrincipal? principal) =>
         Guid.TryParse(principal?.FindFirstValue(UserIdClaim), out var id) ? new UserId(id) : null;

@@ -36,7 +36,7 @@ internal sealed class SessionAuthentication(
 
         // In a scope of its own: the request's lasts as long as a socket, and would keep what is only needed here.
         await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Caller>().Become(principal: null, Context);
+        scope.ServiceProvider.GetRequiredService<Caller>().SetFrom(principal: null, Context);
         var authenticated = await scope
             .ServiceProvider.GetRequiredService<IMediator>()
             .Send(new Authenticate(token), Context.RequestAborted);

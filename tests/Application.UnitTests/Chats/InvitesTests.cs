@@ -362,12 +362,12 @@ public sealed class InvitesTests : IDisposable
             .Returns([invitations[0]]);
         _app.Invitations.ListByAsync(_chat.Id, _friend, Arg.Any<CancellationToken>()).Returns([invitations[1]]);
 
-        IDomainEvent[] happened =
+        IDomainEvent[] domainEvents =
         [
             new MembersAdded(_chat.Id, [invitations[0].UserId], 3),
             new MemberRemoved(_chat.Id, _friend, 4),
         ];
-        await _app.Events.PublishCommittingAsync(happened, TestContext.Current.CancellationToken);
+        await _app.Events.PublishCommittingAsync(domainEvents, TestContext.Current.CancellationToken);
 
         Assert.All(
             invitations,

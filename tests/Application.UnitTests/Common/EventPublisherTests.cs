@@ -134,7 +134,7 @@ public sealed class EventPublisherTests : IDisposable
             kinds.ToHashSet(),
             OneOfEach
                 .Concat(KeptQuiet)
-                .Select(happened => happened.GetType())
+                .Select(domainEvent => domainEvent.GetType())
                 .Concat(OfTheMoment)
                 .Concat(ToldToNobody)
                 .ToHashSet()

@@ -67,5 +67,5 @@ internal static class ToldOfChats
 {
     /// <summary>The events that tell what changed, without those that say who did it.</summary>
     public static IReadOnlyList<IDomainEvent> Told(this Chat chat) =>
-        [.. chat.TakeEvents().Where(happened => happened is not ChatActionTaken)];
+        [.. chat.TakeEvents().Where(domainEvent => domainEvent is not ChatActionTaken)];
 }

@@ -24,18 +24,18 @@ public sealed class SharedNodeBusTests
     private static readonly ChatId Chat = ChatId.New();
     private static readonly UserId User = UserId.New();
 
-    public static TheoryData<string> Kinds => new(Some().Select(happened => happened.GetType().Name));
+    public static TheoryData<string> Kinds => new(Some().Select(domainEvent => domainEvent.GetType().Name));
 
     [Theory]
     [MemberData(nameof(Kinds))]
     public void What_is_written_for_other_nodes_is_read_as_it_was_in_ascii(string kind)
     {
-        var happened = Some().Single(happened => happened.GetType().Name == kind);
+        var domainEvent = Some().Single(domainEvent => domainEvent.GetType().Name == kind);
 
-        var written = NodeEvents.Write([happened]);
+        var written = NodeEvents.Write([domainEvent]);
         var read = Assert.Single(NodeEvents.Read(written));
 
-        Assert.IsType(happened.GetType(), read);
+        Assert.IsType(domainEvent.GetType(), read);
         Assert.Equal(written, NodeEvents.Write([read]));
         Assert.All(written, character => Assert.True(char.IsAscii(character)));
     }
@@ -49,7 +49,7 @@ public sealed class SharedNodeBusTests
     [Fact]
     public async Task An_event_reaches_this_node_as_it_is_and_the_others_once_also_where_it_takes_many_parcels()
     {
-        await using var nodes = await World.StartAsync(longestParcel: 200);
+        await using var nodes = await World.StartAsync(maxFrameSize: 200);
         var added = new MembersAdded(Chat, [.. Enumerable.Range(0, 100).Select(_ => UserId.New())], Version: 7);
 
         await nodes.One.Bus.PublishAsync(added);
@@ -104,17 +104,17 @@ public sealed class SharedNodeBusTests
         await using var nodes = await World.StartAsync();
         nodes.IsAway = true;
         ChatDeleted[] all = [.. Enumerable.Range(0, 600).Select(_ => new ChatDeleted(ChatId.New()))];
-        foreach (var happened in all)
+        foreach (var domainEvent in all)
         {
-            await nodes.One.Bus.PublishAsync(happened);
-            Assert.Same(happened, await nodes.One.NextAsync());
+            await nodes.One.Bus.PublishAsync(domainEvent);
+            Assert.Same(domainEvent, await nodes.One.NextAsync());
         }
 
         nodes.IsAway = false;
 
-        foreach (var happened in all)
+        foreach (var domainEvent in all)
         {
-            Assert.Equal(happened, await nodes.Other.NextAsync());
+            Assert.Equal(domainEvent, await nodes.Other.NextAsync());
         }
     }
 
@@ -177,10 +177,10 @@ public sealed class SharedNodeBusTests
         private readonly List<Action<string>> _listeners = [];
         private int _sent;
 
-        private World(int longestParcel, bool isBrief) =>
+        private World(int maxFrameSize, bool isBrief) =>
             (One, Other) = (
-                new Node(new Link(this, longestParcel, isBrief)),
-                new Node(new Link(this, longestParcel, isBrief))
+                new Node(new Link(this, maxFrameSize, isBrief)),
+                new Node(new Link(this, maxFrameSize, isBrief))
             );
 
         public Node One { get; }
@@ -194,9 +194,9 @@ public sealed class SharedNodeBusTests
 
         public bool IsAway { get; set; }
 
-        public static async Task<World> StartAsync(int longestParcel = 8_000, bool isBrief = false)
+        public static async Task<World> StartAsync(int maxFrameSize = 8_000, bool isBrief = false)
         {
-            var world = new World(longestParcel, isBrief);
+            var world = new World(maxFrameSize, isBrief);
             await world.One.Bus.StartAsync(CancellationToken.None);
             await world.Other.Bus.StartAsync(CancellationToken.None);
             await world.One.MissedAsync(1);
@@ -215,9 +215,9 @@ public sealed class SharedNodeBusTests
             }
         }
 
-        private sealed class Link(World world, int longestParcel, bool isBrief) : INodeLink
+        private sealed class Link(World world, int maxFrameSize, bool isBrief) : INodeTransport
         {
-            public int LongestParcel => longestParcel;
+            public int MaxFrameSize => maxFrameSize;
 
             public bool IsBrief => isBrief;
 
@@ -230,7 +230,7 @@ public sealed class SharedNodeBusTests
 
                 foreach (var parcel in parcels)
                 {
-                    Assert.True(parcel.Length <= longestParcel);
+                    Assert.True(parcel.Length <= maxFrameSize);
                     for (var i = 0; i < world.Deliveries; i++)
                     {
                         world._listeners.ForEach(receive => receive(parcel));
@@ -265,7 +265,8 @@ public sealed class SharedNodeBusTests
         private readonly Channel<IDomainEvent> _heard = Channel.CreateUnbounded<IDomainEvent>();
         private int _missed;
 
-        public Node(INodeLink link) => Bus = new SharedNodeBus(link, this, Meters, NullLogger<SharedNodeBus>.Instance);
+        public Node(INodeTransport link) =>
+            Bus = new SharedNodeBus(link, this, Meters, NullLogger<SharedNodeBus>.Instance);
 
         public SharedNodeBus Bus { get; }
 
@@ -282,9 +283,9 @@ public sealed class SharedNodeBusTests
 
         public Task MissedAsync(int times) => Eventually.TrueAsync(() => Task.FromResult(Missed >= times));
 
-        public Task ReceiveAsync(IDomainEvent happened)
+        public Task ReceiveAsync(IDomainEvent domainEvent)
         {
-            _heard.Writer.TryWrite(happened);
+            _heard.Writer.TryWrite(domainEvent);
             return Task.CompletedTask;
         }
 

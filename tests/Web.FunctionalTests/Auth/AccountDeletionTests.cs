@@ -203,7 +203,7 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
 
         (await DeleteAsync(ada)).Ok();
 
-        List<HubEvent> heard = [.. (await atBob.ReadyAsync()).TakeHeard()];
+        List<HubEvent> heard = [.. (await atBob.ReadyAsync()).TakeEvents()];
         foreach (var chatId in new[] { owned.Id, joined.Id })
         {
             Assert.Contains(
@@ -260,7 +260,7 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await OpenAsync(bob, ada);
-        var (hers, his) = (await ada.SendAsync(chat.Id, "Farewell"), await bob.SendAsync(chat.Id, "So long"));
+        var (hers, his) = (await ada.SendAsync(chat.Id, "ShutdownNotifier"), await bob.SendAsync(chat.Id, "So long"));
         await using var atAda = await (await ada.ConnectAsync()).ReadyAsync();
         await using var atBob = await (await bob.ConnectAsync()).ReadyAsync();
 
@@ -274,7 +274,7 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
         var read = Assert.Single((await bob.Api.GetAsync("/api/chats")).As<Page<ChatDto>>().Items);
         Assert.Equal((chat.Id, Nobody), (read.Id, read.Participants!.Single(one => one.UserId == ada.Id).DisplayName));
         Assert.Equal(
-            [("Farewell", Nobody), ("So long", bob.Username)],
+            [("ShutdownNotifier", Nobody), ("So long", bob.Username)],
             (await bob.Api.GetAsync($"/api/chats/{chat.Id}/messages"))
                 .As<HistoryDto>()
                 .Items.Select(message => (message.Content, message.SenderName))
@@ -308,7 +308,7 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await OpenAsync(bob, ada);
-        await ada.SendAsync(chat.Id, "Farewell");
+        await ada.SendAsync(chat.Id, "ShutdownNotifier");
 
         (await DeleteAsync(ada)).Ok();
         (await DeleteAsync(bob)).Ok();

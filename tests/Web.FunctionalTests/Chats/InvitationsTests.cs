@@ -96,7 +96,7 @@ public sealed class InvitationsTests(ServerFixture fixture) : IClassFixture<Serv
 
         Assert.Equal([first], await MineAsync(invited));
         await owner.Api.DeleteAsync($"/api/invitations/{first.Id}");
-        Assert.Equal(new HubEvent.InvitationRemoved(first.Id), await inviteds.NextNewsAsync());
+        Assert.Equal(new HubEvent.InvitationRemoved(first.Id), await inviteds.NextEventAsync());
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class MentionsTests(ServerFixture fixture) : IClassFixture<ServerF
         Assert.Equal(message, await HeardAsync(eves));
         await ada.SendAsync(chat.Id, "end");
         Assert.Equal("end", (await HeardAsync(eves)).Content);
-        Assert.DoesNotContain(eves.TakeHeard(), heard => heard is HubEvent.Mentioned);
+        Assert.DoesNotContain(eves.TakeEvents(), heard => heard is HubEvent.Mentioned);
         Assert.Equal(
             [(3, 1), (3, 0), (0, 0)],
             await Task.WhenAll(new[] { bob, eve, ada }.Select(person => UnreadAsync(person, chat.Id)))
@@ -114,7 +114,7 @@ public sealed class MentionsTests(ServerFixture fixture) : IClassFixture<ServerF
         // Whoever was mentioned before is not told again.
         await ada.SendAsync(chat.Id, "end");
         await HeardAsync(bobs);
-        Assert.DoesNotContain(bobs.TakeHeard(), heard => heard is HubEvent.Mentioned);
+        Assert.DoesNotContain(bobs.TakeEvents(), heard => heard is HubEvent.Mentioned);
 
         async Task<MessageDto> EditAsync(string content) =>
             (await ada.Api.PutAsync($"/api/messages/{message.Id}", new { content })).As<MessageDto>();
@@ -143,7 +143,10 @@ public sealed class MentionsTests(ServerFixture fixture) : IClassFixture<ServerF
         Assert.Empty(behind.Mentions);
         Assert.Equal([seen], (await MentionsAsync(stranger)).Items);
         await strangers.ReadyAsync();
-        Assert.DoesNotContain(strangers.TakeHeard(), heard => heard is HubEvent.Mentioned or HubEvent.MessagesReceived);
+        Assert.DoesNotContain(
+            strangers.TakeEvents(),
+            heard => heard is HubEvent.Mentioned or HubEvent.MessagesReceived
+        );
 
         (await ada.Api.DeleteAsync($"/api/chats/{hidden.Id}/members/{bob.Id}")).Ok();
         Assert.Empty((await MentionsAsync(bob)).Items);

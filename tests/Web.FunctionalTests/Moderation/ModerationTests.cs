@@ -44,7 +44,7 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
         Assert.Equal("chats.not_found", (await room.Stranger.Api.GetAsync($"/api/reports?chatId={room.Chat}")).Code);
         await room.Owner.SendAsync(room.Chat, "signal");
         await members.NextAsync<HubEvent.MessagesReceived>();
-        Assert.DoesNotContain(members.TakeHeard(), heard => heard is HubEvent.ReportsChanged);
+        Assert.DoesNotContain(members.TakeEvents(), heard => heard is HubEvent.ReportsChanged);
     }
 
     [Fact]

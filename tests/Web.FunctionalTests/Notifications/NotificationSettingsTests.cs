@@ -200,7 +200,7 @@ public sealed class NotificationSettingsTests(ServerFixture fixture) : IClassFix
         Assert.False((await plain.NextAsync("notificationSettings")).TryGetProperty("chatId", out _));
         await ada.SendAsync(chat.Id, "end");
         await bobs.NextAsync<HubEvent.MessagesReceived>();
-        Assert.DoesNotContain(bobs.TakeHeard(), heard => heard is HubEvent.NotificationSettingsChanged);
+        Assert.DoesNotContain(bobs.TakeEvents(), heard => heard is HubEvent.NotificationSettingsChanged);
     }
 
     [Fact]

@@ -160,7 +160,7 @@ public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixtur
             var connecting = bob.ConnectAsync();
             (await ada.Api.DeleteAsync($"/api/chats/{chat.Id}/members/{bob.Id}")).Ok();
             await using var bobs = await (await connecting).ReadyAsync();
-            bobs.TakeHeard();
+            bobs.TakeEvents();
 
             await ada.SendAsync(chat.Id, "not for bob");
             await ada.SendAsync(signal.Id, "for bob");

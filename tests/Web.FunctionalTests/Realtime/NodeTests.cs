@@ -82,7 +82,7 @@ public abstract class NodeTests(PostgresFixture postgres) : IAsyncLifetime
 
         var sent = await ada.SendAsync(chat.Id, $"Look, @{bob.Username}");
         Assert.Equal(sent.Id, Assert.Single((await bobs.NextAsync<HubEvent.MessagesReceived>()).Messages).Id);
-        Assert.Equal(sent.Id, Assert.IsType<HubEvent.Mentioned>(await bobs.NextNewsAsync()).MessageId);
+        Assert.Equal(sent.Id, Assert.IsType<HubEvent.Mentioned>(await bobs.NextEventAsync()).MessageId);
         (await ada.Api.PutAsync($"/api/messages/{sent.Id}", new { content = "Never mind" })).Ok();
         Assert.Equal("Never mind", (await bobs.NextAsync<HubEvent.MessageChanged>()).Message.Content);
         (await bob.Api.PutAsync($"/api/messages/{sent.Id}/reactions/{Uri.EscapeDataString("👍")}")).Ok();

@@ -38,7 +38,7 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
         var common = await ada.CreateGroupAsync("With Eve", members: [eve]);
         await eves.NextAsync<HubEvent.ChatAdded>();
         Assert.DoesNotContain(
-            eves.TakeHeard(),
+            eves.TakeEvents(),
             heard => heard is HubEvent.PresenceChanged changed && changed.UserId == bob.Id
         );
         Assert.NotEqual(Guid.Empty, common.Id);
@@ -65,7 +65,7 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
             !(await ada.Api.GetAsync($"/api/users/{bob.Id}")).Content.GetProperty("online").GetBoolean()
         );
         Assert.DoesNotContain(
-            (await adas.ReadyAsync()).TakeHeard(),
+            (await adas.ReadyAsync()).TakeEvents(),
             heard => heard is HubEvent.PresenceChanged { Online: false }
         );
     }
@@ -103,7 +103,7 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
         await bob.SendAsync(chat.Id, "still here");
 
         await adas.NextAsync<HubEvent.MessagesReceived>();
-        Assert.DoesNotContain(adas.TakeHeard(), heard => heard is HubEvent.PresenceChanged);
+        Assert.DoesNotContain(adas.TakeEvents(), heard => heard is HubEvent.PresenceChanged);
         Assert.True((await ada.Api.GetAsync($"/api/users/{bob.Id}")).Content.GetProperty("online").GetBoolean());
     }
 
@@ -145,7 +145,7 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
         );
         Assert.Equal("done", (await bobs.NextAsync<HubEvent.MessagesReceived>()).Messages[0].Content);
         await adas.NextAsync<HubEvent.MessagesReceived>();
-        Assert.DoesNotContain(adas.TakeHeard(), heard => heard is HubEvent.TypingChanged);
+        Assert.DoesNotContain(adas.TakeEvents(), heard => heard is HubEvent.TypingChanged);
     }
 
     [Fact]
@@ -250,7 +250,7 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
 
         await adas.NextAsync<HubEvent.MessagesReceived>();
         Assert.DoesNotContain(
-            adas.TakeHeard(),
+            adas.TakeEvents(),
             heard => heard is HubEvent.ReceiptsChanged or HubEvent.TypingChanged or HubEvent.PresenceChanged
         );
         Assert.Equal(

@@ -71,7 +71,7 @@ public sealed class BlocksTests(ServerFixture fixture) : IClassFixture<ServerFix
         await bob.Api.DeleteAsync($"/api/friends/{ada.Id}");
         Assert.Empty(await FriendsAsync(bob));
         Assert.DoesNotContain(
-            (await atAda.ReadyAsync()).TakeHeard(),
+            (await atAda.ReadyAsync()).TakeEvents(),
             heard => heard is not HubEvent.OnlineCountChanged
         );
 

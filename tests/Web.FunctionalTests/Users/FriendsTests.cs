@@ -113,7 +113,7 @@ public sealed class FriendsTests(ServerFixture fixture) : IClassFixture<ServerFi
         Assert.Empty(await FriendsAsync(stranger));
         Assert.Single(await FriendsAsync(ada));
         Assert.DoesNotContain(
-            (await atStranger.ReadyAsync()).TakeHeard(),
+            (await atStranger.ReadyAsync()).TakeEvents(),
             heard => heard is HubEvent.FriendChanged or HubEvent.FriendRemoved
         );
     }

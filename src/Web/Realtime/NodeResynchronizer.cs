@@ -10,9 +10,9 @@ namespace Messenger.Web.Realtime;
 /// Makes good what this node missed of what others told: closes connections whose sessions have ended, puts who hears which chat in step with who is in it,
 /// and tells what was said meanwhile. Presence repairs itself by its reports.
 /// </summary>
-internal sealed class MissedNews(
+internal sealed class NodeResynchronizer(
     LiveConnections live,
-    ChatFeed feed,
+    ChatStream feed,
     SignalRChatNotifier chats,
     IServiceScopeFactory scopes
 )

@@ -7,7 +7,7 @@ namespace Messenger.Infrastructure.Nodes;
 /// LISTEN and NOTIFY of the database that the nodes share. Notifications are sent after the commit and for themselves: within the transaction of a write
 /// they would make all writes commit one after the other, for PostgreSQL takes one lock for the whole cluster to put them in order.
 /// </summary>
-internal sealed class PostgresNodeLink(NpgsqlDataSource database, DatabaseAddress address) : INodeLink
+internal sealed class PostgresNodeTransport(NpgsqlDataSource database, DatabaseAddress address) : INodeTransport
 {
     private const string Channel = "messenger_nodes";
 
@@ -15,7 +15,7 @@ internal sealed class PostgresNodeLink(NpgsqlDataSource database, DatabaseAddres
     private const int KeepAliveSeconds = 5;
 
     /// <summary>PostgreSQL takes less than 8,000 bytes.</summary>
-    public int LongestParcel => 7_900;
+    public int MaxFrameSize => 7_900;
 
     public bool IsBrief => true;
 

@@ -7,7 +7,7 @@ using RabbitMQ.Client.Events;
 namespace Messenger.Infrastructure.Nodes;
 
 /// <summary>A fan-out exchange of a RabbitMQ broker, with a queue of each node's own that ends with its connection. Nothing is kept on the broker's disk: the database is.</summary>
-internal sealed class RabbitMqNodeLink(IOptions<NodeOptions> options) : INodeLink
+internal sealed class RabbitMqNodeTransport(IOptions<NodeOptions> options) : INodeTransport
 {
     private const string Exchange = "messenger.nodes";
 
@@ -15,7 +15,7 @@ internal sealed class RabbitMqNodeLink(IOptions<NodeOptions> options) : INodeLin
 
     private IChannel? _sending;
 
-    public int LongestParcel => 512 * 1024;
+    public int MaxFrameSize => 512 * 1024;
 
     public bool IsBrief => false;
 

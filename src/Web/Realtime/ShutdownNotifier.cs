@@ -3,7 +3,9 @@ namespace Messenger.Web.Realtime;
 /// <summary>
 /// Before the server stops: tells its connections when to come back, each another moment, so that a restart is no rush, and ends those that come too late.
 /// </summary>
-internal sealed class Farewell(LiveConnections live, IHostApplicationLifetime lifetime) : IHostedService, IDisposable
+internal sealed class ShutdownNotifier(LiveConnections live, IHostApplicationLifetime lifetime)
+    : IHostedService,
+        IDisposable
 {
     /// <summary>So much later each further connection may come back, on average.</summary>
     private static readonly TimeSpan Each = TimeSpan.FromMilliseconds(3);

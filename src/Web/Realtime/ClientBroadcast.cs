@@ -6,7 +6,7 @@ using Messenger.Application.Users.Contracts;
 namespace Messenger.Web.Realtime;
 
 /// <summary>Tells several connections the same. An event is serialised once, however many hear it, and nobody waits for anybody.</summary>
-internal sealed class Audience(IReadOnlyList<LiveConnection> connections) : IChatClient
+internal sealed class ClientBroadcast(IReadOnlyList<LiveConnection> connections) : IChatClient
 {
     public Task MessagesReceived(Guid chatId, IReadOnlyList<MessageDto> messages) =>
         Tell(nameof(MessagesReceived), chatId, messages);
@@ -54,10 +54,10 @@ internal sealed class Audience(IReadOnlyList<LiveConnection> connections) : ICha
     {
         if (connections.Count > 0)
         {
-            var happened = new LiveEvent(method, arguments);
+            var liveEvent = new LiveEvent(method, arguments);
             foreach (var connection in connections)
             {
-                connection.Write(happened);
+                connection.Write(liveEvent);
             }
         }
 

@@ -15,13 +15,13 @@ namespace Messenger.Web.Realtime;
 /// A chat's feed begins where the chat stood when the first connection here came to hear it, before that connection reads anything: what the connection reads
 /// and what it is told overlap. It ends when nobody here hears the chat.
 /// </remarks>
-internal sealed partial class ChatFeed(
+internal sealed partial class ChatStream(
     LiveConnections live,
     TypingNotifier typing,
     IChanges changes,
     IOptions<NodeOptions> nodes,
     LiveInstruments instruments,
-    ILogger<ChatFeed> logger
+    ILogger<ChatStream> logger
 )
 {
     private const int ChangesPerChat = 200;
@@ -45,37 +45,37 @@ internal sealed partial class ChatFeed(
     private TaskCompletionSource _nextRead = Done();
 
     /// <summary>Takes what happened; it is told at once, or when what is missing before it has been read, which <see cref="ToldAsync"/> waits for.</summary>
-    public Task ReceiveAsync(MessagesAppended happened) =>
+    public Task ReceiveAsync(MessagesAppended domainEvent) =>
         ReceiveAsync(
-            happened.ChatId,
-            happened.Messages[0].Revision,
-            happened.Messages[^1].Revision,
-            () => [.. happened.Messages.Select(MessageDto.From)]
+            domainEvent.ChatId,
+            domainEvent.Messages[0].Revision,
+            domainEvent.Messages[^1].Revision,
+            () => [.. domainEvent.Messages.Select(MessageDto.From)]
         );
 
-    public Task ReceiveAsync(MessageChanged happened) =>
+    public Task ReceiveAsync(MessageChanged domainEvent) =>
         ReceiveAsync(
-            happened.ChatId,
-            happened.Message.Revision,
-            happened.Message.Revision,
-            () => [MessageDto.From(happened.Message)]
+            domainEvent.ChatId,
+            domainEvent.Message.Revision,
+            domainEvent.Message.Revision,
+            () => [MessageDto.From(domainEvent.Message)]
         );
 
-    public Task ReceiveAsync(TimelineMoved happened) =>
-        ReceiveAsync(happened.ChatId, happened.FirstRevision, happened.LastRevision, messages: null);
+    public Task ReceiveAsync(TimelineMoved domainEvent) =>
+        ReceiveAsync(domainEvent.ChatId, domainEvent.FirstRevision, domainEvent.LastRevision, messages: null);
 
     /// <summary>Tells of it after the message that mentions.</summary>
-    public Task ReceiveAsync(UsersMentioned happened)
+    public Task ReceiveAsync(UsersMentioned domainEvent)
     {
         lock (_gate)
         {
-            if (_feeds.TryGetValue(happened.ChatId, out var feed) && feed.Waiting.Count > 0)
+            if (_feeds.TryGetValue(domainEvent.ChatId, out var feed) && feed.Waiting.Count > 0)
             {
-                feed.Add(new News(feed.Waiting[^1].Last, feed.Waiting[^1].Last, Messages: null, happened));
+                feed.Add(new News(feed.Waiting[^1].Last, feed.Waiting[^1].Last, Messages: null, domainEvent));
             }
             else
             {
-                Tell(happened);
+                Tell(domainEvent);
             }
         }
 
@@ -296,7 +296,7 @@ internal sealed partial class ChatFeed(
 
     private bool IsHeard(ChatId chat)
     {
-        if (live.ListenersOf(chat).Count > 0)
+        if (live.SubscribersOf(chat).Count > 0)
         {
             return true;
         }
@@ -311,7 +311,7 @@ internal sealed partial class ChatFeed(
         {
             if (_feeds.Count >= _sweepAt)
             {
-                foreach (var unheard in _feeds.Keys.Where(known => live.ListenersOf(known).Count == 0).ToList())
+                foreach (var unheard in _feeds.Keys.Where(known => live.SubscribersOf(known).Count == 0).ToList())
                 {
                     _feeds.Remove(unheard);
                 }
@@ -328,7 +328,7 @@ internal sealed partial class ChatFeed(
     /// <summary>What was sent goes out together, as far as its revisions follow each other; each change for itself.</summary>
     private void Tell(ChatId chat, IEnumerable<MessageDto> messages)
     {
-        var audience = new Audience(live.ListenersOf(chat));
+        var audience = new ClientBroadcast(live.SubscribersOf(chat));
         List<MessageDto> sent = [];
         foreach (var message in messages)
         {
@@ -361,14 +361,14 @@ internal sealed partial class ChatFeed(
         }
     }
 
-    private void Tell(UsersMentioned happened)
+    private void Tell(UsersMentioned domainEvent)
     {
-        foreach (var user in happened.UserIds)
+        foreach (var user in domainEvent.UserIds)
         {
-            _ = new Audience(live.OfMember(happened.ChatId, user)).Mentioned(
-                happened.ChatId.Value,
-                happened.MessageId.Value,
-                happened.Sequence
+            _ = new ClientBroadcast(live.OfMember(domainEvent.ChatId, user)).Mentioned(
+                domainEvent.ChatId.Value,
+                domainEvent.MessageId.Value,
+                domainEvent.Sequence
             );
         }
     }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace Messenger.Web.Realtime;
 
 /// <summary>Stands before every hub call: says who calls, asks for a login unless the method allows anonymous callers, and lets no exception out but as <c>code: text</c>.</summary>
-internal sealed partial class HubGate(ILogger<HubGate> logger) : IHubFilter
+internal sealed partial class HubCallFilter(ILogger<HubCallFilter> logger) : IHubFilter
 {
     // When everyone comes back at once, so many are served at a time and the others wait without work: those who talk are not held up.
     private static readonly SemaphoreSlim CatchingUp = new(Environment.ProcessorCount);
@@ -91,7 +91,7 @@ internal sealed partial class HubGate(ILogger<HubGate> logger) : IHubFilter
     }
 
     private static void Introduce(IServiceProvider services, HubCallerContext context) =>
-        services.GetRequiredService<Caller>().Become(context.User, context.GetHttpContext());
+        services.GetRequiredService<Caller>().SetFrom(context.User, context.GetHttpContext());
 
     [LoggerMessage(LogLevel.Error, "The hub method {Method} failed.")]
     private partial void LogBug(Exception exception, string method);

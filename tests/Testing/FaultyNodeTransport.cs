@@ -4,13 +4,13 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Messenger.Testing;
 
 /// <summary>Of what comes, one in four is lost, one in four doubled, and one in four comes after the next.</summary>
-internal sealed class FaultyNodeLink(IServiceProvider services) : INodeLink
+internal sealed class FaultyNodeTransport(IServiceProvider services) : INodeTransport
 {
-    private readonly PostgresNodeLink _link = ActivatorUtilities.CreateInstance<PostgresNodeLink>(services);
+    private readonly PostgresNodeTransport _link = ActivatorUtilities.CreateInstance<PostgresNodeTransport>(services);
     private int _count;
     private string? _late;
 
-    public int LongestParcel => _link.LongestParcel;
+    public int MaxFrameSize => _link.MaxFrameSize;
 
     public bool IsBrief => _link.IsBrief;
 
@@ -47,5 +47,5 @@ public static class FaultyNodeLinks
 {
     /// <summary>Gives a node a bus that loses, doubles and confuses what it brings.</summary>
     public static void AddFaultyNodeLink(this IServiceCollection services) =>
-        services.AddSingleton<INodeLink, FaultyNodeLink>();
+        services.AddSingleton<INodeTransport, FaultyNodeTransport>();
 }

@@ -1,10 +1,10 @@
 namespace Messenger.Infrastructure.Nodes;
 
 /// <summary>A way to the other nodes. It may lose, double and delay what it carries; the bus on it finds out and makes it good.</summary>
-internal interface INodeLink
+internal interface INodeTransport
 {
     /// <summary>How many characters of ASCII one parcel may have.</summary>
-    int LongestParcel { get; }
+    int MaxFrameSize { get; }
 
     /// <summary>Whether it is told where to find what happened, in place of what happened.</summary>
     bool IsBrief { get; }

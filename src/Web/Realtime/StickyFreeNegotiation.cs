@@ -9,11 +9,11 @@ namespace Messenger.Web.Realtime;
 /// without the id that node begins a connection of its own. The one that was asked for ends by itself. Server-sent events and long polling take more than one
 /// request and so need a balancer that keeps a client at its node.
 /// </summary>
-internal static class AnyNode
+internal static class StickyFreeNegotiation
 {
     private const string ConnectionId = "id";
 
-    public static void UseAnyNode(this IApplicationBuilder app)
+    public static void UseStickyFreeNegotiation(this IApplicationBuilder app)
     {
         if (app.ApplicationServices.GetRequiredService<IOptions<NodeOptions>>().Value.IsAlone)
         {
