@@ -46,7 +46,7 @@ public static class DependencyInjection
         services.AddSingleton<TimeProvider, MicrosecondClock>();
         services.AddNodes(configuration);
         services.AddSingleton<IRateLimits, RateLimits>();
-        services.AddSingleton<IHashing, Hashing>();
+        services.AddSingleton<IPasswordHashing, PasswordHashing>();
         services.Configure<RateLimitOptions>(configuration.GetSection("RateLimits"));
         services.Configure<SecretHasherOptions>(configuration.GetSection("SecretHasher"));
         services.Configure<LobbyOptions>(configuration.GetSection("Lobby"));

@@ -91,10 +91,10 @@ internal static class Composition
 
         services.AddApplication();
         services.AddInfrastructure(builder.Configuration);
-        services.AddHostedService<FirstSteps>();
+        services.AddHostedService<StartupTasks>();
         services.AddHostedService<DemoSeed>();
         services.AddHostedService<GuestSweep>();
-        services.AddHostedService<Greeting>();
+        services.AddHostedService<StartupBanner>();
         services.AddSingleton<WarmUp>();
         services.AddHostedService(provider => provider.GetRequiredService<WarmUp>());
         services.AddHostedService<ShutdownNotifier>();

@@ -13,9 +13,9 @@ string[] arguments = [.. args.Select(argument => argument is "--seed-demo" ? "--
 var builder = WebApplication.CreateBuilder(
     new WebApplicationOptions { Args = arguments, ContentRootPath = ContentRoot.Find() }
 );
-if (WrongSettings.Find(builder.Configuration) is [_, ..] wrong)
+if (SettingsValidator.Find(builder.Configuration) is [_, ..] wrong)
 {
-    return await EndAsync(new WrongSettingsException(wrong));
+    return await EndAsync(new InvalidSettingsException(wrong));
 }
 
 builder.AddMessenger();

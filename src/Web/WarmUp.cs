@@ -56,10 +56,10 @@ internal sealed partial class WarmUp(
         try
         {
             await StartedAsync(either.Token);
-            await AsNobodyAsync(either.Token);
+            await WarmUpPipelineAsync(either.Token);
             if (OwnAddress() is { } address)
             {
-                await AsStrangerAsync(address, either.Token);
+                await WarmUpEndpointsAsync(address, either.Token);
             }
 
             LogWarm();
@@ -81,7 +81,7 @@ internal sealed partial class WarmUp(
         await started.Task.WaitAsync(cancellationToken);
     }
 
-    private async Task AsNobodyAsync(CancellationToken cancellationToken)
+    private async Task WarmUpPipelineAsync(CancellationToken cancellationToken)
     {
         var chat = new ChatId(Guid.NewGuid());
         await SendAsync(new ListChats(ChatScope.Mine, Search: null, Cursor: null, Limit: null), cancellationToken);
@@ -113,7 +113,7 @@ internal sealed partial class WarmUp(
         await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancellationToken);
     }
 
-    private static async Task AsStrangerAsync(Uri address, CancellationToken cancellationToken)
+    private static async Task WarmUpEndpointsAsync(Uri address, CancellationToken cancellationToken)
     {
         using var http = new HttpClient { BaseAddress = address };
         await http.GetByteArrayAsync("/", cancellationToken);

@@ -32,7 +32,7 @@ internal sealed class App : IDisposable
     public App()
     {
         UnitOfWork.CommitAsync(Arg.Any<CancellationToken>()).Returns(Result.Success);
-        Hashing.TakeTurnAsync(Arg.Any<CancellationToken>()).Returns(Result<ISecretHasher>.Success(Hasher));
+        Hashing.AcquireAsync(Arg.Any<CancellationToken>()).Returns(Result<ISecretHasher>.Success(Hasher));
         Session.Device.Returns("Firefox");
         Session.Address.Returns("192.0.2.1");
         _services = Services().BuildServiceProvider();
@@ -54,7 +54,7 @@ internal sealed class App : IDisposable
 
     public ISecretHasher Hasher { get; } = Substitute.For<ISecretHasher>();
 
-    public IHashing Hashing { get; } = Substitute.For<IHashing>();
+    public IPasswordHashing Hashing { get; } = Substitute.For<IPasswordHashing>();
 
     public IRateLimits Limits { get; } = Substitute.For<IRateLimits>();
 

@@ -7,7 +7,7 @@ namespace Messenger.Infrastructure.IntegrationTests;
 /// <summary>Turns at hashing.</summary>
 public sealed class HashingTests : IDisposable
 {
-    private readonly Hashing _hashing = new(
+    private readonly PasswordHashing _hashing = new(
         Options.Create(
             new SecretHasherOptions
             {
@@ -23,7 +23,7 @@ public sealed class HashingTests : IDisposable
     [Fact]
     public async Task So_many_hash_so_many_wait_and_the_others_are_sent_away()
     {
-        var turns = Enumerable.Range(0, 10).Select(_ => _hashing.TakeTurnAsync(Cancelled)).ToList();
+        var turns = Enumerable.Range(0, 10).Select(_ => _hashing.AcquireAsync(Cancelled)).ToList();
 
         Assert.Equal(
             (2, 3, 5),
@@ -40,12 +40,12 @@ public sealed class HashingTests : IDisposable
     [Fact]
     public async Task A_turn_ends_once_and_who_gives_up_waiting_leaves_the_queue()
     {
-        var (first, second) = (await _hashing.TakeTurnAsync(Cancelled), await _hashing.TakeTurnAsync(Cancelled));
+        var (first, second) = (await _hashing.AcquireAsync(Cancelled), await _hashing.AcquireAsync(Cancelled));
         first.Value.Dispose();
         first.Value.Dispose();
-        var third = await _hashing.TakeTurnAsync(Cancelled);
+        var third = await _hashing.AcquireAsync(Cancelled);
         using var patience = new CancellationTokenSource();
-        var waiting = Enumerable.Range(0, 3).Select(_ => _hashing.TakeTurnAsync(patience.Token)).ToList();
+        var waiting = Enumerable.Range(0, 3).Select(_ => _hashing.AcquireAsync(patience.Token)).ToList();
         Assert.All(waiting, turn => Assert.False(turn.IsCompleted));
 
         await patience.CancelAsync();
@@ -54,7 +54,7 @@ public sealed class HashingTests : IDisposable
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => turn);
         }
 
-        Assert.False(_hashing.TakeTurnAsync(Cancelled).IsCompleted);
+        Assert.False(_hashing.AcquireAsync(Cancelled).IsCompleted);
         second.Value.Dispose();
         third.Value.Dispose();
     }
@@ -62,7 +62,7 @@ public sealed class HashingTests : IDisposable
     [Fact]
     public async Task Who_is_nobody_is_hashed_for_as_anybody()
     {
-        using var hasher = (await _hashing.TakeTurnAsync(Cancelled)).Value;
+        using var hasher = (await _hashing.AcquireAsync(Cancelled)).Value;
         var hash = hasher.Hash("correct horse");
 
         Assert.Equal(SecretVerification.Holds, hasher.Verify(hash, "correct horse"));

@@ -32,7 +32,7 @@ internal sealed class ChangePasswordHandler(
     ICurrentUser user,
     ICurrentSession client,
     IAuthRepository auth,
-    IHashing hashing,
+    IPasswordHashing hashing,
     IRateLimits limits,
     Sessions sessions
 ) : IVoidCommandHandler<ChangePassword>
@@ -48,7 +48,7 @@ internal sealed class ChangePasswordHandler(
             return tooMany;
         }
 
-        if ((await hashing.TakeTurnAsync(cancellationToken)).Failed(out var busy, out var hasher))
+        if ((await hashing.AcquireAsync(cancellationToken)).Failed(out var busy, out var hasher))
         {
             return busy;
         }

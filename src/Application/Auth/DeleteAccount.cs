@@ -30,7 +30,7 @@ internal sealed class DeleteAccountHandler(
     ICurrentSession client,
     IUsers users,
     IAuthRepository auth,
-    IHashing hashing,
+    IPasswordHashing hashing,
     IRateLimits limits
 ) : IVoidCommandHandler<DeleteAccount>
 {
@@ -53,7 +53,7 @@ internal sealed class DeleteAccountHandler(
             return tooMany;
         }
 
-        if ((await hashing.TakeTurnAsync(cancellationToken)).Failed(out var busy, out var hasher))
+        if ((await hashing.AcquireAsync(cancellationToken)).Failed(out var busy, out var hasher))
         {
             return busy;
         }
@@ -80,7 +80,8 @@ internal sealed class DeleteAccountHandler(
 }
 
 /// <summary>Takes from who deleted their account whatever they could log in with, in the same transaction.</summary>
-internal sealed class LockOutDeleted(IAuthRepository auth, Sessions sessions) : ICommittingHandler<UserDeleted>
+internal sealed class RevokeDeletedUserSessions(IAuthRepository auth, Sessions sessions)
+    : ICommittingHandler<UserDeleted>
 {
     public async Task Handle(UserDeleted domainEvent, CancellationToken cancellationToken)
     {

@@ -32,7 +32,7 @@ internal sealed class LogInValidator : AbstractValidator<LogIn>
 internal sealed class LogInHandler(
     IUsers users,
     IAuthRepository auth,
-    IHashing hashing,
+    IPasswordHashing hashing,
     IRateLimits limits,
     ICurrentSession client,
     LoginAttempt attempt,
@@ -49,7 +49,7 @@ internal sealed class LogInHandler(
             return tooMany;
         }
 
-        if ((await hashing.TakeTurnAsync(cancellationToken)).Failed(out var busy, out var hasher))
+        if ((await hashing.AcquireAsync(cancellationToken)).Failed(out var busy, out var hasher))
         {
             return busy;
         }

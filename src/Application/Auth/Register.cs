@@ -38,7 +38,7 @@ internal sealed class RegisterHandler(
     ICurrentUser current,
     IUsers users,
     IAuthRepository auth,
-    IHashing hashing,
+    IPasswordHashing hashing,
     IRateLimits limits,
     ICurrentSession client,
     Sessions sessions,
@@ -52,7 +52,7 @@ internal sealed class RegisterHandler(
             return tooMany;
         }
 
-        if ((await hashing.TakeTurnAsync(cancellationToken)).Failed(out var busy, out var hasher))
+        if ((await hashing.AcquireAsync(cancellationToken)).Failed(out var busy, out var hasher))
         {
             return busy;
         }

@@ -26,7 +26,7 @@ internal sealed class AddMembersValidator : AbstractValidator<AddMembers>
 
 internal sealed class AddMembersHandler(
     ICurrentUser user,
-    Newcomers invited,
+    NewMemberPolicy invited,
     IRelations relations,
     IChatRepository chats,
     TimeProvider clock
@@ -35,13 +35,13 @@ internal sealed class AddMembersHandler(
     public async Task<Result> Handle(AddMembers request, CancellationToken cancellationToken)
     {
         UserId[] asked = [.. request.UserIds.Distinct().Select(id => new UserId(id))];
-        if (await invited.KeepAsync(user.RequiredId, asked, cancellationToken) is { } gone)
+        if (await invited.LockUsersAsync(user.RequiredId, asked, cancellationToken) is { } gone)
         {
             return gone;
         }
 
         if (
-            (await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(
+            (await ActingMember.LoadAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(
                 out var error,
                 out var member
             )
@@ -63,7 +63,7 @@ internal sealed class AddMembersHandler(
         }
 
         if (
-            await Reach.WhyNotAsync(
+            await InviteEligibility.CheckAsync(
                 relations,
                 user.RequiredId,
                 [.. newcomers.Select(newcomer => newcomer.UserId)],
@@ -92,7 +92,7 @@ internal sealed class AddMembersHandler(
             chats.Add(newcomer);
         }
 
-        await invited.SettleAsync(member.Chat, newcomers, cancellationToken);
+        await invited.ApplyAsync(member.Chat, newcomers, cancellationToken);
         return Result.Success;
     }
 }

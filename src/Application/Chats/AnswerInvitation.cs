@@ -17,13 +17,13 @@ internal sealed class AcceptInvitationHandler(
     ICurrentUser user,
     IChatRepository chats,
     IInvitationRepository invitations,
-    Newcomers newcomers,
+    NewMemberPolicy newcomers,
     TimeProvider clock
 ) : ICommandHandler<AcceptInvitation, ChatId>
 {
     public async Task<Result<ChatId>> Handle(AcceptInvitation request, CancellationToken cancellationToken)
     {
-        if (await newcomers.KeepAsync(user.RequiredId, [], cancellationToken) is { } gone)
+        if (await newcomers.LockUsersAsync(user.RequiredId, [], cancellationToken) is { } gone)
         {
             return gone;
         }
@@ -43,7 +43,7 @@ internal sealed class AcceptInvitationHandler(
 
         var membership = open.Chat.Accept(open.Invitation, clock.GetUtcNow());
         chats.Add(membership);
-        await newcomers.SettleAsync(open.Chat, [membership], cancellationToken);
+        await newcomers.ApplyAsync(open.Chat, [membership], cancellationToken);
         return open.Chat.Id;
     }
 }

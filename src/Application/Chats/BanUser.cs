@@ -36,7 +36,7 @@ internal sealed class BanUserHandler(
     public async Task<Result<BanDto>> Handle(BanUser request, CancellationToken cancellationToken)
     {
         if (
-            (await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(
+            (await ActingMember.LoadAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(
                 out var error,
                 out var member
             )
@@ -89,7 +89,7 @@ internal sealed class UnbanUserHandler(ICurrentUser user, IChatRepository chats)
     public async Task<Result> Handle(UnbanUser request, CancellationToken cancellationToken)
     {
         if (
-            (await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(
+            (await ActingMember.LoadAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(
                 out var error,
                 out var member
             )

@@ -41,7 +41,7 @@ internal sealed class ChatAccessPolicy(IChatReader chats, Lazy<IRelations> relat
         }
 
         return standing.DirectWith is { } other
-            ? await Reach.WhyNotAsync(relations.Value, speaker, [other], cancellationToken)
+            ? await InviteEligibility.CheckAsync(relations.Value, speaker, [other], cancellationToken)
                 ?? ChatErrors.CannotReachUser
             : ChatErrors.Muted;
     }
@@ -98,8 +98,8 @@ internal sealed class ChatAccessPolicy(IChatReader chats, Lazy<IRelations> relat
         CancellationToken cancellationToken
     ) => chats.ListMembershipsAsync(userId, cancellationToken);
 
-    private static Result<ChatAccess> ToWrite(ChatStanding? standing) =>
-        ChatStanding.RoleOf(standing).Error is { } refused
+    private static Result<ChatAccess> ToWrite(ChatAccessState? standing) =>
+        ChatAccessState.RoleOf(standing).Error is { } refused
             ? refused
             : new ChatAccess(IsMember: true, standing!.MemberCount);
 }

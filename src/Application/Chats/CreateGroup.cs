@@ -36,10 +36,10 @@ internal sealed class CreateGroupValidator : AbstractValidator<CreateGroup>
 
 internal sealed class CreateGroupHandler(
     ICurrentUser user,
-    Newcomers invited,
+    NewMemberPolicy invited,
     IRelations relations,
     IChatRepository chats,
-    IHashing hashing,
+    IPasswordHashing hashing,
     TimeProvider clock
 ) : ICommandHandler<CreateGroup, ChatId>
 {
@@ -48,7 +48,7 @@ internal sealed class CreateGroupHandler(
         UserId[] others = [.. request.MemberIds.Distinct().Select(id => new UserId(id))];
         if (
             (
-                await invited.KeepAsync(user.RequiredId, others, cancellationToken)
+                await invited.LockUsersAsync(user.RequiredId, others, cancellationToken)
                 ?? await invited.RefuseAsync(others, toLobby: false, cancellationToken)
             ) is
             { } refused
@@ -57,7 +57,9 @@ internal sealed class CreateGroupHandler(
             return refused;
         }
 
-        if (await Reach.WhyNotAsync(relations, user.RequiredId, others, cancellationToken) is { } unreachable)
+        if (
+            await InviteEligibility.CheckAsync(relations, user.RequiredId, others, cancellationToken) is { } unreachable
+        )
         {
             return unreachable;
         }

@@ -15,7 +15,7 @@ internal sealed class DeleteChatHandler(ICurrentUser user, IChatRepository chats
     public async Task<Result> Handle(DeleteChat request, CancellationToken cancellationToken)
     {
         if (
-            (await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(
+            (await ActingMember.LoadAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(
                 out var error,
                 out var member
             )

@@ -42,7 +42,7 @@ internal sealed class EditChatValidator : AbstractValidator<EditChat>
     }
 }
 
-internal sealed class EditChatHandler(ICurrentUser user, IChatRepository chats, IHashing hashing)
+internal sealed class EditChatHandler(ICurrentUser user, IChatRepository chats, IPasswordHashing hashing)
     : IVoidCommandHandler<EditChat>
 {
     public async Task<Result> Handle(EditChat request, CancellationToken cancellationToken)
@@ -59,7 +59,7 @@ internal sealed class EditChatHandler(ICurrentUser user, IChatRepository chats, 
         }
 
         if (
-            (await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(
+            (await ActingMember.LoadAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(
                 out error,
                 out var member
             )

@@ -26,7 +26,7 @@ internal sealed class InviteUsersValidator : AbstractValidator<InviteUsers>
 
 internal sealed class InviteUsersHandler(
     ICurrentUser user,
-    Newcomers invited,
+    NewMemberPolicy invited,
     IRelations relations,
     IChatRepository chats,
     IInvitationRepository invitations,
@@ -40,13 +40,13 @@ internal sealed class InviteUsersHandler(
     )
     {
         UserId[] asked = [.. request.UserIds.Distinct().Select(id => new UserId(id))];
-        if (await invited.KeepAsync(user.RequiredId, asked, cancellationToken) is { } gone)
+        if (await invited.LockUsersAsync(user.RequiredId, asked, cancellationToken) is { } gone)
         {
             return gone;
         }
 
         if (
-            (await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(
+            (await ActingMember.LoadAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(
                 out var error,
                 out var member
             )
@@ -82,7 +82,7 @@ internal sealed class InviteUsersHandler(
     private async Task<Error?> CheckReachableAsync(Chat chat, UserId[] asked, CancellationToken cancellationToken) =>
         await invited.RefuseAsync(asked, toLobby: chat.IsLobby, cancellationToken)
         ?? await invited.RefuseBannedAsync(chat, asked, cancellationToken)
-        ?? await Reach.WhyNotAsync(relations, user.RequiredId, asked, cancellationToken);
+        ?? await InviteEligibility.CheckAsync(relations, user.RequiredId, asked, cancellationToken);
 
     private static InvitationRow RowOf(Chat chat, Invitation invitation) =>
         new(

@@ -21,7 +21,7 @@ internal sealed class JoinByInviteLinkHandler(
     IInviteLinkRepository links,
     IRateLimits limits,
     ICurrentSession client,
-    Newcomers newcomers,
+    NewMemberPolicy newcomers,
     TimeProvider clock
 ) : ICommandHandler<JoinByInviteLink, ChatId>
 {
@@ -32,7 +32,7 @@ internal sealed class JoinByInviteLinkHandler(
             return tooMany;
         }
 
-        if (await newcomers.KeepAsync(user.RequiredId, [], cancellationToken) is { } gone)
+        if (await newcomers.LockUsersAsync(user.RequiredId, [], cancellationToken) is { } gone)
         {
             return gone;
         }
@@ -75,7 +75,7 @@ internal sealed class JoinByInviteLinkHandler(
         }
 
         chats.Add(membership);
-        await newcomers.SettleAsync(chat, [membership], cancellationToken);
+        await newcomers.ApplyAsync(chat, [membership], cancellationToken);
         return chatId;
     }
 }

@@ -24,9 +24,9 @@ internal sealed class JoinChatHandler(
     ICurrentUser user,
     IChatRepository chats,
     IChatReader reader,
-    IHashing hashing,
+    IPasswordHashing hashing,
     IRateLimits limits,
-    Newcomers newcomers,
+    NewMemberPolicy newcomers,
     TimeProvider clock
 ) : IVoidCommandHandler<JoinChat>
 {
@@ -76,7 +76,7 @@ internal sealed class JoinChatHandler(
     /// <returns>The hash that the password holds for, if it does.</returns>
     private async Task<Result<string?>> ProveAsync(ChatId chatId, string password, CancellationToken cancellationToken)
     {
-        if ((await hashing.TakeTurnAsync(cancellationToken)).Failed(out var busy, out var hasher))
+        if ((await hashing.AcquireAsync(cancellationToken)).Failed(out var busy, out var hasher))
         {
             return busy;
         }
@@ -92,7 +92,7 @@ internal sealed class JoinChatHandler(
 
     private async Task<Result> JoinAsync(ChatId chatId, string? provenHash, CancellationToken cancellationToken)
     {
-        if (await newcomers.KeepAsync(user.RequiredId, [], cancellationToken) is { } gone)
+        if (await newcomers.LockUsersAsync(user.RequiredId, [], cancellationToken) is { } gone)
         {
             return gone;
         }
@@ -118,7 +118,7 @@ internal sealed class JoinChatHandler(
         }
 
         chats.Add(membership);
-        await newcomers.SettleAsync(chat, [membership], cancellationToken);
+        await newcomers.ApplyAsync(chat, [membership], cancellationToken);
         return Result.Success;
     }
 }

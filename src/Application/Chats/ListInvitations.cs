@@ -43,7 +43,7 @@ internal sealed class ListChatInvitationsHandler(
     )
     {
         if (
-            ChatStanding
+            ChatAccessState
                 .RoleOf(await chats.FindStandingAsync(request.ChatId, user.RequiredId, cancellationToken))
                 .Failed(out var error, out var role)
         )

@@ -23,7 +23,7 @@ internal sealed class ListInviteLinksHandler(
     )
     {
         if (
-            ChatStanding
+            ChatAccessState
                 .RoleOf(await chats.FindStandingAsync(request.ChatId, user.RequiredId, cancellationToken))
                 .Failed(out var error, out var role)
         )

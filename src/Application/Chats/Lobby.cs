@@ -25,7 +25,7 @@ internal sealed class OpenLobbyHandler(IChatRepository chats, TimeProvider clock
 }
 
 /// <summary>Keeps the lobby in step with guests, who are in it while they are here, and with administrators, who are its owners.</summary>
-internal sealed class KeepLobby(IChatRepository chats, TimeProvider clock)
+internal sealed class SyncLobbyMembership(IChatRepository chats, TimeProvider clock)
     : ICommittingHandler<GuestArrived>,
         ICommittingHandler<GuestLeft>,
         ICommittingHandler<UserRoleChanged>
@@ -66,16 +66,16 @@ internal sealed class KeepLobby(IChatRepository chats, TimeProvider clock)
 }
 
 /// <summary>What users' roles, and bans, mean for the chats they come into.</summary>
-internal sealed class Newcomers(IUsers users, IChatRepository chats, TimeProvider clock) : IModuleService
+internal sealed class NewMemberPolicy(IUsers users, IChatRepository chats, TimeProvider clock) : IModuleService
 {
     /// <summary>Keeps the current user and others from deleting their accounts until the unit of work ends; before any chat is locked. Refuses a current user who is gone already.</summary>
     /// <remarks>Of the others who are gone it says nothing: first the caller must turn out to be one who may know.</remarks>
-    public async Task<Error?> KeepAsync(
+    public async Task<Error?> LockUsersAsync(
         UserId current,
         IReadOnlyCollection<UserId> others,
         CancellationToken cancellationToken
     ) =>
-        (await users.KeepAsync([current, .. others], cancellationToken)).Contains(current)
+        (await users.LockUsersAsync([current, .. others], cancellationToken)).Contains(current)
             ? ChatErrors.NotLoggedIn
             : null;
 
@@ -107,7 +107,7 @@ internal sealed class Newcomers(IUsers users, IChatRepository chats, TimeProvide
             : null;
 
     /// <summary>Gives who has just come in what they are besides members: still muted, or, as administrators, owners of the lobby. Asked under the chat's lock, so that nothing changed meanwhile is missed.</summary>
-    public async Task SettleAsync(
+    public async Task ApplyAsync(
         Chat chat,
         IReadOnlyCollection<Membership> newcomers,
         CancellationToken cancellationToken

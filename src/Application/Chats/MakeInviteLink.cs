@@ -33,7 +33,7 @@ internal sealed class MakeInviteLinkHandler(
     public async Task<Result<InviteLinkDto>> Handle(MakeInviteLink request, CancellationToken cancellationToken)
     {
         if (
-            (await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(
+            (await ActingMember.LoadAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(
                 out var error,
                 out var member
             )

@@ -25,7 +25,7 @@ internal sealed class MuteMemberHandler(ICurrentUser user, IChatRepository chats
     public async Task<Result> Handle(MuteMember request, CancellationToken cancellationToken)
     {
         if (
-            (await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(
+            (await ActingMember.LoadAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(
                 out var error,
                 out var member
             )
@@ -65,7 +65,7 @@ internal sealed class UnmuteMemberHandler(ICurrentUser user, IChatRepository cha
     public async Task<Result> Handle(UnmuteMember request, CancellationToken cancellationToken)
     {
         if (
-            (await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(
+            (await ActingMember.LoadAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(
                 out var error,
                 out var member
             )

@@ -24,7 +24,7 @@ internal sealed class OpenDirectChatValidator : AbstractValidator<OpenDirectChat
 
 internal sealed class OpenDirectChatHandler(
     ICurrentUser user,
-    Newcomers invited,
+    NewMemberPolicy invited,
     IRelations relations,
     IChatRepository chats,
     TimeProvider clock
@@ -40,7 +40,7 @@ internal sealed class OpenDirectChatHandler(
 
         if (
             (
-                await invited.KeepAsync(user.RequiredId, [other], cancellationToken)
+                await invited.LockUsersAsync(user.RequiredId, [other], cancellationToken)
                 ?? await invited.RefuseAsync([other], toLobby: false, cancellationToken)
             ) is
             { } refused
@@ -53,7 +53,10 @@ internal sealed class OpenDirectChatHandler(
         var found = await chats.LockDirectAsync(pair, cancellationToken);
 
         // Under the lock: who blocks at the same time finds the chat, or is found here.
-        if (await Reach.WhyNotAsync(relations, user.RequiredId, [other], cancellationToken) is { } unreachable)
+        if (
+            await InviteEligibility.CheckAsync(relations, user.RequiredId, [other], cancellationToken) is
+            { } unreachable
+        )
         {
             return unreachable;
         }

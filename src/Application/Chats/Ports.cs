@@ -84,7 +84,7 @@ public interface IChatRepository
 public interface IChatReader
 {
     /// <summary>Null when there is no such chat.</summary>
-    Task<ChatStanding?> FindStandingAsync(ChatId chatId, UserId? userId, CancellationToken cancellationToken);
+    Task<ChatAccessState?> FindStandingAsync(ChatId chatId, UserId? userId, CancellationToken cancellationToken);
 
     /// <summary>The hash of a chat's password as it is now; null when it has none or there is no such chat.</summary>
     Task<string?> FindPasswordHashAsync(ChatId chatId, CancellationToken cancellationToken);
@@ -111,7 +111,12 @@ public interface IChatReader
 
 /// <summary>A chat's door, and how a user stands to it.</summary>
 /// <param name="Role">Null for who is not a member.</param>
-public sealed record ChatStanding(ChatVisibility Visibility, bool RequiresPassword, ChatRole? Role, int MemberCount = 0)
+public sealed record ChatAccessState(
+    ChatVisibility Visibility,
+    bool RequiresPassword,
+    ChatRole? Role,
+    int MemberCount = 0
+)
 {
     /// <summary>Until when the member may not write; null, or past, when they may.</summary>
     public DateTimeOffset? SilencedUntil { get; init; }
@@ -120,7 +125,7 @@ public sealed record ChatStanding(ChatVisibility Visibility, bool RequiresPasswo
     public UserId? DirectWith { get; init; }
 
     /// <summary>As what somebody is in the chat. To others a private chat does not exist, and a public one asks to be joined first.</summary>
-    public static Result<ChatRole> RoleOf(ChatStanding? standing) =>
+    public static Result<ChatRole> RoleOf(ChatAccessState? standing) =>
         standing switch
         {
             { Role: { } role } => role,

@@ -20,7 +20,7 @@ internal sealed class RemoveMemberHandler(ICurrentUser user, IChatRepository cha
     public async Task<Result> Handle(RemoveMember request, CancellationToken cancellationToken)
     {
         if (
-            (await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(
+            (await ActingMember.LoadAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(
                 out var error,
                 out var member
             )
@@ -31,7 +31,7 @@ internal sealed class RemoveMemberHandler(ICurrentUser user, IChatRepository cha
 
         if (request.UserId == member.Actor.UserId)
         {
-            return await Departure.LeaveAsync(chats, invitations, member, cancellationToken);
+            return await LeaveChatProcess.LeaveAsync(chats, invitations, member, cancellationToken);
         }
 
         if (await chats.FindMemberAsync(request.ChatId, request.UserId, cancellationToken) is not { } target)
@@ -54,19 +54,19 @@ internal sealed class LeaveChatHandler(ICurrentUser user, IChatRepository chats,
 {
     public async Task<Result> Handle(LeaveChat request, CancellationToken cancellationToken)
     {
-        var entered = await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken);
+        var entered = await ActingMember.LoadAsync(chats, request.ChatId, user.RequiredId, cancellationToken);
         return entered.Failed(out var error, out var member)
             ? error
-            : await Departure.LeaveAsync(chats, invitations, member, cancellationToken);
+            : await LeaveChatProcess.LeaveAsync(chats, invitations, member, cancellationToken);
     }
 }
 
-internal static class Departure
+internal static class LeaveChatProcess
 {
     public static async Task<Result> LeaveAsync(
         IChatRepository chats,
         IInvitationRepository invitations,
-        MemberAtWork leaver,
+        ActingMember leaver,
         CancellationToken cancellationToken
     )
     {

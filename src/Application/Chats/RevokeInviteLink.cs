@@ -15,7 +15,7 @@ internal sealed class RevokeInviteLinkHandler(ICurrentUser user, IChatRepository
     public async Task<Result> Handle(RevokeInviteLink request, CancellationToken cancellationToken)
     {
         if (
-            (await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(
+            (await ActingMember.LoadAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(
                 out var error,
                 out var member
             )

@@ -22,7 +22,7 @@ internal sealed class SetMemberRoleHandler(ICurrentUser user, IChatRepository ch
     public async Task<Result> Handle(SetMemberRole request, CancellationToken cancellationToken)
     {
         if (
-            (await MemberAtWork.EnterAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(
+            (await ActingMember.LoadAsync(chats, request.ChatId, user.RequiredId, cancellationToken)).Failed(
                 out var error,
                 out var member
             )

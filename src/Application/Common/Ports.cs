@@ -17,19 +17,19 @@ public interface IOutages
 }
 
 /// <summary>Lets few hash at a time, and few wait for it: hashing is slow by intent, and a flood of logins must not slow down all else.</summary>
-public interface IHashing
+public interface IPasswordHashing
 {
     /// <summary>Waits for a turn, which ends when it is disposed. Ask for it before anything is locked.</summary>
     /// <returns>A failure where too many wait already.</returns>
-    Task<Result<ISecretHasher>> TakeTurnAsync(CancellationToken cancellationToken);
+    Task<Result<ISecretHasher>> AcquireAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>Hashing in one turn.</summary>
-public static class HashingExtensions
+public static class PasswordHashingExtensions
 {
     /// <summary>Hashes a secret, where there is one.</summary>
     public static async Task<Result<string?>> HashAsync(
-        this IHashing hashing,
+        this IPasswordHashing hashing,
         string? secret,
         CancellationToken cancellationToken
     )
@@ -39,7 +39,7 @@ public static class HashingExtensions
             return Result<string?>.Success(null);
         }
 
-        if ((await hashing.TakeTurnAsync(cancellationToken)).Failed(out var busy, out var hasher))
+        if ((await hashing.AcquireAsync(cancellationToken)).Failed(out var busy, out var hasher))
         {
             return busy;
         }

@@ -16,7 +16,7 @@ internal sealed class SetPreviewHandler(
     ICurrentUser user,
     IFileReader reader,
     IFileRepository files,
-    Reception reception,
+    UploadProcessor reception,
     IOptions<FilesOptions> options
 ) : IVoidCommandHandler<SetPreview>
 {
@@ -64,7 +64,7 @@ internal sealed class SetPreviewHandler(
         info.MediaType is MediaTypes.Jpeg or MediaTypes.Png or MediaTypes.Webp
         && Math.Max(info.Width!.Value, info.Height!.Value) <= StoredFile.MaxPreviewSide;
 
-    private async Task<Result> KeepAsync(FileId id, ReceivedFile received, CancellationToken cancellationToken)
+    private async Task<Result> KeepAsync(FileId id, ProcessedUpload received, CancellationToken cancellationToken)
     {
         await files.AnnounceAsync(received.Content, cancellationToken);
         var used = await files.LockUsageAsync(user.RequiredId, cancellationToken);

@@ -37,7 +37,7 @@ internal sealed class UploadFileHandler(
     IFileReader reader,
     IFileRepository files,
     ITemporaryFiles temporary,
-    Reception reception,
+    UploadProcessor reception,
     IOptions<FilesOptions> options,
     TimeProvider clock
 ) : ICommandHandler<UploadFile, FileDto>

@@ -92,7 +92,7 @@ public sealed partial class NotificationDelivery(
             .Where(message =>
                 message.IsToBeTold()
                 && message.Sequence > chat.KnownUpTo
-                && chat.Wishes.Include(message.Mentions(user), now)
+                && chat.EffectivePreferences.Include(message.Mentions(user), now)
             )
             .ToList();
         UserId[] senders = [.. wanted.Select(message => new UserId(message.SenderId)).Distinct()];
@@ -107,7 +107,7 @@ public sealed partial class NotificationDelivery(
             return null;
         }
 
-        var byMentions = chat.Wishes.Level == NotificationLevel.Mentions;
+        var byMentions = chat.EffectivePreferences.Level == NotificationLevel.Mentions;
         var count = Math.Max(1, byMentions ? chat.UnreadMentions : chat.Unread);
         var urgency = chat.IsDirect || newest.Mentions(user) ? PushUrgency.High : PushUrgency.Normal;
         return new PushMessage(PushPayload.Message(newest, chat, count), TopicOf(due), urgency, due.ExpiresAt - now);

@@ -190,7 +190,7 @@ public sealed record Recipient(
     UserId UserId,
     bool IsDirect,
     long ReadUpTo,
-    Wishes Wishes
+    EffectivePreferences EffectivePreferences
 );
 
 /// <summary>Messages of one chat that a device is to be notified of.</summary>
@@ -238,6 +238,6 @@ public sealed record NotifiedChat(
     long KnownUpTo,
     int Unread,
     int UnreadMentions,
-    Wishes Wishes,
+    EffectivePreferences EffectivePreferences,
     bool ShowText
 );

@@ -16,7 +16,7 @@ public sealed record UnblockUser(UserId UserId) : IVoidCommand;
 
 internal sealed class BlockUserHandler(
     ICurrentUser current,
-    BlockInQuestion question,
+    BlockContext question,
     IRelationRepository relations,
     IRelationReader reader,
     TimeProvider clock
@@ -45,7 +45,7 @@ internal sealed class BlockUserHandler(
     }
 }
 
-internal sealed class UnblockUserHandler(BlockInQuestion question, IRelationRepository relations)
+internal sealed class UnblockUserHandler(BlockContext question, IRelationRepository relations)
     : IVoidCommandHandler<UnblockUser>
 {
     public async Task<Result> Handle(UnblockUser request, CancellationToken cancellationToken)
@@ -66,7 +66,7 @@ internal sealed class UnblockUserHandler(BlockInQuestion question, IRelationRepo
 }
 
 /// <summary>Finds the current user's block of another, and keeps it from changing: the way that blocking and lifting share.</summary>
-internal sealed class BlockInQuestion(ICurrentUser current, IUserReader users, IRelationRepository relations)
+internal sealed class BlockContext(ICurrentUser current, IUserReader users, IRelationRepository relations)
     : IModuleService
 {
     public async Task<Result<FoundBlock>> FindAsync(UserId other, CancellationToken cancellationToken)

@@ -24,7 +24,7 @@ public interface IUserRepository
     Task LockAdministratorsAsync(CancellationToken cancellationToken);
 
     /// <summary>Keeps users from deleting their accounts until the unit of work ends, and answers those who have, or never were.</summary>
-    Task<IReadOnlySet<UserId>> KeepAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken);
+    Task<IReadOnlySet<UserId>> LockUsersAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken);
 
     /// <summary>False for who is disabled or unknown; keeps others from being disabled until the unit of work ends.</summary>
     Task<bool> KeepEnabledAsync(UserId id, CancellationToken cancellationToken);

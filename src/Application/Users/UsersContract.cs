@@ -111,8 +111,10 @@ internal sealed class UsersContract(
         return Result.Success;
     }
 
-    public Task<IReadOnlySet<UserId>> KeepAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken) =>
-        users.KeepAsync(ids, cancellationToken);
+    public Task<IReadOnlySet<UserId>> LockUsersAsync(
+        IReadOnlyCollection<UserId> ids,
+        CancellationToken cancellationToken
+    ) => users.LockUsersAsync(ids, cancellationToken);
 
     public Task NoteGuestWritesAsync(UserId id, CancellationToken cancellationToken) =>
         users.SetHasWrittenAsync(id, cancellationToken);

@@ -10,7 +10,7 @@ namespace Messenger.Infrastructure.Chats;
 /// <summary>Asked with nearly every request, so it goes past the mapper, whose share of a short request is felt.</summary>
 internal sealed class ChatReader(NpgsqlDataSource database) : IChatReader
 {
-    public async Task<ChatStanding?> FindStandingAsync(
+    public async Task<ChatAccessState?> FindStandingAsync(
         ChatId chatId,
         UserId? userId,
         CancellationToken cancellationToken
@@ -30,7 +30,7 @@ internal sealed class ChatReader(NpgsqlDataSource database) : IChatReader
         );
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         return await rows.ReadAsync(cancellationToken)
-            ? new ChatStanding(
+            ? new ChatAccessState(
                 (ChatVisibility)rows.GetInt16(0),
                 rows.GetBoolean(1),
                 rows.IsDBNull(2) ? null : (ChatRole)rows.GetInt16(2),

@@ -63,7 +63,7 @@ internal sealed class NotificationQueue(MessengerDbContext context, NpgsqlDataSo
             new UserId(row.UserId),
             IsDirect(row.Type),
             row.Read,
-            WishesOf(
+            PreferencesOf(
                 row.Type,
                 row.Direct,
                 row.Groups,
@@ -342,7 +342,7 @@ internal sealed class NotificationQueue(MessengerDbContext context, NpgsqlDataSo
                 row.GetInt64(25),
                 row.GetInt32(26),
                 row.GetInt32(27),
-                WishesOf(
+                PreferencesOf(
                     type,
                     Get<short>(1),
                     Get<short>(2),
@@ -381,7 +381,7 @@ internal sealed class NotificationQueue(MessengerDbContext context, NpgsqlDataSo
 
     private static bool IsDirect(short type) => (ChatType)type == ChatType.Direct;
 
-    private static Wishes WishesOf(
+    private static EffectivePreferences PreferencesOf(
         short type,
         short? direct,
         short? groups,
@@ -393,7 +393,7 @@ internal sealed class NotificationQueue(MessengerDbContext context, NpgsqlDataSo
     )
     {
         var defaults = NotificationSettings.DefaultsOf(default);
-        return new Wishes(
+        return new EffectivePreferences(
             (ChatNotificationLevel)(level ?? 0) switch
             {
                 ChatNotificationLevel.All => NotificationLevel.All,

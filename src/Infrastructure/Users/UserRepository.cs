@@ -47,7 +47,7 @@ internal sealed class UserRepository(MessengerDbContext context) : IUserReposito
         );
     }
 
-    public async Task<IReadOnlySet<UserId>> KeepAsync(
+    public async Task<IReadOnlySet<UserId>> LockUsersAsync(
         IReadOnlyCollection<UserId> ids,
         CancellationToken cancellationToken
     )

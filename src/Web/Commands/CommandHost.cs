@@ -7,16 +7,16 @@ internal sealed class CommandHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private CommandHost(WebApplication app, IReadOnlyList<WrongSetting> wrong) => (_app, Wrong) = (app, wrong);
+    private CommandHost(WebApplication app, IReadOnlyList<InvalidSetting> wrong) => (_app, Wrong) = (app, wrong);
 
     public IServiceProvider Services => _app.Services;
 
     public IDatabaseAccess Database => Services.GetRequiredService<IDatabaseAccess>();
 
     /// <summary>Settings with which the server would not start.</summary>
-    public IReadOnlyList<WrongSetting> Wrong { get; }
+    public IReadOnlyList<InvalidSetting> Wrong { get; }
 
-    /// <exception cref="WrongSettingsException">Nothing can be put together with them.</exception>
+    /// <exception cref="InvalidSettingsException">Nothing can be put together with them.</exception>
     public static CommandHost Build(string[] settings)
     {
         // The standard output may be a backup.
@@ -32,10 +32,10 @@ internal sealed class CommandHost : IAsyncDisposable
                 ContentRootPath = ContentRoot.Find(),
             }
         );
-        var wrong = WrongSettings.Find(builder.Configuration);
+        var wrong = SettingsValidator.Find(builder.Configuration);
         if (wrong.Any(setting => !setting.IsReadable))
         {
-            throw new WrongSettingsException(wrong);
+            throw new InvalidSettingsException(wrong);
         }
 
         builder.AddMessenger();

@@ -46,7 +46,7 @@ internal static class CommandLine
         }
         catch (Exception exception)
             when (exception
-                    is WrongSettingsException
+                    is InvalidSettingsException
                         or DatabaseStartupException
                         or BackupException
                         or DbException

@@ -50,14 +50,14 @@ internal static class DoctorCommand
     }
 
     /// <summary>The server, where it can be put together, and which settings keep it from starting.</summary>
-    private static (CommandHost? Host, IReadOnlyList<WrongSetting> Wrong) Build(string[] settings)
+    private static (CommandHost? Host, IReadOnlyList<InvalidSetting> Wrong) Build(string[] settings)
     {
         try
         {
             var host = CommandHost.Build(settings);
             return (host, host.Wrong);
         }
-        catch (WrongSettingsException exception)
+        catch (InvalidSettingsException exception)
         {
             return (null, exception.Settings);
         }

@@ -13,7 +13,7 @@ internal static class SettingsChecks
     private const double MostPerMinute = 600;
 
     /// <summary>A setting that keeps the server from starting.</summary>
-    public static Finding Of(WrongSetting setting) =>
+    public static Finding Of(InvalidSetting setting) =>
         Finding.Failed(
             "settings",
             setting.Text,

@@ -34,7 +34,7 @@ public sealed class ChatAccessTests : IDisposable
     )
     {
         _app.ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>())
-            .Returns(new ChatStanding(visibility, asksForPassword, role));
+            .Returns(new ChatAccessState(visibility, asksForPassword, role));
         var access = Access();
 
         var reading = await access.ToReadAsync(Id, _app.Me, TestContext.Current.CancellationToken);
@@ -67,7 +67,7 @@ public sealed class ChatAccessTests : IDisposable
     {
         _app.User.Id = null;
         _app.ChatReader.FindStandingAsync(Id, null, Arg.Any<CancellationToken>())
-            .Returns(new ChatStanding(ChatVisibility.Public, RequiresPassword: false, Role: null));
+            .Returns(new ChatAccessState(ChatVisibility.Public, RequiresPassword: false, Role: null));
 
         Assert.Equal(
             new ChatAccess(IsMember: false, MemberCount: 0),
@@ -87,7 +87,7 @@ public sealed class ChatAccessTests : IDisposable
     {
         var (member, other) = (UserId.New(), UserId.New());
         _app.ChatReader.FindStandingAsync(Id, null, Arg.Any<CancellationToken>())
-            .Returns(new ChatStanding(visibility, asksForPassword, Role: null));
+            .Returns(new ChatAccessState(visibility, asksForPassword, Role: null));
         _app.ChatReader.MembersAmongAsync(Id, default!, default).ReturnsForAnyArgs(new HashSet<UserId> { member });
 
         var readers = await Access().WhoMayReadAsync(Id, [member, other], TestContext.Current.CancellationToken);

@@ -40,11 +40,11 @@ public sealed class InvitesTests : IDisposable
         {
             _app.Chats.FindMemberAsync(_chat.Id, member.UserId, Arg.Any<CancellationToken>()).Returns(member);
             _app.ChatReader.FindStandingAsync(_chat.Id, member.UserId, Arg.Any<CancellationToken>())
-                .Returns(new ChatStanding(ChatVisibility.Private, RequiresPassword: false, member.Role));
+                .Returns(new ChatAccessState(ChatVisibility.Private, RequiresPassword: false, member.Role));
         }
 
         _app.ChatReader.FindStandingAsync(_chat.Id, _stranger, Arg.Any<CancellationToken>())
-            .Returns(new ChatStanding(ChatVisibility.Private, RequiresPassword: false, Role: null));
+            .Returns(new ChatAccessState(ChatVisibility.Private, RequiresPassword: false, Role: null));
         _app.Chats.MembersAmongAsync(_chat.Id, Arg.Any<IReadOnlyCollection<UserId>>(), Arg.Any<CancellationToken>())
             .Returns(call =>
                 call.Arg<IReadOnlyCollection<UserId>>()

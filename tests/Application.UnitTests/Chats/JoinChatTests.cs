@@ -131,7 +131,7 @@ public sealed class JoinChatTests : IDisposable
     {
         var (chat, _) = Chat.CreateGroup(UserId.New(), "The Room", visibility, passwordHash, [], App.Now);
         _app.ChatReader.FindStandingAsync(chat.Id, _app.Me, Arg.Any<CancellationToken>())
-            .Returns(new ChatStanding(visibility, passwordHash is not null, myRole));
+            .Returns(new ChatAccessState(visibility, passwordHash is not null, myRole));
         _app.ChatReader.FindPasswordHashAsync(chat.Id, Arg.Any<CancellationToken>()).Returns(passwordHash);
         _app.Chats.LockAsync(chat.Id, Arg.Any<CancellationToken>()).Returns(chat);
         _app.Chats.FindMemberAsync(chat.Id, _app.Me, Arg.Any<CancellationToken>()).ReturnsNull();

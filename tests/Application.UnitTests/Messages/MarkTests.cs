@@ -56,7 +56,7 @@ public sealed class MarkTests : IDisposable
         _app.Marks.RaiseAsync(default, default, default, default, default)
             .ReturnsForAnyArgs(new RaisedMarks(RaiseMarkResult.NotAMember));
         _app.ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>())
-            .Returns(new ChatStanding(visibility, RequiresPassword: false, Role: null));
+            .Returns(new ChatAccessState(visibility, RequiresPassword: false, Role: null));
 
         Assert.Equal(code, (await _app.SendAsync(new MarkRead(Id, 7))).Error?.Code);
         Assert.Equal(code, (await _app.SendAsync(new MarkDelivered(Id, 7))).Error?.Code);

@@ -127,5 +127,5 @@ public sealed class MemberChangeTests : IDisposable
     private void Standing(ChatVisibility visibility, ChatRole? role, DateTimeOffset? silencedUntil = null) =>
         _app
             .ChatReader.FindStandingAsync(Chat, _app.Me, Arg.Any<CancellationToken>())
-            .Returns(new ChatStanding(visibility, RequiresPassword: false, role) { SilencedUntil = silencedUntil });
+            .Returns(new ChatAccessState(visibility, RequiresPassword: false, role) { SilencedUntil = silencedUntil });
 }

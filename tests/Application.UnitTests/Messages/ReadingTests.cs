@@ -100,5 +100,5 @@ public sealed class ReadingTests : IDisposable
     private void Standing(ChatVisibility visibility, ChatRole? role, bool asksForPassword = false) =>
         _app
             .ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>())
-            .Returns(new ChatStanding(visibility, asksForPassword, role));
+            .Returns(new ChatAccessState(visibility, asksForPassword, role));
 }

@@ -57,7 +57,7 @@ public sealed class SendMessageTests : IDisposable
             )
             .Returns(new Dictionary<string, UserId>(StringComparer.Ordinal) { ["ada"] = ada, ["bob"] = bob });
         _app.ChatReader.FindStandingAsync(Id, null, Arg.Any<CancellationToken>())
-            .Returns(new ChatStanding(ChatVisibility.Private, RequiresPassword: false, Role: null));
+            .Returns(new ChatAccessState(ChatVisibility.Private, RequiresPassword: false, Role: null));
         _app.ChatReader.MembersAmongAsync(Id, default!, default).ReturnsForAnyArgs(new HashSet<UserId> { ada });
 
         await _app.SendAsync(Request with { Content = "Hi @bob, @Ada." });
@@ -103,7 +103,7 @@ public sealed class SendMessageTests : IDisposable
     {
         _answer = status;
         _app.ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>())
-            .Returns(new ChatStanding(ChatVisibility.Private, RequiresPassword: false, ChatRole.Member));
+            .Returns(new ChatAccessState(ChatVisibility.Private, RequiresPassword: false, ChatRole.Member));
 
         Assert.Equal(code, (await _app.SendAsync(Request)).Error?.Code);
         Assert.Equal(0, _app.Commits);
@@ -131,7 +131,7 @@ public sealed class SendMessageTests : IDisposable
     {
         _answer = TimelineStatus.NotAMember;
         _app.ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>())
-            .Returns(new ChatStanding(visibility, RequiresPassword: false, Role: null));
+            .Returns(new ChatAccessState(visibility, RequiresPassword: false, Role: null));
 
         Assert.Equal(code, (await _app.SendAsync(Request)).Error?.Code);
     }
@@ -143,7 +143,7 @@ public sealed class SendMessageTests : IDisposable
     {
         _answer = TimelineStatus.Silenced;
         var other = UserId.New();
-        var standing = new ChatStanding(ChatVisibility.Private, RequiresPassword: false, ChatRole.Member)
+        var standing = new ChatAccessState(ChatVisibility.Private, RequiresPassword: false, ChatRole.Member)
         {
             DirectWith = other,
             SilencedUntil = DateTimeOffset.MaxValue,
@@ -164,7 +164,7 @@ public sealed class SendMessageTests : IDisposable
     {
         _answer = TimelineStatus.NotAMember;
         _app.ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>())
-            .Returns(new ChatStanding(ChatVisibility.Public, RequiresPassword: false, ChatRole.Member));
+            .Returns(new ChatAccessState(ChatVisibility.Public, RequiresPassword: false, ChatRole.Member));
 
         Assert.NotNull((await _app.SendAsync(Request)).Error);
     }

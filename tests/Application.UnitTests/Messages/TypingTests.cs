@@ -56,5 +56,5 @@ public sealed class TypingTests : IDisposable
     private void StandsAs(ChatRole? role, int members) =>
         _app
             .ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>())
-            .Returns(new ChatStanding(ChatVisibility.Public, RequiresPassword: false, role, members));
+            .Returns(new ChatAccessState(ChatVisibility.Public, RequiresPassword: false, role, members));
 }

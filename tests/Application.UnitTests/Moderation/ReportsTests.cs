@@ -174,7 +174,7 @@ public sealed class ReportsTests : IDisposable
     private void Standing(ChatVisibility visibility, ChatRole? role) =>
         _app
             .ChatReader.FindStandingAsync(_chat, _app.Me, Arg.Any<CancellationToken>())
-            .Returns(new ChatStanding(visibility, RequiresPassword: false, role));
+            .Returns(new ChatAccessState(visibility, RequiresPassword: false, role));
 
     private static Report ReportOf(MessageState message) =>
         Report.Make(

@@ -14,7 +14,7 @@ namespace Messenger.Application.UnitTests.Notifications;
 
 public sealed class NotificationDeliveryTests : IDisposable
 {
-    private static readonly Wishes All = new(NotificationLevel.All, MutedUntil: null, QuietHours: null);
+    private static readonly EffectivePreferences All = new(NotificationLevel.All, MutedUntil: null, QuietHours: null);
 
     private readonly App _app = new();
     private readonly ChatId _chat = ChatId.New();
@@ -54,7 +54,7 @@ public sealed class NotificationDeliveryTests : IDisposable
             }
         );
 
-        await DeliverAsync(Due(Chat() with { Wishes = All with { Level = NotificationLevel.Mentions } }));
+        await DeliverAsync(Due(Chat() with { EffectivePreferences = All with { Level = NotificationLevel.Mentions } }));
 
         Assert.Equal((1, PushUrgency.High), (Said("count").GetInt32(), _sent!.Urgency));
     }
@@ -82,17 +82,17 @@ public sealed class NotificationDeliveryTests : IDisposable
             "session" => Due() with { IsLive = false },
             "member" => Due() with { Chat = null },
             "read" => Due(Chat() with { KnownUpTo = 5 }),
-            "muted" => Due(Chat() with { Wishes = All with { MutedUntil = App.Now.AddHours(1) } }),
+            "muted" => Due(Chat() with { EffectivePreferences = All with { MutedUntil = App.Now.AddHours(1) } }),
             "quiet" => Due(
                 Chat() with
                 {
-                    Wishes = All with
+                    EffectivePreferences = All with
                     {
                         QuietHours = new QuietHours(new TimeOnly(3, 0), new TimeOnly(4, 0), "Etc/UTC"),
                     },
                 }
             ),
-            "level" => Due(Chat() with { Wishes = All with { Level = NotificationLevel.Mentions } }),
+            "level" => Due(Chat() with { EffectivePreferences = All with { Level = NotificationLevel.Mentions } }),
             _ => Due(),
         };
         Messages(

@@ -439,7 +439,9 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
         var person = await Person.RegisterAsync(server.Address);
         var chat = await person.CreateGroupAsync();
         using var anyone = new Api(server.Address);
-        var slow = (await server.Services.GetRequiredService<IHashing>().TakeTurnAsync(CancellationToken.None)).Value;
+        var slow = (
+            await server.Services.GetRequiredService<IPasswordHashing>().AcquireAsync(CancellationToken.None)
+        ).Value;
 
         var flood = Enumerable
             .Range(0, 20)

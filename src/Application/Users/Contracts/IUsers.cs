@@ -36,7 +36,7 @@ public interface IUsers : IModuleService
 
     /// <summary>Keeps users from deleting their accounts until the unit of work ends. Asked before any chat is locked, because a deletion locks in that order too.</summary>
     /// <returns>Those of them who are gone, or never were.</returns>
-    Task<IReadOnlySet<UserId>> KeepAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken);
+    Task<IReadOnlySet<UserId>> LockUsersAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken);
 
     /// <summary>Notes that a guest is about to write; at once, outside any unit of work.</summary>
     Task NoteGuestWritesAsync(UserId id, CancellationToken cancellationToken);

@@ -11,7 +11,7 @@ internal sealed class TellNodesOfNotifications(INodeBus bus) : ICommittedHandler
 }
 
 /// <summary>Has the notifications of what was read closed.</summary>
-internal sealed class CloseWhatIsRead(INotificationSender sender) : ICommittedHandler<MarksRaised>
+internal sealed class DismissReadNotifications(INotificationSender sender) : ICommittedHandler<MarksRaised>
 {
     public Task Handle(MarksRaised domainEvent, CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ using Messenger.Domain.Notifications.Contracts;
 
 namespace Messenger.Domain.UnitTests.Notifications;
 
-public sealed class WishesTests
+public sealed class EffectivePreferencesTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
 
@@ -15,12 +15,15 @@ public sealed class WishesTests
     [InlineData(NotificationLevel.Nothing, false, false)]
     [InlineData(NotificationLevel.Nothing, true, false)]
     public void A_level_says_of_what(NotificationLevel level, bool mentionsThem, bool isIncluded) =>
-        Assert.Equal(isIncluded, new Wishes(level, MutedUntil: null, QuietHours: null).Include(mentionsThem, Noon));
+        Assert.Equal(
+            isIncluded,
+            new EffectivePreferences(level, MutedUntil: null, QuietHours: null).Include(mentionsThem, Noon)
+        );
 
     [Fact]
     public void While_it_is_muted_it_is_nothing_and_from_then_on_as_before()
     {
-        var wishes = new Wishes(NotificationLevel.All, Noon.AddHours(1), QuietHours: null);
+        var wishes = new EffectivePreferences(NotificationLevel.All, Noon.AddHours(1), QuietHours: null);
 
         Assert.False(wishes.Include(mentionsThem: true, Noon));
         Assert.False(wishes.Include(mentionsThem: true, Noon.AddHours(1).AddTicks(-1)));
@@ -30,7 +33,7 @@ public sealed class WishesTests
     [Fact]
     public void In_quiet_hours_it_is_nothing()
     {
-        var wishes = new Wishes(
+        var wishes = new EffectivePreferences(
             NotificationLevel.All,
             MutedUntil: null,
             new QuietHours(new TimeOnly(11, 0), new TimeOnly(13, 0), "Etc/UTC")

@@ -6,10 +6,10 @@ using Messenger.Domain.Users.Contracts;
 namespace Messenger.Application.Chats;
 
 /// <summary>A locked chat, and the membership through which somebody changes it.</summary>
-internal sealed record MemberAtWork(Chat Chat, Membership Actor)
+internal sealed record ActingMember(Chat Chat, Membership Actor)
 {
     /// <summary>Locks a chat for one of its members. To others a private chat does not exist, and a public one asks to be joined first.</summary>
-    public static async Task<Result<MemberAtWork>> EnterAsync(
+    public static async Task<Result<ActingMember>> LoadAsync(
         IChatRepository chats,
         ChatId chatId,
         UserId userId,
@@ -23,7 +23,7 @@ internal sealed record MemberAtWork(Chat Chat, Membership Actor)
 
         if (await chats.FindMemberAsync(chatId, userId, cancellationToken) is { } actor)
         {
-            return new MemberAtWork(chat, actor);
+            return new ActingMember(chat, actor);
         }
 
         return chat.Visibility == ChatVisibility.Public ? ChatErrors.NotAMember : ChatErrors.NotFound;

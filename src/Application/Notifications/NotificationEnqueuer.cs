@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Messenger.Application.Notifications;
 
 /// <summary>Puts into the queue of what devices are to be notified: of new messages only, and not of those that were missed long ago.</summary>
-internal sealed class FollowMessages(
+internal sealed class NotificationEnqueuer(
     INotificationQueue queue,
     INotificationSender sender,
     IOptions<PushOptions> options,
@@ -85,7 +85,7 @@ internal sealed class FollowMessages(
             .Where(message =>
                 message.SenderId != recipient.UserId.Value
                 && message.Sequence > recipient.ReadUpTo
-                && recipient.Wishes.Include(message.Mentions(recipient.UserId), now)
+                && recipient.EffectivePreferences.Include(message.Mentions(recipient.UserId), now)
             )
             .OrderBy(message => message.Sequence)
             .ToList();

@@ -22,14 +22,14 @@ public sealed class SecretHasherOptions
 }
 
 /// <summary>Gives turns at hashing, in the order in which they were asked for.</summary>
-internal sealed class Hashing : IHashing, IDisposable
+internal sealed class PasswordHashing : IPasswordHashing, IDisposable
 {
     private readonly SecretHasher _hasher;
     private readonly SemaphoreSlim _turns;
     private readonly int _most;
     private int _inside;
 
-    public Hashing(IOptions<SecretHasherOptions> options)
+    public PasswordHashing(IOptions<SecretHasherOptions> options)
     {
         var atOnce = options.Value.AtOnce > 0 ? options.Value.AtOnce : Math.Max(1, Environment.ProcessorCount / 2);
         (_hasher, _turns, _most) = (
@@ -39,7 +39,7 @@ internal sealed class Hashing : IHashing, IDisposable
         );
     }
 
-    public async Task<Result<ISecretHasher>> TakeTurnAsync(CancellationToken cancellationToken)
+    public async Task<Result<ISecretHasher>> AcquireAsync(CancellationToken cancellationToken)
     {
         if (Interlocked.Increment(ref _inside) > _most)
         {
@@ -57,21 +57,21 @@ internal sealed class Hashing : IHashing, IDisposable
             throw;
         }
 
-        return Result<ISecretHasher>.Success(new HashingTurn(this));
+        return Result<ISecretHasher>.Success(new HashingLease(this));
     }
 
     internal SecretHasher Hasher => _hasher;
 
     public void Dispose() => _turns.Dispose();
 
-    internal void EndTurn()
+    internal void Release()
     {
         _turns.Release();
         Interlocked.Decrement(ref _inside);
     }
 }
 
-internal sealed class HashingTurn(Hashing hashing) : ISecretHasher
+internal sealed class HashingLease(PasswordHashing hashing) : ISecretHasher
 {
     private int _ended;
 
@@ -83,7 +83,7 @@ internal sealed class HashingTurn(Hashing hashing) : ISecretHasher
     {
         if (Interlocked.Exchange(ref _ended, 1) == 0)
         {
-            hashing.EndTurn();
+            hashing.Release();
         }
     }
 }

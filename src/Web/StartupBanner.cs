@@ -5,11 +5,11 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace Messenger.Web;
 
 /// <summary>Says, once the server listens, where to go and what it runs on.</summary>
-internal sealed partial class Greeting(
+internal sealed partial class StartupBanner(
     IServer server,
     IDatabaseProbe database,
     IHostApplicationLifetime lifetime,
-    ILogger<Greeting> logger
+    ILogger<StartupBanner> logger
 ) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)

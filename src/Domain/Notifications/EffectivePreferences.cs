@@ -3,7 +3,7 @@ using Messenger.Domain.Notifications.Contracts;
 namespace Messenger.Domain.Notifications;
 
 /// <summary>Of what somebody wants to be notified in a chat, all their settings taken together.</summary>
-public sealed record Wishes(NotificationLevel Level, DateTimeOffset? MutedUntil, QuietHours? QuietHours)
+public sealed record EffectivePreferences(NotificationLevel Level, DateTimeOffset? MutedUntil, QuietHours? QuietHours)
 {
     /// <summary>Whether a message of that chat is among it now.</summary>
     public bool Include(bool mentionsThem, DateTimeOffset now) =>

@@ -8,7 +8,7 @@ using Messenger.Domain.Users.Events;
 namespace Messenger.Application.Chats;
 
 /// <summary>Takes who deleted their account out of all groups, in the same transaction, as if they left each; direct chats stay for the other to read.</summary>
-internal sealed class TakeOutDeleted(
+internal sealed class RemoveDeletedUser(
     IChatRepository chats,
     IInvitationRepository invitations,
     IInviteLinkRepository links,
@@ -20,7 +20,7 @@ internal sealed class TakeOutDeleted(
         // Everything is locked at once, in one order. Nothing can be added meanwhile, because who adds a user keeps them from being deleted.
         var locked = (await chats.LockAllOfAsync(domainEvent.UserId, cancellationToken)).ToDictionary(chat => chat.Id);
         var members = (await chats.ListMembershipsAsync(domainEvent.UserId, cancellationToken))
-            .Select(membership => new MemberAtWork(locked[membership.ChatId], membership))
+            .Select(membership => new ActingMember(locked[membership.ChatId], membership))
             .ToList();
         await links.DeleteByAsync(domainEvent.UserId, cancellationToken);
         await LeaveDirectAsync(
@@ -30,7 +30,7 @@ internal sealed class TakeOutDeleted(
         );
         foreach (var member in members.Where(member => member.Chat.Type == ChatType.Group))
         {
-            await Departure.LeaveAsync(chats, invitations, member, cancellationToken);
+            await LeaveChatProcess.LeaveAsync(chats, invitations, member, cancellationToken);
         }
 
         await EndInvitationsAsync(

@@ -8,14 +8,14 @@ using Microsoft.Extensions.Options;
 namespace Messenger.Application.Files;
 
 /// <summary>Takes content in, finds out what it is, and leaves the metadata of pictures behind.</summary>
-internal sealed class Reception(ITemporaryFiles temporary, IOptions<FilesOptions> options) : IModuleService
+internal sealed class UploadProcessor(ITemporaryFiles temporary, IOptions<FilesOptions> options) : IModuleService
 {
     /// <param name="source">The content.</param>
     /// <param name="most">The most bytes that are taken.</param>
     /// <param name="tooMuch">The error when it is more.</param>
     /// <param name="cancellationToken">Ends it, with nothing left.</param>
     /// <exception cref="StorageFullException">The disk is full.</exception>
-    public async Task<Result<ReceivedFile>> ReceiveAsync(
+    public async Task<Result<ProcessedUpload>> ReceiveAsync(
         Stream source,
         long most,
         Error tooMuch,
@@ -47,12 +47,12 @@ internal sealed class Reception(ITemporaryFiles temporary, IOptions<FilesOptions
         }
     }
 
-    private Result<ReceivedFile> Inspect(TemporaryFile received)
+    private Result<ProcessedUpload> Inspect(TemporaryFile received)
     {
         var mediaType = MediaTypes.Detect(received.Read());
         if (!MediaTypes.IsPicture(mediaType))
         {
-            return new ReceivedFile(received, InfoOf(received, mediaType, size: null));
+            return new ProcessedUpload(received, InfoOf(received, mediaType, size: null));
         }
 
         var clean = MediaTypes.IsRewritten(mediaType) ? temporary.Create() : null;
@@ -69,7 +69,7 @@ internal sealed class Reception(ITemporaryFiles temporary, IOptions<FilesOptions
             }
 
             clean?.Complete();
-            return new ReceivedFile(clean ?? received, InfoOf(clean ?? received, mediaType, size));
+            return new ProcessedUpload(clean ?? received, InfoOf(clean ?? received, mediaType, size));
         }
         catch
         {
@@ -83,7 +83,7 @@ internal sealed class Reception(ITemporaryFiles temporary, IOptions<FilesOptions
 }
 
 /// <summary>Content that was taken in, ready to be kept.</summary>
-internal sealed record ReceivedFile(TemporaryFile Content, FileContentInfo Info) : IDisposable
+internal sealed record ProcessedUpload(TemporaryFile Content, FileContentInfo Info) : IDisposable
 {
     public void Dispose() => Content.Dispose();
 }

@@ -9,14 +9,14 @@ using NSubstitute;
 namespace Messenger.Application.UnitTests.Chats;
 
 /// <summary>The current user has deleted their account.</summary>
-public sealed class TakeOutDeletedTests : IDisposable
+public sealed class RemoveDeletedUserTests : IDisposable
 {
     private readonly App _app = new();
     private readonly UserId _friend = UserId.New();
     private readonly List<Chat> _chats = [];
     private readonly List<Membership> _mine = [];
 
-    public TakeOutDeletedTests()
+    public RemoveDeletedUserTests()
     {
         _app.Chats.LockAllOfAsync(_app.Me, Arg.Any<CancellationToken>()).Returns(_ => [.. _chats]);
         _app.Chats.ListMembershipsAsync(_app.Me, Arg.Any<CancellationToken>()).Returns(_ => [.. _mine]);
@@ -99,11 +99,11 @@ public sealed class TakeOutDeletedTests : IDisposable
     [Fact]
     public async Task Who_is_gone_meanwhile_makes_and_joins_nothing_and_no_chat_is_locked_before_it_is_known()
     {
-        _app.Users.KeepAsync(Arg.Any<IReadOnlyCollection<UserId>>(), Arg.Any<CancellationToken>())
+        _app.Users.LockUsersAsync(Arg.Any<IReadOnlyCollection<UserId>>(), Arg.Any<CancellationToken>())
             .Returns(new HashSet<UserId> { _app.Me });
         var chatId = ChatId.New();
         _app.ChatReader.FindStandingAsync(chatId, _app.Me, Arg.Any<CancellationToken>())
-            .Returns(new ChatStanding(ChatVisibility.Public, RequiresPassword: false, Role: null));
+            .Returns(new ChatAccessState(ChatVisibility.Public, RequiresPassword: false, Role: null));
 
         Assert.Same(
             ChatErrors.NotLoggedIn,

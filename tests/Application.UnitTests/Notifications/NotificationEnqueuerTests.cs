@@ -10,7 +10,7 @@ using NSubstitute;
 
 namespace Messenger.Application.UnitTests.Notifications;
 
-public sealed class FollowMessagesTests : IDisposable
+public sealed class NotificationEnqueuerTests : IDisposable
 {
     private readonly App _app = new();
     private readonly ChatId _chat = ChatId.New();
@@ -18,7 +18,7 @@ public sealed class FollowMessagesTests : IDisposable
     private readonly UserId _bob = UserId.New();
     private readonly List<NewNotification> _added = [];
 
-    public FollowMessagesTests()
+    public NotificationEnqueuerTests()
     {
         _app.Queue.AnySubscribedAsync(default).ReturnsForAnyArgs(true);
         _app.Queue.ListRecipientsAsync(default!, default!, default)
@@ -107,7 +107,12 @@ public sealed class FollowMessagesTests : IDisposable
     public async Task Of_mentions_only_those_are_notified_who_are_mentioned()
     {
         _app.Queue.ListRecipientsAsync(default!, default!, default)
-            .ReturnsForAnyArgs([Recipient(_bob) with { Wishes = new Wishes(NotificationLevel.Mentions, null, null) }]);
+            .ReturnsForAnyArgs([
+                Recipient(_bob) with
+                {
+                    EffectivePreferences = new EffectivePreferences(NotificationLevel.Mentions, null, null),
+                },
+            ]);
 
         await FollowAsync(Message(3));
         Assert.Empty(_added);
@@ -117,7 +122,7 @@ public sealed class FollowMessagesTests : IDisposable
     }
 
     private Task FollowAsync(params MessageDto[] changes) =>
-        _app.Get<FollowMessages>()
+        _app.Get<NotificationEnqueuer>()
             .FollowAsync([new FollowedChat(_chat, changes, KnownSequence: 2)], TestContext.Current.CancellationToken);
 
     private Recipient Recipient(UserId user) =>
@@ -127,7 +132,7 @@ public sealed class FollowMessagesTests : IDisposable
             user,
             IsDirect: false,
             ReadUpTo: 2,
-            new Wishes(NotificationLevel.All, MutedUntil: null, QuietHours: null)
+            new EffectivePreferences(NotificationLevel.All, MutedUntil: null, QuietHours: null)
         );
 
     private MessageDto Message(long sequence) =>

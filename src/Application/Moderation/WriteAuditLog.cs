@@ -9,7 +9,7 @@ using Messenger.Domain.Moderation.Contracts;
 namespace Messenger.Application.Moderation;
 
 /// <summary>Writes chats' logs and closes reports, in the transaction of what they tell of.</summary>
-internal sealed class KeepLog(IChatLog log, IReportRepository reports, TimeProvider clock)
+internal sealed class WriteAuditLog(IChatLog log, IReportRepository reports, TimeProvider clock)
     : ICommittingHandler<ChatActionTaken>,
         ICommittingHandler<MessageRemoved>,
         ICommittingHandler<ChatDeleted>

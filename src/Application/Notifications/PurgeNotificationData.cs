@@ -6,7 +6,7 @@ using Messenger.Domain.Users.Events;
 namespace Messenger.Application.Notifications;
 
 /// <summary>Drops subscriptions, settings and what was to be sent together with the session, member, chat or account that they belong to.</summary>
-internal sealed class DropWhatIsGone(
+internal sealed class PurgeNotificationData(
     IPushSubscriptions subscriptions,
     INotificationSettings settings,
     INotificationQueue queue

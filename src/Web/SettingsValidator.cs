@@ -18,17 +18,17 @@ namespace Messenger.Web;
 /// <summary>A setting that cannot be meant.</summary>
 /// <param name="Text">The setting, its value unless that holds a secret, and what it may be; one line.</param>
 /// <param name="IsReadable">False where nothing can be put together with it.</param>
-internal sealed record WrongSetting(string Text, bool IsReadable);
+internal sealed record InvalidSetting(string Text, bool IsReadable);
 
 /// <summary>Settings that cannot be meant keep the program from starting. The message has a line for each.</summary>
-internal sealed class WrongSettingsException(IReadOnlyList<WrongSetting> settings)
+internal sealed class InvalidSettingsException(IReadOnlyList<InvalidSetting> settings)
     : Exception(string.Join(Environment.NewLine, settings.Select(setting => setting.Text)))
 {
-    public IReadOnlyList<WrongSetting> Settings { get; } = settings;
+    public IReadOnlyList<InvalidSetting> Settings { get; } = settings;
 }
 
 /// <summary>Looks at all settings before anything is put together with them: else they would end in a stack trace, or in failures when somebody first needs them.</summary>
-internal static class WrongSettings
+internal static class SettingsValidator
 {
     private static readonly (string Section, Type Form)[] Sections =
     [
@@ -48,7 +48,7 @@ internal static class WrongSettings
     private static readonly string[] Collectors = ["Telemetry:Endpoint", "OTEL_EXPORTER_OTLP_ENDPOINT"];
 
     /// <summary>All that are wrong.</summary>
-    public static IReadOnlyList<WrongSetting> Find(IConfiguration configuration) =>
+    public static IReadOnlyList<InvalidSetting> Find(IConfiguration configuration) =>
         [
             .. Sections.SelectMany(section => OfForm(configuration.GetSection(section.Section), section.Form)),
             .. OfType(
@@ -106,7 +106,7 @@ internal static class WrongSettings
             ),
         ];
 
-    private static IEnumerable<WrongSetting> OfForm(IConfigurationSection section, Type form) =>
+    private static IEnumerable<InvalidSetting> OfForm(IConfigurationSection section, Type form) =>
         form.GetProperties()
             .Where(property => property.CanWrite)
             .SelectMany(property =>
@@ -120,7 +120,7 @@ internal static class WrongSettings
             );
 
     /// <summary>What the binder could not read, and what is out of bounds.</summary>
-    private static IEnumerable<WrongSetting> OfType(
+    private static IEnumerable<InvalidSetting> OfType(
         IConfigurationSection setting,
         Type type,
         BetweenAttribute? between = null
@@ -172,13 +172,13 @@ internal static class WrongSettings
     private static string Plain(double number) => number.ToString("0.######", CultureInfo.InvariantCulture);
 
     // What begins with $ names one of Serilog's own switches.
-    private static IEnumerable<WrongSetting> LogLevels(IConfigurationSection levels) =>
+    private static IEnumerable<InvalidSetting> LogLevels(IConfigurationSection levels) =>
         new[] { levels, levels.GetSection("Default") }
             .Concat(levels.GetSection("Override").GetChildren())
             .Where(level => level.Value?.StartsWith('$') == false)
             .SelectMany(level => OfType(level, typeof(LogEventLevel)));
 
-    private static IEnumerable<WrongSetting> Each(
+    private static IEnumerable<InvalidSetting> Each(
         IConfiguration configuration,
         string list,
         Func<string, bool> isRight,
@@ -186,14 +186,14 @@ internal static class WrongSettings
         bool isReadable = true
     ) => configuration.GetSection(list).GetChildren().SelectMany(one => Where(one, isRight, right, isReadable));
 
-    private static IEnumerable<WrongSetting> Where(
+    private static IEnumerable<InvalidSetting> Where(
         IConfigurationSection setting,
         Func<string, bool> isRight,
         string right,
         bool isReadable = true
     ) => setting.Value is { } text && !isRight(text) ? [Wrong(setting, right, isReadable)] : [];
 
-    private static IEnumerable<WrongSetting> Broker(IConfigurationSection nodes)
+    private static IEnumerable<InvalidSetting> Broker(IConfigurationSection nodes)
     {
         // Its password is in it, so it is not shown.
         const string Right = "an address such as amqp://user:password@host:5672/vhost";
@@ -201,7 +201,7 @@ internal static class WrongSettings
             : nodes["RabbitMq"] is not { Length: > 0 } address
                 ?
                 [
-                    new WrongSetting(
+                    new InvalidSetting(
                         $"Nodes:RabbitMq is not set, and with Nodes:Bus=RabbitMq it must be {Right}.",
                         IsReadable: true
                     ),
@@ -209,7 +209,7 @@ internal static class WrongSettings
             : IsAddress(address, "amqp", "amqps") ? []
             :
             [
-                new WrongSetting(
+                new InvalidSetting(
                     $"Nodes:RabbitMq must be {Right}; in a password, what means something in an address is written as %40 and the like.",
                     IsReadable: true
                 ),
@@ -246,6 +246,6 @@ internal static class WrongSettings
         }
     }
 
-    private static WrongSetting Wrong(IConfigurationSection setting, string right, bool isReadable = true) =>
+    private static InvalidSetting Wrong(IConfigurationSection setting, string right, bool isReadable = true) =>
         new($"{setting.Path} is '{setting.Value}': it must be {right}.", isReadable);
 }

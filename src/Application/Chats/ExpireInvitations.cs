@@ -6,7 +6,7 @@ namespace Messenger.Application.Chats;
 
 /// <summary>Ends invitations in the transaction that takes their point away: of who became a member, in whatever way, and from who is none any more.</summary>
 /// <remarks>Those to a deleted chat are ended by <see cref="ChatRemoval"/>: when its event is handled they are gone already.</remarks>
-internal sealed class EndPointlessInvitations(IInvitationRepository invitations)
+internal sealed class ExpireInvitations(IInvitationRepository invitations)
     : ICommittingHandler<MembersAdded>,
         ICommittingHandler<MemberRemoved>
 {

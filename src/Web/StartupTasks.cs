@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Messenger.Web;
 
 /// <summary>Does, before the server listens, what must be so from the first request on: there is a lobby, and the administrators of the settings are such.</summary>
-internal sealed class FirstSteps(IOptions<LobbyOptions> lobby, IServiceScopeFactory scopes) : IHostedService
+internal sealed class StartupTasks(IOptions<LobbyOptions> lobby, IServiceScopeFactory scopes) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
