@@ -29,6 +29,11 @@ public static class DependencyInjection
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(OutageBehavior<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(UnitOfWorkBehavior<,>));
 
+        services.AddValidatorsFromAssembly(
+            typeof(DependencyInjection).Assembly,
+            ServiceLifetime.Singleton,
+            includeInternalTypes: true
+        );
         services.Scan(scan =>
             scan.FromAssemblies(typeof(DependencyInjection).Assembly)
                 .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false)
@@ -40,17 +45,6 @@ public static class DependencyInjection
                 )
                 .AsImplementedInterfaces()
                 .WithTransientLifetime()
-                .AddClasses(
-                    classes => classes.AssignableTo(typeof(IValidator<>)).Where(type => !type.IsGenericType),
-                    publicOnly: false
-                )
-                .As(type =>
-                    type.GetInterfaces()
-                        .Where(contract =>
-                            contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IValidator<>)
-                        )
-                )
-                .WithSingletonLifetime()
                 .AddClasses(classes => classes.AssignableTo<IModuleService>(), publicOnly: false)
                 .AsSelfWithInterfaces()
                 .WithScopedLifetime()

@@ -297,6 +297,7 @@ internal sealed partial class Rules(string root)
         {
             "MediatR",
             "FluentValidation",
+            "Mapster",
             "Scrutor",
             "Microsoft.Extensions.DependencyInjection",
             "Microsoft.Extensions.Logging",
