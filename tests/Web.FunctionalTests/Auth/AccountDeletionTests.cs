@@ -21,7 +21,7 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
-    public async Task Nothing_is_left_that_tells_who_it_was()
+    public async Task A_deleted_account_leaves_no_personal_data()
     {
         var (ada, bob) = (await fixture.NewPersonAsync("Ada.Leaves"), await fixture.NewPersonAsync());
         await ada.Api.PutAsync(
@@ -54,7 +54,7 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
     }
 
     [Fact]
-    public async Task All_sessions_and_sockets_end_at_once_and_nobody_logs_in_any_more()
+    public async Task A_deletion_ends_all_sessions_and_sockets_and_prevents_logins()
     {
         var ada = await fixture.NewPersonAsync();
         var phone = await ada.LogInAgainAsync();
@@ -77,7 +77,7 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
     }
 
     [Fact]
-    public async Task The_username_is_nobodys_again_in_any_case_for_users_and_guests()
+    public async Task A_deleted_username_cannot_be_registered_again_in_any_case_by_users_or_guests()
     {
         var (ada, guest) = (await fixture.NewPersonAsync("only.ada"), await fixture.NewGuestAsync());
         using var anyone = new Api(ada.Server);
@@ -106,7 +106,7 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
     }
 
     [Fact]
-    public async Task Only_who_knows_the_password_deletes_the_account_and_their_own()
+    public async Task Deleting_an_account_requires_its_own_password()
     {
         var ada = await fixture.NewPersonAsync();
         using var anyone = new Api(ada.Server);
@@ -135,7 +135,7 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
     }
 
     [Fact]
-    public async Task Guessing_the_password_is_limited_like_logging_in()
+    public async Task Password_attempts_are_limited_like_logins()
     {
         await using var server = await ServerAsync(
             ("RateLimits:LoginPerUsername:Burst", "2"),
@@ -152,7 +152,7 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
     }
 
     [Fact]
-    public async Task Of_many_deletions_at_once_one_happens()
+    public async Task Of_concurrent_deletions_one_succeeds()
     {
         var ada = await fixture.NewPersonAsync();
 
@@ -163,7 +163,7 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
     }
 
     [Fact]
-    public async Task A_browsers_cookie_is_taken_back()
+    public async Task A_deletion_clears_the_browsers_cookie()
     {
         using var anyone = new Api((await fixture.ServerAsync()).Address);
         var registered = await anyone.SendAsync(
@@ -192,7 +192,7 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
     }
 
     [Fact]
-    public async Task Groups_are_left_their_ownership_passes_on_and_empty_ones_go()
+    public async Task A_deletion_leaves_groups_transfers_ownership_and_deletes_empty_ones()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var owned = await ada.CreateGroupAsync("Owned", members: bob);
@@ -230,7 +230,7 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
     }
 
     [Fact]
-    public async Task Many_chats_are_left_in_one_go()
+    public async Task A_deletion_leaves_many_chats_at_once()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         for (var i = 0; i < 20; i++)
@@ -256,7 +256,7 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
     }
 
     [Fact]
-    public async Task A_direct_chat_stays_for_the_other_to_read_and_not_to_write()
+    public async Task A_direct_chat_stays_readable_but_not_writable_for_the_other_user()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await OpenAsync(bob, ada);
@@ -304,7 +304,7 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
     }
 
     [Fact]
-    public async Task A_direct_chat_that_both_have_left_behind_is_gone()
+    public async Task A_direct_chat_of_two_deleted_users_is_deleted()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await OpenAsync(bob, ada);
@@ -320,7 +320,7 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Blocks_go_and_the_direct_chat_stays_silent(bool byTheOther)
+    public async Task A_deletion_removes_blocks_and_the_direct_chat_stays_muted(bool byTheOther)
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await OpenAsync(bob, ada);
@@ -338,7 +338,7 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
     }
 
     [Fact]
-    public async Task Friends_hear_that_the_friendship_is_over_and_nobody_begins_another()
+    public async Task Friends_are_notified_of_a_deletion_and_no_new_request_is_possible()
     {
         var (ada, bob, eve) = (
             await fixture.NewPersonAsync(),
@@ -370,7 +370,7 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
     }
 
     [Fact]
-    public async Task Invitations_and_links_go_also_in_chats_left_long_ago()
+    public async Task A_deletion_removes_invitations_and_links_also_in_chats_left_before()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var (hers, his, left) = (
@@ -398,7 +398,7 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
     }
 
     [Fact]
-    public async Task Who_can_see_it_sees_them_go_offline_at_once()
+    public async Task A_deleted_user_goes_offline_at_once()
     {
         await using var server = await ServerAsync(("Presence:Grace", "01:00:00"));
         var (bob, ada) = (await Person.RegisterAsync(server.Address), await Person.RegisterAsync(server.Address));
@@ -420,7 +420,7 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
     }
 
     [Fact]
-    public async Task Mentions_quotes_and_reactions_name_nobody_and_nobody_mentions_them_again()
+    public async Task Mentions_quotes_and_reactions_show_the_deleted_user_who_cannot_be_mentioned_again()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await bob.CreateGroupAsync("Open", "public", members: ada);
@@ -450,7 +450,7 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
     }
 
     [Fact]
-    public async Task The_only_administrator_stays_while_others_are_registered()
+    public async Task The_only_administrator_cannot_be_deleted_while_other_users_exist()
     {
         await using var server = await ServerAsync();
         var (one, other, third) = (
@@ -485,7 +485,7 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
     }
 
     [Fact]
-    public async Task Of_two_administrators_who_leave_at_once_one_stays_and_a_server_left_by_all_begins_anew()
+    public async Task Of_two_concurrently_deleted_administrators_one_stays_and_an_empty_server_starts_over()
     {
         await using var server = await ServerAsync();
         var (one, other, user) = (
@@ -511,7 +511,7 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
     }
 
     [Fact]
-    public async Task A_guest_needs_no_password_and_leaves_a_name_to_nobody()
+    public async Task A_guest_deletes_the_account_without_a_password_and_the_name_is_free()
     {
         var (talker, silent, bob) = (
             await fixture.NewGuestAsync("Talker"),
@@ -552,7 +552,7 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task Nothing_that_races_with_the_deletion_brings_them_back(int round)
+    public async Task No_concurrent_action_adds_a_user_who_is_being_deleted(int round)
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var (open, shared) = (await bob.CreateGroupAsync("Open", "public"), await bob.CreateGroupAsync(members: ada));

@@ -39,7 +39,7 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     }
 
     [Fact]
-    public async Task A_username_is_taken_whatever_its_case()
+    public async Task A_username_is_unique_regardless_of_case()
     {
         await fixture.NewPersonAsync("Taken");
         using var anyone = await AnyoneAsync();
@@ -51,7 +51,7 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     }
 
     [Fact]
-    public async Task Of_many_who_register_one_name_at_once_one_gets_it()
+    public async Task Of_concurrent_registrations_of_one_name_one_succeeds()
     {
         using var anyone = await AnyoneAsync();
 
@@ -69,7 +69,7 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     }
 
     [Fact]
-    public async Task Logging_in_takes_the_name_in_any_case_and_the_password_exactly()
+    public async Task Login_ignores_the_case_of_the_name_and_respects_that_of_the_password()
     {
         await fixture.NewPersonAsync("Casey");
         using var anyone = await AnyoneAsync();
@@ -85,7 +85,7 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     }
 
     [Fact]
-    public async Task An_unknown_user_and_a_wrong_password_get_the_same_answer()
+    public async Task An_unknown_user_and_a_wrong_password_get_the_same_response()
     {
         await fixture.NewPersonAsync("known");
         using var anyone = await AnyoneAsync();
@@ -106,7 +106,7 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     }
 
     [Fact]
-    public async Task Logging_out_ends_the_token()
+    public async Task Logging_out_revokes_the_token()
     {
         var person = await fixture.NewPersonAsync();
 
@@ -118,7 +118,7 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     }
 
     [Fact]
-    public async Task Sessions_are_listed_with_their_device_and_the_current_one_is_marked()
+    public async Task Sessions_are_listed_with_device_and_current_flag()
     {
         var person = await fixture.NewPersonAsync();
         await person.LogInAgainAsync();
@@ -132,7 +132,7 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     }
 
     [Fact]
-    public async Task Ending_a_session_ends_its_token_and_its_open_socket_at_once()
+    public async Task Ending_a_session_revokes_its_token_and_closes_its_socket_at_once()
     {
         var phone = await fixture.NewPersonAsync();
         var laptop = await phone.LogInAgainAsync();
@@ -148,7 +148,7 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     }
 
     [Fact]
-    public async Task A_session_that_is_ended_many_times_at_once_is_ended_once()
+    public async Task Concurrent_ends_of_one_session_end_it_once()
     {
         var phone = await fixture.NewPersonAsync();
         var laptop = await phone.LogInAgainAsync();
@@ -179,7 +179,7 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     }
 
     [Fact]
-    public async Task Ending_the_other_sessions_keeps_the_one_that_asks()
+    public async Task Ending_the_other_sessions_keeps_the_current_one()
     {
         var phone = await fixture.NewPersonAsync();
         var laptop = await phone.LogInAgainAsync();
@@ -191,7 +191,7 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     }
 
     [Fact]
-    public async Task Changing_the_password_ends_all_other_sessions_and_their_sockets_at_once()
+    public async Task Changing_the_password_ends_other_sessions_and_their_sockets_at_once()
     {
         var phone = await fixture.NewPersonAsync();
         var laptop = await phone.LogInAgainAsync();
@@ -242,7 +242,7 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     }
 
     [Fact]
-    public async Task Of_logins_that_race_with_a_change_of_the_password_none_outlives_it()
+    public async Task No_login_with_the_old_password_survives_a_password_change()
     {
         var phone = await fixture.NewPersonAsync();
         using var anyone = await AnyoneAsync();
@@ -261,7 +261,7 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     }
 
     [Fact]
-    public async Task Guesses_at_the_current_password_are_limited()
+    public async Task Attempts_at_the_current_password_are_limited()
     {
         await using var server = await LimitedServerAsync("LoginPerUsername");
         var person = await Person.RegisterAsync(server.Address);
@@ -283,7 +283,7 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     }
 
     [Fact]
-    public async Task Nobody_ends_the_session_of_another()
+    public async Task A_user_cannot_end_another_users_session()
     {
         var person = await fixture.NewPersonAsync();
         var stranger = await fixture.NewPersonAsync();
@@ -295,7 +295,7 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     }
 
     [Fact]
-    public async Task A_browser_gets_its_token_only_in_a_cookie_out_of_reach_of_scripts()
+    public async Task A_browser_gets_its_token_only_in_an_HttpOnly_cookie()
     {
         using var anyone = await AnyoneAsync();
 
@@ -374,7 +374,7 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     }
 
     [Fact]
-    public async Task A_header_wins_over_the_cookie()
+    public async Task The_header_takes_precedence_over_the_cookie()
     {
         var byHeader = await fixture.NewPersonAsync();
         var byCookie = await fixture.NewPersonAsync();
@@ -390,7 +390,7 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     }
 
     [Fact]
-    public async Task Logins_per_username_are_limited_and_say_when_to_come_back()
+    public async Task Logins_per_username_are_limited_with_Retry_After()
     {
         await using var server = await LimitedServerAsync("LoginPerUsername");
         using var anyone = new Api(server.Address);
@@ -425,7 +425,7 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     }
 
     [Fact]
-    public async Task A_flood_of_logins_waits_in_a_short_queue_and_holds_up_nobody_else()
+    public async Task A_flood_of_logins_waits_in_a_short_queue_and_delays_no_other_request()
     {
         await using var server = MessengerServer.Start(
             await fixture.Postgres.CreateDatabaseAsync(),

@@ -7,7 +7,7 @@ namespace Messenger.Web.FunctionalTests.Chats;
 public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     [Fact]
-    public async Task A_group_is_made_with_its_members_and_owned_by_its_creator()
+    public async Task A_new_group_has_its_members_and_is_owned_by_its_creator()
     {
         var (owner, one, two) = (
             await fixture.NewPersonAsync(),
@@ -32,7 +32,7 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task However_often_a_pair_opens_its_direct_chat_at_once_there_is_one()
+    public async Task Concurrent_requests_of_a_pair_open_one_direct_chat()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
 
@@ -55,7 +55,7 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task A_direct_chat_names_its_two_people_and_cannot_be_changed()
+    public async Task A_direct_chat_has_two_participants_and_cannot_be_changed()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var third = await fixture.NewPersonAsync();
@@ -82,7 +82,7 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task A_direct_chat_has_exactly_one_other_who_exists()
+    public async Task A_direct_chat_requires_exactly_one_other_existing_user()
     {
         var (ada, bob, third) = (
             await fixture.NewPersonAsync(),
@@ -100,7 +100,7 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task Lists_hold_mine_the_public_ones_and_those_I_own()
+    public async Task Lists_contain_my_chats_public_chats_and_chats_I_own()
     {
         var (me, other) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var owned = await me.CreateGroupAsync("Owned by me");
@@ -118,7 +118,7 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task The_list_is_by_latest_activity_and_pages_hold_each_chat_once()
+    public async Task The_chat_list_is_sorted_by_activity_and_pages_contain_each_chat_once()
     {
         var me = await fixture.NewPersonAsync();
         List<Guid> chats = [];
@@ -143,7 +143,7 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task A_search_finds_groups_by_any_word_and_direct_chats_by_the_other()
+    public async Task A_search_finds_groups_by_any_word_and_direct_chats_by_the_other_user()
     {
         var (me, other) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync("quentin"));
         var group = await me.CreateGroupAsync("Grand opening");
@@ -157,7 +157,7 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task To_a_stranger_a_private_chat_does_not_exist()
+    public async Task Non_member_cannot_tell_a_private_chat_from_a_missing_one()
     {
         var (owner, stranger) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await owner.CreateGroupAsync();
@@ -186,7 +186,7 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task A_public_chat_is_read_by_anyone_and_written_by_members()
+    public async Task Everyone_reads_a_public_chat_and_only_members_write_in_it()
     {
         var (owner, visitor) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await owner.CreateGroupAsync("Square", "public");
@@ -218,7 +218,7 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task A_room_with_a_password_shows_its_door_and_nothing_behind_it()
+    public async Task A_room_with_a_password_shows_its_name_but_no_messages()
     {
         var (owner, visitor) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await owner.CreateGroupAsync("Speakeasy", "public", "swordfish");
@@ -251,7 +251,7 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task Patching_leaves_what_is_absent_and_null_lifts_the_password()
+    public async Task A_patch_keeps_absent_fields_and_null_removes_the_password()
     {
         var owner = await fixture.NewPersonAsync();
         var chat = await owner.CreateGroupAsync("Before", "public", "swordfish");
@@ -269,7 +269,7 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task A_changed_password_replaces_the_old_one_and_a_lifted_one_lets_anyone_in()
+    public async Task A_changed_password_replaces_the_old_one_and_without_one_everyone_may_join()
     {
         var owner = await fixture.NewPersonAsync();
         var visitors = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => fixture.NewPersonAsync()));
@@ -292,7 +292,7 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task Only_the_owner_touches_the_password_and_nobody_else_learns_whether_it_changed()
+    public async Task Only_the_owner_changes_the_password_and_no_other_user_sees_whether_it_changed()
     {
         var (owner, admin, gone) = (
             await fixture.NewPersonAsync(),
@@ -315,7 +315,7 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task Guesses_of_a_room_password_are_limited_per_user_and_chat()
+    public async Task Room_password_attempts_are_limited_per_user_and_chat()
     {
         await using var server = MessengerServer.Start(
             await fixture.Postgres.CreateDatabaseAsync(),
@@ -350,7 +350,7 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task The_rooms_I_own_come_with_all_their_settings()
+    public async Task Rooms_I_own_are_listed_with_all_settings()
     {
         var (me, other) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var hidden = await me.CreateGroupAsync("Hidden", members: [other]);
@@ -458,7 +458,7 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task Handing_over_makes_the_old_owner_an_admin()
+    public async Task Transferring_ownership_makes_the_previous_owner_an_admin()
     {
         var (owner, heir) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await owner.CreateGroupAsync(members: [heir]);
@@ -481,7 +481,7 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task When_the_owner_leaves_the_longest_serving_admin_takes_over_and_the_last_one_out_deletes_the_chat()
+    public async Task The_longest_serving_admin_succeeds_the_owner_and_the_last_member_to_leave_deletes_the_chat()
     {
         var (owner, one, two) = (
             await fixture.NewPersonAsync(),
@@ -502,7 +502,7 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task All_who_leave_at_once_leave_and_nobody_is_left_behind_without_an_owner()
+    public async Task Members_can_leave_concurrently_and_no_chat_is_left_without_an_owner()
     {
         var people = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => fixture.NewPersonAsync()));
         var chat = await people[0].CreateGroupAsync(members: people[1..]);
@@ -517,7 +517,7 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task A_deleted_chat_is_gone_for_all_with_its_messages()
+    public async Task A_deleted_chat_and_its_messages_are_gone_for_all_members()
     {
         var (owner, one) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await owner.CreateGroupAsync(members: [one]);

@@ -7,7 +7,7 @@ namespace Messenger.Web.FunctionalTests.Chats;
 public sealed class InvitationsTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     [Fact]
-    public async Task Any_member_invites_and_the_invited_hears_of_it_and_finds_it()
+    public async Task Any_member_can_invite_and_the_invited_user_receives_and_lists_the_invitation()
     {
         var (owner, member, invited) = (
             await fixture.NewPersonAsync(),
@@ -33,7 +33,7 @@ public sealed class InvitationsTests(ServerFixture fixture) : IClassFixture<Serv
     [Theory]
     [InlineData("private", null)]
     [InlineData("public", "swordfish")]
-    public async Task Who_accepts_is_admitted_as_any_other(string visibility, string? password)
+    public async Task Accepting_an_invitation_makes_the_user_a_regular_member(string visibility, string? password)
     {
         var (owner, invited) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await owner.CreateGroupAsync("Engines", visibility, password);
@@ -61,7 +61,7 @@ public sealed class InvitationsTests(ServerFixture fixture) : IClassFixture<Serv
     }
 
     [Fact]
-    public async Task Accepting_many_times_at_once_joins_once()
+    public async Task Accepting_concurrently_joins_once()
     {
         var (owner, invited) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await owner.CreateGroupAsync();
@@ -80,7 +80,7 @@ public sealed class InvitationsTests(ServerFixture fixture) : IClassFixture<Serv
     }
 
     [Fact]
-    public async Task Inviting_again_changes_nothing_and_members_are_passed_over()
+    public async Task Inviting_again_changes_nothing_and_members_are_skipped()
     {
         var (owner, member, invited) = (
             await fixture.NewPersonAsync(),
@@ -100,7 +100,7 @@ public sealed class InvitationsTests(ServerFixture fixture) : IClassFixture<Serv
     }
 
     [Fact]
-    public async Task However_many_invite_one_at_once_there_is_one_invitation()
+    public async Task Concurrent_invitations_of_one_user_create_one_invitation()
     {
         var people = await Task.WhenAll(Enumerable.Range(0, 7).Select(_ => fixture.NewPersonAsync()));
         var chat = await people[0].CreateGroupAsync(members: people[1..6]);
@@ -154,7 +154,7 @@ public sealed class InvitationsTests(ServerFixture fixture) : IClassFixture<Serv
     }
 
     [Fact]
-    public async Task Nobody_accepts_for_another()
+    public async Task A_user_cannot_accept_another_users_invitation()
     {
         var (owner, invited, stranger) = (
             await fixture.NewPersonAsync(),
@@ -178,7 +178,7 @@ public sealed class InvitationsTests(ServerFixture fixture) : IClassFixture<Serv
     [Theory]
     [InlineData("private", "chats.not_found")]
     [InlineData("public", "chats.not_a_member")]
-    public async Task Who_is_no_member_invites_nobody_and_sees_no_invitation(string visibility, string code)
+    public async Task Non_member_cannot_invite_or_see_invitations(string visibility, string code)
     {
         var (owner, gone, stranger, invited) = (
             await fixture.NewPersonAsync(),
@@ -207,7 +207,7 @@ public sealed class InvitationsTests(ServerFixture fixture) : IClassFixture<Serv
     }
 
     [Fact]
-    public async Task A_direct_chat_stays_of_two()
+    public async Task A_direct_chat_cannot_get_a_third_member()
     {
         var (ada, bob, third) = (
             await fixture.NewPersonAsync(),
@@ -272,7 +272,7 @@ public sealed class InvitationsTests(ServerFixture fixture) : IClassFixture<Serv
     }
 
     [Fact]
-    public async Task What_others_do_leaves_an_invitation_open()
+    public async Task Actions_of_other_users_keep_an_invitation_open()
     {
         var (owner, member, invited, other) = (
             await fixture.NewPersonAsync(),
@@ -295,7 +295,7 @@ public sealed class InvitationsTests(ServerFixture fixture) : IClassFixture<Serv
     }
 
     [Fact]
-    public async Task Owner_and_admins_see_all_that_are_open_and_a_member_their_own()
+    public async Task Owner_and_admins_see_all_open_invitations_and_members_see_their_own()
     {
         var (owner, member, one, two) = (
             await fixture.NewPersonAsync(),
@@ -312,7 +312,7 @@ public sealed class InvitationsTests(ServerFixture fixture) : IClassFixture<Serv
     }
 
     [Fact]
-    public async Task One_inviter_has_a_hundred_open_at_most()
+    public async Task An_inviter_has_at_most_100_open_invitations()
     {
         var (owner, member) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var people = await Task.WhenAll(Enumerable.Range(0, 101).Select(_ => fixture.NewPersonAsync()));

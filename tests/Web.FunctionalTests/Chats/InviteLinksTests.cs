@@ -10,7 +10,7 @@ public sealed class InviteLinksTests(ServerFixture fixture) : IClassFixture<Serv
     private const string Unknown = "abcdefghijklmnopqrstuvwx";
 
     [Fact]
-    public async Task A_link_is_made_listed_and_revoked()
+    public async Task An_invite_link_is_created_listed_and_revoked()
     {
         var owner = await fixture.NewPersonAsync();
         var chat = await owner.CreateGroupAsync();
@@ -43,7 +43,7 @@ public sealed class InviteLinksTests(ServerFixture fixture) : IClassFixture<Serv
     [Theory]
     [InlineData("private", "chats.not_found")]
     [InlineData("public", "chats.not_a_member")]
-    public async Task Who_is_no_member_has_nothing_to_do_with_links(string visibility, string code)
+    public async Task Non_member_cannot_list_create_or_revoke_links(string visibility, string code)
     {
         var (owner, gone, stranger) = (
             await fixture.NewPersonAsync(),
@@ -66,7 +66,7 @@ public sealed class InviteLinksTests(ServerFixture fixture) : IClassFixture<Serv
     }
 
     [Fact]
-    public async Task A_member_revokes_no_link_and_an_admin_any_of_this_chat_only()
+    public async Task A_member_cannot_revoke_links_and_an_admin_only_those_of_the_own_chat()
     {
         var (owner, admin, member) = (
             await fixture.NewPersonAsync(),
@@ -107,7 +107,7 @@ public sealed class InviteLinksTests(ServerFixture fixture) : IClassFixture<Serv
     }
 
     [Fact]
-    public async Task Anyone_sees_where_a_link_leads_and_nothing_more()
+    public async Task Everyone_can_look_up_where_a_link_leads_and_nothing_more()
     {
         var (owner, member) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await owner.CreateGroupAsync("Engines", members: member);
@@ -128,7 +128,7 @@ public sealed class InviteLinksTests(ServerFixture fixture) : IClassFixture<Serv
     [Theory]
     [InlineData("private", null)]
     [InlineData("public", "swordfish")]
-    public async Task Who_joins_by_a_link_is_admitted_as_any_other(string visibility, string? password)
+    public async Task Joining_by_a_link_makes_the_user_a_regular_member(string visibility, string? password)
     {
         var (owner, guest) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await owner.CreateGroupAsync("Engines", visibility, password);
@@ -161,7 +161,7 @@ public sealed class InviteLinksTests(ServerFixture fixture) : IClassFixture<Serv
     }
 
     [Fact]
-    public async Task Joining_again_uses_nothing_up()
+    public async Task Joining_again_does_not_count_as_a_use()
     {
         var (owner, guest, late) = (
             await fixture.NewPersonAsync(),
@@ -181,7 +181,7 @@ public sealed class InviteLinksTests(ServerFixture fixture) : IClassFixture<Serv
     }
 
     [Fact]
-    public async Task The_last_use_lets_exactly_one_in_however_many_come_at_once()
+    public async Task The_last_use_admits_exactly_one_of_many_concurrent_users()
     {
         var owner = await fixture.NewPersonAsync();
         var people = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => fixture.NewPersonAsync()));
@@ -207,7 +207,7 @@ public sealed class InviteLinksTests(ServerFixture fixture) : IClassFixture<Serv
     }
 
     [Fact]
-    public async Task One_person_who_joins_many_times_at_once_uses_it_once()
+    public async Task A_user_who_joins_concurrently_counts_as_one_use()
     {
         var (owner, guest) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await owner.CreateGroupAsync();
@@ -279,7 +279,7 @@ public sealed class InviteLinksTests(ServerFixture fixture) : IClassFixture<Serv
     }
 
     [Fact]
-    public async Task A_chat_has_a_hundred_live_links_at_most()
+    public async Task A_chat_has_at_most_100_live_links()
     {
         var owner = await fixture.NewPersonAsync();
         var chat = await owner.CreateGroupAsync();
@@ -294,7 +294,7 @@ public sealed class InviteLinksTests(ServerFixture fixture) : IClassFixture<Serv
     }
 
     [Fact]
-    public async Task Trying_tokens_is_limited_per_address()
+    public async Task Token_attempts_are_limited_per_address()
     {
         await using var server = MessengerServer.Start(
             await fixture.Postgres.CreateDatabaseAsync(),

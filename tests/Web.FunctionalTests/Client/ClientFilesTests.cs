@@ -9,7 +9,7 @@ public sealed class ClientFilesTests(ServerFixture fixture) : IClassFixture<Serv
     [InlineData("/chats/019aa000-0000-7000-8000-000000000000")]
     [InlineData("/settings")]
     [InlineData("/nowhere")]
-    public async Task A_browser_gets_the_page_at_each_screens_address(string path)
+    public async Task A_browser_gets_the_page_at_the_address_of_each_screen(string path)
     {
         using var browser = new Api((await fixture.ServerAsync()).Address);
 
@@ -40,7 +40,7 @@ public sealed class ClientFilesTests(ServerFixture fixture) : IClassFixture<Serv
     }
 
     [Fact]
-    public async Task What_the_page_loads_is_kept_for_ever_and_travels_compressed()
+    public async Task Assets_are_immutable_and_compressed()
     {
         using var anyone = new Api((await fixture.ServerAsync()).Address);
         var assets = JsonSerializer.Deserialize<string[]>((await anyone.GetAsync("/assets.json")).Ok().Body)!;

@@ -9,7 +9,7 @@ public sealed class ClientTests(ITestOutputHelper output)
     [InlineData("test")]
     [InlineData("check")]
     [InlineData("generate", "--check")]
-    public async Task The_web_client_passes(string script, params string[] arguments)
+    public async Task The_web_client_passes_its_own_tests_and_checks(string script, params string[] arguments)
     {
         var folder = Path.Combine(Repository.Root, "src", "Web", "ClientApp");
         Assert.SkipUnless(

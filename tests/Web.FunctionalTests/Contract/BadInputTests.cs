@@ -879,7 +879,7 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
 
     [Theory]
     [MemberData(nameof(Requests))]
-    public async Task A_wrong_request_is_told_what_is_wrong_with_it(
+    public async Task An_invalid_request_gets_its_error_code_and_fields(
         string method,
         string path,
         string? body,
@@ -934,7 +934,7 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
     [Theory]
     [InlineData("application/json; charset=nonsense")]
     [InlineData("application/json; charset=utf-99")]
-    public async Task JSON_in_an_encoding_that_nobody_knows_is_not_taken(string contentType)
+    public async Task JSON_in_an_unknown_encoding_is_refused(string contentType)
     {
         var world = await WorldAsync();
         var content = new ByteArrayContent("{}"u8.ToArray());
@@ -949,7 +949,7 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task Each_endpoint_asks_for_a_login_before_it_looks_at_anything_else()
+    public async Task Each_endpoint_checks_the_login_before_anything_else()
     {
         using var anyone = new Api((await fixture.ServerAsync()).Address);
         var id = Guid.NewGuid();
@@ -1037,7 +1037,7 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task A_body_too_large_a_foreign_media_type_and_broken_utf8_are_refused()
+    public async Task A_body_that_is_too_large_of_another_media_type_or_of_invalid_UTF8_is_refused()
     {
         var world = await WorldAsync();
         var path = world.Fill("/api/chats/{chat}/messages");
@@ -1058,7 +1058,7 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task Too_many_at_once_are_refused()
+    public async Task Too_many_items_in_one_request_are_refused()
     {
         var world = await WorldAsync();
         var ids = Enumerable.Range(0, 501).Select(_ => Guid.NewGuid()).ToList();
@@ -1094,7 +1094,7 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task A_limit_above_the_largest_page_is_taken_as_the_largest()
+    public async Task A_limit_above_the_maximum_page_size_means_the_maximum()
     {
         var world = await WorldAsync();
 
@@ -1102,7 +1102,7 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task What_was_refused_left_nothing()
+    public async Task Refused_requests_leave_no_data()
     {
         var world = await WorldAsync();
 

@@ -32,7 +32,7 @@ public sealed partial class FuzzTests(PostgresFixture postgres, ITestOutputHelpe
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     [Fact]
-    public async Task Nothing_that_is_sent_breaks_the_server()
+    public async Task No_fuzzed_input_breaks_the_server()
     {
         output.WriteLine($"MESSENGER_FUZZ={Total} MESSENGER_FUZZ_SEED={Seed}");
         using var log = new ServerLog();

@@ -6,7 +6,7 @@ public sealed class HeaderTests(ServerFixture fixture) : IClassFixture<ServerFix
     private static readonly (string, string) Https = ("X-Forwarded-Proto", "https");
 
     [Fact]
-    public async Task What_came_by_https_stays_there_for_a_year_and_what_did_not_is_told_nothing()
+    public async Task HSTS_is_sent_over_https_for_a_year_and_not_over_http()
     {
         await using var server = await BehindProxyAsync();
         using var anyone = new Api(server.Address);
@@ -22,7 +22,7 @@ public sealed class HeaderTests(ServerFixture fixture) : IClassFixture<ServerFix
     }
 
     [Fact]
-    public async Task The_cookie_is_marked_secure_where_it_came_by_https_and_nowhere_else()
+    public async Task The_cookie_is_secure_only_over_https()
     {
         await using var server = await BehindProxyAsync();
         using var anyone = new Api(server.Address);
@@ -45,7 +45,7 @@ public sealed class HeaderTests(ServerFixture fixture) : IClassFixture<ServerFix
     }
 
     [Fact]
-    public async Task Nobody_who_is_not_trusted_says_that_it_was_https()
+    public async Task An_untrusted_proxy_cannot_claim_https()
     {
         using var anyone = new Api((await fixture.ServerAsync()).Address);
 
@@ -58,7 +58,7 @@ public sealed class HeaderTests(ServerFixture fixture) : IClassFixture<ServerFix
     [InlineData("/api/users/me", HttpStatusCode.OK)]
     [InlineData("/api/chats/nothing", HttpStatusCode.BadRequest)]
     [InlineData("/api/nothing", HttpStatusCode.NotFound)]
-    public async Task What_the_API_answers_is_kept_nowhere_and_opened_by_nobody(string path, HttpStatusCode status)
+    public async Task API_responses_are_not_cached_and_not_opened_as_pages(string path, HttpStatusCode status)
     {
         var person = await fixture.NewPersonAsync();
         using var http = new HttpClient
@@ -76,7 +76,7 @@ public sealed class HeaderTests(ServerFixture fixture) : IClassFixture<ServerFix
     }
 
     [Fact]
-    public async Task An_answer_to_what_cannot_be_read_has_them_all_too()
+    public async Task A_response_to_an_unreadable_request_has_all_security_headers()
     {
         await using var server = await BehindProxyAsync();
         using var anyone = new Api(server.Address);

@@ -329,7 +329,12 @@ public sealed partial class PermissionMatrixTests(PermissionMatrixTests.House ho
 
     [Theory]
     [MemberData(nameof(Routes))]
-    public async Task A_route_answers_each_as_it_should(string method, string path, string? body, string statuses)
+    public async Task Each_route_answers_each_caller_as_permitted(
+        string method,
+        string path,
+        string? body,
+        string statuses
+    )
     {
         var answers = await Task.WhenAll(
             Roles.Select(async role =>
@@ -349,7 +354,7 @@ public sealed partial class PermissionMatrixTests(PermissionMatrixTests.House ho
 
     [Theory]
     [MemberData(nameof(Methods))]
-    public async Task A_hub_method_answers_each_as_it_should(string method, string arguments, string statuses)
+    public async Task Each_hub_method_answers_each_caller_as_permitted(string method, string arguments, string statuses)
     {
         var answers = await Task.WhenAll(
             Roles.Select(async role =>

@@ -54,7 +54,7 @@ public sealed class RateLimitTests(PostgresFixture postgres)
 
     [Theory]
     [MemberData(nameof(PerUser))]
-    public async Task A_user_who_does_too_much_may_again_after_the_time_that_is_told(
+    public async Task A_rate_limited_user_may_continue_after_Retry_After(
         string limit,
         string method,
         string path,
@@ -90,7 +90,7 @@ public sealed class RateLimitTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public void Every_limit_has_its_test_here_or_where_it_is_made()
+    public void Every_rate_limit_has_a_test()
     {
         string[] elsewhere =
         [
@@ -119,7 +119,7 @@ public sealed class RateLimitTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public void Every_request_is_limited_or_listed()
+    public void Every_request_is_rate_limited_or_listed_as_exempt()
     {
         var unlimited = typeof(RateLimit)
             .Assembly.GetTypes()
@@ -150,7 +150,7 @@ public sealed class RateLimitTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public async Task What_one_may_no_more_others_may_and_one_may_do_other_things()
+    public async Task A_limit_of_one_user_affects_no_other_user_and_no_other_action()
     {
         await using var server = await StartAsync(
             new ManualClock(DateTimeOffset.UnixEpoch),
@@ -170,7 +170,7 @@ public sealed class RateLimitTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public async Task The_hub_counts_as_the_api_does()
+    public async Task Hub_calls_and_API_requests_share_limits()
     {
         await using var server = await StartAsync(new ManualClock(DateTimeOffset.UnixEpoch), "TypingPerUser", burst: 1);
         var ada = await Person.RegisterAsync(server.Address);
@@ -184,7 +184,7 @@ public sealed class RateLimitTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public async Task A_chat_takes_so_many_messages_of_all_together_and_strangers_use_none_of_them_up()
+    public async Task Messages_are_limited_per_chat_and_refused_ones_do_not_count()
     {
         var clock = new ManualClock(DateTimeOffset.UnixEpoch);
         await using var server = await StartAsync(clock, "SendingPerChat", burst: 2);
@@ -219,7 +219,7 @@ public sealed class RateLimitTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public async Task A_room_lets_so_many_in_at_a_time()
+    public async Task Joins_are_limited_per_room()
     {
         var clock = new ManualClock(DateTimeOffset.UnixEpoch);
         await using var server = await StartAsync(clock, "JoiningPerChat", burst: 1);
@@ -249,7 +249,7 @@ public sealed class RateLimitTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public async Task A_rooms_password_is_not_guessed_by_many_together()
+    public async Task Attempts_at_a_room_password_are_limited_across_users()
     {
         var clock = new ManualClock(DateTimeOffset.UnixEpoch);
         await using var server = await StartAsync(clock, "RoomPasswordPerChat", burst: 2);
@@ -273,7 +273,7 @@ public sealed class RateLimitTests(PostgresFixture postgres)
     [Theory]
     [InlineData("/hubs/chat/negotiate?negotiateVersion=1", "POST", HttpStatusCode.OK)]
     [InlineData("/ws?chat=01890000-0000-7000-8000-000000000000", "GET", HttpStatusCode.NotFound)]
-    public async Task An_address_opens_so_many_sockets(string path, string method, HttpStatusCode otherwise)
+    public async Task New_sockets_are_limited_per_address(string path, string method, HttpStatusCode otherwise)
     {
         var clock = new ManualClock(DateTimeOffset.UnixEpoch);
         await using var server = await StartAsync(clock, "ConnectingPerAddress", burst: 2);
@@ -291,7 +291,7 @@ public sealed class RateLimitTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public async Task Visitors_who_read_count_per_address()
+    public async Task Anonymous_reads_are_limited_per_address()
     {
         await using var server = await StartAsync(
             new ManualClock(DateTimeOffset.UnixEpoch),

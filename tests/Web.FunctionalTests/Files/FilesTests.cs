@@ -15,7 +15,7 @@ public sealed class FilesTests(ServerFixture fixture) : IClassFixture<ServerFixt
     private static readonly byte[] Note = "Note G"u8.ToArray();
 
     [Fact]
-    public async Task A_message_brings_its_files_live_and_wherever_it_is_read()
+    public async Task A_message_includes_its_files_live_and_wherever_it_is_read()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync(members: bob);
@@ -83,7 +83,7 @@ public sealed class FilesTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task A_message_of_pictures_is_an_image_and_one_of_a_picture_that_no_browser_shows_is_not()
+    public async Task A_message_of_displayable_pictures_has_kind_image()
     {
         var ada = await fixture.NewPersonAsync();
         var chat = await ada.CreateGroupAsync();
@@ -108,7 +108,7 @@ public sealed class FilesTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task Files_are_sent_over_both_sockets_too_and_old_calls_still_hold()
+    public async Task Files_can_be_sent_over_hub_and_socket_and_calls_without_files_still_work()
     {
         var ada = await fixture.NewPersonAsync();
         var chat = await ada.CreateGroupAsync();
@@ -178,7 +178,7 @@ public sealed class FilesTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task A_message_carries_only_uploads_of_its_sender_that_no_other_carries()
+    public async Task A_message_takes_only_unattached_uploads_of_its_sender()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync(members: bob);
@@ -222,7 +222,7 @@ public sealed class FilesTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task Sending_again_answers_the_first_message_with_its_files()
+    public async Task Repeating_a_send_returns_the_first_message_with_its_files()
     {
         var ada = await fixture.NewPersonAsync();
         var chat = await ada.CreateGroupAsync();
@@ -261,7 +261,7 @@ public sealed class FilesTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task Unsending_and_removing_take_the_files_from_everyone_and_give_the_room_back()
+    public async Task Unsending_and_removing_revoke_files_for_everyone_and_release_the_quota()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync(members: bob);
@@ -293,7 +293,7 @@ public sealed class FilesTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task A_deleted_chat_takes_its_files_along()
+    public async Task A_deleted_chat_deletes_its_files()
     {
         var ada = await fixture.NewPersonAsync();
         var chat = await ada.CreateGroupAsync();
@@ -307,7 +307,7 @@ public sealed class FilesTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task The_text_beside_files_may_be_edited_away_and_no_other()
+    public async Task Only_a_text_with_files_can_be_edited_to_be_empty()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync(members: bob);
@@ -354,7 +354,7 @@ public sealed class FilesTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task A_report_names_the_files()
+    public async Task A_report_lists_the_files()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync(members: bob);
@@ -371,7 +371,7 @@ public sealed class FilesTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task Who_may_read_the_chat_may_read_its_files_and_nobody_else()
+    public async Task Only_readers_of_the_chat_can_read_its_files()
     {
         var server = await fixture.ServerAsync();
         var (ada, member, removed, stranger) = (
@@ -452,7 +452,7 @@ public sealed class FilesTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task What_is_not_sent_is_its_owner_s_alone()
+    public async Task Only_the_owner_can_access_an_unsent_file()
     {
         var (ada, bob, guest) = (
             await fixture.NewPersonAsync(),
@@ -501,7 +501,7 @@ public sealed class FilesTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task What_is_sent_is_fixed()
+    public async Task A_sent_file_cannot_be_changed()
     {
         var ada = await fixture.NewPersonAsync();
         var chat = await ada.CreateGroupAsync();
@@ -521,7 +521,7 @@ public sealed class FilesTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task Nothing_that_was_uploaded_runs_as_if_it_were_ours()
+    public async Task Uploaded_content_never_runs_in_the_origin_of_the_server()
     {
         var ada = await fixture.NewPersonAsync();
         (byte[] Content, string Name, string MediaType, string Disposition)[] uploads =
@@ -560,7 +560,7 @@ public sealed class FilesTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task Names_come_back_whole_whatever_is_in_them()
+    public async Task File_names_round_trip_with_any_characters()
     {
         var ada = await fixture.NewPersonAsync();
         var file = await ada.UploadAsync(Note, "../Größe \"und\"; 😀\r\nSet-Cookie: a=b.txt");
@@ -574,7 +574,7 @@ public sealed class FilesTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task Parts_are_brought_and_what_a_browser_has_is_not_brought_again()
+    public async Task Range_and_conditional_requests_are_supported()
     {
         var ada = await fixture.NewPersonAsync();
         var file = await ada.UploadAsync("0123456789"u8.ToArray(), "digits.txt");
@@ -642,7 +642,7 @@ public sealed class FilesTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task An_account_that_is_deleted_leaves_what_it_sent_and_nothing_else()
+    public async Task A_deleted_account_keeps_sent_files_and_nothing_else()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         _ = await fixture.NewPersonAsync();
@@ -663,7 +663,7 @@ public sealed class FilesTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task The_export_has_the_files_and_what_is_in_them()
+    public async Task The_export_contains_files_and_their_contents()
     {
         var ada = await fixture.NewPersonAsync();
         var chat = await ada.CreateGroupAsync();

@@ -49,7 +49,7 @@ public sealed class UploadTests(UploadTests.LimitedServer limited)
     }
 
     [Fact]
-    public async Task The_quota_is_told_and_held_and_room_comes_back()
+    public async Task The_quota_is_reported_enforced_and_released()
     {
         var files = new List<FileDto>
         {
@@ -87,7 +87,7 @@ public sealed class UploadTests(UploadTests.LimitedServer limited)
     }
 
     [Fact]
-    public async Task An_upload_of_any_content_type_and_of_none_is_taken()
+    public async Task An_upload_with_any_or_no_content_type_is_accepted()
     {
         foreach (
             var type in new[]
@@ -137,7 +137,7 @@ public sealed class UploadTests(UploadTests.LimitedServer limited)
     }
 
     [Fact]
-    public async Task What_is_sent_beyond_the_length_is_no_part_of_the_file()
+    public async Task Bytes_beyond_the_content_length_are_not_part_of_the_file()
     {
         using var socket = await BeginAsync("Content-Length: 5", "first and more");
 
@@ -145,7 +145,7 @@ public sealed class UploadTests(UploadTests.LimitedServer limited)
     }
 
     [Fact]
-    public async Task A_connection_that_is_cut_leaves_nothing()
+    public async Task An_aborted_upload_leaves_nothing()
     {
         using (var socket = await BeginAsync("Content-Length: 300000", new string('x', 100_000)))
         {
@@ -158,7 +158,7 @@ public sealed class UploadTests(UploadTests.LimitedServer limited)
     }
 
     [Fact]
-    public async Task So_many_uploads_of_one_person_are_under_way_at_once_and_no_more()
+    public async Task Concurrent_uploads_of_one_user_are_limited()
     {
         const int Most = 16;
         List<Socket> underWay = [];
@@ -183,7 +183,7 @@ public sealed class UploadTests(UploadTests.LimitedServer limited)
     }
 
     [Fact]
-    public async Task Pictures_that_lie_or_unpack_to_too_much_are_told_apart()
+    public async Task Damaged_pictures_and_oversized_pictures_have_different_errors()
     {
         var file = await _ada.UploadAsync(Pictures.Png());
         var before = Stored();
@@ -225,7 +225,7 @@ public sealed class UploadTests(UploadTests.LimitedServer limited)
     }
 
     [Fact]
-    public async Task Who_uploads_too_often_waits()
+    public async Task Uploads_are_rate_limited()
     {
         await using var server = await limited.StartAsync(
             ("RateLimits:UploadingPerUser:Burst", "2"),
@@ -283,7 +283,7 @@ public sealed class UploadTests(UploadTests.LimitedServer limited)
 
     /// <summary>A server that takes little.</summary>
     [Fact]
-    public async Task A_folder_that_is_out_of_order_is_told_until_it_is_mended()
+    public async Task A_broken_storage_folder_is_reported_until_it_is_repaired()
     {
         var folder = Path.GetTempFileName();
         await using var server = await limited.StartAsync(

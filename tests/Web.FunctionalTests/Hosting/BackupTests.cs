@@ -14,7 +14,7 @@ public sealed class BackupTests(PostgresFixture postgres) : IDisposable
     [Theory]
     [InlineData(FileStore.Folder, FileStore.Postgres)]
     [InlineData(FileStore.Postgres, FileStore.Folder)]
-    public async Task What_was_sent_before_a_backup_is_in_the_restored_server_and_the_running_one_goes_on(
+    public async Task A_restored_server_has_all_earlier_messages_and_the_running_server_continues(
         FileStore from,
         FileStore to
     )
@@ -85,7 +85,7 @@ public sealed class BackupTests(PostgresFixture postgres) : IDisposable
     }
 
     [Fact]
-    public async Task A_server_with_a_PostgreSQL_of_its_own_is_backed_up_while_it_runs_and_when_it_does_not()
+    public async Task A_server_with_embedded_PostgreSQL_is_backed_up_running_and_stopped()
     {
         var (data, other) = (Path.Combine(_folder, "a"), Path.Combine(_folder, "b"));
         var (running, stopped) = (Path.Combine(_folder, "running.tar"), Path.Combine(_folder, "stopped.tar"));
@@ -114,7 +114,7 @@ public sealed class BackupTests(PostgresFixture postgres) : IDisposable
     }
 
     [Fact]
-    public async Task A_backup_goes_from_one_server_to_another_through_a_pipe()
+    public async Task A_backup_can_be_piped_from_one_server_to_another()
     {
         await using var server = MessengerServer.Start(await postgres.CreateDatabaseAsync());
         using var ada = await Person.RegisterAsync(server.Address);
@@ -130,7 +130,7 @@ public sealed class BackupTests(PostgresFixture postgres) : IDisposable
     }
 
     [Fact]
-    public async Task A_backup_of_nothing_or_to_nowhere_says_why_and_leaves_nothing()
+    public async Task A_failed_backup_says_why_and_leaves_nothing()
     {
         var none = await ServerCommand.RunAsync(
             "backup",

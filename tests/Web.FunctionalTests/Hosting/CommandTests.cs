@@ -10,7 +10,7 @@ namespace Messenger.Web.FunctionalTests.Hosting;
 public sealed class CommandTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     [Fact]
-    public async Task A_healthy_server_has_nothing_that_fails()
+    public async Task Doctor_reports_no_failure_on_a_healthy_server()
     {
         var server = await fixture.ServerAsync();
 
@@ -31,7 +31,7 @@ public sealed class CommandTests(ServerFixture fixture) : IClassFixture<ServerFi
     }
 
     [Fact]
-    public async Task A_database_that_is_not_there_is_named_and_so_is_all_else_that_is_wrong()
+    public async Task Doctor_reports_a_missing_database_and_all_other_problems()
     {
         var notAFolder = Path.GetTempFileName();
         try
@@ -60,7 +60,7 @@ public sealed class CommandTests(ServerFixture fixture) : IClassFixture<ServerFi
     }
 
     [Fact]
-    public async Task A_proxy_that_takes_the_upgrade_away_and_hides_the_address_is_found_out()
+    public async Task Doctor_detects_a_proxy_that_drops_upgrades_and_hides_the_address()
     {
         var server = await fixture.ServerAsync();
         using var proxy = new SpoilingProxy(server.Address);
@@ -80,7 +80,7 @@ public sealed class CommandTests(ServerFixture fixture) : IClassFixture<ServerFi
     }
 
     [Fact]
-    public async Task An_empty_database_needs_its_migrations_and_an_address_without_TLS_is_warned_of()
+    public async Task Doctor_reports_missing_migrations_and_warns_of_an_address_without_TLS()
     {
         var doctor = await ServerCommand.RunOnAsync(
             await fixture.Postgres.CreateDatabaseAsync(),
@@ -98,11 +98,7 @@ public sealed class CommandTests(ServerFixture fixture) : IClassFixture<ServerFi
     [InlineData("localhost", -3, "Renew the certificate")]
     [InlineData("chat.example.org", 90, "not for localhost")]
     [InlineData("localhost", 90, "browsers do not trust it")]
-    public async Task A_certificate_that_browsers_would_refuse_is_named_by_what_is_wrong(
-        string host,
-        int daysLeft,
-        string said
-    )
+    public async Task Doctor_says_what_is_wrong_with_an_invalid_certificate(string host, int daysLeft, string said)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         using var certificate = CertificateOf(host, daysLeft);
@@ -126,7 +122,7 @@ public sealed class CommandTests(ServerFixture fixture) : IClassFixture<ServerFi
     }
 
     [Fact]
-    public async Task The_bench_gives_figures_and_leaves_nothing_behind()
+    public async Task Bench_prints_figures_and_leaves_nothing_behind()
     {
         var folder = Directory
             .CreateDirectory(Path.Combine(Path.GetTempPath(), $"messenger-bench-test-{Guid.NewGuid():N}"[..32]))

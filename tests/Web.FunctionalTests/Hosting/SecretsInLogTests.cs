@@ -31,7 +31,7 @@ public sealed class SecretsInLogTests(PostgresFixture postgres)
     ];
 
     [Fact]
-    public async Task No_secret_and_nothing_that_people_write_is_in_the_log_at_any_level()
+    public async Task No_secret_and_no_user_content_is_logged_at_any_level()
     {
         await using var pushes = await LocalPushService.StartAsync();
         await using var server = await ServerProcess.StartOnAsync(

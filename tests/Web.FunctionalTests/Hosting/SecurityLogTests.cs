@@ -4,7 +4,7 @@ namespace Messenger.Web.FunctionalTests.Hosting;
 public sealed class SecurityLogTests(PostgresFixture postgres)
 {
     [Fact]
-    public async Task The_log_tells_who_came_in_who_was_refused_and_what_was_done_to_accounts()
+    public async Task The_security_log_records_logins_refusals_and_account_changes()
     {
         await using var server = await ServerProcess.StartOnAsync(await postgres.CreateDatabaseAsync());
         using var anyone = new Api(server.Address);

@@ -13,7 +13,7 @@ public sealed class ServerProcessTests : IDisposable
     private readonly string _data = Path.Combine(Path.GetTempPath(), $"messenger-server-{Guid.NewGuid():N}"[..28]);
 
     [Fact]
-    public async Task A_stopped_server_finds_its_data_again_and_leaves_no_process_behind()
+    public async Task A_restarted_server_has_its_data_and_leaves_no_process_behind()
     {
         var postgres = 0;
         Guid chat;
@@ -37,7 +37,7 @@ public sealed class ServerProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task It_is_ready_when_it_has_warmed_up_which_leaves_no_trace()
+    public async Task The_server_is_ready_after_a_warm_up_that_leaves_no_trace()
     {
         await using var server = await ServerProcess.StartAsync(
             _data,
@@ -63,7 +63,7 @@ public sealed class ServerProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_that_stops_tells_its_connections_when_to_come_back_and_takes_no_more()
+    public async Task A_stopping_server_sends_reconnect_times_and_accepts_no_connections()
     {
         await using var server = await ServerProcess.StartAsync(_data);
         using var ada = await Person.RegisterAsync(server.Address);
@@ -83,7 +83,7 @@ public sealed class ServerProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_killed_while_people_send_starts_again_by_itself_with_everything_it_acknowledged()
+    public async Task A_server_killed_during_sends_restarts_with_everything_acknowledged()
     {
         List<Guid> acknowledged = [];
         Guid chat;
@@ -119,7 +119,7 @@ public sealed class ServerProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task A_database_that_outlived_its_killed_server_is_taken_over_with_everything_in_it()
+    public async Task A_database_that_outlived_its_killed_server_is_taken_over_without_loss()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Processes are found through /proc.");
         Person ada;
@@ -145,7 +145,7 @@ public sealed class ServerProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task A_killed_database_comes_back_by_itself_with_everything_that_was_acknowledged()
+    public async Task A_killed_database_restarts_with_everything_acknowledged()
     {
         await using var server = await ServerProcess.StartAsync(_data);
         var ada = await Person.RegisterAsync(server.Address);
@@ -188,7 +188,7 @@ public sealed class ServerProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task Demo_data_is_made_on_request_and_once()
+    public async Task Demo_data_is_created_once_and_only_on_request()
     {
         await using (await ServerProcess.StartAsync(_data, "--seed-demo")) { }
 
@@ -211,7 +211,7 @@ public sealed class ServerProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task No_token_password_or_message_gets_into_the_log_however_much_is_logged()
+    public async Task No_token_password_or_message_is_logged_at_the_most_verbose_level()
     {
         await using var server = await ServerProcess.StartAsync(
             _data,

@@ -60,7 +60,7 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public async Task All_that_is_wrong_is_said_at_once()
+    public async Task All_invalid_settings_are_reported_at_once()
     {
         var start = await ServerCommand.RunAsync(
             "--Files:Quota=-1",
@@ -76,7 +76,7 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public async Task A_password_in_an_address_is_not_said()
+    public async Task A_password_in_an_address_is_not_shown()
     {
         var start = await ServerCommand.RunAsync("--Nodes:Bus=RabbitMq", "--Nodes:RabbitMq=messenger:sesame@rabbitmq");
 
@@ -86,7 +86,7 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public async Task A_file_in_the_place_of_a_folder_is_said()
+    public async Task A_file_in_place_of_a_folder_is_reported()
     {
         var file = Path.GetTempFileName();
         try
@@ -105,7 +105,7 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public async Task The_doctor_says_the_same_and_so_does_a_command_that_could_not_begin()
+    public async Task Doctor_and_other_commands_report_the_same_errors()
     {
         var doctor = await ServerCommand.RunAsync("doctor", "--offline", "--Nodes:Bus=Pigeons", "--Files:Quota=-1");
         var backup = await ServerCommand.RunAsync("backup", "-", "--Nodes:Bus=Pigeons");
@@ -122,7 +122,7 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public async Task An_address_where_something_listens_already_is_said_in_a_line()
+    public async Task An_address_in_use_is_reported_in_one_line()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();

@@ -15,7 +15,7 @@ public sealed class TelemetryTests(PostgresFixture postgres)
     private const string Secret = "a text that only its readers may know";
 
     [Fact]
-    public async Task A_message_is_one_trace_from_the_request_to_the_push()
+    public async Task A_message_has_one_trace_from_the_request_to_the_push()
     {
         await using var server = MessengerServer.Start(await postgres.CreateDatabaseAsync());
         using var ada = await Person.RegisterAsync(server.Address);
@@ -65,7 +65,7 @@ public sealed class TelemetryTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public void Work_for_several_is_a_child_of_the_first_that_is_recorded_and_linked_to_the_others()
+    public void A_batch_span_is_a_child_of_the_first_recorded_request_and_linked_to_the_others()
     {
         using var listener = new ActivityListener
         {
@@ -90,7 +90,7 @@ public sealed class TelemetryTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public async Task Metrics_follow_what_happens_and_name_nobody()
+    public async Task Metrics_are_recorded_without_personal_data()
     {
         await using var server = MessengerServer.Start(await postgres.CreateDatabaseAsync());
         using var metrics = new Metrics(server);
@@ -157,7 +157,7 @@ public sealed class TelemetryTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public async Task Traces_and_metrics_reach_a_collector_without_what_people_write()
+    public async Task Traces_and_metrics_reach_a_collector_without_user_content()
     {
         // In a process of its own: what it counts, a server that ends beside it in this one would take along.
         await using var collector = await LocalCollector.StartAsync();
@@ -250,7 +250,7 @@ public sealed class TelemetryTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public async Task A_node_that_does_not_hear_the_others_serves_and_says_so()
+    public async Task A_node_cut_off_from_the_others_serves_and_reports_degraded()
     {
         await using var server = MessengerServer.Start(
             await postgres.CreateDatabaseAsync(),
@@ -266,7 +266,7 @@ public sealed class TelemetryTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public async Task A_server_that_stops_is_not_ready()
+    public async Task A_stopping_server_is_not_ready()
     {
         var server = MessengerServer.Start(await postgres.CreateDatabaseAsync());
         await using var _ = server;

@@ -6,7 +6,7 @@ namespace Messenger.Web.FunctionalTests.Inbox;
 public sealed class InboxTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     [Fact]
-    public async Task Unread_are_the_messages_of_others_after_my_mark_that_are_not_unsent()
+    public async Task Unread_counts_other_users_messages_after_my_receipt_that_are_not_unsent()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync(members: [bob]);
@@ -38,7 +38,7 @@ public sealed class InboxTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task Marks_never_go_back_and_never_beyond_the_end()
+    public async Task Receipts_never_go_back_and_never_beyond_the_end()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync(members: [bob]);
@@ -61,7 +61,7 @@ public sealed class InboxTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task Who_is_new_has_read_everything_and_may_read_all_of_it()
+    public async Task A_new_member_has_no_unread_messages_and_may_read_the_whole_history()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync();
@@ -81,7 +81,7 @@ public sealed class InboxTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task Resuming_brings_what_changed_in_every_chat_and_which_chats_came_and_went()
+    public async Task Resume_returns_changes_of_every_chat_and_added_and_removed_chats()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var talk = await ada.CreateGroupAsync("talk", members: [bob]);
@@ -122,7 +122,7 @@ public sealed class InboxTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task A_long_absence_is_caught_up_with_in_steps_that_say_so()
+    public async Task Resume_after_a_long_absence_returns_partial_results_that_say_so()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync(members: [bob]);

@@ -7,7 +7,7 @@ namespace Messenger.Web.FunctionalTests.Messages;
 public sealed class MentionsTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     [Fact]
-    public async Task Who_is_mentioned_is_named_told_and_counted()
+    public async Task A_mentioned_user_is_listed_notified_and_counted()
     {
         var (ada, bob, eve) = (
             await fixture.NewPersonAsync(),
@@ -51,7 +51,7 @@ public sealed class MentionsTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task A_mention_bears_the_name_of_today()
+    public async Task A_mention_shows_the_current_name()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync(members: [bob]);
@@ -66,7 +66,7 @@ public sealed class MentionsTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task Of_names_that_end_like_the_sentence_the_longest_that_exists_is_meant()
+    public async Task Punctuation_after_a_mention_matches_the_longest_existing_name()
     {
         var name = $"dot{Guid.NewGuid():N}"[..20];
         var (plain, dotted) = (await fixture.NewPersonAsync(name), await fixture.NewPersonAsync(name + "."));
@@ -83,7 +83,7 @@ public sealed class MentionsTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task An_edit_mentions_others_and_an_unsent_message_nobody()
+    public async Task An_edit_changes_mentions_and_unsending_removes_them()
     {
         var (ada, bob, eve) = (
             await fixture.NewPersonAsync(),
@@ -121,7 +121,7 @@ public sealed class MentionsTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task In_a_private_chat_only_members_are_mentioned_and_whoever_is_out_reads_nothing_of_it()
+    public async Task In_a_private_chat_only_members_can_be_mentioned_and_former_members_see_nothing()
     {
         var (ada, bob, stranger) = (
             await fixture.NewPersonAsync(),
@@ -181,7 +181,7 @@ public sealed class MentionsTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task Of_many_mentions_50_count_and_a_repeated_request_mentions_once()
+    public async Task The_first_50_mentions_count_and_a_repeated_request_mentions_once()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync(members: [bob]);
@@ -204,7 +204,7 @@ public sealed class MentionsTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task Messages_with_and_without_mentions_that_are_written_together_keep_their_own()
+    public async Task Messages_in_one_batch_keep_their_own_mentions()
     {
         var people = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => fixture.NewPersonAsync()));
         var chats = new[]

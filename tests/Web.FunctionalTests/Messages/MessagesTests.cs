@@ -7,7 +7,7 @@ namespace Messenger.Web.FunctionalTests.Messages;
 public sealed class MessagesTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     [Fact]
-    public async Task What_one_sends_the_others_receive_whichever_way_it_was_sent()
+    public async Task Messages_reach_other_members_over_every_transport()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync(members: [bob]);
@@ -26,7 +26,7 @@ public sealed class MessagesTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task Many_writers_get_every_number_once_and_all_hear_the_order_that_is_stored()
+    public async Task Concurrent_writers_get_each_number_once_and_all_receive_the_stored_order()
     {
         const int Writers = 12;
         const int Each = 40;
@@ -73,7 +73,7 @@ public sealed class MessagesTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task Sends_edits_and_unsends_of_many_are_heard_in_revision_order_without_a_gap()
+    public async Task Concurrent_sends_edits_and_unsends_arrive_in_revision_order_without_gaps()
     {
         const int Writers = 6;
         const int Each = 15;
@@ -124,7 +124,7 @@ public sealed class MessagesTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task A_repeat_under_the_same_client_id_sends_nothing_twice_and_another_request_is_refused()
+    public async Task A_repeat_under_the_same_client_id_is_stored_once_and_a_different_request_is_refused()
     {
         var ada = await fixture.NewPersonAsync();
         var chat = await ada.CreateGroupAsync();
@@ -155,7 +155,7 @@ public sealed class MessagesTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task Of_the_same_request_sent_many_times_at_once_one_is_stored()
+    public async Task Concurrent_repeats_of_one_request_are_stored_once()
     {
         var ada = await fixture.NewPersonAsync();
         var chat = await ada.CreateGroupAsync();
@@ -171,7 +171,7 @@ public sealed class MessagesTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task A_client_id_is_of_one_chat_and_one_sender()
+    public async Task A_client_id_is_scoped_to_one_chat_and_one_sender()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var (one, two) = (await ada.CreateGroupAsync(members: [bob]), await ada.CreateGroupAsync());
@@ -188,7 +188,7 @@ public sealed class MessagesTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task History_is_paged_from_any_point_in_both_directions()
+    public async Task History_can_be_paged_from_any_point_in_both_directions()
     {
         var ada = await fixture.NewPersonAsync();
         var chat = await ada.CreateGroupAsync();
@@ -227,7 +227,7 @@ public sealed class MessagesTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task Changes_hold_each_message_once_in_its_newest_state_and_lead_on_page_by_page()
+    public async Task Changes_contain_each_message_once_in_its_newest_state_page_by_page()
     {
         var ada = await fixture.NewPersonAsync();
         var chat = await ada.CreateGroupAsync();
@@ -251,7 +251,7 @@ public sealed class MessagesTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task Editing_and_unsending_are_for_the_sender_and_are_heard_at_once()
+    public async Task Only_the_sender_can_edit_and_unsend_and_others_receive_it_at_once()
     {
         var (ada, bob, stranger) = (
             await fixture.NewPersonAsync(),
@@ -315,7 +315,7 @@ public sealed class MessagesTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task A_reply_is_to_a_message_of_the_same_chat()
+    public async Task A_reply_must_refer_to_a_message_of_the_same_chat()
     {
         var ada = await fixture.NewPersonAsync();
         var (here, elsewhere) = (await ada.CreateGroupAsync(), await ada.CreateGroupAsync());
@@ -336,7 +336,7 @@ public sealed class MessagesTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task Ten_thousand_characters_of_any_script_fit_and_one_more_does_not()
+    public async Task Ten_thousand_characters_of_any_script_are_accepted_and_one_more_is_not()
     {
         var ada = await fixture.NewPersonAsync();
         var chat = await ada.CreateGroupAsync();
@@ -350,7 +350,7 @@ public sealed class MessagesTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task Sending_is_limited_per_user_and_says_when_to_come_back()
+    public async Task Sending_is_limited_per_user_with_Retry_After()
     {
         await using var server = MessengerServer.Start(
             await fixture.Postgres.CreateDatabaseAsync(),

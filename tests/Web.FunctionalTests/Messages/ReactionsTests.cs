@@ -10,7 +10,7 @@ public sealed class ReactionsTests(ServerFixture fixture) : IClassFixture<Server
     private const string Fire = "🔥";
 
     [Fact]
-    public async Task A_reaction_is_heard_counted_and_read_everywhere_and_is_no_edit()
+    public async Task A_reaction_is_delivered_counted_and_readable_and_is_not_an_edit()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync(members: [bob]);
@@ -44,7 +44,7 @@ public sealed class ReactionsTests(ServerFixture fixture) : IClassFixture<Server
     }
 
     [Fact]
-    public async Task Again_changes_nothing_and_taking_away_is_a_change_too()
+    public async Task Repeating_a_reaction_changes_nothing_and_removing_it_is_a_change()
     {
         var ada = await fixture.NewPersonAsync();
         var chat = await ada.CreateGroupAsync();
@@ -65,7 +65,7 @@ public sealed class ReactionsTests(ServerFixture fixture) : IClassFixture<Server
     }
 
     [Fact]
-    public async Task The_same_emoji_typed_in_another_way_is_the_same_reaction()
+    public async Task Different_encodings_of_one_emoji_are_the_same_reaction()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync(members: [bob]);
@@ -79,7 +79,7 @@ public sealed class ReactionsTests(ServerFixture fixture) : IClassFixture<Server
     }
 
     [Fact]
-    public async Task Only_members_react_and_only_readers_see_who_did()
+    public async Task Only_members_can_react_and_only_readers_can_list_reactions()
     {
         var (ada, bob, stranger) = (
             await fixture.NewPersonAsync(),
@@ -159,7 +159,7 @@ public sealed class ReactionsTests(ServerFixture fixture) : IClassFixture<Server
     }
 
     [Fact]
-    public async Task There_is_an_end_to_how_many_there_may_be()
+    public async Task The_number_of_reactions_is_limited()
     {
         var people = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => fixture.NewPersonAsync()));
         var chat = await people[0].CreateGroupAsync(members: people[1..]);
@@ -182,7 +182,7 @@ public sealed class ReactionsTests(ServerFixture fixture) : IClassFixture<Server
     }
 
     [Fact]
-    public async Task Of_many_who_react_at_once_none_is_lost_and_each_change_is_heard_once()
+    public async Task Concurrent_reactions_are_all_stored_and_each_change_is_delivered_once()
     {
         const int People = 25;
         var people = await Task.WhenAll(Enumerable.Range(0, People).Select(_ => fixture.NewPersonAsync()));
@@ -221,7 +221,7 @@ public sealed class ReactionsTests(ServerFixture fixture) : IClassFixture<Server
     }
 
     [Fact]
-    public async Task Over_the_hub_one_reacts_and_takes_away()
+    public async Task Reactions_are_added_and_removed_over_the_hub()
     {
         var (ada, stranger) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync();
@@ -244,7 +244,7 @@ public sealed class ReactionsTests(ServerFixture fixture) : IClassFixture<Server
     }
 
     [Fact]
-    public async Task A_plain_socket_is_told_that_the_message_changed_also_when_nothing_is_left_of_it()
+    public async Task A_plain_socket_receives_reaction_changes_also_when_the_last_one_is_removed()
     {
         var ada = await fixture.NewPersonAsync();
         var chat = await ada.CreateGroupAsync();
@@ -270,7 +270,7 @@ public sealed class ReactionsTests(ServerFixture fixture) : IClassFixture<Server
     }
 
     [Fact]
-    public async Task A_deleted_chat_leaves_no_reaction_behind()
+    public async Task A_deleted_chat_leaves_no_reactions()
     {
         var ada = await fixture.NewPersonAsync();
         var chat = await ada.CreateGroupAsync();

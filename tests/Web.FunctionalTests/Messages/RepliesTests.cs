@@ -8,7 +8,7 @@ namespace Messenger.Web.FunctionalTests.Messages;
 public sealed class RepliesTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     [Fact]
-    public async Task A_reply_quotes_what_it_answers_live_and_wherever_it_is_read()
+    public async Task A_reply_quotes_its_original_live_and_wherever_it_is_read()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync(members: [bob]);
@@ -51,7 +51,7 @@ public sealed class RepliesTests(ServerFixture fixture) : IClassFixture<ServerFi
     }
 
     [Fact]
-    public async Task The_quote_is_read_as_the_original_is_now_and_the_reply_takes_no_revision_for_it()
+    public async Task A_quote_shows_the_current_original_and_the_reply_takes_no_revision()
     {
         var ada = await fixture.NewPersonAsync();
         var chat = await ada.CreateGroupAsync();
@@ -79,7 +79,7 @@ public sealed class RepliesTests(ServerFixture fixture) : IClassFixture<ServerFi
     }
 
     [Fact]
-    public async Task A_plain_socket_hears_the_quote()
+    public async Task A_plain_socket_receives_the_quote()
     {
         var ada = await fixture.NewPersonAsync();
         var chat = await ada.CreateGroupAsync();

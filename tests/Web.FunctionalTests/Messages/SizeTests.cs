@@ -8,7 +8,7 @@ namespace Messenger.Web.FunctionalTests.Messages;
 public sealed class SizeTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     [Fact]
-    public async Task A_room_of_5000_members_is_told_and_counted()
+    public async Task A_room_of_5000_members_receives_and_counts_a_message()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var room = await ada.CreateGroupAsync("A large room", members: [bob]);
@@ -38,7 +38,7 @@ public sealed class SizeTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     }
 
     [Fact]
-    public async Task A_member_of_2000_chats_resumes_in_parts_and_hears_them_all()
+    public async Task A_member_of_2000_chats_resumes_in_parts_and_receives_all_of_them()
     {
         const int Chats = 2_000;
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());

@@ -15,7 +15,7 @@ namespace Messenger.Web.FunctionalTests.Moderation;
 public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     [Fact]
-    public async Task A_report_reaches_who_moderates_and_nobody_else()
+    public async Task A_report_reaches_only_moderators()
     {
         var room = await RoomAsync();
         var message = await room.Member.SendAsync(room.Chat, "Buy now!");
@@ -48,7 +48,7 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
     }
 
     [Fact]
-    public async Task To_unsend_does_not_hide_what_was_reported()
+    public async Task Unsending_does_not_hide_a_reported_message()
     {
         var room = await RoomAsync();
         var message = await room.Member.SendAsync(room.Chat, "Buy now!");
@@ -64,7 +64,7 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
     }
 
     [Fact]
-    public async Task Only_who_moderates_dismisses_a_report()
+    public async Task Only_moderators_can_dismiss_a_report()
     {
         var room = await RoomAsync();
         var message = await room.Member.SendAsync(room.Chat, "Hello");
@@ -89,7 +89,7 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
     }
 
     [Fact]
-    public async Task Who_moderates_removes_others_messages_and_that_is_recorded()
+    public async Task Moderators_can_remove_messages_and_the_removal_is_logged()
     {
         var room = await RoomAsync();
         var message = await room.Member.SendAsync(room.Chat, "Buy now!");
@@ -115,7 +115,7 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
     }
 
     [Fact]
-    public async Task A_member_removes_nobodys_message_and_an_admin_not_the_owners()
+    public async Task A_member_cannot_remove_messages_and_an_admin_not_the_owners()
     {
         var room = await RoomAsync();
         var (owners, members) = (
@@ -144,7 +144,7 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
     }
 
     [Fact]
-    public async Task What_a_removed_member_left_behind_can_be_removed()
+    public async Task Messages_of_a_removed_member_can_be_removed()
     {
         var room = await RoomAsync();
         var message = await room.Member.SendAsync(room.Chat, "Buy now!");
@@ -158,7 +158,7 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
     }
 
     [Fact]
-    public async Task In_a_direct_chat_the_servers_administrators_see_the_report_and_nobody_removes()
+    public async Task Reports_of_direct_chats_reach_administrators_and_their_messages_cannot_be_removed()
     {
         var server = MessengerServer.Start(await fixture.Postgres.CreateDatabaseAsync());
         await using var _ = server;
@@ -182,7 +182,7 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
     }
 
     [Fact]
-    public async Task Reports_of_private_groups_are_not_for_the_servers_administrators()
+    public async Task Administrators_cannot_see_reports_of_private_groups()
     {
         var server = MessengerServer.Start(await fixture.Postgres.CreateDatabaseAsync());
         await using var _ = server;
@@ -226,7 +226,7 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
     }
 
     [Fact]
-    public async Task Who_is_muted_reads_and_does_not_write()
+    public async Task A_muted_member_reads_and_cannot_write()
     {
         var room = await RoomAsync();
         await using var members = await (await room.Member.ConnectAsync()).ReadyAsync();
@@ -247,7 +247,7 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
     }
 
     [Fact]
-    public async Task A_mute_for_a_time_says_until_when()
+    public async Task A_temporary_mute_shows_its_end()
     {
         var room = await RoomAsync();
         var until = new DateTimeOffset(DateTime.UtcNow.Year + 1, 1, 2, 3, 4, 5, TimeSpan.Zero);
@@ -264,7 +264,7 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
     }
 
     [Fact]
-    public async Task To_leave_and_come_back_lifts_no_mute()
+    public async Task Leaving_and_rejoining_does_not_lift_a_mute()
     {
         var room = await RoomAsync("public");
         (await room.Admin.Api.PutAsync($"/api/chats/{room.Chat}/members/{room.Member.Id}/mute")).Ok();
@@ -283,7 +283,7 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
     }
 
     [Fact]
-    public async Task Mutes_and_bans_are_for_those_above()
+    public async Task Only_a_higher_role_can_mute_and_ban()
     {
         var room = await RoomAsync();
         foreach (
@@ -334,7 +334,7 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
     }
 
     [Fact]
-    public async Task Who_is_banned_comes_in_by_no_way()
+    public async Task A_banned_user_cannot_rejoin_in_any_way()
     {
         var room = await RoomAsync("public");
         var link = (await room.Owner.Api.PostAsync($"/api/chats/{room.Chat}/invite-links")).As<InviteLinkDto>();
@@ -382,7 +382,7 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
     }
 
     [Fact]
-    public async Task A_ban_takes_an_open_invitation_with_it()
+    public async Task A_ban_deletes_an_open_invitation()
     {
         var room = await RoomAsync();
         var invitation = Assert.Single(
@@ -404,7 +404,7 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
     }
 
     [Fact]
-    public async Task In_slow_mode_members_wait_and_who_moderates_does_not()
+    public async Task Slow_mode_applies_to_members_and_not_to_moderators()
     {
         var room = await RoomAsync();
         await room.Member.SendAsync(room.Chat, "before");
@@ -440,7 +440,7 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
     }
 
     [Fact]
-    public async Task In_slow_mode_a_repeat_is_answered_and_of_many_at_once_one_is_in_time()
+    public async Task Slow_mode_answers_repeats_and_accepts_one_of_many_concurrent_sends()
     {
         var room = await RoomAsync();
         (await room.Owner.Api.PatchAsync($"/api/chats/{room.Chat}", new { slowModeSeconds = 600 })).Ok();
@@ -464,7 +464,7 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
     }
 
     [Fact]
-    public async Task Members_read_the_log_and_others_do_not()
+    public async Task Only_members_can_read_the_log()
     {
         var room = await RoomAsync("public");
         (await room.Owner.Api.PatchAsync($"/api/chats/{room.Chat}", new { name = "Another name" })).Ok();
@@ -481,7 +481,7 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
     }
 
     [Fact]
-    public async Task The_log_is_only_added_to()
+    public async Task The_log_is_append_only()
     {
         var database = await fixture.Postgres.CreateDatabaseAsync();
         await using var server = MessengerServer.Start(database);
@@ -510,7 +510,7 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
     }
 
     [Fact]
-    public async Task A_private_group_is_told_who_came_and_went()
+    public async Task A_private_group_gets_system_messages_about_membership()
     {
         var room = await RoomAsync();
         await using var owners = await (await room.Owner.ConnectAsync()).ReadyAsync();
@@ -548,7 +548,7 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
     }
 
     [Fact]
-    public async Task A_public_room_is_not()
+    public async Task A_public_room_gets_no_system_messages()
     {
         var room = await RoomAsync("public");
 
@@ -559,7 +559,7 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
     }
 
     [Fact]
-    public async Task What_the_server_tells_bears_todays_names_and_is_nobodys_to_change()
+    public async Task System_messages_show_current_names_and_cannot_be_changed()
     {
         var room = await RoomAsync();
         (
@@ -594,7 +594,7 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
     }
 
     [Fact]
-    public async Task What_a_crash_kept_from_being_told_is_told_when_the_server_is_back()
+    public async Task System_messages_interrupted_by_a_crash_are_posted_after_the_restart()
     {
         var database = await fixture.Postgres.CreateDatabaseAsync();
         Guid chatId;

@@ -24,7 +24,7 @@ public sealed class NotificationSettingsTests(ServerFixture fixture) : IClassFix
     };
 
     [Fact]
-    public async Task They_begin_with_direct_chats_and_mentions_and_are_kept()
+    public async Task Settings_default_to_direct_chats_and_mentions_and_are_saved()
     {
         var ada = await fixture.NewPersonAsync();
 
@@ -65,7 +65,7 @@ public sealed class NotificationSettingsTests(ServerFixture fixture) : IClassFix
     }
 
     [Fact]
-    public async Task A_chats_own_are_listed_while_they_differ()
+    public async Task Settings_of_a_chat_are_listed_while_they_differ_from_the_default()
     {
         var ada = await fixture.NewPersonAsync();
         var (one, two) = (await ada.CreateGroupAsync(), await ada.CreateGroupAsync());
@@ -98,7 +98,7 @@ public sealed class NotificationSettingsTests(ServerFixture fixture) : IClassFix
     }
 
     [Fact]
-    public async Task Who_is_not_in_a_chat_sets_nothing_there_whether_they_may_read_it_or_not()
+    public async Task Non_member_cannot_change_settings_of_a_chat_readable_or_not()
     {
         var (ada, eve) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var (hidden, open) = (await ada.CreateGroupAsync(), await ada.CreateGroupAsync("Square", "public"));
@@ -114,7 +114,7 @@ public sealed class NotificationSettingsTests(ServerFixture fixture) : IClassFix
     }
 
     [Fact]
-    public async Task Who_leaves_or_is_removed_takes_nothing_back_in()
+    public async Task Settings_of_a_chat_end_with_the_membership()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync(members: [bob]);
@@ -127,7 +127,7 @@ public sealed class NotificationSettingsTests(ServerFixture fixture) : IClassFix
     }
 
     [Fact]
-    public async Task Guests_set_and_subscribe_nothing()
+    public async Task Guests_cannot_change_settings_or_subscribe()
     {
         var guest = await fixture.NewGuestAsync();
         var lobby = (await guest.Api.GetAsync("/api/chats"))
@@ -166,7 +166,7 @@ public sealed class NotificationSettingsTests(ServerFixture fixture) : IClassFix
     }
 
     [Fact]
-    public async Task All_devices_of_a_user_hear_of_a_change_and_nobody_else()
+    public async Task A_change_reaches_all_devices_of_the_user_and_no_other_user()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var (chat, other) = (await ada.CreateGroupAsync(members: [bob]), await ada.CreateGroupAsync());
@@ -204,7 +204,7 @@ public sealed class NotificationSettingsTests(ServerFixture fixture) : IClassFix
     }
 
     [Fact]
-    public async Task They_are_saved_once_however_many_devices_save_at_once()
+    public async Task Concurrent_saves_of_several_devices_store_settings_once()
     {
         var ada = await fixture.NewPersonAsync();
         var chat = await ada.CreateGroupAsync();

@@ -30,7 +30,7 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_message_of_a_direct_chat_comes_as_the_standards_say()
+    public async Task A_push_of_a_direct_message_follows_the_standards()
     {
         var (ada, bob) = (await PersonAsync(), await PersonAsync());
         using var phone = await SubscribeAsync(bob);
@@ -66,7 +66,7 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_library_of_others_reads_it_too()
+    public async Task An_independent_library_can_decrypt_a_push()
     {
         var (ada, bob) = (await PersonAsync(), await PersonAsync());
         using var phone = await SubscribeAsync(bob);
@@ -100,7 +100,7 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task In_groups_it_is_mentions_unless_a_member_says_otherwise()
+    public async Task Groups_notify_of_mentions_unless_configured_otherwise()
     {
         var (ada, bob, eve) = (await PersonAsync(), await PersonAsync(), await PersonAsync());
         using var bobs = await SubscribeAsync(bob);
@@ -129,7 +129,7 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Of_what_is_muted_or_not_wanted_nothing_comes()
+    public async Task Muted_and_unwanted_messages_are_not_pushed()
     {
         var (ada, bob) = (await PersonAsync(), await PersonAsync());
         using var phone = await SubscribeAsync(bob);
@@ -164,7 +164,7 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task In_quiet_hours_nothing_comes_and_later_what_is_sent_later()
+    public async Task Quiet_hours_drop_notifications_and_later_messages_are_pushed()
     {
         var clock = new ManualClock(new DateTimeOffset(2026, 1, 15, 21, 30, 0, TimeSpan.Zero));
         await using var server = MessengerServer.Start(
@@ -216,7 +216,7 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_read_before_it_is_due_is_not_sent()
+    public async Task A_message_read_before_it_is_due_is_not_pushed()
     {
         await using var server = MessengerServer.Start(
             await postgres.CreateDatabaseAsync(),
@@ -236,7 +236,7 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_unsent_or_blocked_or_told_by_the_server_is_not_sent_and_what_came_before_it_is()
+    public async Task Unsent_blocked_and_system_messages_are_not_pushed_and_earlier_messages_are()
     {
         await using var server = MessengerServer.Start(
             await postgres.CreateDatabaseAsync(),
@@ -264,7 +264,7 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_is_removed_or_logs_out_before_it_is_due_is_not_notified()
+    public async Task A_user_removed_or_logged_out_before_it_is_due_is_not_notified()
     {
         await using var server = MessengerServer.Start(
             await postgres.CreateDatabaseAsync(),
@@ -293,7 +293,7 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_deleted_account_or_chat_leaves_nothing()
+    public async Task A_deleted_account_or_chat_leaves_no_notification_data()
     {
         await using var server = MessengerServer.Start(
             await postgres.CreateDatabaseAsync(),
@@ -329,7 +329,7 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
     [Theory]
     [InlineData(404)]
     [InlineData(410)]
-    public async Task A_device_that_is_gone_is_forgotten(int status)
+    public async Task An_expired_subscription_is_deleted(int status)
     {
         var (ada, bob) = (await PersonAsync(), await PersonAsync());
         using var phone = await SubscribeAsync(bob);
@@ -370,7 +370,7 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_push_service_in_trouble_is_tried_until_it_takes_it()
+    public async Task A_failing_push_service_is_retried_until_it_accepts()
     {
         await using var server = MessengerServer.Start(
             await postgres.CreateDatabaseAsync(),
@@ -401,7 +401,7 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_that_asks_to_wait_is_left_alone_as_long_as_it_asks()
+    public async Task A_push_services_retry_after_is_respected()
     {
         var clock = new ManualClock(new DateTimeOffset(2026, 1, 15, 12, 0, 0, TimeSpan.Zero));
         await using var server = MessengerServer.Start(
@@ -436,7 +436,7 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_that_speaks_no_http_is_not_waited_for_and_not_believed()
+    public async Task A_push_service_that_does_not_speak_HTTP_counts_as_unreachable()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -463,7 +463,7 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Messages_of_one_chat_are_one_notification_of_the_newest()
+    public async Task Messages_of_one_chat_form_one_notification_that_shows_the_newest()
     {
         await using var server = MessengerServer.Start(
             await postgres.CreateDatabaseAsync(),
@@ -504,7 +504,7 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Once_it_is_read_the_notification_is_closed_on_devices_where_no_page_is_open()
+    public async Task A_read_message_dismisses_its_notification_on_devices_without_an_open_page()
     {
         var (ada, bob) = (await PersonAsync(), await PersonAsync());
         using var closed = await SubscribeAsync(bob);
@@ -536,7 +536,7 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_answers_has_read()
+    public async Task Answering_counts_as_reading()
     {
         var (ada, bob) = (await PersonAsync(), await PersonAsync());
         using var phone = await SubscribeAsync(bob);
@@ -551,7 +551,7 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Where_somebody_looks_nothing_comes_until_they_look_away()
+    public async Task A_device_with_attention_gets_no_push_until_attention_ends()
     {
         var (ada, bob) = (await PersonAsync(), await PersonAsync());
         using var desk = await SubscribeAsync(bob);
@@ -598,7 +598,7 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_a_killed_node_was_at_is_sent_when_its_lease_ends()
+    public async Task Leased_notifications_of_a_killed_node_are_sent_when_the_lease_expires()
     {
         var (ada, bob) = (await PersonAsync(), await PersonAsync());
         using var phone = await SubscribeAsync(bob);
@@ -613,7 +613,7 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nodes_side_by_side_send_each_once()
+    public async Task Several_nodes_send_each_notification_once()
     {
         await using var other = MessengerServer.Start(_database, LocalPushService.Settings);
         var people = new List<(Person Person, PushDevice Device)>();
@@ -634,7 +634,7 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_subscription_goes_with_its_browser_and_a_user_has_so_many()
+    public async Task A_subscription_follows_its_browser_and_their_number_is_limited_per_user()
     {
         var (ada, bob) = (await PersonAsync(), await PersonAsync());
         using var browser = await SubscribeAsync(ada);
@@ -666,7 +666,7 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_test_says_of_each_device_what_became_of_it()
+    public async Task A_test_notification_reports_an_outcome_per_device()
     {
         var bob = await PersonAsync();
         Assert.Equal("""{"results":[]}""", (await bob.Api.PostAsync("/api/push/test")).Ok().Body);
@@ -699,7 +699,7 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Tests_are_limited()
+    public async Task Test_notifications_are_rate_limited()
     {
         var bob = await PersonAsync();
 
@@ -713,7 +713,7 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_servers_key_is_one_for_all_nodes_and_stays()
+    public async Task All_nodes_share_one_permanent_server_key()
     {
         var bob = await PersonAsync();
         var key = await KeyAsync(bob);
@@ -727,7 +727,7 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_endpoint_in_the_own_network_is_refused_and_one_that_no_longer_may_be_is_not_written_to()
+    public async Task Private_endpoints_are_refused_and_endpoints_that_became_private_are_not_contacted()
     {
         var (ada, bob) = (await PersonAsync(), await PersonAsync());
         using var phone = await SubscribeAsync(bob);

@@ -12,7 +12,7 @@ public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixtur
     [InlineData("SendMessage")]
     [InlineData("EditMessage")]
     [InlineData("Resume")]
-    public async Task Nothing_where_something_must_be_given_is_bad_input(string method)
+    public async Task A_null_for_a_required_argument_is_invalid_input(string method)
     {
         await using var hub = await (await fixture.NewPersonAsync()).ConnectAsync();
 
@@ -24,7 +24,7 @@ public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixtur
     }
 
     [Fact]
-    public async Task Connecting_while_others_write_overlaps_and_nothing_falls_between()
+    public async Task Connecting_during_writes_overlaps_and_misses_nothing()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync(members: [bob]);
@@ -66,7 +66,7 @@ public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixtur
     }
 
     [Fact]
-    public async Task A_connection_hears_all_chats_of_its_user_until_it_disconnects_from_one()
+    public async Task A_connection_receives_all_chats_of_its_user_until_it_disconnects_from_one()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync(members: [bob]);
@@ -84,7 +84,7 @@ public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixtur
     }
 
     [Fact]
-    public async Task Without_a_revision_connecting_brings_no_changes()
+    public async Task Connecting_without_a_revision_returns_no_changes()
     {
         var ada = await fixture.NewPersonAsync();
         var chat = await ada.CreateGroupAsync();
@@ -98,7 +98,7 @@ public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixtur
     }
 
     [Fact]
-    public async Task Who_is_added_hears_of_it_and_of_all_that_follows()
+    public async Task An_added_member_receives_the_addition_and_all_later_events()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync();
@@ -119,7 +119,7 @@ public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixtur
     }
 
     [Fact]
-    public async Task Who_is_removed_hears_nothing_more_on_any_connection()
+    public async Task A_removed_member_receives_no_more_events_on_any_connection()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync(members: [bob]);
@@ -149,7 +149,7 @@ public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixtur
     }
 
     [Fact]
-    public async Task Adding_and_removing_the_same_user_while_they_connect_leaves_them_seated_as_they_are()
+    public async Task Adding_and_removing_a_connecting_user_leaves_the_right_subscriptions()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync();
@@ -170,7 +170,7 @@ public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixtur
     }
 
     [Fact]
-    public async Task A_chat_that_changes_or_goes_is_told_to_its_members_without_what_is_theirs_alone()
+    public async Task Members_receive_chat_changes_and_deletion_without_personal_fields()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync("Before", members: [bob]);
@@ -192,7 +192,7 @@ public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixtur
     }
 
     [Fact]
-    public async Task Nobody_in_particular_may_listen_to_a_public_chat_until_it_closes()
+    public async Task An_anonymous_connection_receives_a_public_chat_until_it_becomes_private()
     {
         var ada = await fixture.NewPersonAsync();
         var chat = await ada.CreateGroupAsync("Square", "public");
@@ -216,7 +216,7 @@ public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixtur
     }
 
     [Fact]
-    public async Task Every_method_but_listening_asks_for_a_login()
+    public async Task Every_method_except_connecting_to_chats_requires_a_login()
     {
         await using var guest = await HubClient.ConnectAsync((await fixture.ServerAsync()).Address, token: null);
         var id = Guid.NewGuid();
@@ -238,13 +238,13 @@ public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixtur
     }
 
     [Fact]
-    public async Task A_token_that_does_not_hold_is_refused_and_not_taken_for_a_guest() =>
+    public async Task An_invalid_token_is_refused_and_not_treated_as_anonymous() =>
         await Assert.ThrowsAsync<WebSocketException>(async () =>
             await HubClient.ConnectAsync((await fixture.ServerAsync()).Address, "no such token")
         );
 
     [Fact]
-    public async Task Edits_unsends_and_marks_work_over_the_hub()
+    public async Task Edits_unsends_and_receipts_work_over_the_hub()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync(members: [bob]);
@@ -272,7 +272,7 @@ public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixtur
     }
 
     [Fact]
-    public async Task Bad_arguments_fail_their_call_and_leave_the_connection_open()
+    public async Task Invalid_arguments_fail_their_call_and_keep_the_connection_open()
     {
         var ada = await fixture.NewPersonAsync();
         var chat = await ada.CreateGroupAsync();
@@ -296,7 +296,7 @@ public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixtur
     }
 
     [Fact]
-    public async Task Frames_that_are_not_of_the_protocol_close_their_connection_and_nobody_elses()
+    public async Task Invalid_protocol_frames_close_only_their_own_connection()
     {
         var ada = await fixture.NewPersonAsync();
         await using var bystander = await (await ada.ConnectAsync()).ReadyAsync();
@@ -351,7 +351,7 @@ public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixtur
     }
 
     [Fact]
-    public async Task Who_does_not_read_is_cut_off_holds_up_nobody_and_can_catch_up()
+    public async Task A_slow_reader_is_disconnected_does_not_delay_others_and_can_catch_up()
     {
         var (ada, bob, sloth) = (
             await fixture.NewPersonAsync(),

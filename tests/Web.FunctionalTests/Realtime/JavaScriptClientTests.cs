@@ -6,7 +6,7 @@ namespace Messenger.Web.FunctionalTests.Realtime;
 public sealed class JavaScriptClientTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     [Fact]
-    public async Task Two_people_register_create_a_chat_fetch_and_add_users_connect_talk_remove_and_leave()
+    public async Task Two_users_register_create_a_chat_add_members_exchange_messages_remove_and_leave()
     {
         var server = await fixture.ServerAsync();
         var script = Path.Combine(Repository.Root, "tests", "Web.FunctionalTests", "JavaScriptClient", "scenario.mjs");

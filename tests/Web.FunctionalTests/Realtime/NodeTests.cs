@@ -37,7 +37,7 @@ public abstract class NodeTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Messages_of_both_nodes_are_heard_at_both_in_one_order_without_gaps()
+    public async Task Messages_of_both_nodes_arrive_at_both_in_one_order_without_gaps()
     {
         const int Each = 150;
         var (ada, bob) = await TwoAsync();
@@ -74,7 +74,7 @@ public abstract class NodeTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Changes_are_told_as_such_and_mentions_after_their_message()
+    public async Task Changes_arrive_as_changes_and_mentions_arrive_after_their_message()
     {
         var (ada, bob) = await TwoAsync();
         var chat = await ada.CreateGroupAsync(members: [bob]);
@@ -92,7 +92,7 @@ public abstract class NodeTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_is_taken_in_hears_the_chat_and_who_is_taken_out_hears_nothing_more()
+    public async Task Added_members_receive_events_and_removed_members_receive_none()
     {
         var (ada, bob) = await TwoAsync();
         var (chat, also) = (
@@ -123,7 +123,7 @@ public abstract class NodeTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_is_here_types_has_read_and_wants_to_be_friends_is_known_at_the_other_node()
+    public async Task Presence_typing_receipts_and_friend_requests_reach_the_other_node()
     {
         var (ada, bob) = await TwoAsync();
         var chat = (
@@ -165,7 +165,7 @@ public abstract class NodeTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_session_that_ends_at_one_node_closes_its_connections_at_the_other()
+    public async Task A_session_that_ends_on_one_node_closes_its_connections_on_the_other()
     {
         var (ada, _) = await TwoAsync();
         using var phone = await ada.LogInAgainAsync();
@@ -183,7 +183,7 @@ public abstract class NodeTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_connection_that_one_node_was_asked_for_may_begin_at_the_other()
+    public async Task A_connection_negotiated_on_one_node_may_start_on_the_other()
     {
         var (ada, _) = await TwoAsync();
         var id = (await ada.Api.PostAsync("/hubs/chat/negotiate?negotiateVersion=1"))
@@ -260,7 +260,7 @@ public sealed class PostgresNodeTests(PostgresFixture postgres) : NodeTests(post
         };
 
     [Fact]
-    public async Task What_the_bus_loses_doubles_and_confuses_comes_nevertheless_once_and_in_order()
+    public async Task Lost_duplicated_and_reordered_frames_still_arrive_once_and_in_order()
     {
         await using var one = Start(services => services.AddFaultyNodeLink());
         await using var other = Start(services => services.AddFaultyNodeLink());
@@ -314,7 +314,7 @@ public sealed class RabbitMqNodeTests(PostgresFixture postgres, RabbitMqFixture 
     }
 
     [Fact]
-    public async Task While_the_broker_is_away_each_node_goes_on_and_hears_the_rest_when_it_is_back()
+    public async Task Without_the_broker_each_node_continues_and_catches_up_when_it_returns()
     {
         var (ada, bob) = await TwoAsync();
         var chat = await ada.CreateGroupAsync(members: [bob]);

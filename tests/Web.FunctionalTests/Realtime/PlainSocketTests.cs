@@ -6,7 +6,7 @@ namespace Messenger.Web.FunctionalTests.Realtime;
 public sealed class PlainSocketTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     [Fact]
-    public async Task Two_people_talk_and_only_the_sender_hears_the_id_their_client_gave()
+    public async Task Only_the_sender_receives_the_client_message_id()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync(members: [bob]);
@@ -65,7 +65,7 @@ public sealed class PlainSocketTests(ServerFixture fixture) : IClassFixture<Serv
     }
 
     [Fact]
-    public async Task A_repeated_message_is_answered_again_and_told_to_nobody_else()
+    public async Task A_repeated_message_is_acknowledged_again_and_not_broadcast()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync(members: [bob]);
@@ -104,7 +104,7 @@ public sealed class PlainSocketTests(ServerFixture fixture) : IClassFixture<Serv
     }
 
     [Fact]
-    public async Task Messages_of_one_client_keep_its_order_without_waiting_for_answers()
+    public async Task Pipelined_messages_of_one_client_keep_their_order()
     {
         var ada = await fixture.NewPersonAsync();
         var chat = await ada.CreateGroupAsync();
@@ -125,7 +125,7 @@ public sealed class PlainSocketTests(ServerFixture fixture) : IClassFixture<Serv
     }
 
     [Fact]
-    public async Task Who_comes_back_is_told_what_changed_and_then_goes_on_live_with_nothing_twice()
+    public async Task A_reconnecting_client_receives_missed_changes_then_live_events_without_duplicates()
     {
         var ada = await fixture.NewPersonAsync();
         var chat = await ada.CreateGroupAsync();
@@ -171,7 +171,7 @@ public sealed class PlainSocketTests(ServerFixture fixture) : IClassFixture<Serv
     }
 
     [Fact]
-    public async Task Edits_and_unsends_are_told_live()
+    public async Task Edits_and_unsends_arrive_live()
     {
         var ada = await fixture.NewPersonAsync();
         var chat = await ada.CreateGroupAsync();
@@ -191,7 +191,7 @@ public sealed class PlainSocketTests(ServerFixture fixture) : IClassFixture<Serv
     }
 
     [Fact]
-    public async Task Marks_are_raised_and_one_beyond_the_end_is_refused()
+    public async Task Receipts_advance_and_one_beyond_the_end_is_refused()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync(members: [bob]);
@@ -218,7 +218,7 @@ public sealed class PlainSocketTests(ServerFixture fixture) : IClassFixture<Serv
     }
 
     [Fact]
-    public async Task Bad_frames_are_answered_and_leave_the_socket_open_and_others_alone()
+    public async Task Invalid_frames_are_answered_and_keep_the_socket_and_others_open()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync(members: [bob]);
@@ -281,7 +281,7 @@ public sealed class PlainSocketTests(ServerFixture fixture) : IClassFixture<Serv
     }
 
     [Fact]
-    public async Task Nobody_in_particular_may_listen_to_a_public_chat_and_not_write_there()
+    public async Task An_anonymous_socket_receives_a_public_chat_and_cannot_write_in_it()
     {
         var ada = await fixture.NewPersonAsync();
         var chat = await ada.CreateGroupAsync(visibility: "public");
@@ -306,7 +306,7 @@ public sealed class PlainSocketTests(ServerFixture fixture) : IClassFixture<Serv
     }
 
     [Fact]
-    public async Task Who_is_removed_or_logs_out_hears_nothing_more()
+    public async Task A_removed_or_logged_out_user_receives_no_more_events()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync(members: [bob]);
@@ -325,7 +325,7 @@ public sealed class PlainSocketTests(ServerFixture fixture) : IClassFixture<Serv
     }
 
     [Fact]
-    public async Task A_socket_hears_its_own_chat_only()
+    public async Task A_socket_receives_events_of_its_own_chat_only()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync(members: [bob]);
@@ -341,7 +341,7 @@ public sealed class PlainSocketTests(ServerFixture fixture) : IClassFixture<Serv
     }
 
     [Fact]
-    public async Task Who_does_not_read_is_cut_off_and_holds_up_nobody()
+    public async Task A_slow_reader_is_disconnected_and_does_not_delay_others()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync(members: [bob]);

@@ -9,7 +9,7 @@ namespace Messenger.Web.FunctionalTests.Realtime;
 public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     [Fact]
-    public async Task Those_who_share_a_chat_hear_who_comes_and_goes_and_others_do_not()
+    public async Task Presence_reaches_members_of_a_shared_chat_and_no_other_user()
     {
         var (ada, bob, eve) = (
             await fixture.NewPersonAsync(),
@@ -45,7 +45,7 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task Friends_hear_of_each_other_without_a_chat()
+    public async Task Presence_reaches_friends_without_a_shared_chat()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         await ada.Api.PostAsync($"/api/friends/{bob.Id}");
@@ -71,7 +71,7 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task Who_is_blocked_invites_nobody_who_blocks_them_and_does_not_type_to_them()
+    public async Task A_blocked_user_cannot_invite_or_send_typing_to_the_blocking_user()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var direct = (
@@ -90,7 +90,7 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task A_second_device_changes_nothing_for_those_who_watch()
+    public async Task A_second_device_does_not_change_presence()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync(members: [bob]);
@@ -108,7 +108,7 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task Everyone_hears_how_many_are_online()
+    public async Task Everyone_receives_the_online_count()
     {
         var ada = await fixture.NewPersonAsync();
         await using var adas = await (await ada.ConnectAsync()).ReadyAsync();
@@ -124,7 +124,7 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task Others_see_who_types_until_it_is_sent()
+    public async Task Other_members_see_typing_until_the_message_is_sent()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync(members: [bob]);
@@ -149,7 +149,7 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task Typing_ends_when_it_is_said_and_by_itself()
+    public async Task Typing_ends_when_reported_and_by_timeout()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync(members: [bob]);
@@ -172,7 +172,7 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task Only_members_type()
+    public async Task Only_members_can_send_typing()
     {
         var (ada, eve) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var hidden = await ada.CreateGroupAsync();
@@ -186,7 +186,7 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task What_one_device_has_read_the_others_and_the_other_members_hear()
+    public async Task A_read_receipt_reaches_the_users_other_devices_and_the_other_members()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync(members: [bob]);
@@ -231,7 +231,7 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task In_a_large_chat_only_ones_own_devices_hear_what_one_has_read()
+    public async Task In_a_large_chat_read_receipts_reach_only_the_users_own_devices()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync(members: [bob]);
@@ -264,7 +264,7 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task Receipts_say_who_has_read_and_to_whom_it_was_delivered_and_never_name_the_sender()
+    public async Task Receipts_list_readers_and_recipients_and_never_the_sender()
     {
         var (ada, bob, cleo, dan) = (
             await fixture.NewPersonAsync(),
@@ -310,7 +310,7 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task Exactly_the_messages_counted_as_unread_are_listed(int seed)
+    public async Task The_unread_list_contains_exactly_the_counted_messages(int seed)
     {
         var random = new Random(seed);
         Person[] people =

@@ -8,7 +8,7 @@ namespace Messenger.Web.FunctionalTests.Search;
 public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     [Fact]
-    public async Task A_message_is_found_by_its_words_their_beginnings_and_their_parts()
+    public async Task A_message_is_found_by_words_prefixes_and_substrings()
     {
         var ann = await fixture.NewPersonAsync();
         var chat = await ann.CreateGroupAsync("Ships");
@@ -41,7 +41,7 @@ public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<S
     }
 
     [Fact]
-    public async Task What_is_found_says_where_and_shows_it()
+    public async Task A_hit_shows_its_chat_and_highlights()
     {
         var ann = await fixture.NewPersonAsync();
         var bob = await fixture.NewPersonAsync();
@@ -71,7 +71,7 @@ public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<S
     }
 
     [Fact]
-    public async Task Only_who_is_a_member_now_finds()
+    public async Task Only_current_members_find_messages()
     {
         var (ann, bob, eve) = (
             await fixture.NewPersonAsync(),
@@ -104,7 +104,7 @@ public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<S
     }
 
     [Fact]
-    public async Task A_public_room_is_searched_by_who_asks_for_it_unless_it_has_a_password()
+    public async Task A_public_room_can_be_searched_by_id_unless_it_has_a_password()
     {
         var (ann, eve) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var open = await ann.CreateGroupAsync("Open", "public");
@@ -125,7 +125,7 @@ public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<S
     }
 
     [Fact]
-    public async Task Guests_search_the_lobby_and_nobody_searches_without_logging_in()
+    public async Task Guests_search_the_lobby_only_and_anonymous_callers_cannot_search()
     {
         var ann = await fixture.NewPersonAsync();
         var open = await ann.CreateGroupAsync("Not the lobby", "public");
@@ -153,7 +153,7 @@ public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<S
     }
 
     [Fact]
-    public async Task Who_is_blocked_or_disabled_finds_no_more_than_they_may_read()
+    public async Task Blocked_and_disabled_users_find_only_what_they_may_read()
     {
         var administrator = await AdministratorAsync();
         var (ann, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
@@ -170,7 +170,7 @@ public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<S
     }
 
     [Fact]
-    public async Task What_was_edited_is_found_by_its_new_text_and_what_was_unsent_by_none()
+    public async Task Edited_messages_are_found_by_their_new_text_and_unsent_ones_are_not_found()
     {
         var ann = await fixture.NewPersonAsync();
         var chat = await ann.CreateGroupAsync();
@@ -190,7 +190,7 @@ public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<S
     }
 
     [Fact]
-    public async Task What_the_server_tells_is_not_found()
+    public async Task System_messages_are_not_found()
     {
         var (ann, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ann.CreateGroupAsync("Notices", "private", null, bob);
@@ -206,7 +206,7 @@ public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<S
     }
 
     [Fact]
-    public async Task Operators_narrow_what_is_found_and_combine_with_parameters()
+    public async Task Operators_narrow_results_and_combine_with_parameters()
     {
         var (ann, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var first = await ann.CreateGroupAsync("Garden plans", "private", null, bob);
@@ -250,7 +250,7 @@ public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<S
     }
 
     [Fact]
-    public async Task A_direct_chat_is_named_by_the_other()
+    public async Task A_direct_chat_is_found_by_the_name_of_the_other_user()
     {
         var (ann, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync("garfunkel"));
         var direct = (
@@ -264,7 +264,7 @@ public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<S
     }
 
     [Fact]
-    public async Task Pages_go_on_where_the_last_one_ended_while_new_messages_come()
+    public async Task Pages_continue_after_the_previous_one_while_new_messages_arrive()
     {
         var ann = await fixture.NewPersonAsync();
         var (first, second) = (await ann.CreateGroupAsync(), await ann.CreateGroupAsync());
@@ -296,7 +296,7 @@ public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<S
     }
 
     [Fact]
-    public async Task The_longest_question_and_the_longest_messages_do()
+    public async Task The_longest_query_and_the_longest_messages_work()
     {
         var ann = await fixture.NewPersonAsync();
         var chat = await ann.CreateGroupAsync();
@@ -322,7 +322,7 @@ public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<S
     }
 
     [Fact]
-    public async Task A_deleted_account_is_not_found_by_its_name_but_its_messages_are()
+    public async Task Messages_of_a_deleted_account_are_found_and_its_name_is_not()
     {
         var (ann, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ann.CreateGroupAsync("Left behind", "private", null, bob);
@@ -336,7 +336,7 @@ public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<S
     }
 
     [Fact]
-    public async Task Who_asks_too_often_waits()
+    public async Task Searches_are_rate_limited()
     {
         await using var server = MessengerServer.Start(
             await fixture.Postgres.CreateDatabaseAsync(),
@@ -359,7 +359,7 @@ public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<S
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task It_finds_what_reading_everything_finds_in_the_same_order(int seed)
+    public async Task Search_finds_the_same_messages_in_the_same_order_as_a_full_scan(int seed)
     {
         string[] words =
         [

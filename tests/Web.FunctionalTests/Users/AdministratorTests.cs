@@ -8,7 +8,7 @@ namespace Messenger.Web.FunctionalTests.Users;
 public sealed class AdministratorTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     [Fact]
-    public async Task The_first_who_registers_is_an_administrator_and_guests_do_not_count()
+    public async Task The_first_registered_user_is_an_administrator_and_guests_do_not_count()
     {
         await using var server = await ServerAsync();
         var guest = await Person.ComeAsGuestAsync(server.Address);
@@ -21,7 +21,7 @@ public sealed class AdministratorTests(ServerFixture fixture) : IClassFixture<Se
     }
 
     [Fact]
-    public async Task Of_many_who_register_first_at_once_one_is_an_administrator()
+    public async Task Of_concurrent_first_registrations_one_is_an_administrator()
     {
         await using var server = await ServerAsync();
 
@@ -31,7 +31,7 @@ public sealed class AdministratorTests(ServerFixture fixture) : IClassFixture<Se
     }
 
     [Fact]
-    public async Task Those_whom_the_settings_name_are_administrators_now_and_later()
+    public async Task Users_named_in_the_settings_are_administrators_now_and_later()
     {
         var database = await fixture.Postgres.CreateDatabaseAsync();
         await using (var before = MessengerServer.Start(database))
@@ -54,7 +54,7 @@ public sealed class AdministratorTests(ServerFixture fixture) : IClassFixture<Se
     }
 
     [Fact]
-    public async Task Administrators_see_all_accounts_page_by_page()
+    public async Task Administrators_can_list_all_accounts_page_by_page()
     {
         await using var server = await ServerAsync();
         var administrator = await Person.RegisterAsync(server.Address, "aa.boss");
@@ -84,7 +84,7 @@ public sealed class AdministratorTests(ServerFixture fixture) : IClassFixture<Se
     }
 
     [Fact]
-    public async Task Disabling_ends_all_sessions_and_sockets_at_once_and_enabling_lets_in_again()
+    public async Task Disabling_ends_all_sessions_and_sockets_and_enabling_permits_logins_again()
     {
         await using var server = await ServerAsync();
         var (administrator, user) = (
@@ -127,7 +127,7 @@ public sealed class AdministratorTests(ServerFixture fixture) : IClassFixture<Se
     }
 
     [Fact]
-    public async Task No_login_that_races_with_disabling_outlives_it()
+    public async Task No_concurrent_login_survives_disabling()
     {
         await using var server = await ServerAsync();
         var (administrator, user) = (
@@ -155,7 +155,7 @@ public sealed class AdministratorTests(ServerFixture fixture) : IClassFixture<Se
     }
 
     [Fact]
-    public async Task A_guest_can_be_disabled_and_gets_no_role()
+    public async Task A_guest_can_be_disabled_and_cannot_get_a_role()
     {
         await using var server = await ServerAsync();
         var (administrator, guest) = (
@@ -172,7 +172,7 @@ public sealed class AdministratorTests(ServerFixture fixture) : IClassFixture<Se
     }
 
     [Fact]
-    public async Task Nobody_else_administrates()
+    public async Task Only_administrators_can_manage_accounts()
     {
         await using var server = await ServerAsync();
         var administrator = await Person.RegisterAsync(server.Address);
@@ -194,7 +194,7 @@ public sealed class AdministratorTests(ServerFixture fixture) : IClassFixture<Se
     }
 
     [Fact]
-    public async Task The_last_administrator_cannot_be_lost()
+    public async Task The_last_administrator_cannot_be_removed()
     {
         await using var server = await ServerAsync();
         var (one, other) = (await Person.RegisterAsync(server.Address), await Person.RegisterAsync(server.Address));

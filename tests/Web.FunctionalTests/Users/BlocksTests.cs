@@ -10,7 +10,7 @@ namespace Messenger.Web.FunctionalTests.Users;
 public sealed class BlocksTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     [Fact]
-    public async Task Blocks_are_listed_and_lifted_and_again_changes_nothing()
+    public async Task Blocks_are_listed_and_lifted_and_repeats_change_nothing()
     {
         var (ada, bob) = await PairAsync();
 
@@ -25,7 +25,7 @@ public sealed class BlocksTests(ServerFixture fixture) : IClassFixture<ServerFix
     }
 
     [Fact]
-    public async Task A_block_ends_a_friendship_for_both()
+    public async Task A_block_ends_a_friendship_for_both_users()
     {
         var (ada, bob) = await PairAsync();
         await bob.Api.PostAsync($"/api/friends/{ada.Id}");
@@ -42,7 +42,7 @@ public sealed class BlocksTests(ServerFixture fixture) : IClassFixture<ServerFix
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_block_ends_open_requests_of_either(bool byBlocker)
+    public async Task A_block_ends_open_requests_of_both_users(bool byBlocker)
     {
         var (ada, bob) = await PairAsync();
         await (byBlocker ? ada : bob).Api.PostAsync($"/api/friends/{(byBlocker ? bob : ada).Id}");
@@ -54,7 +54,7 @@ public sealed class BlocksTests(ServerFixture fixture) : IClassFixture<ServerFix
     }
 
     [Fact]
-    public async Task A_request_to_a_blocker_looks_like_any_other_and_never_arrives()
+    public async Task A_request_to_a_blocking_user_looks_pending_and_never_arrives()
     {
         var (ada, bob) = await PairAsync();
         await BlockAsync(ada, bob);
@@ -83,7 +83,7 @@ public sealed class BlocksTests(ServerFixture fixture) : IClassFixture<ServerFix
     }
 
     [Fact]
-    public async Task Who_blocks_asks_for_no_friendship_meanwhile()
+    public async Task A_blocking_user_cannot_send_a_friend_request()
     {
         var (ada, bob) = await PairAsync();
         await BlockAsync(ada, bob);
@@ -92,7 +92,7 @@ public sealed class BlocksTests(ServerFixture fixture) : IClassFixture<ServerFix
     }
 
     [Fact]
-    public async Task While_a_block_lasts_neither_opens_a_direct_chat_whether_it_is_there_or_not()
+    public async Task During_a_block_neither_user_can_open_a_direct_chat_existing_or_not()
     {
         var (ada, bob) = await PairAsync();
         await BlockAsync(ada, bob);
@@ -109,7 +109,7 @@ public sealed class BlocksTests(ServerFixture fixture) : IClassFixture<ServerFix
     }
 
     [Fact]
-    public async Task In_their_direct_chat_neither_writes_or_edits_while_the_block_lasts()
+    public async Task During_a_block_neither_user_can_write_or_edit_in_their_direct_chat()
     {
         var (ada, bob) = await PairAsync();
         var chat = (await OpenAsync(ada, bob)).As<ChatDto>();
@@ -164,7 +164,7 @@ public sealed class BlocksTests(ServerFixture fixture) : IClassFixture<ServerFix
     }
 
     [Fact]
-    public async Task Where_both_block_each_other_one_block_lifted_is_not_enough()
+    public async Task After_mutual_blocks_lifting_one_is_not_enough()
     {
         var (ada, bob) = await PairAsync();
         var chat = (await OpenAsync(ada, bob)).As<ChatDto>();
@@ -186,7 +186,7 @@ public sealed class BlocksTests(ServerFixture fixture) : IClassFixture<ServerFix
     }
 
     [Fact]
-    public async Task Neither_brings_the_other_into_a_group()
+    public async Task During_a_block_neither_user_can_add_the_other_to_a_group()
     {
         var (ada, bob) = await PairAsync();
         var third = await fixture.NewPersonAsync();
@@ -225,7 +225,7 @@ public sealed class BlocksTests(ServerFixture fixture) : IClassFixture<ServerFix
     }
 
     [Fact]
-    public async Task In_a_group_that_both_are_in_nothing_changes()
+    public async Task A_block_does_not_affect_shared_groups()
     {
         var (ada, bob) = await PairAsync();
         var group = await bob.CreateGroupAsync(members: ada);
@@ -242,7 +242,7 @@ public sealed class BlocksTests(ServerFixture fixture) : IClassFixture<ServerFix
     }
 
     [Fact]
-    public async Task A_block_and_a_direct_chat_that_come_at_once_leave_no_chat_in_which_to_write()
+    public async Task A_concurrent_block_and_direct_chat_leave_no_writable_chat()
     {
         for (var i = 0; i < 15; i++)
         {
@@ -267,7 +267,7 @@ public sealed class BlocksTests(ServerFixture fixture) : IClassFixture<ServerFix
     }
 
     [Fact]
-    public async Task The_blocked_find_the_word_nowhere()
+    public async Task No_response_to_a_blocked_user_contains_the_word_block()
     {
         var (ada, bob) = await PairAsync();
         var chat = (await OpenAsync(ada, bob)).As<ChatDto>();

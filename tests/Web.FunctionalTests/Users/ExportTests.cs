@@ -28,7 +28,7 @@ public sealed class ExportTests(ServerFixture fixture) : IClassFixture<ServerFix
     ];
 
     [Fact]
-    public async Task It_is_a_zip_with_a_list_for_each_kind()
+    public async Task The_export_is_a_zip_with_a_list_per_kind_of_data()
     {
         var (ada, bob, eve) = (
             await fixture.NewPersonAsync(),
@@ -110,7 +110,7 @@ public sealed class ExportTests(ServerFixture fixture) : IClassFixture<ServerFix
     }
 
     [Fact]
-    public async Task Of_others_it_tells_nothing_not_even_that_they_block_or_ask_unseen()
+    public async Task The_export_reveals_nothing_about_others_including_blocks_and_hidden_requests()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         await ada.Api.PutAsync($"/api/blocks/{bob.Id}");
@@ -125,7 +125,7 @@ public sealed class ExportTests(ServerFixture fixture) : IClassFixture<ServerFix
     }
 
     [Fact]
-    public async Task What_was_said_in_a_chat_since_left_is_there_too()
+    public async Task The_export_contains_messages_in_chats_since_left()
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await bob.CreateGroupAsync(members: ada);
@@ -139,7 +139,7 @@ public sealed class ExportTests(ServerFixture fixture) : IClassFixture<ServerFix
     }
 
     [Fact]
-    public async Task A_large_account_comes_complete_and_in_order()
+    public async Task A_large_account_is_exported_completely_and_in_order()
     {
         const int Count = 5_000;
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
@@ -177,7 +177,7 @@ public sealed class ExportTests(ServerFixture fixture) : IClassFixture<ServerFix
     }
 
     [Fact]
-    public async Task Many_reactions_to_one_message_and_to_many_come_each_once()
+    public async Task The_export_contains_each_reaction_once()
     {
         var ada = await fixture.NewPersonAsync();
         var chat = await ada.CreateGroupAsync();
@@ -201,7 +201,7 @@ public sealed class ExportTests(ServerFixture fixture) : IClassFixture<ServerFix
     }
 
     [Fact]
-    public async Task A_guest_takes_along_what_they_wrote_in_the_lobby()
+    public async Task A_guest_can_export_messages_in_the_lobby()
     {
         var guest = await fixture.NewGuestAsync("Rover");
         var lobby = Assert.Single((await guest.Api.GetAsync("/api/chats")).As<Page<ChatDto>>().Items).Id;
@@ -214,7 +214,7 @@ public sealed class ExportTests(ServerFixture fixture) : IClassFixture<ServerFix
     }
 
     [Fact]
-    public async Task Nobody_exports_without_a_login_or_too_often()
+    public async Task The_export_requires_a_login_and_is_rate_limited()
     {
         await using var server = await ServerAsync(
             ("RateLimits:ExportPerUser:Burst", "1"),
@@ -234,7 +234,7 @@ public sealed class ExportTests(ServerFixture fixture) : IClassFixture<ServerFix
     }
 
     [Fact]
-    public async Task One_that_fails_on_the_way_breaks_off_and_looks_like_no_zip()
+    public async Task An_export_that_fails_midway_is_cut_off_and_not_a_valid_zip()
     {
         await using var server = await ServerAsync();
         var ada = await Person.RegisterAsync(server.Address);
@@ -261,7 +261,7 @@ public sealed class ExportTests(ServerFixture fixture) : IClassFixture<ServerFix
     }
 
     [Fact]
-    public async Task One_that_fails_before_the_first_byte_is_told_as_any_failure()
+    public async Task An_export_that_fails_before_the_first_byte_is_a_regular_error()
     {
         await using var server = await ServerAsync();
         var ada = await Person.RegisterAsync(server.Address);

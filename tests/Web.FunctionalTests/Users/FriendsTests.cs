@@ -6,7 +6,7 @@ namespace Messenger.Web.FunctionalTests.Users;
 public sealed class FriendsTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     [Fact]
-    public async Task A_request_is_made_accepted_and_ended_and_each_side_hears_it_as_it_sees_it()
+    public async Task A_friend_request_is_sent_accepted_and_ended_with_events_for_both_sides()
     {
         var (ada, bob) = await PairAsync();
         await using var atAda = await (await ada.ConnectAsync()).ReadyAsync();
@@ -35,7 +35,7 @@ public sealed class FriendsTests(ServerFixture fixture) : IClassFixture<ServerFi
     }
 
     [Fact]
-    public async Task To_ask_again_changes_nothing_and_tells_nobody()
+    public async Task Repeating_a_friend_request_changes_nothing_and_sends_no_event()
     {
         var (ada, bob) = await PairAsync();
         await RequestAsync(ada, bob);
@@ -53,7 +53,7 @@ public sealed class FriendsTests(ServerFixture fixture) : IClassFixture<ServerFi
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_request_is_withdrawn_or_declined_and_may_be_made_again(bool byWhoAsked)
+    public async Task A_friend_request_can_be_withdrawn_declined_and_repeated(bool byWhoAsked)
     {
         var (ada, bob) = await PairAsync();
         await RequestAsync(ada, bob);
@@ -70,7 +70,7 @@ public sealed class FriendsTests(ServerFixture fixture) : IClassFixture<ServerFi
     }
 
     [Fact]
-    public async Task To_part_from_who_is_no_friend_or_nobody_is_nothing()
+    public async Task Removing_a_user_who_is_not_a_friend_or_unknown_changes_nothing()
     {
         var (ada, bob) = await PairAsync();
 
@@ -82,7 +82,7 @@ public sealed class FriendsTests(ServerFixture fixture) : IClassFixture<ServerFi
     }
 
     [Fact]
-    public async Task Two_who_ask_each_other_at_once_are_friends()
+    public async Task Two_concurrent_requests_to_each_other_make_a_friendship()
     {
         for (var i = 0; i < 10; i++)
         {
@@ -100,7 +100,7 @@ public sealed class FriendsTests(ServerFixture fixture) : IClassFixture<ServerFi
     }
 
     [Fact]
-    public async Task A_stranger_sees_nothing_of_the_friendships_of_others_and_ends_none()
+    public async Task A_user_cannot_see_or_end_friendships_of_others()
     {
         var (ada, bob) = await PairAsync();
         var stranger = await fixture.NewPersonAsync();

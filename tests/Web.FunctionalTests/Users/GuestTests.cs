@@ -10,7 +10,7 @@ public sealed class GuestTests(ServerFixture fixture) : IClassFixture<ServerFixt
     private const string Password = Person.Password;
 
     [Fact]
-    public async Task A_guest_gets_a_session_a_name_and_a_place_in_the_lobby()
+    public async Task A_guest_gets_a_session_a_name_and_membership_of_the_lobby()
     {
         using var anyone = await AnyoneAsync();
 
@@ -30,7 +30,7 @@ public sealed class GuestTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task Guests_of_one_name_are_told_apart()
+    public async Task Guests_with_the_same_name_have_different_usernames()
     {
         var (one, other) = (await fixture.NewGuestAsync("Twin"), await fixture.NewGuestAsync("Twin"));
 
@@ -38,7 +38,7 @@ public sealed class GuestTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task A_browser_of_a_guest_gets_a_cookie()
+    public async Task A_guests_browser_gets_a_cookie()
     {
         using var anyone = await AnyoneAsync();
 
@@ -58,7 +58,7 @@ public sealed class GuestTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task In_the_lobby_a_guest_writes_edits_unsends_and_marks_over_http_and_sockets()
+    public async Task In_the_lobby_a_guest_sends_edits_unsends_and_sends_receipts_over_HTTP_and_sockets()
     {
         var (guest, other) = (await fixture.NewGuestAsync(), await fixture.NewGuestAsync());
         var lobby = await LobbyAsync(guest);
@@ -95,7 +95,7 @@ public sealed class GuestTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task A_guest_reads_public_rooms_and_writes_in_none()
+    public async Task A_guest_can_read_public_rooms_and_cannot_write_in_them()
     {
         var (guest, owner) = (await fixture.NewGuestAsync(), await fixture.NewPersonAsync());
         var room = await owner.CreateGroupAsync("Square", "public");
@@ -128,7 +128,7 @@ public sealed class GuestTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task Whatever_else_changes_something_is_closed_to_guests()
+    public async Task Every_other_command_is_closed_to_guests()
     {
         var (guest, owner) = (await fixture.NewGuestAsync(), await fixture.NewPersonAsync());
         var room = await owner.CreateGroupAsync("Square", "public");
@@ -171,7 +171,7 @@ public sealed class GuestTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task Nobody_takes_a_guest_out_of_the_lobby_into_another_chat()
+    public async Task A_guest_cannot_be_added_to_another_chat()
     {
         var (guest, owner) = (await fixture.NewGuestAsync(), await fixture.NewPersonAsync());
         var room = await owner.CreateGroupAsync();
@@ -201,7 +201,7 @@ public sealed class GuestTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task A_guest_who_registers_stays_the_same_user_with_a_new_session()
+    public async Task A_registering_guest_stays_the_same_user_with_a_new_session()
     {
         var guest = await fixture.NewGuestAsync("Rover");
         var lobby = await LobbyAsync(guest);
@@ -245,7 +245,7 @@ public sealed class GuestTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task Of_two_registrations_of_one_guest_one_holds()
+    public async Task Of_two_registrations_of_one_guest_one_succeeds()
     {
         var guest = await fixture.NewGuestAsync();
 
@@ -270,7 +270,7 @@ public sealed class GuestTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task A_taken_username_leaves_the_guest_a_guest()
+    public async Task A_taken_username_keeps_the_guest_a_guest()
     {
         var taken = await fixture.NewPersonAsync();
         var guest = await fixture.NewGuestAsync();
@@ -284,7 +284,7 @@ public sealed class GuestTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task Guests_are_let_go_when_their_session_is_over_and_only_the_names_of_those_who_wrote_stay()
+    public async Task Expired_guests_are_removed_and_only_names_of_guests_who_wrote_stay()
     {
         await using var server = await ServerAsync(
             ("Lobby:GuestSessionLifetime", "00:00:02"),
@@ -320,7 +320,7 @@ public sealed class GuestTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task A_guest_who_logs_out_is_gone()
+    public async Task A_guest_who_logs_out_is_deleted()
     {
         var (guest, watcher) = (await fixture.NewGuestAsync(), await fixture.NewPersonAsync());
 
@@ -331,7 +331,7 @@ public sealed class GuestTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task Without_a_lobby_there_are_no_new_guests_and_those_there_are_cannot_write()
+    public async Task Without_a_lobby_guests_cannot_enter_and_existing_guests_cannot_write()
     {
         var database = await fixture.Postgres.CreateDatabaseAsync();
         string token;
@@ -364,7 +364,7 @@ public sealed class GuestTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task Guests_are_limited_in_coming_and_in_sending()
+    public async Task Guest_creation_and_guest_messages_are_rate_limited()
     {
         await using var coming = await ServerAsync(
             ("RateLimits:GuestPerAddress:Burst", "1"),
@@ -395,7 +395,7 @@ public sealed class GuestTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task Several_servers_that_start_together_open_one_lobby()
+    public async Task Servers_that_start_concurrently_create_one_lobby()
     {
         var database = await fixture.Postgres.CreateDatabaseAsync();
 
@@ -412,7 +412,7 @@ public sealed class GuestTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task Administrators_who_join_the_lobby_are_its_owners_and_it_stays_open_to_all_and_undeleted()
+    public async Task Administrators_in_the_lobby_act_as_owners_and_the_lobby_cannot_be_closed_or_deleted()
     {
         await using var server = await ServerAsync();
         var (administrator, user) = (

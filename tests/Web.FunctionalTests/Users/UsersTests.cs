@@ -6,7 +6,7 @@ namespace Messenger.Web.FunctionalTests.Users;
 public sealed class UsersTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     [Fact]
-    public async Task Users_are_paged_by_username_and_each_comes_once()
+    public async Task Users_are_paged_by_username_and_each_appears_once()
     {
         var me = await fixture.NewPersonAsync("page-reader");
         for (var i = 0; i < 7; i++)
@@ -80,7 +80,7 @@ public sealed class UsersTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task In_a_profile_an_absent_field_stays_and_null_clears()
+    public async Task A_profile_update_keeps_absent_fields_and_null_clears()
     {
         var me = await fixture.NewPersonAsync();
 
@@ -105,7 +105,7 @@ public sealed class UsersTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task My_email_is_for_me_alone()
+    public async Task The_email_address_is_visible_to_its_owner_only()
     {
         var me = await fixture.NewPersonAsync();
         var other = await fixture.NewPersonAsync();
@@ -124,7 +124,7 @@ public sealed class UsersTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task A_user_is_online_while_any_connection_lives_and_last_seen_when_the_last_one_closed()
+    public async Task A_user_is_online_while_a_connection_is_open_and_last_seen_when_the_last_one_closed()
     {
         var me = await fixture.NewPersonAsync();
         var other = await fixture.NewPersonAsync();
@@ -150,7 +150,7 @@ public sealed class UsersTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task Users_are_for_those_who_are_logged_in()
+    public async Task Listing_users_requires_a_login()
     {
         using var anyone = new Api((await fixture.ServerAsync()).Address);
 
