@@ -1,8 +1,10 @@
 using Messenger.Infrastructure.Persistence;
 using Messenger.Web;
 using Messenger.Web.Commands;
+using Messenger.Web.Hosting;
 using Microsoft.AspNetCore.Connections;
 
+ShutdownSignals.Restore();
 if (CommandLine.IsCommand(args))
 {
     return await CommandLine.RunAsync(args);

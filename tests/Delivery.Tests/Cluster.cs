@@ -3,18 +3,18 @@ using System.Globalization;
 namespace Messenger.Delivery.Tests;
 
 /// <summary>Several nodes on one database, behind nginx, and the ways to break them.</summary>
-internal sealed class Cluster : IEntrance, IAsyncDisposable
+internal sealed class Cluster : IServerUnderTest, IAsyncDisposable
 {
     private readonly string _database;
     private readonly RabbitMqBroker? _broker;
-    private readonly List<(ServerProcess Server, int Port, Strait? ToBroker)> _nodes = [];
+    private readonly List<(ServerProcess Server, int Port, PartitionableTcpProxy? BrokerProxy)> _nodes = [];
     private Nginx _nginx = null!;
 
     private Cluster(string database, RabbitMqBroker? broker) => (_database, _broker) = (database, broker);
 
     public Uri Address => _nginx.Address;
 
-    public bool MayOvertake => true;
+    public bool SkipsSupersededChanges => true;
 
     /// <summary>Starts nodes that tell each other by a broker, or by the database where there is none.</summary>
     public static async Task<Cluster> StartAsync(string database, RabbitMqBroker? broker, int count)
@@ -24,7 +24,7 @@ internal sealed class Cluster : IEntrance, IAsyncDisposable
         {
             var (port, strait) = (
                 Loopback.FreePort(),
-                broker is null ? null : new Strait(new Uri(broker.Address).Port)
+                broker is null ? null : new PartitionableTcpProxy(new Uri(broker.Address).Port)
             );
             cluster._nodes.Add((await cluster.StartNodeAsync(port, strait), port, strait));
         }
@@ -56,11 +56,11 @@ internal sealed class Cluster : IEntrance, IAsyncDisposable
     }
 
     /// <summary>Between a node and the broker nothing gets through for a while; neither is told.</summary>
-    public async Task PartAsync(int node, TimeSpan duration)
+    public async Task PartitionAsync(int node, TimeSpan duration)
     {
-        _nodes[node].ToBroker!.IsClosed = true;
+        _nodes[node].BrokerProxy!.IsPartitioned = true;
         await Task.Delay(duration);
-        _nodes[node].ToBroker!.IsClosed = false;
+        _nodes[node].BrokerProxy!.IsPartitioned = false;
     }
 
     public async ValueTask DisposeAsync()
@@ -80,7 +80,7 @@ internal sealed class Cluster : IEntrance, IAsyncDisposable
         _nodes[node] = (await StartNodeAsync(port, strait), port, strait);
     }
 
-    private Task<ServerProcess> StartNodeAsync(int port, Strait? strait) =>
+    private Task<ServerProcess> StartNodeAsync(int port, PartitionableTcpProxy? strait) =>
         ServerProcess.StartOnAsync(
             _database,
             [

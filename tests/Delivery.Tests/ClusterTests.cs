@@ -5,16 +5,16 @@ namespace Messenger.Delivery.Tests;
 public sealed class ClusterTests(PostgresFixture postgres, ITestOutputHelper output)
 {
     [Fact]
-    public async Task Two_nodes_that_tell_each_other_by_the_database_lose_nothing()
+    public async Task Two_nodes_on_the_PostgreSQL_bus_lose_no_message()
     {
-        SkipWithout(Nginx.WhyMissing);
+        SkipWithout(Nginx.MissingReason);
         await using var cluster = await Cluster.StartAsync(
             await postgres.CreateDatabaseAsync(),
             broker: null,
             count: 2
         );
 
-        await HoldAsync(
+        await RunAsync(
             cluster,
             nodes: 2,
             faults: 8,
@@ -23,14 +23,14 @@ public sealed class ClusterTests(PostgresFixture postgres, ITestOutputHelper out
     }
 
     [Fact]
-    public async Task Three_nodes_that_tell_each_other_by_a_broker_lose_nothing()
+    public async Task Three_nodes_on_the_RabbitMQ_bus_lose_no_message()
     {
-        SkipWithout(Nginx.WhyMissing);
-        SkipWithout(RabbitMqBroker.WhyMissing);
+        SkipWithout(Nginx.MissingReason);
+        SkipWithout(RabbitMqBroker.MissingReason);
         await using var broker = await RabbitMqBroker.StartNewAsync();
         await using var cluster = await Cluster.StartAsync(await postgres.CreateDatabaseAsync(), broker, count: 3);
 
-        await HoldAsync(
+        await RunAsync(
             cluster,
             nodes: 3,
             faults: 10,
@@ -38,20 +38,20 @@ public sealed class ClusterTests(PostgresFixture postgres, ITestOutputHelper out
                 (fault % 10) switch
                 {
                     3 => cluster.KillBrokerAsync(),
-                    5 => cluster.PartAsync(random.Next(3), TimeSpan.FromSeconds(1)),
-                    7 => cluster.PartAsync(random.Next(3), TimeSpan.FromSeconds(12)),
+                    5 => cluster.PartitionAsync(random.Next(3), TimeSpan.FromSeconds(1)),
+                    7 => cluster.PartitionAsync(random.Next(3), TimeSpan.FromSeconds(12)),
                     9 => cluster.RestartAllAsync(),
                     _ => cluster.KillNodeAsync(random.Next(3)),
                 }
         );
     }
 
-    private async Task HoldAsync(Cluster cluster, int nodes, int faults, Func<int, Random, Task> breakAsync)
+    private async Task RunAsync(Cluster cluster, int nodes, int faults, Func<int, Random, Task> breakAsync)
     {
         var seed = ChaosTests.Setting("DELIVERY_SEED", 20_261_121);
         faults = ChaosTests.Setting("DELIVERY_FAULTS", faults);
         output.WriteLine($"DELIVERY_SEED={seed} DELIVERY_FAULTS={faults}, {nodes} nodes");
-        await Conversation.HoldAsync(cluster, seed, faults, BreakAsync, output);
+        await ChaosScenario.RunAsync(cluster, seed, faults, BreakAsync, output);
 
         Task BreakAsync(int fault, Random random, List<Listener> listeners)
         {

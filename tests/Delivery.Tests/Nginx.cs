@@ -64,8 +64,8 @@ internal sealed class Nginx : IAsyncDisposable
         )!;
     }
 
-    /// <inheritdoc cref="Needed.WhyMissing"/>
-    public static string? WhyMissing => Needed.WhyMissing("nginx", File.Exists(Program));
+    /// <inheritdoc cref="RequiredPrograms.MissingReason"/>
+    public static string? MissingReason => RequiredPrograms.MissingReason("nginx", File.Exists(Program));
 
     public Uri Address { get; }
 

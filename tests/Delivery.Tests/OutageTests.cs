@@ -11,7 +11,7 @@ public sealed class OutageTests(PostgresFixture postgres)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_send_whose_commit_breaks_off_is_looked_up_answered_and_told_once(bool committed)
+    public async Task Send_with_an_in_doubt_commit_is_resolved_and_published_once(bool committed)
     {
         await using var proxy = new PostgresProxy(await postgres.CreateDatabaseAsync());
         await using var server = MessengerServer.Start(proxy.ConnectionString);
@@ -28,13 +28,13 @@ public sealed class OutageTests(PostgresFixture postgres)
         Assert.Equal(1, proxy.Cuts);
         Assert.Equal(2, sent.Sequence);
         Assert.Equal(["before", "at the worst moment", "after"], await HistoryAsync(ada, chat.Id));
-        Assert.Equal([1L, 2L, 3L], await HeardAsync(adas, 3));
+        Assert.Equal([1L, 2L, 3L], await ReceivedRevisionsAsync(adas, 3));
     }
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task An_edit_whose_commit_breaks_off_is_done_answered_and_told(bool committed)
+    public async Task Edit_with_an_in_doubt_commit_is_applied_and_published(bool committed)
     {
         await using var proxy = new PostgresProxy(await postgres.CreateDatabaseAsync());
         await using var server = MessengerServer.Start(proxy.ConnectionString);
@@ -58,7 +58,7 @@ public sealed class OutageTests(PostgresFixture postgres)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task What_the_server_tells_is_told_once_though_its_commit_breaks_off(bool committed)
+    public async Task System_message_with_an_in_doubt_commit_is_posted_once(bool committed)
     {
         var database = await postgres.CreateDatabaseAsync();
         await using var proxy = new PostgresProxy(database);
@@ -77,11 +77,11 @@ public sealed class OutageTests(PostgresFixture postgres)
 
         Assert.Equal(1, proxy.Cuts);
         Assert.Equal(["at the worst moment", $"{ada.Username} added {bob.Username}"], await HistoryAsync(ada, chat.Id));
-        Assert.Equal([1L, 2L], await HeardAsync(adas, 2));
+        Assert.Equal([1L, 2L], await ReceivedRevisionsAsync(adas, 2));
     }
 
     [Fact]
-    public async Task A_batch_whose_commit_breaks_off_keeps_every_message_once()
+    public async Task Batch_with_an_in_doubt_commit_stores_every_message_once()
     {
         await using var proxy = new PostgresProxy(await postgres.CreateDatabaseAsync());
         await using var server = MessengerServer.Start(proxy.ConnectionString);
@@ -98,11 +98,11 @@ public sealed class OutageTests(PostgresFixture postgres)
             sent.OrderBy(message => message.Sequence).Select(message => message.Content),
             await HistoryAsync(ada, chat.Id)
         );
-        Assert.Equal(Enumerable.Range(1, 100).Select(i => (long)i), await HeardAsync(adas, 100));
+        Assert.Equal(Enumerable.Range(1, 100).Select(i => (long)i), await ReceivedRevisionsAsync(adas, 100));
     }
 
     [Fact]
-    public async Task While_the_disk_is_full_sends_are_refused_for_now_and_nothing_of_them_is_stored()
+    public async Task Full_disk_rejects_sends_as_unavailable_and_stores_nothing()
     {
         await using var server = MessengerServer.Start(await postgres.CreateDatabaseAsync());
         var ada = await Person.RegisterAsync(server.Address);
@@ -123,11 +123,11 @@ public sealed class OutageTests(PostgresFixture postgres)
 
         await ada.SendAsync(chat.Id, "kept");
         Assert.Equal(["kept"], await HistoryAsync(ada, chat.Id));
-        Assert.Equal([1L], await HeardAsync(adas, 1));
+        Assert.Equal([1L], await ReceivedRevisionsAsync(adas, 1));
     }
 
     [Fact]
-    public async Task While_PostgreSQL_is_away_sends_are_refused_for_now_and_service_returns_by_itself()
+    public async Task Unavailable_database_rejects_sends_and_service_recovers()
     {
         var proxy = new PostgresProxy(await postgres.CreateDatabaseAsync());
         var connectionString = proxy.ConnectionString;
@@ -163,7 +163,7 @@ public sealed class OutageTests(PostgresFixture postgres)
         await proxy.DisposeAsync();
     }
 
-    private static async Task<List<long>> HeardAsync(HubClient hub, int count)
+    private static async Task<List<long>> ReceivedRevisionsAsync(HubClient hub, int count)
     {
         List<long> revisions = [];
         while (revisions.Count < count)

@@ -9,14 +9,14 @@ using Microsoft.AspNetCore.SignalR;
 namespace Messenger.Delivery.Tests;
 
 /// <summary>Someone who listens to chats, whatever happens to their connection.</summary>
-internal abstract class Listener(string name, IEntrance world, IReadOnlyList<Guid> chats)
+internal abstract class Listener(string name, IServerUnderTest server, IReadOnlyList<Guid> chats)
 {
     public string Name => name;
 
-    protected IEntrance World => world;
+    protected IServerUnderTest Server => server;
 
-    public IReadOnlyDictionary<Guid, View> Views { get; } =
-        chats.ToDictionary(chat => chat, chat => new View(chat, world.MayOvertake));
+    public IReadOnlyDictionary<Guid, ClientHistory> Histories { get; } =
+        chats.ToDictionary(chat => chat, chat => new ClientHistory(chat, server.SkipsSupersededChanges));
 
     /// <summary>Listens until asked to stop, connecting again as often as it takes.</summary>
     public async Task ListenAsync(CancellationToken stop)
@@ -53,8 +53,8 @@ internal abstract class Listener(string name, IEntrance world, IReadOnlyList<Gui
 }
 
 /// <summary>Listens to all chats over SignalR: resumes, then hears.</summary>
-internal sealed class HubListener(string name, IEntrance world, string token, IReadOnlyList<Guid> chats)
-    : Listener(name, world, chats)
+internal sealed class HubListener(string name, IServerUnderTest server, string token, IReadOnlyList<Guid> chats)
+    : Listener(name, server, chats)
 {
     private ClientWebSocketCut? _cut;
 
@@ -62,18 +62,18 @@ internal sealed class HubListener(string name, IEntrance world, string token, IR
 
     protected override async Task ListenOnceAsync(CancellationToken stop)
     {
-        await using var hub = await HubClient.ConnectAsync(World.Address, token);
+        await using var hub = await HubClient.ConnectAsync(Server.Address, token);
         Volatile.Write(ref _cut, new ClientWebSocketCut(hub));
         ResumeDto resumed;
         do
         {
             resumed = await hub.CallAsync<ResumeDto>(
                 "Resume",
-                new { chats = Views.ToDictionary(view => view.Key, view => view.Value.Revision) }
+                new { chats = Histories.ToDictionary(history => history.Key, history => history.Value.Revision) }
             );
             foreach (var chat in resumed.Chats)
             {
-                Views[chat.Chat.Id].CatchUp(chat.Changes, chat.Revision);
+                Histories[chat.Chat.Id].CatchUp(chat.Changes, chat.Revision);
             }
         } while (!resumed.CaughtUp);
 
@@ -84,25 +84,25 @@ internal sealed class HubListener(string name, IEntrance world, string token, IR
                 case HubEvent.MessagesReceived received:
                     foreach (var message in received.Messages)
                     {
-                        await HearAsync(hub, message);
+                        await ApplyAsync(hub, message);
                     }
 
                     break;
                 case HubEvent.MessageChanged changed:
-                    await HearAsync(hub, changed.Message);
+                    await ApplyAsync(hub, changed.Message);
                     break;
             }
         }
     }
 
     /// <summary>At a gap asks for what is between.</summary>
-    private async Task HearAsync(HubClient hub, MessageDto message)
+    private async Task ApplyAsync(HubClient hub, MessageDto message)
     {
-        var view = Views[message.ChatId];
-        while (!view.Hear(message))
+        var history = Histories[message.ChatId];
+        while (!history.ApplyNext(message))
         {
-            var opened = await hub.CallAsync<OpenedChatDto>("ConnectToChat", message.ChatId, view.Revision);
-            view.CatchUp(opened.Changes, opened.Revision);
+            var opened = await hub.CallAsync<OpenedChatDto>("ConnectToChat", message.ChatId, history.Revision);
+            history.CatchUp(opened.Changes, opened.Revision);
         }
     }
 
@@ -113,8 +113,8 @@ internal sealed class HubListener(string name, IEntrance world, string token, IR
 }
 
 /// <summary>Listens to one chat over the plain WebSocket.</summary>
-internal sealed class SocketListener(string name, IEntrance world, string token, Guid chat)
-    : Listener(name, world, [chat])
+internal sealed class SocketListener(string name, IServerUnderTest server, string token, Guid chat)
+    : Listener(name, server, [chat])
 {
     private PlainClient? _client;
 
@@ -122,8 +122,8 @@ internal sealed class SocketListener(string name, IEntrance world, string token,
 
     protected override async Task ListenOnceAsync(CancellationToken stop)
     {
-        var view = Views[chat];
-        using var client = await PlainClient.ConnectAsync(World.Address, token, chat, view.Revision);
+        var history = Histories[chat];
+        using var client = await PlainClient.ConnectAsync(Server.Address, token, chat, history.Revision);
         Volatile.Write(ref _client, client);
         List<MessageDto> changes = [];
         var caughtUp = false;
@@ -132,11 +132,11 @@ internal sealed class SocketListener(string name, IEntrance world, string token,
             switch (frame.GetProperty("type").GetString())
             {
                 case "caughtUp":
-                    view.CatchUp(changes, frame.GetProperty("revision").GetInt64());
+                    history.CatchUp(changes, frame.GetProperty("revision").GetInt64());
                     caughtUp = true;
                     break;
                 case "message" or "changed" when caughtUp:
-                    view.HearWhole(MessageOf(frame));
+                    history.ApplyLatest(MessageOf(frame));
                     break;
                 case "message" or "changed":
                     changes.Add(MessageOf(frame));
@@ -171,11 +171,11 @@ internal sealed class SocketListener(string name, IEntrance world, string token,
 /// <summary>Someone who sends, edits, unsends and reacts; asks again under the same id until there is an answer, and sometimes twice at once.</summary>
 internal sealed class Sender(
     string name,
-    IEntrance world,
+    IServerUnderTest server,
     Guid userId,
     string token,
     IReadOnlyList<Guid> chats,
-    Ledger ledger,
+    ExpectedHistory expected,
     int seed
 )
 {
@@ -211,14 +211,14 @@ internal sealed class Sender(
             $"{name} says {++_count}",
             Guid.NewGuid()
         );
-        ledger.Asked(content, clientMessageId);
+        expected.AddRequested(content, clientMessageId);
         var body = new { content, clientMessageId };
         var answers = await Task.WhenAll(
             Enumerable
                 .Range(0, twice ? 2 : 1)
                 .Select(_ =>
-                    Patience.UntilAnsweredAsync(
-                        world,
+                    Retry.UntilAnsweredAsync(
+                        server,
                         token,
                         async api => (await api.PostAsync($"/api/chats/{chat}/messages", body)).As<MessageDto>()
                     )
@@ -232,31 +232,31 @@ internal sealed class Sender(
         }
 
         _own.Add(answers[0]);
-        ledger.Acknowledge(answers[0], content, userId);
+        expected.Acknowledge(answers[0], content, userId);
     }
 
     private async Task ChangeAsync(MessageDto message)
     {
         if (_random.Next(4) == 0)
         {
-            await Patience.UntilAnsweredAsync(
-                world,
+            await Retry.UntilAnsweredAsync(
+                server,
                 token,
                 async api => (await api.DeleteAsync($"/api/messages/{message.Id}")).Ok()
             );
-            ledger.AcknowledgeChange(message.Id, content: null);
+            expected.AcknowledgeChange(message.Id, content: null);
             _own.Remove(message);
             return;
         }
 
         var content = $"{name} corrects {++_count}";
-        ledger.Asked(content, message.ClientMessageId!.Value);
-        await Patience.UntilAnsweredAsync(
-            world,
+        expected.AddRequested(content, message.ClientMessageId!.Value);
+        await Retry.UntilAnsweredAsync(
+            server,
             token,
             async api => (await api.PutAsync($"/api/messages/{message.Id}", new { content })).As<MessageDto>()
         );
-        ledger.AcknowledgeChange(message.Id, content);
+        expected.AcknowledgeChange(message.Id, content);
     }
 
     private async Task ReactAsync(MessageDto message)
@@ -265,8 +265,8 @@ internal sealed class Sender(
             Uri.EscapeDataString(_random.Next(2) == 0 ? "👍" : "🔥"),
             _random.Next(3) == 0 ? HttpMethod.Delete : HttpMethod.Put
         );
-        await Patience.UntilAnsweredAsync(
-            world,
+        await Retry.UntilAnsweredAsync(
+            server,
             token,
             async api => (await api.SendAsync(method, $"/api/messages/{message.Id}/reactions/{emoji}")).As<MessageDto>()
         );
@@ -274,34 +274,36 @@ internal sealed class Sender(
 }
 
 /// <summary>Someone who gives a private group one name after the other, which the server tells in it.</summary>
-internal sealed class Renamer(IEntrance world, string token, Guid chat, Ledger ledger)
+internal sealed class Renamer(IServerUnderTest server, string token, Guid chat, ExpectedHistory expected)
 {
     /// <summary>Renames whenever something else was acknowledged, until asked to stop.</summary>
     public async Task RenameAsync(CancellationToken stop)
     {
         for (var count = 1; !stop.IsCancellationRequested; count++)
         {
-            var (name, until) = ($"name {count}", ledger.Progress + 10);
-            await Patience.UntilAnsweredAsync(
-                world,
+            var (name, until) = ($"name {count}", expected.Progress + 10);
+            await Retry.UntilAnsweredAsync(
+                server,
                 token,
                 async api => (await api.PatchAsync($"/api/chats/{chat}", new { name })).As<ChatDto>()
             );
-            await Eventually.TrueAsync(() => Task.FromResult(stop.IsCancellationRequested || ledger.Progress >= until));
+            await Eventually.TrueAsync(() =>
+                Task.FromResult(stop.IsCancellationRequested || expected.Progress >= until)
+            );
         }
     }
 }
 
-internal static class Patience
+internal static class Retry
 {
     /// <summary>Asks again until there is an answer.</summary>
-    public static async Task<T> UntilAnsweredAsync<T>(IEntrance world, string token, Func<Api, Task<T>> ask)
+    public static async Task<T> UntilAnsweredAsync<T>(IServerUnderTest server, string token, Func<Api, Task<T>> ask)
     {
         while (true)
         {
             try
             {
-                using var api = new Api(world.Address, token);
+                using var api = new Api(server.Address, token);
                 return await ask(api).WaitAsync(TimeSpan.FromSeconds(20));
             }
             catch (Exception exception) when (Listener.IsOfTheNetwork(exception))

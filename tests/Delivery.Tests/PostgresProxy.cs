@@ -77,8 +77,8 @@ internal sealed class PostgresProxy : IAsyncDisposable
                         )
                         : server.ConnectAsync(_target.Host, _target.Port)
                 );
-                var cutting = new Cutting();
-                await Task.WhenAny(ForwardAsync(client, server, cutting), ReturnAsync(server, client, cutting));
+                var cut = new CutState();
+                await Task.WhenAny(ForwardAsync(client, server, cut), ReturnAsync(server, client, cut));
             }
             catch (SocketException)
             {
@@ -87,7 +87,7 @@ internal sealed class PostgresProxy : IAsyncDisposable
         }
     }
 
-    private async Task ForwardAsync(Socket client, Socket server, Cutting cutting)
+    private async Task ForwardAsync(Socket client, Socket server, CutState cut)
     {
         var buffer = new byte[256 * 1024];
         for (int count; (count = await ReceiveAsync(client, buffer)) > 0; )
@@ -104,17 +104,17 @@ internal sealed class PostgresProxy : IAsyncDisposable
                     return;
                 }
 
-                cutting.AtNextAnswer = true;
+                cut.AtNextAnswer = true;
             }
 
             await server.SendAsync(buffer.AsMemory(0, count));
         }
     }
 
-    private static async Task ReturnAsync(Socket server, Socket client, Cutting cutting)
+    private static async Task ReturnAsync(Socket server, Socket client, CutState cut)
     {
         var buffer = new byte[256 * 1024];
-        for (int count; (count = await ReceiveAsync(server, buffer)) > 0 && !cutting.AtNextAnswer; )
+        for (int count; (count = await ReceiveAsync(server, buffer)) > 0 && !cut.AtNextAnswer; )
         {
             await client.SendAsync(buffer.AsMemory(0, count));
         }
@@ -134,7 +134,7 @@ internal sealed class PostgresProxy : IAsyncDisposable
 
     private sealed record Fault(byte[] Text, bool Afterwards);
 
-    private sealed class Cutting
+    private sealed class CutState
     {
         public volatile bool AtNextAnswer;
     }

@@ -16,8 +16,8 @@ public sealed class RabbitMqBroker : IAsyncDisposable
     private readonly int _namesPort = Loopback.FreePort();
     private Process? _process;
 
-    /// <inheritdoc cref="Needed.WhyMissing"/>
-    public static string? WhyMissing => Needed.WhyMissing("rabbitmq-server", Program is not null);
+    /// <inheritdoc cref="RequiredPrograms.MissingReason"/>
+    public static string? MissingReason => RequiredPrograms.MissingReason("rabbitmq-server", Program is not null);
 
     public int ProcessId => _process!.Id;
 

@@ -35,6 +35,15 @@ public sealed partial class ServerProcess : IAsyncDisposable
     public static Task<ServerProcess> StartAsync(string data, params string[] more) =>
         StartWithAsync([$"--EmbeddedPostgres:DataDirectory={data}", .. more]);
 
+    /// <summary>
+    /// Starts the server with its own PostgreSQL as the background job of a script does: with SIGINT and SIGQUIT ignored.
+    /// </summary>
+    public static Task<ServerProcess> StartInBackgroundAsync(string data) =>
+        StartWithAsync(
+            [$"--EmbeddedPostgres:DataDirectory={data}"],
+            ["sh", "-c", "trap '' INT QUIT; exec \"$@\"", "sh"]
+        );
+
     /// <summary>Starts the server on a database, and returns when it is ready.</summary>
     public static Task<ServerProcess> StartOnAsync(string connectionString, params string[] more) =>
         StartWithAsync([
@@ -43,11 +52,15 @@ public sealed partial class ServerProcess : IAsyncDisposable
             .. more,
         ]);
 
-    /// <summary>What Ctrl-C does.</summary>
-    /// <exception cref="InvalidOperationException">It did not end well.</exception>
+    /// <summary>Stops the server with SIGTERM and waits until it has ended.</summary>
+    /// <exception cref="InvalidOperationException">It ended with an error.</exception>
+    public Task StopAsync() => EndAsync(signal: 15);
+
+    /// <summary>Interrupts the server with SIGINT, as Ctrl-C does, and waits until it has ended.</summary>
+    /// <exception cref="InvalidOperationException">It ended with an error.</exception>
     public Task InterruptAsync() => EndAsync(signal: 2);
 
-    /// <summary>Ends it without a word.</summary>
+    /// <summary>Kills the server.</summary>
     public async Task KillAsync()
     {
         _process.Kill();
@@ -58,7 +71,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
     {
         if (!_process.HasExited)
         {
-            await EndAsync(signal: 15);
+            await StopAsync();
         }
 
         _process.Dispose();
@@ -84,11 +97,13 @@ public sealed partial class ServerProcess : IAsyncDisposable
         }
     }
 
-    private static async Task<ServerProcess> StartWithAsync(string[] more)
+    private static async Task<ServerProcess> StartWithAsync(string[] more, params string[] launcher)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Messenger.Web.dll");
-        string[] arguments =
+        string[] command =
         [
+            .. launcher,
+            "dotnet",
             program,
             "--urls=http://127.0.0.1:0",
             "--SecretHasher:Iterations=1000",
@@ -96,7 +111,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
             .. MessengerServer.RaisedLimits.Select(limit => $"--RateLimits:{limit}:Burst=1000000000"),
             .. more,
         ];
-        var start = new ProcessStartInfo("dotnet", arguments)
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

@@ -6,7 +6,7 @@ namespace Messenger.Web.BrowserTests;
 public sealed partial class AccountTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
 {
     [Fact]
-    public async Task A_profile_is_changed_and_others_see_it()
+    public async Task Profile_change_is_visible_to_others()
     {
         var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
         var adas = await SettingsAsync(ada);
@@ -26,19 +26,19 @@ public sealed partial class AccountTests(ServerFixture fixture, BrowserFixture b
         await Expect(adas.Page.GetByRole(AriaRole.Navigation, new() { Name = "Chats" }).GetByText("Countess 🦄"))
             .ToBeVisibleAsync();
 
-        var bobs = await ComeAsync(bob);
+        var bobs = await VisitAsync(bob);
         await bobs.Page.GotoAsync(new Uri(bob.Server, $"/people/{ada.Id}").ToString());
         await Expect(bobs.Page.GetByRole(AriaRole.Heading, new() { Name = "Countess 🦄" })).ToBeVisibleAsync();
         await Expect(bobs.Page.GetByText("I compute.")).ToBeVisibleAsync();
         await Expect(bobs.Page.GetByText("ada@example.org")).ToHaveCountAsync(0);
-        Assert.Empty(adas.Complaints);
+        Assert.Empty(adas.PageErrors);
     }
 
     [Fact]
-    public async Task A_new_password_is_taken_and_ends_the_other_devices()
+    public async Task Password_change_logs_out_the_other_devices()
     {
         var ada = await Fixture.NewPersonAsync();
-        var phone = await ComeAsync(ada);
+        var phone = await VisitAsync(ada);
         var desk = await SettingsAsync(ada);
         var change = desk.Page.GetByRole(AriaRole.Button, new() { Name = "Change password" });
         await desk.Page.GetByLabel("New password").FillAsync("another long password");
@@ -56,10 +56,10 @@ public sealed partial class AccountTests(ServerFixture fixture, BrowserFixture b
     }
 
     [Fact]
-    public async Task Devices_are_logged_out_one_by_one_and_all_at_once()
+    public async Task Devices_are_logged_out_individually_and_all_at_once()
     {
         var ada = await Fixture.NewPersonAsync();
-        var phone = await ComeAsync(ada);
+        var phone = await VisitAsync(ada);
         var desk = await SettingsAsync(ada);
         var devices = desk.Page.GetByRole(AriaRole.List, new() { Name = "Devices" }).GetByRole(AriaRole.Listitem);
 
@@ -79,7 +79,7 @@ public sealed partial class AccountTests(ServerFixture fixture, BrowserFixture b
     }
 
     [Fact]
-    public async Task What_one_wrote_is_downloaded()
+    public async Task User_downloads_their_data()
     {
         var ada = await Fixture.NewPersonAsync();
         var adas = await SettingsAsync(ada);
@@ -93,7 +93,7 @@ public sealed partial class AccountTests(ServerFixture fixture, BrowserFixture b
     }
 
     [Fact]
-    public async Task An_account_is_deleted_with_its_password_and_its_name_is_gone()
+    public async Task Account_is_deleted_with_its_password_and_its_name_is_removed()
     {
         var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync("Memoirs", members: [bob]);
@@ -111,8 +111,8 @@ public sealed partial class AccountTests(ServerFixture fixture, BrowserFixture b
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Delete account" }).ClickAsync();
 
         await Expect(bobs.Page.Locator("input[name=username]")).ToBeVisibleAsync();
-        var adas = await ComeAsync(ada);
-        await adas.OpenAsync("Memoirs");
+        var adas = await VisitAsync(ada);
+        await adas.OpenChatAsync("Memoirs");
         await adas.Message("I was here").HoverAsync();
         await adas.Message("I was here").GetByLabel("More about this message").ClickAsync();
         await adas.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Profile" }).ClickAsync();
@@ -124,7 +124,7 @@ public sealed partial class AccountTests(ServerFixture fixture, BrowserFixture b
     }
 
     [Fact]
-    public async Task The_only_administrator_is_told_why_they_cannot_go()
+    public async Task Only_administrator_cannot_delete_their_account_and_sees_why()
     {
         await using var server = MessengerServer.Start(await Fixture.Postgres.CreateDatabaseAsync());
         var first = await Person.RegisterAsync(server.Address);
@@ -142,13 +142,13 @@ public sealed partial class AccountTests(ServerFixture fixture, BrowserFixture b
     }
 
     [Fact]
-    public async Task A_guest_finds_what_concerns_guests_and_becomes_a_user_with_the_same_messages()
+    public async Task Guest_sees_guest_settings_and_registers_keeping_their_messages()
     {
-        var guests = await ComeAsync();
+        var guests = await VisitAsync();
         await guests.Page.GetByText("Look around as a guest").ClickAsync();
         await guests.Page.Locator("input[name=name]").FillAsync("Newcomer");
         await guests.Page.Locator("button[type=submit]").ClickAsync();
-        await guests.OpenAsync("Lobby");
+        await guests.OpenChatAsync("Lobby");
         await guests.WriteAsync("Shall I stay?");
         await Expect(guests.Message("Shall I stay?").GetByLabel("Sent")).ToBeVisibleAsync();
         await guests.Page.GetByLabel(MenuName()).ClickAsync();
@@ -167,19 +167,19 @@ public sealed partial class AccountTests(ServerFixture fixture, BrowserFixture b
 
         await Expect(guests.Page.GetByText("Your username is newcomer.")).ToBeVisibleAsync();
         await Expect(guests.Page.GetByRole(AriaRole.Heading, new() { Name = "Devices" })).ToBeVisibleAsync();
-        await guests.OpenAsync("Lobby");
+        await guests.OpenChatAsync("Lobby");
         await Expect(guests.Message("Shall I stay?")).ToHaveAttributeAsync("data-mine", "true");
     }
 
     [GeneratedRegex("^Menu")]
     private static partial Regex MenuName();
 
-    private async Task<Visitor> SettingsAsync(Person person)
+    private async Task<BrowserUser> SettingsAsync(Person person)
     {
-        var visitor = await ComeAsync(person);
-        await visitor.Page.GetByLabel(MenuName()).ClickAsync();
-        await visitor.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Settings" }).ClickAsync();
-        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Profile" })).ToBeVisibleAsync();
-        return visitor;
+        var user = await VisitAsync(person);
+        await user.Page.GetByLabel(MenuName()).ClickAsync();
+        await user.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Settings" }).ClickAsync();
+        await Expect(user.Page.GetByRole(AriaRole.Heading, new() { Name = "Profile" })).ToBeVisibleAsync();
+        return user;
     }
 }

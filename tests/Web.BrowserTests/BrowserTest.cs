@@ -7,7 +7,7 @@ public abstract class BrowserTest(ServerFixture fixture, BrowserFixture browser)
     : IClassFixture<ServerFixture>,
         IAsyncLifetime
 {
-    private readonly List<Visitor> _visitors = [];
+    private readonly List<BrowserUser> _users = [];
 
     protected ServerFixture Fixture => fixture;
 
@@ -23,11 +23,11 @@ public abstract class BrowserTest(ServerFixture fixture, BrowserFixture browser)
     public async ValueTask DisposeAsync()
     {
         var hasFailed = TestContext.Current.TestState?.Result == TestResult.Failed;
-        foreach (var (index, visitor) in _visitors.Index())
+        foreach (var (index, user) in _users.Index())
         {
-            if (hasFailed && !visitor.Page.IsClosed)
+            if (hasFailed && !user.Page.IsClosed)
             {
-                await visitor.Page.ScreenshotAsync(
+                await user.Page.ScreenshotAsync(
                     new()
                     {
                         Path = Path.Combine(
@@ -39,26 +39,26 @@ public abstract class BrowserTest(ServerFixture fixture, BrowserFixture browser)
                 );
             }
 
-            await visitor.DisposeAsync();
+            await user.DisposeAsync();
         }
 
         GC.SuppressFinalize(this);
     }
 
     /// <summary>Somebody comes to the welcome page.</summary>
-    protected async Task<Visitor> ComeAsync(BrowserNewContextOptions? options = null) =>
-        Keep(await Visitor.ComeAsync(browser, (await fixture.ServerAsync()).Address, options));
+    protected async Task<BrowserUser> VisitAsync(BrowserNewContextOptions? options = null) =>
+        Keep(await BrowserUser.VisitAsync(browser, (await fixture.ServerAsync()).Address, options));
 
     /// <summary>Somebody comes and logs in.</summary>
-    protected async Task<Visitor> ComeAsync(Person person, BrowserNewContextOptions? options = null) =>
-        Keep(await Visitor.ComeAsync(browser, person, options));
+    protected async Task<BrowserUser> VisitAsync(Person person, BrowserNewContextOptions? options = null) =>
+        Keep(await BrowserUser.VisitAsync(browser, person, options));
 
     /// <summary>Somebody comes with a browser profile of their own.</summary>
-    protected async Task<Visitor> ComeWithAsync(IBrowserContext context) =>
-        Keep(await Visitor.ComeAsync(context, (await fixture.ServerAsync()).Address));
+    protected async Task<BrowserUser> VisitWithProfileAsync(IBrowserContext context) =>
+        Keep(await BrowserUser.VisitAsync(context, (await fixture.ServerAsync()).Address));
 
     /// <summary>Two people in a group, the first of whom owns it.</summary>
-    protected async Task<(Person Ada, Person Bob, Guid Chat)> TwoAsync(string chat)
+    protected async Task<(Person Ada, Person Bob, Guid Chat)> CreatePairAsync(string chat)
     {
         // The first of a server is its administrator: none of the two.
         await fixture.NewPersonAsync();
@@ -74,9 +74,9 @@ public abstract class BrowserTest(ServerFixture fixture, BrowserFixture browser)
                 .Items.Select(message => message.Content),
         ];
 
-    private Visitor Keep(Visitor visitor)
+    private BrowserUser Keep(BrowserUser user)
     {
-        _visitors.Add(visitor);
-        return visitor;
+        _users.Add(user);
+        return user;
     }
 }

@@ -4,7 +4,7 @@ namespace Messenger.Web.BrowserTests;
 public sealed class ChatSettingsTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
 {
     [Fact]
-    public async Task An_owner_renames_slows_down_and_opens_a_group_with_a_password()
+    public async Task Owner_changes_name_slow_mode_visibility_and_password()
     {
         var ada = await Fixture.NewPersonAsync();
         await ada.CreateGroupAsync("Study");
@@ -37,11 +37,11 @@ public sealed class ChatSettingsTests(ServerFixture fixture, BrowserFixture brow
             .GetByRole(AriaRole.Button, new() { Name = "Lift password" })
             .ClickAsync();
         await Expect(adas.Page.GetByRole(AriaRole.Button, new() { Name = "Set password" })).ToBeVisibleAsync();
-        Assert.Empty(adas.Complaints);
+        Assert.Empty(adas.PageErrors);
     }
 
     [Fact]
-    public async Task Members_come_rise_inherit_and_go()
+    public async Task Members_are_added_promoted_removed_and_made_owner()
     {
         var (ada, bob, eve) = (
             await Fixture.NewPersonAsync(),
@@ -50,7 +50,7 @@ public sealed class ChatSettingsTests(ServerFixture fixture, BrowserFixture brow
         );
         var chat = await ada.CreateGroupAsync("Company", members: [bob]);
         var adas = await SettingsAsync(ada, "Company");
-        var bobs = await ComeAsync(bob);
+        var bobs = await VisitAsync(bob);
         await adas.Page.GetByRole(AriaRole.Tab, new() { Name = "Members" }).ClickAsync();
         var members = adas.Page.GetByRole(AriaRole.List, new() { Name = "Members" });
 
@@ -83,7 +83,7 @@ public sealed class ChatSettingsTests(ServerFixture fixture, BrowserFixture brow
     }
 
     [Fact]
-    public async Task A_member_finds_no_settings_of_owners_and_may_leave()
+    public async Task Member_sees_no_owner_settings_and_can_leave()
     {
         var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
         await ada.CreateGroupAsync("Club", members: [bob]);
@@ -107,13 +107,13 @@ public sealed class ChatSettingsTests(ServerFixture fixture, BrowserFixture brow
     }
 
     [Fact]
-    public async Task A_group_is_deleted_by_its_name_and_is_gone_for_all()
+    public async Task Group_is_deleted_by_typing_its_name_and_disappears_for_all_members()
     {
         var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
         await ada.CreateGroupAsync("Ephemeral", members: [bob]);
-        var bobs = await ComeAsync(bob);
-        await bobs.OpenAsync("Ephemeral");
-        var adas = await ComeAsync(ada);
+        var bobs = await VisitAsync(bob);
+        await bobs.OpenChatAsync("Ephemeral");
+        var adas = await VisitAsync(ada);
         await adas.Page.GotoAsync(new Uri(ada.Server, "/rooms").ToString());
         await adas.Page.GetByText("Owned by me").ClickAsync();
         await adas
@@ -133,30 +133,30 @@ public sealed class ChatSettingsTests(ServerFixture fixture, BrowserFixture brow
         await Expect(bobs.Page.GetByText("No chats yet.")).ToBeVisibleAsync();
     }
 
-    private static async Task ActAsync(Visitor visitor, Person member, string action, string? confirm = null)
+    private static async Task ActAsync(BrowserUser user, Person member, string action, string? confirm = null)
     {
-        await visitor.Page.GetByLabel($"Actions for {member.Username}").ClickAsync();
-        await visitor.Page.GetByRole(AriaRole.Menuitem, new() { Name = action }).ClickAsync();
+        await user.Page.GetByLabel($"Actions for {member.Username}").ClickAsync();
+        await user.Page.GetByRole(AriaRole.Menuitem, new() { Name = action }).ClickAsync();
         if (confirm is not null)
         {
-            await visitor
+            await user
                 .Page.GetByRole(AriaRole.Dialog)
                 .GetByRole(AriaRole.Button, new() { Name = confirm, Exact = true })
                 .ClickAsync();
         }
     }
 
-    private static async Task OpenSettingsAsync(Visitor visitor, string chat)
+    private static async Task OpenSettingsAsync(BrowserUser user, string chat)
     {
-        await visitor.OpenAsync(chat);
-        await visitor.OpenChatSettingsAsync();
-        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Chat settings" })).ToBeVisibleAsync();
+        await user.OpenChatAsync(chat);
+        await user.OpenChatSettingsAsync();
+        await Expect(user.Page.GetByRole(AriaRole.Heading, new() { Name = "Chat settings" })).ToBeVisibleAsync();
     }
 
-    private async Task<Visitor> SettingsAsync(Person person, string chat)
+    private async Task<BrowserUser> SettingsAsync(Person person, string chat)
     {
-        var visitor = await ComeAsync(person);
-        await OpenSettingsAsync(visitor, chat);
-        return visitor;
+        var user = await VisitAsync(person);
+        await OpenSettingsAsync(user, chat);
+        return user;
     }
 }

@@ -6,7 +6,7 @@ namespace Messenger.Web.BrowserTests;
 public sealed class CrashTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
 {
     [Fact]
-    public async Task The_server_is_killed_while_two_talk_and_they_go_on_where_they_were()
+    public async Task Killed_server_comes_back_and_the_conversation_continues()
     {
         const int Each = 15;
         var database = await Fixture.Postgres.CreateDatabaseAsync();
@@ -22,9 +22,9 @@ public sealed class CrashTests(ServerFixture fixture, BrowserFixture browser) : 
             {
                 ViewportSize = new() { Width = 1280, Height = 4_000 },
             };
-            var (adas, bobs) = (await ComeAsync(ada, options), await ComeAsync(bob, options));
-            await adas.OpenAsync("Telegraph");
-            await bobs.OpenAsync("Telegraph");
+            var (adas, bobs) = (await VisitAsync(ada, options), await VisitAsync(bob, options));
+            await adas.OpenChatAsync("Telegraph");
+            await bobs.OpenChatAsync("Telegraph");
 
             for (var number = 1; number <= Each; number++)
             {
@@ -48,8 +48,8 @@ public sealed class CrashTests(ServerFixture fixture, BrowserFixture browser) : 
             await Expect(adas.Page.Locator("[data-message]")).ToHaveCountAsync(2 * Each);
             await Expect(bobs.Page.Locator("[data-message]")).ToHaveCountAsync(2 * Each);
             var stored = await ContentsAsync(bob, chat);
-            Assert.Equal(stored, await adas.SayingsAsync());
-            Assert.Equal(stored, await bobs.SayingsAsync());
+            Assert.Equal(stored, await adas.NumberedMessagesAsync());
+            Assert.Equal(stored, await bobs.NumberedMessagesAsync());
             foreach (var name in new[] { "ada", "bob" })
             {
                 Assert.Equal(
@@ -58,8 +58,8 @@ public sealed class CrashTests(ServerFixture fixture, BrowserFixture browser) : 
                 );
             }
 
-            Assert.Empty(adas.Complaints);
-            Assert.Empty(bobs.Complaints);
+            Assert.Empty(adas.PageErrors);
+            Assert.Empty(bobs.PageErrors);
         }
         finally
         {
@@ -68,15 +68,15 @@ public sealed class CrashTests(ServerFixture fixture, BrowserFixture browser) : 
     }
 
     [Fact]
-    public async Task A_browser_that_is_closed_with_unsent_messages_sends_them_once_when_it_is_opened_again()
+    public async Task Browser_closed_with_unsent_messages_sends_them_once_when_reopened()
     {
-        var (ada, bob, chat) = await TwoAsync("Night train");
+        var (ada, bob, chat) = await CreatePairAsync("Night train");
         var profile = Directory.CreateTempSubdirectory("messenger-test-").FullName;
         try
         {
-            var before = await ComeWithAsync(await Browser.OpenProfileAsync(profile));
+            var before = await VisitWithProfileAsync(await Browser.OpenProfileAsync(profile));
             await before.LogInAsync(ada);
-            await before.OpenAsync("Night train");
+            await before.OpenChatAsync("Night train");
             await before.GoOfflineAsync();
             foreach (var number in new[] { 1, 2, 3 })
             {
@@ -88,12 +88,12 @@ public sealed class CrashTests(ServerFixture fixture, BrowserFixture browser) : 
             await before.DisposeAsync();
             Assert.Empty(await ContentsAsync(bob, chat));
 
-            var after = await ComeWithAsync(await Browser.OpenProfileAsync(profile));
-            await after.OpenAsync("Night train");
+            var after = await VisitWithProfileAsync(await Browser.OpenProfileAsync(profile));
+            await after.OpenChatAsync("Night train");
             await Expect(after.Message(Say("ada", 3)).GetByLabel("Sent")).ToBeVisibleAsync();
             await Expect(after.Composer).ToHaveValueAsync("not finished");
             await Expect(after.Page.Locator("[data-message]")).ToHaveCountAsync(3);
-            Assert.Equal([Say("ada", 1), Say("ada", 2), Say("ada", 3)], await after.SayingsAsync());
+            Assert.Equal([Say("ada", 1), Say("ada", 2), Say("ada", 3)], await after.NumberedMessagesAsync());
             Assert.Equal([Say("ada", 1), Say("ada", 2), Say("ada", 3)], await ContentsAsync(bob, chat));
             await after.DisposeAsync();
         }
@@ -105,11 +105,11 @@ public sealed class CrashTests(ServerFixture fixture, BrowserFixture browser) : 
     }
 
     [Fact]
-    public async Task Two_tabs_write_while_offline_the_one_that_sends_crashes_and_the_other_sends_for_both()
+    public async Task Offline_tab_that_survives_a_crash_sends_the_messages_of_both_tabs()
     {
-        var (ada, bob, chat) = await TwoAsync("Two desks");
-        var first = await ComeAsync(ada);
-        await first.OpenAsync("Two desks");
+        var (ada, bob, chat) = await CreatePairAsync("Two desks");
+        var first = await VisitAsync(ada);
+        await first.OpenChatAsync("Two desks");
         var second = await first.OpenTabAsync();
         await Expect(second.Composer).ToBeVisibleAsync();
 
@@ -122,13 +122,13 @@ public sealed class CrashTests(ServerFixture fixture, BrowserFixture browser) : 
         await Expect(second.Message(Say("first", 3)).GetByLabel("Sending")).ToBeVisibleAsync();
         await first.CrashAsync();
         await first.Page.CloseAsync();
-        await second.ComeBackAsync();
+        await second.GoOnlineAsync();
 
         await Expect(second.Message(Say("first", 3)).GetByLabel("Sent")).ToBeVisibleAsync();
         string[] all = [Say("first", 1), Say("second", 2), Say("first", 3)];
-        Assert.Equal(all, await second.SayingsAsync());
+        Assert.Equal(all, await second.NumberedMessagesAsync());
         Assert.Equal(all, await ContentsAsync(bob, chat));
-        Assert.Empty(second.Complaints);
+        Assert.Empty(second.PageErrors);
     }
 
     private static bool TryDelete(string folder)
@@ -147,8 +147,8 @@ public sealed class CrashTests(ServerFixture fixture, BrowserFixture browser) : 
     private static string Say(string who, int number) =>
         string.Create(CultureInfo.InvariantCulture, $"{who} says {number}.");
 
-    private static ILocator Banner(Visitor visitor) =>
-        visitor
+    private static ILocator Banner(BrowserUser user) =>
+        user
             .Page.GetByText("Connection lost. Reconnecting …")
-            .Or(visitor.Page.GetByText("You are offline. What you write is kept"));
+            .Or(user.Page.GetByText("You are offline. What you write is kept"));
 }

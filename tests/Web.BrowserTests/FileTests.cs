@@ -33,13 +33,13 @@ public sealed class FileTests(ServerFixture fixture, BrowserFixture browser) : B
         """;
 
     [Fact]
-    public async Task A_picture_is_shown_at_once_arrives_and_is_looked_at_large()
+    public async Task Picture_is_previewed_delivered_and_opened_in_the_gallery()
     {
-        var (ada, bob, _) = await TwoAsync("Gallery");
-        var adas = await ComeAsync(ada);
-        var bobs = await ComeAsync(bob);
-        await adas.OpenAsync("Gallery");
-        await bobs.OpenAsync("Gallery");
+        var (ada, bob, _) = await CreatePairAsync("Gallery");
+        var adas = await VisitAsync(ada);
+        var bobs = await VisitAsync(bob);
+        await adas.OpenChatAsync("Gallery");
+        await bobs.OpenChatAsync("Gallery");
 
         await ChooseAsync(
             adas,
@@ -74,16 +74,16 @@ public sealed class FileTests(ServerFixture fixture, BrowserFixture browser) : B
         await Expect(gallery.GetByRole(AriaRole.Button, new() { Name = "Fit to the screen" })).ToBeVisibleAsync();
         await bobs.Page.Keyboard.PressAsync("Escape");
         await Expect(gallery).ToHaveCountAsync(0);
-        Assert.Empty(adas.Complaints);
-        Assert.Empty(bobs.Complaints);
+        Assert.Empty(adas.PageErrors);
+        Assert.Empty(bobs.PageErrors);
     }
 
     [Fact]
-    public async Task Where_a_picture_was_taken_never_leaves_the_device()
+    public async Task Picture_location_never_leaves_the_device()
     {
-        var (ada, _, _) = await TwoAsync("Secret place");
-        var adas = await ComeAsync(ada);
-        await adas.OpenAsync("Secret place");
+        var (ada, _, _) = await CreatePairAsync("Secret place");
+        var adas = await VisitAsync(ada);
+        await adas.OpenChatAsync("Secret place");
         var picture = await PictureAsync(adas, "garden.jpg", 300, 200, 100);
         byte[] place = [0xff, 0xe1, 0, 21, .. "Exif\0\0GPS 48.8584 N"u8];
         picture.Buffer = [.. picture.Buffer[..2], .. place, .. picture.Buffer[2..]];
@@ -106,14 +106,14 @@ public sealed class FileTests(ServerFixture fixture, BrowserFixture browser) : B
     }
 
     [Fact]
-    public async Task A_file_is_downloaded_as_it_was_sent_and_runs_nowhere()
+    public async Task File_is_downloaded_unchanged_and_never_executed()
     {
         const string Script = "<script>document.title = 'owned'</script>";
-        var (ada, bob, _) = await TwoAsync("Papers");
-        var adas = await ComeAsync(ada);
-        var bobs = await ComeAsync(bob);
-        await adas.OpenAsync("Papers");
-        await bobs.OpenAsync("Papers");
+        var (ada, bob, _) = await CreatePairAsync("Papers");
+        var adas = await VisitAsync(ada);
+        var bobs = await VisitAsync(bob);
+        await adas.OpenChatAsync("Papers");
+        await bobs.OpenChatAsync("Papers");
 
         await ChooseAsync(
             adas,
@@ -138,11 +138,11 @@ public sealed class FileTests(ServerFixture fixture, BrowserFixture browser) : B
     }
 
     [Fact]
-    public async Task What_is_pasted_and_dropped_is_attached_and_can_be_taken_away_again()
+    public async Task Pasted_and_dropped_files_are_attached_and_removable()
     {
-        var (ada, bob, chat) = await TwoAsync("Hands");
-        var adas = await ComeAsync(ada);
-        await adas.OpenAsync("Hands");
+        var (ada, bob, chat) = await CreatePairAsync("Hands");
+        var adas = await VisitAsync(ada);
+        await adas.OpenChatAsync("Hands");
 
         await adas.Composer.EvaluateAsync(Hand, new[] { "paste", "pasted.txt", "text/plain", "pasted" });
         await adas
@@ -164,11 +164,11 @@ public sealed class FileTests(ServerFixture fixture, BrowserFixture browser) : B
     }
 
     [Fact]
-    public async Task What_cannot_be_sent_is_said_before_it_is_tried()
+    public async Task Invalid_attachments_are_rejected_before_upload()
     {
-        var (ada, _, _) = await TwoAsync("Limits");
-        var adas = await ComeAsync(ada);
-        await adas.OpenAsync("Limits");
+        var (ada, _, _) = await CreatePairAsync("Limits");
+        var adas = await VisitAsync(ada);
+        await adas.OpenChatAsync("Limits");
 
         await ChooseAsync(
             adas,
@@ -201,11 +201,11 @@ public sealed class FileTests(ServerFixture fixture, BrowserFixture browser) : B
     }
 
     [Fact]
-    public async Task An_upload_that_breaks_off_is_tried_again_over_a_reload_and_the_message_comes_once_and_in_its_place()
+    public async Task Interrupted_upload_resumes_after_a_reload_and_the_message_arrives_once_in_order()
     {
-        var (ada, bob, chat) = await TwoAsync("Tunnel");
-        var adas = await ComeAsync(ada);
-        await adas.OpenAsync("Tunnel");
+        var (ada, bob, chat) = await CreatePairAsync("Tunnel");
+        var adas = await VisitAsync(ada);
+        await adas.OpenChatAsync("Tunnel");
         await adas.Page.RouteAsync("**/api/files?*", route => route.AbortAsync());
         await ChooseAsync(
             adas,
@@ -231,11 +231,11 @@ public sealed class FileTests(ServerFixture fixture, BrowserFixture browser) : B
     }
 
     [Fact]
-    public async Task An_upload_that_is_stopped_leaves_everything_where_it_was_written()
+    public async Task Cancelled_upload_restores_text_and_attachments()
     {
-        var (ada, bob, chat) = await TwoAsync("Second thoughts");
-        var adas = await ComeAsync(ada);
-        await adas.OpenAsync("Second thoughts");
+        var (ada, bob, chat) = await CreatePairAsync("Second thoughts");
+        var adas = await VisitAsync(ada);
+        await adas.OpenChatAsync("Second thoughts");
         await adas.Page.RouteAsync("**/api/files?*", _ => Task.CompletedTask);
         await ChooseAsync(
             adas,
@@ -263,13 +263,13 @@ public sealed class FileTests(ServerFixture fixture, BrowserFixture browser) : B
     }
 
     [Fact]
-    public async Task A_message_taken_back_takes_its_files_along_and_guests_attach_none()
+    public async Task Unsent_message_loses_its_files_and_guests_cannot_attach()
     {
-        var (ada, bob, _) = await TwoAsync("Regrets");
-        var adas = await ComeAsync(ada);
-        var bobs = await ComeAsync(bob);
-        await adas.OpenAsync("Regrets");
-        await bobs.OpenAsync("Regrets");
+        var (ada, bob, _) = await CreatePairAsync("Regrets");
+        var adas = await VisitAsync(ada);
+        var bobs = await VisitAsync(bob);
+        await adas.OpenChatAsync("Regrets");
+        await bobs.OpenChatAsync("Regrets");
         await ChooseAsync(
             adas,
             new FilePayload
@@ -294,25 +294,31 @@ public sealed class FileTests(ServerFixture fixture, BrowserFixture browser) : B
         await Expect(bobs.Page.GetByRole(AriaRole.Link, new() { Name = "Download secret.txt" })).ToHaveCountAsync(0);
         Assert.Equal(404, await bobs.Page.EvaluateAsync<int>("async url => (await fetch(url)).status", address));
 
-        var guest = await ComeAsync();
+        var guest = await VisitAsync();
         await guest.Page.GetByText("Look around as a guest").ClickAsync();
         await guest.Page.GetByLabel("Your name").FillAsync("Passer-by");
         await guest.Page.GetByRole(AriaRole.Button, new() { Name = "Come in" }).ClickAsync();
-        await guest.OpenAsync("Lobby");
+        await guest.OpenChatAsync("Lobby");
         await Expect(guest.Page.GetByLabel("Attach files")).ToHaveCountAsync(0);
     }
 
-    private static Task ChooseAsync(Visitor visitor, params FilePayload[] files) =>
-        visitor.Page.GetByLabel("Files to attach").SetInputFilesAsync(files);
+    private static Task ChooseAsync(BrowserUser user, params FilePayload[] files) =>
+        user.Page.GetByLabel("Files to attach").SetInputFilesAsync(files);
 
-    private static async Task<FilePayload> PictureAsync(Visitor visitor, string name, int width, int height, int hue) =>
+    private static async Task<FilePayload> PictureAsync(
+        BrowserUser user,
+        string name,
+        int width,
+        int height,
+        int hue
+    ) =>
         new()
         {
             Name = name,
             MimeType = "image/jpeg",
             Buffer =
             [
-                .. (await visitor.Page.EvaluateAsync<int[]>(Draw, new[] { width, height, hue })).Select(value =>
+                .. (await user.Page.EvaluateAsync<int[]>(Draw, new[] { width, height, hue })).Select(value =>
                     (byte)value
                 ),
             ],

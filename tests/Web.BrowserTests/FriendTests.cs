@@ -6,11 +6,11 @@ namespace Messenger.Web.BrowserTests;
 public sealed partial class FriendTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
 {
     [Fact]
-    public async Task A_request_arrives_at_once_and_makes_friends_when_it_is_accepted()
+    public async Task Friend_request_arrives_live_and_is_accepted()
     {
         var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
-        var adas = await ComeAsync(ada);
-        var bobs = await ComeAsync(bob);
+        var adas = await VisitAsync(ada);
+        var bobs = await VisitAsync(bob);
         await GoAsync(adas, "Friends");
 
         await adas.Page.GetByLabel("Find people").FillAsync(bob.Username);
@@ -39,17 +39,17 @@ public sealed partial class FriendTests(ServerFixture fixture, BrowserFixture br
             .GetByRole(AriaRole.Button, new() { Name = "Remove", Exact = true })
             .ClickAsync();
         await Expect(bobs.Page.GetByText("No friends yet.")).ToBeVisibleAsync();
-        Assert.Empty(adas.Complaints);
-        Assert.Empty(bobs.Complaints);
+        Assert.Empty(adas.PageErrors);
+        Assert.Empty(bobs.PageErrors);
     }
 
     [Fact]
-    public async Task A_profile_leads_to_a_chat_and_to_a_block_that_the_settings_lift()
+    public async Task Profile_opens_a_chat_and_blocks_and_settings_unblock()
     {
         var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
         await ada.CreateGroupAsync("Parlour", members: [bob]);
-        var adas = await ComeAsync(ada);
-        await adas.OpenAsync("Parlour");
+        var adas = await VisitAsync(ada);
+        await adas.OpenChatAsync("Parlour");
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Members" }).ClickAsync();
         await adas
             .Page.GetByRole(AriaRole.Complementary)
@@ -73,7 +73,7 @@ public sealed partial class FriendTests(ServerFixture fixture, BrowserFixture br
     }
 
     [Fact]
-    public async Task A_group_is_begun_with_people_found_by_name_friends_first()
+    public async Task New_group_lists_friends_first_and_finds_people_by_name()
     {
         var (ada, bob, zoe) = (
             await Fixture.NewPersonAsync(),
@@ -82,7 +82,7 @@ public sealed partial class FriendTests(ServerFixture fixture, BrowserFixture br
         );
         (await ada.Api.PostAsync($"/api/friends/{zoe.Id}")).Ok();
         (await zoe.Api.PostAsync($"/api/friends/{ada.Id}")).Ok();
-        var adas = await ComeAsync(ada);
+        var adas = await VisitAsync(ada);
         await adas.Page.GetByRole(AriaRole.Link, new() { Name = "New chat" }).ClickAsync();
         await adas.Page.GetByText("A group", new() { Exact = true }).ClickAsync();
         await adas.Page.GetByRole(AriaRole.Textbox, new() { Name = "Name", Exact = true }).FillAsync("Reading circle");
@@ -101,10 +101,10 @@ public sealed partial class FriendTests(ServerFixture fixture, BrowserFixture br
     [GeneratedRegex("^Menu")]
     private static partial Regex MenuName();
 
-    private static async Task GoAsync(Visitor visitor, string place)
+    private static async Task GoAsync(BrowserUser user, string place)
     {
-        await visitor.Page.GetByLabel(MenuName()).ClickAsync();
-        await visitor.Page.GetByRole(AriaRole.Menuitem, new() { Name = place }).ClickAsync();
-        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = place })).ToBeVisibleAsync();
+        await user.Page.GetByLabel(MenuName()).ClickAsync();
+        await user.Page.GetByRole(AriaRole.Menuitem, new() { Name = place }).ClickAsync();
+        await Expect(user.Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = place })).ToBeVisibleAsync();
     }
 }

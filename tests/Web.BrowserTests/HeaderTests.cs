@@ -6,24 +6,24 @@ namespace Messenger.Web.BrowserTests;
 public sealed class HeaderTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
 {
     [Fact]
-    public async Task Every_answer_that_a_visit_brings_says_what_the_browser_may_do_with_it()
+    public async Task Every_response_of_a_visit_carries_the_security_headers()
     {
         var ada = await Fixture.NewPersonAsync();
         var chat = await ada.CreateGroupAsync("Harbour");
         await ada.SendAsync(chat.Id, "Hello");
-        var visitor = await ComeAsync();
+        var user = await VisitAsync();
         var answers = new ConcurrentQueue<IResponse>();
-        visitor.Page.Response += (_, answer) => answers.Enqueue(answer);
+        user.Page.Response += (_, answer) => answers.Enqueue(answer);
 
-        await visitor.Page.ReloadAsync();
-        await visitor.LogInAsync(ada);
-        await visitor.OpenAsync("Harbour");
-        await visitor.OpenChatSettingsAsync();
+        await user.Page.ReloadAsync();
+        await user.LogInAsync(ada);
+        await user.OpenChatAsync("Harbour");
+        await user.OpenChatSettingsAsync();
         foreach (
             var screen in new[] { "/settings", "/friends", "/invitations", "/rooms", "/search", "/docs/index.html" }
         )
         {
-            await visitor.Page.GotoAsync(new Uri(ada.Server, screen).ToString());
+            await user.Page.GotoAsync(new Uri(ada.Server, screen).ToString());
         }
 
         var own = answers
@@ -72,11 +72,11 @@ public sealed class HeaderTests(ServerFixture fixture, BrowserFixture browser) :
     )]
     [InlineData("const o = document.createElement('object'); o.data = '/icon.svg'; document.body.append(o)")]
     [InlineData("const b = document.createElement('base'); b.href = 'https://evil.example/'; document.head.append(b)")]
-    public async Task What_somebody_smuggles_in_does_not_run(string injection)
+    public async Task Injected_script_does_not_run(string injection)
     {
-        var visitor = await ComeAsync(await Fixture.NewPersonAsync());
+        var user = await VisitAsync(await Fixture.NewPersonAsync());
 
-        await visitor
+        await user
             .Page.EvaluateAsync(
                 $$"""
                 () => new Promise(done => {
@@ -87,20 +87,20 @@ public sealed class HeaderTests(ServerFixture fixture, BrowserFixture browser) :
             )
             .WaitAsync(TimeSpan.FromSeconds(20));
 
-        Assert.False(await visitor.Page.EvaluateAsync<bool>("() => window.hit === true"));
-        Assert.NotEmpty(visitor.Complaints);
+        Assert.False(await user.Page.EvaluateAsync<bool>("() => window.hit === true"));
+        Assert.NotEmpty(user.PageErrors);
     }
 
     [Theory]
     [InlineData("<script>parent.hit = true</script>")]
     [InlineData("<img src=x onerror=\"parent.hit = true\">")]
     [InlineData("<script src=\"data:text/javascript,parent.hit=true\"></script>")]
-    public async Task Nor_does_it_in_a_frame_that_brings_its_own_text(string injection)
+    public async Task Injected_script_does_not_run_in_a_srcdoc_frame(string injection)
     {
-        var visitor = await ComeAsync(await Fixture.NewPersonAsync());
+        var user = await VisitAsync(await Fixture.NewPersonAsync());
 
         // The frame has the policy of the page that made it, and complains for itself.
-        await visitor
+        await user
             .Page.EvaluateAsync(
                 """
                 injection => new Promise(done => {
@@ -114,7 +114,7 @@ public sealed class HeaderTests(ServerFixture fixture, BrowserFixture browser) :
             )
             .WaitAsync(TimeSpan.FromSeconds(20));
 
-        Assert.False(await visitor.Page.EvaluateAsync<bool>("() => window.hit === true"));
-        await Eventually.TrueAsync(() => Task.FromResult(visitor.Complaints.Count > 0));
+        Assert.False(await user.Page.EvaluateAsync<bool>("() => window.hit === true"));
+        await Eventually.TrueAsync(() => Task.FromResult(user.PageErrors.Count > 0));
     }
 }

@@ -53,11 +53,11 @@ public sealed class LongRoomTests(ServerFixture fixture, BrowserFixture browser)
         """;
 
     [Fact]
-    public async Task It_opens_at_its_end_and_scrolls_and_jumps_without_losing_the_place()
+    public async Task Opens_at_the_end_and_scrolling_or_jumping_keeps_the_position()
     {
         var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
         await LongRoom.CreateAsync((await Fixture.ServerAsync()).ConnectionString, "Long room", Length, ada, bob);
-        var adas = await ComeAsync(
+        var adas = await VisitAsync(
             ada,
             new()
             {
@@ -65,7 +65,7 @@ public sealed class LongRoomTests(ServerFixture fixture, BrowserFixture browser)
                 ViewportSize = new() { Width = 1100, Height = 1000 },
             }
         );
-        await adas.OpenAsync("Long room");
+        await adas.OpenChatAsync("Long room");
         await Expect(Numbered(adas, Length)).ToBeInViewportAsync();
 
         var scrolled = await adas.Page.EvaluateAsync<JsonElement>(ScrollUp, Length - 2_500);
@@ -84,9 +84,9 @@ public sealed class LongRoomTests(ServerFixture fixture, BrowserFixture browser)
         await Expect(Numbered(adas, Length)).ToBeInViewportAsync();
         await adas.WriteAsync("and one more");
         await Expect(adas.Message("and one more").GetByLabel("Sent")).ToBeInViewportAsync();
-        Assert.Empty(adas.Complaints);
+        Assert.Empty(adas.PageErrors);
     }
 
-    private static ILocator Numbered(Visitor visitor, int number) =>
-        visitor.Message(string.Create(CultureInfo.InvariantCulture, $"No. {number}."));
+    private static ILocator Numbered(BrowserUser user, int number) =>
+        user.Message(string.Create(CultureInfo.InvariantCulture, $"No. {number}."));
 }

@@ -4,15 +4,15 @@ namespace Messenger.Web.BrowserTests;
 public sealed class ModerationTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
 {
     [Fact]
-    public async Task A_message_is_reported_and_removed_from_the_queue()
+    public async Task Reported_message_is_removed_from_the_queue()
     {
-        var (ada, bob, cleo) = await ThreeAsync();
+        var (ada, bob, cleo) = await CreateThreeAsync();
         var chat = await ada.CreateGroupAsync("Square", members: [bob, cleo]);
         await bob.SendAsync(chat.Id, "rude words");
-        var adas = await ComeAsync(ada);
-        var cleos = await ComeAsync(cleo);
+        var adas = await VisitAsync(ada);
+        var cleos = await VisitAsync(cleo);
 
-        await cleos.OpenAsync("Square");
+        await cleos.OpenChatAsync("Square");
         await cleos.ChooseAsync("rude words", "Report");
         await cleos.Page.GetByLabel("What is wrong with it?").FillAsync("He insults me");
         await cleos.Page.GetByRole(AriaRole.Button, new() { Name = "Report", Exact = true }).ClickAsync();
@@ -37,18 +37,18 @@ public sealed class ModerationTests(ServerFixture fixture, BrowserFixture browse
         await Expect(report).ToContainTextAsync("message removed");
         await report.GetByRole(AriaRole.Link, new() { Name = "Show in chat" }).ClickAsync();
         await Expect(adas.Message("Removed by you")).ToBeInViewportAsync();
-        Assert.Empty(adas.Complaints);
-        Assert.Empty(cleos.Complaints);
+        Assert.Empty(adas.PageErrors);
+        Assert.Empty(cleos.PageErrors);
     }
 
     [Fact]
-    public async Task A_member_finds_nothing_to_moderate()
+    public async Task Member_sees_no_moderation_actions()
     {
-        var (ada, bob, cleo) = await ThreeAsync();
+        var (ada, bob, cleo) = await CreateThreeAsync();
         var chat = await ada.CreateGroupAsync("Square", members: [bob, cleo]);
         await bob.SendAsync(chat.Id, "mine to keep");
-        var cleos = await ComeAsync(cleo);
-        await cleos.OpenAsync("Square");
+        var cleos = await VisitAsync(cleo);
+        await cleos.OpenChatAsync("Square");
 
         await cleos.OpenMenuAsync("mine to keep");
         await Expect(cleos.Item("Report")).ToBeVisibleAsync();
@@ -76,17 +76,17 @@ public sealed class ModerationTests(ServerFixture fixture, BrowserFixture browse
     }
 
     [Fact]
-    public async Task Who_is_muted_reads_why_they_cannot_write_and_keeps_what_they_typed()
+    public async Task Muted_user_sees_the_reason_and_keeps_the_draft()
     {
-        var (ada, bob, _) = await ThreeAsync();
+        var (ada, bob, _) = await CreateThreeAsync();
         var chat = await ada.CreateGroupAsync("Square", members: [bob]);
         await bob.SendAsync(chat.Id, "shouting");
-        var adas = await ComeAsync(ada);
-        var bobs = await ComeAsync(bob);
-        await bobs.OpenAsync("Square");
+        var adas = await VisitAsync(ada);
+        var bobs = await VisitAsync(bob);
+        await bobs.OpenChatAsync("Square");
         await bobs.Composer.FillAsync("half a thou");
 
-        await adas.OpenAsync("Square");
+        await adas.OpenChatAsync("Square");
         await adas.ChooseAsync("shouting", "Mute sender");
         await adas.Page.GetByLabel("10 minutes").CheckAsync();
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Mute", Exact = true }).ClickAsync();
@@ -102,9 +102,9 @@ public sealed class ModerationTests(ServerFixture fixture, BrowserFixture browse
     }
 
     [Fact]
-    public async Task A_mute_that_is_over_lets_one_write_without_anybody_doing_anything()
+    public async Task Expired_mute_restores_the_composer()
     {
-        var (ada, bob, _) = await ThreeAsync();
+        var (ada, bob, _) = await CreateThreeAsync();
         var chat = await ada.CreateGroupAsync("Square", members: [bob]);
         (
             await ada.Api.PutAsync(
@@ -112,19 +112,19 @@ public sealed class ModerationTests(ServerFixture fixture, BrowserFixture browse
                 new { until = DateTimeOffset.UtcNow.AddSeconds(8) }
             )
         ).Ok();
-        var bobs = await ComeAsync(bob);
+        var bobs = await VisitAsync(bob);
         await bobs.GoToAsync($"/chats/{chat.Id}");
 
         await Expect(bobs.Composer).ToBeVisibleAsync();
     }
 
     [Fact]
-    public async Task Slow_mode_counts_down_and_ends_by_itself()
+    public async Task Slow_mode_counts_down_and_then_allows_sending()
     {
-        var (ada, bob, _) = await ThreeAsync();
+        var (ada, bob, _) = await CreateThreeAsync();
         var chat = await ada.CreateGroupAsync("Square", members: [bob]);
-        var bobs = await ComeAsync(bob);
-        await bobs.OpenAsync("Square");
+        var bobs = await VisitAsync(bob);
+        await bobs.OpenChatAsync("Square");
         (await ada.Api.PatchAsync($"/api/chats/{chat.Id}", new { slowModeSeconds = 5 })).Ok();
         await Expect(bobs.Page.GetByText("Slow mode: one message in 5 s.")).ToBeVisibleAsync();
 
@@ -140,14 +140,14 @@ public sealed class ModerationTests(ServerFixture fixture, BrowserFixture browse
     }
 
     [Fact]
-    public async Task A_ban_takes_somebody_out_until_it_is_lifted_and_the_log_tells_of_it()
+    public async Task Ban_excludes_a_user_until_lifted_and_is_logged()
     {
-        var (ada, bob, _) = await ThreeAsync();
+        var (ada, bob, _) = await CreateThreeAsync();
         var chat = await ada.CreateGroupAsync("Square", "public", members: [bob]);
-        var adas = await ComeAsync(ada);
-        var bobs = await ComeAsync(bob);
-        await bobs.OpenAsync("Square");
-        await adas.OpenAsync("Square");
+        var adas = await VisitAsync(ada);
+        var bobs = await VisitAsync(bob);
+        await bobs.OpenChatAsync("Square");
+        await adas.OpenChatAsync("Square");
 
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Members" }).ClickAsync();
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = $"Moderate {bob.Username}" }).ClickAsync();
@@ -175,15 +175,15 @@ public sealed class ModerationTests(ServerFixture fixture, BrowserFixture browse
     }
 
     [Fact]
-    public async Task A_blocked_person_can_be_unblocked_where_one_would_write_to_them()
+    public async Task Blocked_user_can_be_unblocked_in_the_chat()
     {
-        var (ada, bob, _) = await ThreeAsync();
+        var (ada, bob, _) = await CreateThreeAsync();
         var chat = (await ada.Api.PostAsync("/api/chats", new { type = "direct", memberIds = new[] { bob.Id } }))
             .Ok()
             .Content.GetProperty("id")
             .GetGuid();
         (await ada.Api.PutAsync($"/api/blocks/{bob.Id}")).Ok();
-        var adas = await ComeAsync(ada);
+        var adas = await VisitAsync(ada);
         await adas.GoToAsync($"/chats/{chat}");
 
         await Expect(adas.Page.GetByText($"You blocked {bob.Username}.")).ToBeVisibleAsync();
@@ -194,12 +194,12 @@ public sealed class ModerationTests(ServerFixture fixture, BrowserFixture browse
     }
 
     [Fact]
-    public async Task An_administrator_disables_an_account_and_enables_it_again()
+    public async Task Administrator_disables_and_enables_an_account()
     {
         await using var server = MessengerServer.Start(await Fixture.Postgres.CreateDatabaseAsync());
         var root = await Person.RegisterAsync(server.Address, "root");
         var mallory = await Person.RegisterAsync(root.Server, "mallory");
-        var roots = await ComeAsync(root);
+        var roots = await VisitAsync(root);
         await roots.Page.GetByRole(AriaRole.Button, new() { Name = "Menu" }).ClickAsync();
         await roots.Item("Accounts").ClickAsync();
         await roots.Page.GetByLabel("Search accounts").FillAsync("mall");
@@ -217,7 +217,7 @@ public sealed class ModerationTests(ServerFixture fixture, BrowserFixture browse
         await Expect(roots.Page.GetByRole(AriaRole.Listitem).GetByText("administrator")).ToBeVisibleAsync();
     }
 
-    private async Task<(Person Ada, Person Bob, Person Cleo)> ThreeAsync()
+    private async Task<(Person Ada, Person Bob, Person Cleo)> CreateThreeAsync()
     {
         // The first of a server is its administrator: nobody of these.
         await Fixture.NewPersonAsync();

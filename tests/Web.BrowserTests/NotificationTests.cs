@@ -30,7 +30,7 @@ public sealed class NotificationTests(ServerFixture fixture, BrowserFixture brow
     }
 
     [Fact]
-    public async Task A_message_is_shown_with_the_page_closed_answered_from_there_opened_and_closed_once_it_is_read()
+    public async Task Notification_works_with_the_page_closed_and_closes_when_read()
     {
         var (ada, bob) = (await Person.RegisterAsync(_server.Address), await Person.RegisterAsync(_server.Address));
         var chat = (
@@ -40,7 +40,7 @@ public sealed class NotificationTests(ServerFixture fixture, BrowserFixture brow
         await using var context = await Browser.Browser.NewContextAsync();
         await context.GrantPermissionsAsync(["notifications"]);
         await SubscribeAtAsync(context, device);
-        var bobs = await Visitor.ComeAsync(context, _server.Address);
+        var bobs = await BrowserUser.VisitAsync(context, _server.Address);
         await bobs.LogInAsync(bob);
 
         // It is off until somebody wants it.
@@ -53,7 +53,7 @@ public sealed class NotificationTests(ServerFixture fixture, BrowserFixture brow
         await Expect(bobs.Page.GetByRole(AriaRole.List, new() { Name = "Results of the test" }))
             .ToContainTextAsync("(this device): sent");
         Assert.Equal("test", (await device.NextAsync()).Type);
-        Assert.Empty(bobs.Complaints);
+        Assert.Empty(bobs.PageErrors);
 
         // With the page closed.
         var worker = await Worker.OfAsync(Browser.Browser, context, _server.Address);
@@ -97,7 +97,7 @@ public sealed class NotificationTests(ServerFixture fixture, BrowserFixture brow
         await ada.SendAsync(chat.Id, "Look here");
         await worker.DeliverAsync(await device.NextAsync("message"));
         await ShowsAsync((ada.Username, "Look here"));
-        var again = await Visitor.ComeAsync(context, _server.Address);
+        var again = await BrowserUser.VisitAsync(context, _server.Address);
         await Expect(again.Page.GetByRole(AriaRole.Navigation, new() { Name = "Chats" })).ToBeVisibleAsync();
         await worker.AnswerAsync(string.Empty, reply: null);
         await Expect(again.Message("Look here")).ToBeVisibleAsync();
@@ -113,17 +113,17 @@ public sealed class NotificationTests(ServerFixture fixture, BrowserFixture brow
                 "async () => await (await navigator.serviceWorker.ready).pushManager.getSubscription() === null"
             )
         );
-        Assert.Empty(again.Complaints);
+        Assert.Empty(again.PageErrors);
 
         Task ShowsAsync(params (string Title, string Text)[] expected) =>
-            Eventually.TrueAsync(async () => (await worker.ShownAsync()).SequenceEqual(expected));
+            Eventually.TrueAsync(async () => (await worker.ShownNotificationsAsync()).SequenceEqual(expected));
     }
 
     [Fact]
-    public async Task What_cannot_be_is_said_in_plain_words()
+    public async Task Blocked_notifications_are_explained()
     {
         var ada = await Fixture.NewPersonAsync();
-        var adas = await ComeAsync(ada);
+        var adas = await VisitAsync(ada);
         await adas.Page.AddInitScriptAsync(
             "Object.defineProperty(Notification, 'permission', { get: () => 'denied' })"
         );
@@ -136,10 +136,10 @@ public sealed class NotificationTests(ServerFixture fixture, BrowserFixture brow
     }
 
     [Fact]
-    public async Task What_one_wants_to_be_notified_of_is_kept_on_all_devices()
+    public async Task Notification_preferences_apply_to_all_devices()
     {
         var ada = await Fixture.NewPersonAsync();
-        var (adas, phone) = (await ComeAsync(ada), await ComeAsync(ada));
+        var (adas, phone) = (await VisitAsync(ada), await VisitAsync(ada));
         await adas.GoToAsync("/settings");
         await phone.GoToAsync("/settings");
 
@@ -155,20 +155,20 @@ public sealed class NotificationTests(ServerFixture fixture, BrowserFixture brow
         await Expect(adas.Page.GetByRole(AriaRole.Button, new() { Name = "Save quiet hours" })).ToHaveCountAsync(0);
         var kept = (await ada.Api.GetAsync("/api/notifications/settings")).Content.GetProperty("quietHours");
         Assert.Equal(("23:15", "07:00"), (kept.GetProperty("from").GetString(), kept.GetProperty("to").GetString()));
-        Assert.Empty(adas.Complaints);
+        Assert.Empty(adas.PageErrors);
     }
 
     [Fact]
-    public async Task A_muted_chat_shows_it_until_it_is_unmuted_on_all_devices()
+    public async Task Muted_chat_is_marked_on_all_devices_until_unmuted()
     {
         var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync("Noise", members: [bob]);
         await bob.SendAsync(chat.Id, "noise");
-        var (adas, phone) = (await ComeAsync(ada), await ComeAsync(ada));
+        var (adas, phone) = (await VisitAsync(ada), await VisitAsync(ada));
         var row = phone
             .Page.GetByRole(AriaRole.Navigation, new() { Name = "Chats" })
             .GetByRole(AriaRole.Link, new() { Name = "Noise" });
-        await adas.OpenAsync("Noise");
+        await adas.OpenChatAsync("Noise");
 
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = "More about this chat" }).ClickAsync();
         await adas.Item("Notifications").ClickAsync();
@@ -188,7 +188,7 @@ public sealed class NotificationTests(ServerFixture fixture, BrowserFixture brow
         await adas.GoToAsync($"/chats/{chat.Id}/settings");
         await adas.Page.GetByRole(AriaRole.Tab, new() { Name = "Notifications" }).ClickAsync();
         await Expect(adas.Page.GetByRole(AriaRole.Radio, new() { Name = "Nothing" })).ToBeCheckedAsync();
-        Assert.Empty(adas.Complaints);
+        Assert.Empty(adas.PageErrors);
     }
 
     /// <summary>Gives the pages a push service that is here, as a browser would give them its own.</summary>
@@ -211,7 +211,7 @@ public sealed class NotificationTests(ServerFixture fixture, BrowserFixture brow
     /// <summary>The service worker, at the browser's own tools.</summary>
     private sealed class Worker(ICDPSession page, ICDPSession browser, Uri server, string registration, string session)
     {
-        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+        private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(20);
 
         private int _count;
 
@@ -252,7 +252,7 @@ public sealed class NotificationTests(ServerFixture fixture, BrowserFixture brow
                 page,
                 tools,
                 server,
-                await found.Task.WaitAsync(Patience),
+                await found.Task.WaitAsync(MaxWait),
                 attached!.Value.GetProperty("sessionId").GetString()!
             );
         }
@@ -269,7 +269,7 @@ public sealed class NotificationTests(ServerFixture fixture, BrowserFixture brow
             );
 
         /// <summary>Title and text of what is shown.</summary>
-        public async Task<List<(string Title, string Text)>> ShownAsync()
+        public async Task<List<(string Title, string Text)>> ShownNotificationsAsync()
         {
             var shown = await EvaluateAsync(
                 "registration.getNotifications().then(all => all.map(one => [one.title, one.body]))"
@@ -324,7 +324,7 @@ public sealed class NotificationTests(ServerFixture fixture, BrowserFixture brow
                     ["message"] = JsonSerializer.Serialize(call),
                 }
             );
-            var result = await answered.Task.WaitAsync(Patience);
+            var result = await answered.Task.WaitAsync(MaxWait);
             browser.Event("Target.receivedMessageFromTarget").OnEvent -= Hear;
             return result.TryGetProperty("exceptionDetails", out var wrong)
                 ? throw new InvalidOperationException(wrong.GetRawText())

@@ -4,7 +4,7 @@ namespace Messenger.Web.BrowserTests;
 public sealed class SearchTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
 {
     [Fact]
-    public async Task A_message_is_found_and_shown_in_its_place()
+    public async Task Search_result_opens_at_the_message()
     {
         var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
         var room = await LongRoom.CreateAsync(
@@ -16,20 +16,20 @@ public sealed class SearchTests(ServerFixture fixture, BrowserFixture browser) :
         );
         await bob.SendAsync(room, "the last of all");
         await FoundAsync(ada, "\"No. 7\"", 1);
-        var adas = await ComeAsync(ada);
+        var adas = await VisitAsync(ada);
 
-        await OpenAsync(adas);
+        await OpenSearchAsync(adas);
         await Box(adas).FillAsync("\"No. 7\"");
         await Expect(adas.Page.Locator("mark")).ToHaveTextAsync("No. 7");
         await adas.Page.GetByRole(AriaRole.Option).ClickAsync();
 
         await Expect(adas.Message("No. 7.")).ToBeInViewportAsync();
         await Expect(Box(adas)).ToHaveCountAsync(0);
-        Assert.Empty(adas.Complaints);
+        Assert.Empty(adas.PageErrors);
     }
 
     [Fact]
-    public async Task All_can_be_done_with_keys_alone()
+    public async Task Search_works_with_the_keyboard_alone()
     {
         var ada = await Fixture.NewPersonAsync("keyboarder");
         var bob = await Fixture.NewPersonAsync("walnutperson");
@@ -37,7 +37,7 @@ public sealed class SearchTests(ServerFixture fixture, BrowserFixture browser) :
         await bob.SendAsync(chat.Id, "walnut one");
         await bob.SendAsync(chat.Id, "walnut two");
         await FoundAsync(ada, "walnut", 2);
-        var adas = await ComeAsync(ada);
+        var adas = await VisitAsync(ada);
         await adas.Page.Keyboard.PressAsync("Control+f");
         await Expect(Box(adas)).ToBeFocusedAsync();
         await adas.Page.Keyboard.TypeAsync("walnut");
@@ -51,7 +51,7 @@ public sealed class SearchTests(ServerFixture fixture, BrowserFixture browser) :
         await Expect(adas.Page.GetByRole(AriaRole.Option).Last).ToHaveAttributeAsync("aria-selected", "true");
         await adas.Page.Keyboard.PressAsync("Enter");
         await Expect(adas.Message("walnut one")).ToBeVisibleAsync();
-        Assert.Empty(adas.Complaints);
+        Assert.Empty(adas.PageErrors);
 
         await adas.Page.Keyboard.PressAsync("Control+f");
         await adas.Page.Keyboard.TypeAsync("anything");
@@ -60,12 +60,12 @@ public sealed class SearchTests(ServerFixture fixture, BrowserFixture browser) :
     }
 
     [Fact]
-    public async Task What_is_typed_before_the_search_has_loaded_is_kept()
+    public async Task Input_typed_before_the_search_has_loaded_is_kept()
     {
         var ada = await Fixture.NewPersonAsync();
         await ada.CreateGroupAsync("Quince yard");
         // A service worker would have it at once.
-        var adas = await ComeAsync(ada, new() { ServiceWorkers = ServiceWorkerPolicy.Block });
+        var adas = await VisitAsync(ada, new() { ServiceWorkers = ServiceWorkerPolicy.Block });
         TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously),
             answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await adas.Page.RouteAsync(
@@ -91,11 +91,11 @@ public sealed class SearchTests(ServerFixture fixture, BrowserFixture browser) :
         await Expect(adas.Page.GetByRole(AriaRole.Option)).ToContainTextAsync("Quince yard");
         await adas.Page.Keyboard.PressAsync("Escape");
         await Expect(Box(adas)).ToHaveCountAsync(0);
-        Assert.Empty(adas.Complaints);
+        Assert.Empty(adas.PageErrors);
     }
 
     [Fact]
-    public async Task In_a_chat_only_there_and_in_a_chat_one_has_left_nothing_is_found()
+    public async Task Search_in_a_chat_stays_in_it_and_a_chat_left_is_not_searched()
     {
         var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
         var (first, second) = (
@@ -105,8 +105,8 @@ public sealed class SearchTests(ServerFixture fixture, BrowserFixture browser) :
         await ada.SendAsync(first.Id, "pomegranate of the north");
         await ada.SendAsync(second.Id, "pomegranate of the south");
         await FoundAsync(ada, "pomegranate", 2);
-        var bobs = await ComeAsync(bob);
-        await bobs.OpenAsync("North wing");
+        var bobs = await VisitAsync(bob);
+        await bobs.OpenChatAsync("North wing");
 
         await bobs.Page.GetByLabel("Search in this chat").ClickAsync();
         await Expect(Box(bobs)).ToHaveValueAsync("in:\"North wing\" ");
@@ -128,16 +128,16 @@ public sealed class SearchTests(ServerFixture fixture, BrowserFixture browser) :
     }
 
     [Fact]
-    public async Task What_was_edited_is_found_by_its_new_text_and_without_spaces_too()
+    public async Task Edited_message_is_found_by_its_new_text_even_without_spaces()
     {
         var ada = await Fixture.NewPersonAsync();
         var chat = await ada.CreateGroupAsync("Plans");
         var message = await ada.SendAsync(chat.Id, "Meet at the mulberry");
         (await ada.Api.PutAsync($"/api/messages/{message.Id}", new { content = "明日は東京で会いましょう" })).Ok();
         await FoundAsync(ada, "東京", 1);
-        var adas = await ComeAsync(ada);
+        var adas = await VisitAsync(ada);
 
-        await OpenAsync(adas);
+        await OpenSearchAsync(adas);
         await Box(adas).FillAsync("mulberry");
         await Expect(adas.Page.GetByText("Fewer or shorter words find more")).ToBeVisibleAsync();
         await Box(adas).FillAsync("東京");
@@ -145,14 +145,14 @@ public sealed class SearchTests(ServerFixture fixture, BrowserFixture browser) :
     }
 
     [Fact]
-    public async Task A_failure_is_told_and_what_is_typed_wrong_is_explained()
+    public async Task Search_reports_a_failure_and_explains_invalid_filters()
     {
         var ada = await Fixture.NewPersonAsync();
         var chat = await ada.CreateGroupAsync("Failing");
         await ada.SendAsync(chat.Id, "persimmon");
         await FoundAsync(ada, "persimmon", 1);
-        var adas = await ComeAsync(ada);
-        await OpenAsync(adas);
+        var adas = await VisitAsync(ada);
+        await OpenSearchAsync(adas);
 
         await Box(adas).FillAsync("before:soon");
         await Expect(adas.Page.GetByText("before: a day as 2026-12-31.")).ToBeVisibleAsync();
@@ -160,13 +160,13 @@ public sealed class SearchTests(ServerFixture fixture, BrowserFixture browser) :
         await adas.GoOfflineAsync();
         await Box(adas).FillAsync("persimmon");
         await Expect(adas.Page.GetByText("The server cannot be reached")).ToBeVisibleAsync();
-        await adas.ComeBackAsync();
+        await adas.GoOnlineAsync();
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
         await Expect(adas.Page.Locator("mark")).ToHaveTextAsync("persimmon");
     }
 
     [Fact]
-    public async Task Further_pages_are_read_when_asked_for()
+    public async Task Further_result_pages_load_on_request()
     {
         var ada = await Fixture.NewPersonAsync();
         var chat = await ada.CreateGroupAsync("Orchard");
@@ -176,8 +176,8 @@ public sealed class SearchTests(ServerFixture fixture, BrowserFixture browser) :
         }
 
         await FoundAsync(ada, "medlar", 25);
-        var adas = await ComeAsync(ada);
-        await OpenAsync(adas);
+        var adas = await VisitAsync(ada);
+        await OpenSearchAsync(adas);
         await Box(adas).FillAsync("medlar");
         await Expect(adas.Page.Locator("mark")).ToHaveCountAsync(20);
 
@@ -186,13 +186,13 @@ public sealed class SearchTests(ServerFixture fixture, BrowserFixture browser) :
         await Expect(adas.Page.Locator("mark")).ToHaveCountAsync(25);
     }
 
-    private static ILocator Box(Visitor visitor) =>
-        visitor.Page.GetByRole(AriaRole.Combobox, new() { Name = "Search messages, people and chats" });
+    private static ILocator Box(BrowserUser user) =>
+        user.Page.GetByRole(AriaRole.Combobox, new() { Name = "Search messages, people and chats" });
 
-    private static async Task OpenAsync(Visitor visitor)
+    private static async Task OpenSearchAsync(BrowserUser user)
     {
-        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Search messages" }).ClickAsync();
-        await Expect(Box(visitor)).ToBeFocusedAsync();
+        await user.Page.GetByRole(AriaRole.Button, new() { Name = "Search messages" }).ClickAsync();
+        await Expect(Box(user)).ToBeFocusedAsync();
     }
 
     /// <summary>Waits until the index has it.</summary>

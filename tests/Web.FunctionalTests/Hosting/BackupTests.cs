@@ -101,7 +101,7 @@ public sealed class BackupTests(PostgresFixture postgres) : IDisposable
             Assert.Equal(1, refused.ExitCode);
             Assert.StartsWith($"Another server uses the data in '{data}'", refused.Errors, StringComparison.Ordinal);
             await ada.SendAsync(chat, "kept too");
-            await server.InterruptAsync();
+            await server.StopAsync();
         }
 
         (await ServerCommand.RunAsync("backup", stopped, $"--EmbeddedPostgres:DataDirectory={data}")).Ok();

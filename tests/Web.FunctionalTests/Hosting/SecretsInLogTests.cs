@@ -41,7 +41,7 @@ public sealed class SecretsInLogTests(PostgresFixture postgres)
         var secrets = new Dictionary<string, string>(StringComparer.Ordinal);
 
         await LiveAsync(server.Address, pushes, secrets);
-        await server.InterruptAsync();
+        await server.StopAsync();
 
         Assert.Contains("LogIn: ", server.Log, StringComparison.Ordinal);
         Assert.Contains("VRB", server.Log, StringComparison.Ordinal);

@@ -33,7 +33,7 @@ public sealed class SecurityLogTests(PostgresFixture postgres)
         (await administrator.Api.PutAsync($"/api/admin/users/{person.Id}/disabled", new { disabled = true })).Ok();
         await anyone.PostAsync("/api/auth/login", new { username = person.Username, password = "quite another one" });
         (await administrator.Api.PostAsync("/api/auth/logout")).Ok();
-        await server.InterruptAsync();
+        await server.StopAsync();
 
         string[] expected =
         [
@@ -66,7 +66,7 @@ public sealed class SecurityLogTests(PostgresFixture postgres)
                     anyone.SendAsync(HttpMethod.Get, "/api/users/me", null, ("Authorization", $"Bearer none{n}"))
                 )
         );
-        await server.InterruptAsync();
+        await server.StopAsync();
 
         // Within two minutes at the very most.
         Assert.InRange(

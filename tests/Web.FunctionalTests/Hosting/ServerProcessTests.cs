@@ -24,7 +24,7 @@ public sealed class ServerProcessTests : IDisposable
             chat = (await ada.CreateGroupAsync()).Id;
             await ada.SendAsync(chat, "kept");
             postgres = PostgresProcess();
-            await server.InterruptAsync();
+            await server.StopAsync();
         }
 
         Assert.False(Directory.Exists($"/proc/{postgres}"));
@@ -34,6 +34,17 @@ public sealed class ServerProcessTests : IDisposable
             "kept",
             (await api.GetAsync($"/api/chats/{chat}/messages")).As<HistoryDto>().Items.Single().Content
         );
+    }
+
+    [Fact]
+    public async Task A_server_that_inherited_SIGINT_as_ignored_stops_on_SIGINT_and_leaves_no_process_behind()
+    {
+        await using var server = await ServerProcess.StartInBackgroundAsync(_data);
+        var postgres = PostgresProcess();
+
+        await server.InterruptAsync();
+
+        Assert.False(Directory.Exists($"/proc/{postgres}"));
     }
 
     [Fact]
@@ -74,7 +85,7 @@ public sealed class ServerProcessTests : IDisposable
 
         // Others come at every moment of it.
         var coming = ComeUntilRefusedAsync(server.Address, ada.Token);
-        await server.InterruptAsync();
+        await server.StopAsync();
 
         Assert.InRange((await hub.NextAsync<HubEvent.ServerRestarting>()).ReconnectAfter, 0, 15_000);
         await hub.Closed;
@@ -235,7 +246,7 @@ public sealed class ServerProcessTests : IDisposable
         await hub.CallAsync<object>("SendMessage", new { chatId = chat.Id, content = "nor this" });
         using var anyone = new Api(server.Address);
         await anyone.PostAsync("/api/auth/login", new { username = ada.Username, password = "a wrong password" });
-        await server.InterruptAsync();
+        await server.StopAsync();
 
         foreach (
             var secret in new[]

@@ -307,7 +307,7 @@ public sealed class RabbitMqNodeTests(PostgresFixture postgres, RabbitMqFixture 
 
     public override async ValueTask InitializeAsync()
     {
-        var missing = RabbitMqBroker.WhyMissing;
+        var missing = RabbitMqBroker.MissingReason;
         Assert.SkipWhen(missing is not null, missing ?? string.Empty);
         _broker = await fixture.BrokerAsync();
         await base.InitializeAsync();

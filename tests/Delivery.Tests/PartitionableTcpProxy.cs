@@ -4,12 +4,12 @@ using System.Net.Sockets;
 namespace Messenger.Delivery.Tests;
 
 /// <summary>The way from a node to a broker. Closed, it swallows what comes from either side, and neither is told: what a network does that is parted.</summary>
-internal sealed class Strait : IDisposable
+internal sealed class PartitionableTcpProxy : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly int _target;
 
-    public Strait(int target)
+    public PartitionableTcpProxy(int target)
     {
         _target = target;
         Port = _listener.Serve(ServeAsync);
@@ -17,7 +17,7 @@ internal sealed class Strait : IDisposable
 
     public int Port { get; }
 
-    public volatile bool IsClosed;
+    public volatile bool IsPartitioned;
 
     public void Dispose() => _listener.Dispose();
 
@@ -43,7 +43,7 @@ internal sealed class Strait : IDisposable
         var buffer = new byte[64 * 1024];
         for (int count; (count = await from.GetStream().ReadAsync(buffer)) > 0; )
         {
-            if (!IsClosed)
+            if (!IsPartitioned)
             {
                 await to.GetStream().WriteAsync(buffer.AsMemory(0, count));
             }

@@ -3,20 +3,20 @@ using System.Collections.Concurrent;
 namespace Messenger.Web.BrowserTests;
 
 /// <summary>Somebody with a browser of their own.</summary>
-public sealed class Visitor : IAsyncDisposable
+public sealed class BrowserUser : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
-    private readonly ConcurrentQueue<string> _complaints = new();
+    private readonly ConcurrentQueue<string> _errors = new();
 
-    private Visitor(IBrowserContext context, IPage page)
+    private BrowserUser(IBrowserContext context, IPage page)
     {
         (_context, Page) = (context, page);
-        page.PageError += (_, error) => _complaints.Enqueue(error);
+        page.PageError += (_, error) => _errors.Enqueue(error);
         page.Console += (_, line) =>
         {
             if (line.Text.Contains("Content Security Policy", StringComparison.Ordinal))
             {
-                _complaints.Enqueue(line.Text);
+                _errors.Enqueue(line.Text);
             }
         };
     }
@@ -26,34 +26,34 @@ public sealed class Visitor : IAsyncDisposable
     public ILocator Composer => Page.Locator("#composer");
 
     /// <summary>Errors of the page's scripts, and what its content security policy refused.</summary>
-    public IReadOnlyCollection<string> Complaints => _complaints;
+    public IReadOnlyCollection<string> PageErrors => _errors;
 
     /// <summary>Comes to the welcome page.</summary>
-    public static async Task<Visitor> ComeAsync(
+    public static async Task<BrowserUser> VisitAsync(
         BrowserFixture browser,
         Uri server,
         BrowserNewContextOptions? options = null
-    ) => await ComeAsync(await browser.Browser.NewContextAsync(options ?? new()), server);
+    ) => await VisitAsync(await browser.Browser.NewContextAsync(options ?? new()), server);
 
     /// <summary>Comes with a browser profile of their own: to the welcome page, or in, where they are logged in there.</summary>
-    public static async Task<Visitor> ComeAsync(IBrowserContext context, Uri server)
+    public static async Task<BrowserUser> VisitAsync(IBrowserContext context, Uri server)
     {
         context.SetDefaultTimeout(20_000);
-        var visitor = new Visitor(context, await context.NewPageAsync());
-        await visitor.Page.GotoAsync(server.ToString());
-        return visitor;
+        var user = new BrowserUser(context, await context.NewPageAsync());
+        await user.Page.GotoAsync(server.ToString());
+        return user;
     }
 
     /// <summary>Comes and logs in.</summary>
-    public static async Task<Visitor> ComeAsync(
+    public static async Task<BrowserUser> VisitAsync(
         BrowserFixture browser,
         Person person,
         BrowserNewContextOptions? options = null
     )
     {
-        var visitor = await ComeAsync(browser, person.Server, options);
-        await visitor.LogInAsync(person);
-        return visitor;
+        var user = await VisitAsync(browser, person.Server, options);
+        await user.LogInAsync(person);
+        return user;
     }
 
     public async Task LogInAsync(Person person)
@@ -65,9 +65,9 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>Another tab of the same browser, at the same address.</summary>
-    public async Task<Visitor> OpenTabAsync()
+    public async Task<BrowserUser> OpenTabAsync()
     {
-        var tab = new Visitor(_context, await _context.NewPageAsync());
+        var tab = new BrowserUser(_context, await _context.NewPageAsync());
         await tab.Page.GotoAsync(Page.Url);
         return tab;
     }
@@ -82,7 +82,7 @@ public sealed class Visitor : IAsyncDisposable
         await crashed.Task.WaitAsync(TimeSpan.FromSeconds(20));
     }
 
-    public async Task OpenAsync(string chat)
+    public async Task OpenChatAsync(string chat)
     {
         await Page.GetByRole(AriaRole.Navigation, new() { Name = "Chats" })
             .GetByRole(AriaRole.Link, new() { Name = chat })
@@ -127,14 +127,14 @@ public sealed class Visitor : IAsyncDisposable
     public Task GoToAsync(string path) => Page.GotoAsync(new Uri(new Uri(Page.Url), path).ToString());
 
     /// <summary>What "says" something with a number, in the order in which it is shown.</summary>
-    public Task<string[]> SayingsAsync() =>
+    public Task<string[]> NumberedMessagesAsync() =>
         Page.EvaluateAsync<string[]>(
             @"() => [...document.querySelectorAll('[data-message]')].map(row => /(ada|bob|first|second) says \d+\./.exec(row.textContent)?.[0] ?? row.textContent)"
         );
 
     public Task GoOfflineAsync() => _context.SetOfflineAsync(offline: true);
 
-    public Task ComeBackAsync() => _context.SetOfflineAsync(offline: false);
+    public Task GoOnlineAsync() => _context.SetOfflineAsync(offline: false);
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 }

@@ -10,7 +10,7 @@ using Messenger.Infrastructure.Messages;
 namespace Messenger.Delivery.Tests;
 
 /// <summary>Events that wait are joined: the fewer the better, as long as every chat's changes stay in their order.</summary>
-public sealed class TogetherProperties
+public sealed class CoalesceProperties
 {
     private static readonly ChatId[] Chats = [ChatId.New(), ChatId.New(), ChatId.New()];
 
@@ -29,7 +29,7 @@ public sealed class TogetherProperties
     ).ToArbitrary();
 
     [Fact]
-    public void Every_chat_keeps_all_its_changes_in_their_order() =>
+    public void Every_chat_keeps_all_its_changes_in_order() =>
         Prop.ForAll(
                 Histories,
                 events =>
@@ -40,7 +40,7 @@ public sealed class TogetherProperties
             .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void No_event_grows_beyond_its_limit_unless_it_holds_one_message() =>
+    public void No_event_exceeds_the_size_limit_unless_it_holds_one_message() =>
         Prop.ForAll(
                 Histories,
                 events =>
@@ -55,7 +55,7 @@ public sealed class TogetherProperties
             .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Appends_with_nothing_between_them_travel_together()
+    public void Adjacent_appends_are_coalesced()
     {
         var events = HistoryOf([.. Enumerable.Range(0, 30).Select(i => (i % 3, true, 10))]);
 
@@ -66,7 +66,7 @@ public sealed class TogetherProperties
     }
 
     [Fact]
-    public void Who_is_mentioned_is_told_after_the_message_and_stands_in_nobodys_way()
+    public void Mention_follows_its_message_and_does_not_prevent_coalescing()
     {
         var events = HistoryOf([(0, true, 10), (0, true, 10)]);
         var mentioned = new UsersMentioned(Chats[0], MessageId.New(), 1, [UserId.New()]);

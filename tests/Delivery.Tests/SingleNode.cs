@@ -4,16 +4,16 @@ using System.Globalization;
 namespace Messenger.Delivery.Tests;
 
 /// <summary>Where people come in.</summary>
-internal interface IEntrance
+internal interface IServerUnderTest
 {
     Uri Address { get; }
 
     /// <summary>Whether there are several nodes, of which one reads what the others wrote: a change that another of the same message has overtaken by then is told no more.</summary>
-    bool MayOvertake { get; }
+    bool SkipsSupersededChanges { get; }
 }
 
 /// <summary>A server with its own PostgreSQL, and the ways to break them.</summary>
-internal sealed class World : IEntrance, IAsyncDisposable
+internal sealed class SingleNode : IServerUnderTest, IAsyncDisposable
 {
     private readonly string _data = Path.Combine(Path.GetTempPath(), $"messenger-chaos-{Guid.NewGuid():N}"[..28]);
     private ServerProcess _server = null!;
@@ -21,13 +21,13 @@ internal sealed class World : IEntrance, IAsyncDisposable
     /// <summary>Where the server listens now; after a restart, elsewhere.</summary>
     public Uri Address => Volatile.Read(ref _server).Address;
 
-    public bool MayOvertake => false;
+    public bool SkipsSupersededChanges => false;
 
-    public static async Task<World> StartAsync()
+    public static async Task<SingleNode> StartAsync()
     {
-        var world = new World();
-        world._server = await ServerProcess.StartAsync(world._data);
-        return world;
+        var server = new SingleNode();
+        server._server = await ServerProcess.StartAsync(server._data);
+        return server;
     }
 
     /// <summary>Kills the server, and starts it again on what it left.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Messenger.Web.BrowserTests;
 
 /// <summary>Every screen can be used by everybody, as far as axe can tell, in light and in dark.</summary>
-public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
+public sealed class AccessibilityTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
 {
     private static readonly string Axe = Path.Combine(
         Repository.Root,
@@ -18,15 +18,15 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
-    public async Task The_welcome_page_has_no_violation(ColorScheme scheme)
+    public async Task Welcome_page_is_accessible(ColorScheme scheme)
     {
-        var visitor = await ComeAsync(new() { ColorScheme = scheme });
-        await visitor.Page.Locator("input[name=username]").FillAsync("nobody");
-        await visitor.Page.Locator("input[name=password]").FillAsync("a wrong password");
-        await visitor.Page.Locator("button[type=submit]").ClickAsync();
-        await Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Unknown username or wrong password.");
+        var user = await VisitAsync(new() { ColorScheme = scheme });
+        await user.Page.Locator("input[name=username]").FillAsync("nobody");
+        await user.Page.Locator("input[name=password]").FillAsync("a wrong password");
+        await user.Page.Locator("button[type=submit]").ClickAsync();
+        await Expect(user.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Unknown username or wrong password.");
 
-        Assert.Empty(await ViolationsAsync(visitor));
+        Assert.Empty(await ViolationsAsync(user));
     }
 
     [Theory]
@@ -42,11 +42,11 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
     [InlineData("/moderation", ColorScheme.Dark)]
     [InlineData("/admin", ColorScheme.Light)]
     [InlineData("/nowhere", ColorScheme.Light)]
-    public async Task A_screen_has_no_violation(string path, ColorScheme scheme)
+    public async Task Screen_is_accessible(string path, ColorScheme scheme)
     {
         var ada = await Fixture.NewPersonAsync();
         await ada.CreateGroupAsync("A room", "public");
-        var adas = await ComeAsync(ada, new() { ColorScheme = scheme });
+        var adas = await VisitAsync(ada, new() { ColorScheme = scheme });
         await adas.Page.GotoAsync(new Uri(ada.Server, path).ToString());
         await Expect(
                 adas.Page.GetByRole(AriaRole.Navigation, new() { Name = "Chats" })
@@ -58,13 +58,13 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
         await Expect(adas.Page.GetByRole(AriaRole.Status, new() { Name = "Loading" })).ToHaveCountAsync(0);
 
         Assert.Empty(await ViolationsAsync(adas));
-        Assert.Empty(adas.Complaints);
+        Assert.Empty(adas.PageErrors);
     }
 
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
-    public async Task A_chat_has_no_violation(ColorScheme scheme)
+    public async Task Chat_is_accessible(ColorScheme scheme)
     {
         var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync("Everything", members: [bob]);
@@ -74,21 +74,21 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
         );
         await bob.SendAsync(chat.Id, "an answer", replyToId: first.Id);
         (await bob.Api.PutAsync($"/api/messages/{first.Id}/reactions/%F0%9F%91%8D")).Ok();
-        var adas = await ComeAsync(ada, new() { ColorScheme = scheme });
-        await adas.OpenAsync("Everything");
+        var adas = await VisitAsync(ada, new() { ColorScheme = scheme });
+        await adas.OpenChatAsync("Everything");
         await adas.WriteAsync("mine");
         await Expect(adas.Message("mine").GetByLabel("Sent")).ToBeVisibleAsync();
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Members" }).ClickAsync();
         await Expect(adas.Page.GetByRole(AriaRole.Complementary)).ToContainTextAsync(bob.Username);
 
         Assert.Empty(await ViolationsAsync(adas));
-        Assert.Empty(adas.Complaints);
+        Assert.Empty(adas.PageErrors);
     }
 
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
-    public async Task A_muted_chat_and_its_notifications_have_no_violation(ColorScheme scheme)
+    public async Task Muted_chat_and_its_notification_settings_are_accessible(ColorScheme scheme)
     {
         var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync("Noise", members: [bob]);
@@ -99,23 +99,23 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
                 new { level = "all", mutedUntil = "9999-12-31T23:59:59Z" }
             )
         ).Ok();
-        var adas = await ComeAsync(ada, new() { ColorScheme = scheme });
+        var adas = await VisitAsync(ada, new() { ColorScheme = scheme });
         await Expect(adas.Page.GetByRole(AriaRole.Img, new() { Name = "Muted" })).ToBeVisibleAsync();
         await Expect(adas.Page.GetByLabel("1 unread")).ToBeVisibleAsync();
         Assert.Empty(await ViolationsAsync(adas));
 
-        await adas.OpenAsync("Noise");
+        await adas.OpenChatAsync("Noise");
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = "More about this chat" }).ClickAsync();
         await adas.Item("Notifications").ClickAsync();
         await Expect(adas.Page.GetByText("Muted until you turn it on")).ToBeVisibleAsync();
         Assert.Empty(await ViolationsAsync(adas));
-        Assert.Empty(adas.Complaints);
+        Assert.Empty(adas.PageErrors);
     }
 
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
-    public async Task People_and_the_settings_of_a_chat_have_no_violation(ColorScheme scheme)
+    public async Task Friends_profile_and_chat_settings_are_accessible(ColorScheme scheme)
     {
         var (ada, bob, eve) = (
             await Fixture.NewPersonAsync(),
@@ -127,7 +127,7 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
         (await ada.Api.PostAsync($"/api/chats/{chat.Id}/invite-links", new { maxUses = 2 })).Ok();
         (await bob.Api.PostAsync($"/api/friends/{ada.Id}")).Ok();
         (await ada.Api.PostAsync($"/api/friends/{eve.Id}")).Ok();
-        var adas = await ComeAsync(ada, new() { ColorScheme = scheme });
+        var adas = await VisitAsync(ada, new() { ColorScheme = scheme });
         var page = adas.Page;
 
         await page.GotoAsync(new Uri(ada.Server, "/friends").ToString());
@@ -154,13 +154,13 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
         await Expect(page.GetByRole(AriaRole.List, new() { Name = "Open invitations" }))
             .ToContainTextAsync(eve.Username);
         Assert.Empty(await ViolationsAsync(adas));
-        Assert.Empty(adas.Complaints);
+        Assert.Empty(adas.PageErrors);
     }
 
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
-    public async Task Moderating_has_no_violation(ColorScheme scheme)
+    public async Task Moderation_screens_are_accessible(ColorScheme scheme)
     {
         await Fixture.NewPersonAsync();
         var (ada, bob, cleo) = (
@@ -173,7 +173,7 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
         (await cleo.Api.PostAsync($"/api/messages/{rude.Id}/reports", new { reason = "He insults me" })).Ok();
         (await ada.Api.PutAsync($"/api/chats/{chat.Id}/bans/{cleo.Id}", new { reason = "Too loud" })).Ok();
         (await ada.Api.PatchAsync($"/api/chats/{chat.Id}", new { slowModeSeconds = 60 })).Ok();
-        var adas = await ComeAsync(ada, new() { ColorScheme = scheme });
+        var adas = await VisitAsync(ada, new() { ColorScheme = scheme });
         foreach (
             var (path, text) in new[]
             {
@@ -211,7 +211,7 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
         Assert.Empty(await ViolationsAsync(adas));
 
         (await ada.Api.PutAsync($"/api/chats/{chat.Id}/members/{bob.Id}/mute", new { })).Ok();
-        var bobs = await ComeAsync(bob, new() { ColorScheme = scheme });
+        var bobs = await VisitAsync(bob, new() { ColorScheme = scheme });
         await bobs.GoToAsync($"/chats/{chat.Id}");
         await Expect(bobs.Page.GetByText("You are muted here")).ToBeVisibleAsync();
         Assert.Empty(await ViolationsAsync(bobs));
@@ -221,12 +221,12 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
     }
 
     [Fact]
-    public async Task A_phone_shows_one_at_a_time_and_nothing_is_wider_than_it()
+    public async Task Phone_shows_either_list_or_chat_without_horizontal_overflow()
     {
         var ada = await Fixture.NewPersonAsync();
         var chat = await ada.CreateGroupAsync(new string('W', 60));
         await ada.SendAsync(chat.Id, new string('x', 10_000));
-        var adas = await ComeAsync(
+        var adas = await VisitAsync(
             ada,
             new()
             {
@@ -234,7 +234,7 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
             }
         );
 
-        await adas.OpenAsync("WWW");
+        await adas.OpenChatAsync("WWW");
 
         await Expect(adas.Page.GetByRole(AriaRole.Navigation, new() { Name = "Chats" })).ToBeHiddenAsync();
         Assert.Equal(320, await adas.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
@@ -245,12 +245,12 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
-    public async Task Files_and_the_gallery_have_no_violation(ColorScheme scheme)
+    public async Task Files_and_gallery_are_accessible(ColorScheme scheme)
     {
         var ada = await Fixture.NewPersonAsync();
         await ada.CreateGroupAsync("Files");
-        var adas = await ComeAsync(ada, new() { ColorScheme = scheme });
-        await adas.OpenAsync("Files");
+        var adas = await VisitAsync(ada, new() { ColorScheme = scheme });
+        await adas.OpenChatAsync("Files");
         FilePayload[] files =
         [
             new()
@@ -280,13 +280,13 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
     }
 
     [Fact]
-    public async Task A_guest_looks_around_and_writes_in_the_lobby()
+    public async Task Guest_writes_in_the_lobby()
     {
-        var guests = await ComeAsync();
+        var guests = await VisitAsync();
         await guests.Page.GetByText("Look around as a guest").ClickAsync();
         await guests.Page.Locator("input[name=name]").FillAsync("Passer-by");
         await guests.Page.Locator("button[type=submit]").ClickAsync();
-        await guests.OpenAsync("Lobby");
+        await guests.OpenChatAsync("Lobby");
 
         await guests.WriteAsync("Anybody here?");
 
@@ -296,7 +296,7 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
-    public async Task The_search_has_no_violation_and_fits_a_phone(ColorScheme scheme)
+    public async Task Search_is_accessible_and_fits_a_phone(ColorScheme scheme)
     {
         var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync("Cherries and other stone fruit", members: [bob]);
@@ -306,7 +306,7 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
             (await ada.Api.GetAsync("/api/search/messages?q=cherries")).Content.GetProperty("items").GetArrayLength()
             == 2
         );
-        var adas = await ComeAsync(
+        var adas = await VisitAsync(
             ada,
             new()
             {
@@ -323,19 +323,19 @@ public sealed class ScreenTests(ServerFixture fixture, BrowserFixture browser) :
         await adas.Page.SetViewportSizeAsync(1100, 700);
         await adas.Page.GetByRole(AriaRole.Combobox).FillAsync("in:\"Cherries and other\" cherries");
         await Expect(adas.Page.Locator("mark")).ToHaveCountAsync(2);
-        Assert.Empty(adas.Complaints);
+        Assert.Empty(adas.PageErrors);
     }
 
-    private static async Task<IReadOnlyList<string>> ViolationsAsync(Visitor visitor)
+    private static async Task<IReadOnlyList<string>> ViolationsAsync(BrowserUser user)
     {
         // What is still fading in has less contrast than anybody will read it with.
-        foreach (var shown in await visitor.Page.Locator("[role=menu], [role=dialog], [role=listbox]").AllAsync())
+        foreach (var shown in await user.Page.Locator("[role=menu], [role=dialog], [role=listbox]").AllAsync())
         {
             await Expect(shown).ToHaveCSSAsync("opacity", "1");
         }
 
-        await visitor.Page.EvaluateAsync(await File.ReadAllTextAsync(Axe));
-        var found = await visitor.Page.EvaluateAsync<JsonElement>(
+        await user.Page.EvaluateAsync(await File.ReadAllTextAsync(Axe));
+        var found = await user.Page.EvaluateAsync<JsonElement>(
             "async () => (await axe.run()).violations.map(one => `${one.id}: ${one.nodes.map(node => node.html).join('\\n')}`)"
         );
         return [.. found.EnumerateArray().Select(one => one.GetString()!)];

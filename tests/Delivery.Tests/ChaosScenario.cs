@@ -8,13 +8,13 @@ using Messenger.Domain.Messages.Contracts;
 namespace Messenger.Delivery.Tests;
 
 /// <summary>Real clients talk while things are broken under them; in the end everyone must have the same, complete, ordered history.</summary>
-internal static class Conversation
+internal static class ChaosScenario
 {
     private const int People = 6;
 
     /// <param name="breakAsync">Breaks one thing, by number.</param>
-    public static async Task HoldAsync(
-        IEntrance world,
+    public static async Task RunAsync(
+        IServerUnderTest server,
         int seed,
         int faults,
         Func<int, Random, List<Listener>, Task> breakAsync,
@@ -24,7 +24,7 @@ internal static class Conversation
         var people = new List<Person>();
         for (var i = 0; i < People; i++)
         {
-            people.Add(await Person.RegisterAsync(world.Address));
+            people.Add(await Person.RegisterAsync(server.Address));
         }
 
         Guid[] chats =
@@ -33,43 +33,45 @@ internal static class Conversation
             (await people[1].CreateGroupAsync("public", visibility: "public", members: [people[0], .. people[2..]])).Id,
             (await people[2].CreateGroupAsync("third", members: [people[0], people[1], .. people[3..]])).Id,
         ];
-        var ledger = new Ledger();
+        var expected = new ExpectedHistory();
         List<Listener> listeners =
         [
-            .. people.Select(person => new HubListener($"{person.Username} on the hub", world, person.Token, chats)),
+            .. people.Select(person => new HubListener($"{person.Username} on the hub", server, person.Token, chats)),
             .. chats.Select(
-                (chat, i) => new SocketListener($"{people[i].Username} on a socket", world, people[i].Token, chat)
+                (chat, i) => new SocketListener($"{people[i].Username} on a socket", server, people[i].Token, chat)
             ),
         ];
         var senders = people
-            .Select((person, i) => new Sender(person.Username, world, person.Id, person.Token, chats, ledger, seed + i))
+            .Select(
+                (person, i) => new Sender(person.Username, server, person.Id, person.Token, chats, expected, seed + i)
+            )
             .ToList();
 
         using var stopSending = new CancellationTokenSource();
         using var stopListening = new CancellationTokenSource();
         var listening = Task.WhenAll(listeners.Select(listener => listener.ListenAsync(stopListening.Token)));
-        var renamer = new Renamer(world, people[0].Token, chats[0], ledger);
+        var renamer = new Renamer(server, people[0].Token, chats[0], expected);
         var sending = Task.WhenAll([
             .. senders.Select(sender => sender.SendAsync(stopSending.Token)),
             renamer.RenameAsync(stopSending.Token),
         ]);
-        await BreakThingsAsync(ledger, listeners, new Random(seed), faults, sending, breakAsync);
+        await BreakThingsAsync(expected, listeners, new Random(seed), faults, sending, breakAsync);
         await stopSending.CancelAsync();
         await sending;
 
         // Whatever was broken is mended; all hear the rest without being asked. What the last fault kept from being told, the next of its kind brings.
-        var names = await RenameOnceMoreAsync(world, people[0], chats[0]);
+        var names = await RenameOnceMoreAsync(server, people[0], chats[0]);
         var histories = new Dictionary<Guid, IReadOnlyList<MessageDto>>();
         foreach (var chat in chats)
         {
-            using var api = new Api(world.Address, people[0].Token);
+            using var api = new Api(server.Address, people[0].Token);
             var revision = (await api.GetAsync($"/api/chats/{chat}"))
                 .As<Application.Inbox.Contracts.ChatDto>()
                 .Revision;
             await Eventually.TrueAsync(() =>
                 Task.FromResult(
                     listeners.TrueForAll(listener =>
-                        !listener.Views.TryGetValue(chat, out var view) || view.Revision >= revision
+                        !listener.Histories.TryGetValue(chat, out var history) || history.Revision >= revision
                     )
                 )
             );
@@ -79,9 +81,9 @@ internal static class Conversation
         await stopListening.CancelAsync();
         await listening;
         output.WriteLine(
-            $"{ledger.Acknowledged.Count} messages acknowledged, {histories.Values.Sum(history => history.Count)} stored."
+            $"{expected.Acknowledged.Count} messages acknowledged, {histories.Values.Sum(history => history.Count)} stored."
         );
-        Verify(ledger, listeners, histories);
+        Verify(expected, listeners, histories);
 
         // Told once each, in the order in which it was done.
         Assert.Equal(
@@ -91,9 +93,9 @@ internal static class Conversation
     }
 
     /// <returns>All names that the chat has had, by its log, which is written with each.</returns>
-    private static async Task<List<string>> RenameOnceMoreAsync(IEntrance world, Person owner, Guid chat)
+    private static async Task<List<string>> RenameOnceMoreAsync(IServerUnderTest server, Person owner, Guid chat)
     {
-        using var api = new Api(world.Address, owner.Token);
+        using var api = new Api(server.Address, owner.Token);
         (await api.PatchAsync($"/api/chats/{chat}", new { name = "the last name" })).Ok();
         List<LogEntryDto> log = [];
         Page<LogEntryDto> page;
@@ -111,7 +113,7 @@ internal static class Conversation
     }
 
     private static async Task BreakThingsAsync(
-        Ledger ledger,
+        ExpectedHistory expected,
         List<Listener> listeners,
         Random random,
         int faults,
@@ -122,8 +124,8 @@ internal static class Conversation
         for (var fault = 0; fault < faults; fault++)
         {
             // A fault comes in the middle of things: when so much more has been acknowledged.
-            var until = ledger.Progress + 60 + random.Next(120);
-            await Eventually.TrueAsync(() => Task.FromResult(sending.IsCompleted || ledger.Progress >= until));
+            var until = expected.Progress + 60 + random.Next(120);
+            await Eventually.TrueAsync(() => Task.FromResult(sending.IsCompleted || expected.Progress >= until));
             if (sending.IsCompleted)
             {
                 return;
@@ -132,8 +134,8 @@ internal static class Conversation
             await breakAsync(fault, random, listeners);
         }
 
-        var end = ledger.Progress + 100;
-        await Eventually.TrueAsync(() => Task.FromResult(sending.IsCompleted || ledger.Progress >= end));
+        var end = expected.Progress + 100;
+        await Eventually.TrueAsync(() => Task.FromResult(sending.IsCompleted || expected.Progress >= end));
     }
 
     private static async Task<IReadOnlyList<MessageDto>> ReadAllAsync(Api api, Guid chat)
@@ -149,7 +151,7 @@ internal static class Conversation
     }
 
     private static void Verify(
-        Ledger ledger,
+        ExpectedHistory expected,
         List<Listener> listeners,
         Dictionary<Guid, IReadOnlyList<MessageDto>> histories
     )
@@ -172,14 +174,14 @@ internal static class Conversation
                     Assert.True(
                         message.UnsentAt is not null
                             || message.Kind == MessageKind.System
-                            || ledger.WasAsked(message.Content),
+                            || expected.WasRequested(message.Content),
                         $"Nobody said: {message.Content}"
                     )
             );
         }
 
         // What was acknowledged is there, in its place, as it was last acknowledged.
-        foreach (var sent in ledger.Acknowledged)
+        foreach (var sent in expected.Acknowledged)
         {
             var stored = histories[sent.ChatId][(int)sent.Sequence - 1];
             Assert.Equal(
@@ -193,10 +195,10 @@ internal static class Conversation
         // Everyone has it all, and was never told anything twice, out of order or with a gap.
         foreach (var listener in listeners)
         {
-            foreach (var (chat, view) in listener.Views)
+            foreach (var (chat, history) in listener.Histories)
             {
-                Assert.True(view.Complaints.Count == 0, $"{listener.Name}: {string.Join("; ", view.Complaints)}");
-                Assert.Equal(histories[chat].Select(Shown), view.Messages.Select(Shown));
+                Assert.True(history.Violations.Count == 0, $"{listener.Name}: {string.Join("; ", history.Violations)}");
+                Assert.Equal(histories[chat].Select(Shown), history.Messages.Select(Shown));
             }
         }
 

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace Messenger.Web.BrowserTests;
 
 /// <summary>The page looks right: dark or light, narrow, without motion, with texts of all kinds.</summary>
-public sealed partial class LooksTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
+public sealed partial class ResponsiveTests(ServerFixture fixture, BrowserFixture browser)
+    : BrowserTest(fixture, browser)
 {
     private const string Scheme = "data-mantine-color-scheme";
 
@@ -22,10 +23,10 @@ public sealed partial class LooksTests(ServerFixture fixture, BrowserFixture bro
         """;
 
     [Fact]
-    public async Task Colours_follow_the_system_until_others_are_chosen_which_are_kept()
+    public async Task Color_scheme_follows_the_system_until_the_user_chooses_one()
     {
         var ada = await Fixture.NewPersonAsync();
-        var adas = await ComeAsync(ada, new() { ColorScheme = ColorScheme.Dark });
+        var adas = await VisitAsync(ada, new() { ColorScheme = ColorScheme.Dark });
         var page = adas.Page.Locator("html");
         await Expect(page).ToHaveAttributeAsync(Scheme, "dark");
         await adas.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
@@ -41,7 +42,7 @@ public sealed partial class LooksTests(ServerFixture fixture, BrowserFixture bro
     }
 
     [Fact]
-    public async Task Nothing_is_wider_than_the_smallest_phone_at_any_address()
+    public async Task No_screen_overflows_the_smallest_phone()
     {
         var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync(new string('W', 32)));
         var chat = await ada.CreateGroupAsync(
@@ -50,7 +51,7 @@ public sealed partial class LooksTests(ServerFixture fixture, BrowserFixture bro
             members: [bob]
         );
         await FillAsync(bob, ada, chat.Id);
-        var adas = await ComeAsync(
+        var adas = await VisitAsync(
             ada,
             new()
             {
@@ -74,16 +75,16 @@ public sealed partial class LooksTests(ServerFixture fixture, BrowserFixture bro
         }
 
         Assert.Empty(found);
-        Assert.Empty(adas.Complaints);
+        Assert.Empty(adas.PageErrors);
     }
 
     [Fact]
-    public async Task Nothing_moves_for_those_who_want_no_motion()
+    public async Task Reduced_motion_disables_animations()
     {
         var ada = await Fixture.NewPersonAsync();
         await ada.CreateGroupAsync("Still life");
-        var adas = await ComeAsync(ada, new() { ReducedMotion = ReducedMotion.Reduce });
-        await adas.OpenAsync("Still life");
+        var adas = await VisitAsync(ada, new() { ReducedMotion = ReducedMotion.Reduce });
+        await adas.OpenChatAsync("Still life");
         await adas.Page.GetByLabel("Menu", new() { Exact = true }).ClickAsync();
         await Expect(adas.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Settings" })).ToBeVisibleAsync();
 
@@ -95,21 +96,21 @@ public sealed partial class LooksTests(ServerFixture fixture, BrowserFixture bro
     }
 
     [Fact]
-    public async Task Texts_of_all_kinds_are_shown_as_they_are_meant()
+    public async Task Bidirectional_long_and_emoji_texts_are_shown_correctly()
     {
         var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
         var longName = string.Concat(Enumerable.Repeat("Anna-Maria ", 6))[..64].Trim();
         (await bob.Api.PutAsync("/api/users/me", new { displayName = longName })).Ok();
         var chat = await ada.CreateGroupAsync("Babel", "public", members: [bob]);
         await FillAsync(bob, ada, chat.Id);
-        var adas = await ComeAsync(
+        var adas = await VisitAsync(
             ada,
             new()
             {
                 ViewportSize = new() { Width = 1000, Height = 6_000 },
             }
         );
-        await adas.OpenAsync("Babel");
+        await adas.OpenChatAsync("Babel");
 
         await Expect(adas.Message("مرحبا").GetByText("مرحبا بالعالم")).ToHaveCSSAsync("direction", "rtl");
         await Expect(adas.Message("left to right").GetByText("left to right").First).ToHaveCSSAsync("direction", "ltr");
@@ -122,16 +123,16 @@ public sealed partial class LooksTests(ServerFixture fixture, BrowserFixture bro
         await adas.Composer.FillAsync(new string('y', 10_000));
         await adas.Composer.PressAsync("Enter");
         await Expect(adas.Message("yyyy").GetByLabel("Sent")).ToBeVisibleAsync();
-        Assert.Empty(adas.Complaints);
+        Assert.Empty(adas.PageErrors);
     }
 
     [Fact]
-    public async Task An_empty_chat_invites_to_begin()
+    public async Task Empty_chat_shows_a_prompt()
     {
         var ada = await Fixture.NewPersonAsync();
         await ada.CreateGroupAsync("Blank page", "public");
-        var adas = await ComeAsync(ada);
-        await adas.OpenAsync("Blank page");
+        var adas = await VisitAsync(ada);
+        await adas.OpenChatAsync("Blank page");
         await Expect(adas.Page.GetByText("No messages yet. Say hello.")).ToBeVisibleAsync();
 
         await adas.WriteAsync("Hello");

@@ -1,20 +1,20 @@
 namespace Messenger.Web.BrowserTests;
 
 /// <summary>People talk, each with a browser.</summary>
-public sealed class TalkingTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
+public sealed class ConversationTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
 {
     [Fact]
-    public async Task Two_people_talk_and_see_what_becomes_of_their_messages()
+    public async Task Two_users_chat_and_see_receipts_typing_and_edits()
     {
-        var (ada, bob, _) = await TwoAsync("Engine room");
-        var adas = await ComeAsync(ada);
-        var bobs = await ComeAsync(bob);
-        await adas.OpenAsync("Engine room");
+        var (ada, bob, _) = await CreatePairAsync("Engine room");
+        var adas = await VisitAsync(ada);
+        var bobs = await VisitAsync(bob);
+        await adas.OpenChatAsync("Engine room");
 
         await adas.WriteAsync("Hello **Bob**");
 
         await Expect(bobs.Page.GetByLabel("1 unread")).ToBeVisibleAsync();
-        await bobs.OpenAsync("Engine room");
+        await bobs.OpenChatAsync("Engine room");
         await Expect(bobs.Message("Hello Bob").Locator("strong")).ToHaveTextAsync("Bob");
         await Expect(bobs.Page.GetByLabel("1 unread")).ToHaveCountAsync(0);
         await Expect(adas.Message("Hello Bob").GetByLabel("Read", new() { Exact = true })).ToBeVisibleAsync();
@@ -29,16 +29,16 @@ public sealed class TalkingTests(ServerFixture fixture, BrowserFixture browser) 
         await adas.Page.GetByLabel("Edit message").FillAsync("Hello again");
         await adas.Composer.PressAsync("Enter");
         await Expect(bobs.Message("Hello again")).ToContainTextAsync("edited");
-        Assert.Empty(adas.Complaints);
-        Assert.Empty(bobs.Complaints);
+        Assert.Empty(adas.PageErrors);
+        Assert.Empty(bobs.PageErrors);
     }
 
     [Fact]
-    public async Task Who_was_offline_sends_everything_once_and_in_order_and_misses_nothing()
+    public async Task Messages_written_offline_are_sent_once_in_order_and_missed_ones_arrive()
     {
-        var (ada, bob, chat) = await TwoAsync("Tunnel");
-        var adas = await ComeAsync(ada);
-        await adas.OpenAsync("Tunnel");
+        var (ada, bob, chat) = await CreatePairAsync("Tunnel");
+        var adas = await VisitAsync(ada);
+        await adas.OpenChatAsync("Tunnel");
         await adas.WriteAsync("before");
         await Expect(adas.Message("before").GetByLabel("Sent")).ToBeVisibleAsync();
 
@@ -50,7 +50,7 @@ public sealed class TalkingTests(ServerFixture fixture, BrowserFixture browser) 
         }
 
         await bob.SendAsync(chat, "meanwhile");
-        await adas.ComeBackAsync();
+        await adas.GoOnlineAsync();
 
         await Expect(adas.Message("third").GetByLabel("Sent").Or(adas.Message("third").GetByLabel("Delivered")))
             .ToBeVisibleAsync();
@@ -60,11 +60,11 @@ public sealed class TalkingTests(ServerFixture fixture, BrowserFixture browser) 
     }
 
     [Fact]
-    public async Task A_reload_keeps_what_is_typed_and_what_is_not_sent_yet()
+    public async Task Reload_keeps_the_draft_and_unsent_messages()
     {
-        var (ada, bob, chat) = await TwoAsync("Basement");
-        var adas = await ComeAsync(ada);
-        await adas.OpenAsync("Basement");
+        var (ada, bob, chat) = await CreatePairAsync("Basement");
+        var adas = await VisitAsync(ada);
+        await adas.OpenChatAsync("Basement");
         await adas.Page.RouteAsync(
             "**/api/chats/*/messages",
             route => route.Request.Method == "POST" ? route.AbortAsync() : route.ContinueAsync()
@@ -86,17 +86,17 @@ public sealed class TalkingTests(ServerFixture fixture, BrowserFixture browser) 
     }
 
     [Fact]
-    public async Task A_long_chat_opens_at_the_first_unread_and_older_messages_come_as_one_scrolls()
+    public async Task Long_chat_opens_at_the_first_unread_and_loads_older_messages_on_scroll()
     {
-        var (ada, bob, chat) = await TwoAsync("Archive");
+        var (ada, bob, chat) = await CreatePairAsync("Archive");
         for (var number = 1; number <= 200; number++)
         {
             await bob.SendAsync(chat, $"message {number}.");
         }
 
         (await ada.Api.PutAsync($"/api/chats/{chat}/read", new { sequence = 150 })).Ok();
-        var adas = await ComeAsync(ada);
-        await adas.OpenAsync("Archive");
+        var adas = await VisitAsync(ada);
+        await adas.OpenChatAsync("Archive");
 
         await Expect(adas.Page.GetByText("New messages")).ToBeInViewportAsync();
         await Expect(adas.Message("message 151.")).ToBeInViewportAsync();
@@ -115,17 +115,17 @@ public sealed class TalkingTests(ServerFixture fixture, BrowserFixture browser) 
     }
 
     [Fact]
-    public async Task Who_reads_at_the_end_stays_there_when_what_is_drawn_grows_while_the_list_settles()
+    public async Task Reader_at_the_end_stays_there_when_rows_grow()
     {
-        var (ada, bob, chat) = await TwoAsync("Growing");
+        var (ada, bob, chat) = await CreatePairAsync("Growing");
         for (var number = 1; number <= 40; number++)
         {
             await bob.SendAsync(chat, $"line {number}.");
         }
 
         (await ada.Api.PutAsync($"/api/chats/{chat}/read", new { sequence = 40 })).Ok();
-        var adas = await ComeAsync(ada);
-        await adas.OpenAsync("Growing");
+        var adas = await VisitAsync(ada);
+        await adas.OpenChatAsync("Growing");
         await Expect(adas.Message("line 40.")).ToBeInViewportAsync();
 
         // As when rows are measured larger than they were taken to be, and the list is put right for it before anybody could look.
@@ -148,19 +148,19 @@ public sealed class TalkingTests(ServerFixture fixture, BrowserFixture browser) 
     }
 
     [Fact]
-    public async Task A_chat_that_was_heard_of_before_it_is_opened_shows_what_was_before_too()
+    public async Task Chat_that_received_events_before_opening_shows_earlier_messages()
     {
-        var (ada, bob, chat) = await TwoAsync("Radio");
+        var (ada, bob, chat) = await CreatePairAsync("Radio");
         foreach (var text in new[] { "one", "two", "three" })
         {
             await bob.SendAsync(chat, text);
         }
 
-        var adas = await ComeAsync(ada);
+        var adas = await VisitAsync(ada);
         await Expect(adas.Page.GetByText("three")).ToBeVisibleAsync();
         await bob.SendAsync(chat, "four");
         await Expect(adas.Page.GetByText("four")).ToBeVisibleAsync();
-        await adas.OpenAsync("Radio");
+        await adas.OpenChatAsync("Radio");
 
         foreach (var text in new[] { "one", "two", "three", "four" })
         {

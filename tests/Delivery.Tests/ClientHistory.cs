@@ -3,11 +3,11 @@ using Messenger.Application.Messages.Contracts;
 namespace Messenger.Delivery.Tests;
 
 /// <summary>A client's copy of a chat, kept by the rules of docs/realtime.md. It complains of everything that a client must never see.</summary>
-internal sealed class View(Guid chatId, bool mayOvertake)
+internal sealed class ClientHistory(Guid chatId, bool skipsSupersededChanges)
 {
     private readonly Lock _gate = new();
     private readonly SortedDictionary<long, MessageDto> _messages = [];
-    private readonly List<string> _complaints = [];
+    private readonly List<string> _violations = [];
 
     /// <summary>All changes up to this one are known.</summary>
     public long Revision { get; private set; }
@@ -23,13 +23,13 @@ internal sealed class View(Guid chatId, bool mayOvertake)
         }
     }
 
-    public IReadOnlyList<string> Complaints
+    public IReadOnlyList<string> Violations
     {
         get
         {
             lock (_gate)
             {
-                return [.. _complaints];
+                return [.. _violations];
             }
         }
     }
@@ -42,7 +42,7 @@ internal sealed class View(Guid chatId, bool mayOvertake)
             foreach (var message in changes)
             {
                 Require(message.Revision > Revision, $"was told revision {message.Revision} again, knowing {Revision}");
-                Take(message);
+                Apply(message);
                 Revision = message.Revision;
             }
 
@@ -53,22 +53,22 @@ internal sealed class View(Guid chatId, bool mayOvertake)
 
     /// <summary>Takes over what is told live. What the catching up has brought already is dropped; all else comes one after the other.</summary>
     /// <returns>False at a gap: what is between must be asked for first.</returns>
-    public bool Hear(MessageDto message)
+    public bool ApplyNext(MessageDto message)
     {
         lock (_gate)
         {
-            if (mayOvertake && message.Revision > Revision + 1)
+            if (skipsSupersededChanges && message.Revision > Revision + 1)
             {
                 return false;
             }
 
-            HearWhole(message);
+            ApplyLatest(message);
             return true;
         }
     }
 
     /// <summary>Likewise, where what is left out is nothing but what was overtaken.</summary>
-    public void HearWhole(MessageDto message)
+    public void ApplyLatest(MessageDto message)
     {
         lock (_gate)
         {
@@ -78,15 +78,15 @@ internal sealed class View(Guid chatId, bool mayOvertake)
             }
 
             Require(
-                mayOvertake || message.Revision == Revision + 1,
+                skipsSupersededChanges || message.Revision == Revision + 1,
                 $"heard revision {message.Revision} live after {Revision}"
             );
-            Take(message);
+            Apply(message);
             Revision = message.Revision;
         }
     }
 
-    private void Take(MessageDto message)
+    private void Apply(MessageDto message)
     {
         Require(message.ChatId == chatId, "heard of another chat");
         if (_messages.TryGetValue(message.Sequence, out var known))
@@ -101,11 +101,11 @@ internal sealed class View(Guid chatId, bool mayOvertake)
         _messages[message.Sequence] = message;
     }
 
-    private void Require(bool holds, string complaint)
+    private void Require(bool holds, string violation)
     {
         if (!holds)
         {
-            _complaints.Add(complaint);
+            _violations.Add(violation);
         }
     }
 }

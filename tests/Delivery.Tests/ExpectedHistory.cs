@@ -4,10 +4,10 @@ using Messenger.Application.Messages.Contracts;
 namespace Messenger.Delivery.Tests;
 
 /// <summary>What was promised to senders, and what they asked for.</summary>
-internal sealed class Ledger
+internal sealed class ExpectedHistory
 {
     private readonly ConcurrentDictionary<Guid, Sent> _acknowledged = [];
-    private readonly ConcurrentDictionary<string, Guid> _asked = [];
+    private readonly ConcurrentDictionary<string, Guid> _requested = [];
     private int _progress;
 
     /// <summary>Counts everything that was acknowledged.</summary>
@@ -15,9 +15,9 @@ internal sealed class Ledger
 
     public IReadOnlyCollection<Sent> Acknowledged => [.. _acknowledged.Values];
 
-    public void Asked(string content, Guid clientMessageId) => _asked[content] = clientMessageId;
+    public void AddRequested(string content, Guid clientMessageId) => _requested[content] = clientMessageId;
 
-    public bool WasAsked(string content) => _asked.ContainsKey(content);
+    public bool WasRequested(string content) => _requested.ContainsKey(content);
 
     public void Acknowledge(MessageDto message, string content, Guid sender)
     {

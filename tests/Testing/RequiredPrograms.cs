@@ -1,11 +1,11 @@
 namespace Messenger.Testing;
 
 /// <summary>Programs of Debian's packages without which some tests cannot be run.</summary>
-public static class Needed
+public static class RequiredPrograms
 {
     /// <summary>Why tests that take a program are skipped; null where it is there.</summary>
     /// <exception cref="InvalidOperationException">It is not, and <c>MESSENGER_REQUIRE_BROKER=1</c> asks for all that a cluster takes.</exception>
-    public static string? WhyMissing(string package, bool isThere) =>
+    public static string? MissingReason(string package, bool isThere) =>
         isThere ? null
         : Environment.GetEnvironmentVariable("MESSENGER_REQUIRE_BROKER") == "1"
             ? throw new InvalidOperationException(

@@ -3,16 +3,16 @@ using System.Text.RegularExpressions;
 namespace Messenger.Web.BrowserTests;
 
 /// <summary>The ways into a chat: invitations, links, and doors that ask for a password.</summary>
-public sealed partial class ComingInTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
+public sealed partial class LoginTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
 {
     [Fact]
-    public async Task An_invitation_arrives_at_once_is_withdrawn_sent_again_and_accepted()
+    public async Task Invitation_arrives_live_is_withdrawn_sent_again_and_accepted()
     {
         var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync("bob.invited"));
         await ada.CreateGroupAsync("Salon");
-        var bobs = await ComeAsync(bob);
-        var adas = await ComeAsync(ada);
-        await adas.OpenAsync("Salon");
+        var bobs = await VisitAsync(bob);
+        var adas = await VisitAsync(ada);
+        await adas.OpenChatAsync("Salon");
         await adas.OpenChatSettingsAsync();
         await adas.Page.GetByRole(AriaRole.Tab, new() { Name = "Invite" }).ClickAsync();
 
@@ -32,16 +32,16 @@ public sealed partial class ComingInTests(ServerFixture fixture, BrowserFixture 
 
         await Expect(bobs.Page.GetByRole(AriaRole.Heading, new() { Name = "Salon" })).ToBeVisibleAsync();
         await Expect(bobs.Page.GetByText("group, 2 members")).ToBeVisibleAsync();
-        Assert.Empty(bobs.Complaints);
+        Assert.Empty(bobs.PageErrors);
     }
 
     [Fact]
-    public async Task A_declined_invitation_is_gone()
+    public async Task Declined_invitation_disappears()
     {
         var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync("Choir");
         (await ada.Api.PostAsync($"/api/chats/{chat.Id}/invitations", new { userIds = new[] { bob.Id } })).Ok();
-        var bobs = await ComeAsync(bob);
+        var bobs = await VisitAsync(bob);
         await bobs.Page.GotoAsync(new Uri(bob.Server, "/invitations").ToString());
 
         await bobs.Page.GetByRole(AriaRole.Button, new() { Name = "Decline: Choir" }).ClickAsync();
@@ -50,19 +50,19 @@ public sealed partial class ComingInTests(ServerFixture fixture, BrowserFixture 
     }
 
     [Fact]
-    public async Task A_link_is_made_brings_in_who_registers_by_it_and_is_revoked()
+    public async Task Invite_link_admits_a_new_user_until_it_is_revoked()
     {
         var ada = await Fixture.NewPersonAsync();
         await ada.CreateGroupAsync("Harbour");
-        var adas = await ComeAsync(ada);
-        await adas.OpenAsync("Harbour");
+        var adas = await VisitAsync(ada);
+        await adas.OpenChatAsync("Harbour");
         await adas.OpenChatSettingsAsync();
         await adas.Page.GetByRole(AriaRole.Tab, new() { Name = "Invite" }).ClickAsync();
         await adas.Page.GetByLabel("For how many people").FillAsync("2");
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Make link" }).ClickAsync();
         var address = await adas.Page.GetByRole(AriaRole.Textbox, new() { Name = "Invite link" }).InputValueAsync();
 
-        var newcomers = await ComeAsync();
+        var newcomers = await VisitAsync();
         await newcomers.Page.GotoAsync(address);
         await Expect(newcomers.Page.GetByText("You are invited to")).ToBeVisibleAsync();
         await Expect(newcomers.Page.GetByText("Look around as a guest")).ToHaveCountAsync(0);
@@ -83,7 +83,7 @@ public sealed partial class ComingInTests(ServerFixture fixture, BrowserFixture 
     }
 
     [Fact]
-    public async Task A_guest_with_a_link_makes_an_account_and_is_in()
+    public async Task Guest_with_an_invite_link_registers_and_joins()
     {
         var ada = await Fixture.NewPersonAsync();
         var chat = await ada.CreateGroupAsync("Quay");
@@ -91,7 +91,7 @@ public sealed partial class ComingInTests(ServerFixture fixture, BrowserFixture 
             .Ok()
             .Content.GetProperty("token")
             .GetString();
-        var guests = await ComeAsync();
+        var guests = await VisitAsync();
         await guests.Page.GetByText("Look around as a guest").ClickAsync();
         await guests.Page.Locator("input[name=name]").FillAsync("Stray");
         await guests.Page.Locator("button[type=submit]").ClickAsync();
@@ -108,12 +108,12 @@ public sealed partial class ComingInTests(ServerFixture fixture, BrowserFixture 
     }
 
     [Fact]
-    public async Task A_room_with_a_password_lets_nobody_in_without_it()
+    public async Task Room_password_is_required_to_join()
     {
         var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
         var room = await ada.CreateGroupAsync("Vault", "public", "open sesame");
         await ada.SendAsync(room.Id, "The treasure is here");
-        var bobs = await ComeAsync(bob);
+        var bobs = await VisitAsync(bob);
         await bobs.Page.GotoAsync(new Uri(bob.Server, "/rooms").ToString());
         await bobs
             .Page.GetByRole(AriaRole.List, new() { Name = "Rooms" })
@@ -133,34 +133,34 @@ public sealed partial class ComingInTests(ServerFixture fixture, BrowserFixture 
 
         await Expect(bobs.Message("The treasure is here")).ToBeVisibleAsync();
         await Expect(bobs.Composer).ToBeVisibleAsync();
-        Assert.Empty(bobs.Complaints);
+        Assert.Empty(bobs.PageErrors);
     }
 
     [Fact]
-    public async Task Who_stands_at_a_closed_door_comes_back_online_all_the_same()
+    public async Task User_at_the_password_prompt_reconnects_after_being_offline()
     {
         var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
         var room = await ada.CreateGroupAsync("Cellar", "public", "open sesame");
         var other = await ada.CreateGroupAsync("Garden", members: [bob]);
-        var bobs = await ComeAsync(bob);
+        var bobs = await VisitAsync(bob);
         await bobs.Page.GotoAsync(new Uri(bob.Server, $"/chats/{room.Id}").ToString());
         await Expect(bobs.Page.GetByText("This room asks for a password.")).ToBeVisibleAsync();
 
         await bobs.GoOfflineAsync();
         await Expect(bobs.Page.GetByText("You are offline.")).ToBeVisibleAsync();
         await ada.SendAsync(other.Id, "Meanwhile, outside");
-        await bobs.ComeBackAsync();
+        await bobs.GoOnlineAsync();
 
         await Expect(bobs.Page.GetByText("You are offline.")).ToHaveCountAsync(0);
         await Expect(bobs.Page.GetByText("Meanwhile, outside")).ToBeVisibleAsync();
     }
 
     [Fact]
-    public async Task Who_guesses_passwords_is_told_to_wait()
+    public async Task Password_guessing_is_rate_limited()
     {
         var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
         var room = await ada.CreateGroupAsync("Safe", "public", "open sesame");
-        var bobs = await ComeAsync(bob);
+        var bobs = await VisitAsync(bob);
         await bobs.Page.GotoAsync(new Uri(bob.Server, $"/chats/{room.Id}").ToString());
         await bobs.Page.GetByPlaceholder("Password of the room").FillAsync("one more guess");
         await bobs.Page.RouteAsync(
@@ -185,12 +185,12 @@ public sealed partial class ComingInTests(ServerFixture fixture, BrowserFixture 
     [GeneratedRegex("^Menu")]
     private static partial Regex MenuName();
 
-    private static async Task InviteAsync(Visitor visitor, Person invited)
+    private static async Task InviteAsync(BrowserUser user, Person invited)
     {
-        await visitor.Page.GetByLabel("Who?").FillAsync(invited.Username);
-        await visitor.Page.GetByRole(AriaRole.Checkbox, new() { Name = invited.Username }).CheckAsync();
-        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Invite", Exact = true }).ClickAsync();
-        await Expect(visitor.Page.GetByRole(AriaRole.Button, new() { Name = $"Withdraw: {invited.Username}" }))
+        await user.Page.GetByLabel("Who?").FillAsync(invited.Username);
+        await user.Page.GetByRole(AriaRole.Checkbox, new() { Name = invited.Username }).CheckAsync();
+        await user.Page.GetByRole(AriaRole.Button, new() { Name = "Invite", Exact = true }).ClickAsync();
+        await Expect(user.Page.GetByRole(AriaRole.Button, new() { Name = $"Withdraw: {invited.Username}" }))
             .ToBeVisibleAsync();
     }
 }

@@ -1,7 +1,7 @@
 namespace Messenger.Web.BrowserTests;
 
 /// <summary>Tabs, keys, mentions, what fails for want of network, and the page without it.</summary>
-public sealed class UsingTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
+public sealed class KeyboardAndTouchTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
 {
     /// <summary>Waits until messages are kept on the device.</summary>
     private const string IsKept = """
@@ -24,16 +24,16 @@ public sealed class UsingTests(ServerFixture fixture, BrowserFixture browser) : 
         """;
 
     [Fact]
-    public async Task Two_tabs_of_one_user_agree()
+    public async Task Two_tabs_of_one_user_stay_in_sync()
     {
-        var (ada, bob, chat) = await TwoAsync("Both tabs");
+        var (ada, bob, chat) = await CreatePairAsync("Both tabs");
         await bob.SendAsync(chat, "hello");
-        var adas = await ComeAsync(ada);
+        var adas = await VisitAsync(ada);
         var other = (await adas.OpenTabAsync()).Page;
         await Expect(other.GetByLabel("1 unread")).ToBeVisibleAsync();
         await Expect(other).ToHaveTitleAsync("(1) Messenger");
 
-        await adas.OpenAsync("Both tabs");
+        await adas.OpenChatAsync("Both tabs");
         await Expect(other.GetByLabel("1 unread")).ToHaveCountAsync(0);
         await Expect(other).ToHaveTitleAsync("Messenger");
 
@@ -56,11 +56,11 @@ public sealed class UsingTests(ServerFixture fixture, BrowserFixture browser) : 
     }
 
     [Fact]
-    public async Task Who_comes_back_to_a_server_with_a_new_page_is_told_and_loses_nothing_by_reloading()
+    public async Task New_version_is_announced_and_reloading_keeps_the_draft()
     {
-        var (ada, _, _) = await TwoAsync("Upgraded");
-        var adas = await ComeAsync(ada, new() { ServiceWorkers = ServiceWorkerPolicy.Block });
-        await adas.OpenAsync("Upgraded");
+        var (ada, _, _) = await CreatePairAsync("Upgraded");
+        var adas = await VisitAsync(ada, new() { ServiceWorkers = ServiceWorkerPolicy.Block });
+        await adas.OpenChatAsync("Upgraded");
         await adas.Composer.FillAsync("half a thought");
         await Expect(adas.Page.GetByText("There is a new version.")).ToHaveCountAsync(0);
 
@@ -93,12 +93,12 @@ public sealed class UsingTests(ServerFixture fixture, BrowserFixture browser) : 
     }
 
     [Fact]
-    public async Task Everything_can_be_done_without_a_mouse()
+    public async Task Every_feature_works_without_a_mouse()
     {
-        var (ada, bob, chat) = await TwoAsync("First");
+        var (ada, bob, chat) = await CreatePairAsync("First");
         await ada.CreateGroupAsync("Second", members: [bob]);
         await bob.SendAsync(chat, "answer me");
-        var adas = await ComeAsync();
+        var adas = await VisitAsync();
         var keys = adas.Page.Keyboard;
 
         await adas.Page.GetByLabel("Username").FocusAsync();
@@ -159,10 +159,10 @@ public sealed class UsingTests(ServerFixture fixture, BrowserFixture browser) : 
     }
 
     [Fact]
-    public async Task A_mention_is_counted_and_leads_to_its_message()
+    public async Task Mention_is_counted_and_opens_its_message()
     {
-        var (ada, bob, chat) = await TwoAsync("Long talk");
-        var adas = await ComeAsync(ada);
+        var (ada, bob, chat) = await CreatePairAsync("Long talk");
+        var adas = await VisitAsync(ada);
         await bob.SendAsync(chat, $"@{ada.Username}, this is for you");
         for (var number = 1; number <= 80; number++)
         {
@@ -188,9 +188,9 @@ public sealed class UsingTests(ServerFixture fixture, BrowserFixture browser) : 
     }
 
     [Fact]
-    public async Task A_quote_leads_to_what_it_quotes_also_twice()
+    public async Task Quote_opens_the_quoted_message_repeatedly()
     {
-        var (ada, bob, chat) = await TwoAsync("Quotes");
+        var (ada, bob, chat) = await CreatePairAsync("Quotes");
         var first = await bob.SendAsync(chat, "the original");
         for (var number = 1; number <= 120; number++)
         {
@@ -199,8 +199,8 @@ public sealed class UsingTests(ServerFixture fixture, BrowserFixture browser) : 
 
         var answer = await bob.SendAsync(chat, "an answer", replyToId: first.Id);
         (await ada.Api.PutAsync($"/api/chats/{chat}/read", new { sequence = answer.Sequence })).Ok();
-        var adas = await ComeAsync(ada);
-        await adas.OpenAsync("Quotes");
+        var adas = await VisitAsync(ada);
+        await adas.OpenChatAsync("Quotes");
         for (var turn = 0; turn < 2; turn++)
         {
             await adas.Message("an answer").GetByRole(AriaRole.Button).First.ClickAsync();
@@ -215,12 +215,12 @@ public sealed class UsingTests(ServerFixture fixture, BrowserFixture browser) : 
     }
 
     [Fact]
-    public async Task A_half_done_edit_survives_a_reload()
+    public async Task Unfinished_edit_survives_a_reload()
     {
-        var (ada, _, chat) = await TwoAsync("Edits");
+        var (ada, _, chat) = await CreatePairAsync("Edits");
         await ada.SendAsync(chat, "as it was");
-        var adas = await ComeAsync(ada);
-        await adas.OpenAsync("Edits");
+        var adas = await VisitAsync(ada);
+        await adas.OpenChatAsync("Edits");
         await Expect(adas.Message("as it was")).ToBeVisibleAsync();
         await adas.Composer.FillAsync("something new");
         await adas.ChooseAsync("as it was", "Edit");
@@ -236,13 +236,13 @@ public sealed class UsingTests(ServerFixture fixture, BrowserFixture browser) : 
     }
 
     [Fact]
-    public async Task What_fails_for_want_of_network_is_said_at_the_message_and_tried_again()
+    public async Task Failed_action_is_shown_at_the_message_and_can_be_retried()
     {
-        var (ada, bob, chat) = await TwoAsync("Flaky");
+        var (ada, bob, chat) = await CreatePairAsync("Flaky");
         await bob.SendAsync(chat, "react to me");
         await ada.SendAsync(chat, "take me back");
-        var adas = await ComeAsync(ada);
-        await adas.OpenAsync("Flaky");
+        var adas = await VisitAsync(ada);
+        await adas.OpenChatAsync("Flaky");
         await Expect(adas.Message("take me back")).ToBeVisibleAsync();
         await adas.Page.RouteAsync("**/api/messages/**", route => route.AbortAsync());
 
@@ -264,11 +264,11 @@ public sealed class UsingTests(ServerFixture fixture, BrowserFixture browser) : 
     }
 
     [Fact]
-    public async Task A_finger_that_stays_on_a_message_opens_its_menu()
+    public async Task Long_press_on_a_message_opens_its_menu()
     {
-        var (ada, bob, chat) = await TwoAsync("Touch");
+        var (ada, bob, chat) = await CreatePairAsync("Touch");
         await bob.SendAsync(chat, "press me");
-        var adas = await ComeAsync(
+        var adas = await VisitAsync(
             ada,
             new()
             {
@@ -277,7 +277,7 @@ public sealed class UsingTests(ServerFixture fixture, BrowserFixture browser) : 
                 ViewportSize = new() { Width = 360, Height = 640 },
             }
         );
-        await adas.OpenAsync("Touch");
+        await adas.OpenChatAsync("Touch");
         await Expect(adas.Message("press me")).ToBeVisibleAsync();
         var box = (await adas.Message("press me").GetByText("press me").BoundingBoxAsync())!;
         await using var devTools = await adas.Page.Context.NewCDPSessionAsync(adas.Page);
@@ -297,12 +297,12 @@ public sealed class UsingTests(ServerFixture fixture, BrowserFixture browser) : 
     }
 
     [Fact]
-    public async Task System_messages_are_no_bubbles()
+    public async Task System_messages_are_not_bubbles()
     {
-        var (ada, bob, chat) = await TwoAsync("Old name");
+        var (ada, bob, chat) = await CreatePairAsync("Old name");
         (await ada.Api.PatchAsync($"/api/chats/{chat}", new { name = "New name" })).Ok();
-        var bobs = await ComeAsync(bob);
-        await bobs.OpenAsync("New name");
+        var bobs = await VisitAsync(bob);
+        await bobs.OpenChatAsync("New name");
 
         await Expect(bobs.Page.Locator("[role=log]").GetByText("New name")).ToBeVisibleAsync();
         await Expect(bobs.Page.Locator("[data-message]")).ToHaveCountAsync(0);
@@ -310,11 +310,11 @@ public sealed class UsingTests(ServerFixture fixture, BrowserFixture browser) : 
     }
 
     [Fact]
-    public async Task A_skin_tone_is_kept()
+    public async Task Skin_tone_is_remembered()
     {
-        var (ada, _, _) = await TwoAsync("Hands");
-        var adas = await ComeAsync(ada);
-        await adas.OpenAsync("Hands");
+        var (ada, _, _) = await CreatePairAsync("Hands");
+        var adas = await VisitAsync(ada);
+        await adas.OpenChatAsync("Hands");
         await adas.Page.GetByLabel("Emoji", new() { Exact = true }).ClickAsync();
         await adas.Page.GetByTitle("Dark", new() { Exact = true }).ClickAsync();
         await adas.Page.GetByLabel("Search emoji").FillAsync("waving hand");
@@ -327,14 +327,14 @@ public sealed class UsingTests(ServerFixture fixture, BrowserFixture browser) : 
     }
 
     [Fact]
-    public async Task The_page_opens_without_the_server_once_it_was_there()
+    public async Task Page_opens_offline_after_a_first_visit()
     {
         await using var server = MessengerServer.Start(await Fixture.Postgres.CreateDatabaseAsync());
         var ada = await Person.RegisterAsync(server.Address);
         var chat = await ada.CreateGroupAsync("Kept here");
         await ada.SendAsync(chat.Id, "also this");
-        var adas = await ComeAsync(ada);
-        await adas.OpenAsync("Kept here");
+        var adas = await VisitAsync(ada);
+        await adas.OpenChatAsync("Kept here");
         await Expect(adas.Message("also this")).ToBeVisibleAsync();
         await adas.Page.EvaluateAsync("navigator.serviceWorker.ready.then(() => true)");
         await adas.Page.EvaluateAsync(IsKept, ada.Id);
@@ -350,21 +350,21 @@ public sealed class UsingTests(ServerFixture fixture, BrowserFixture browser) : 
         await Expect(adas.Message("later").GetByLabel("Sending")).ToBeVisibleAsync();
     }
 
-    private static async Task SwitchAsync(Visitor visitor, string name)
+    private static async Task SwitchAsync(BrowserUser user, string name)
     {
-        await visitor.Page.Keyboard.PressAsync("Control+k");
-        await Expect(visitor.Page.GetByLabel("Name of the chat")).ToBeFocusedAsync();
-        await visitor.Page.Keyboard.TypeAsync(name);
-        await visitor.Page.Keyboard.PressAsync("Enter");
+        await user.Page.Keyboard.PressAsync("Control+k");
+        await Expect(user.Page.GetByLabel("Name of the chat")).ToBeFocusedAsync();
+        await user.Page.Keyboard.TypeAsync(name);
+        await user.Page.Keyboard.PressAsync("Enter");
     }
 
     /// <summary>Goes on from one thing to the next by a key until one is focused.</summary>
-    private static async Task PressUntilAsync(Visitor visitor, string key, string focused)
+    private static async Task PressUntilAsync(BrowserUser user, string key, string focused)
     {
         for (var turn = 0; turn < 40; turn++)
         {
             if (
-                await visitor.Page.EvaluateAsync<bool>(
+                await user.Page.EvaluateAsync<bool>(
                     "wanted => document.activeElement?.matches(wanted) ?? false",
                     focused
                 )
@@ -373,7 +373,7 @@ public sealed class UsingTests(ServerFixture fixture, BrowserFixture browser) : 
                 return;
             }
 
-            await visitor.Page.Keyboard.PressAsync(key);
+            await user.Page.Keyboard.PressAsync(key);
         }
 
         Assert.Fail($"{key} does not lead to {focused}.");
