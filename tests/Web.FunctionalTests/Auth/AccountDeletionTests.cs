@@ -10,12 +10,12 @@ using Npgsql;
 
 namespace Messenger.Web.FunctionalTests.Auth;
 
-/// <summary>Ada deletes her account, and Bob looks at what is left.</summary>
+/// <summary>Ada deletes her account, and Bob checks what remains.</summary>
 public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<ServerFixture>, IAsyncLifetime
 {
     private const string Nobody = "Deleted user";
 
-    /// <summary>Whoever registers first is the administrator, who may not go.</summary>
+    /// <summary>The first registered user is the administrator, who cannot be deleted.</summary>
     public async ValueTask InitializeAsync() => await fixture.NewPersonAsync();
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -462,7 +462,7 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
         Assert.Equal((HttpStatusCode.Conflict, "users.last_administrator"), Of(await DeleteAsync(one)));
         Assert.Equal(HttpStatusCode.OK, (await one.Api.GetAsync("/api/users/me")).Status);
 
-        // Who cannot log in administrates nothing.
+        // A user who cannot log in does not count as an administrator.
         (await one.Api.PutAsync($"/api/admin/users/{other.Id}/role", new { role = "administrator" })).Ok();
         (await one.Api.PutAsync($"/api/admin/users/{other.Id}/disabled", new { disabled = true })).Ok();
         Assert.Equal("users.last_administrator", (await DeleteAsync(one)).Code);

@@ -496,7 +496,7 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
 
     private static string Pair(string cookie) => cookie.Split(';')[0];
 
-    // The trace id differs from request to request, and is for support only.
+    // The trace id differs per request, and is for support only.
     private static (string?, string?, string?) Comparable(Answer answer) =>
         (
             answer.Content.GetProperty("title").GetString(),

@@ -376,7 +376,7 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
         Assert.Equal(HttpStatusCode.Unauthorized, (await anyone.GetAsync("/api/chats?scope=owned")).Status);
     }
 
-    /// <summary>Who may do what; docs/api.md has the same table.</summary>
+    /// <summary>Permissions by role; docs/api.md has the same table.</summary>
     [Theory]
     [InlineData("rename", true, true, false)]
     [InlineData("visibility", true, false, false)]

@@ -3,16 +3,18 @@ using System.Text;
 
 namespace Messenger.Web.FunctionalTests.Contract;
 
-/// <summary>Everything a client can send wrong gets a 4xx with a code, never a 500, and changes nothing.</summary>
+/// <summary>Every invalid input gets a 4xx with a code, never a 500, and changes nothing.</summary>
 public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     private static readonly string TooLong = new('x', 300_000);
 
-    /// <summary>Method, path ({chat}, {public}, {message}, {me}, {nobody} stand for real ids), body, status, code, field.</summary>
+    /// <summary>
+    /// Method, path, body, status, code, field. {chat}, {public}, {message}, {me} and {nobody} are replaced by ids.
+    /// </summary>
     public static TheoryData<string, string, string?, int, string, string?> Requests =>
         new()
         {
-            // Bodies that are none, or not of the form.
+            // Missing bodies, and bodies of the wrong form.
             { "POST", "/api/auth/register", null, 400, "request.malformed", "body" },
             { "POST", "/api/auth/register", "", 400, "request.malformed", "body" },
             { "POST", "/api/auth/register", "null", 400, "request.malformed", null },
@@ -191,7 +193,7 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
             { "DELETE", "/api/users/me", "[]", 400, "request.malformed", null },
             { "DELETE", "/api/users/me", "{", 400, "request.malformed", null },
             { "POST", "/api/users/me/export", null, 405, "request.method_not_allowed", null },
-            // Administration, by who is none: what is wrong with the request is told to anyone.
+            // Administration by a user who is not an administrator: input errors are reported to every caller.
             { "GET", "/api/admin/users?limit=0", null, 400, "request.invalid", "limit" },
             { "GET", "/api/admin/users?cursor=garbage", null, 400, "request.invalid", "cursor" },
             { "GET", "/api/admin/users?search=%00", null, 400, "request.invalid", "search" },
@@ -871,7 +873,7 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
             { "DELETE", "/api/blocks/{me}", null, 400, "users.oneself", "userId" },
             { "DELETE", "/api/blocks/not-an-id", null, 400, "request.malformed", "userId" },
             { "DELETE", "/api/blocks/{nobody}", null, 404, "users.not_found", null },
-            // Places and methods that are not there.
+            // Unknown paths and methods.
             { "GET", "/api/nothing", null, 404, "request.unknown_path", null },
             { "POST", "/api/users/online", "{}", 405, "request.method_not_allowed", null },
             { "GET", "/nothing/here", null, 404, "request.unknown_path", null },
@@ -910,7 +912,7 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
         );
     }
 
-    /// <summary>True when the API's description has the answer among those of the operation.</summary>
+    /// <summary>True if the API's description lists the response for the operation.</summary>
     private async Task<bool> IsDescribedAsync(string method, string path, int status)
     {
         using var anyone = new Api((await fixture.ServerAsync()).Address);

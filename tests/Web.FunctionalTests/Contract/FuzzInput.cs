@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace Messenger.Web.FunctionalTests.Contract;
 
-/// <summary>Makes wrong things of right ones, always the same from the same seed.</summary>
+/// <summary>Corrupts valid input; the same seed produces the same corruption.</summary>
 internal sealed class FuzzInput(Random random)
 {
     public static readonly string[] Methods =
@@ -37,7 +37,7 @@ internal sealed class FuzzInput(Random random)
 
     private const string Raw = "@@raw@@";
 
-    /// <summary>Values as they stand in JSON, or do not.</summary>
+    /// <summary>Values for JSON, valid and invalid.</summary>
     private static readonly string[] Values =
     [
         "null",
@@ -105,7 +105,7 @@ internal sealed class FuzzInput(Random random)
         "",
     ];
 
-    /// <summary>Values as they stand in paths and queries.</summary>
+    /// <summary>Values for paths and queries.</summary>
     private static readonly string[] Parts =
     [
         "",
@@ -210,7 +210,7 @@ internal sealed class FuzzInput(Random random)
 
     private FuzzWorld? _world;
 
-    /// <summary>What was sent last, for the report.</summary>
+    /// <summary>The last input, for the failure report.</summary>
     public string Last { get; set; } = string.Empty;
 
     public void Enter(FuzzWorld world) => _world = world;
@@ -224,7 +224,9 @@ internal sealed class FuzzInput(Random random)
     public (string Name, string Value) Header() =>
         Chance(90) ? Pick(Headers) : (Pick(Headers).Item1, Chance(20) ? new string('x', 5_000) : Text(30));
 
-    /// <summary>Fills in what stands in braces: mostly what is meant, else something else of the world, or nothing of it.</summary>
+    /// <summary>
+    /// Replaces placeholders in braces: mostly with the intended value, else with another or an unknown one.
+    /// </summary>
     public string Fill(string template)
     {
         foreach (var (name, values) in _world!.Ids)
@@ -242,7 +244,7 @@ internal sealed class FuzzInput(Random random)
         return template;
     }
 
-    /// <summary>JSON that is wrong somewhere, or none any more.</summary>
+    /// <summary>JSON with an error, or no longer JSON.</summary>
     public string Json(string right)
     {
         var kind = Next(100);
@@ -254,7 +256,7 @@ internal sealed class FuzzInput(Random random)
         return kind < 65 && TryParse(right) is { } tree ? InTree(tree) : InText(right);
     }
 
-    /// <summary>An address with wrong parts, in letters that may stand there.</summary>
+    /// <summary>An address with invalid parts in valid characters.</summary>
     public string Address(string right)
     {
         if (Chance(30))
@@ -421,10 +423,10 @@ internal sealed class FuzzInput(Random random)
         };
 }
 
-/// <summary>People and chats that are fuzzed, and what may be asked of them when nothing is wrong.</summary>
+/// <summary>Users and chats for fuzzing, and the valid requests to them.</summary>
 internal sealed class FuzzWorld
 {
-    /// <summary>What would lock the fuzzer out of its own accounts.</summary>
+    /// <summary>Requests that would lock the fuzzer out of its own accounts.</summary>
     private static readonly string[] NotThese =
     [
         "POST /api/auth/logout",
@@ -443,7 +445,7 @@ internal sealed class FuzzWorld
         IReadOnlyDictionary<string, IReadOnlyList<string>> ids
     ) => (Server, Http, Tokens, Ids) = (server, http, tokens, ids);
 
-    /// <summary>The rows of the permission matrix: so each route is fuzzed that there is.</summary>
+    /// <summary>The rows of the permission matrix, so every existing route is fuzzed.</summary>
     public static IReadOnlyList<(string Method, string Path, string? Body)> Requests { get; } =
     [
         .. PermissionMatrixTests
@@ -538,10 +540,10 @@ internal sealed class FuzzWorld
 
     public HttpClient Http { get; }
 
-    /// <summary>Of a user, of another, of a guest, of an administrator; and what is none.</summary>
+    /// <summary>Tokens of two users, a guest and an administrator, and invalid ones.</summary>
     public IReadOnlyList<string> Tokens { get; }
 
-    /// <summary>What may stand in braces, by its name.</summary>
+    /// <summary>The placeholders in braces, by name.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Ids { get; }
 
     public IReadOnlyList<string> Chats => Ids["chat"];

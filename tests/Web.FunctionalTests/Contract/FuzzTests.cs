@@ -8,8 +8,8 @@ using System.Text.RegularExpressions;
 namespace Messenger.Web.FunctionalTests.Contract;
 
 /// <summary>
-/// Whatever is sent, the server answers it, says nothing of its insides, logs no error and goes on. Seeded: <c>MESSENGER_FUZZ_SEED</c> repeats a run,
-/// <c>MESSENGER_FUZZ</c> says how much is sent (10,000 unless given).
+/// The server answers every fuzzed input without revealing internals, logs no error and keeps working.
+/// <c>MESSENGER_FUZZ_SEED</c> repeats a run; <c>MESSENGER_FUZZ</c> sets the number of inputs (default 10,000).
 /// </summary>
 public sealed partial class FuzzTests(PostgresFixture postgres, ITestOutputHelper output)
 {
@@ -78,7 +78,7 @@ public sealed partial class FuzzTests(PostgresFixture postgres, ITestOutputHelpe
         List<string> findings = [];
         for (var (sent, old) = (0, 0); sent < count && findings.Count < 20; )
         {
-            // What is sent wears the world out: people leave, chats go.
+            // Fuzzing changes the world: members leave, chats are deleted.
             if (world is null || sent - old >= 1_000)
             {
                 (world, old) = (await FuzzWorld.MakeAsync(server, http), sent);
@@ -106,7 +106,7 @@ public sealed partial class FuzzTests(PostgresFixture postgres, ITestOutputHelpe
         return findings;
     }
 
-    /// <summary>A request with something wrong, by an ordinary client.</summary>
+    /// <summary>An invalid request, sent by an ordinary client.</summary>
     private static async Task<int> RequestAsync(FuzzWorld world, FuzzInput dice, List<string> findings)
     {
         var (method, path, body) = dice.Pick(FuzzWorld.Requests);
@@ -156,13 +156,13 @@ public sealed partial class FuzzTests(PostgresFixture postgres, ITestOutputHelpe
                 || exception is { StatusCode: null }
             )
         {
-            // The server may hang up on what it will not read.
+            // The server may close the connection instead of reading the request.
         }
 
         return 1;
     }
 
-    /// <summary>Bytes that no client library would send.</summary>
+    /// <summary>Raw bytes that no client library would send.</summary>
     private static async Task<int> RawRequestAsync(FuzzWorld world, FuzzInput dice, List<string> findings)
     {
         var (method, path, body) = dice.Pick(FuzzWorld.Requests);
@@ -234,13 +234,13 @@ public sealed partial class FuzzTests(PostgresFixture postgres, ITestOutputHelpe
         }
         catch (Exception exception) when (exception is IOException or SocketException)
         {
-            // Hung up.
+            // The connection was closed.
         }
 
         return 1;
     }
 
-    /// <summary>A hub connection on which a lot is said that is wrong.</summary>
+    /// <summary>A hub connection with many invalid frames.</summary>
     private static Task<int> HubAsync(FuzzWorld world, FuzzInput dice, List<string> findings, int most) =>
         TalkAsync(
             world,
@@ -255,7 +255,7 @@ public sealed partial class FuzzTests(PostgresFixture postgres, ITestOutputHelpe
             most
         );
 
-    /// <summary>A plain socket on which a lot is said that is wrong.</summary>
+    /// <summary>A plain socket with many invalid frames.</summary>
     private static Task<int> SocketAsync(FuzzWorld world, FuzzInput dice, List<string> findings, int most) =>
         TalkAsync(
             world,
@@ -332,7 +332,7 @@ public sealed partial class FuzzTests(PostgresFixture postgres, ITestOutputHelpe
                     await socket.SendAsync(bytes.AsMemory(0, half), kind, endOfMessage: false, patience.Token);
                 }
 
-                // Now and then the rest of it never comes.
+                // Sometimes the rest of it is never sent.
                 if (half == 0 || !dice.Chance(10))
                 {
                     await socket.SendAsync(bytes.AsMemory(half), kind, endOfMessage: true, patience.Token);
@@ -358,7 +358,7 @@ public sealed partial class FuzzTests(PostgresFixture postgres, ITestOutputHelpe
                 || (exception is OperationCanceledException && !patience.IsCancellationRequested)
             )
         {
-            // Cut off.
+            // The connection was cut.
         }
 
         socket.Abort();
@@ -409,7 +409,8 @@ public sealed partial class FuzzTests(PostgresFixture postgres, ITestOutputHelpe
 
     private static void Judge(int status, string body, string? mediaType, string sent, List<string> findings)
     {
-        // 501 and 505 are HTTP's own, for encodings and versions that are not spoken here. What succeeds may say what people put into it.
+        // 501 and 505 are HTTP's own, for unsupported encodings and versions. Successful responses may repeat user
+        // input.
         if (status is >= 500 and not (501 or 505) || (status >= 400 && Insides().IsMatch(body)))
         {
             findings.Add($"{status} {mediaType} {Short(body)} to {sent}");
@@ -449,7 +450,7 @@ public sealed partial class FuzzTests(PostgresFixture postgres, ITestOutputHelpe
     [GeneratedRegex(@"^HTTP/1\.1 (?<status>\d+)", RegexOptions.NonBacktracking)]
     private static partial Regex StatusLine();
 
-    /// <summary>What no answer says: stack traces, exceptions, SQL, paths.</summary>
+    /// <summary>Content that no response may have: stack traces, exceptions, SQL, paths.</summary>
     [GeneratedRegex(
         @"Exception\b|^\s+at [A-Z]\w+\.|Npgsql|SELECT .+ FROM |INSERT INTO|\.cs:line|/src/|Microsoft\.AspNetCore\.(?:Http|Routing)|constraint """,
         RegexOptions.NonBacktracking | RegexOptions.Multiline

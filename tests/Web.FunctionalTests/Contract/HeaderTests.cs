@@ -1,6 +1,6 @@
 namespace Messenger.Web.FunctionalTests.Contract;
 
-/// <summary>What answers tell the browser besides: to stay with https, to keep nothing, and to show nothing of the API as a page.</summary>
+/// <summary>Response headers for browsers: HSTS, no caching, and no API response shown as a page.</summary>
 public sealed class HeaderTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     private static readonly (string, string) Https = ("X-Forwarded-Proto", "https");

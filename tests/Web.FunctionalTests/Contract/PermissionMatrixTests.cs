@@ -8,21 +8,26 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Messenger.Web.FunctionalTests.Contract;
 
-/// <summary>Every route and hub method, called as everybody who may or may not. A new one without a row fails; so does a row of what is gone.</summary>
+/// <summary>
+/// Calls every route and hub method as each kind of caller. A new one without a row fails, and so does an obsolete row.
+/// </summary>
 public sealed partial class PermissionMatrixTests(PermissionMatrixTests.House house)
     : IClassFixture<PermissionMatrixTests.House>
 {
     /// <summary>
-    /// Who calls, in the order of the columns: nobody; a guest; a user who is not in the chat; one who was removed from it; a member whom the other member
-    /// blocks; a member; an admin of the chat; its owner; an administrator of the server who is not in the chat.
+    /// Callers in the order of the columns: anonymous; a guest; a user outside the chat; a removed member; a member whom
+    /// the other member blocks; a member; an admin of the chat; its owner; a server administrator outside the chat.
     /// </summary>
     private static readonly Role[] Roles = Enum.GetValues<Role>();
 
-    /// <summary>Method, path, body, statuses: nobody, guest, stranger, removed, blocked, member, admin, owner, server. See <see cref="World"/> for what stands in braces.</summary>
+    /// <summary>
+    /// Method, path, body, statuses: anonymous, guest, stranger, removed, blocked, member, admin, owner, server.
+    /// <see cref="World"/> replaces the placeholders in braces.
+    /// </summary>
     public static TheoryData<string, string, string?, string> Routes =>
         new()
         {
-            // Coming in and going.
+            // Sessions.
             {
                 "POST",
                 "/api/auth/register",
@@ -53,7 +58,7 @@ public sealed partial class PermissionMatrixTests(PermissionMatrixTests.House ho
                 """{"password":"a long enough password"}""",
                 "401 204 204 204 204 204 204 204 204"
             },
-            // People.
+            // Users.
             { "GET", "/api/users", null, "401 200 200 200 200 200 200 200 200" },
             { "GET", "/api/users/me", null, "401 200 200 200 200 200 200 200 200" },
             { "PUT", "/api/users/me", """{"displayName":"Another name"}""", "401 200 200 200 200 200 200 200 200" },
@@ -276,7 +281,7 @@ public sealed partial class PermissionMatrixTests(PermissionMatrixTests.House ho
             { "GET", "/api/notifications/chats", null, "401 200 200 200 200 200 200 200 200" },
             { "PUT", "/api/chats/{chat}/notifications", """{"level":"all"}""", "401 403 404 404 200 200 200 200 404" },
             { "PUT", "/api/chats/{room}/notifications", """{"level":"all"}""", "401 403 404 404 404 404 404 404 404" },
-            // Sockets, and what says how things are.
+            // Sockets and health.
             { "GET", "/ws?chat={chat}", null, "404 404 404 404 400 400 400 400 404" },
             { "GET", "/ws?chat={room}", null, "400 400 400 400 400 400 400 400 400" },
             { "GET", "/ws?chat={locked}", null, "403 403 403 403 403 403 403 403 403" },
@@ -291,7 +296,7 @@ public sealed partial class PermissionMatrixTests(PermissionMatrixTests.House ho
             { "POST", "/health/ready", null, "200 200 200 200 200 200 200 200 200" },
         };
 
-    /// <summary>Method, arguments, statuses as those of routes.</summary>
+    /// <summary>Method, arguments, statuses as for routes.</summary>
     public static TheoryData<string, string, string> Methods =>
         new()
         {
@@ -401,7 +406,7 @@ public sealed partial class PermissionMatrixTests(PermissionMatrixTests.House ho
         );
     }
 
-    /// <summary>The route that serves a path: of those that fit, the one that says most of it literally.</summary>
+    /// <summary>The route that serves a path: of the matching ones, that with the most literal segments.</summary>
     private static Route? RouteOf(IEnumerable<Route> routes, (string Method, string Path) row)
     {
         var segments = row.Path.Trim('/').Split('/');
@@ -469,17 +474,17 @@ public sealed partial class PermissionMatrixTests(PermissionMatrixTests.House ho
         public string[] Segments { get; } = Pattern.Trim('/').Split('/');
     }
 
-    /// <summary>The server, and those who are the same in all worlds.</summary>
+    /// <summary>The server, and the users who are the same in all worlds.</summary>
     public sealed class House(PostgresFixture postgres) : IAsyncLifetime
     {
         private readonly SemaphoreSlim _builders = new(4);
 
         internal MessengerServer Server { get; private set; } = null!;
 
-        /// <summary>Administers the server; the first who registered.</summary>
+        /// <summary>The server's administrator, the first registered user.</summary>
         internal Person Administrator { get; private set; } = null!;
 
-        /// <summary>Owns the chats that the caller does not own.</summary>
+        /// <summary>The owner of chats that the caller does not own.</summary>
         internal Person Founder { get; private set; } = null!;
 
         public async ValueTask InitializeAsync()
@@ -534,7 +539,9 @@ public sealed partial class PermissionMatrixTests(PermissionMatrixTests.House ho
             select method.Name;
     }
 
-    /// <summary>A caller, another member, and what they have, made anew for each call; what stands in braces is made when it is first named.</summary>
+    /// <summary>
+    /// A caller, another member and their data, created for each call; a placeholder's object is created on first use.
+    /// </summary>
     internal sealed partial class World : IDisposable
     {
         private readonly House _house;
@@ -594,7 +601,7 @@ public sealed partial class PermissionMatrixTests(PermissionMatrixTests.House ho
             return new World(house, role, caller, other, chat.Id);
         }
 
-        /// <summary>Fills in what stands in braces.</summary>
+        /// <summary>Replaces the placeholders in braces.</summary>
         public async Task<string> FillAsync(string text)
         {
             foreach (
@@ -615,7 +622,7 @@ public sealed partial class PermissionMatrixTests(PermissionMatrixTests.House ho
             return text;
         }
 
-        /// <summary>Does last what would stand in the way of making the rest.</summary>
+        /// <summary>Applies last the restrictions that would prevent creating the rest.</summary>
         public async Task SettleAsync()
         {
             if (_role == Role.Removed)
@@ -639,7 +646,7 @@ public sealed partial class PermissionMatrixTests(PermissionMatrixTests.House ho
         private async Task<string> MakeAsync(string name) =>
             name switch
             {
-                // The caller, who for nobody is somebody else; the other member; a user who is in nothing; nobody at all.
+                // The caller (another user if anonymous); the other member; a user without chats; an unknown id.
                 "me" => $"{(_caller ?? _house.Founder).Id}",
                 "username" => (_caller ?? _house.Founder).Username,
                 "other" => $"{_other.Id}",
@@ -648,7 +655,8 @@ public sealed partial class PermissionMatrixTests(PermissionMatrixTests.House ho
                 "description" => "v1.json",
                 "new" => $"new{Guid.NewGuid():N}"[..20],
 
-                // A private group, a message of the other in it, one of the caller's (who was in it: else of the other's).
+                // A private group with a message of the other member and one of the caller (the other's if never a
+                // member).
                 "chat" => $"{_chat}",
                 "message" => $"{(await _other.SendAsync(_chat, "of the other")).Id}",
                 "mine" =>
@@ -660,7 +668,8 @@ public sealed partial class PermissionMatrixTests(PermissionMatrixTests.House ho
                 "roomMessage" => $"{(await _other.SendAsync(Guid.Parse(await FillAsync("{room}")), "in the room")).Id}",
                 "lobby" => await LobbyAsync(),
 
-                // The direct chat of the other with the caller, where the caller is in the group; else with the founder.
+                // The direct chat of the other member with the caller if the caller is in the group; else with the
+                // founder.
                 "direct" => (
                     await _other.Api.PostAsync(
                         "/api/chats",
@@ -672,14 +681,14 @@ public sealed partial class PermissionMatrixTests(PermissionMatrixTests.House ho
                 "directMessage" =>
                     $"{(await _other.SendAsync(Guid.Parse(await FillAsync("{direct}")), "between us")).Id}",
 
-                // A file of the other's in the group, one in the room, one that is not sent; one of the caller's own.
+                // The other member's file in the group, one in the room, an unsent one; and one of the caller.
                 "file" => await SendFileAsync(_chat),
                 "roomFile" => await SendFileAsync(Guid.Parse(await FillAsync("{room}"))),
                 "upload" => $"{(await _other.UploadAsync([1, 2, 3])).Id}",
                 "myUpload" =>
                     $"{(await (_caller is null || _role == Role.Guest ? _other : _caller).UploadAsync([1, 2, 3])).Id}",
 
-                // Links and invitations into the group: one to the caller, where they can be invited, one to somebody else.
+                // Links and invitations to the group: one for the caller, if possible, one for another user.
                 "linkId" => (await LinkAsync()).GetProperty("id").GetString()!,
                 "token" => (await LinkAsync()).GetProperty("token").GetString()!,
                 "invitation" => await InviteAsync(
@@ -687,12 +696,12 @@ public sealed partial class PermissionMatrixTests(PermissionMatrixTests.House ho
                 ),
                 "otherInvitation" => await InviteAsync(Guid.Parse(await FillAsync("{third}"))),
 
-                // A report of the other's message, somebody who is banned, who is muted.
+                // A report of the other's message, a banned user, a muted member.
                 "report" => await ReportAsync(),
                 "banned" => await BanAsync(),
                 "muted" => await MuteAsync(),
 
-                // A second session of the caller's; one of the other's.
+                // A second session of the caller; one of the other member.
                 "session" => await SessionAsync(_caller is null || _role == Role.Guest ? _other : _caller),
                 "otherSession" => await SessionAsync(_other),
                 _ => throw new InvalidOperationException($"Nobody knows what {{{name}}} is."),

@@ -6,12 +6,16 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Messenger.Web.FunctionalTests.Contract;
 
-/// <summary>Whoever does too much of something is told when to come back, and can then; others and other things go on meanwhile.</summary>
+/// <summary>
+/// A limited caller gets Retry-After and may continue then; other users and other actions are not affected.
+/// </summary>
 public sealed class RateLimitTests(PostgresFixture postgres)
 {
     private const int Minute = 60;
 
-    /// <summary>What is limited per user: limit, method, path, body. In braces: a group of the caller's, a message of another in it, and users.</summary>
+    /// <summary>
+    /// Limits per user: limit, method, path, body. Placeholders: the caller's group, another user's message, and users.
+    /// </summary>
     public static TheoryData<string, string, string, object?> PerUser =>
         new()
         {
@@ -129,21 +133,21 @@ public sealed class RateLimitTests(PostgresFixture postgres)
 
         Assert.Equal(
             [
-                "AppointAdministrators", // the server's own
-                "Authenticate", // stands before every request
-                "CheckReadable", // before OpenChat, which counts
-                "CheckSession", // the server's own, at each connection, which counts
-                "ListMemberships", // likewise
-                "LogIn", // counts by itself: per address and username
-                "LookUpInviteLink", // counts by itself: per address
-                "NoteConnected", // the server's own
-                "NoteDisconnected", // the server's own
-                "OpenLobby", // the server's own
-                "Register", // counts by itself: per address
-                "SendMessage", // counts by itself: per user, guest and chat
-                "SetLooking", // only a note in memory
-                "StartGuest", // counts by itself: per address
-                "SweepGuests", // the server's own
+                "AppointAdministrators", // internal
+                "Authenticate", // part of every request
+                "CheckReadable", // precedes OpenChat, which is limited
+                "CheckSession", // internal, once per connection, which is limited
+                "ListMemberships", // internal, once per connection, which is limited
+                "LogIn", // limited by its own code: per address and username
+                "LookUpInviteLink", // limited by its own code: per address
+                "NoteConnected", // internal
+                "NoteDisconnected", // internal
+                "OpenLobby", // internal
+                "Register", // limited by its own code: per address
+                "SendMessage", // limited by its own code: per user, guest and chat
+                "SetLooking", // only changes memory
+                "StartGuest", // limited by its own code: per address
+                "SweepGuests", // internal
             ],
             unlimited
         );

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Messenger.Web.FunctionalTests.Files;
 
-/// <summary>Files travel with messages, and are there for those who may read them.</summary>
+/// <summary>Files are sent with messages and readable by readers of the chat.</summary>
 public sealed class FilesTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     private static readonly byte[] Note = "Note G"u8.ToArray();
@@ -217,7 +217,7 @@ public sealed class FilesTests(ServerFixture fixture) : IClassFixture<ServerFixt
         );
         Assert.Equal((HttpStatusCode.BadRequest, "request.invalid"), (blank.Status, blank.Code));
 
-        // All of it was refused before anything happened.
+        // All of it was refused before any change.
         Assert.Equal(2, (await ada.SendFilesAsync(chat.Id, hers.Id)).Sequence);
     }
 
@@ -401,7 +401,7 @@ public sealed class FilesTests(ServerFixture fixture) : IClassFixture<ServerFixt
             (await ada.Api.DeleteAsync($"/api/chats/{chat.Id}/members/{removed.Id}")).Ok();
         }
 
-        // Who is blocked reads on in the direct chat.
+        // A blocked user can still read the direct chat.
         (await ada.Api.PutAsync($"/api/blocks/{member.Id}")).Ok();
         (Api Who, ChatDto Chat, bool May)[] matrix =
         [

@@ -5,7 +5,7 @@ using Messenger.Application.Files.Contracts;
 
 namespace Messenger.Web.FunctionalTests.Files;
 
-/// <summary>Whatever goes wrong with an upload, it is told and leaves nothing behind.</summary>
+/// <summary>Failed uploads are reported and leave nothing behind.</summary>
 public sealed class UploadTests(UploadTests.LimitedServer limited)
     : IClassFixture<UploadTests.LimitedServer>,
         IAsyncLifetime
@@ -126,7 +126,7 @@ public sealed class UploadTests(UploadTests.LimitedServer limited)
         using var socket = await BeginAsync(header, body);
         socket.Shutdown(SocketShutdown.Send);
 
-        // Where the server answers at all, as nobody may be there to read it, it is no success.
+        // The server may not respond, since the client may be gone; any response is not a success.
         var answer = await EndAsync(socket);
         Assert.True(
             answer.Length == 0 || answer.StartsWith($"HTTP/1.1 {status ?? 400} ", StringComparison.Ordinal),
@@ -249,7 +249,7 @@ public sealed class UploadTests(UploadTests.LimitedServer limited)
     private int Stored() =>
         Directory.Exists(Folder) ? Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Count() : 0;
 
-    /// <summary>Sends the beginning of an upload, as no client would.</summary>
+    /// <summary>Sends the beginning of an upload over a raw socket.</summary>
     private async Task<Socket> BeginAsync(string header, string body)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
@@ -275,13 +275,13 @@ public sealed class UploadTests(UploadTests.LimitedServer limited)
         }
         catch (SocketException)
         {
-            // Cut off: what came before it counts.
+            // The connection was cut; the response before it counts.
         }
 
         return answer.ToString();
     }
 
-    /// <summary>A server that takes little.</summary>
+    /// <summary>A server with low upload limits.</summary>
     [Fact]
     public async Task A_broken_storage_folder_is_reported_until_it_is_repaired()
     {
@@ -339,7 +339,7 @@ public sealed class UploadTests(UploadTests.LimitedServer limited)
         }
     }
 
-    /// <summary>Zeros whose number nobody is told before.</summary>
+    /// <summary>A stream of zeros without a known length.</summary>
     private sealed class UnknownLength(int size) : MemoryStream(new byte[size])
     {
         public override bool CanSeek => false;

@@ -4,7 +4,7 @@ using Messenger.Application.Messages.Contracts;
 
 namespace Messenger.Web.FunctionalTests.Hosting;
 
-/// <summary>Everything that people have goes through a backup into another server.</summary>
+/// <summary>A backup moves all data into another server.</summary>
 public sealed class BackupTests(PostgresFixture postgres) : IDisposable
 {
     private readonly string _folder = Directory

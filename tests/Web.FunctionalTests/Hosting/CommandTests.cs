@@ -6,7 +6,7 @@ using System.Text;
 
 namespace Messenger.Web.FunctionalTests.Hosting;
 
-/// <summary>The program's commands, as an operator meets them.</summary>
+/// <summary>The program's commands, as an operator uses them.</summary>
 public sealed class CommandTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     [Fact]
@@ -195,7 +195,9 @@ public sealed class CommandTests(ServerFixture fixture) : IClassFixture<ServerFi
             .Where(line => line.StartsWith("failed ", StringComparison.Ordinal))
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]);
 
-    /// <summary>As proxies come when nobody has told them of WebSockets: every request alone, without its upgrade, under a name of its own.</summary>
+    /// <summary>
+    /// A proxy without WebSocket support: it forwards each request without its upgrade and under its own host name.
+    /// </summary>
     private sealed class SpoilingProxy : IDisposable
     {
         private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -224,7 +226,7 @@ public sealed class CommandTests(ServerFixture fixture) : IClassFixture<ServerFi
             }
             catch (Exception exception) when (exception is IOException or SocketException)
             {
-                // One of the two is gone.
+                // One of the two ends has closed.
             }
         }
 

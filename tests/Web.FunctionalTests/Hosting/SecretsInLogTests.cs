@@ -4,10 +4,10 @@ using Messenger.Application.Inbox.Contracts;
 
 namespace Messenger.Web.FunctionalTests.Hosting;
 
-/// <summary>A server that logs all it can log says of no secret, and of nothing that people write.</summary>
+/// <summary>At the most verbose level, the server logs no secret and no user content.</summary>
 public sealed class SecretsInLogTests(PostgresFixture postgres)
 {
-    /// <summary>Every level that a setting can turn up, turned up.</summary>
+    /// <summary>All levels that settings can raise, at the most verbose.</summary>
     private static readonly string[] Everything =
     [
         "--Logging:LogLevel:Default=Trace",
@@ -51,7 +51,7 @@ public sealed class SecretsInLogTests(PostgresFixture postgres)
         );
     }
 
-    /// <summary>Does what brings secrets and texts to the server, by every way that they come.</summary>
+    /// <summary>Sends secrets and texts to the server over every transport.</summary>
     private static async Task LiveAsync(Uri server, LocalPushService pushes, Dictionary<string, string> secrets)
     {
         using var anyone = new Api(server);
@@ -72,7 +72,7 @@ public sealed class SecretsInLogTests(PostgresFixture postgres)
         secrets["token of registering"] = first.GetProperty("accessToken").GetString()!;
         using var me = new Api(server, secrets["token of registering"]);
 
-        // Logging in, rightly, wrongly and by cookie.
+        // Logins: successful, failed, and by cookie.
         await anyone.PostAsync("/api/auth/login", new { username, password = Secret("wrong password") });
         await anyone.PostAsync(
             "/api/auth/login",
@@ -113,7 +113,7 @@ public sealed class SecretsInLogTests(PostgresFixture postgres)
         );
         await anyone.GetAsync($"/api/users/me?access_token={Secret("token where none may be")}");
 
-        // Messages, by all three ways, and what refers to them.
+        // Messages over all three transports, and requests that refer to them.
         var chat = (
             await me.PostAsync(
                 "/api/chats",
@@ -165,7 +165,7 @@ public sealed class SecretsInLogTests(PostgresFixture postgres)
         await me.GetAsync($"/api/search/messages?q={Secret("search")}");
         await me.GetAsync($"/api/users?search={Secret("search for people")}");
 
-        // Doors.
+        // Room passwords, links and invitations.
         using var other = new Api(
             server,
             secrets["token of another"] = (
@@ -189,7 +189,7 @@ public sealed class SecretsInLogTests(PostgresFixture postgres)
         (await other.PostAsync($"/api/invite-links/{secrets["invite link"]}/join")).Ok();
         (await other.PostAsync($"/api/messages/{message}/reports", new { reason = Secret("reason of a report") })).Ok();
 
-        // Devices: what is needed to write to one.
+        // Devices: their push subscriptions.
         using var device = pushes.NewDevice();
         secrets["push endpoint"] = device.Endpoint.AbsolutePath;
         secrets["push secret"] = device.Secret;
@@ -222,7 +222,7 @@ public sealed class SecretsInLogTests(PostgresFixture postgres)
             .GetGuid();
         (await me.GetAsync($"/api/files/{file}")).Ok();
 
-        // What one knows of oneself, and the end.
+        // The user's own data, and the deletion of the account.
         (
             await me.PutAsync(
                 "/api/users/me",

@@ -1,6 +1,6 @@
 namespace Messenger.Web.FunctionalTests.Hosting;
 
-/// <summary>The log of a server as it is set up tells what somebody needs who asks afterwards what happened.</summary>
+/// <summary>With default settings, the log has what an investigation needs afterwards.</summary>
 public sealed class SecurityLogTests(PostgresFixture postgres)
 {
     [Fact]
@@ -12,7 +12,7 @@ public sealed class SecurityLogTests(PostgresFixture postgres)
         using var person = await Person.RegisterAsync(server.Address);
         var session = await SessionAsync(person);
 
-        // The address is that of the caller, of whom some have no account and some no right.
+        // The address is the caller's; some callers have no account, some lack a permission.
         await anyone.PostAsync("/api/auth/login", new { username = person.Username, password = "a wrong one" });
         await anyone.PostAsync("/api/auth/login", new { username = "typed-into-the-wrong-field", password = "x" });
         await anyone.SendAsync(HttpMethod.Get, "/api/users/me", null, ("Authorization", "Bearer none"));
@@ -68,7 +68,7 @@ public sealed class SecurityLogTests(PostgresFixture postgres)
         );
         await server.StopAsync();
 
-        // Within two minutes at the very most.
+        // Within at most two minutes.
         Assert.InRange(
             server.Log.Split("Refused (auth.not_logged_in)").Length - 1,
             1,

@@ -7,7 +7,7 @@ using Messenger.Domain.Messages.Contracts;
 
 namespace Messenger.Web.FunctionalTests.Hosting;
 
-/// <summary>The server as people run it: a process of its own with the PostgreSQL it brings, killed and started again.</summary>
+/// <summary>The server as a separate process with the embedded PostgreSQL, killed and restarted.</summary>
 public sealed class ServerProcessTests : IDisposable
 {
     private readonly string _data = Path.Combine(Path.GetTempPath(), $"messenger-server-{Guid.NewGuid():N}"[..28]);
@@ -83,7 +83,7 @@ public sealed class ServerProcessTests : IDisposable
         using var socket = await PlainClient.ConnectAsync(ada, chat.Id);
         await socket.NextAsync("ready");
 
-        // Others come at every moment of it.
+        // Other requests arrive at every moment of it.
         var coming = ComeUntilRefusedAsync(server.Address, ada.Token);
         await server.StopAsync();
 
@@ -141,7 +141,7 @@ public sealed class ServerProcessTests : IDisposable
             ada = await Person.RegisterAsync(server.Address);
             orphan = PostgresProcess();
 
-            // Its watcher would end it with the server; a stopped one cannot.
+            // Its watcher would stop it with the server; a suspended watcher cannot.
             watcher = WatcherOf(orphan);
             ServerProcess.Signal(watcher, 19);
             await server.KillAsync();

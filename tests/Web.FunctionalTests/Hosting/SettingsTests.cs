@@ -2,7 +2,7 @@ using System.Net.Sockets;
 
 namespace Messenger.Web.FunctionalTests.Hosting;
 
-/// <summary>A setting that cannot be meant ends the start with a line that says what is wrong and what would be right.</summary>
+/// <summary>An invalid setting stops the start with one line that gives the error and the valid values.</summary>
 public sealed class SettingsTests
 {
     [Theory]
@@ -50,7 +50,7 @@ public sealed class SettingsTests
         string right
     )
     {
-        // Without a database it would end in any case, only later and for another reason.
+        // Without a database it would end anyway, but later and for another reason.
         var start = await ServerCommand.RunAsync($"--{setting}={value}", "--EmbeddedPostgres:BinDirectory=/nowhere");
 
         Assert.Equal(1, start.ExitCode);

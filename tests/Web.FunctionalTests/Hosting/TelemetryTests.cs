@@ -9,7 +9,7 @@ using Npgsql;
 
 namespace Messenger.Web.FunctionalTests.Hosting;
 
-/// <summary>What the server tells those who run it: traces, metrics and health, and in none of them what people write.</summary>
+/// <summary>Traces, metrics and health for operators, without user content.</summary>
 public sealed class TelemetryTests(PostgresFixture postgres)
 {
     private const string Secret = "a text that only its readers may know";
@@ -159,7 +159,7 @@ public sealed class TelemetryTests(PostgresFixture postgres)
     [Fact]
     public async Task Traces_and_metrics_reach_a_collector_without_user_content()
     {
-        // In a process of its own: what it counts, a server that ends beside it in this one would take along.
+        // In a separate process: a server that ends in this process would remove its counters.
         await using var collector = await LocalCollector.StartAsync();
         await using var server = await ServerProcess.StartOnAsync(
             await postgres.CreateDatabaseAsync(),
@@ -294,7 +294,7 @@ public sealed class TelemetryTests(PostgresFixture postgres)
         return (Of("database"), Of("timeline"), Of("nodes"), Of("running"));
     }
 
-    /// <summary>The sums of what one server measures, by instrument and tags.</summary>
+    /// <summary>The sums of one server's measurements, by instrument and tags.</summary>
     private sealed class Metrics : IDisposable
     {
         private readonly MeterListener _listener = new();

@@ -111,7 +111,7 @@ public sealed class MentionsTests(ServerFixture fixture) : IClassFixture<ServerF
         Assert.Empty((await MentionsAsync(eve)).Items);
         Assert.Equal((0, 0), await UnreadAsync(eve, chat.Id));
 
-        // Whoever was mentioned before is not told again.
+        // A user who was mentioned before gets no second event.
         await ada.SendAsync(chat.Id, "end");
         await HeardAsync(bobs);
         Assert.DoesNotContain(bobs.TakeEvents(), heard => heard is HubEvent.Mentioned);

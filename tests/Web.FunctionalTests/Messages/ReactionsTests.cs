@@ -60,7 +60,7 @@ public sealed class ReactionsTests(ServerFixture fixture) : IClassFixture<Server
         Assert.True(gone is { Revision: 4, Reactions: [], EditedAt: null });
         Assert.Equal(4, (await ada.GetChatAsync(chat.Id)).Revision);
 
-        // Nothing shows that it was ever changed, and still who was away is told.
+        // Nothing shows the change, but a client that was away still receives it.
         Assert.Equal([gone], (await ada.Api.GetAsync($"/api/chats/{chat.Id}/changes?since=2")).As<ChangesDto>().Items);
     }
 

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Messenger.Web.FunctionalTests.Messages;
 
-/// <summary>What is large works as what is small does.</summary>
+/// <summary>Large rooms and large numbers of chats work like small ones.</summary>
 public sealed class SizeTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     [Fact]

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Messenger.Web.FunctionalTests.Notifications;
 
-/// <summary>Everybody says for themselves of what they are notified, in chats that they are in, the same on all devices.</summary>
+/// <summary>
+/// Notification settings are per user and per chat of which the user is a member, and the same on all devices.
+/// </summary>
 public sealed class NotificationSettingsTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     private static readonly object Subscription = new
@@ -195,7 +197,7 @@ public sealed class NotificationSettingsTests(ServerFixture fixture) : IClassFix
             ]
         );
 
-        // A chat's socket hears what concerns it.
+        // A chat's socket receives the events that concern it.
         Assert.Equal(chat.Id, (await plain.NextAsync("notificationSettings")).GetProperty("chatId").GetGuid());
         Assert.False((await plain.NextAsync("notificationSettings")).TryGetProperty("chatId", out _));
         await ada.SendAsync(chat.Id, "end");

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Messenger.Web.FunctionalTests.Notifications;
 
-/// <summary>Devices are notified through a push service, of what their users want, once, over failures and restarts.</summary>
+/// <summary>Devices get wanted notifications through a push service once, across failures and restarts.</summary>
 public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private LocalPushService _service = null!;
@@ -206,7 +206,7 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
         await Eventually.TrueAsync(async () => await CountAsync(server, "shown") == 1);
         Assert.Empty(phone.TakeAll());
 
-        // Followers and the sender rest by this clock.
+        // Change consumers and the sender use this clock for their delays.
         Task UntilAsync(Func<Task<bool>> condition) =>
             Eventually.TrueAsync(async () =>
             {
@@ -353,7 +353,7 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
         using var phone = await SubscribeAsync(bob);
         phone.AnswerWith(http =>
         {
-            // Nobody follows it there.
+            // No redirect is followed there.
             http.Response.Headers.Location = phone.Endpoint.ToString();
             http.Response.StatusCode = status;
             return Task.CompletedTask;
@@ -436,7 +436,7 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_push_service_that_does_not_speak_HTTP_counts_as_unreachable()
+    public async Task A_push_service_that_does_not_speak_HTTP_counts_as_failing_and_delays_no_other_device()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -606,7 +606,7 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
         await ada.SendAsync((await DirectAsync(ada, bob)).Id, "Hello");
         await phone.NextAsync();
 
-        // As a node leaves it that dies between taking and finishing.
+        // The state that a node leaves when it dies between claiming and finishing.
         await ScalarAsync<object>(_server, "UPDATE notifications.queue SET leased_until = now() + interval '1 second'");
 
         Assert.Equal("Hello", (await phone.NextAsync()).Text);
@@ -797,13 +797,15 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.StartsWith("mailto:", claims.GetProperty("sub").GetString(), StringComparison.Ordinal);
     }
 
-    /// <summary>Lets time pass until one comes; then it stands still, however long the answer is under way.</summary>
+    /// <summary>
+    /// Advances the clock until a push arrives; the clock then stays still while the response is pending.
+    /// </summary>
     private static async Task<Pushed> PassUntilItComesAsync(ManualClock clock, PushDevice phone)
     {
         IReadOnlyList<Pushed> came = [];
         await Eventually.TrueAsync(() =>
         {
-            // In steps so small that nobody takes what is under way for lost.
+            // Steps are small, so that no push in progress counts as lost.
             clock.Advance(TimeSpan.FromMilliseconds(100));
             came = phone.TakeAll();
             return Task.FromResult(came.Count > 0);

@@ -343,7 +343,7 @@ public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixtur
             }
             catch (WebSocketException)
             {
-                // Closed by the server already.
+                // The server has closed it already.
             }
         }
 

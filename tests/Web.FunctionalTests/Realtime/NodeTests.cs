@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Messenger.Web.FunctionalTests.Realtime;
 
-/// <summary>Two nodes on one database. What is done at one is heard at the other, over whichever bus.</summary>
+/// <summary>Two nodes on one database: events of one node reach the other one over each bus.</summary>
 public abstract class NodeTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private string _database = null!;
@@ -112,7 +112,7 @@ public abstract class NodeTests(PostgresFixture postgres) : IAsyncLifetime
 
         Assert.Equal("With you", await NextTextAsync(bobs));
 
-        // What the other node said before he connected may come afterwards: he may be told of the chat that he knows.
+        // Events sent by the other node before he connected may arrive later, also about a chat that he already knows.
         async Task AddedAsync()
         {
             while ((await bobs.NextAsync<HubEvent.ChatAdded>()).Chat.Id is var added && added != chat.Id)
@@ -219,7 +219,7 @@ public abstract class NodeTests(PostgresFixture postgres) : IAsyncLifetime
     private protected MessengerServer Start(Action<IServiceCollection>? addServices = null) =>
         MessengerServer.Start(_database, Bus, addServices);
 
-    /// <summary>What somebody says next; what the server tells is passed over.</summary>
+    /// <summary>Returns the next message of a user; system messages are skipped.</summary>
     private static async Task<string> NextTextAsync(HubClient hub)
     {
         while (true)
@@ -275,14 +275,14 @@ public sealed class PostgresNodeTests(PostgresFixture postgres) : NodeTests(post
         var last = (await ada.GetChatAsync(chat.Id)).Revision;
         Assert.Equal(Enumerable.Range((int)last - 299, 300).Select(i => (long)i), await RevisionsAsync(bobs, last));
 
-        // What is not a message is looked for.
+        // Events other than messages are searched for.
         var other1 = await ada.CreateGroupAsync("Another");
         for (var i = 0; i < 20; i++)
         {
             (await ada.Api.PostAsync($"/api/chats/{other1.Id}/members", new { userIds = new[] { bob.Id } })).Ok();
             while ((await bobs.NextAsync<HubEvent.ChatAdded>()).Chat.Id != other1.Id)
             {
-                // Made good twice.
+                // Resynchronised twice.
             }
 
             (await ada.Api.DeleteAsync($"/api/chats/{other1.Id}/members/{bob.Id}")).Ok();

@@ -350,7 +350,7 @@ public sealed class PlainSocketTests(ServerFixture fixture) : IClassFixture<Serv
         await using var adas = await (await ada.ConnectAsync()).ReadyAsync();
         var text = new string('x', 10_000);
 
-        // More than sockets and queues hold between them.
+        // More than sockets and queues can buffer together.
         for (var i = 0; i < 100; i++)
         {
             await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => ada.SendAsync(chat.Id, text)));

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Messenger.Web.FunctionalTests.Realtime;
 
-/// <summary>What people notice of each other: who is here, who types, who has read what.</summary>
+/// <summary>Presence, typing and receipts.</summary>
 public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     [Fact]
@@ -34,7 +34,8 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
             (await ada.Api.GetAsync($"/api/users/{bob.Id}")).Content.GetProperty("lastSeenAt").GetDateTimeOffset()
         );
 
-        // Eve hears how many there are, and of a chat that she is in; had she heard of Bob, it would have been before.
+        // Eve receives the online count and an event of her own chat. An event about Bob would have arrived before
+        // these.
         var common = await ada.CreateGroupAsync("With Eve", members: [eve]);
         await eves.NextAsync<HubEvent.ChatAdded>();
         Assert.DoesNotContain(
@@ -116,7 +117,7 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
         await using var nobody = await HubClient.ConnectAsync(ada.Server, token: null);
         await using var other = await (await (await fixture.NewPersonAsync()).ConnectAsync()).ReadyAsync();
 
-        // People of other tests may still be leaving; in the end what was told is what is.
+        // Users of other tests may still be going offline; the last event must match the state.
         while (
             (await nobody.NextAsync<HubEvent.OnlineCountChanged>()).Count
             != (await anyone.GetAsync("/api/users/online")).Content.GetProperty("count").GetInt32()
@@ -162,7 +163,7 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
         await adas.CallAsync("SetTyping", chat.Id, false);
         Assert.False((await bobs.NextAsync("typing")).GetProperty("data").GetBoolean());
 
-        // It was said once, and ends though nothing more is said.
+        // It was reported once, and ends without another report.
         await bobs.SendAsync(new { type = "typing", data = true });
         Assert.True((await adas.NextAsync<HubEvent.TypingChanged>()).IsTyping);
         Assert.Equal(
@@ -209,7 +210,7 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
             await laptop.NextAsync<HubEvent.ReceiptsChanged>()
         );
 
-        // Marks that rise quickly come to others as the last of them; those that do not rise are told to nobody.
+        // Others receive only the last of several fast receipts; receipts that do not advance are not sent.
         await phone.CallAsync("MarkRead", chat.Id, 1L);
         await phone.CallAsync("MarkRead", chat.Id, 1L);
         await phone.CallAsync("MarkRead", chat.Id, 3L);
@@ -305,7 +306,9 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
         Assert.Equal(401, (int)(await anyone.GetAsync($"/api/messages/{known.Id}/receipts")).Status);
     }
 
-    /// <summary>Random histories against a model: whatever was sent, unsent, read and joined, the count and the list agree with it.</summary>
+    /// <summary>
+    /// Compares random histories of sends, unsends, reads and joins with a model: count and list must match it.
+    /// </summary>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -4,7 +4,7 @@ using Messenger.Application.Search;
 
 namespace Messenger.Web.FunctionalTests.Search;
 
-/// <summary>What is found, in what order, and by whom.</summary>
+/// <summary>Search results, their order and their permissions.</summary>
 public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     [Fact]
@@ -162,7 +162,7 @@ public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<S
         await IndexedAsync(ann, chat.Id);
         (await ann.Api.PutAsync($"/api/blocks/{bob.Id}")).Ok();
 
-        // Both still read the group they share.
+        // Both can still read their shared group.
         Assert.Single((await SearchAsync(bob, "parsley")).Items);
 
         (await administrator.Api.PutAsync($"/api/admin/users/{bob.Id}/disabled", new { disabled = true })).Ok();
@@ -182,7 +182,7 @@ public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<S
         (await ann.Api.PutAsync($"/api/messages/{edited.Id}", new { content = "after chives" })).Ok();
         (await ann.Api.DeleteAsync($"/api/messages/{unsent.Id}")).Ok();
 
-        // At once, whatever the index still says.
+        // At once, whatever the index still contains.
         Assert.Empty((await SearchAsync(ann, "leek")).Items);
         await IndexedAsync(ann, chat.Id);
         Assert.Equal(edited.Id, Assert.Single((await SearchAsync(ann, "chives")).Items).Message.Id);
@@ -458,7 +458,7 @@ public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<S
             ];
     }
 
-    /// <summary>Whether words stand in a text, as one who reads would say.</summary>
+    /// <summary>Whether a text contains the words, by a plain scan.</summary>
     private static bool Stands(string words, bool isQuoted, string text, bool withinWords)
     {
         var (wanted, read) = (Folded(words), Folded(text));
@@ -493,7 +493,9 @@ public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<S
     private static async Task<SearchResultDto> SearchAsync(Person person, string q, string more = "") =>
         (await person.Api.GetAsync($"/api/search/messages?q={Uri.EscapeDataString(q)}{more}")).As<SearchResultDto>();
 
-    /// <summary>Waits until all that was said in a chat is indexed: a word that is said now is then found, or found no more.</summary>
+    /// <summary>
+    /// Waits until all messages of a chat are indexed, by sending a new word and waiting until it is found, or gone.
+    /// </summary>
     private async Task IndexedAsync(Person person, Guid chatId)
     {
         await using var database = Npgsql.NpgsqlDataSource.Create((await fixture.ServerAsync()).ConnectionString);
@@ -507,7 +509,7 @@ public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<S
         });
     }
 
-    /// <summary>The first who registers.</summary>
+    /// <summary>The first registered user.</summary>
     private async Task<Person> AdministratorAsync()
     {
         await using var database = Npgsql.NpgsqlDataSource.Create((await fixture.ServerAsync()).ConnectionString);

@@ -4,7 +4,7 @@ using Messenger.Application.Users;
 
 namespace Messenger.Web.FunctionalTests.Users;
 
-/// <summary>Administrators look after accounts, and there is always one.</summary>
+/// <summary>Administrators manage accounts, and one of them always remains.</summary>
 public sealed class AdministratorTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     [Fact]

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Messenger.Web.FunctionalTests.Users;
 
-/// <summary>Ada blocks Bob, who is not told.</summary>
+/// <summary>Ada blocks Bob, who is not notified.</summary>
 public sealed class BlocksTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     [Fact]

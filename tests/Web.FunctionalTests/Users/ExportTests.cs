@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace Messenger.Web.FunctionalTests.Users;
 
-/// <summary>Everyone can take along what they wrote and own.</summary>
+/// <summary>Users can export their data.</summary>
 public sealed class ExportTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     private static readonly string[] Kinds =

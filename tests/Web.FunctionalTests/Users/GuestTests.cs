@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Messenger.Web.FunctionalTests.Users;
 
-/// <summary>Guests talk in the lobby, and do nothing else.</summary>
+/// <summary>Guests can write in the lobby and nowhere else.</summary>
 public sealed class GuestTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     private const string Password = Person.Password;
@@ -257,7 +257,7 @@ public sealed class GuestTests(ServerFixture fixture) : IClassFixture<ServerFixt
                 )
         );
 
-        // Who finds the session over already is nobody, and registers as anybody does: as another user.
+        // A caller whose session has already ended is anonymous, and registers as a new user.
         var promoted = answers.Where(answer =>
             answer.Status == HttpStatusCode.Created
             && answer.Content.GetProperty("user").GetProperty("id").GetGuid() == guest.Id
