@@ -72,7 +72,7 @@ internal sealed class Corpus : IAsyncDisposable
 
         _server = await ServerProcess.StartOnAsync(
             _connectionString,
-            string.Create(CultureInfo.InvariantCulture, $"--Search:Rest={rest}"),
+            string.Create(CultureInfo.InvariantCulture, $"--Search:IdleFactor={rest}"),
             "--RateLimits:SearchingPerUser:Burst=1000000000"
         );
         Http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = _server.Address };

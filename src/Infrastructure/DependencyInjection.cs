@@ -113,15 +113,15 @@ public static class DependencyInjection
         services.AddSingleton<IMessageReader>(provider => provider.GetRequiredService<MessageReader>());
         services.AddSingleton<IChanges>(provider => provider.GetRequiredService<MessageReader>());
         services.AddSingleton<ILastMessages>(provider => provider.GetRequiredService<MessageReader>());
-        services.AddSingleton<IMarks, Marks>();
+        services.AddSingleton<IReadReceipts, ReadReceipts>();
         services.AddScoped<ITimelineLifecycle, TimelineLifecycle>();
-        services.AddScoped<INotices, Notices>();
-        services.AddHostedService<NoticeSweep>();
+        services.AddScoped<ISystemMessageOutbox, SystemMessageOutbox>();
+        services.AddHostedService<SystemMessageSweeper>();
         services.AddHostedService<UnreadCheck>();
-        services.AddScoped<FollowPositions>();
-        services.AddSingleton<ChangeFollowing>();
-        services.AddSingleton<IChangeFollowing>(provider => provider.GetRequiredService<ChangeFollowing>());
-        services.AddHostedService(provider => provider.GetRequiredService<ChangeFollowing>());
+        services.AddScoped<ConsumerCheckpoints>();
+        services.AddSingleton<ChangeDispatcher>();
+        services.AddSingleton<IChangeDispatcher>(provider => provider.GetRequiredService<ChangeDispatcher>());
+        services.AddHostedService(provider => provider.GetRequiredService<ChangeDispatcher>());
 
         // Moderation
         services.AddScoped<IReportRepository, ReportRepository>();

@@ -92,9 +92,9 @@ internal sealed class App : IDisposable
 
     public IMessageReader Messages { get; } = Substitute.For<IMessageReader>();
 
-    public IMarks Marks { get; } = Substitute.For<IMarks>();
+    public IReadReceipts ReadReceipts { get; } = Substitute.For<IReadReceipts>();
 
-    public INotices Notices { get; } = Substitute.For<INotices>();
+    public ISystemMessageOutbox SystemMessages { get; } = Substitute.For<ISystemMessageOutbox>();
 
     public IReportRepository Reports { get; } = Substitute.For<IReportRepository>();
 
@@ -116,7 +116,7 @@ internal sealed class App : IDisposable
 
     public PushOptions PushOptions { get; } = new();
 
-    public IChangeFollowing Following { get; } = Substitute.For<IChangeFollowing>();
+    public IChangeDispatcher Following { get; } = Substitute.For<IChangeDispatcher>();
 
     public ITimelineLifecycle Timelines { get; } = Substitute.For<ITimelineLifecycle>();
 
@@ -194,10 +194,10 @@ internal sealed class App : IDisposable
             .AddScoped(_ => Invitations)
             .AddScoped(_ => InvitationReader)
             .AddScoped(_ => Messages)
-            .AddScoped(_ => Marks)
+            .AddScoped(_ => ReadReceipts)
             .AddScoped(_ => Timelines)
             .AddScoped(_ => Changes)
-            .AddScoped(_ => Notices)
+            .AddScoped(_ => SystemMessages)
             .AddScoped(_ => Following)
             .AddScoped(_ => Reports)
             .AddScoped(_ => ReportReader)

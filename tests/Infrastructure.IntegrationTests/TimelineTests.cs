@@ -23,7 +23,7 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
         var writes = Enumerable
             .Range(0, 60)
             .Select(i =>
-                timeline.AppendAsync(DraftOf(chat, sender, i % 20 == 7 ? "a\0b" : $"{i}"), CancellationToken.None)
+                timeline.AppendAsync(NewMessageOf(chat, sender, i % 20 == 7 ? "a\0b" : $"{i}"), CancellationToken.None)
             )
             .ToList();
 
@@ -59,22 +59,22 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
                     (i % 3) switch
                     {
                         0 => timeline.AppendAsync(
-                            DraftOf(chat, sender, "repeated", clientMessageId),
+                            NewMessageOf(chat, sender, "repeated", clientMessageId),
                             CancellationToken.None
                         ),
-                        1 => timeline.AppendAsync(DraftOf(chat, stranger, "refused"), CancellationToken.None),
-                        _ => timeline.AppendAsync(DraftOf(chat, sender, $"{i}"), CancellationToken.None),
+                        1 => timeline.AppendAsync(NewMessageOf(chat, stranger, "refused"), CancellationToken.None),
+                        _ => timeline.AppendAsync(NewMessageOf(chat, sender, $"{i}"), CancellationToken.None),
                     }
                 )
         );
 
-        Assert.Equal(31, results.Count(result => result.Status == TimelineStatus.Written));
-        Assert.Equal(29, results.Count(result => result.Status == TimelineStatus.Unchanged));
+        Assert.Equal(31, results.Count(result => result.Status == TimelineStatus.Applied));
+        Assert.Equal(29, results.Count(result => result.Status == TimelineStatus.NoChange));
         Assert.Equal(30, results.Count(result => result.Status == TimelineStatus.NotAMember));
         Assert.Equal(
             Enumerable.Range(1, 31).Select(i => (long)i),
             results
-                .Where(result => result.Status == TimelineStatus.Written)
+                .Where(result => result.Status == TimelineStatus.Applied)
                 .Select(result => result.Message!.Sequence)
                 .Order()
         );
@@ -86,11 +86,11 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
         var (timeline, chat, sender) = await RoomAsync();
         await using var scope = (await fixture.ServerAsync()).Services.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<MessengerDbContext>();
-        List<Notice> kept =
+        List<PendingSystemMessage> kept =
         [
             .. Enumerable
                 .Range(0, 3)
-                .Select(i => new Notice
+                .Select(i => new PendingSystemMessage
                 {
                     Id = MessageId.New(),
                     ChatId = chat,
@@ -106,8 +106,11 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
                 .Range(0, 60)
                 .Select(i =>
                     i % 2 == 0
-                        ? timeline.ChangeAsync(new NoticeChange(chat, kept[i % 3].Id, sender), CancellationToken.None)
-                        : timeline.AppendAsync(DraftOf(chat, sender, $"{i}"), CancellationToken.None)
+                        ? timeline.ChangeAsync(
+                            new PostSystemMessage(chat, kept[i % 3].Id, sender),
+                            CancellationToken.None
+                        )
+                        : timeline.AppendAsync(NewMessageOf(chat, sender, $"{i}"), CancellationToken.None)
                 )
         );
 
@@ -115,8 +118,8 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
         Assert.Equal(
             (3, 27),
             (
-                told.Count(result => result.Status == TimelineStatus.Written),
-                told.Count(result => result.Status == TimelineStatus.Unchanged)
+                told.Count(result => result.Status == TimelineStatus.Applied),
+                told.Count(result => result.Status == TimelineStatus.NoChange)
             )
         );
         Assert.Equal(
@@ -126,13 +129,13 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
         Assert.Equal(
             Enumerable.Range(1, 33).Select(i => (long)i),
             results
-                .Where(result => result.Status == TimelineStatus.Written)
+                .Where(result => result.Status == TimelineStatus.Applied)
                 .Select(result => result.Message!.Sequence)
                 .Order()
         );
         Assert.Empty(
             await context
-                .Set<Notice>()
+                .Set<PendingSystemMessage>()
                 .AsNoTracking()
                 .Where(notice => notice.ChatId == chat)
                 .ToListAsync(TestContext.Current.CancellationToken)
@@ -140,15 +143,15 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Theory]
-    [InlineData(-1, TimelineStatus.Written)]
-    [InlineData(1, TimelineStatus.Silenced)]
-    [InlineData(null, TimelineStatus.Silenced)]
+    [InlineData(-1, TimelineStatus.Applied)]
+    [InlineData(1, TimelineStatus.Muted)]
+    [InlineData(null, TimelineStatus.Muted)]
     public async Task In_a_batch_only_who_is_silenced_at_the_time_is_refused(int? endsInHours, TimelineStatus status)
     {
         var (timeline, chat, sender) = await RoomAsync();
         var (_, other, speaker) = await RoomAsync();
         var clientMessageId = Guid.NewGuid();
-        await timeline.AppendAsync(DraftOf(chat, sender, "said before", clientMessageId), CancellationToken.None);
+        await timeline.AppendAsync(NewMessageOf(chat, sender, "said before", clientMessageId), CancellationToken.None);
         await using var scope = (await fixture.ServerAsync()).Services.CreateAsyncScope();
         var until = endsInHours is { } hours
             ? TimeProvider.System.GetUtcNow().AddHours(hours)
@@ -158,13 +161,13 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
             .SilenceAllAsync(chat, until, CancellationToken.None);
 
         var results = await Task.WhenAll(
-            timeline.AppendAsync(DraftOf(chat, sender, "said now"), CancellationToken.None),
-            timeline.AppendAsync(DraftOf(other, speaker, "elsewhere"), CancellationToken.None),
-            timeline.AppendAsync(DraftOf(chat, sender, "said before", clientMessageId), CancellationToken.None)
+            timeline.AppendAsync(NewMessageOf(chat, sender, "said now"), CancellationToken.None),
+            timeline.AppendAsync(NewMessageOf(other, speaker, "elsewhere"), CancellationToken.None),
+            timeline.AppendAsync(NewMessageOf(chat, sender, "said before", clientMessageId), CancellationToken.None)
         );
 
         Assert.Equal(
-            [status, TimelineStatus.Written, TimelineStatus.Unchanged],
+            [status, TimelineStatus.Applied, TimelineStatus.NoChange],
             results.Select(result => result.Status)
         );
     }
@@ -196,7 +199,7 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
                         .SelectMany(i =>
                             (node == 0 ? chats : Enumerable.Reverse(chats)).Select(chat =>
                                 timeline.AppendAsync(
-                                    DraftOf(chat, new UserId(person.Id), $"{node}:{i}"),
+                                    NewMessageOf(chat, new UserId(person.Id), $"{node}:{i}"),
                                     CancellationToken.None
                                 )
                             )
@@ -219,7 +222,9 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
         var one = await fixture.ServerAsync();
         await using var two = MessengerServer.Start(one.ConnectionString);
         var (timeline, chat, sender) = await RoomAsync();
-        var message = (await timeline.AppendAsync(DraftOf(chat, sender, "text"), CancellationToken.None)).Message!.Id;
+        var message = (await timeline.AppendAsync(NewMessageOf(chat, sender, "text"), CancellationToken.None))
+            .Message!
+            .Id;
         ITimeline[] timelines = [timeline, two.Services.GetRequiredService<ITimeline>()];
         List<UserId> people = [.. Enumerable.Range(0, 30).Select(_ => UserId.New())];
 
@@ -235,13 +240,13 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
         );
 
         var written = results
-            .Where(result => result.Status == TimelineStatus.Written)
+            .Where(result => result.Status == TimelineStatus.Applied)
             .Select(result => result.Message!)
             .OrderBy(state => state.Revision)
             .ToList();
         Assert.Equal(Enumerable.Range(2, 30).Select(i => (long)i), written.Select(state => state.Revision));
         Assert.Equal(Enumerable.Range(1, 30), written.Select(state => state.Reactions[0].Count));
-        Assert.Equal(30, results.Count(result => result.Status == TimelineStatus.Unchanged));
+        Assert.Equal(30, results.Count(result => result.Status == TimelineStatus.NoChange));
     }
 
     [Fact]
@@ -254,7 +259,7 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
             services.GetRequiredService<IMeterFactory>(),
             NullLogger<TimelineWriter>.Instance
         );
-        var draft = DraftOf(ChatId.New(), UserId.New(), "waits");
+        var draft = NewMessageOf(ChatId.New(), UserId.New(), "waits");
         for (var i = 0; i < TimelineWriter.QueueCapacity; i++)
         {
             Assert.False(stalled.AppendAsync(draft, CancellationToken.None).IsCompleted);
@@ -299,18 +304,18 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
         await Task.WhenAll(
             Enumerable
                 .Range(0, 40)
-                .Select(i => timeline.AppendAsync(DraftOf(chat, sender, $"{i}"), CancellationToken.None))
+                .Select(i => timeline.AppendAsync(NewMessageOf(chat, sender, $"{i}"), CancellationToken.None))
         );
 
         await using var scope = (await fixture.ServerAsync()).Services.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<MessengerDbContext>();
         var end = await context.Set<Timeline>().SingleAsync(timeline => timeline.ChatId == chat);
-        var mark = await context.Set<Mark>().SingleAsync(mark => mark.ChatId == chat && mark.UserId == sender);
+        var mark = await context.Set<ReadReceipt>().SingleAsync(mark => mark.ChatId == chat && mark.UserId == sender);
 
         Assert.Equal((40L, 40L, 40L, 40L), (end.LastSequence, end.LastRevision, mark.Read, mark.Delivered));
     }
 
-    private static Draft DraftOf(ChatId chat, UserId sender, string content, Guid? clientMessageId = null) =>
+    private static NewMessage NewMessageOf(ChatId chat, UserId sender, string content, Guid? clientMessageId = null) =>
         new(
             MessageId.New(),
             chat,

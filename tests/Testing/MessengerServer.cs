@@ -61,8 +61,8 @@ public sealed class MessengerServer : WebApplicationFactory<Program>
         builder.UseSetting("SecretHasher:MaxWaiting", "10000");
         builder.UseSetting("Presence:Grace", "00:00:00.2");
         builder.UseSetting("WarmUp", "false");
-        builder.UseSetting("Search:Rest", "1");
-        builder.UseSetting("Search:ShortestRest", "00:00:00.05");
+        builder.UseSetting("Search:IdleFactor", "1");
+        builder.UseSetting("Search:MinimumIdle", "00:00:00.05");
         foreach (var limit in RaisedLimits)
         {
             builder.UseSetting($"RateLimits:{limit}:Burst", 1_000_000.ToString(CultureInfo.InvariantCulture));

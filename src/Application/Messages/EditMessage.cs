@@ -58,7 +58,7 @@ internal sealed class UnsendMessageHandler(ICurrentUser user, IChatAccess access
         );
 
     private async Task<Result<Change>> ChangeAsync(
-        MessagePlace place,
+        MessageLocation place,
         MessageId id,
         CancellationToken cancellationToken
     )

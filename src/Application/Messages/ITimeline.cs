@@ -12,7 +12,7 @@ namespace Messenger.Application.Messages;
 public interface ITimeline
 {
     /// <summary>Appends a message under the chat's next sequence and revision, if its sender is a member then, and may speak.</summary>
-    Task<TimelineResult> AppendAsync(Draft draft, CancellationToken cancellationToken);
+    Task<TimelineResult> AppendAsync(NewMessage draft, CancellationToken cancellationToken);
 
     /// <summary>Edits, unsends, removes or reacts to a message, or tells a notice, under the chat's next revision.</summary>
     Task<TimelineResult> ChangeAsync(Change change, CancellationToken cancellationToken);
@@ -24,7 +24,7 @@ public interface ITimeline
 /// <summary>A message to append.</summary>
 /// <param name="Id">Made by the server.</param>
 /// <param name="RequestHash">Tells a repeat from another request under the same client id; given with it.</param>
-public sealed record Draft(
+public sealed record NewMessage(
     MessageId Id,
     ChatId ChatId,
     UserId SenderId,
@@ -58,7 +58,7 @@ public abstract record Change(ChatId ChatId, MessageId MessageId, UserId By);
 public sealed record EditChange(ChatId ChatId, MessageId MessageId, UserId By, string Content)
     : Change(ChatId, MessageId, By)
 {
-    /// <inheritdoc cref="Draft.Mentions"/>
+    /// <inheritdoc cref="NewMessage.Mentions"/>
     public IReadOnlyList<Mention> Mentions { get; init; } = [];
 }
 
@@ -68,8 +68,8 @@ public sealed record UnsendChange(ChatId ChatId, MessageId MessageId, UserId By)
 /// <summary>Takes a message of somebody else away, as who may has decided.</summary>
 public sealed record RemovalChange(ChatId ChatId, MessageId MessageId, UserId By) : Change(ChatId, MessageId, By);
 
-/// <summary>Tells in the chat what <see cref="INotices"/> keeps under the message's id. Told once, however often it is asked for.</summary>
-public sealed record NoticeChange(ChatId ChatId, MessageId MessageId, UserId By) : Change(ChatId, MessageId, By);
+/// <summary>Tells in the chat what <see cref="ISystemMessageOutbox"/> keeps under the message's id. Told once, however often it is asked for.</summary>
+public sealed record PostSystemMessage(ChatId ChatId, MessageId MessageId, UserId By) : Change(ChatId, MessageId, By);
 
 /// <summary>Puts a reaction, or takes it away.</summary>
 /// <param name="Emoji">As <see cref="Domain.Messages.Emoji.Read"/> gives it.</param>
@@ -80,18 +80,18 @@ public sealed record ReactionChange(ChatId ChatId, MessageId MessageId, UserId B
 public enum TimelineStatus
 {
     /// <summary>It is durable, and news.</summary>
-    Written,
+    Applied,
 
     /// <summary>It was there already: a repeated append, or a change that changes nothing.</summary>
-    Unchanged,
+    NoChange,
     NotAMember,
     ClientIdReused,
 
     /// <summary>The sender is a member who may say nothing at the moment.</summary>
-    Silenced,
+    Muted,
 
     /// <summary>The chat is in slow mode, and the sender's last message too young.</summary>
-    TooSoon,
+    SlowMode,
     ReplyTargetNotFound,
 
     /// <summary>A file is not there, not the sender's, or another message's.</summary>
@@ -106,7 +106,7 @@ public enum TimelineStatus
 /// <summary>What became of a write, and the message as it is now where there is one.</summary>
 public sealed record TimelineResult(TimelineStatus Status, MessageState? Message = null)
 {
-    /// <summary>For <see cref="TimelineStatus.TooSoon"/>: when the sender may write again.</summary>
+    /// <summary>For <see cref="TimelineStatus.SlowMode"/>: when the sender may write again.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>Whom a changed message mentions and did not mention before.</summary>

@@ -15,7 +15,7 @@ internal sealed class MemberChange(MessageAccess access, ITimeline timeline) : I
     public async Task<Result<MessageDto>> WriteAsync(
         MessageId id,
         bool says,
-        Func<MessagePlace, Task<Result<Change>>> changeIn,
+        Func<MessageLocation, Task<Result<Change>>> changeIn,
         CancellationToken cancellationToken
     )
     {

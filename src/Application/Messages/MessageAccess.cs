@@ -11,11 +11,11 @@ namespace Messenger.Application.Messages;
 internal sealed class MessageAccess(ICurrentUser user, IMessageReader messages, IChatAccess access) : IModuleService
 {
     /// <summary>Finds a message that the current user, if any, may read.</summary>
-    public Task<Result<MessagePlace>> ToReadAsync(MessageId id, CancellationToken cancellationToken) =>
+    public Task<Result<MessageLocation>> ToReadAsync(MessageId id, CancellationToken cancellationToken) =>
         FindAsync(id, place => access.ToReadAsync(place.ChatId, user.Id, cancellationToken), cancellationToken);
 
     /// <summary>Finds a message for a member of its chat.</summary>
-    public Task<Result<MessagePlace>> AsMemberAsync(MessageId id, CancellationToken cancellationToken) =>
+    public Task<Result<MessageLocation>> AsMemberAsync(MessageId id, CancellationToken cancellationToken) =>
         FindAsync(
             id,
             place => access.ToWriteAsync(place.ChatId, user.RequiredId, cancellationToken),
@@ -23,20 +23,20 @@ internal sealed class MessageAccess(ICurrentUser user, IMessageReader messages, 
         );
 
     /// <summary>Finds a message for a member of its chat who may say something there.</summary>
-    public Task<Result<MessagePlace>> ToSpeakAsync(MessageId id, CancellationToken cancellationToken) =>
+    public Task<Result<MessageLocation>> ToSpeakAsync(MessageId id, CancellationToken cancellationToken) =>
         FindAsync(
             id,
             place => access.ToSpeakAsync(place.ChatId, user.RequiredId, cancellationToken),
             cancellationToken
         );
 
-    private async Task<Result<MessagePlace>> FindAsync(
+    private async Task<Result<MessageLocation>> FindAsync(
         MessageId id,
-        Func<MessagePlace, Task<Result<ChatAccess>>> allow,
+        Func<MessageLocation, Task<Result<ChatAccess>>> allow,
         CancellationToken cancellationToken
     )
     {
-        if (await messages.FindPlaceAsync(id, cancellationToken) is not { } place)
+        if (await messages.FindLocationAsync(id, cancellationToken) is not { } place)
         {
             return MessageErrors.NotFound;
         }

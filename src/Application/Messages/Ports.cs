@@ -11,7 +11,7 @@ namespace Messenger.Application.Messages;
 public interface IMessageReader
 {
     /// <summary>In which chat a message is, and whose; null when there is no such message.</summary>
-    Task<MessagePlace?> FindPlaceAsync(MessageId id, CancellationToken cancellationToken);
+    Task<MessageLocation?> FindLocationAsync(MessageId id, CancellationToken cancellationToken);
 
     /// <summary>In which chat a message carries a file; null when none does.</summary>
     Task<ChatId?> FindChatOfFileAsync(FileId id, CancellationToken cancellationToken);
@@ -62,13 +62,13 @@ public interface IMessageReader
 }
 
 /// <summary>Where a message is, and whose it is.</summary>
-public sealed record MessagePlace(ChatId ChatId, UserId SenderId, MessageKind Kind = MessageKind.Text);
+public sealed record MessageLocation(ChatId ChatId, UserId SenderId, MessageKind Kind = MessageKind.Text);
 
 /// <summary>Keeps what each member has received and read: two marks that only rise.</summary>
-public interface IMarks
+public interface IReadReceipts
 {
     /// <summary>Raises a member's marks to a sequence.</summary>
-    Task<RaisedMarks> RaiseAsync(
+    Task<AdvanceReceiptsResult> AdvanceAsync(
         ChatId chatId,
         UserId userId,
         long delivered,
@@ -90,8 +90,8 @@ public interface ITimelineLifecycle
     Task DeleteAsync(ChatId chatId, CancellationToken cancellationToken);
 }
 
-/// <summary>Lets every <see cref="IChangeFollower"/> follow.</summary>
-public interface IChangeFollowing
+/// <summary>Lets every <see cref="IChangeConsumer"/> follow.</summary>
+public interface IChangeDispatcher
 {
     /// <summary>Something was sent or changed in a chat. Returns at once.</summary>
     void Wake(ChatId chatId);
@@ -99,10 +99,10 @@ public interface IChangeFollowing
 
 /// <summary>What became of a mark.</summary>
 /// <param name="News">The marks as they are now, where they rose.</param>
-public sealed record RaisedMarks(RaiseMarkResult Result, MarksRaised? News = null);
+public sealed record AdvanceReceiptsResult(AdvanceReceiptsStatus Result, ReceiptsAdvanced? News = null);
 
-/// <inheritdoc cref="RaisedMarks"/>
-public enum RaiseMarkResult
+/// <inheritdoc cref="AdvanceReceiptsResult"/>
+public enum AdvanceReceiptsStatus
 {
     Done,
     NotAMember,
@@ -110,12 +110,12 @@ public enum RaiseMarkResult
 }
 
 /// <summary>Keeps what is to be told in a chat from the transaction in which it happened until it stands in the timeline.</summary>
-public interface INotices
+public interface ISystemMessageOutbox
 {
     /// <summary>Keeps a notice within the caller's unit of work.</summary>
-    /// <param name="content">With each user as <see cref="NoticeText.NameOf"/> gives them.</param>
-    void Keep(ChatId chatId, UserId by, string content);
+    /// <param name="content">With each user as <see cref="SystemMessageText.NameOf"/> gives them.</param>
+    void Enqueue(ChatId chatId, UserId by, string content);
 
     /// <summary>Those that are not told yet, in the order in which they were kept: of one chat, or of all.</summary>
-    Task<IReadOnlyList<NoticeChange>> PendingAsync(ChatId? chatId, CancellationToken cancellationToken);
+    Task<IReadOnlyList<PostSystemMessage>> PendingAsync(ChatId? chatId, CancellationToken cancellationToken);
 }

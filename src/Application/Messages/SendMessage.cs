@@ -77,7 +77,7 @@ internal sealed class SendMessageHandler(
         }
 
         var hash = request.ClientMessageId is null ? null : HashOf(request);
-        var draft = new Draft(
+        var draft = new NewMessage(
             MessageId.New(),
             request.ChatId,
             user.RequiredId,
@@ -104,13 +104,13 @@ internal sealed class SendMessageHandler(
         var result = await timeline.AppendAsync(draft, cancellationToken);
 
         // What was not sent is not the chat's: a stranger cannot use up what its members may send.
-        if (result.Status != TimelineStatus.Written)
+        if (result.Status != TimelineStatus.Applied)
         {
             limits.GiveBack(RateLimit.SendingPerChat, request.ChatId.ToString());
         }
 
         if (
-            result.Status is TimelineStatus.NotAMember or TimelineStatus.Silenced
+            result.Status is TimelineStatus.NotAMember or TimelineStatus.Muted
             && (await access.Value.ToSpeakAsync(request.ChatId, user.RequiredId, cancellationToken)).Error
                 is { } refused
         )
@@ -118,10 +118,14 @@ internal sealed class SendMessageHandler(
             return refused;
         }
 
-        return result.Outcome(message => new SentMessage(message, result.Status == TimelineStatus.Written));
+        return result.Outcome(message => new SentMessage(message, result.Status == TimelineStatus.Applied));
     }
 
-    private async Task<Draft> AttachAsync(Draft draft, IReadOnlyList<FileId> ids, CancellationToken cancellationToken)
+    private async Task<NewMessage> AttachAsync(
+        NewMessage draft,
+        IReadOnlyList<FileId> ids,
+        CancellationToken cancellationToken
+    )
     {
         var own = await files.Value.FindOwnAsync(user.RequiredId, ids, cancellationToken);
         ValueList<Attachment> attachments = [.. ids.Where(own.ContainsKey).Select(id => AttachmentOf(id, own[id]))];

@@ -7,22 +7,27 @@ internal sealed class TellNodesOfMessages(INodeBus bus)
     : ICommittedHandler<MessagesAppended>,
         ICommittedHandler<MessageChanged>,
         ICommittedHandler<UsersMentioned>,
-        ICommittedHandler<MarksRaised>
+        ICommittedHandler<ReceiptsAdvanced>
 {
     public Task Handle(MessagesAppended domainEvent, CancellationToken cancellationToken) =>
         bus.PublishAsync(
             domainEvent,
-            new TimelineMoved(domainEvent.ChatId, domainEvent.Messages[0].Revision, domainEvent.Messages[^1].Revision)
+            new TimelineAdvanced(
+                domainEvent.ChatId,
+                domainEvent.Messages[0].Revision,
+                domainEvent.Messages[^1].Revision
+            )
         );
 
     public Task Handle(MessageChanged domainEvent, CancellationToken cancellationToken) =>
         bus.PublishAsync(
             domainEvent,
-            new TimelineMoved(domainEvent.ChatId, domainEvent.Message.Revision, domainEvent.Message.Revision)
+            new TimelineAdvanced(domainEvent.ChatId, domainEvent.Message.Revision, domainEvent.Message.Revision)
         );
 
     public Task Handle(UsersMentioned domainEvent, CancellationToken cancellationToken) =>
         bus.PublishAsync(domainEvent);
 
-    public Task Handle(MarksRaised domainEvent, CancellationToken cancellationToken) => bus.PublishAsync(domainEvent);
+    public Task Handle(ReceiptsAdvanced domainEvent, CancellationToken cancellationToken) =>
+        bus.PublishAsync(domainEvent);
 }

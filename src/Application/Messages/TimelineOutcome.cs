@@ -11,14 +11,14 @@ internal static class TimelineOutcome
     public static Result<T> Outcome<T>(this TimelineResult result, Func<MessageDto, T> answer) =>
         result.Status switch
         {
-            TimelineStatus.Written or TimelineStatus.Unchanged => answer(MessageDto.From(result.Message!)),
+            TimelineStatus.Applied or TimelineStatus.NoChange => answer(MessageDto.From(result.Message!)),
             TimelineStatus.ClientIdReused => MessageErrors.ClientIdReused,
             TimelineStatus.ReplyTargetNotFound => MessageErrors.ReplyTargetNotFound,
             TimelineStatus.AttachmentNotFound => MessageErrors.AttachmentNotFound,
             TimelineStatus.NotTheSender => MessageErrors.NotYours,
             TimelineStatus.AlreadyUnsent => MessageErrors.AlreadyUnsent,
-            TimelineStatus.Silenced => MessageErrors.Muted,
-            TimelineStatus.TooSoon => MessageErrors.SlowMode with { RetryAfter = result.RetryAfter },
+            TimelineStatus.Muted => MessageErrors.Muted,
+            TimelineStatus.SlowMode => MessageErrors.SlowMode with { RetryAfter = result.RetryAfter },
             TimelineStatus.TooManyReactions => MessageErrors.TooManyReactions,
             TimelineStatus.QueueFull => MessageErrors.QueueFull,
             _ => MessageErrors.NotFound,

@@ -11,9 +11,9 @@ internal sealed class TellNodesOfNotifications(INodeBus bus) : ICommittedHandler
 }
 
 /// <summary>Has the notifications of what was read closed.</summary>
-internal sealed class DismissReadNotifications(INotificationSender sender) : ICommittedHandler<MarksRaised>
+internal sealed class DismissReadNotifications(INotificationSender sender) : ICommittedHandler<ReceiptsAdvanced>
 {
-    public Task Handle(MarksRaised domainEvent, CancellationToken cancellationToken)
+    public Task Handle(ReceiptsAdvanced domainEvent, CancellationToken cancellationToken)
     {
         sender.Read(domainEvent.UserId, domainEvent.ChatId);
         return Task.CompletedTask;

@@ -13,7 +13,7 @@ internal sealed class NotificationEnqueuer(
     INotificationSender sender,
     IOptions<PushOptions> options,
     TimeProvider clock
-) : IChangeFollower, IModuleService
+) : IChangeConsumer, IModuleService
 {
     private static readonly TimeSpan MaxAge = TimeSpan.FromHours(6);
 
@@ -23,9 +23,9 @@ internal sealed class NotificationEnqueuer(
     public string Name => "push";
 
     /// <summary>Nothing is due at once, so it lets messages gather: many cost little more than one.</summary>
-    public TimeSpan RestAfter(TimeSpan work) => TimeSpan.FromMilliseconds(250) + work;
+    public TimeSpan IdleAfter(TimeSpan work) => TimeSpan.FromMilliseconds(250) + work;
 
-    public async Task FollowAsync(IReadOnlyList<FollowedChat> chats, CancellationToken cancellationToken)
+    public async Task ConsumeAsync(IReadOnlyList<ChangedChat> chats, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var news = chats.ToDictionary(
@@ -76,7 +76,7 @@ internal sealed class NotificationEnqueuer(
         }
     }
 
-    public Task ForgetAsync(IReadOnlyList<ChatId> chats, CancellationToken cancellationToken) =>
+    public Task ForgetChatsAsync(IReadOnlyList<ChatId> chats, CancellationToken cancellationToken) =>
         queue.ForgetAsync(chats, member: null, cancellationToken);
 
     private NewNotification? For(Recipient recipient, List<MessageDto> messages, DateTimeOffset now)

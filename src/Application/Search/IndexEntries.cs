@@ -46,8 +46,8 @@ internal static class IndexEntries
 
     public static string OfSender(Guid senderId) => $"@{senderId:N}";
 
-    public static string OfHaving(Having having) =>
-        having == Having.Link ? Link : OfKind(having == Having.Image ? MessageKind.Image : MessageKind.File)!;
+    public static string OfHaving(HasFilter having) =>
+        having == HasFilter.Link ? Link : OfKind(having == HasFilter.Image ? MessageKind.Image : MessageKind.File)!;
 
     public static bool HasLink(string text) =>
         text.Contains("http://", StringComparison.OrdinalIgnoreCase)

@@ -68,7 +68,7 @@ public sealed record SearchableMessage(
 public interface ISearchReader
 {
     /// <summary>Finds messages, the newest first: by the beginnings of words and, where these are too few for a page, within words too.</summary>
-    Task<FoundPage> FindAsync(IndexQuestion question, CancellationToken cancellationToken);
+    Task<FoundPage> FindAsync(IndexQuery question, CancellationToken cancellationToken);
 }
 
 /// <param name="Messages">In the order found.</param>
@@ -84,15 +84,15 @@ public sealed record FoundPage(IReadOnlyList<FoundMessage> Messages, bool Within
 /// <param name="Since">Sent then or later.</param>
 /// <param name="After">Goes on after this one, in the order found.</param>
 /// <param name="IsWithinWords">Looks within words at once, because the page before did.</param>
-public sealed record IndexQuestion(
+public sealed record IndexQuery(
     UserId Reader,
     ChatId? ChatId,
     IReadOnlyList<string> ChatNames,
-    SearchAim Words,
-    SearchAim? WithinWords,
+    SearchCriteria Words,
+    SearchCriteria? WithinWords,
     DateTimeOffset? Before,
     DateTimeOffset? Since,
-    FoundPlace? After,
+    ResultPosition? After,
     bool IsWithinWords,
     int Limit
 );
@@ -100,17 +100,18 @@ public sealed record IndexQuestion(
 /// <summary>What is looked for.</summary>
 /// <param name="Terms">All of them in one message; where there is none, every message.</param>
 /// <param name="Matches">Decides by the message itself; the index may offer more.</param>
-public sealed record SearchAim(IReadOnlyList<IndexTerm> Terms, Func<SearchableMessage, bool> Matches);
+public sealed record SearchCriteria(IReadOnlyList<IndexTerm> Terms, Func<SearchableMessage, bool> Matches);
 
 /// <summary>A place in what is found: by time, then by chat and sequence, all descending.</summary>
-public sealed record FoundPlace(DateTimeOffset At, Guid ChatId, long Sequence)
+public sealed record ResultPosition(DateTimeOffset At, Guid ChatId, long Sequence)
 {
     /// <summary>The order in which places are found.</summary>
-    public static readonly IComparer<FoundPlace> Order = Comparer<FoundPlace>.Create(
+    public static readonly IComparer<ResultPosition> Order = Comparer<ResultPosition>.Create(
         (one, other) => (other.At, other.ChatId, other.Sequence).CompareTo((one.At, one.ChatId, one.Sequence))
     );
 
-    public static FoundPlace Of(SearchableMessage message) => new(message.CreatedAt, message.ChatId, message.Sequence);
+    public static ResultPosition Of(SearchableMessage message) =>
+        new(message.CreatedAt, message.ChatId, message.Sequence);
 }
 
 /// <summary>A message that was found, and where.</summary>

@@ -4,7 +4,7 @@ using Messenger.Domain.Common;
 namespace Messenger.Application.Search;
 
 /// <summary>What a message may have beside its words.</summary>
-public enum Having
+public enum HasFilter
 {
     Image,
     File,
@@ -12,7 +12,7 @@ public enum Having
 }
 
 /// <summary>What somebody typed, taken apart: words, and what operators ask for.</summary>
-internal sealed record SearchWish
+internal sealed record SearchQuery
 {
     public IReadOnlyList<SearchPhrase> Phrases { get; init; } = [];
 
@@ -22,7 +22,7 @@ internal sealed record SearchWish
     /// <summary>Beginnings of chats' names.</summary>
     public IReadOnlyList<string> In { get; init; } = [];
 
-    public IReadOnlyList<Having> Has { get; init; } = [];
+    public IReadOnlyList<HasFilter> Has { get; init; } = [];
 
     /// <summary>Sent before then.</summary>
     public DateTimeOffset? Before { get; init; }
@@ -44,12 +44,12 @@ internal static class SearchGrammar
 
     /// <summary>Takes what was typed apart, and what was asked beside it. What contradicts itself finds nothing.</summary>
     /// <returns>A failure that names the field.</returns>
-    public static Result<SearchWish> Read(SearchMessages asked)
+    public static Result<SearchQuery> Read(SearchMessages asked)
     {
         List<SearchPhrase> phrases = [];
         List<string> from = [.. Given(asked.From)];
         List<string> within = [];
-        List<Having> has = [];
+        List<HasFilter> has = [];
         (DateTimeOffset? Before, DateTimeOffset? Since) times = (null, null);
         var hasWords = false;
 
@@ -78,8 +78,8 @@ internal static class SearchGrammar
                     within.Add(value);
                     break;
                 case "has"
-                    when Enum.TryParse<Having>(value, ignoreCase: true, out var having)
-                        && Enum.GetNames<Having>().Contains(value, StringComparer.OrdinalIgnoreCase):
+                    when Enum.TryParse<HasFilter>(value, ignoreCase: true, out var having)
+                        && Enum.GetNames<HasFilter>().Contains(value, StringComparer.OrdinalIgnoreCase):
                     has.Add(having);
                     break;
                 case "has":
@@ -112,7 +112,7 @@ internal static class SearchGrammar
             }
         }
 
-        return new SearchWish
+        return new SearchQuery
         {
             Phrases = phrases,
             From = from,

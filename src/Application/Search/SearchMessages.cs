@@ -100,7 +100,7 @@ internal sealed class SearchMessagesHandler(
 
         var limit = Math.Min(request.Limit ?? SearchMessages.DefaultLimit, SearchMessages.MaxLimit);
         Cursor.TryRead<SearchCursor>(request.Cursor, out var after);
-        var question = new IndexQuestion(
+        var question = new IndexQuery(
             user.RequiredId,
             request.ChatId,
             [.. wish.In.Select(name => SearchKey.Of(name))],
@@ -108,7 +108,7 @@ internal sealed class SearchMessagesHandler(
             wish.Phrases.Any(phrase => phrase.MayBeWithinWord) ? AimOf(wish, senders, withinWords: true) : null,
             wish.Before,
             wish.Since,
-            after is null ? null : new FoundPlace(after.At.ToUniversalTime(), after.ChatId, after.Sequence),
+            after is null ? null : new ResultPosition(after.At.ToUniversalTime(), after.ChatId, after.Sequence),
             after?.WithinWords == true,
             limit + 1
         );
@@ -121,7 +121,7 @@ internal sealed class SearchMessagesHandler(
         );
     }
 
-    private static SearchAim AimOf(SearchWish wish, IReadOnlySet<UserId> senders, bool withinWords)
+    private static SearchCriteria AimOf(SearchQuery wish, IReadOnlySet<UserId> senders, bool withinWords)
     {
         List<IndexTerm> terms =
         [
@@ -131,7 +131,7 @@ internal sealed class SearchMessagesHandler(
         terms.AddRange(
             wish.Has.Distinct().Select(having => new IndexTerm(IndexEntries.OfHaving(having), TermMatch.Equals))
         );
-        return new SearchAim(terms, message => Matches(message, wish, senders, withinWords));
+        return new SearchCriteria(terms, message => Matches(message, wish, senders, withinWords));
     }
 
     private static SearchCursor CursorOf(SearchableMessage last, bool withinWords) =>
@@ -139,7 +139,7 @@ internal sealed class SearchMessagesHandler(
 
     private static bool Matches(
         SearchableMessage message,
-        SearchWish wish,
+        SearchQuery wish,
         IReadOnlySet<UserId> senders,
         bool withinWords
     )
@@ -151,8 +151,8 @@ internal sealed class SearchMessagesHandler(
             || !wish.Has.All(having =>
                 having switch
                 {
-                    Having.Link => IndexEntries.HasLink(message.Content),
-                    Having.Image => message.Kind == MessageKind.Image,
+                    HasFilter.Link => IndexEntries.HasLink(message.Content),
+                    HasFilter.Image => message.Kind == MessageKind.Image,
                     _ => message.Kind == MessageKind.File,
                 }
             )

@@ -55,7 +55,7 @@ public sealed class Message
     public bool IsChanged { get; private set; }
 
     /// <summary>Makes what the server tells in a chat of what somebody did there.</summary>
-    public static Message Notice(
+    public static Message PostedBySystem(
         MessageId id,
         ChatId chatId,
         UserId by,

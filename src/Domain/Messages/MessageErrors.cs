@@ -26,7 +26,7 @@ public static class MessageErrors
         "Another message was sent under this clientMessageId.",
         ErrorKind.Conflict
     );
-    public static readonly Error MarkBeyondEnd = Error.OfField(
+    public static readonly Error ReceiptBeyondEnd = Error.OfField(
         "messages.mark_beyond_end",
         "sequence",
         "The chat has no message of this sequence yet."

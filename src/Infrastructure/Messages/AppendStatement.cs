@@ -113,8 +113,8 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
     private int _judgeFirst;
 
     /// <summary>Writes the drafts, in their order, and answers for each. Not for two callers at once.</summary>
-    /// <exception cref="UnknownOutcomeException">The connection broke after the statement was sent: it may have been committed.</exception>
-    public async Task<TimelineResult[]> WriteAsync(IReadOnlyList<Draft> drafts)
+    /// <exception cref="InDoubtCommitException">The connection broke after the statement was sent: it may have been committed.</exception>
+    public async Task<TimelineResult[]> WriteAsync(IReadOnlyList<NewMessage> drafts)
     {
         await PrepareAsync();
         try
@@ -126,12 +126,12 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
         catch (Exception exception) when (_connection?.FullState.HasFlag(ConnectionState.Open) == false)
         {
             await DisposeAsync();
-            throw new UnknownOutcomeException(exception);
+            throw new InDoubtCommitException(exception);
         }
     }
 
     /// <summary>Says which drafts of a write with unknown outcome were stored, once nothing can store them any more.</summary>
-    public async Task<IReadOnlyDictionary<MessageId, MessageState>> FindStoredAsync(IReadOnlyList<Draft> drafts)
+    public async Task<IReadOnlyDictionary<MessageId, MessageState>> FindStoredAsync(IReadOnlyList<NewMessage> drafts)
     {
         await using var connection = await database.OpenConnectionAsync();
 
@@ -229,7 +229,7 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
         }
     }
 
-    private async Task<TimelineResult[]> WriteGoodAsync(IReadOnlyList<Draft> drafts)
+    private async Task<TimelineResult[]> WriteGoodAsync(IReadOnlyList<NewMessage> drafts)
     {
         var results = new TimelineResult[drafts.Count];
         int[] open = [.. Enumerable.Range(0, drafts.Count)];
@@ -269,14 +269,14 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
     }
 
     /// <summary>Reads what written messages answer and whom they mention, where they do. It happens after the commit, so that a quote is never older than the message with it.</summary>
-    private async Task CompleteAsync(IReadOnlyList<Draft> drafts, TimelineResult[] results)
+    private async Task CompleteAsync(IReadOnlyList<NewMessage> drafts, TimelineResult[] results)
     {
         int[] rich =
         [
             .. Enumerable
                 .Range(0, results.Length)
                 .Where(i =>
-                    results[i].Status == TimelineStatus.Written
+                    results[i].Status == TimelineStatus.Applied
                     && (drafts[i].ReplyToId is not null || drafts[i].Mentions.Count > 0)
                 ),
         ];
@@ -301,12 +301,12 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
         {
             // They are stored, and not yet told of.
             await DisposeAsync();
-            throw new UnknownOutcomeException(exception);
+            throw new InDoubtCommitException(exception);
         }
     }
 
     /// <summary>Writes some of the drafts, all or none.</summary>
-    private async Task<bool> AppendAsync(IReadOnlyList<Draft> drafts, int[] open, TimelineResult[] results)
+    private async Task<bool> AppendAsync(IReadOnlyList<NewMessage> drafts, int[] open, TimelineResult[] results)
     {
         if (open.Length == 0)
         {
@@ -314,7 +314,7 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
         }
 
         // Without files the statement is its own transaction.
-        List<Draft> carriers = [.. open.Select(i => drafts[i]).Where(draft => draft.Attachments.Count > 0)];
+        List<NewMessage> carriers = [.. open.Select(i => drafts[i]).Where(draft => draft.Attachments.Count > 0)];
         await using var transaction = carriers.Count > 0 ? await _connection!.BeginTransactionAsync() : null;
         var now = clock.GetUtcNow();
         var senders = Fill([.. open.Select(i => drafts[i])], now);
@@ -337,7 +337,7 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
         {
             var (draft, chat, place) = (drafts[open[i]], _chatOf.TypedValue![i] - 1, _places.TypedValue![i]);
             results[open[i]] = new(
-                TimelineStatus.Written,
+                TimelineStatus.Applied,
                 new MessageState(
                     draft.Id,
                     draft.ChatId,
@@ -385,11 +385,11 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
 
     /// <summary>Makes the files those of the messages.</summary>
     /// <returns>False where one is not to be had; then nothing of the transaction may stay.</returns>
-    private async Task<bool> AttachAsync(List<Draft> carriers)
+    private async Task<bool> AttachAsync(List<NewMessage> carriers)
     {
         var files = carriers
             .SelectMany(draft =>
-                draft.Attachments.Select((file, position) => (Draft: draft, Position: (short)position, File: file))
+                draft.Attachments.Select((file, position) => (NewMessage: draft, Position: (short)position, File: file))
             )
             .ToList();
         await using var command = new NpgsqlCommand(Attach, _connection)
@@ -397,8 +397,8 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
             Parameters =
             {
                 new NpgsqlParameter<Guid[]> { TypedValue = [.. files.Select(file => file.File.FileId.Value)] },
-                new NpgsqlParameter<Guid[]> { TypedValue = [.. files.Select(file => file.Draft.SenderId.Value)] },
-                new NpgsqlParameter<Guid[]> { TypedValue = [.. files.Select(file => file.Draft.Id.Value)] },
+                new NpgsqlParameter<Guid[]> { TypedValue = [.. files.Select(file => file.NewMessage.SenderId.Value)] },
+                new NpgsqlParameter<Guid[]> { TypedValue = [.. files.Select(file => file.NewMessage.Id.Value)] },
                 new NpgsqlParameter<short[]> { TypedValue = [.. files.Select(file => file.Position)] },
                 new NpgsqlParameter<string[]> { TypedValue = [.. files.Select(file => file.File.Name)] },
                 new NpgsqlParameter<long[]> { TypedValue = [.. files.Select(file => file.File.Size)] },
@@ -413,7 +413,7 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
 
     /// <summary>Gives the statement its parameters.</summary>
     /// <returns>For each draft the place of its sender's name in the answer.</returns>
-    private int[] Fill(IReadOnlyList<Draft> drafts, DateTimeOffset now)
+    private int[] Fill(IReadOnlyList<NewMessage> drafts, DateTimeOffset now)
     {
         var count = drafts.Count;
         ChatId[] chats = [.. drafts.Select(draft => draft.ChatId).Distinct().OrderBy(chat => chat.Value)];
@@ -466,7 +466,7 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
         return senders;
     }
 
-    private void FillMentions(IReadOnlyList<Draft> drafts, int[] chatOf, int[] placeOf)
+    private void FillMentions(IReadOnlyList<NewMessage> drafts, int[] chatOf, int[] placeOf)
     {
         var mentions = drafts
             .Index()
@@ -487,7 +487,7 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
     }
 
     /// <summary>Which of the files that the messages are to carry are to be had, and by whom.</summary>
-    private async Task<HashSet<(FileId, UserId)>> AttachableAsync(List<Draft> judged)
+    private async Task<HashSet<(FileId, UserId)>> AttachableAsync(List<NewMessage> judged)
     {
         HashSet<(FileId, UserId)> attachable = [];
         Guid[] wanted = [.. judged.SelectMany(draft => draft.Attachments).Select(file => file.FileId.Value).Distinct()];
@@ -512,9 +512,9 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
 
     /// <summary>Answers those that cannot be written.</summary>
     /// <returns>The others.</returns>
-    private async Task<int[]> JudgeAsync(IReadOnlyList<Draft> drafts, int[] open, TimelineResult[] results)
+    private async Task<int[]> JudgeAsync(IReadOnlyList<NewMessage> drafts, int[] open, TimelineResult[] results)
     {
-        List<Draft> judged = [.. open.Select(i => drafts[i])];
+        List<NewMessage> judged = [.. open.Select(i => drafts[i])];
         var attachable = await AttachableAsync(judged);
         List<int> good = [];
         Dictionary<Guid, int> repeats = [];
@@ -556,7 +556,7 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
                 else if (rows.GetBoolean(4))
                 {
                     // After the repeats: to repeat what was said before says nothing.
-                    results[open[i]] = new(TimelineStatus.Silenced);
+                    results[open[i]] = new(TimelineStatus.Muted);
                 }
                 else if (!rows.GetBoolean(3))
                 {
@@ -575,7 +575,7 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
                         is { } wait
                 )
                 {
-                    results[open[i]] = new(TimelineStatus.TooSoon) { RetryAfter = wait };
+                    results[open[i]] = new(TimelineStatus.SlowMode) { RetryAfter = wait };
                 }
                 else
                 {
@@ -589,13 +589,13 @@ internal sealed class AppendStatement(NpgsqlDataSource database, TimeProvider cl
         // A repeat is answered with the message as it is now, which may have been edited since.
         foreach (var message in await MessageSql.ReadAsync(_connection!, repeats.Keys))
         {
-            results[repeats[message.Id.Value]] = new(TimelineStatus.Unchanged, message);
+            results[repeats[message.Id.Value]] = new(TimelineStatus.NoChange, message);
         }
 
         return [.. good];
 
         // Of several that wait together only the first is in time.
-        TimeSpan? WaitOf(Draft draft, int seconds, DateTimeOffset? lastSentAt)
+        TimeSpan? WaitOf(NewMessage draft, int seconds, DateTimeOffset? lastSentAt)
         {
             var wait = lastSentAt + TimeSpan.FromSeconds(seconds) - now;
             return wait > TimeSpan.Zero ? wait

@@ -20,7 +20,7 @@ internal sealed class ChangeStatement(
 )
 {
     /// <summary>Writes the changes, in their order, and answers for each. No message occurs twice. To write them again changes nothing more.</summary>
-    /// <exception cref="UnknownOutcomeException">The database went away meanwhile: they may have been committed.</exception>
+    /// <exception cref="InDoubtCommitException">The database went away meanwhile: they may have been committed.</exception>
     public async Task<IReadOnlyList<TimelineResult>> WriteAsync(List<Change> changes)
     {
         await context.Database.OpenConnectionAsync();
@@ -30,7 +30,7 @@ internal sealed class ChangeStatement(
         }
         catch (Exception exception) when (outages.IsOutage(exception))
         {
-            throw new UnknownOutcomeException(exception);
+            throw new InDoubtCommitException(exception);
         }
     }
 
@@ -47,7 +47,7 @@ internal sealed class ChangeStatement(
             .Set<Message>()
             .Where(message => ids.Contains(message.Id))
             .ToDictionaryAsync(message => message.Id);
-        var notices = await NoticesAsync([.. changes.OfType<NoticeChange>()]);
+        var notices = await NoticesAsync([.. changes.OfType<PostSystemMessage>()]);
         var reactions = await ReactionsAsync([.. changes.OfType<ReactionChange>()]);
         var mentions = await MentionsAsync([.. changes.OfType<EditChange>()]);
 
@@ -68,7 +68,7 @@ internal sealed class ChangeStatement(
             .Zip(
                 changes,
                 (result, change) =>
-                    result.Status is TimelineStatus.Written or TimelineStatus.Unchanged
+                    result.Status is TimelineStatus.Applied or TimelineStatus.NoChange
                         ? result with
                         {
                             Message = states[change.MessageId],
@@ -90,7 +90,7 @@ internal sealed class ChangeStatement(
             }
 
             var result = Apply(change, message, timeline, reactions, mentions, now);
-            if (result.Status == TimelineStatus.Written && change is RemovalChange)
+            if (result.Status == TimelineStatus.Applied && change is RemovalChange)
             {
                 removed.Add(
                     new MessageRemoved(message.ChatId, message.Id, message.Sequence, message.SenderId, change.By)
@@ -102,7 +102,7 @@ internal sealed class ChangeStatement(
     }
 
     /// <summary>Gives a kept notice its place at the end of the timeline.</summary>
-    private TimelineResult Tell(Notice notice, Timeline timeline, DateTimeOffset now)
+    private TimelineResult Tell(PendingSystemMessage notice, Timeline timeline, DateTimeOffset now)
     {
         (timeline.LastSequence, timeline.LastRevision, timeline.LastActivityAt) = (
             timeline.LastSequence + 1,
@@ -110,7 +110,7 @@ internal sealed class ChangeStatement(
             now
         );
         context.Add(
-            Message.Notice(
+            Message.PostedBySystem(
                 notice.Id,
                 notice.ChatId,
                 notice.By,
@@ -121,7 +121,7 @@ internal sealed class ChangeStatement(
             )
         );
         context.Remove(notice);
-        return new(TimelineStatus.Written);
+        return new(TimelineStatus.Applied);
     }
 
     private TimelineResult Apply(
@@ -129,7 +129,7 @@ internal sealed class ChangeStatement(
         Message message,
         Timeline timeline,
         ReactionsNow reactions,
-        ILookup<MessageId, MentionEntry> mentions,
+        ILookup<MessageId, MentionRow> mentions,
         DateTimeOffset now
     )
     {
@@ -148,7 +148,7 @@ internal sealed class ChangeStatement(
                 revision
             ),
             RemovalChange => message.Remove(change.By, revision, now),
-            NoticeChange => false,
+            PostSystemMessage => false,
             _ => message.Unsend(change.By, revision, now),
         };
         if (applied.Failed(out var error, out var changed))
@@ -158,7 +158,7 @@ internal sealed class ChangeStatement(
 
         if (!changed)
         {
-            return new(TimelineStatus.Unchanged);
+            return new(TimelineStatus.NoChange);
         }
 
         timeline.LastRevision = revision;
@@ -179,18 +179,18 @@ internal sealed class ChangeStatement(
                 context.Remove(own.Find(mine => string.Equals(mine.Emoji, taken.Emoji, StringComparison.Ordinal))!);
                 break;
             case EditChange edit:
-                return new(TimelineStatus.Written)
+                return new(TimelineStatus.Applied)
                 {
                     NewlyMentioned = Mention(edit.Mentions, message, [.. mentions[message.Id]]),
                 };
         }
 
-        return new(TimelineStatus.Written);
+        return new(TimelineStatus.Applied);
     }
 
     /// <summary>Brings an edited message's mentions to what its text says now.</summary>
     /// <returns>Who was not mentioned before.</returns>
-    private ValueList<UserId> Mention(IReadOnlyList<Mention> now, Message message, List<MentionEntry> before)
+    private ValueList<UserId> Mention(IReadOnlyList<Mention> now, Message message, List<MentionRow> before)
     {
         context.RemoveRange(before.Where(entry => now.All(mention => mention.UserId != entry.UserId)));
         List<UserId> added = [];
@@ -203,7 +203,7 @@ internal sealed class ChangeStatement(
             }
 
             context.Add(
-                new MentionEntry
+                new MentionRow
                 {
                     MessageId = message.Id,
                     UserId = mention.UserId,
@@ -241,24 +241,24 @@ internal sealed class ChangeStatement(
         return new(own, present.ToLookup(reaction => reaction.MessageId, reaction => reaction.Emoji));
     }
 
-    private async Task<Dictionary<MessageId, Notice>> NoticesAsync(List<NoticeChange> changes)
+    private async Task<Dictionary<MessageId, PendingSystemMessage>> NoticesAsync(List<PostSystemMessage> changes)
     {
         var ids = changes.ConvertAll(change => change.MessageId);
         return ids.Count == 0
             ? []
             : await context
-                .Set<Notice>()
+                .Set<PendingSystemMessage>()
                 .Where(notice => ids.Contains(notice.Id))
                 .ToDictionaryAsync(notice => notice.Id);
     }
 
-    private async Task<ILookup<MessageId, MentionEntry>> MentionsAsync(List<EditChange> changes)
+    private async Task<ILookup<MessageId, MentionRow>> MentionsAsync(List<EditChange> changes)
     {
         var ids = changes.ConvertAll(change => change.MessageId);
         var mentions =
             ids.Count == 0
                 ? []
-                : await context.Set<MentionEntry>().Where(mention => ids.Contains(mention.MessageId)).ToListAsync();
+                : await context.Set<MentionRow>().Where(mention => ids.Contains(mention.MessageId)).ToListAsync();
         return mentions.ToLookup(mention => mention.MessageId);
     }
 

@@ -25,7 +25,7 @@ internal sealed class Timeline
 }
 
 /// <summary>How far a member has received and read a chat: <c>0 ≤ read ≤ delivered ≤ last sequence</c>.</summary>
-internal sealed class Mark
+internal sealed class ReadReceipt
 {
     public ChatId ChatId { get; init; }
 
@@ -52,7 +52,7 @@ internal sealed class Reaction
 }
 
 /// <summary>That a message mentions somebody; with its place, so that what is unread can be counted here alone.</summary>
-internal sealed class MentionEntry
+internal sealed class MentionRow
 {
     public MessageId MessageId { get; init; }
 
@@ -67,7 +67,7 @@ internal sealed class MentionEntry
 }
 
 /// <summary>That a message carries a file, with what is shown of it.</summary>
-internal sealed class AttachmentEntry
+internal sealed class AttachmentRow
 {
     public MessageId MessageId { get; init; }
 
@@ -90,7 +90,7 @@ internal sealed class AttachmentEntry
 }
 
 /// <summary>What is to be told in a chat and does not stand in its timeline yet. Its id becomes the message's.</summary>
-internal sealed class Notice
+internal sealed class PendingSystemMessage
 {
     public MessageId Id { get; init; }
 
@@ -106,9 +106,9 @@ internal sealed class Notice
 }
 
 /// <summary>How far a follower has followed a chat.</summary>
-internal sealed class FollowPosition
+internal sealed class ConsumerCheckpoint
 {
-    public string Follower { get; init; } = null!;
+    public string Consumer { get; init; } = null!;
 
     public ChatId ChatId { get; init; }
 
@@ -118,19 +118,19 @@ internal sealed class FollowPosition
     public long Sequence { get; set; }
 }
 
-internal sealed class FollowPositionConfiguration : IEntityTypeConfiguration<FollowPosition>
+internal sealed class ConsumerCheckpointConfiguration : IEntityTypeConfiguration<ConsumerCheckpoint>
 {
-    public void Configure(EntityTypeBuilder<FollowPosition> builder)
+    public void Configure(EntityTypeBuilder<ConsumerCheckpoint> builder)
     {
         builder.ToTable("follow_positions", "messages");
-        builder.HasKey(position => new { position.Follower, position.ChatId }).HasName("pk_follow_positions");
-        builder.Property(position => position.Follower).HasMaxLength(32);
+        builder.HasKey(position => new { position.Consumer, position.ChatId }).HasName("pk_follow_positions");
+        builder.Property(position => position.Consumer).HasColumnName("follower").HasMaxLength(32);
     }
 }
 
-internal sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>
+internal sealed class PendingSystemMessageConfiguration : IEntityTypeConfiguration<PendingSystemMessage>
 {
-    public void Configure(EntityTypeBuilder<Notice> builder)
+    public void Configure(EntityTypeBuilder<PendingSystemMessage> builder)
     {
         builder.ToTable("notices", "messages");
         builder.HasKey(notice => notice.Id).HasName("pk_notices");
@@ -184,9 +184,9 @@ internal sealed class TimelineConfiguration : IEntityTypeConfiguration<Timeline>
     }
 }
 
-internal sealed class MarkConfiguration : IEntityTypeConfiguration<Mark>
+internal sealed class ReadReceiptConfiguration : IEntityTypeConfiguration<ReadReceipt>
 {
-    public void Configure(EntityTypeBuilder<Mark> builder)
+    public void Configure(EntityTypeBuilder<ReadReceipt> builder)
     {
         builder.ToTable("marks", "messages");
         builder.HasKey(mark => new { mark.ChatId, mark.UserId }).HasName("pk_marks");
@@ -212,9 +212,9 @@ internal sealed class ReactionConfiguration : IEntityTypeConfiguration<Reaction>
     }
 }
 
-internal sealed class MentionConfiguration : IEntityTypeConfiguration<MentionEntry>
+internal sealed class MentionConfiguration : IEntityTypeConfiguration<MentionRow>
 {
-    public void Configure(EntityTypeBuilder<MentionEntry> builder)
+    public void Configure(EntityTypeBuilder<MentionRow> builder)
     {
         builder.ToTable("mentions", "messages");
         builder.HasKey(mention => new { mention.MessageId, mention.UserId }).HasName("pk_mentions");
@@ -232,9 +232,9 @@ internal sealed class MentionConfiguration : IEntityTypeConfiguration<MentionEnt
     }
 }
 
-internal sealed class AttachmentConfiguration : IEntityTypeConfiguration<AttachmentEntry>
+internal sealed class AttachmentConfiguration : IEntityTypeConfiguration<AttachmentRow>
 {
-    public void Configure(EntityTypeBuilder<AttachmentEntry> builder)
+    public void Configure(EntityTypeBuilder<AttachmentRow> builder)
     {
         builder.ToTable("attachments", "messages");
         builder.HasKey(attachment => new { attachment.MessageId, attachment.Position }).HasName("pk_attachments");

@@ -172,7 +172,7 @@ internal static partial class MessageParts
 
     private static Guid IdOf(Match user) => Guid.Parse(user.Groups["id"].ValueSpan);
 
-    /// <summary>A user as <see cref="Application.Messages.NoticeText.NameOf"/> gives them.</summary>
+    /// <summary>A user as <see cref="Application.Messages.SystemMessageText.NameOf"/> gives them.</summary>
     [GeneratedRegex("<@(?<id>[0-9a-f-]{36})>", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NamedUser();
 

@@ -11,7 +11,7 @@ namespace Messenger.Infrastructure.Messages;
 
 internal sealed class MessageReader(NpgsqlDataSource database) : IMessageReader, IChanges, ILastMessages
 {
-    public async Task<MessagePlace?> FindPlaceAsync(MessageId id, CancellationToken cancellationToken)
+    public async Task<MessageLocation?> FindLocationAsync(MessageId id, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
             "SELECT chat_id, sender_id, kind FROM messages.messages WHERE id = $1"
@@ -19,7 +19,11 @@ internal sealed class MessageReader(NpgsqlDataSource database) : IMessageReader,
         command.Parameters.Add(new() { Value = id.Value });
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         return await rows.ReadAsync(cancellationToken)
-            ? new MessagePlace(new ChatId(rows.GetGuid(0)), new UserId(rows.GetGuid(1)), (MessageKind)rows.GetInt16(2))
+            ? new MessageLocation(
+                new ChatId(rows.GetGuid(0)),
+                new UserId(rows.GetGuid(1)),
+                (MessageKind)rows.GetInt16(2)
+            )
             : null;
     }
 

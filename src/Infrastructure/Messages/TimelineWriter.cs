@@ -78,11 +78,11 @@ internal sealed partial class TimelineWriter(
         }
     }
 
-    public Task<TimelineResult> AppendAsync(Draft draft, CancellationToken cancellationToken) =>
+    public Task<TimelineResult> AppendAsync(NewMessage draft, CancellationToken cancellationToken) =>
         EnqueueAsync(new Write(draft, Change: null));
 
     public Task<TimelineResult> ChangeAsync(Change change, CancellationToken cancellationToken) =>
-        EnqueueAsync(new Write(Draft: null, change));
+        EnqueueAsync(new Write(NewMessage: null, change));
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -123,7 +123,7 @@ internal sealed partial class TimelineWriter(
         {
             var batch = TakeBatch(ref later);
             Volatile.Write(ref _writingSince, batch.Count > 0 ? batch[0].CameAt : 0);
-            var appends = batch.FindAll(write => write.Draft is not null);
+            var appends = batch.FindAll(write => write.NewMessage is not null);
             var changes = batch.FindAll(write => write.Change is not null);
             await WriteAsync(appends, AppendAsync);
             await WriteAsync(changes, ChangeAsync);
@@ -176,7 +176,7 @@ internal sealed partial class TimelineWriter(
                 new Done(writes, await CommitAsync(writes, writeTogether)) { Span = span }
             );
         }
-        catch (UnknownOutcomeException exception)
+        catch (InDoubtCommitException exception)
         {
             LogUnknown(exception, writes.Count);
             await SettleAsync(writes, writeTogether, isSecondTry, exception);
@@ -283,10 +283,10 @@ internal sealed partial class TimelineWriter(
                     writes,
                     [
                         .. results.Select(result =>
-                            result.Status == TimelineStatus.Unchanged
+                            result.Status == TimelineStatus.NoChange
                                 ? result with
                                 {
-                                    Status = TimelineStatus.Written,
+                                    Status = TimelineStatus.Applied,
                                 }
                                 : result
                         ),
@@ -296,13 +296,13 @@ internal sealed partial class TimelineWriter(
             return [];
         }
 
-        var stored = await _appending.Value.FindStoredAsync(writes.ConvertAll(write => write.Draft!));
-        var settled = writes.ToLookup(write => stored.ContainsKey(write.Draft!.Id));
-        List<Write> found = [.. settled[true].OrderBy(write => stored[write.Draft!.Id].Revision)];
+        var stored = await _appending.Value.FindStoredAsync(writes.ConvertAll(write => write.NewMessage!));
+        var settled = writes.ToLookup(write => stored.ContainsKey(write.NewMessage!.Id));
+        List<Write> found = [.. settled[true].OrderBy(write => stored[write.NewMessage!.Id].Revision)];
         await _committed.Writer.WriteAsync(
             new Done(
                 found,
-                found.ConvertAll(write => new TimelineResult(TimelineStatus.Written, stored[write.Draft!.Id]))
+                found.ConvertAll(write => new TimelineResult(TimelineStatus.Applied, stored[write.NewMessage!.Id]))
             )
         );
         return [.. settled[false]];
@@ -320,7 +320,7 @@ internal sealed partial class TimelineWriter(
     }
 
     private async Task<IReadOnlyList<TimelineResult>> AppendAsync(List<Write> writes) =>
-        await _appending.Value.WriteAsync(writes.ConvertAll(write => write.Draft!));
+        await _appending.Value.WriteAsync(writes.ConvertAll(write => write.NewMessage!));
 
     private async Task<IReadOnlyList<TimelineResult>> ChangeAsync(List<Write> writes)
     {
@@ -427,12 +427,12 @@ internal sealed partial class TimelineWriter(
             {
                 foreach (var (write, result) in Writes.Zip(Results))
                 {
-                    if (result is not { Status: TimelineStatus.Written, Message: { } message })
+                    if (result is not { Status: TimelineStatus.Applied, Message: { } message })
                     {
                         continue;
                     }
 
-                    yield return write.Change is null or NoticeChange
+                    yield return write.Change is null or PostSystemMessage
                         ? new MessagesAppended(message.ChatId, [message])
                         : new MessageChanged(message.ChatId, message);
                     var mentioned = write.Change is null
@@ -459,7 +459,7 @@ internal sealed partial class TimelineWriter(
     }
 
     /// <summary>A write that waits, and its answer. Who waits goes on where it is given, one after the other: that is quicker than to hand each to another thread, and none of them blocks.</summary>
-    private sealed record Write(Draft? Draft, Change? Change)
+    private sealed record Write(NewMessage? NewMessage, Change? Change)
     {
         public TaskCompletionSource<TimelineResult> Answer { get; } = new();
 
@@ -473,7 +473,7 @@ internal sealed partial class TimelineWriter(
         public object? Identity =>
             this switch
             {
-                { Draft: { ClientMessageId: { } clientId } draft } => (draft.ChatId, draft.SenderId, clientId),
+                { NewMessage: { ClientMessageId: { } clientId } draft } => (draft.ChatId, draft.SenderId, clientId),
                 { Change: { } change } => change.MessageId,
                 _ => null,
             };

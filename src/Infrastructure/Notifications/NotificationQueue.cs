@@ -21,7 +21,7 @@ internal sealed class NotificationQueue(MessengerDbContext context, NpgsqlDataSo
     private static readonly TimeSpan ClosingTimeToLive = TimeSpan.FromHours(24);
 
     /// <summary>All settings that concern a member's chat. What is not set is null.</summary>
-    private const string WishColumns =
+    private const string PreferenceColumns =
         "c.type, p.direct, p.groups, p.quiet_from, p.quiet_to, p.quiet_time_zone, p.show_text, o.level, o.muted_until";
 
     public async Task<bool> AnySubscribedAsync(CancellationToken cancellationToken) =>
@@ -163,7 +163,7 @@ internal sealed class NotificationQueue(MessengerDbContext context, NpgsqlDataSo
                 WHERE q.session_id = due.session_id AND q.chat_id = due.chat_id
                 RETURNING q.*
             )
-            SELECT {WishColumns},
+            SELECT {PreferenceColumns},
                 q.session_id, q.user_id, s.endpoint, s.public_key, s.auth_secret, s.device, s.origin, s.failures,
                 q.chat_id, q.message_ids, q.sequence, q.version, q.expires_at, e.expires_at,
                 m.user_id IS NOT NULL, c.name, greatest(k.read, n.up_to, 0), coalesce(u.unread, 0), coalesce(x.mentions, 0)

@@ -26,7 +26,7 @@ internal abstract class BlockRow
 internal sealed class SettledBlock : BlockRow;
 
 /// <summary>The last block of a chat in which people talk, written again and again: no index of its words is kept up.</summary>
-internal sealed class Tail : BlockRow;
+internal sealed class TailBlock : BlockRow;
 
 internal sealed class SettledBlockConfiguration : IEntityTypeConfiguration<SettledBlock>
 {
@@ -49,9 +49,9 @@ internal sealed class SettledBlockConfiguration : IEntityTypeConfiguration<Settl
     }
 }
 
-internal sealed class TailConfiguration : IEntityTypeConfiguration<Tail>
+internal sealed class TailBlockConfiguration : IEntityTypeConfiguration<TailBlock>
 {
-    public void Configure(EntityTypeBuilder<Tail> builder)
+    public void Configure(EntityTypeBuilder<TailBlock> builder)
     {
         builder.ToTable("tails", "search");
         builder

@@ -9,10 +9,10 @@ using NpgsqlTypes;
 namespace Messenger.Infrastructure.Search;
 
 /// <summary>A block that may have what is looked for.</summary>
-internal sealed record BlockHead(Guid ChatId, long Number, short Part, DateTimeOffset NewestAt);
+internal sealed record BlockRef(Guid ChatId, long Number, short Part, DateTimeOffset NewestAt);
 
 /// <summary>The questions of one search, each only about chats that the reader may read.</summary>
-internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuestion question)
+internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuery question)
 {
     /// <summary>So many heads are read at once.</summary>
     private const int HeadsAtOnce = 512;
@@ -93,7 +93,7 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuestion qu
     }
 
     /// <summary>Of the newest blocks of all chats those of the reader that match, and down to when they were looked at.</summary>
-    public async Task<(IReadOnlyList<BlockHead> Heads, DateTimeOffset? Floor)> AmongNewestAsync(
+    public async Task<(IReadOnlyList<BlockRef> Heads, DateTimeOffset? Floor)> AmongNewestAsync(
         CancellationToken cancellationToken
     )
     {
@@ -120,7 +120,7 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuestion qu
 
     /// <summary>All blocks of the reader that match, the newest first: of many, a part.</summary>
     /// <returns>The floor: down to when they are all there; null when there are no more.</returns>
-    public async Task<(IReadOnlyList<BlockHead> Heads, DateTimeOffset? Floor)> AllAsync(
+    public async Task<(IReadOnlyList<BlockRef> Heads, DateTimeOffset? Floor)> AllAsync(
         DateTimeOffset? below,
         CancellationToken cancellationToken
     )
@@ -147,7 +147,7 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuestion qu
     }
 
     /// <summary>Of the reader's newest blocks those that have the parts within words.</summary>
-    public async Task<IReadOnlyList<BlockHead>> WithPartsOfWordsAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<BlockRef>> WithPartsOfWordsAsync(CancellationToken cancellationToken)
     {
         var full = _areMany
             ? $"SELECT {Head}, b.is_settled FROM (SELECT {Head}, true AS is_settled FROM search.blocks b WHERE {InTime} ORDER BY b.newest_at DESC LIMIT {Newest}) b JOIN mine ON mine.chat_id = b.chat_id"
@@ -175,8 +175,8 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuestion qu
     }
 
     /// <summary>Reads the words of blocks, in the form in which PostgreSQL sends them.</summary>
-    public async Task<IReadOnlyList<(BlockHead Head, byte[] Words)>> WordsAsync(
-        IReadOnlyList<BlockHead> heads,
+    public async Task<IReadOnlyList<(BlockRef Head, byte[] Words)>> WordsAsync(
+        IReadOnlyList<BlockRef> heads,
         CancellationToken cancellationToken
     )
     {
@@ -194,7 +194,7 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuestion qu
         command.Parameters.Add(new() { Value = heads.Select(head => head.Number).ToArray() });
         command.Parameters.Add(new() { Value = heads.Select(head => head.Part).ToArray() });
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-        List<(BlockHead Head, byte[] Words)> words = [];
+        List<(BlockRef Head, byte[] Words)> words = [];
         while (await rows.ReadAsync(cancellationToken))
         {
             words.Add((heads[rows.GetInt32(0)], rows.GetFieldValue<byte[]>(1)));
@@ -291,14 +291,14 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuestion qu
         };
     }
 
-    private static async Task<List<BlockHead>> ReadAsync(
+    private static async Task<List<BlockRef>> ReadAsync(
         NpgsqlCommand command,
         Action<DateTimeOffset> takeFloor,
         CancellationToken cancellationToken
     )
     {
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-        List<BlockHead> heads = [];
+        List<BlockRef> heads = [];
         while (await rows.ReadAsync(cancellationToken))
         {
             if (rows.IsDBNull(0))
@@ -308,7 +308,7 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuestion qu
             else
             {
                 heads.Add(
-                    new BlockHead(
+                    new BlockRef(
                         rows.GetGuid(0),
                         rows.GetInt64(1),
                         rows.GetInt16(2),

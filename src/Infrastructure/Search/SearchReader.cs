@@ -10,7 +10,7 @@ namespace Messenger.Infrastructure.Search;
 /// </summary>
 internal sealed class SearchReader(NpgsqlDataSource database) : ISearchReader
 {
-    public async Task<FoundPage> FindAsync(IndexQuestion question, CancellationToken cancellationToken)
+    public async Task<FoundPage> FindAsync(IndexQuery question, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
 
@@ -21,8 +21,8 @@ internal sealed class SearchReader(NpgsqlDataSource database) : ISearchReader
         );
         var blocks = new BlockQueries(connection, question);
         await blocks.BeginAsync(cancellationToken);
-        var words = new BlockWalk(blocks, question, question.Words);
-        var within = question.WithinWords is { } aim ? new BlockWalk(blocks, question, aim) : null;
+        var words = new BlockScan(blocks, question, question.Words);
+        var within = question.WithinWords is { } aim ? new BlockScan(blocks, question, aim) : null;
         if (question.IsWithinWords && within is not null)
         {
             within.Add(await blocks.WithPartsOfWordsAsync(cancellationToken));
@@ -54,7 +54,7 @@ internal sealed class SearchReader(NpgsqlDataSource database) : ISearchReader
         return new FoundPage(within.Found, WithinWords: true);
     }
 
-    private static async Task FillAsync(BlockQueries blocks, BlockWalk walk, CancellationToken cancellationToken)
+    private static async Task FillAsync(BlockQueries blocks, BlockScan walk, CancellationToken cancellationToken)
     {
         DateTimeOffset? below = null;
         do

@@ -61,7 +61,7 @@ internal sealed partial class ChatStream(
             () => [MessageDto.From(domainEvent.Message)]
         );
 
-    public Task ReceiveAsync(TimelineMoved domainEvent) =>
+    public Task ReceiveAsync(TimelineAdvanced domainEvent) =>
         ReceiveAsync(domainEvent.ChatId, domainEvent.FirstRevision, domainEvent.LastRevision, messages: null);
 
     /// <summary>Tells of it after the message that mentions.</summary>

@@ -35,10 +35,10 @@ internal sealed class NodeReceiver(
         {
             MessagesAppended appended => feed.ReceiveAsync(appended),
             MessageChanged changed => feed.ReceiveAsync(changed),
-            TimelineMoved moved => feed.ReceiveAsync(moved),
+            TimelineAdvanced moved => feed.ReceiveAsync(moved),
             UsersMentioned mentioned => feed.ReceiveAsync(mentioned),
             TypingChanged changed => typing.ReceiveAsync(changed),
-            MarksRaised raised => receipts.ReceiveAsync(raised),
+            ReceiptsAdvanced raised => receipts.ReceiveAsync(raised),
             PresenceChanged changed => presence.ReceiveAsync(tracker.Hear(changed)),
             PresenceReported reported => presence.ReceiveAsync(tracker.Hear(reported)),
             MembersAdded added => chats.ReceiveAsync(added),

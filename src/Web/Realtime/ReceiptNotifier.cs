@@ -13,7 +13,7 @@ internal sealed class ReceiptNotifier(LiveConnections live, TimeProvider clock) 
     private readonly Lock _gate = new();
     private readonly Dictionary<ChatId, Waiting> _chats = [];
 
-    public async Task ReceiveAsync(MarksRaised domainEvent)
+    public async Task ReceiveAsync(ReceiptsAdvanced domainEvent)
     {
         await Tell(
             live.Of(domainEvent.UserId)
@@ -56,7 +56,7 @@ internal sealed class ReceiptNotifier(LiveConnections live, TimeProvider clock) 
 
     private void TellWaiting(ChatId chatId)
     {
-        List<MarksRaised> raised;
+        List<ReceiptsAdvanced> raised;
         lock (_gate)
         {
             if (!_chats.TryGetValue(chatId, out var waiting))
@@ -78,13 +78,13 @@ internal sealed class ReceiptNotifier(LiveConnections live, TimeProvider clock) 
         }
     }
 
-    private Task TellMembers(MarksRaised domainEvent) =>
+    private Task TellMembers(ReceiptsAdvanced domainEvent) =>
         Tell(
             live.SubscribersOf(domainEvent.ChatId).Where(connection => connection.User != domainEvent.UserId),
             domainEvent
         );
 
-    private static Task Tell(IEnumerable<LiveConnection> connections, MarksRaised domainEvent) =>
+    private static Task Tell(IEnumerable<LiveConnection> connections, ReceiptsAdvanced domainEvent) =>
         new ClientBroadcast([.. connections]).ReceiptsChanged(
             domainEvent.ChatId.Value,
             domainEvent.UserId.Value,
@@ -95,11 +95,11 @@ internal sealed class ReceiptNotifier(LiveConnections live, TimeProvider clock) 
     /// <summary>What rose in a chat since its members were last told: of each member the newest.</summary>
     private sealed class Waiting(ITimer timer)
     {
-        private Dictionary<UserId, MarksRaised> _raised = [];
+        private Dictionary<UserId, ReceiptsAdvanced> _raised = [];
 
         public ITimer Timer => timer;
 
-        public void Add(MarksRaised domainEvent) =>
+        public void Add(ReceiptsAdvanced domainEvent) =>
             _raised[domainEvent.UserId] = _raised.GetValueOrDefault(domainEvent.UserId) is { } known
                 ? domainEvent with
                 {
@@ -108,9 +108,9 @@ internal sealed class ReceiptNotifier(LiveConnections live, TimeProvider clock) 
                 }
                 : domainEvent;
 
-        public List<MarksRaised> Take()
+        public List<ReceiptsAdvanced> Take()
         {
-            List<MarksRaised> taken = [.. _raised.Values];
+            List<ReceiptsAdvanced> taken = [.. _raised.Values];
             _raised = [];
             return taken;
         }

@@ -37,7 +37,7 @@ public sealed class EventPublisherTests : IDisposable
         new FriendshipChanged(UserId, UserId.New()),
         new ReportsChanged(ChatId),
         new UserDeleted(UserId),
-        new MarksRaised(ChatId, UserId, Delivered: 1, Read: 1, IsLive: true),
+        new ReceiptsAdvanced(ChatId, UserId, Delivered: 1, Read: 1, IsLive: true),
         new NotificationSettingsChanged(UserId, ChatId),
     ];
 
@@ -45,7 +45,7 @@ public sealed class EventPublisherTests : IDisposable
     private static readonly Type[] OfTheMoment =
     [
         typeof(TypingChanged),
-        typeof(TimelineMoved),
+        typeof(TimelineAdvanced),
         typeof(PresenceChanged),
         typeof(PresenceReported),
     ];
@@ -120,7 +120,7 @@ public sealed class EventPublisherTests : IDisposable
         await _app.Events.PublishCommittedAsync([.. OneOfEach, .. KeptQuiet]);
 
         Assert.Equal(OneOfEach, told);
-        Assert.Empty(_app.Marks.ReceivedCalls());
+        Assert.Empty(_app.ReadReceipts.ReceivedCalls());
     }
 
     [Fact]

@@ -424,8 +424,8 @@ public sealed class ValidationTests : IDisposable
     {
         _app.UserReader.ExistingAsync(default!, default).ReturnsForAnyArgs(new HashSet<UserId>());
         _app.Timeline.AppendAsync(default!, default).ReturnsForAnyArgs(new TimelineResult(TimelineStatus.QueueFull));
-        _app.Marks.RaiseAsync(default, default, default, default, default)
-            .ReturnsForAnyArgs(new RaisedMarks(RaiseMarkResult.Done));
+        _app.ReadReceipts.AdvanceAsync(default, default, default, default, default)
+            .ReturnsForAnyArgs(new AdvanceReceiptsResult(AdvanceReceiptsStatus.Done));
         _app.Search.FindAsync(default!, default).ReturnsForAnyArgs(new FoundPage([], WithinWords: false));
         _app.Messages.GetManyAsync(default!, default).ReturnsForAnyArgs([]);
 

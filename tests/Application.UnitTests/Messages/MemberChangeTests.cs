@@ -19,7 +19,7 @@ public sealed class MemberChangeTests : IDisposable
 
     public MemberChangeTests()
     {
-        _app.Messages.FindPlaceAsync(Id, Arg.Any<CancellationToken>()).Returns(new MessagePlace(Chat, _app.Me));
+        _app.Messages.FindLocationAsync(Id, Arg.Any<CancellationToken>()).Returns(new MessageLocation(Chat, _app.Me));
         Standing(ChatVisibility.Private, ChatRole.Member);
     }
 
@@ -30,14 +30,14 @@ public sealed class MemberChangeTests : IDisposable
     {
         var stored = Some.State(Chat, _app.Me, content: "New text");
         _app.Timeline.ChangeAsync(new EditChange(Chat, Id, _app.Me, "New text"), Arg.Any<CancellationToken>())
-            .Returns(new TimelineResult(TimelineStatus.Written, stored));
+            .Returns(new TimelineResult(TimelineStatus.Applied, stored));
 
         Assert.Equal(MessageDto.From(stored), (await _app.SendAsync(new EditMessage(Id, "New text"))).Value);
     }
 
     [Theory]
-    [InlineData(TimelineStatus.Written)]
-    [InlineData(TimelineStatus.Unchanged)]
+    [InlineData(TimelineStatus.Applied)]
+    [InlineData(TimelineStatus.NoChange)]
     public async Task The_timeline_unsends_for_the_current_user_also_again(TimelineStatus status)
     {
         var stored = Some.State(Chat, _app.Me, content: "");
@@ -84,7 +84,7 @@ public sealed class MemberChangeTests : IDisposable
     public async Task Who_is_muted_edits_nothing_and_takes_back_what_they_said()
     {
         _app.Timeline.ChangeAsync(default!, default)
-            .ReturnsForAnyArgs(new TimelineResult(TimelineStatus.Written, Some.State(Chat, _app.Me)));
+            .ReturnsForAnyArgs(new TimelineResult(TimelineStatus.Applied, Some.State(Chat, _app.Me)));
         Standing(ChatVisibility.Private, ChatRole.Member, App.Now.AddTicks(10));
 
         var (edited, unsent) = (
@@ -99,7 +99,7 @@ public sealed class MemberChangeTests : IDisposable
     public async Task A_mute_ends_at_its_time()
     {
         _app.Timeline.ChangeAsync(default!, default)
-            .ReturnsForAnyArgs(new TimelineResult(TimelineStatus.Written, Some.State(Chat, _app.Me)));
+            .ReturnsForAnyArgs(new TimelineResult(TimelineStatus.Applied, Some.State(Chat, _app.Me)));
         Standing(ChatVisibility.Private, ChatRole.Member, App.Now);
 
         Assert.Null((await _app.SendAsync(new EditMessage(Id, "Other text"))).Error);
@@ -112,7 +112,7 @@ public sealed class MemberChangeTests : IDisposable
     {
         var stored = Some.State(Chat);
         _app.Timeline.ChangeAsync(new ReactionChange(Chat, Id, _app.Me, "❤\uFE0F", isOn), Arg.Any<CancellationToken>())
-            .Returns(new TimelineResult(TimelineStatus.Written, stored));
+            .Returns(new TimelineResult(TimelineStatus.Applied, stored));
 
         Assert.Equal(MessageDto.From(stored), (await _app.SendAsync(new ReactToMessage(Id, emoji, isOn))).Value);
     }

@@ -17,16 +17,16 @@ public sealed class SendMessageTests : IDisposable
     private static readonly SendMessage Request = new(Id, "Hello", Guid.CreateVersion7(), ReplyToId: null);
 
     private readonly App _app = new();
-    private readonly List<Draft> _drafts = [];
+    private readonly List<NewMessage> _drafts = [];
 
-    private TimelineStatus _answer = TimelineStatus.Written;
+    private TimelineStatus _answer = TimelineStatus.Applied;
 
     public SendMessageTests() =>
         _app
-            .Timeline.AppendAsync(Arg.Do<Draft>(_drafts.Add), Arg.Any<CancellationToken>())
+            .Timeline.AppendAsync(Arg.Do<NewMessage>(_drafts.Add), Arg.Any<CancellationToken>())
             .Returns(call => new TimelineResult(
                 _answer,
-                Some.State(call.Arg<Draft>().ChatId, call.Arg<Draft>().SenderId)
+                Some.State(call.Arg<NewMessage>().ChatId, call.Arg<NewMessage>().SenderId)
             ));
 
     public void Dispose() => _app.Dispose();
@@ -76,13 +76,13 @@ public sealed class SendMessageTests : IDisposable
     }
 
     [Theory]
-    [InlineData(TimelineStatus.Written, true)]
-    [InlineData(TimelineStatus.Unchanged, false)]
+    [InlineData(TimelineStatus.Applied, true)]
+    [InlineData(TimelineStatus.NoChange, false)]
     public async Task A_repeat_answers_the_message_as_it_is_and_created_nothing(TimelineStatus status, bool created)
     {
         var stored = Some.State(Id, _app.Me, sequence: 4);
         _app.Timeline.AppendAsync(
-                Arg.Is<Draft>(draft => draft.ClientMessageId == Request.ClientMessageId),
+                Arg.Is<NewMessage>(draft => draft.ClientMessageId == Request.ClientMessageId),
                 Arg.Any<CancellationToken>()
             )
             .Returns(new TimelineResult(status, stored));
@@ -93,7 +93,7 @@ public sealed class SendMessageTests : IDisposable
     [Theory]
     [InlineData(TimelineStatus.ClientIdReused, "messages.client_id_reused")]
     [InlineData(TimelineStatus.ReplyTargetNotFound, "messages.reply_target_not_found")]
-    [InlineData(TimelineStatus.Silenced, "chats.muted")]
+    [InlineData(TimelineStatus.Muted, "chats.muted")]
     [InlineData(TimelineStatus.MessageNotFound, "messages.not_found")]
     [InlineData(TimelineStatus.NotTheSender, "messages.not_yours")]
     [InlineData(TimelineStatus.AlreadyUnsent, "messages.unsent")]
@@ -118,7 +118,7 @@ public sealed class SendMessageTests : IDisposable
             _answer = status;
 
             Assert.Equal(
-                status is TimelineStatus.Written or TimelineStatus.Unchanged,
+                status is TimelineStatus.Applied or TimelineStatus.NoChange,
                 (await _app.SendAsync(Request)).Error is null
             );
         }
@@ -141,7 +141,7 @@ public sealed class SendMessageTests : IDisposable
     [InlineData(false, "chats.cannot_reach_user")]
     public async Task Who_is_silenced_in_a_direct_chat_hears_of_their_own_block_only(bool byOwnBlock, string code)
     {
-        _answer = TimelineStatus.Silenced;
+        _answer = TimelineStatus.Muted;
         var other = UserId.New();
         var standing = new ChatAccessState(ChatVisibility.Private, RequiresPassword: false, ChatRole.Member)
         {

@@ -166,8 +166,8 @@ public sealed class ReportsTests : IDisposable
 
     private void Message(MessageState message)
     {
-        _app.Messages.FindPlaceAsync(message.Id, Arg.Any<CancellationToken>())
-            .Returns(new MessagePlace(message.ChatId, message.SenderId));
+        _app.Messages.FindLocationAsync(message.Id, Arg.Any<CancellationToken>())
+            .Returns(new MessageLocation(message.ChatId, message.SenderId));
         _app.Messages.FindAsync(message.Id, Arg.Any<CancellationToken>()).Returns(MessageDto.From(message));
     }
 

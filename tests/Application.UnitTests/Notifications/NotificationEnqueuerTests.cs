@@ -33,7 +33,7 @@ public sealed class NotificationEnqueuerTests : IDisposable
     {
         var message = Message(3);
 
-        await FollowAsync(message);
+        await ConsumeAsync(message);
 
         var due = Assert.Single(_added);
         Assert.Equal((_bob, 3L, message.CreatedAt.AddSeconds(3)), (due.UserId, due.Sequence, due.DueAt));
@@ -46,7 +46,7 @@ public sealed class NotificationEnqueuerTests : IDisposable
     {
         _app.Queue.AnySubscribedAsync(default).ReturnsForAnyArgs(false);
 
-        await FollowAsync(Message(3));
+        await ConsumeAsync(Message(3));
 
         Assert.Single(_app.Queue.ReceivedCalls());
         Assert.Empty(_app.Sender.ReceivedCalls());
@@ -55,7 +55,7 @@ public sealed class NotificationEnqueuerTests : IDisposable
     [Fact]
     public async Task What_is_changed_unsent_old_or_the_servers_own_does_not_even_ask()
     {
-        await FollowAsync(
+        await ConsumeAsync(
             Message(2),
             Message(3) with
             {
@@ -80,7 +80,7 @@ public sealed class NotificationEnqueuerTests : IDisposable
         _app.Queue.ListRecipientsAsync(default!, default!, default)
             .ReturnsForAnyArgs([Recipient(_bob) with { ReadUpTo = 3 }]);
 
-        await FollowAsync(Message(3), Message(4));
+        await ConsumeAsync(Message(3), Message(4));
 
         Assert.Single(Assert.Single(_added).MessageIds);
     }
@@ -93,7 +93,7 @@ public sealed class NotificationEnqueuerTests : IDisposable
             .. Enumerable.Range(3, 15).Select(i => Message(i) with { CreatedAt = App.Now.AddSeconds(i) }),
         ];
 
-        await FollowAsync(messages);
+        await ConsumeAsync(messages);
 
         var due = Assert.Single(_added);
         Assert.Equal(messages[5..].Select(message => new MessageId(message.Id)), due.MessageIds);
@@ -114,16 +114,16 @@ public sealed class NotificationEnqueuerTests : IDisposable
                 },
             ]);
 
-        await FollowAsync(Message(3));
+        await ConsumeAsync(Message(3));
         Assert.Empty(_added);
 
-        await FollowAsync(Message(4) with { Mentions = [new MentionDto(_bob.Value, "bob", null, "bob")] });
+        await ConsumeAsync(Message(4) with { Mentions = [new MentionDto(_bob.Value, "bob", null, "bob")] });
         Assert.Equal(4, Assert.Single(_added).Sequence);
     }
 
-    private Task FollowAsync(params MessageDto[] changes) =>
+    private Task ConsumeAsync(params MessageDto[] changes) =>
         _app.Get<NotificationEnqueuer>()
-            .FollowAsync([new FollowedChat(_chat, changes, KnownSequence: 2)], TestContext.Current.CancellationToken);
+            .ConsumeAsync([new ChangedChat(_chat, changes, KnownSequence: 2)], TestContext.Current.CancellationToken);
 
     private Recipient Recipient(UserId user) =>
         new(

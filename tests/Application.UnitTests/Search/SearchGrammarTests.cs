@@ -35,7 +35,7 @@ public sealed class SearchGrammarTests
 
         Assert.Equal(["jane"], wish.From);
         Assert.Equal(["the garden"], wish.In);
-        Assert.Equal([Having.Link], wish.Has);
+        Assert.Equal([HasFilter.Link], wish.Has);
         Assert.Equal(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero), wish.Before);
         Assert.Equal(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), wish.Since);
         Assert.Equal(2, wish.Phrases.Count);
@@ -51,7 +51,7 @@ public sealed class SearchGrammarTests
             .Value;
 
         Assert.Equal(["bob", "jane"], wish.From);
-        Assert.Equal([Having.File], wish.Has);
+        Assert.Equal([HasFilter.File], wish.Has);
         Assert.Equal(2, wish.Before!.Value.Month);
     }
 
@@ -76,7 +76,7 @@ public sealed class SearchGrammarTests
     [InlineData("before:0001-01-01")]
     public void The_ends_of_time_are_days_too(string typed) => Assert.False(Read(typed).IsEmpty);
 
-    private static SearchWish Read(string typed) => SearchGrammar.Read(Asked(typed)).Value;
+    private static SearchQuery Read(string typed) => SearchGrammar.Read(Asked(typed)).Value;
 
     private static SearchMessages Asked(string q) =>
         new(q, ChatId: null, From: null, Has: null, Before: null, After: null, Cursor: null, Limit: null);

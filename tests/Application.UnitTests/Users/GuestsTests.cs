@@ -86,7 +86,7 @@ public sealed class GuestsTests : IDisposable
         Received.InOrder(() =>
         {
             _app.Users.SetHasWrittenAsync(_app.Me, Arg.Any<CancellationToken>());
-            _app.Timeline.AppendAsync(Arg.Any<Draft>(), Arg.Any<CancellationToken>());
+            _app.Timeline.AppendAsync(Arg.Any<NewMessage>(), Arg.Any<CancellationToken>());
         });
     }
 

@@ -211,7 +211,7 @@ public abstract class BlobStoreTests(PostgresFixture postgres, FileStore store) 
         for (var round = 0; round < Rounds; round++)
         {
             var (one, two) = (await ada.UploadAsync([1, (byte)round]), await ada.UploadAsync([2, (byte)round]));
-            var plain = chats.Select(chat => nodes[0].AppendAsync(DraftOf(chat, ada), Cancelled)).ToList();
+            var plain = chats.Select(chat => nodes[0].AppendAsync(NewMessageOf(chat, ada), Cancelled)).ToList();
             var results = await Task.WhenAll(
                 chats.SelectMany(chat =>
                     nodes.SelectMany(
@@ -219,17 +219,17 @@ public abstract class BlobStoreTests(PostgresFixture postgres, FileStore store) 
                             new[]
                             {
                                 node.AppendAsync(
-                                    i == 0 ? DraftOf(chat, ada, one, two) : DraftOf(chat, ada, two, one),
+                                    i == 0 ? NewMessageOf(chat, ada, one, two) : NewMessageOf(chat, ada, two, one),
                                     Cancelled
                                 ),
-                                node.AppendAsync(DraftOf(chat, ada, one), Cancelled),
+                                node.AppendAsync(NewMessageOf(chat, ada, one), Cancelled),
                             }
                     )
                 )
             );
 
-            var written = results.Where(result => result.Status == TimelineStatus.Written).ToList();
-            Assert.All(await Task.WhenAll(plain), result => Assert.Equal(TimelineStatus.Written, result.Status));
+            var written = results.Where(result => result.Status == TimelineStatus.Applied).ToList();
+            Assert.All(await Task.WhenAll(plain), result => Assert.Equal(TimelineStatus.Applied, result.Status));
             Assert.All(
                 results.Except(written),
                 result => Assert.Equal(TimelineStatus.AttachmentNotFound, result.Status)
@@ -279,7 +279,7 @@ public abstract class BlobStoreTests(PostgresFixture postgres, FileStore store) 
         Assert.Equal(9_000, (await ada.Api.GetAsync("/api/files/usage")).Content.GetProperty("used").GetInt64());
     }
 
-    private static Draft DraftOf(ChatId chat, Person person, params FileDto[] files) =>
+    private static NewMessage NewMessageOf(ChatId chat, Person person, params FileDto[] files) =>
         new(
             MessageId.New(),
             chat,

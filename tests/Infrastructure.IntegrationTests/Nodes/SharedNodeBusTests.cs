@@ -65,7 +65,7 @@ public sealed class SharedNodeBusTests
     {
         await using var nodes = await World.StartAsync(isBrief: true);
         var ended = new SessionEnded(User, SessionId.New());
-        var moved = new TimelineMoved(Chat, 3, 5);
+        var moved = new TimelineAdvanced(Chat, 3, 5);
 
         await nodes.One.Bus.PublishAsync(ended, moved);
 
@@ -156,9 +156,9 @@ public sealed class SharedNodeBusTests
         [
             new MessagesAppended(Chat, [message, message]),
             new MessageChanged(Chat, message),
-            new TimelineMoved(Chat, 4, 9),
+            new TimelineAdvanced(Chat, 4, 9),
             new UsersMentioned(Chat, message.Id, 4, [User]),
-            new MarksRaised(Chat, User, 5, 4, IsLive: true),
+            new ReceiptsAdvanced(Chat, User, 5, 4, IsLive: true),
             new TypingChanged(Chat, User, IsTyping: true),
             new MembersAdded(Chat, [User], 3),
             new MemberRemoved(Chat, User, 4),

@@ -23,7 +23,7 @@ public sealed class SettingsTests
     [InlineData("RateLimits:SendingPerUser:Burst", "0", "a whole number from 1 to ")]
     [InlineData("RateLimits:LoginPerUsername:PerSecond", "-0.5", "a number from 0.000001 to ")]
     [InlineData("RateLimits:LoginPerUsername:PerSecond", "NaN", "a number from 0.000001 to ")]
-    [InlineData("Search:Rest", "much", "a number from 0 to ")]
+    [InlineData("Search:IdleFactor", "much", "a number from 0 to ")]
     [InlineData("Presence:Heartbeat", "-00:00:15", "a time ")]
     [InlineData("Lobby:Enabled", "yes", "true or false")]
     [InlineData("Lobby:GuestSessionLifetime", "soon", "a time ")]

@@ -4,7 +4,7 @@ using Messenger.Domain.Messages.Events;
 namespace Messenger.Application.Messages;
 
 /// <summary>Tells this node's followers that there is something new; what is never told of, they find by themselves.</summary>
-internal sealed class WakeFollowers(IChangeFollowing following)
+internal sealed class WakeChangeConsumers(IChangeDispatcher following)
     : ICommittedHandler<MessagesAppended>,
         ICommittedHandler<MessageChanged>
 {

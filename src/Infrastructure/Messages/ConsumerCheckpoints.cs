@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Messenger.Infrastructure.Messages;
 
 /// <summary>Where followers stand in chats.</summary>
-internal sealed class FollowPositions(MessengerDbContext context, IChanges changes)
+internal sealed class ConsumerCheckpoints(MessengerDbContext context, IChanges changes)
 {
     private const int LimitEach = 1_000;
     private const int LimitInAll = 2_000;
@@ -17,7 +17,7 @@ internal sealed class FollowPositions(MessengerDbContext context, IChanges chang
     /// <summary>Gives a follower what is new in some chats, and keeps how far that is, in one transaction. Nodes wait for each other.</summary>
     /// <returns>The chats in which there is more.</returns>
     public async Task<IReadOnlyList<ChatId>> AdvanceAsync(
-        IChangeFollower follower,
+        IChangeConsumer follower,
         IReadOnlyCollection<ChatId> chats,
         CancellationToken cancellationToken
     )
@@ -33,8 +33,8 @@ internal sealed class FollowPositions(MessengerDbContext context, IChanges chang
         List<ChatChanges> found = [.. news.Where(chat => chat.Changes.Count > 0)];
         if (found.Count > 0)
         {
-            await follower.FollowAsync(
-                found.ConvertAll(chat => new FollowedChat(chat.ChatId, chat.Changes, places[chat.ChatId].Sequence)),
+            await follower.ConsumeAsync(
+                found.ConvertAll(chat => new ChangedChat(chat.ChatId, chat.Changes, places[chat.ChatId].Sequence)),
                 cancellationToken
             );
             await KeepAsync(follower, found, cancellationToken);
@@ -61,7 +61,7 @@ internal sealed class FollowPositions(MessengerDbContext context, IChanges chang
         ];
 
     /// <summary>Lets a follower forget chats that are no more. A place is kept until then, so none is overlooked.</summary>
-    public async Task ForgetDeletedAsync(IChangeFollower follower, CancellationToken cancellationToken)
+    public async Task ForgetDeletedChatsAsync(IChangeConsumer follower, CancellationToken cancellationToken)
     {
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var gone = await context
@@ -75,14 +75,14 @@ internal sealed class FollowPositions(MessengerDbContext context, IChanges chang
             .ToListAsync(cancellationToken);
         if (gone.Count > 0)
         {
-            await follower.ForgetAsync(gone.ConvertAll(id => new ChatId(id)), cancellationToken);
+            await follower.ForgetChatsAsync(gone.ConvertAll(id => new ChatId(id)), cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private async Task<List<FollowPosition>> LockAsync(
-        IChangeFollower follower,
+    private async Task<List<ConsumerCheckpoint>> LockAsync(
+        IChangeConsumer follower,
         IReadOnlyCollection<ChatId> chats,
         CancellationToken cancellationToken
     )
@@ -97,7 +97,7 @@ internal sealed class FollowPositions(MessengerDbContext context, IChanges chang
             cancellationToken
         );
         return await context
-            .Set<FollowPosition>()
+            .Set<ConsumerCheckpoint>()
             .FromSql(
                 $"SELECT * FROM messages.follow_positions WHERE follower = {follower.Name} AND chat_id = ANY({ids}) ORDER BY chat_id FOR UPDATE"
             )
@@ -106,7 +106,7 @@ internal sealed class FollowPositions(MessengerDbContext context, IChanges chang
     }
 
     private async Task KeepAsync(
-        IChangeFollower follower,
+        IChangeConsumer follower,
         List<ChatChanges> followed,
         CancellationToken cancellationToken
     )

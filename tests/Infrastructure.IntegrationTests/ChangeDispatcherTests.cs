@@ -9,7 +9,7 @@ using Npgsql;
 namespace Messenger.Infrastructure.IntegrationTests;
 
 /// <summary>What follows the changes of chats gets all of them, in order, once, over failures and on several nodes.</summary>
-public sealed class FollowingTests(PostgresFixture postgres) : IAsyncLifetime
+public sealed class ChangeDispatcherTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private readonly List<MessengerServer> _servers = [];
     private readonly Failures _failures = new();
@@ -116,19 +116,19 @@ public sealed class FollowingTests(PostgresFixture postgres) : IAsyncLifetime
         (await ann.Api.DeleteAsync($"/api/chats/{chat.Id}")).Ok();
 
         await using var scope = server.Services.CreateAsyncScope();
-        var probe = scope.ServiceProvider.GetServices<IChangeFollower>().OfType<Probe>().Single();
+        var probe = scope.ServiceProvider.GetServices<IChangeConsumer>().OfType<Probe>().Single();
         await scope
-            .ServiceProvider.GetRequiredService<FollowPositions>()
-            .ForgetDeletedAsync(probe, CancellationToken.None);
+            .ServiceProvider.GetRequiredService<ConsumerCheckpoints>()
+            .ForgetDeletedChatsAsync(probe, CancellationToken.None);
 
         Assert.Empty(await LinesAsync(chat.Id));
         Assert.Equal(
             0,
             await scope
                 .ServiceProvider.GetRequiredService<MessengerDbContext>()
-                .Set<FollowPosition>()
+                .Set<ConsumerCheckpoint>()
                 .CountAsync(
-                    position => position.Follower == probe.Name && position.ChatId == new ChatId(chat.Id),
+                    position => position.Consumer == probe.Name && position.ChatId == new ChatId(chat.Id),
                     TestContext.Current.CancellationToken
                 )
         );
@@ -151,7 +151,7 @@ public sealed class FollowingTests(PostgresFixture postgres) : IAsyncLifetime
                 if (follows)
                 {
                     services.AddSingleton(_failures);
-                    services.AddScoped<IChangeFollower, Probe>();
+                    services.AddScoped<IChangeConsumer, Probe>();
                 }
             }
         );
@@ -174,9 +174,9 @@ public sealed class FollowingTests(PostgresFixture postgres) : IAsyncLifetime
                 .Select(timeline => timeline.LastRevision)
                 .SingleAsync();
             return await context
-                .Set<FollowPosition>()
+                .Set<ConsumerCheckpoint>()
                 .AnyAsync(position =>
-                    position.Follower == "probe" && position.ChatId == new ChatId(chat) && position.Revision == end
+                    position.Consumer == "probe" && position.ChatId == new ChatId(chat) && position.Revision == end
                 );
         });
         return await LinesAsync(chat);
@@ -201,13 +201,13 @@ public sealed class FollowingTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     /// <summary>Writes down what it is given.</summary>
-    private sealed class Probe(MessengerDbContext context, Failures failures) : IChangeFollower
+    private sealed class Probe(MessengerDbContext context, Failures failures) : IChangeConsumer
     {
         public string Name => "probe";
 
-        public TimeSpan RestAfter(TimeSpan work) => TimeSpan.Zero;
+        public TimeSpan IdleAfter(TimeSpan work) => TimeSpan.Zero;
 
-        public async Task FollowAsync(IReadOnlyList<FollowedChat> chats, CancellationToken cancellationToken)
+        public async Task ConsumeAsync(IReadOnlyList<ChangedChat> chats, CancellationToken cancellationToken)
         {
             foreach (var chat in chats)
             {
@@ -226,7 +226,7 @@ public sealed class FollowingTests(PostgresFixture postgres) : IAsyncLifetime
             }
         }
 
-        public async Task ForgetAsync(IReadOnlyList<ChatId> chats, CancellationToken cancellationToken)
+        public async Task ForgetChatsAsync(IReadOnlyList<ChatId> chats, CancellationToken cancellationToken)
         {
             foreach (var chat in chats)
             {

@@ -1,8 +1,8 @@
 namespace Messenger.Infrastructure.Messages;
 
 /// <summary>The database went away while it wrote: what was sent may have been committed, or not.</summary>
-internal sealed class UnknownOutcomeException : Exception
+internal sealed class InDoubtCommitException : Exception
 {
-    public UnknownOutcomeException(Exception cause)
+    public InDoubtCommitException(Exception cause)
         : base("The database went away while it wrote.", cause) { }
 }

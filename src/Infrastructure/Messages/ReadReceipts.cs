@@ -7,9 +7,9 @@ using Npgsql;
 
 namespace Messenger.Infrastructure.Messages;
 
-internal sealed class Marks(NpgsqlDataSource database) : IMarks
+internal sealed class ReadReceipts(NpgsqlDataSource database) : IReadReceipts
 {
-    public async Task<RaisedMarks> RaiseAsync(
+    public async Task<AdvanceReceiptsResult> AdvanceAsync(
         ChatId chatId,
         UserId userId,
         long delivered,
@@ -44,19 +44,19 @@ internal sealed class Marks(NpgsqlDataSource database) : IMarks
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         if (!await rows.ReadAsync(cancellationToken))
         {
-            return new(RaiseMarkResult.NotAMember);
+            return new(AdvanceReceiptsStatus.NotAMember);
         }
 
         if (!rows.GetBoolean(0))
         {
-            return new(RaiseMarkResult.BeyondEnd);
+            return new(AdvanceReceiptsStatus.BeyondEnd);
         }
 
         return new(
-            RaiseMarkResult.Done,
+            AdvanceReceiptsStatus.Done,
             rows.IsDBNull(2)
                 ? null
-                : new MarksRaised(
+                : new ReceiptsAdvanced(
                     chatId,
                     userId,
                     rows.GetInt64(2),

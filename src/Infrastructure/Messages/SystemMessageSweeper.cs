@@ -7,11 +7,11 @@ using Microsoft.Extensions.Logging;
 namespace Messenger.Infrastructure.Messages;
 
 /// <summary>Tells the notices that a crash, or a database that was away, kept from being told: when the server starts, and every minute.</summary>
-internal sealed partial class NoticeSweep(
+internal sealed partial class SystemMessageSweeper(
     IServiceScopeFactory scopes,
     ITimeline timeline,
     TimeProvider clock,
-    ILogger<NoticeSweep> logger
+    ILogger<SystemMessageSweeper> logger
 ) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
@@ -24,7 +24,7 @@ internal sealed partial class NoticeSweep(
         await using var scope = scopes.CreateAsyncScope();
         foreach (
             var notice in await scope
-                .ServiceProvider.GetRequiredService<INotices>()
+                .ServiceProvider.GetRequiredService<ISystemMessageOutbox>()
                 .PendingAsync(chatId: null, cancellationToken)
         )
         {

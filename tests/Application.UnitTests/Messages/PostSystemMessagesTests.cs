@@ -7,7 +7,7 @@ using NSubstitute;
 
 namespace Messenger.Application.UnitTests.Messages;
 
-public sealed class NoticesTests : IDisposable
+public sealed class PostSystemMessagesTests : IDisposable
 {
     private static readonly ChatId Chat = ChatId.New();
     private static readonly UserId By = UserId.New();
@@ -28,7 +28,7 @@ public sealed class NoticesTests : IDisposable
     public async Task A_private_group_is_told_in_words(ChatAction action, int users, string? detail, string words)
     {
         string? kept = null;
-        _app.Notices.Keep(Chat, By, Arg.Do<string>(content => kept = content));
+        _app.SystemMessages.Enqueue(Chat, By, Arg.Do<string>(content => kept = content));
 
         await _app.Events.PublishCommittingAsync(
             [Taken(action, users, detail, isPrivateGroup: true)],
@@ -37,10 +37,10 @@ public sealed class NoticesTests : IDisposable
 
         foreach (var (number, user) in Others.Index())
         {
-            kept = kept!.Replace(NoticeText.NameOf(user), $"{number}", StringComparison.Ordinal);
+            kept = kept!.Replace(SystemMessageText.NameOf(user), $"{number}", StringComparison.Ordinal);
         }
 
-        Assert.Equal(words, kept!.Replace(NoticeText.NameOf(By), "by", StringComparison.Ordinal));
+        Assert.Equal(words, kept!.Replace(SystemMessageText.NameOf(By), "by", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -54,15 +54,15 @@ public sealed class NoticesTests : IDisposable
         await _app.Events.PublishCommittingAsync([taken], TestContext.Current.CancellationToken);
         await _app.Events.PublishCommittedAsync([taken]);
 
-        Assert.Empty(_app.Notices.ReceivedCalls());
+        Assert.Empty(_app.SystemMessages.ReceivedCalls());
         Assert.Empty(_app.Timeline.ReceivedCalls());
     }
 
     [Fact]
     public async Task After_the_commit_the_timeline_tells_what_is_kept_for_the_chat_in_its_order()
     {
-        NoticeChange[] kept = [new(Chat, MessageId.New(), By), new(Chat, MessageId.New(), By)];
-        _app.Notices.PendingAsync(Chat, Arg.Any<CancellationToken>()).Returns(kept);
+        PostSystemMessage[] kept = [new(Chat, MessageId.New(), By), new(Chat, MessageId.New(), By)];
+        _app.SystemMessages.PendingAsync(Chat, Arg.Any<CancellationToken>()).Returns(kept);
 
         await _app.Events.PublishCommittedAsync([Taken(ChatAction.Left, users: 0, detail: null, isPrivateGroup: true)]);
 

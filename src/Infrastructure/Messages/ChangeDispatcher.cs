@@ -11,11 +11,11 @@ using Microsoft.Extensions.Logging;
 namespace Messenger.Infrastructure.Messages;
 
 /// <summary>Lets each follower follow by itself: at once where it is woken, and by a sweep, at the start and every minute, where it was not.</summary>
-internal sealed partial class ChangeFollowing(
+internal sealed partial class ChangeDispatcher(
     IServiceScopeFactory scopes,
     TimeProvider clock,
-    ILogger<ChangeFollowing> logger
-) : BackgroundService, IChangeFollowing
+    ILogger<ChangeDispatcher> logger
+) : BackgroundService, IChangeDispatcher
 {
     private const int ChatsAtOnce = 64;
     private static readonly TimeSpan SweepPeriod = TimeSpan.FromMinutes(1);
@@ -36,7 +36,7 @@ internal sealed partial class ChangeFollowing(
         {
             _pending =
             [
-                .. scope.ServiceProvider.GetServices<IChangeFollower>().Select(follower => new Pending(follower.Name)),
+                .. scope.ServiceProvider.GetServices<IChangeConsumer>().Select(follower => new Pending(follower.Name)),
             ];
         }
 
@@ -44,11 +44,11 @@ internal sealed partial class ChangeFollowing(
             _pending.SelectMany(pending =>
                 new[]
                 {
-                    FollowAsync(pending, stoppingToken),
+                    ConsumeAsync(pending, stoppingToken),
                     clock.RepeatAsync(
                         SweepPeriod,
                         token => SweepAsync(pending, token),
-                        exception => LogNotSwept(exception, pending.Follower),
+                        exception => LogNotSwept(exception, pending.Consumer),
                         stoppingToken
                     ),
                 }
@@ -56,7 +56,7 @@ internal sealed partial class ChangeFollowing(
         );
     }
 
-    private async Task FollowAsync(Pending pending, CancellationToken cancellationToken)
+    private async Task ConsumeAsync(Pending pending, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -84,7 +84,7 @@ internal sealed partial class ChangeFollowing(
             }
         }
 
-        return FollowerOf(scope, pending).RestAfter(Stopwatch.GetElapsedTime(started));
+        return ConsumerOf(scope, pending).IdleAfter(Stopwatch.GetElapsedTime(started));
     }
 
     private async Task<bool> TryAdvanceAsync(
@@ -98,8 +98,8 @@ internal sealed partial class ChangeFollowing(
         {
             foreach (
                 var chat in await scope
-                    .ServiceProvider.GetRequiredService<FollowPositions>()
-                    .AdvanceAsync(FollowerOf(scope, pending), chats, cancellationToken)
+                    .ServiceProvider.GetRequiredService<ConsumerCheckpoints>()
+                    .AdvanceAsync(ConsumerOf(scope, pending), chats, cancellationToken)
             )
             {
                 pending.Add(chat);
@@ -109,7 +109,7 @@ internal sealed partial class ChangeFollowing(
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            LogFailed(exception, pending.Follower, chats.Count);
+            LogFailed(exception, pending.Consumer, chats.Count);
             return false;
         }
     }
@@ -117,18 +117,18 @@ internal sealed partial class ChangeFollowing(
     private async Task SweepAsync(Pending pending, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var positions = scope.ServiceProvider.GetRequiredService<FollowPositions>();
-        await positions.ForgetDeletedAsync(FollowerOf(scope, pending), cancellationToken);
-        foreach (var chat in await positions.FindBehindAsync(pending.Follower, cancellationToken))
+        var positions = scope.ServiceProvider.GetRequiredService<ConsumerCheckpoints>();
+        await positions.ForgetDeletedChatsAsync(ConsumerOf(scope, pending), cancellationToken);
+        foreach (var chat in await positions.FindBehindAsync(pending.Consumer, cancellationToken))
         {
             pending.Add(chat);
         }
     }
 
-    private static IChangeFollower FollowerOf(AsyncServiceScope scope, Pending pending) =>
+    private static IChangeConsumer ConsumerOf(AsyncServiceScope scope, Pending pending) =>
         scope
-            .ServiceProvider.GetServices<IChangeFollower>()
-            .Single(follower => string.Equals(follower.Name, pending.Follower, StringComparison.Ordinal));
+            .ServiceProvider.GetServices<IChangeConsumer>()
+            .Single(follower => string.Equals(follower.Name, pending.Consumer, StringComparison.Ordinal));
 
     [LoggerMessage(
         LogLevel.Warning,
@@ -151,7 +151,7 @@ internal sealed partial class ChangeFollowing(
             new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
         );
 
-        public string Follower => follower;
+        public string Consumer => follower;
 
         public void Add(ChatId chat)
         {

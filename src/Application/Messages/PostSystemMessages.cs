@@ -9,15 +9,15 @@ namespace Messenger.Application.Messages;
 /// Tells in private groups who was added, joined, was removed or left, and of a new name. What is to be told is kept in the
 /// transaction of what happened, and stands in the timeline right after it; after a crash, when the server is back.
 /// </summary>
-internal sealed class TellNotices(INotices notices, ITimeline timeline)
+internal sealed class PostSystemMessages(ISystemMessageOutbox outbox, ITimeline timeline)
     : ICommittingHandler<ChatActionTaken>,
         ICommittedHandler<ChatActionTaken>
 {
     Task ICommittingHandler<ChatActionTaken>.Handle(ChatActionTaken domainEvent, CancellationToken cancellationToken)
     {
-        if (domainEvent.IsPrivateGroup && NoticeText.Of(domainEvent) is { } content)
+        if (domainEvent.IsPrivateGroup && SystemMessageText.Of(domainEvent) is { } content)
         {
-            notices.Keep(domainEvent.ChatId, domainEvent.By, content);
+            outbox.Enqueue(domainEvent.ChatId, domainEvent.By, content);
         }
 
         return Task.CompletedTask;
@@ -28,9 +28,9 @@ internal sealed class TellNotices(INotices notices, ITimeline timeline)
         CancellationToken cancellationToken
     )
     {
-        if (domainEvent.IsPrivateGroup && NoticeText.Of(domainEvent) is not null)
+        if (domainEvent.IsPrivateGroup && SystemMessageText.Of(domainEvent) is not null)
         {
-            foreach (var notice in await notices.PendingAsync(domainEvent.ChatId, cancellationToken))
+            foreach (var notice in await outbox.PendingAsync(domainEvent.ChatId, cancellationToken))
             {
                 await timeline.ChangeAsync(notice, cancellationToken);
             }
@@ -39,7 +39,7 @@ internal sealed class TellNotices(INotices notices, ITimeline timeline)
 }
 
 /// <summary>What the server tells in a chat, in words; users stand in it by their ids, so that readers see their names of today.</summary>
-public static class NoticeText
+public static class SystemMessageText
 {
     private const int MostNames = 10;
 

@@ -28,25 +28,30 @@ internal sealed class MarkDeliveredValidator : AbstractValidator<MarkDelivered>
     public MarkDeliveredValidator() => RuleFor(command => command.Sequence).GreaterThanOrEqualTo(0);
 }
 
-internal sealed class MarkReadHandler(OwnMarks own) : IVoidCommandHandler<MarkRead>
+internal sealed class MarkReadHandler(OwnReceipts receipts) : IVoidCommandHandler<MarkRead>
 {
     public Task<Result> Handle(MarkRead request, CancellationToken cancellationToken) =>
-        own.RaiseAsync(request.ChatId, delivered: request.Sequence, read: request.Sequence, cancellationToken);
+        receipts.AdvanceAsync(request.ChatId, delivered: request.Sequence, read: request.Sequence, cancellationToken);
 }
 
-internal sealed class MarkDeliveredHandler(OwnMarks own) : IVoidCommandHandler<MarkDelivered>
+internal sealed class MarkDeliveredHandler(OwnReceipts receipts) : IVoidCommandHandler<MarkDelivered>
 {
     public Task<Result> Handle(MarkDelivered request, CancellationToken cancellationToken) =>
-        own.RaiseAsync(request.ChatId, delivered: request.Sequence, read: 0, cancellationToken);
+        receipts.AdvanceAsync(request.ChatId, delivered: request.Sequence, read: 0, cancellationToken);
 }
 
 /// <summary>Raises the current user's marks, and tells of it.</summary>
-internal sealed class OwnMarks(ICurrentUser user, IMarks marks, IChatAccess access, EventPublisher events)
+internal sealed class OwnReceipts(ICurrentUser user, IReadReceipts receipts, IChatAccess access, EventPublisher events)
     : IModuleService
 {
-    public async Task<Result> RaiseAsync(ChatId chatId, long delivered, long read, CancellationToken cancellationToken)
+    public async Task<Result> AdvanceAsync(
+        ChatId chatId,
+        long delivered,
+        long read,
+        CancellationToken cancellationToken
+    )
     {
-        var (result, news) = await marks.RaiseAsync(chatId, user.RequiredId, delivered, read, cancellationToken);
+        var (result, news) = await receipts.AdvanceAsync(chatId, user.RequiredId, delivered, read, cancellationToken);
         if (news is not null)
         {
             await events.PublishCommittedAsync([news]);
@@ -54,8 +59,8 @@ internal sealed class OwnMarks(ICurrentUser user, IMarks marks, IChatAccess acce
 
         return result switch
         {
-            RaiseMarkResult.Done => Result.Success,
-            RaiseMarkResult.BeyondEnd => MessageErrors.MarkBeyondEnd,
+            AdvanceReceiptsStatus.Done => Result.Success,
+            AdvanceReceiptsStatus.BeyondEnd => MessageErrors.ReceiptBeyondEnd,
             _ => (await access.ToWriteAsync(chatId, user.RequiredId, cancellationToken)).Error
                 ?? MessageErrors.NotFound,
         };

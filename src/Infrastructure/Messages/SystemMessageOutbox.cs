@@ -7,14 +7,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Messenger.Infrastructure.Messages;
 
-internal sealed class Notices(MessengerDbContext context) : INotices
+internal sealed class SystemMessageOutbox(MessengerDbContext context) : ISystemMessageOutbox
 {
     /// <summary>How many notices are told at once; the rest later.</summary>
     private const int MaxAtOnce = 1_000;
 
-    public void Keep(ChatId chatId, UserId by, string content) =>
+    public void Enqueue(ChatId chatId, UserId by, string content) =>
         context.Add(
-            new Notice
+            new PendingSystemMessage
             {
                 Id = MessageId.New(),
                 ChatId = chatId,
@@ -23,9 +23,12 @@ internal sealed class Notices(MessengerDbContext context) : INotices
             }
         );
 
-    public async Task<IReadOnlyList<NoticeChange>> PendingAsync(ChatId? chatId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PostSystemMessage>> PendingAsync(
+        ChatId? chatId,
+        CancellationToken cancellationToken
+    )
     {
-        var notices = context.Set<Notice>().AsNoTracking();
+        var notices = context.Set<PendingSystemMessage>().AsNoTracking();
         if (chatId is { } only)
         {
             notices = notices.Where(notice => notice.ChatId == only);
@@ -34,7 +37,7 @@ internal sealed class Notices(MessengerDbContext context) : INotices
         return await notices
             .OrderBy(notice => notice.Number)
             .Take(MaxAtOnce)
-            .Select(notice => new NoticeChange(notice.ChatId, notice.Id, notice.By))
+            .Select(notice => new PostSystemMessage(notice.ChatId, notice.Id, notice.By))
             .ToListAsync(cancellationToken);
     }
 }

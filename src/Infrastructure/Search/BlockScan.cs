@@ -5,14 +5,14 @@ using Messenger.Application.Search;
 namespace Messenger.Infrastructure.Search;
 
 /// <summary>Goes through blocks, the newest first, and reads of their messages no more than a page needs.</summary>
-internal sealed class BlockWalk(BlockQueries queries, IndexQuestion question, SearchAim aim)
+internal sealed class BlockScan(BlockQueries queries, IndexQuery question, SearchCriteria aim)
 {
     private const int BlocksAtFirst = 16;
     private const int BlocksAtOnce = 64;
 
-    private readonly HashSet<BlockHead> _known = [];
+    private readonly HashSet<BlockRef> _known = [];
     private readonly PriorityQueue<Block, long> _waiting = new();
-    private readonly SortedDictionary<FoundPlace, FoundMessage> _found = new(FoundPlace.Order);
+    private readonly SortedDictionary<ResultPosition, FoundMessage> _found = new(ResultPosition.Order);
     private readonly (byte[] Entry, TermMatch Match)[] _terms =
     [
         .. aim.Terms.Select(term => (Encoding.UTF8.GetBytes(term.Entry), term.Match)),
@@ -23,10 +23,10 @@ internal sealed class BlockWalk(BlockQueries queries, IndexQuestion question, Se
     public IReadOnlyList<FoundMessage> Found => [.. _found.Values.Take(question.Limit)];
 
     /// <summary>All blocks that were added.</summary>
-    public IReadOnlyCollection<BlockHead> Known => _known;
+    public IReadOnlyCollection<BlockRef> Known => _known;
 
     /// <summary>Adds blocks; those that it knows it passes over.</summary>
-    public void Add(IEnumerable<BlockHead> heads)
+    public void Add(IEnumerable<BlockRef> heads)
     {
         foreach (var head in heads.Where(_known.Add))
         {
@@ -98,11 +98,11 @@ internal sealed class BlockWalk(BlockQueries queries, IndexQuestion question, Se
         Dictionary<(Guid, long), DateTimeOffset> oldest = [];
         foreach (var message in messages)
         {
-            var place = FoundPlace.Of(message.Message);
+            var place = ResultPosition.Of(message.Message);
             var block = (place.ChatId, BlockKey.Of(place.ChatId, place.Sequence).Number);
             oldest[block] = oldest.TryGetValue(block, out var known) && known < place.At ? known : place.At;
             if (
-                (question.After is null || FoundPlace.Order.Compare(question.After, place) < 0)
+                (question.After is null || ResultPosition.Order.Compare(question.After, place) < 0)
                 && aim.Matches(message.Message)
             )
             {
@@ -168,11 +168,11 @@ internal sealed class BlockWalk(BlockQueries queries, IndexQuestion question, Se
         };
 
     /// <summary>A block, and what is still to be read in it.</summary>
-    private sealed class Block(BlockHead head)
+    private sealed class Block(BlockRef head)
     {
         private int _next = 1;
 
-        public BlockHead Head => head;
+        public BlockRef Head => head;
 
         /// <summary>A bit for each place that may match and was not read; null before the words were read.</summary>
         public UInt128? Places { get; set; }

@@ -7,16 +7,16 @@ using NSubstitute;
 
 namespace Messenger.Application.UnitTests.Messages;
 
-public sealed class MarkTests : IDisposable
+public sealed class MarkReadTests : IDisposable
 {
     private static readonly ChatId Id = ChatId.New();
 
     private readonly App _app = new();
 
-    public MarkTests() =>
+    public MarkReadTests() =>
         _app
-            .Marks.RaiseAsync(default, default, default, default, default)
-            .ReturnsForAnyArgs(new RaisedMarks(RaiseMarkResult.Done));
+            .ReadReceipts.AdvanceAsync(default, default, default, default, default)
+            .ReturnsForAnyArgs(new AdvanceReceiptsResult(AdvanceReceiptsStatus.Done));
 
     public void Dispose() => _app.Dispose();
 
@@ -25,7 +25,9 @@ public sealed class MarkTests : IDisposable
     {
         Assert.Null((await _app.SendAsync(new MarkRead(Id, 7))).Error);
 
-        await _app.Marks.Received(1).RaiseAsync(Id, _app.Me, delivered: 7, read: 7, Arg.Any<CancellationToken>());
+        await _app
+            .ReadReceipts.Received(1)
+            .AdvanceAsync(Id, _app.Me, delivered: 7, read: 7, Arg.Any<CancellationToken>());
     }
 
     [Fact]
@@ -33,14 +35,16 @@ public sealed class MarkTests : IDisposable
     {
         Assert.Null((await _app.SendAsync(new MarkDelivered(Id, 7))).Error);
 
-        await _app.Marks.Received(1).RaiseAsync(Id, _app.Me, delivered: 7, read: 0, Arg.Any<CancellationToken>());
+        await _app
+            .ReadReceipts.Received(1)
+            .AdvanceAsync(Id, _app.Me, delivered: 7, read: 0, Arg.Any<CancellationToken>());
     }
 
     [Fact]
     public async Task A_mark_beyond_the_end_is_bad_input()
     {
-        _app.Marks.RaiseAsync(default, default, default, default, default)
-            .ReturnsForAnyArgs(new RaisedMarks(RaiseMarkResult.BeyondEnd));
+        _app.ReadReceipts.AdvanceAsync(default, default, default, default, default)
+            .ReturnsForAnyArgs(new AdvanceReceiptsResult(AdvanceReceiptsStatus.BeyondEnd));
 
         var error = (await _app.SendAsync(new MarkRead(Id, 7))).Error;
 
@@ -53,8 +57,8 @@ public sealed class MarkTests : IDisposable
     [InlineData(ChatVisibility.Public, "chats.not_a_member")]
     public async Task Who_is_not_a_member_hears_no_more_than_they_may(ChatVisibility visibility, string code)
     {
-        _app.Marks.RaiseAsync(default, default, default, default, default)
-            .ReturnsForAnyArgs(new RaisedMarks(RaiseMarkResult.NotAMember));
+        _app.ReadReceipts.AdvanceAsync(default, default, default, default, default)
+            .ReturnsForAnyArgs(new AdvanceReceiptsResult(AdvanceReceiptsStatus.NotAMember));
         _app.ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>())
             .Returns(new ChatAccessState(visibility, RequiresPassword: false, Role: null));
 
@@ -68,9 +72,9 @@ public sealed class MarkTests : IDisposable
         await _app.SendAsync(new MarkRead(Id, 7));
         await _app.Bus.DidNotReceiveWithAnyArgs().PublishAsync(default!);
 
-        var news = new MarksRaised(Id, _app.Me, Delivered: 9, Read: 7, IsLive: true);
-        _app.Marks.RaiseAsync(default, default, default, default, default)
-            .ReturnsForAnyArgs(new RaisedMarks(RaiseMarkResult.Done, news));
+        var news = new ReceiptsAdvanced(Id, _app.Me, Delivered: 9, Read: 7, IsLive: true);
+        _app.ReadReceipts.AdvanceAsync(default, default, default, default, default)
+            .ReturnsForAnyArgs(new AdvanceReceiptsResult(AdvanceReceiptsStatus.Done, news));
         await _app.SendAsync(new MarkRead(Id, 7));
         await _app.Bus.Received(1).PublishAsync(news);
     }

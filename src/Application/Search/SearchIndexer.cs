@@ -10,11 +10,11 @@ public sealed class SearchOptions
 {
     /// <summary>How many times as long as it worked the indexing rests, so that it takes its share of the machine and no more.</summary>
     [Between(0, 1_000)]
-    public double Rest { get; set; } = 9;
+    public double IdleFactor { get; set; } = 9;
 
     /// <summary>The shortest rest: what comes meanwhile is indexed together.</summary>
     [Between(0, 3600)]
-    public TimeSpan ShortestRest { get; set; } = TimeSpan.FromMilliseconds(300);
+    public TimeSpan MinimumIdle { get; set; } = TimeSpan.FromMilliseconds(300);
 }
 
 /// <summary>Whether the index of this node lags.</summary>
@@ -28,12 +28,12 @@ public interface ISearchProgress
 }
 
 /// <summary>Keeps the index: makes each block anew in which something was sent or changed.</summary>
-internal sealed class FollowMessages(
+internal sealed class SearchIndexer(
     ISearchIndex index,
     ISearchProgress progress,
     IOptions<SearchOptions> options,
     TimeProvider clock
-) : IChangeFollower, IModuleService
+) : IChangeConsumer, IModuleService
 {
     /// <summary>Of the entries of a part, in UTF-16 units: PostgreSQL takes up to a megabyte of UTF-8.</summary>
     private const int MaxPartLength = 150_000;
@@ -45,17 +45,17 @@ internal sealed class FollowMessages(
 
     public string Name => "search";
 
-    public TimeSpan RestAfter(TimeSpan work) =>
-        options.Value.Rest <= 0
+    public TimeSpan IdleAfter(TimeSpan work) =>
+        options.Value.IdleFactor <= 0
             ? TimeSpan.Zero
             : TimeSpan.FromTicks(
                 Math.Max(
-                    options.Value.ShortestRest.Ticks,
-                    Math.Min(LongestRest.Ticks, (work * options.Value.Rest).Ticks)
+                    options.Value.MinimumIdle.Ticks,
+                    Math.Min(LongestRest.Ticks, (work * options.Value.IdleFactor).Ticks)
                 )
             );
 
-    public async Task FollowAsync(IReadOnlyList<FollowedChat> chats, CancellationToken cancellationToken)
+    public async Task ConsumeAsync(IReadOnlyList<ChangedChat> chats, CancellationToken cancellationToken)
     {
         HashSet<BlockKey> changed = [];
         Dictionary<Guid, long> ends = [];
@@ -95,7 +95,7 @@ internal sealed class FollowMessages(
         }
     }
 
-    public Task ForgetAsync(IReadOnlyList<ChatId> chats, CancellationToken cancellationToken) =>
+    public Task ForgetChatsAsync(IReadOnlyList<ChatId> chats, CancellationToken cancellationToken) =>
         index.DropAsync(chats, cancellationToken);
 
     private static List<SearchBlockPart> Parts(BlockKey key, IEnumerable<SearchableMessage> messages)

@@ -4,7 +4,7 @@ using Messenger.Domain.Chats.Events;
 namespace Messenger.Application.Messages;
 
 /// <summary>Keeps timelines in step with chats, in the same transaction: who is new has read everything, and a deleted chat leaves nothing.</summary>
-internal sealed class FollowChats(ITimelineLifecycle timelines)
+internal sealed class SyncTimelines(ITimelineLifecycle timelines)
     : ICommittingHandler<LobbyOpened>,
         ICommittingHandler<MembersAdded>,
         ICommittingHandler<SlowModeChanged>,
