@@ -13,7 +13,7 @@ namespace Messenger.Web.FunctionalTests.Auth;
 /// <summary>Ada deletes her account, and Bob checks what remains.</summary>
 public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<ServerFixture>, IAsyncLifetime
 {
-    private const string Nobody = "Deleted user";
+    private const string DeletedName = "Deleted user";
 
     /// <summary>The first registered user is the administrator, who cannot be deleted.</summary>
     public async ValueTask InitializeAsync() => await fixture.NewPersonAsync();
@@ -38,7 +38,7 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
 
         var left = (await bob.Api.GetAsync($"/api/users/{ada.Id}")).As<UserDto>();
         Assert.Equal(
-            (true, Nobody, null, false, null),
+            (true, DeletedName, null, false, null),
             (left.Deleted, left.DisplayName, left.About, left.Online, left.LastSeenAt)
         );
         Assert.StartsWith("deleted-", left.Username, StringComparison.Ordinal);
@@ -198,21 +198,24 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
         var owned = await ada.CreateGroupAsync("Owned", members: bob);
         var joined = await bob.CreateGroupAsync("Joined", members: ada);
         var alone = await ada.CreateGroupAsync("Alone", "public");
-        var said = await ada.SendAsync(owned.Id, "What I said");
+        var sent = await ada.SendAsync(owned.Id, "What I said");
         await using var atBob = await (await bob.ConnectAsync()).ReadyAsync();
 
         (await DeleteAsync(ada)).Ok();
 
-        List<HubEvent> heard = [.. (await atBob.ReadyAsync()).TakeEvents()];
+        List<HubEvent> received = [.. (await atBob.ReadyAsync()).TakeEvents()];
         foreach (var chatId in new[] { owned.Id, joined.Id })
         {
             Assert.Contains(
-                heard.OfType<HubEvent.MembersChanged>(),
+                received.OfType<HubEvent.MembersChanged>(),
                 change => change.ChatId == chatId && change.Removed.SequenceEqual([ada.Id])
             );
         }
 
-        Assert.Equal(bob.Id, Assert.Single(heard.OfType<HubEvent.ChatChanged>()).Chat.GetProperty("ownerId").GetGuid());
+        Assert.Equal(
+            bob.Id,
+            Assert.Single(received.OfType<HubEvent.ChatChanged>()).Chat.GetProperty("ownerId").GetGuid()
+        );
         var (chat, other) = (await bob.GetChatAsync(owned.Id), await bob.GetChatAsync(joined.Id));
         Assert.Equal((bob.Id, 1, 1), (chat.OwnerId, chat.MemberCount, other.MemberCount));
         Assert.Equal(
@@ -221,10 +224,10 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
         );
         Assert.Equal("chats.not_found", (await bob.Api.GetAsync($"/api/chats/{alone.Id}")).Code);
         var history = (await bob.Api.GetAsync($"/api/chats/{owned.Id}/messages")).As<HistoryDto>().Items;
-        Assert.Equal(["What I said", $"{Nobody} left"], history.Select(item => item.Content));
+        Assert.Equal(["What I said", $"{DeletedName} left"], history.Select(item => item.Content));
         var message = history[0];
         Assert.Equal(
-            (said.Id, "What I said", ada.Id, Nobody),
+            (sent.Id, "What I said", ada.Id, DeletedName),
             (message.Id, message.Content, message.SenderId, message.SenderName)
         );
     }
@@ -260,21 +263,24 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await OpenAsync(bob, ada);
-        var (hers, his) = (await ada.SendAsync(chat.Id, "ShutdownNotifier"), await bob.SendAsync(chat.Id, "So long"));
+        var (hers, his) = (await ada.SendAsync(chat.Id, "Goodbye"), await bob.SendAsync(chat.Id, "So long"));
         await using var atAda = await (await ada.ConnectAsync()).ReadyAsync();
         await using var atBob = await (await bob.ConnectAsync()).ReadyAsync();
 
         (await DeleteAsync(ada)).Ok();
 
-        var told = (await atBob.NextAsync<HubEvent.ChatChanged>()).Chat;
+        var changed = (await atBob.NextAsync<HubEvent.ChatChanged>()).Chat;
         Assert.Contains(
-            told.GetProperty("participants").EnumerateArray(),
-            one => one.GetProperty("displayName").GetString() == Nobody
+            changed.GetProperty("participants").EnumerateArray(),
+            one => one.GetProperty("displayName").GetString() == DeletedName
         );
         var read = Assert.Single((await bob.Api.GetAsync("/api/chats")).As<Page<ChatDto>>().Items);
-        Assert.Equal((chat.Id, Nobody), (read.Id, read.Participants!.Single(one => one.UserId == ada.Id).DisplayName));
         Assert.Equal(
-            [("ShutdownNotifier", Nobody), ("So long", bob.Username)],
+            (chat.Id, DeletedName),
+            (read.Id, read.Participants!.Single(one => one.UserId == ada.Id).DisplayName)
+        );
+        Assert.Equal(
+            [("Goodbye", DeletedName), ("So long", bob.Username)],
             (await bob.Api.GetAsync($"/api/chats/{chat.Id}/messages"))
                 .As<HistoryDto>()
                 .Items.Select(message => (message.Content, message.SenderName))
@@ -308,7 +314,7 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await OpenAsync(bob, ada);
-        await ada.SendAsync(chat.Id, "ShutdownNotifier");
+        await ada.SendAsync(chat.Id, "Goodbye");
 
         (await DeleteAsync(ada)).Ok();
         (await DeleteAsync(bob)).Ok();
@@ -435,12 +441,12 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
         var message = (await bob.Api.GetAsync($"/api/chats/{chat.Id}/messages")).As<HistoryDto>().Items[1];
         var mention = Assert.Single(message.Mentions);
         Assert.Equal(
-            (ada.Id, left, Nobody, ada.Username),
+            (ada.Id, left, DeletedName, ada.Username),
             (mention.UserId, mention.Username, mention.DisplayName, mention.As)
         );
-        Assert.Equal(Nobody, message.ReplyTo!.SenderName);
+        Assert.Equal(DeletedName, message.ReplyTo!.SenderName);
         Assert.Equal(
-            Nobody,
+            DeletedName,
             Assert
                 .Single((await bob.Api.GetAsync($"/api/messages/{hers.Id}/reactions")).Content.EnumerateArray())
                 .GetProperty("displayName")
@@ -519,7 +525,7 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
             await fixture.NewPersonAsync()
         );
         var lobby = Assert.Single((await talker.Api.GetAsync("/api/chats")).As<Page<ChatDto>>().Items).Id;
-        var said = await talker.SendAsync(lobby, "I was here.");
+        var sent = await talker.SendAsync(lobby, "I was here.");
         await using var socket = await (await talker.ConnectAsync()).ReadyAsync();
 
         Assert.Equal(HttpStatusCode.NoContent, (await talker.Api.DeleteAsync("/api/users/me")).Status);
@@ -528,7 +534,7 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
         await socket.Closed;
         Assert.Equal(HttpStatusCode.Unauthorized, (await talker.Api.GetAsync("/api/users/me")).Status);
         Assert.Equal(
-            (true, Nobody),
+            (true, DeletedName),
             (
                 (await bob.Api.GetAsync($"/api/users/{talker.Id}")).As<UserDto>() is var left ? left.Deleted : false,
                 left.DisplayName
@@ -536,10 +542,10 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
         );
         Assert.Equal("users.not_found", (await bob.Api.GetAsync($"/api/users/{silent.Id}")).Code);
         Assert.Equal(
-            Nobody,
+            DeletedName,
             (await bob.Api.GetAsync($"/api/chats/{lobby}/messages"))
                 .As<HistoryDto>()
-                .Items.Single(message => message.Id == said.Id)
+                .Items.Single(message => message.Id == sent.Id)
                 .SenderName
         );
         Assert.Equal(
@@ -584,7 +590,7 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
 
         Assert.DoesNotContain(answers, answer => (int)answer.Status >= 500);
         Assert.Equal(HttpStatusCode.NoContent, answers[10].Status);
-        Assert.Equal(Nobody, (await bob.Api.GetAsync($"/api/users/{ada.Id}")).As<UserDto>().DisplayName);
+        Assert.Equal(DeletedName, (await bob.Api.GetAsync($"/api/users/{ada.Id}")).As<UserDto>().DisplayName);
         Assert.Equal(
             0,
             await CountAsync(

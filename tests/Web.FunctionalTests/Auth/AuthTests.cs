@@ -12,7 +12,7 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     [Fact]
     public async Task Registering_logs_in()
     {
-        using var anyone = await AnyoneAsync();
+        using var anyone = await AnonymousAsync();
         var registered = await anyone.PostAsync(
             "/api/auth/register",
             new
@@ -42,7 +42,7 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     public async Task A_username_is_unique_regardless_of_case()
     {
         await fixture.NewPersonAsync("Taken");
-        using var anyone = await AnyoneAsync();
+        using var anyone = await AnonymousAsync();
 
         var again = await anyone.PostAsync("/api/auth/register", new { username = "tAKEN", password = Password });
 
@@ -53,7 +53,7 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     [Fact]
     public async Task Of_concurrent_registrations_of_one_name_one_succeeds()
     {
-        using var anyone = await AnyoneAsync();
+        using var anyone = await AnonymousAsync();
 
         var answers = await Task.WhenAll(
             Enumerable
@@ -72,7 +72,7 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     public async Task Login_ignores_the_case_of_the_name_and_respects_that_of_the_password()
     {
         await fixture.NewPersonAsync("Casey");
-        using var anyone = await AnyoneAsync();
+        using var anyone = await AnonymousAsync();
 
         Assert.Equal(
             HttpStatusCode.OK,
@@ -88,7 +88,7 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     public async Task An_unknown_user_and_a_wrong_password_get_the_same_response()
     {
         await fixture.NewPersonAsync("known");
-        using var anyone = await AnyoneAsync();
+        using var anyone = await AnonymousAsync();
 
         var wrong = await anyone.PostAsync(
             "/api/auth/login",
@@ -197,7 +197,7 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
         var laptop = await phone.LogInAgainAsync();
         await using var own = await (await phone.ConnectAsync()).ReadyAsync();
         await using var other = await (await laptop.ConnectAsync()).ReadyAsync();
-        using var anyone = await AnyoneAsync();
+        using var anyone = await AnonymousAsync();
 
         var changed = await phone.Api.PutAsync(
             "/api/auth/password",
@@ -245,7 +245,7 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     public async Task No_login_with_the_old_password_survives_a_password_change()
     {
         var phone = await fixture.NewPersonAsync();
-        using var anyone = await AnyoneAsync();
+        using var anyone = await AnonymousAsync();
 
         var logins = Enumerable
             .Range(0, 8)
@@ -297,7 +297,7 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     [Fact]
     public async Task A_browser_gets_its_token_only_in_an_HttpOnly_cookie()
     {
-        using var anyone = await AnyoneAsync();
+        using var anyone = await AnonymousAsync();
 
         var registered = await anyone.SendAsync(
             HttpMethod.Post,
@@ -319,7 +319,7 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     [Fact]
     public async Task With_a_cookie_only_the_same_origin_may_write_or_open_a_socket()
     {
-        using var anyone = await AnyoneAsync();
+        using var anyone = await AnonymousAsync();
         var server = (await fixture.ServerAsync()).Address;
         var own = server.GetLeftPart(UriPartial.Authority);
         var registered = await anyone.SendAsync(
@@ -363,7 +363,7 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     public async Task A_token_in_the_query_opens_sockets_and_nothing_else()
     {
         var person = await fixture.NewPersonAsync();
-        using var anyone = await AnyoneAsync();
+        using var anyone = await AnonymousAsync();
 
         await using var socket = await person.ConnectAsync();
 
@@ -449,7 +449,7 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
                 anyone.SendAsync(
                     HttpMethod.Post,
                     "/api/auth/login",
-                    new { username = n % 2 == 0 ? person.Username : $"nobody{n}", password = "whatever it is" },
+                    new { username = n % 2 == 0 ? person.Username : $"anonymous{n}", password = "whatever it is" },
                     ("X-Forwarded-For", $"192.0.2.{n}")
                 )
             )
@@ -485,7 +485,7 @@ public sealed class AuthTests(ServerFixture fixture) : IClassFixture<ServerFixtu
             }
         );
 
-    private async Task<Api> AnyoneAsync() => new((await fixture.ServerAsync()).Address);
+    private async Task<Api> AnonymousAsync() => new((await fixture.ServerAsync()).Address);
 
     private static async Task<Guid> CurrentSessionAsync(Person person) =>
         (await person.Api.GetAsync("/api/auth/sessions"))

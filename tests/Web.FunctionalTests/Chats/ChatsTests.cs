@@ -490,7 +490,7 @@ public sealed class ChatsTests(ServerFixture fixture) : IClassFixture<ServerFixt
         );
         var chat = await owner.CreateGroupAsync(members: [one, two]);
         await owner.Api.PutAsync($"/api/chats/{chat.Id}/members/{two.Id}", new { role = "admin" });
-        await owner.SendAsync(chat.Id, "ShutdownNotifier");
+        await owner.SendAsync(chat.Id, "Goodbye");
 
         (await owner.Api.PostAsync($"/api/chats/{chat.Id}/leave")).Ok();
         Assert.Equal((Guid?)two.Id, (await one.GetChatAsync(chat.Id)).OwnerId);

@@ -26,14 +26,14 @@ public sealed class ClientTests(ITestOutputHelper output)
                 Environment = { ["NO_COLOR"] = "1" },
             }
         )!;
-        var (said, complained) = (
+        var (standardOutput, errors) = (
             npm.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken),
             npm.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)
         );
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         await npm.WaitForExitAsync(patience.Token);
 
-        output.WriteLine(await said);
-        Assert.True(npm.ExitCode == 0, $"npm run {script}:\n{await said}{await complained}");
+        output.WriteLine(await standardOutput);
+        Assert.True(npm.ExitCode == 0, $"npm run {script}:\n{await standardOutput}{await errors}");
     }
 }

@@ -9,7 +9,7 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
     private static readonly string TooLong = new('x', 300_000);
 
     /// <summary>
-    /// Method, path, body, status, code, field. {chat}, {public}, {message}, {me} and {nobody} are replaced by ids.
+    /// Method, path, body, status, code, field. {chat}, {public}, {message}, {me} and {unknown} are replaced by ids.
     /// </summary>
     public static TheoryData<string, string, string?, int, string, string?> Requests =>
         new()
@@ -89,7 +89,7 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
             {
                 "POST",
                 "/api/auth/register",
-                """{"username":"someone","password":"12345678","email":"nobody"}""",
+                """{"username":"someone","password":"12345678","email":"not-an-id"}""",
                 400,
                 "request.invalid",
                 "email"
@@ -197,7 +197,7 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
             { "GET", "/api/admin/users?limit=0", null, 400, "request.invalid", "limit" },
             { "GET", "/api/admin/users?cursor=garbage", null, 400, "request.invalid", "cursor" },
             { "GET", "/api/admin/users?search=%00", null, 400, "request.invalid", "search" },
-            { "PUT", "/api/admin/users/{nobody}/role", "{}", 400, "request.invalid", "role" },
+            { "PUT", "/api/admin/users/{unknown}/role", "{}", 400, "request.invalid", "role" },
             { "PUT", "/api/admin/users/{me}/role", """{"role":"guest"}""", 400, "request.invalid", "role" },
             { "PUT", "/api/admin/users/{me}/role", """{"role":"king"}""", 400, "request.malformed", "role" },
             { "PUT", "/api/admin/users/x/role", """{"role":"user"}""", 400, "request.malformed", "id" },
@@ -379,12 +379,12 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
                 "mutedUntil"
             },
             { "PUT", "/api/chats/x/notifications", """{"level":"all"}""", 400, "request.malformed", "id" },
-            { "PUT", "/api/chats/{nobody}/notifications", """{"level":"all"}""", 404, "chats.not_found", null },
+            { "PUT", "/api/chats/{unknown}/notifications", """{"level":"all"}""", 404, "chats.not_found", null },
             { "PUT", "/api/chats/{public}/notifications", """{"level":"all"}""", 404, "chats.not_found", null },
             { "GET", "/api/push/test", null, 405, "request.method_not_allowed", null },
             // Ids and numbers.
             { "GET", "/api/users/not-an-id", null, 400, "request.malformed", "id" },
-            { "GET", "/api/users/{nobody}", null, 404, "users.not_found", null },
+            { "GET", "/api/users/{unknown}", null, 404, "users.not_found", null },
             { "GET", "/api/users?limit=-1", null, 400, "request.invalid", "limit" },
             { "GET", "/api/users?limit=0", null, 400, "request.invalid", "limit" },
             { "GET", "/api/users?limit=many", null, 400, "request.malformed", "limit" },
@@ -397,7 +397,7 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
             { "GET", "/api/chats?cursor=bnVsbA", null, 400, "request.invalid", "cursor" },
             { "GET", "/api/chats?scope=theirs", null, 400, "request.invalid", "scope" },
             { "GET", "/api/chats?scope=7", null, 400, "request.invalid", "scope" },
-            { "GET", "/api/chats/{nobody}", null, 404, "chats.not_found", null },
+            { "GET", "/api/chats/{unknown}", null, 404, "chats.not_found", null },
             { "GET", "/api/chats/nothing", null, 400, "request.malformed", "id" },
             { "GET", "/api/chats/{chat}/messages?before=-1", null, 400, "request.invalid", "before" },
             { "GET", "/api/chats/{chat}/messages?after=-1", null, 400, "request.invalid", "after" },
@@ -419,7 +419,7 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
             { "GET", "/api/chats/{chat}/changes", null, 400, "request.malformed", "since" },
             { "GET", "/api/chats/{chat}/changes?since=-1", null, 400, "request.invalid", "since" },
             { "GET", "/api/chats/{chat}/changes?since=99999999999999999999", null, 400, "request.malformed", "since" },
-            { "DELETE", "/api/auth/sessions/{nobody}", null, 404, "auth.session_not_found", null },
+            { "DELETE", "/api/auth/sessions/{unknown}", null, 404, "auth.session_not_found", null },
             // Chats.
             { "POST", "/api/chats", "{}", 400, "request.invalid", "type" },
             { "POST", "/api/chats", """{"type":"crowd"}""", 400, "request.malformed", "type" },
@@ -446,7 +446,7 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
             {
                 "POST",
                 "/api/chats",
-                """{"type":"group","name":"a","memberIds":["nobody"]}""",
+                """{"type":"group","name":"a","memberIds":["not-an-id"]}""",
                 400,
                 "request.malformed",
                 "memberIds[0]"
@@ -454,7 +454,7 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
             {
                 "POST",
                 "/api/chats",
-                """{"type":"group","name":"a","memberIds":["{nobody}"]}""",
+                """{"type":"group","name":"a","memberIds":["{unknown}"]}""",
                 404,
                 "users.not_found",
                 null
@@ -472,18 +472,18 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
             { "PATCH", "/api/chats/{chat}", """{"name":["a"]}""", 400, "request.malformed", "name" },
             { "POST", "/api/chats/{chat}/members", "{}", 400, "request.invalid", "userIds" },
             { "POST", "/api/chats/{chat}/members", """{"userIds":[]}""", 400, "request.invalid", "userIds" },
-            { "POST", "/api/chats/{chat}/members", """{"userIds":["{nobody}"]}""", 404, "users.not_found", null },
+            { "POST", "/api/chats/{chat}/members", """{"userIds":["{unknown}"]}""", 404, "users.not_found", null },
             { "PUT", "/api/chats/{chat}/members/{me}", "{}", 400, "request.invalid", "role" },
             { "PUT", "/api/chats/{chat}/members/{me}", """{"role":"king"}""", 400, "request.malformed", "role" },
             {
                 "PUT",
-                "/api/chats/{chat}/members/{nobody}",
+                "/api/chats/{chat}/members/{unknown}",
                 """{"role":"admin"}""",
                 404,
                 "chats.member_not_found",
                 null
             },
-            { "DELETE", "/api/chats/{chat}/members/{nobody}", null, 404, "chats.member_not_found", null },
+            { "DELETE", "/api/chats/{chat}/members/{unknown}", null, 404, "chats.member_not_found", null },
             { "POST", "/api/chats/{chat}/join", """{"password":5}""", 400, "request.malformed", "password" },
             // Moderation.
             { "PATCH", "/api/chats/{chat}", """{"slowModeSeconds":-1}""", 400, "request.invalid", "slowModeSeconds" },
@@ -531,10 +531,10 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
                 "until"
             },
             { "PUT", "/api/chats/{chat}/members/{me}/mute", null, 403, "chats.not_allowed", null },
-            { "PUT", "/api/chats/{chat}/members/{nobody}/mute", "{}", 404, "chats.member_not_found", null },
-            { "PUT", "/api/chats/{chat}/members/nobody/mute", "{}", 400, "request.malformed", "userId" },
+            { "PUT", "/api/chats/{chat}/members/{unknown}/mute", "{}", 404, "chats.member_not_found", null },
+            { "PUT", "/api/chats/{chat}/members/not-an-id/mute", "{}", 400, "request.malformed", "userId" },
             { "PUT", "/api/chats/{public}/members/{me}/mute", "{}", 403, "chats.not_a_member", null },
-            { "DELETE", "/api/chats/{chat}/members/{nobody}/mute", null, 404, "chats.member_not_found", null },
+            { "DELETE", "/api/chats/{chat}/members/{unknown}/mute", null, 404, "chats.member_not_found", null },
             { "PUT", "/api/chats/{chat}/bans/{me}", """{"reason":"a\u0000b"}""", 400, "request.invalid", "reason" },
             { "PUT", "/api/chats/{chat}/bans/{me}", """{"reason":7}""", 400, "request.malformed", "reason" },
             {
@@ -546,10 +546,10 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
                 "until"
             },
             { "PUT", "/api/chats/{chat}/bans/{me}", null, 403, "chats.not_allowed", null },
-            { "PUT", "/api/chats/{chat}/bans/{nobody}", null, 404, "users.not_found", null },
-            { "PUT", "/api/chats/{chat}/bans/nobody", null, 400, "request.malformed", "userId" },
-            { "DELETE", "/api/chats/{chat}/bans/{nobody}", null, 404, "chats.ban_not_found", null },
-            { "GET", "/api/chats/{nobody}/bans", null, 404, "chats.not_found", null },
+            { "PUT", "/api/chats/{chat}/bans/{unknown}", null, 404, "users.not_found", null },
+            { "PUT", "/api/chats/{chat}/bans/not-an-id", null, 400, "request.malformed", "userId" },
+            { "DELETE", "/api/chats/{chat}/bans/{unknown}", null, 404, "chats.ban_not_found", null },
+            { "GET", "/api/chats/{unknown}/bans", null, 404, "chats.not_found", null },
             { "POST", "/api/messages/{message}/reports", null, 400, "request.malformed", "body" },
             { "POST", "/api/messages/{message}/reports", "{}", 400, "request.invalid", "reason" },
             { "POST", "/api/messages/{message}/reports", """{"reason":" "}""", 400, "request.invalid", "reason" },
@@ -570,19 +570,19 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
                 "reason"
             },
             { "POST", "/api/messages/{message}/reports", """{"reason":"Spam"}""", 403, "moderation.own_message", null },
-            { "POST", "/api/messages/{nobody}/reports", """{"reason":"Spam"}""", 404, "messages.not_found", null },
+            { "POST", "/api/messages/{unknown}/reports", """{"reason":"Spam"}""", 404, "messages.not_found", null },
             { "POST", "/api/messages/nothing/reports", """{"reason":"Spam"}""", 400, "request.malformed", "id" },
             { "GET", "/api/reports?limit=0", null, 400, "request.invalid", "limit" },
             { "GET", "/api/reports?cursor=garbage", null, 400, "request.invalid", "cursor" },
             { "GET", "/api/reports?closed=perhaps", null, 400, "request.malformed", "closed" },
             { "GET", "/api/reports?chatId=none", null, 400, "request.malformed", "chatId" },
-            { "GET", "/api/reports?chatId={nobody}", null, 404, "chats.not_found", null },
-            { "POST", "/api/reports/{nobody}/dismiss", null, 404, "moderation.report_not_found", null },
+            { "GET", "/api/reports?chatId={unknown}", null, 404, "chats.not_found", null },
+            { "POST", "/api/reports/{unknown}/dismiss", null, 404, "moderation.report_not_found", null },
             { "POST", "/api/reports/nothing/dismiss", null, 400, "request.malformed", "id" },
             { "GET", "/api/chats/{chat}/log?limit=0", null, 400, "request.invalid", "limit" },
             { "GET", "/api/chats/{chat}/log?cursor=bnVsbA", null, 400, "request.invalid", "cursor" },
             { "GET", "/api/chats/{public}/log", null, 403, "chats.not_a_member", null },
-            { "GET", "/api/chats/{nobody}/log", null, 404, "chats.not_found", null },
+            { "GET", "/api/chats/{unknown}/log", null, 404, "chats.not_found", null },
             // Invites.
             { "POST", "/api/chats/{chat}/invite-links", "[]", 400, "request.malformed", null },
             { "POST", "/api/chats/{chat}/invite-links", """{"expiresIn":59}""", 400, "request.invalid", "expiresIn" },
@@ -637,11 +637,11 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
                 "maxUses"
             },
             { "POST", "/api/chats/not-an-id/invite-links", "{}", 400, "request.malformed", "id" },
-            { "POST", "/api/chats/{nobody}/invite-links", "{}", 404, "chats.not_found", null },
+            { "POST", "/api/chats/{unknown}/invite-links", "{}", 404, "chats.not_found", null },
             { "POST", "/api/chats/{public}/invite-links", "{}", 403, "chats.not_a_member", null },
-            { "GET", "/api/chats/{nobody}/invite-links", null, 404, "chats.not_found", null },
+            { "GET", "/api/chats/{unknown}/invite-links", null, 404, "chats.not_found", null },
             { "GET", "/api/chats/nothing/invite-links", null, 400, "request.malformed", "id" },
-            { "DELETE", "/api/chats/{chat}/invite-links/{nobody}", null, 404, "chats.invite_not_found", null },
+            { "DELETE", "/api/chats/{chat}/invite-links/{unknown}", null, 404, "chats.invite_not_found", null },
             { "DELETE", "/api/chats/{chat}/invite-links/nothing", null, 400, "request.malformed", "linkId" },
             { "GET", "/api/invite-links/nothing", null, 404, "chats.invite_not_found", null },
             { "GET", "/api/invite-links/abcdefghijklmnopqrstuvwx", null, 404, "chats.invite_not_found", null },
@@ -670,18 +670,18 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
             {
                 "POST",
                 "/api/chats/{chat}/invitations",
-                """{"userIds":["nobody"]}""",
+                """{"userIds":["not-an-id"]}""",
                 400,
                 "request.malformed",
                 "userIds[0]"
             },
-            { "POST", "/api/chats/{chat}/invitations", """{"userIds":["{nobody}"]}""", 404, "users.not_found", null },
-            { "POST", "/api/chats/{nobody}/invitations", """{"userIds":["{me}"]}""", 404, "chats.not_found", null },
+            { "POST", "/api/chats/{chat}/invitations", """{"userIds":["{unknown}"]}""", 404, "users.not_found", null },
+            { "POST", "/api/chats/{unknown}/invitations", """{"userIds":["{me}"]}""", 404, "chats.not_found", null },
             { "POST", "/api/chats/{public}/invitations", """{"userIds":["{me}"]}""", 403, "chats.not_a_member", null },
-            { "GET", "/api/chats/{nobody}/invitations", null, 404, "chats.not_found", null },
-            { "POST", "/api/invitations/{nobody}/accept", null, 404, "chats.invitation_not_found", null },
+            { "GET", "/api/chats/{unknown}/invitations", null, 404, "chats.not_found", null },
+            { "POST", "/api/invitations/{unknown}/accept", null, 404, "chats.invitation_not_found", null },
             { "POST", "/api/invitations/nothing/accept", null, 400, "request.malformed", "id" },
-            { "DELETE", "/api/invitations/{nobody}", null, 404, "chats.invitation_not_found", null },
+            { "DELETE", "/api/invitations/{unknown}", null, 404, "chats.invitation_not_found", null },
             { "DELETE", "/api/invitations/nothing", null, 400, "request.malformed", "id" },
             // Messages.
             { "POST", "/api/chats/{chat}/messages", "{}", 400, "request.invalid", "content" },
@@ -701,16 +701,16 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
             {
                 "POST",
                 "/api/chats/{chat}/messages",
-                """{"content":"a","replyToId":"{nobody}"}""",
+                """{"content":"a","replyToId":"{unknown}"}""",
                 400,
                 "messages.reply_target_not_found",
                 "replyToId"
             },
-            { "POST", "/api/chats/{nobody}/messages", """{"content":"a"}""", 404, "chats.not_found", null },
+            { "POST", "/api/chats/{unknown}/messages", """{"content":"a"}""", 404, "chats.not_found", null },
             { "POST", "/api/chats/{public}/messages", """{"content":"a"}""", 403, "chats.not_a_member", null },
-            { "PUT", "/api/messages/{nobody}", """{"content":"a"}""", 404, "messages.not_found", null },
+            { "PUT", "/api/messages/{unknown}", """{"content":"a"}""", 404, "messages.not_found", null },
             { "PUT", "/api/messages/{message}", """{"content":""}""", 400, "request.invalid", "content" },
-            { "DELETE", "/api/messages/{nobody}", null, 404, "messages.not_found", null },
+            { "DELETE", "/api/messages/{unknown}", null, 404, "messages.not_found", null },
             { "PUT", "/api/chats/{chat}/read", "{}", 400, "request.malformed", null },
             { "PUT", "/api/chats/{chat}/read", """{"sequence":-1}""", 400, "request.invalid", "sequence" },
             { "PUT", "/api/chats/{chat}/read", """{"sequence":999}""", 400, "messages.mark_beyond_end", "sequence" },
@@ -733,12 +733,12 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
             { "PUT", "/api/messages/{message}/reactions/%F0%9F%91", null, 400, "request.invalid", "emoji" },
             { "PUT", "/api/messages/{message}/reactions/%ED%A0%BD", null, 400, "request.invalid", "emoji" },
             { "PUT", "/api/messages/{message}/reactions/%2F", null, 400, "request.invalid", "emoji" },
-            { "PUT", "/api/messages/{nobody}/reactions/%F0%9F%91%8D", null, 404, "messages.not_found", null },
+            { "PUT", "/api/messages/{unknown}/reactions/%F0%9F%91%8D", null, 404, "messages.not_found", null },
             { "PUT", "/api/messages/nothing/reactions/%F0%9F%91%8D", null, 400, "request.malformed", "id" },
             { "PUT", "/api/messages/{message}/reactions/", null, 405, "request.method_not_allowed", null },
             { "DELETE", "/api/messages/{message}/reactions/ok", null, 400, "request.invalid", "emoji" },
-            { "DELETE", "/api/messages/{nobody}/reactions/%F0%9F%91%8D", null, 404, "messages.not_found", null },
-            { "GET", "/api/messages/{nobody}/reactions", null, 404, "messages.not_found", null },
+            { "DELETE", "/api/messages/{unknown}/reactions/%F0%9F%91%8D", null, 404, "messages.not_found", null },
+            { "GET", "/api/messages/{unknown}/reactions", null, 404, "messages.not_found", null },
             { "GET", "/api/messages/nothing/reactions", null, 400, "request.malformed", "id" },
             { "GET", "/api/search/messages?q=a%00b", null, 400, "request.invalid", "q" },
             { "GET", $"/api/search/messages?q={new string('a', 201)}", null, 400, "request.invalid", "q" },
@@ -754,7 +754,7 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
             { "GET", "/api/search/messages?q=a&limit=0", null, 400, "request.invalid", "limit" },
             { "GET", "/api/search/messages?q=a&limit=many", null, 400, "request.malformed", "limit" },
             { "GET", "/api/search/messages?q=a&chatId=here", null, 400, "request.malformed", "chatId" },
-            { "GET", "/api/search/messages?q=a&chatId={nobody}", null, 404, "chats.not_found", null },
+            { "GET", "/api/search/messages?q=a&chatId={unknown}", null, 404, "chats.not_found", null },
             { "GET", "/api/search/messages?q=a&cursor=garbage", null, 400, "request.invalid", "cursor" },
             { "GET", "/api/search/messages?q=a&cursor=%00", null, 400, "request.invalid", "cursor" },
             { "GET", "/api/search/messages?q=a&cursor=bnVsbA", null, 400, "request.invalid", "cursor" },
@@ -775,7 +775,7 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
             {
                 "POST",
                 "/api/chats/{chat}/messages",
-                """{"content":"","attachmentIds":["{nobody}"]}""",
+                """{"content":"","attachmentIds":["{unknown}"]}""",
                 400,
                 "messages.attachment_not_found",
                 "attachmentIds"
@@ -783,7 +783,7 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
             {
                 "POST",
                 "/api/chats/{chat}/messages",
-                """{"content":"a","attachmentIds":["{nobody}"],"clientMessageId":"{nobody}"}""",
+                """{"content":"a","attachmentIds":["{unknown}"],"clientMessageId":"{unknown}"}""",
                 400,
                 "messages.attachment_not_found",
                 "attachmentIds"
@@ -791,7 +791,7 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
             {
                 "POST",
                 "/api/chats/{chat}/messages",
-                """{"content":"a","attachmentIds":["{nobody}","{nobody}"]}""",
+                """{"content":"a","attachmentIds":["{unknown}","{unknown}"]}""",
                 400,
                 "request.invalid",
                 "attachmentIds"
@@ -815,15 +815,15 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
             {
                 "POST",
                 "/api/chats/{chat}/messages",
-                """{"attachmentIds":["{nobody}"]}""",
+                """{"attachmentIds":["{unknown}"]}""",
                 400,
                 "request.invalid",
                 "content"
             },
             {
                 "POST",
-                "/api/chats/{nobody}/messages",
-                """{"content":"","attachmentIds":["{nobody}"]}""",
+                "/api/chats/{unknown}/messages",
+                """{"content":"","attachmentIds":["{unknown}"]}""",
                 404,
                 "chats.not_found",
                 null
@@ -831,7 +831,7 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
             {
                 "POST",
                 "/api/chats/{public}/messages",
-                """{"content":"","attachmentIds":["{nobody}"]}""",
+                """{"content":"","attachmentIds":["{unknown}"]}""",
                 403,
                 "chats.not_a_member",
                 null
@@ -846,14 +846,14 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
             { "POST", "/api/files?name=a&thumbhash=", null, 400, "request.invalid", "thumbhash" },
             { "POST", "/api/files?name=a&thumbhash=a%2Bb", null, 400, "request.invalid", "thumbhash" },
             { "GET", "/api/files", null, 405, "request.method_not_allowed", null },
-            { "GET", "/api/files/{nobody}", null, 404, "files.not_found", null },
+            { "GET", "/api/files/{unknown}", null, 404, "files.not_found", null },
             { "GET", "/api/files/nothing", null, 400, "request.malformed", "id" },
-            { "GET", "/api/files/{nobody}?download=perhaps", null, 400, "request.malformed", "download" },
-            { "GET", "/api/files/{nobody}/preview", null, 404, "files.not_found", null },
+            { "GET", "/api/files/{unknown}?download=perhaps", null, 400, "request.malformed", "download" },
+            { "GET", "/api/files/{unknown}/preview", null, 404, "files.not_found", null },
             { "GET", "/api/files/nothing/preview", null, 400, "request.malformed", "id" },
-            { "PUT", "/api/files/{nobody}/preview", "{}", 404, "files.not_found", null },
+            { "PUT", "/api/files/{unknown}/preview", "{}", 404, "files.not_found", null },
             { "PUT", "/api/files/nothing/preview", "{}", 400, "request.malformed", "id" },
-            { "DELETE", "/api/files/{nobody}", null, 404, "files.not_found", null },
+            { "DELETE", "/api/files/{unknown}", null, 404, "files.not_found", null },
             { "DELETE", "/api/files/{chat}", null, 404, "files.not_found", null },
             { "DELETE", "/api/files/nothing", null, 400, "request.malformed", "id" },
             // Profiles.
@@ -864,15 +864,15 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
             // Friends and blocks.
             { "POST", "/api/friends/{me}", null, 400, "users.oneself", "userId" },
             { "POST", "/api/friends/not-an-id", null, 400, "request.malformed", "userId" },
-            { "POST", "/api/friends/{nobody}", null, 404, "users.not_found", null },
+            { "POST", "/api/friends/{unknown}", null, 404, "users.not_found", null },
             { "DELETE", "/api/friends/{me}", null, 400, "users.oneself", "userId" },
             { "DELETE", "/api/friends/99999999999999999999", null, 400, "request.malformed", "userId" },
             { "PUT", "/api/blocks/{me}", null, 400, "users.oneself", "userId" },
             { "PUT", "/api/blocks/not-an-id", null, 400, "request.malformed", "userId" },
-            { "PUT", "/api/blocks/{nobody}", null, 404, "users.not_found", null },
+            { "PUT", "/api/blocks/{unknown}", null, 404, "users.not_found", null },
             { "DELETE", "/api/blocks/{me}", null, 400, "users.oneself", "userId" },
             { "DELETE", "/api/blocks/not-an-id", null, 400, "request.malformed", "userId" },
-            { "DELETE", "/api/blocks/{nobody}", null, 404, "users.not_found", null },
+            { "DELETE", "/api/blocks/{unknown}", null, 404, "users.not_found", null },
             // Unknown paths and methods.
             { "GET", "/api/nothing", null, 404, "request.unknown_path", null },
             { "POST", "/api/users/online", "{}", 405, "request.method_not_allowed", null },
@@ -908,7 +908,7 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
             code.StartsWith("request.unknown", StringComparison.Ordinal)
                 || status == 405
                 || await IsDescribedAsync(method, path, status),
-            $"{method} {path} says nowhere that it answers {status}"
+            $"{method} {path} is not described as answering {status}"
         );
     }
 
@@ -1127,6 +1127,6 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
                 .Replace("{public}", $"{Public}", StringComparison.Ordinal)
                 .Replace("{message}", $"{Message}", StringComparison.Ordinal)
                 .Replace("{me}", $"{Me.Id}", StringComparison.Ordinal)
-                .Replace("{nobody}", "01890000-0000-7000-8000-000000000000", StringComparison.Ordinal);
+                .Replace("{unknown}", "01890000-0000-7000-8000-000000000000", StringComparison.Ordinal);
     }
 }

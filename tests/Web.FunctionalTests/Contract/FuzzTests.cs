@@ -74,7 +74,7 @@ public sealed partial class FuzzTests(PostgresFixture postgres, ITestOutputHelpe
     private static async Task<List<string>> FuzzAsync(Uri server, HttpClient http, Random random, int count)
     {
         FuzzWorld? world = null;
-        var dice = new FuzzInput(random);
+        var input = new FuzzInput(random);
         List<string> findings = [];
         for (var (sent, old) = (0, 0); sent < count && findings.Count < 20; )
         {
@@ -82,7 +82,7 @@ public sealed partial class FuzzTests(PostgresFixture postgres, ITestOutputHelpe
             if (world is null || sent - old >= 1_000)
             {
                 (world, old) = (await FuzzWorld.MakeAsync(server, http), sent);
-                dice.Enter(world);
+                input.Enter(world);
             }
 
             var kind = random.Next(100);
@@ -90,16 +90,16 @@ public sealed partial class FuzzTests(PostgresFixture postgres, ITestOutputHelpe
             {
                 sent += kind switch
                 {
-                    < 55 => await RequestAsync(world, dice, findings),
-                    < 65 => await RawRequestAsync(world, dice, findings),
-                    < 83 => await HubAsync(world, dice, findings, Math.Min(count - sent, 40)),
-                    _ => await SocketAsync(world, dice, findings, Math.Min(count - sent, 40)),
+                    < 55 => await RequestAsync(world, input, findings),
+                    < 65 => await RawRequestAsync(world, input, findings),
+                    < 83 => await HubAsync(world, input, findings, Math.Min(count - sent, 40)),
+                    _ => await SocketAsync(world, input, findings, Math.Min(count - sent, 40)),
                 };
             }
             catch (Exception exception)
                 when (exception is TimeoutException or TaskCanceledException or OperationCanceledException)
             {
-                findings.Add($"No answer in time to kind {kind}: {dice.Last}");
+                findings.Add($"No answer in time to kind {kind}: {input.Last}");
             }
         }
 
@@ -107,37 +107,37 @@ public sealed partial class FuzzTests(PostgresFixture postgres, ITestOutputHelpe
     }
 
     /// <summary>An invalid request, sent by an ordinary client.</summary>
-    private static async Task<int> RequestAsync(FuzzWorld world, FuzzInput dice, List<string> findings)
+    private static async Task<int> RequestAsync(FuzzWorld world, FuzzInput input, List<string> findings)
     {
-        var (method, path, body) = dice.Pick(FuzzWorld.Requests);
-        var address = dice.Address(dice.Fill(path));
+        var (method, path, body) = input.Pick(FuzzWorld.Requests);
+        var address = input.Address(input.Fill(path));
         using var request = new HttpRequestMessage(
-            new HttpMethod(dice.Chance(30) ? dice.Pick(FuzzInput.Methods) : method),
+            new HttpMethod(input.Chance(30) ? input.Pick(FuzzInput.Methods) : method),
             Absolute(world.Server, address)
         );
-        var text = body is null ? null : dice.Json(dice.Fill(body));
-        if (text is not null || dice.Chance(20))
+        var text = body is null ? null : input.Json(input.Fill(body));
+        if (text is not null || input.Chance(20))
         {
-            request.Content = new ByteArrayContent(dice.Bytes(text ?? dice.Text()));
+            request.Content = new ByteArrayContent(input.Bytes(text ?? input.Text()));
             request.Content.Headers.TryAddWithoutValidation(
                 "Content-Type",
-                dice.Chance(10) ? dice.Pick(FuzzInput.MediaTypes) : "application/json"
+                input.Chance(10) ? input.Pick(FuzzInput.MediaTypes) : "application/json"
             );
-            request.Headers.TransferEncodingChunked = dice.Chance(8);
+            request.Headers.TransferEncodingChunked = input.Chance(8);
         }
 
-        if (!dice.Chance(12))
+        if (!input.Chance(12))
         {
-            request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {dice.Pick(world.Tokens)}");
+            request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {input.Pick(world.Tokens)}");
         }
 
-        while (dice.Chance(4))
+        while (input.Chance(4))
         {
-            var (name, value) = dice.Header();
+            var (name, value) = input.Header();
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        dice.Last =
+        input.Last =
             $"{request.Method} {address} {Short(text)} {string.Join(", ", request.Headers.Select(header => $"{header.Key}: {Short(string.Join(' ', header.Value))}"))}";
         try
         {
@@ -147,7 +147,7 @@ public sealed partial class FuzzTests(PostgresFixture postgres, ITestOutputHelpe
                 (int)response.StatusCode,
                 await response.Content.ReadAsStringAsync(patience.Token),
                 response.Content.Headers.ContentType?.MediaType,
-                dice.Last,
+                input.Last,
                 findings
             );
         }
@@ -163,11 +163,11 @@ public sealed partial class FuzzTests(PostgresFixture postgres, ITestOutputHelpe
     }
 
     /// <summary>Raw bytes that no client library would send.</summary>
-    private static async Task<int> RawRequestAsync(FuzzWorld world, FuzzInput dice, List<string> findings)
+    private static async Task<int> RawRequestAsync(FuzzWorld world, FuzzInput input, List<string> findings)
     {
-        var (method, path, body) = dice.Pick(FuzzWorld.Requests);
-        var text = dice.Json(dice.Fill(body ?? "{}"));
-        var length = dice.Pick<string>([
+        var (method, path, body) = input.Pick(FuzzWorld.Requests);
+        var text = input.Json(input.Fill(body ?? "{}"));
+        var length = input.Pick<string>([
             $"{Encoding.UTF8.GetByteCount(text)}",
             "0",
             "-1",
@@ -181,36 +181,36 @@ public sealed partial class FuzzTests(PostgresFixture postgres, ITestOutputHelpe
         ]);
         List<string> headers =
         [
-            $"Host: {dice.Pick<string>(["localhost", "localhost", "localhost", "", "a b", "\u0001", "[::1", "x:99999999"])}",
+            $"Host: {input.Pick<string>(["localhost", "localhost", "localhost", "", "a b", "\u0001", "[::1", "x:99999999"])}",
             "Connection: close",
-            $"Authorization: Bearer {dice.Pick(world.Tokens)}",
+            $"Authorization: Bearer {input.Pick(world.Tokens)}",
         ];
-        if (dice.Chance(80))
+        if (input.Chance(80))
         {
             headers.Add($"Content-Length: {length}");
         }
 
-        if (dice.Chance(15))
+        if (input.Chance(15))
         {
-            headers.Add($"Transfer-Encoding: {dice.Pick<string>(["chunked", "gzip", "chunked, chunked", "x"])}");
+            headers.Add($"Transfer-Encoding: {input.Pick<string>(["chunked", "gzip", "chunked, chunked", "x"])}");
         }
 
         headers.Add("Content-Type: application/json");
-        for (var i = dice.Chance(3) ? 200 : dice.Next(3); i > 0; i--)
+        for (var i = input.Chance(3) ? 200 : input.Next(3); i > 0; i--)
         {
-            var (name, value) = dice.Header();
+            var (name, value) = input.Header();
             headers.Add($"{name}: {value}");
         }
 
         var line =
-            $"{dice.Pick<string>([method, method, method, "", "get", new string('A', 300), "\0"])} {dice.Address(dice.Fill(path))} {dice.Pick<string>(["HTTP/1.1", "HTTP/1.1", "HTTP/1.1", "HTTP/1.0", "HTTP/9.9", ""])}";
-        var bytes = dice.Bytes($"{line}\r\n{string.Join("\r\n", headers)}\r\n\r\n{text}");
-        if (dice.Chance(20))
+            $"{input.Pick<string>([method, method, method, "", "get", new string('A', 300), "\0"])} {input.Address(input.Fill(path))} {input.Pick<string>(["HTTP/1.1", "HTTP/1.1", "HTTP/1.1", "HTTP/1.0", "HTTP/9.9", ""])}";
+        var bytes = input.Bytes($"{line}\r\n{string.Join("\r\n", headers)}\r\n\r\n{text}");
+        if (input.Chance(20))
         {
-            bytes = bytes[..dice.Next(bytes.Length)];
+            bytes = bytes[..input.Next(bytes.Length)];
         }
 
-        dice.Last = Short($"{line} | {string.Join(" | ", headers)}");
+        input.Last = Short($"{line} | {string.Join(" | ", headers)}");
         using var client = new TcpClient();
         try
         {
@@ -227,7 +227,7 @@ public sealed partial class FuzzTests(PostgresFixture postgres, ITestOutputHelpe
                     int.Parse(status.Groups["status"].Value, CultureInfo.InvariantCulture),
                     answer,
                     mediaType: null,
-                    dice.Last,
+                    input.Last,
                     findings
                 );
             }
@@ -241,39 +241,39 @@ public sealed partial class FuzzTests(PostgresFixture postgres, ITestOutputHelpe
     }
 
     /// <summary>A hub connection with many invalid frames.</summary>
-    private static Task<int> HubAsync(FuzzWorld world, FuzzInput dice, List<string> findings, int most) =>
+    private static Task<int> HubAsync(FuzzWorld world, FuzzInput input, List<string> findings, int most) =>
         TalkAsync(
             world,
-            dice,
+            input,
             findings,
-            $"/hubs/chat{(dice.Chance(10) ? string.Empty : $"?access_token={dice.Pick(world.Tokens)}")}",
-            greeting: dice.Chance(90)
+            $"/hubs/chat{(input.Chance(10) ? string.Empty : $"?access_token={input.Pick(world.Tokens)}")}",
+            greeting: input.Chance(90)
                 ? "{\"protocol\":\"json\",\"version\":1}\u001e"
-                : $"{dice.Json("{\"protocol\":\"json\",\"version\":1}")}\u001e",
+                : $"{input.Json("{\"protocol\":\"json\",\"version\":1}")}\u001e",
             frame: () =>
-                dice.Chance(95) ? $"{dice.Json(dice.Fill(dice.Pick(FuzzWorld.Invocations)))}\u001e" : dice.Text(),
+                input.Chance(95) ? $"{input.Json(input.Fill(input.Pick(FuzzWorld.Invocations)))}\u001e" : input.Text(),
             most
         );
 
     /// <summary>A plain socket with many invalid frames.</summary>
-    private static Task<int> SocketAsync(FuzzWorld world, FuzzInput dice, List<string> findings, int most) =>
+    private static Task<int> SocketAsync(FuzzWorld world, FuzzInput input, List<string> findings, int most) =>
         TalkAsync(
             world,
-            dice,
+            input,
             findings,
-            dice.Chance(80)
-                ? $"/ws?chat={dice.Pick(world.Chats)}&since={dice.Next(5)}&access_token={dice.Pick(world.Tokens)}"
-                : dice.Address(
-                    $"/ws?chat={dice.Pick(world.Chats)}&since={dice.Next(5)}&access_token={dice.Pick(world.Tokens)}"
+            input.Chance(80)
+                ? $"/ws?chat={input.Pick(world.Chats)}&since={input.Next(5)}&access_token={input.Pick(world.Tokens)}"
+                : input.Address(
+                    $"/ws?chat={input.Pick(world.Chats)}&since={input.Next(5)}&access_token={input.Pick(world.Tokens)}"
                 ),
             greeting: null,
-            frame: () => dice.Json(dice.Fill(dice.Pick(FuzzWorld.Frames))),
+            frame: () => input.Json(input.Fill(input.Pick(FuzzWorld.Frames))),
             most
         );
 
     private static async Task<int> TalkAsync(
         FuzzWorld world,
-        FuzzInput dice,
+        FuzzInput input,
         List<string> findings,
         string path,
         string? greeting,
@@ -284,7 +284,7 @@ public sealed partial class FuzzTests(PostgresFixture postgres, ITestOutputHelpe
         var sent = 1;
         using var socket = new ClientWebSocket();
         using var patience = new CancellationTokenSource(Patience);
-        dice.Last = path;
+        input.Last = path;
         try
         {
             await socket.ConnectAsync(
@@ -307,33 +307,33 @@ public sealed partial class FuzzTests(PostgresFixture postgres, ITestOutputHelpe
             return sent;
         }
 
-        var hearing = HearAsync(socket, dice, findings, patience.Token);
+        var hearing = ReceiveAsync(socket, input, findings, patience.Token);
         try
         {
             if (greeting is not null)
             {
                 await socket.SendAsync(
-                    dice.Bytes(greeting),
+                    input.Bytes(greeting),
                     WebSocketMessageType.Text,
                     endOfMessage: true,
                     patience.Token
                 );
             }
 
-            for (var frames = dice.Next(most); frames > 0 && socket.State == WebSocketState.Open; frames--, sent++)
+            for (var frames = input.Next(most); frames > 0 && socket.State == WebSocketState.Open; frames--, sent++)
             {
                 var text = frame();
-                dice.Last = Short(text);
-                var bytes = dice.Bytes(text);
-                var kind = dice.Chance(5) ? WebSocketMessageType.Binary : WebSocketMessageType.Text;
-                var half = dice.Chance(10) ? dice.Next(bytes.Length) : 0;
+                input.Last = Short(text);
+                var bytes = input.Bytes(text);
+                var kind = input.Chance(5) ? WebSocketMessageType.Binary : WebSocketMessageType.Text;
+                var half = input.Chance(10) ? input.Next(bytes.Length) : 0;
                 if (half > 0)
                 {
                     await socket.SendAsync(bytes.AsMemory(0, half), kind, endOfMessage: false, patience.Token);
                 }
 
                 // Sometimes the rest of it is never sent.
-                if (half == 0 || !dice.Chance(10))
+                if (half == 0 || !input.Chance(10))
                 {
                     await socket.SendAsync(bytes.AsMemory(half), kind, endOfMessage: true, patience.Token);
                 }
@@ -343,7 +343,7 @@ public sealed partial class FuzzTests(PostgresFixture postgres, ITestOutputHelpe
                 }
             }
 
-            if (dice.Chance(50) && socket.State == WebSocketState.Open)
+            if (input.Chance(50) && socket.State == WebSocketState.Open)
             {
                 await socket.CloseOutputAsync(
                     WebSocketCloseStatus.NormalClosure,
@@ -366,9 +366,9 @@ public sealed partial class FuzzTests(PostgresFixture postgres, ITestOutputHelpe
         return sent;
     }
 
-    private static async Task HearAsync(
+    private static async Task ReceiveAsync(
         ClientWebSocket socket,
-        FuzzInput dice,
+        FuzzInput input,
         List<string> findings,
         CancellationToken cancellationToken
     )
@@ -391,7 +391,7 @@ public sealed partial class FuzzTests(PostgresFixture postgres, ITestOutputHelpe
                     || Insides().IsMatch(text.Replace("HubException", string.Empty, StringComparison.Ordinal))
                 )
                 {
-                    findings.Add($"{Short(text)} to {dice.Last}");
+                    findings.Add($"{Short(text)} to {input.Last}");
                 }
             }
         }

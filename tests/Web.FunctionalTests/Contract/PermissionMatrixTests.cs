@@ -11,8 +11,8 @@ namespace Messenger.Web.FunctionalTests.Contract;
 /// <summary>
 /// Calls every route and hub method as each kind of caller. A new one without a row fails, and so does an obsolete row.
 /// </summary>
-public sealed partial class PermissionMatrixTests(PermissionMatrixTests.House house)
-    : IClassFixture<PermissionMatrixTests.House>
+public sealed partial class PermissionMatrixTests(PermissionMatrixTests.MatrixServer server)
+    : IClassFixture<PermissionMatrixTests.MatrixServer>
 {
     /// <summary>
     /// Callers in the order of the columns: anonymous; a guest; a user outside the chat; a removed member; a member whom
@@ -344,7 +344,7 @@ public sealed partial class PermissionMatrixTests(PermissionMatrixTests.House ho
         var answers = await Task.WhenAll(
             Roles.Select(async role =>
             {
-                using var world = await house.BuildAsync(role);
+                using var world = await server.BuildAsync(role);
                 var content = body is null
                     ? null
                     : new StringContent(await world.FillAsync(body), System.Text.Encoding.UTF8, "application/json");
@@ -364,10 +364,10 @@ public sealed partial class PermissionMatrixTests(PermissionMatrixTests.House ho
         var answers = await Task.WhenAll(
             Roles.Select(async role =>
             {
-                using var world = await house.BuildAsync(role);
+                using var world = await server.BuildAsync(role);
                 var given = JsonSerializer.Deserialize<JsonElement[]>(await world.FillAsync(arguments))!;
                 await world.SettleAsync();
-                await using var hub = await HubClient.ConnectAsync(house.Server.Address, world.Token);
+                await using var hub = await HubClient.ConnectAsync(server.Server.Address, world.Token);
                 return await StatusOfAsync(() =>
                     hub.CallAsync(method, [.. given.Select(argument => (object?)argument)])
                 );
@@ -381,7 +381,7 @@ public sealed partial class PermissionMatrixTests(PermissionMatrixTests.House ho
     public void Every_route_has_a_row()
     {
         var rows = Routes.Select(row => (Method: row.Data.Item1, Path: row.Data.Item2.Split('?')[0])).ToList();
-        var routes = house.Routes().ToList();
+        var routes = server.Routes().ToList();
 
         Assert.NotEmpty(routes);
         Assert.Empty(
@@ -397,7 +397,7 @@ public sealed partial class PermissionMatrixTests(PermissionMatrixTests.House ho
     [Fact]
     public void Every_hub_method_has_a_row()
     {
-        var methods = house.HubMethods().ToList();
+        var methods = server.HubMethods().ToList();
 
         Assert.NotEmpty(methods);
         Assert.Equal(
@@ -458,7 +458,7 @@ public sealed partial class PermissionMatrixTests(PermissionMatrixTests.House ho
 
     internal enum Role
     {
-        Nobody,
+        Anonymous,
         Guest,
         Stranger,
         Removed,
@@ -475,7 +475,7 @@ public sealed partial class PermissionMatrixTests(PermissionMatrixTests.House ho
     }
 
     /// <summary>The server, and the users who are the same in all worlds.</summary>
-    public sealed class House(PostgresFixture postgres) : IAsyncLifetime
+    public sealed class MatrixServer(PostgresFixture postgres) : IAsyncLifetime
     {
         private readonly SemaphoreSlim _builders = new(4);
 
@@ -544,17 +544,17 @@ public sealed partial class PermissionMatrixTests(PermissionMatrixTests.House ho
     /// </summary>
     internal sealed partial class World : IDisposable
     {
-        private readonly House _house;
+        private readonly MatrixServer _server;
         private readonly Role _role;
         private readonly Person? _caller;
         private readonly Person _other;
         private readonly Guid _chat;
         private readonly Dictionary<string, string> _made = new(StringComparer.Ordinal);
 
-        private World(House house, Role role, Person? caller, Person other, Guid chat)
+        private World(MatrixServer server, Role role, Person? caller, Person other, Guid chat)
         {
-            (_house, _role, _caller, _other, _chat) = (house, role, caller, other, chat);
-            Caller = new Api(house.Server.Address, caller?.Token);
+            (_server, _role, _caller, _other, _chat) = (server, role, caller, other, chat);
+            Caller = new Api(server.Server.Address, caller?.Token);
         }
 
         public Api Caller { get; }
@@ -563,21 +563,21 @@ public sealed partial class PermissionMatrixTests(PermissionMatrixTests.House ho
 
         private bool IsIn => _role is Role.Blocked or Role.Member or Role.Admin or Role.Owner;
 
-        private Person Owner => _role == Role.Owner ? _caller! : _house.Founder;
+        private Person Owner => _role == Role.Owner ? _caller! : _server.Founder;
 
-        public static async Task<World> BuildAsync(House house, Role role)
+        public static async Task<World> BuildAsync(MatrixServer server, Role role)
         {
-            var other = await Person.RegisterAsync(house.Server.Address);
+            var other = await Person.RegisterAsync(server.Server.Address);
             var caller = role switch
             {
-                Role.Nobody => null,
-                Role.Guest => await Person.ComeAsGuestAsync(house.Server.Address),
-                _ => await Person.RegisterAsync(house.Server.Address),
+                Role.Anonymous => null,
+                Role.Guest => await Person.ComeAsGuestAsync(server.Server.Address),
+                _ => await Person.RegisterAsync(server.Server.Address),
             };
             if (role == Role.Server)
             {
                 (
-                    await house.Administrator.Api.PutAsync(
+                    await server.Administrator.Api.PutAsync(
                         $"/api/admin/users/{caller!.Id}/role",
                         new { role = "administrator" }
                     )
@@ -587,18 +587,18 @@ public sealed partial class PermissionMatrixTests(PermissionMatrixTests.House ho
             Person[] members = role is Role.Removed or Role.Blocked or Role.Member or Role.Admin
                 ? [other, caller!]
                 : [other];
-            var chat = await (role == Role.Owner ? caller! : house.Founder).CreateGroupAsync(members: members);
+            var chat = await (role == Role.Owner ? caller! : server.Founder).CreateGroupAsync(members: members);
             if (role == Role.Admin)
             {
                 (
-                    await house.Founder.Api.PutAsync(
+                    await server.Founder.Api.PutAsync(
                         $"/api/chats/{chat.Id}/members/{caller!.Id}",
                         new { role = "admin" }
                     )
                 ).Ok();
             }
 
-            return new World(house, role, caller, other, chat.Id);
+            return new World(server, role, caller, other, chat.Id);
         }
 
         /// <summary>Replaces the placeholders in braces.</summary>
@@ -627,7 +627,7 @@ public sealed partial class PermissionMatrixTests(PermissionMatrixTests.House ho
         {
             if (_role == Role.Removed)
             {
-                (await _house.Founder.Api.DeleteAsync($"/api/chats/{_chat}/members/{_caller!.Id}")).Ok();
+                (await _server.Founder.Api.DeleteAsync($"/api/chats/{_chat}/members/{_caller!.Id}")).Ok();
             }
 
             if (_role == Role.Blocked)
@@ -647,10 +647,10 @@ public sealed partial class PermissionMatrixTests(PermissionMatrixTests.House ho
             name switch
             {
                 // The caller (another user if anonymous); the other member; a user without chats; an unknown id.
-                "me" => $"{(_caller ?? _house.Founder).Id}",
-                "username" => (_caller ?? _house.Founder).Username,
+                "me" => $"{(_caller ?? _server.Founder).Id}",
+                "username" => (_caller ?? _server.Founder).Username,
                 "other" => $"{_other.Id}",
-                "third" => $"{(await Person.RegisterAsync(_house.Server.Address)).Id}",
+                "third" => $"{(await Person.RegisterAsync(_server.Server.Address)).Id}",
                 "thumb" => Uri.EscapeDataString("👍"),
                 "description" => "v1.json",
                 "new" => $"new{Guid.NewGuid():N}"[..20],
@@ -673,7 +673,7 @@ public sealed partial class PermissionMatrixTests(PermissionMatrixTests.House ho
                 "direct" => (
                     await _other.Api.PostAsync(
                         "/api/chats",
-                        new { type = "direct", memberIds = new[] { IsIn ? _caller!.Id : _house.Founder.Id } }
+                        new { type = "direct", memberIds = new[] { IsIn ? _caller!.Id : _server.Founder.Id } }
                     )
                 )
                     .As<ChatDto>()
@@ -704,11 +704,11 @@ public sealed partial class PermissionMatrixTests(PermissionMatrixTests.House ho
                 // A second session of the caller; one of the other member.
                 "session" => await SessionAsync(_caller is null || _role == Role.Guest ? _other : _caller),
                 "otherSession" => await SessionAsync(_other),
-                _ => throw new InvalidOperationException($"Nobody knows what {{{name}}} is."),
+                _ => throw new InvalidOperationException($"Unknown placeholder {{{name}}}."),
             };
 
         private async Task<string> LobbyAsync() =>
-            (await _house.Founder.Api.GetAsync("/api/chats?scope=public&search=lobby"))
+            (await _server.Founder.Api.GetAsync("/api/chats?scope=public&search=lobby"))
                 .Content.GetProperty("items")[0]
                 .GetProperty("id")
                 .GetString()!;

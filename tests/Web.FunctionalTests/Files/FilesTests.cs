@@ -145,15 +145,15 @@ public sealed class FilesTests(ServerFixture fixture) : IClassFixture<ServerFixt
                 attachmentIds = new[] { two.Id },
             }
         );
-        JsonElement heard;
+        JsonElement received;
         do
         {
-            heard = await plain.NextAsync("message");
-        } while (heard.GetProperty("sequence").GetInt64() < 3);
+            received = await plain.NextAsync("message");
+        } while (received.GetProperty("sequence").GetInt64() < 3);
 
         Assert.Equal([one.Id], byHub.Attachments.Select(file => file.Id));
         Assert.Empty(before.Attachments);
-        Assert.Equal(two.Id, heard.GetProperty("attachments")[0].GetProperty("id").GetGuid());
+        Assert.Equal(two.Id, received.GetProperty("attachments")[0].GetProperty("id").GetGuid());
         var refused = await Assert.ThrowsAsync<HubException>(() =>
             hub.CallAsync(
                 "SendMessage",

@@ -37,12 +37,12 @@ public sealed class UploadTests(UploadTests.LimitedServer limited)
     )
     {
         var before = Stored();
-        var told = await _ada.Api.PostAsync("/api/files?name=a", new ByteArrayContent(new byte[size]));
+        var sized = await _ada.Api.PostAsync("/api/files?name=a", new ByteArrayContent(new byte[size]));
         var chunked = await _ada.Api.PostAsync("/api/files?name=a", new StreamContent(new UnknownLength(size)));
 
         Assert.Equal(
             [(status, code), (status, code)],
-            new[] { told, chunked }.Select(answer => (answer.Status, answer.Code))
+            new[] { sized, chunked }.Select(answer => (answer.Status, answer.Code))
         );
         Assert.Equal(0, Left());
         Assert.True(code is null || Stored() == before);

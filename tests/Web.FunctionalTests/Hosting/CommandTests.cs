@@ -98,7 +98,7 @@ public sealed class CommandTests(ServerFixture fixture) : IClassFixture<ServerFi
     [InlineData("localhost", -3, "Renew the certificate")]
     [InlineData("chat.example.org", 90, "not for localhost")]
     [InlineData("localhost", 90, "browsers do not trust it")]
-    public async Task Doctor_says_what_is_wrong_with_an_invalid_certificate(string host, int daysLeft, string said)
+    public async Task Doctor_says_what_is_wrong_with_an_invalid_certificate(string host, int daysLeft, string finding)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         using var certificate = CertificateOf(host, daysLeft);
@@ -118,7 +118,7 @@ public sealed class CommandTests(ServerFixture fixture) : IClassFixture<ServerFi
         );
 
         Assert.Equal(["tls", "http"], FailuresOf(doctor));
-        Assert.Contains(said, doctor.Output, StringComparison.Ordinal);
+        Assert.Contains(finding, doctor.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -221,7 +221,7 @@ public sealed class CommandTests(ServerFixture fixture) : IClassFixture<ServerFi
             {
                 await server.ConnectAsync(_target.Host, _target.Port);
                 var (near, far) = (client.GetStream(), server.GetStream());
-                await far.WriteAsync(Encoding.ASCII.GetBytes(await SpoiledHeadAsync(near)));
+                await far.WriteAsync(Encoding.ASCII.GetBytes(await RewrittenHeadAsync(near)));
                 await Task.WhenAny(near.CopyToAsync(far), far.CopyToAsync(near));
             }
             catch (Exception exception) when (exception is IOException or SocketException)
@@ -230,7 +230,7 @@ public sealed class CommandTests(ServerFixture fixture) : IClassFixture<ServerFi
             }
         }
 
-        private async Task<string> SpoiledHeadAsync(NetworkStream near)
+        private async Task<string> RewrittenHeadAsync(NetworkStream near)
         {
             var head = new StringBuilder();
             var one = new byte[1];

@@ -146,7 +146,7 @@ public sealed class SecretsInLogTests(PostgresFixture postgres)
             await Assert.ThrowsAnyAsync<Exception>(() =>
                 hub.CallAsync("SendMessage", Secret("argument of a wrong type"))
             );
-            await Assert.ThrowsAnyAsync<Exception>(() => hub.CallAsync(Secret("method that is none"), 1));
+            await Assert.ThrowsAnyAsync<Exception>(() => hub.CallAsync(Secret("unknown method"), 1));
         }
 
         using (var socket = await PlainClient.ConnectAsync(server, secrets["token of logging in"], chat.Id, since: 0))
@@ -203,7 +203,7 @@ public sealed class SecretsInLogTests(PostgresFixture postgres)
                 "/api/push/subscription",
                 new
                 {
-                    endpoint = $"http://127.0.0.1:1/{Secret("push endpoint where nobody is")}",
+                    endpoint = $"http://127.0.0.1:1/{Secret("unreachable push endpoint")}",
                     keys = new { p256dh = device.PublicKey, auth = device.Secret },
                 }
             )

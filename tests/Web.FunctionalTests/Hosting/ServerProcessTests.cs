@@ -84,7 +84,7 @@ public sealed class ServerProcessTests : IDisposable
         await socket.NextAsync("ready");
 
         // Other requests arrive at every moment of it.
-        var coming = ComeUntilRefusedAsync(server.Address, ada.Token);
+        var coming = ConnectUntilRefusedAsync(server.Address, ada.Token);
         await server.StopAsync();
 
         Assert.InRange((await hub.NextAsync<HubEvent.ServerRestarting>()).ReconnectAfter, 0, 15_000);
@@ -315,7 +315,7 @@ public sealed class ServerProcessTests : IDisposable
                 && status.Contains($"\nPPid:\t{postgres}\n", StringComparison.Ordinal)
             );
 
-    private static async Task ComeUntilRefusedAsync(Uri server, string token)
+    private static async Task ConnectUntilRefusedAsync(Uri server, string token)
     {
         while (true)
         {

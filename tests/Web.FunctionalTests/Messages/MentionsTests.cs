@@ -22,7 +22,7 @@ public sealed class MentionsTests(ServerFixture fixture) : IClassFixture<ServerF
         await ada.SendAsync(chat.Id, "nobody");
         var message = await ada.SendAsync(
             chat.Id,
-            $"Hi @{written}, and @{ada.Username}. Not x@{eve.Username}, @nobody.at.all or @{eve.Username}@example.org"
+            $"Hi @{written}, and @{ada.Username}. Not x@{eve.Username}, @anonymous.at.all or @{eve.Username}@example.org"
         );
 
         Assert.Equal(
@@ -32,12 +32,12 @@ public sealed class MentionsTests(ServerFixture fixture) : IClassFixture<ServerF
             ],
             message.Mentions.OrderBy(mention => mention.UserId)
         );
-        Assert.Equal(message, await HeardAsync(bobs));
+        Assert.Equal(message, await ReceivedAsync(bobs));
         Assert.Equal(new HubEvent.Mentioned(chat.Id, message.Id, 2), await bobs.NextAsync<HubEvent.Mentioned>());
-        Assert.Equal(message, await HeardAsync(eves));
+        Assert.Equal(message, await ReceivedAsync(eves));
         await ada.SendAsync(chat.Id, "end");
-        Assert.Equal("end", (await HeardAsync(eves)).Content);
-        Assert.DoesNotContain(eves.TakeEvents(), heard => heard is HubEvent.Mentioned);
+        Assert.Equal("end", (await ReceivedAsync(eves)).Content);
+        Assert.DoesNotContain(eves.TakeEvents(), received => received is HubEvent.Mentioned);
         Assert.Equal(
             [(3, 1), (3, 0), (0, 0)],
             await Task.WhenAll(new[] { bob, eve, ada }.Select(person => UnreadAsync(person, chat.Id)))
@@ -113,8 +113,8 @@ public sealed class MentionsTests(ServerFixture fixture) : IClassFixture<ServerF
 
         // A user who was mentioned before gets no second event.
         await ada.SendAsync(chat.Id, "end");
-        await HeardAsync(bobs);
-        Assert.DoesNotContain(bobs.TakeEvents(), heard => heard is HubEvent.Mentioned);
+        await ReceivedAsync(bobs);
+        Assert.DoesNotContain(bobs.TakeEvents(), received => received is HubEvent.Mentioned);
 
         async Task<MessageDto> EditAsync(string content) =>
             (await ada.Api.PutAsync($"/api/messages/{message.Id}", new { content })).As<MessageDto>();
@@ -145,7 +145,7 @@ public sealed class MentionsTests(ServerFixture fixture) : IClassFixture<ServerF
         await strangers.ReadyAsync();
         Assert.DoesNotContain(
             strangers.TakeEvents(),
-            heard => heard is HubEvent.Mentioned or HubEvent.MessagesReceived
+            received => received is HubEvent.Mentioned or HubEvent.MessagesReceived
         );
 
         (await ada.Api.DeleteAsync($"/api/chats/{hidden.Id}/members/{bob.Id}")).Ok();
@@ -197,9 +197,9 @@ public sealed class MentionsTests(ServerFixture fixture) : IClassFixture<ServerF
 
         Assert.Equal([bob.Id], first.Mentions.Select(mention => mention.UserId));
         Assert.Equal(first, repeat);
-        Assert.Equal(first, await HeardAsync(bobs));
+        Assert.Equal(first, await ReceivedAsync(bobs));
         await bobs.NextAsync<HubEvent.Mentioned>();
-        Assert.Equal("end", (await HeardAsync(bobs)).Content);
+        Assert.Equal("end", (await ReceivedAsync(bobs)).Content);
         Assert.Single((await MentionsAsync(bob)).Items);
     }
 
@@ -238,14 +238,14 @@ public sealed class MentionsTests(ServerFixture fixture) : IClassFixture<ServerF
         }
     }
 
-    private static async Task<MessageDto> HeardAsync(HubClient hub)
+    private static async Task<MessageDto> ReceivedAsync(HubClient hub)
     {
-        MessageDto heard;
+        MessageDto received;
         do
         {
-            heard = (await hub.NextAsync<HubEvent.MessagesReceived>()).Messages[^1];
-        } while (heard.Content == "nobody");
-        return heard;
+            received = (await hub.NextAsync<HubEvent.MessagesReceived>()).Messages[^1];
+        } while (received.Content == "nobody");
+        return received;
     }
 
     private static async Task<(int Unread, int Mentions)> UnreadAsync(Person person, Guid chatId)

@@ -95,29 +95,32 @@ public sealed class MessagesTests(ServerFixture fixture) : IClassFixture<ServerF
             })
         );
 
-        List<MessageDto> heard = [];
-        while (heard.Count < Writers * Each * 3)
+        List<MessageDto> delivered = [];
+        while (delivered.Count < Writers * Each * 3)
         {
             switch (await listener.NextAsync<HubEvent>())
             {
                 case HubEvent.MessagesReceived received:
-                    heard.AddRange(received.Messages);
+                    delivered.AddRange(received.Messages);
                     break;
                 case HubEvent.MessageChanged changed:
-                    heard.Add(changed.Message);
+                    delivered.Add(changed.Message);
                     break;
             }
         }
 
         Assert.Equal(
             Enumerable.Range(1, Writers * Each * 3).Select(i => (long)i),
-            heard.Select(message => message.Revision)
+            delivered.Select(message => message.Revision)
         );
         var changes = (
             await people[0].Api.GetAsync($"/api/chats/{chat.Id}/changes?since=0&limit=200")
         ).As<ChangesDto>();
         Assert.Equal(
-            heard.GroupBy(message => message.Id).Select(states => states.Last()).OrderBy(message => message.Revision),
+            delivered
+                .GroupBy(message => message.Id)
+                .Select(states => states.Last())
+                .OrderBy(message => message.Revision),
             changes.Items
         );
         Assert.All(changes.Items, message => Assert.True(message is { Content: "", UnsentAt: not null }));

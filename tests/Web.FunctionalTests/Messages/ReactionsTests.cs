@@ -201,23 +201,23 @@ public sealed class ReactionsTests(ServerFixture fixture) : IClassFixture<Server
             )
         );
 
-        MessageDto heard = message;
-        while (heard.Revision < 1 + (2 * People))
+        MessageDto received = message;
+        while (received.Revision < 1 + (2 * People))
         {
             var next = (await listener.NextAsync<HubEvent.MessageChanged>()).Message;
-            Assert.Equal(heard.Revision + 1, next.Revision);
-            heard = next;
+            Assert.Equal(received.Revision + 1, next.Revision);
+            received = next;
         }
 
         Assert.Equal(
             [(People, 20), (People, 20)],
-            heard.Reactions.Select(reaction => (reaction.Count, reaction.UserIds.Count))
+            received.Reactions.Select(reaction => (reaction.Count, reaction.UserIds.Count))
         );
         Assert.Equal(
             2 * People,
             (await people[0].Api.GetAsync($"/api/messages/{message.Id}/reactions")).As<List<ReactorDto>>().Count
         );
-        Assert.Equal(heard.Revision, (await people[0].GetChatAsync(chat.Id)).Revision);
+        Assert.Equal(received.Revision, (await people[0].GetChatAsync(chat.Id)).Revision);
     }
 
     [Fact]
@@ -228,7 +228,7 @@ public sealed class ReactionsTests(ServerFixture fixture) : IClassFixture<Server
         var message = await ada.SendAsync(chat.Id, "text");
         await using var adas = await ada.ConnectAsync();
         await using var strangers = await stranger.ConnectAsync();
-        await using var nobody = await HubClient.ConnectAsync(ada.Server, token: null);
+        await using var anonymous = await HubClient.ConnectAsync(ada.Server, token: null);
 
         Assert.Equal(1, (await adas.CallAsync<MessageDto>("React", message.Id, Thumb, true)).Reactions[0].Count);
         Assert.Empty((await adas.CallAsync<MessageDto>("React", message.Id, Thumb, false)).Reactions);
@@ -240,7 +240,7 @@ public sealed class ReactionsTests(ServerFixture fixture) : IClassFixture<Server
 
         await FailsAsync("request.invalid", adas, message.Id, emoji: null);
         await FailsAsync("messages.not_found", strangers, message.Id, Thumb);
-        await FailsAsync("auth.not_logged_in", nobody, message.Id, Thumb);
+        await FailsAsync("auth.not_logged_in", anonymous, message.Id, Thumb);
     }
 
     [Fact]

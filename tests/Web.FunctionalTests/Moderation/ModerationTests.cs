@@ -44,7 +44,7 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
         Assert.Equal("chats.not_found", (await room.Stranger.Api.GetAsync($"/api/reports?chatId={room.Chat}")).Code);
         await room.Owner.SendAsync(room.Chat, "signal");
         await members.NextAsync<HubEvent.MessagesReceived>();
-        Assert.DoesNotContain(members.TakeEvents(), heard => heard is HubEvent.ReportsChanged);
+        Assert.DoesNotContain(members.TakeEvents(), received => received is HubEvent.ReportsChanged);
     }
 
     [Fact]
@@ -98,10 +98,10 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
 
         (await room.Admin.Api.DeleteAsync($"/api/messages/{message.Id}")).Ok();
 
-        var told = (await members.NextAsync<HubEvent.MessageChanged>()).Message;
+        var received = (await members.NextAsync<HubEvent.MessageChanged>()).Message;
         Assert.Equal(
             (message.Id, "", room.Admin.Id, message.Revision + 1),
-            (told.Id, told.Content, told.RemovedBy!.Value, told.Revision)
+            (received.Id, received.Content, received.RemovedBy!.Value, received.Revision)
         );
         Assert.Equal(room.Admin.Id, (await MessageAsync(room, message.Sequence)).RemovedBy);
         Assert.Equal(ReportState.Removed, Assert.Single(await ReportsAsync(room.Owner, closed: true)).State);
@@ -525,7 +525,7 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
         (await room.Owner.Api.DeleteAsync($"/api/chats/{room.Chat}/members/{room.Other.Id}")).Ok();
         (await room.Stranger.Api.PostAsync($"/api/chats/{room.Chat}/leave")).Ok();
 
-        string[] told =
+        string[] received =
         [
             $"{room.Admin.Username} added {room.Stranger.Username}",
             $"{room.Owner.Username} renamed the group to “Engines”",
@@ -533,9 +533,9 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
             $"{room.Stranger.Username} left",
         ];
         var history = await HistoryAsync(room);
-        Assert.Equal(told, history.Select(message => message.Content));
+        Assert.Equal(received, history.Select(message => message.Content));
         Assert.All(history, message => Assert.Equal(MessageKind.System, message.Kind));
-        foreach (var content in told)
+        foreach (var content in received)
         {
             Assert.Equal(
                 content,
@@ -544,7 +544,7 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
         }
 
         var chat = await room.Member.GetChatAsync(room.Chat);
-        Assert.Equal((4L, 0, told[3]), (chat.LastSequence, chat.UnreadCount, chat.LastMessage!.Content));
+        Assert.Equal((4L, 0, received[3]), (chat.LastSequence, chat.UnreadCount, chat.LastMessage!.Content));
     }
 
     [Fact]
@@ -570,26 +570,29 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
         ).Ok();
         (await room.Stranger.Api.PutAsync("/api/users/me", new { displayName = "Grace <@hopper>" })).Ok();
 
-        var notice = Assert.Single(await HistoryAsync(room));
+        var systemMessage = Assert.Single(await HistoryAsync(room));
 
-        Assert.Equal($"{room.Owner.Username} added Grace <@hopper>", notice.Content);
+        Assert.Equal($"{room.Owner.Username} added Grace <@hopper>", systemMessage.Content);
         Assert.Equal(
             "messages.not_yours",
-            (await room.Owner.Api.PutAsync($"/api/messages/{notice.Id}", new { content = "other" })).Code
+            (await room.Owner.Api.PutAsync($"/api/messages/{systemMessage.Id}", new { content = "other" })).Code
         );
-        Assert.Equal("messages.not_yours", (await room.Owner.Api.DeleteAsync($"/api/messages/{notice.Id}")).Code);
+        Assert.Equal(
+            "messages.not_yours",
+            (await room.Owner.Api.DeleteAsync($"/api/messages/{systemMessage.Id}")).Code
+        );
         Assert.Equal(
             "messages.reply_target_not_found",
             (
                 await room.Owner.Api.PostAsync(
                     $"/api/chats/{room.Chat}/messages",
-                    new { content = "answer", replyToId = notice.Id }
+                    new { content = "answer", replyToId = systemMessage.Id }
                 )
             ).Code
         );
         Assert.Equal(
             "moderation.nothing_to_report",
-            (await room.Member.Api.PostAsync($"/api/messages/{notice.Id}/reports", new { reason = "See" })).Code
+            (await room.Member.Api.PostAsync($"/api/messages/{systemMessage.Id}/reports", new { reason = "See" })).Code
         );
     }
 

@@ -154,7 +154,7 @@ public sealed class NotificationSettingsTests(ServerFixture fixture) : IClassFix
             answer => Assert.Equal((HttpStatusCode.Forbidden, "auth.guests_may_not"), (answer.Status, answer.Code))
         );
         await using var hub = await guest.ConnectAsync();
-        await using var nobodys = await HubClient.ConnectAsync(guest.Server, token: null);
+        await using var anonymous = await HubClient.ConnectAsync(guest.Server, token: null);
         Assert.Contains(
             "auth.guests_may_not",
             (await Assert.ThrowsAsync<HubException>(() => hub.CallAsync("SetLooking", true))).Message,
@@ -162,7 +162,7 @@ public sealed class NotificationSettingsTests(ServerFixture fixture) : IClassFix
         );
         Assert.Contains(
             "auth.not_logged_in",
-            (await Assert.ThrowsAsync<HubException>(() => nobodys.CallAsync("SetLooking", true))).Message,
+            (await Assert.ThrowsAsync<HubException>(() => anonymous.CallAsync("SetLooking", true))).Message,
             StringComparison.Ordinal
         );
     }
@@ -202,7 +202,7 @@ public sealed class NotificationSettingsTests(ServerFixture fixture) : IClassFix
         Assert.False((await plain.NextAsync("notificationSettings")).TryGetProperty("chatId", out _));
         await ada.SendAsync(chat.Id, "end");
         await bobs.NextAsync<HubEvent.MessagesReceived>();
-        Assert.DoesNotContain(bobs.TakeEvents(), heard => heard is HubEvent.NotificationSettingsChanged);
+        Assert.DoesNotContain(bobs.TakeEvents(), received => received is HubEvent.NotificationSettingsChanged);
     }
 
     [Fact]

@@ -202,7 +202,7 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
 
         clock.Advance(TimeSpan.FromHours(9));
         await ada.SendAsync(chat.Id, "in the morning");
-        Assert.Equal("in the morning", (await PassUntilItComesAsync(clock, phone)).Text);
+        Assert.Equal("in the morning", (await AdvanceUntilPushedAsync(clock, phone)).Text);
         await Eventually.TrueAsync(async () => await CountAsync(server, "shown") == 1);
         Assert.Empty(phone.TakeAll());
 
@@ -418,7 +418,7 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
             return Task.CompletedTask;
         });
         await ada.SendAsync((await DirectAsync(ada, bob)).Id, "Hello");
-        await PassUntilItComesAsync(clock, phone);
+        await AdvanceUntilPushedAsync(clock, phone);
         var asked = clock.GetUtcNow();
         await Eventually.TrueAsync(async () =>
             await ScalarAsync<bool>(server, "SELECT count(*) = 1 FROM notifications.subscriptions WHERE failures = 1")
@@ -428,7 +428,7 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.InRange(rested - asked, TimeSpan.FromSeconds(599), TimeSpan.FromSeconds(600));
 
         clock.Advance(TimeSpan.FromSeconds(598));
-        await PassUntilItComesAsync(clock, phone);
+        await AdvanceUntilPushedAsync(clock, phone);
         Assert.True(clock.GetUtcNow() >= rested);
 
         await Eventually.TrueAsync(async () => await CountAsync(server, "shown") == 1);
@@ -800,7 +800,7 @@ public sealed class PushTests(PostgresFixture postgres) : IAsyncLifetime
     /// <summary>
     /// Advances the clock until a push arrives; the clock then stays still while the response is pending.
     /// </summary>
-    private static async Task<Pushed> PassUntilItComesAsync(ManualClock clock, PushDevice phone)
+    private static async Task<Pushed> AdvanceUntilPushedAsync(ManualClock clock, PushDevice phone)
     {
         IReadOnlyList<Pushed> came = [];
         await Eventually.TrueAsync(() =>

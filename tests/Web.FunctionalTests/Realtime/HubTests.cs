@@ -57,7 +57,7 @@ public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixtur
 
             Assert.True(
                 received.Messages[0].Revision <= opened.Revision + 1,
-                $"read up to {opened.Revision}, then heard {received.Messages[0].Revision}"
+                $"read up to {opened.Revision}, then received {received.Messages[0].Revision}"
             );
         }
 
@@ -72,15 +72,15 @@ public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixtur
         var chat = await ada.CreateGroupAsync(members: [bob]);
         await using var bobs = await (await bob.ConnectAsync()).ReadyAsync();
 
-        await ada.SendAsync(chat.Id, "heard");
-        Assert.Equal("heard", (await bobs.NextAsync<HubEvent.MessagesReceived>()).Messages[0].Content);
+        await ada.SendAsync(chat.Id, "received");
+        Assert.Equal("received", (await bobs.NextAsync<HubEvent.MessagesReceived>()).Messages[0].Content);
         await bobs.CallAsync("DisconnectFromChat", chat.Id);
-        await ada.SendAsync(chat.Id, "not heard");
+        await ada.SendAsync(chat.Id, "not received");
         var opened = await bobs.CallAsync<OpenedChatDto>("ConnectToChat", chat.Id, 1L);
-        await ada.SendAsync(chat.Id, "heard again");
+        await ada.SendAsync(chat.Id, "received again");
 
-        Assert.Equal("not heard", Assert.Single(opened.Changes).Content);
-        Assert.Equal("heard again", (await bobs.NextAsync<HubEvent.MessagesReceived>()).Messages[0].Content);
+        Assert.Equal("not received", Assert.Single(opened.Changes).Content);
+        Assert.Equal("received again", (await bobs.NextAsync<HubEvent.MessagesReceived>()).Messages[0].Content);
     }
 
     [Fact]
@@ -383,18 +383,18 @@ public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixtur
         long sent = 0;
         while (await IsOnlineAsync())
         {
-            Assert.True(sent < 20_000, "It is never cut off.");
+            Assert.True(sent < 20_000, "The connection was never closed.");
             for (var i = 0; i < 100; i++)
             {
                 sent = (await ada.SendAsync(chat.Id, text)).Sequence;
             }
         }
 
-        for (long heard = 0; heard < sent; )
+        for (long count = 0; count < sent; )
         {
             foreach (var message in (await bobs.NextAsync<HubEvent.MessagesReceived>()).Messages)
             {
-                Assert.Equal(++heard, message.Sequence);
+                Assert.Equal(++count, message.Sequence);
             }
         }
 

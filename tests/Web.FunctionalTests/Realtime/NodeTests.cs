@@ -228,25 +228,25 @@ public abstract class NodeTests(PostgresFixture postgres) : IAsyncLifetime
                 (await hub.NextAsync<HubEvent.MessagesReceived>()).Messages.FirstOrDefault(message =>
                     message.Kind == MessageKind.Text
                 ) is
-                { } said
+                { } message
             )
             {
-                return said.Content;
+                return message.Content;
             }
         }
     }
 
     private protected static async Task<List<long>> RevisionsAsync(HubClient hub, long last)
     {
-        List<long> heard = [];
-        while (heard.Count == 0 || heard[^1] < last)
+        List<long> received = [];
+        while (received.Count == 0 || received[^1] < last)
         {
-            heard.AddRange(
+            received.AddRange(
                 (await hub.NextAsync<HubEvent.MessagesReceived>()).Messages.Select(message => message.Revision)
             );
         }
 
-        return heard;
+        return received;
     }
 }
 

@@ -25,23 +25,23 @@ public sealed class PlainSocketTests(ServerFixture fixture) : IClassFixture<Serv
             }
         );
 
-        var heard = await bobs.NextAsync();
+        var received = await bobs.NextAsync();
         Assert.Equal(
             ("message", ada.Username, "Hello, world!"),
-            (Type(heard), heard.GetProperty("user").GetString(), heard.GetProperty("message").GetString())
+            (Type(received), received.GetProperty("user").GetString(), received.GetProperty("message").GetString())
         );
         Assert.Equal(
             (chat.Id, 1L, 1L),
             (
-                heard.GetProperty("chatId").GetGuid(),
-                heard.GetProperty("sequence").GetInt64(),
-                heard.GetProperty("revision").GetInt64()
+                received.GetProperty("chatId").GetGuid(),
+                received.GetProperty("sequence").GetInt64(),
+                received.GetProperty("revision").GetInt64()
             )
         );
-        Assert.False(heard.TryGetProperty("clientMessageId", out _));
+        Assert.False(received.TryGetProperty("clientMessageId", out _));
         var own = await adas.NextAsync();
         Assert.Equal(
-            (id, heard.GetProperty("id").GetGuid()),
+            (id, received.GetProperty("id").GetGuid()),
             (own.GetProperty("clientMessageId").GetGuid(), own.GetProperty("id").GetGuid())
         );
     }
@@ -116,10 +116,10 @@ public sealed class PlainSocketTests(ServerFixture fixture) : IClassFixture<Serv
 
         for (var i = 1; i <= 300; i++)
         {
-            var heard = await adas.NextAsync("message");
+            var received = await adas.NextAsync("message");
             Assert.Equal(
                 ($"{i}", (long)i),
-                (heard.GetProperty("message").GetString(), heard.GetProperty("sequence").GetInt64())
+                (received.GetProperty("message").GetString(), received.GetProperty("sequence").GetInt64())
             );
         }
     }
@@ -336,8 +336,8 @@ public sealed class PlainSocketTests(ServerFixture fixture) : IClassFixture<Serv
         await ada.SendAsync(other.Id, "elsewhere");
         await ada.SendAsync(chat.Id, "here");
 
-        var heard = await bobs.NextAsync();
-        Assert.Equal(("message", "here"), (Type(heard), heard.GetProperty("message").GetString()));
+        var received = await bobs.NextAsync();
+        Assert.Equal(("message", "here"), (Type(received), received.GetProperty("message").GetString()));
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
         await eves.NextAsync<HubEvent.ChatAdded>();
         Assert.DoesNotContain(
             eves.TakeEvents(),
-            heard => heard is HubEvent.PresenceChanged changed && changed.UserId == bob.Id
+            received => received is HubEvent.PresenceChanged changed && changed.UserId == bob.Id
         );
         Assert.NotEqual(Guid.Empty, common.Id);
     }
@@ -67,7 +67,7 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
         );
         Assert.DoesNotContain(
             (await adas.ReadyAsync()).TakeEvents(),
-            heard => heard is HubEvent.PresenceChanged { Online: false }
+            received => received is HubEvent.PresenceChanged { Online: false }
         );
     }
 
@@ -104,7 +104,7 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
         await bob.SendAsync(chat.Id, "still here");
 
         await adas.NextAsync<HubEvent.MessagesReceived>();
-        Assert.DoesNotContain(adas.TakeEvents(), heard => heard is HubEvent.PresenceChanged);
+        Assert.DoesNotContain(adas.TakeEvents(), received => received is HubEvent.PresenceChanged);
         Assert.True((await ada.Api.GetAsync($"/api/users/{bob.Id}")).Content.GetProperty("online").GetBoolean());
     }
 
@@ -114,12 +114,12 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
         var ada = await fixture.NewPersonAsync();
         await using var adas = await (await ada.ConnectAsync()).ReadyAsync();
         using var anyone = new Api((await fixture.ServerAsync()).Address);
-        await using var nobody = await HubClient.ConnectAsync(ada.Server, token: null);
+        await using var anonymous = await HubClient.ConnectAsync(ada.Server, token: null);
         await using var other = await (await (await fixture.NewPersonAsync()).ConnectAsync()).ReadyAsync();
 
         // Users of other tests may still be going offline; the last event must match the state.
         while (
-            (await nobody.NextAsync<HubEvent.OnlineCountChanged>()).Count
+            (await anonymous.NextAsync<HubEvent.OnlineCountChanged>()).Count
             != (await anyone.GetAsync("/api/users/online")).Content.GetProperty("count").GetInt32()
         ) { }
     }
@@ -146,7 +146,7 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
         );
         Assert.Equal("done", (await bobs.NextAsync<HubEvent.MessagesReceived>()).Messages[0].Content);
         await adas.NextAsync<HubEvent.MessagesReceived>();
-        Assert.DoesNotContain(adas.TakeEvents(), heard => heard is HubEvent.TypingChanged);
+        Assert.DoesNotContain(adas.TakeEvents(), received => received is HubEvent.TypingChanged);
     }
 
     [Fact]
@@ -179,11 +179,11 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
         var hidden = await ada.CreateGroupAsync();
         var open = await ada.CreateGroupAsync("Open", visibility: "public");
         await using var eves = await (await eve.ConnectAsync()).ReadyAsync();
-        await using var nobody = await HubClient.ConnectAsync(eve.Server, token: null);
+        await using var anonymous = await HubClient.ConnectAsync(eve.Server, token: null);
 
         await FailsAsync("chats.not_found", () => eves.CallAsync("SetTyping", hidden.Id, true));
         await FailsAsync("chats.not_a_member", () => eves.CallAsync("SetTyping", open.Id, true));
-        await FailsAsync("auth.not_logged_in", () => nobody.CallAsync("SetTyping", open.Id, true));
+        await FailsAsync("auth.not_logged_in", () => anonymous.CallAsync("SetTyping", open.Id, true));
     }
 
     [Fact]
@@ -222,12 +222,12 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
             new HubEvent.ReceiptsChanged(chat.Id, bob.Id, Delivered: 3, Read: 3),
             await laptop.NextAsync<HubEvent.ReceiptsChanged>()
         );
-        HubEvent.ReceiptsChanged heard;
+        HubEvent.ReceiptsChanged received;
         do
         {
-            heard = await adas.NextAsync<HubEvent.ReceiptsChanged>();
-        } while (heard.Read < 3);
-        Assert.Equal(3, heard.Delivered);
+            received = await adas.NextAsync<HubEvent.ReceiptsChanged>();
+        } while (received.Read < 3);
+        Assert.Equal(3, received.Delivered);
         Assert.Equal(0, (await bob.GetChatAsync(chat.Id)).UnreadCount);
     }
 
@@ -252,7 +252,7 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
         await adas.NextAsync<HubEvent.MessagesReceived>();
         Assert.DoesNotContain(
             adas.TakeEvents(),
-            heard => heard is HubEvent.ReceiptsChanged or HubEvent.TypingChanged or HubEvent.PresenceChanged
+            received => received is HubEvent.ReceiptsChanged or HubEvent.TypingChanged or HubEvent.PresenceChanged
         );
         Assert.Equal(
             [bob.Username],

@@ -145,10 +145,10 @@ public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<S
             (await guest.Api.GetAsync($"/api/search/messages?q=turnip&chatId={open.Id}")).Status
         );
 
-        using var nobody = new Api((await fixture.ServerAsync()).Address);
+        using var anonymous = new Api((await fixture.ServerAsync()).Address);
         Assert.Equal(
             HttpStatusCode.Unauthorized,
-            (await nobody.GetAsync($"/api/search/messages?q=turnip&chatId={open.Id}")).Status
+            (await anonymous.GetAsync($"/api/search/messages?q=turnip&chatId={open.Id}")).Status
         );
     }
 
@@ -195,12 +195,12 @@ public sealed partial class SearchTests(ServerFixture fixture) : IClassFixture<S
         var (ann, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await ann.CreateGroupAsync("Notices", "private", null, bob);
         (await ann.Api.PatchAsync($"/api/chats/{chat.Id}", new { name = "Cauliflower" })).Ok();
-        await ann.SendAsync(chat.Id, "after the notice");
+        await ann.SendAsync(chat.Id, "after the system message");
         await IndexedAsync(ann, chat.Id);
 
         Assert.Empty((await SearchAsync(ann, "cauliflower")).Items);
         Assert.Equal(
-            ["after the notice"],
+            ["after the system message"],
             (await SearchAsync(ann, string.Empty, $"&chatId={chat.Id}")).Items.Select(one => one.Message.Content)
         );
     }

@@ -72,7 +72,7 @@ public sealed class BlocksTests(ServerFixture fixture) : IClassFixture<ServerFix
         Assert.Empty(await FriendsAsync(bob));
         Assert.DoesNotContain(
             (await atAda.ReadyAsync()).TakeEvents(),
-            heard => heard is not HubEvent.OnlineCountChanged
+            received => received is not HubEvent.OnlineCountChanged
         );
 
         await bob.Api.PostAsync($"/api/friends/{ada.Id}");

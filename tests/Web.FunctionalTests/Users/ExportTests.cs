@@ -129,13 +129,13 @@ public sealed class ExportTests(ServerFixture fixture) : IClassFixture<ServerFix
     {
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         var chat = await bob.CreateGroupAsync(members: ada);
-        var said = await ada.SendAsync(chat.Id, "Before I left");
+        var sent = await ada.SendAsync(chat.Id, "Before I left");
         (await ada.Api.PostAsync($"/api/chats/{chat.Id}/leave")).Ok();
 
         var (files, _) = await ExportAsync(ada);
 
         Assert.Empty(files["chats"]);
-        Assert.Equal(said.Id, Assert.Single(files["messages"]).GetProperty("id").GetGuid());
+        Assert.Equal(sent.Id, Assert.Single(files["messages"]).GetProperty("id").GetGuid());
     }
 
     [Fact]
@@ -205,12 +205,12 @@ public sealed class ExportTests(ServerFixture fixture) : IClassFixture<ServerFix
     {
         var guest = await fixture.NewGuestAsync("Rover");
         var lobby = Assert.Single((await guest.Api.GetAsync("/api/chats")).As<Page<ChatDto>>().Items).Id;
-        var said = await guest.SendAsync(lobby, "Passing by");
+        var sent = await guest.SendAsync(lobby, "Passing by");
 
         var (files, _) = await ExportAsync(guest);
 
         Assert.Equal("Rover", Text(Assert.Single(files["profile"]), "displayName"));
-        Assert.Equal(said.Id, Assert.Single(files["messages"]).GetProperty("id").GetGuid());
+        Assert.Equal(sent.Id, Assert.Single(files["messages"]).GetProperty("id").GetGuid());
     }
 
     [Fact]

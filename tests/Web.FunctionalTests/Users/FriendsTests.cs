@@ -17,14 +17,14 @@ public sealed class FriendsTests(ServerFixture fixture) : IClassFixture<ServerFi
             (bob.Id, bob.Username, true, FriendState.Pending),
             (requested.Id, requested.Username, requested.Online, requested.State)
         );
-        await AssertHeardAsync(atAda, bob, FriendState.Pending);
-        await AssertHeardAsync(atBob, ada, FriendState.Incoming);
+        await AssertReceivedAsync(atAda, bob, FriendState.Pending);
+        await AssertReceivedAsync(atBob, ada, FriendState.Incoming);
         Assert.Equal((bob.Id, FriendState.Pending), Assert.Single(await FriendsAsync(ada)));
         Assert.Equal((ada.Id, FriendState.Incoming), Assert.Single(await FriendsAsync(bob)));
 
         Assert.Equal(FriendState.Accepted, (await RequestAsync(bob, ada)).State);
-        await AssertHeardAsync(atAda, bob, FriendState.Accepted);
-        await AssertHeardAsync(atBob, ada, FriendState.Accepted);
+        await AssertReceivedAsync(atAda, bob, FriendState.Accepted);
+        await AssertReceivedAsync(atBob, ada, FriendState.Accepted);
         Assert.Equal((bob.Id, FriendState.Accepted), Assert.Single(await FriendsAsync(ada)));
 
         Assert.Equal(HttpStatusCode.NoContent, (await ada.Api.DeleteAsync($"/api/friends/{bob.Id}")).Status);
@@ -105,7 +105,7 @@ public sealed class FriendsTests(ServerFixture fixture) : IClassFixture<ServerFi
         var (ada, bob) = await PairAsync();
         var stranger = await fixture.NewPersonAsync();
         await RequestAsync(ada, bob);
-        await using var atStranger = await (await stranger.ConnectAsync()).ReadyAsync();
+        await using var strangerConnection = await (await stranger.ConnectAsync()).ReadyAsync();
 
         await RequestAsync(bob, ada);
         await stranger.Api.DeleteAsync($"/api/friends/{ada.Id}");
@@ -113,8 +113,8 @@ public sealed class FriendsTests(ServerFixture fixture) : IClassFixture<ServerFi
         Assert.Empty(await FriendsAsync(stranger));
         Assert.Single(await FriendsAsync(ada));
         Assert.DoesNotContain(
-            (await atStranger.ReadyAsync()).TakeEvents(),
-            heard => heard is HubEvent.FriendChanged or HubEvent.FriendRemoved
+            (await strangerConnection.ReadyAsync()).TakeEvents(),
+            received => received is HubEvent.FriendChanged or HubEvent.FriendRemoved
         );
     }
 
@@ -131,9 +131,9 @@ public sealed class FriendsTests(ServerFixture fixture) : IClassFixture<ServerFi
                 .Select(friend => (friend.Id, friend.State)),
         ];
 
-    private static async Task AssertHeardAsync(HubClient at, Person friend, FriendState state)
+    private static async Task AssertReceivedAsync(HubClient at, Person friend, FriendState state)
     {
-        var heard = (await at.NextAsync<HubEvent.FriendChanged>()).Friend;
-        Assert.Equal((friend.Id, state), (heard.Id, heard.State));
+        var received = (await at.NextAsync<HubEvent.FriendChanged>()).Friend;
+        Assert.Equal((friend.Id, state), (received.Id, received.State));
     }
 }

@@ -12,7 +12,7 @@ public sealed class GuestTests(ServerFixture fixture) : IClassFixture<ServerFixt
     [Fact]
     public async Task A_guest_gets_a_session_a_name_and_membership_of_the_lobby()
     {
-        using var anyone = await AnyoneAsync();
+        using var anyone = await AnonymousAsync();
 
         var started = await anyone.PostAsync("/api/auth/guest", new { name = " Rover " });
 
@@ -40,7 +40,7 @@ public sealed class GuestTests(ServerFixture fixture) : IClassFixture<ServerFixt
     [Fact]
     public async Task A_guests_browser_gets_a_cookie()
     {
-        using var anyone = await AnyoneAsync();
+        using var anyone = await AnonymousAsync();
 
         var started = await anyone.SendAsync(
             HttpMethod.Post,
@@ -205,7 +205,7 @@ public sealed class GuestTests(ServerFixture fixture) : IClassFixture<ServerFixt
     {
         var guest = await fixture.NewGuestAsync("Rover");
         var lobby = await LobbyAsync(guest);
-        var said = await guest.SendAsync(lobby, "I might stay.");
+        var sent = await guest.SendAsync(lobby, "I might stay.");
         await using var socket = await (await guest.ConnectAsync()).ReadyAsync();
 
         var registered = await guest.Api.PostAsync(
@@ -232,7 +232,7 @@ public sealed class GuestTests(ServerFixture fixture) : IClassFixture<ServerFixt
         );
         Assert.Equal(
             HttpStatusCode.OK,
-            (await me.PutAsync($"/api/messages/{said.Id}", new { content = "I stay." })).Status
+            (await me.PutAsync($"/api/messages/{sent.Id}", new { content = "I stay." })).Status
         );
         Assert.Equal(
             HttpStatusCode.Created,
@@ -296,7 +296,7 @@ public sealed class GuestTests(ServerFixture fixture) : IClassFixture<ServerFixt
             await Person.RegisterAsync(server.Address)
         );
         var lobby = await LobbyAsync(talker);
-        var said = await talker.SendAsync(lobby, "I was here.");
+        var sent = await talker.SendAsync(lobby, "I was here.");
         await using var socket = await (await silent.ConnectAsync()).ReadyAsync();
 
         await socket.Closed;
@@ -312,7 +312,7 @@ public sealed class GuestTests(ServerFixture fixture) : IClassFixture<ServerFixt
             (await watcher.Api.GetAsync($"/api/chats/{lobby}/messages"))
                 .Content.GetProperty("items")
                 .EnumerateArray()
-                .Single(message => message.GetProperty("id").GetGuid() == said.Id)
+                .Single(message => message.GetProperty("id").GetGuid() == sent.Id)
                 .GetProperty("senderName")
                 .GetString()
         );
@@ -490,5 +490,5 @@ public sealed class GuestTests(ServerFixture fixture) : IClassFixture<ServerFixt
             settings.ToDictionary(setting => setting.Key, setting => setting.Value, StringComparer.Ordinal)
         );
 
-    private async Task<Api> AnyoneAsync() => new((await fixture.ServerAsync()).Address);
+    private async Task<Api> AnonymousAsync() => new((await fixture.ServerAsync()).Address);
 }
