@@ -4,7 +4,6 @@ type Schemas = components['schemas'];
 
 export type Account = Schemas['AccountDto'];
 export type Attachment = Schemas['AttachmentDto'];
-export type Ban = Schemas['BanDto'];
 export type Chat = Schemas['ChatDto'];
 export type ChatNotifications = Schemas['ChatNotificationsDto'];
 export type ChatRole = NonNullable<Schemas['ChatRole']>;
@@ -24,10 +23,8 @@ export type NotificationSettings = Schemas['NotificationSettingsDto'];
 export type NotificationTestResult = Schemas['NotificationTestResultDto'];
 export type Participant = Schemas['ParticipantDto'];
 export type Quote = Schemas['QuoteDto'];
-export type Reaction = Schemas['ReactionDto'];
 export type Report = Schemas['ReportDto'];
 export type Resumed = Schemas['ResumeDto'];
-export type Session = Schemas['SessionDto'];
 export type User = Schemas['UserDto'];
 
 /** What ConnectToChat answers; the hub has no description of its own. */

@@ -14,7 +14,7 @@ export interface ServerApi {
 const resumedAtOnce = 500;
 /** Further behind than this, a chat is read anew instead of change by change. */
 const tooFarBehind = 1_000;
-export const pageSize = 60;
+const pageSize = 60;
 
 /** Keeps chats and their messages as the server has them: applies what is pushed in order of revision, and fetches what is missing. */
 export class Sync {

@@ -36,6 +36,7 @@ export function FileDropZone({
   return (
     <div
       className={classes.zone}
+      role="presentation"
       onDragEnter={event => {
         allow(event);
         if (isOpen && hasFiles(event)) setDepth(depth + 1);

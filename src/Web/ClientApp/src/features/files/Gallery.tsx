@@ -76,7 +76,7 @@ export default function Gallery({
     <Modal.Root opened onClose={onClose} fullScreen lockScroll={false} padding={0} transitionProps={{ duration: 0 }}>
       <Modal.Content aria-label={`Picture ${picture.name}`} className={classes.content}>
         <Modal.Body className={classes.body}>
-          <div className={classes.gallery} onKeyDown={onKeyDown}>
+          <div className={classes.gallery} role="presentation" onKeyDown={onKeyDown}>
             <div className={classes.head}>
               <div className={classes.about}>
                 <strong dir="auto">{message.senderName}</strong>

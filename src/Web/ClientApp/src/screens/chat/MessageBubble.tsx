@@ -70,6 +70,7 @@ export function MessageBubble({ message, chatType, startsGroup, canPost, onConfi
   const isLarge = !isGone && !message.replyTo && message.attachments.length === 0 && isOnlyEmoji(message.content);
 
   return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its menu has a button of its own
     <article
       className={classes.message}
       data-message

@@ -53,7 +53,7 @@ export default function EmojiPicker({ onChoose }: { onChoose: (emoji: string) =>
         onChange={event => setSearch(event.currentTarget.value)}
         onKeyDown={event => event.stopPropagation()}
       />
-      <div className={classes.groups} onKeyDown={moveFocus}>
+      <div className={classes.groups} role="presentation" onKeyDown={moveFocus}>
         {shown.map(group => (
           <section key={group.name} className={classes.group} aria-label={group.name}>
             <h2 className={classes.title}>{group.name}</h2>
