@@ -107,11 +107,11 @@ function OpenChat({ chat, onSearch }: { chat: Chat; onSearch: (begin: string) =>
   // A message that is to be shown: once, so that the same can be asked for again.
   const wanted = Number(new URLSearchParams(useSearch()).get('at')) || null;
   const [, navigate] = useLocation();
-  const [shownAt, setShownAt] = useState({ sequence: wanted, time: 0 });
+  const [jumpTarget, setJumpTarget] = useState({ sequence: wanted, time: 0 });
   useEffect(() => {
     if (wanted === null) return;
     // eslint-disable-next-line react-hooks/set-state-in-effect -- the address is let go of in the same moment
-    setShownAt({ sequence: wanted, time: Date.now() });
+    setJumpTarget({ sequence: wanted, time: Date.now() });
     navigate(`/chats/${chat.id}`, { replace: true });
   }, [wanted, navigate, chat.id]);
 
@@ -170,7 +170,7 @@ function OpenChat({ chat, onSearch }: { chat: Chat; onSearch: (begin: string) =>
               <Timeline
                 chat={chat}
                 canPost={permission.kind === 'allowed'}
-                shownAt={shownAt}
+                jumpTarget={jumpTarget}
                 onConfirmAction={setConfirming}
                 onView={view}
               />

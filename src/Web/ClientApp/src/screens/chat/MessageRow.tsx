@@ -13,14 +13,18 @@ interface Props extends MessageActions {
   row: TimelineRow;
   canPost: boolean;
   /** It was gone to just now. */
-  isFlashed: boolean;
+  isHighlighted: boolean;
 }
 
 /** One row: what stands before a message, and the message itself, stored or on its way. */
 export const MessageRow = memo(
-  function MessageRow({ chatId, chatType, row, canPost, isFlashed, onConfirmAction, onGoTo, onView }: Props) {
+  function MessageRow({ chatId, chatType, row, canPost, isHighlighted, onConfirmAction, onGoTo, onView }: Props) {
     return (
-      <div className={classes.row} data-starts={row.startsGroup || undefined} data-flashed={isFlashed || undefined}>
+      <div
+        className={classes.row}
+        data-starts={row.startsGroup || undefined}
+        data-highlighted={isHighlighted || undefined}
+      >
         {row.day && (
           <div className={classes.day}>
             <span>{dayHeading(row.day)}</span>
@@ -51,7 +55,7 @@ export const MessageRow = memo(
   // The actions do the same whichever drawing they come from.
   (before, after) =>
     before.canPost === after.canPost &&
-    before.isFlashed === after.isFlashed &&
+    before.isHighlighted === after.isHighlighted &&
     before.chatId === after.chatId &&
     isSameRow(before.row, after.row),
 );
