@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 
 const server = `http://localhost:${process.env.MESSENGER_PORT ?? '5080'}`;
 
-/** Writes what was built into assets.json, which tells the service worker what to keep. */
+/** Lists the built files in assets.json, for the service worker. */
 const listAssets: Plugin = {
   name: 'list-assets',
   generateBundle(_options, bundle) {
@@ -23,13 +23,13 @@ export default defineConfig({
     outDir: '../wwwroot',
     emptyOutDir: true,
     target: 'es2022',
-    // A data: address would need an opening in the policy for fonts and scripts, and saves nothing over HTTP/2.
+    // Data URLs are forbidden by the content security policy, and save nothing over HTTP/2.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
   },
   server: {
-    // The same origin for both, as the session cookie asks for.
+    // The session cookie requires the same origin for the client and the API.
     proxy: Object.fromEntries(
       ['/api', '/hubs', '/ws', '/openapi', '/docs', '/health'].map(path => [
         path,
@@ -38,7 +38,19 @@ export default defineConfig({
     ),
   },
   test: {
-    include: ['src/**/*.test.ts'],
-    environment: 'node',
+    projects: [
+      { extends: true, test: { name: 'core', include: ['src/**/*.test.ts'], environment: 'node' } },
+      {
+        extends: true,
+        test: {
+          name: 'components',
+          include: ['src/**/*.test.tsx'],
+          environment: 'happy-dom',
+          environmentOptions: { happyDOM: { url: 'http://localhost/' } },
+          setupFiles: ['src/testing/setup.ts'],
+          testTimeout: 30_000,
+        },
+      },
+    ],
   },
 });

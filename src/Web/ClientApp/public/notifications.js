@@ -29,12 +29,12 @@ async function hear(news) {
   if (news.type === 'read') return closeRead(news.chatId, news.sequence);
   if (news.type === 'test')
     return show('Notifications work', {
-      body: 'This device is notified of new messages.',
+      body: 'This device receives notifications.',
       tag: 'test',
       data: { path: '/settings' },
     });
   // Browsers want every push to show something.
-  return show('Messenger', { body: 'There is something new.', tag: 'news', data: { path: '/' } });
+  return show('Messenger', { body: 'You have new messages.', tag: 'news', data: { path: '/' } });
 }
 
 async function showMessage(news) {

@@ -34,7 +34,7 @@ async function keepShell() {
   const cache = await caches.open(kept);
   const before = await cache.match('/assets.json');
   const answer = await fetch('/assets.json', { cache: 'no-store' });
-  if (!answer.ok) throw new Error('The server does not say what belongs to the page.');
+  if (!answer.ok) throw new Error('The server has no list of the page's files.');
   const list = answer.clone();
   const files = await answer.json();
   const known = new Set((await cache.keys()).map(request => new URL(request.url).pathname));

@@ -6,7 +6,7 @@ import { App } from './app/App';
 import { watchForUpdates } from './hooks/serviceWorker';
 
 const root = document.getElementById('root');
-if (!root) throw new Error('The page has no root.');
+if (!root) throw new Error('The page has no root element.');
 createRoot(root).render(
   <StrictMode>
     <App />

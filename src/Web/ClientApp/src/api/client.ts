@@ -14,11 +14,11 @@ const failures: Middleware = {
 const client = createClient<paths>({ headers: { 'X-Session': 'cookie' } });
 client.use(failures);
 
-/** The REST API, typed by its description. Failures are thrown as {@link ApiError}. */
+/** The REST API, typed by its OpenAPI document. Failures are thrown as {@link ApiError}. */
 export const api = client;
 
-/** The body of a success. */
+/** The body of a successful response. */
 export async function body<T>(call: Promise<{ data?: T }>): Promise<T> {
-  // Failures were thrown, so there is a body wherever one is described.
+  // Failures are thrown, so there is a body wherever one is described.
   return (await call).data as T;
 }

@@ -5,13 +5,13 @@ type Problem = Partial<components['schemas']['ProblemDetails']>;
 const unreachable = 'The server cannot be reached. Check your connection and try again.';
 
 const ownWords: Partial<Record<string, string>> = {
-  'auth.not_logged_in': 'You are logged out. Log in again to go on.',
-  'request.too_many': 'That was a little fast. Wait a moment and try again.',
+  'auth.not_logged_in': 'You are logged out. Log in again to continue.',
+  'request.too_many': 'Too many requests. Wait a moment and try again.',
   'messages.queue_full': 'The server is busy. Try again in a moment.',
-  'server.unavailable': 'The server is not ready just now. Try again in a moment.',
+  'server.unavailable': 'The service is temporarily unavailable. Try again shortly.',
 };
 
-/** A failure that the server answered, or that kept the request from it (status 0). Its message is for people. */
+/** A failed request: an error response, or no response at all (status 0). The message can be shown to users. */
 export class ApiError extends Error {
   constructor(
     readonly status: number,
@@ -24,7 +24,7 @@ export class ApiError extends Error {
     this.name = 'ApiError';
   }
 
-  /** True when the same request may succeed later, without anybody changing it. */
+  /** True when the same request may succeed later without a change. */
   get isTemporary(): boolean {
     return this.status === 0 || this.status === 408 || this.status === 429 || this.status >= 500;
   }
@@ -48,19 +48,19 @@ export class ApiError extends Error {
       ownWords[code] ??
         problem.detail ??
         problem.title ??
-        (response.status >= 500 ? 'Something went wrong on the server. Try again.' : 'That did not work.'),
+        (response.status >= 500 ? 'Something went wrong on the server. Try again.' : 'The request failed.'),
       problem.errors ?? {},
       seconds > 0 ? seconds : null,
     );
   }
 }
 
-/** The text to show for any failure. */
+/** The text to show for an error. */
 export function errorText(error: unknown): string {
   return error instanceof ApiError ? error.message : 'Something went wrong. Try again.';
 }
 
-/** What is wrong with each field of a form, and what is wrong with the whole of it. */
+/** Splits an error into messages for the given fields of a form and a message for the whole form. */
 export function formErrors(
   error: unknown,
   fields: readonly string[],

@@ -27,7 +27,7 @@ export type Report = Schemas['ReportDto'];
 export type Resumed = Schemas['ResumeDto'];
 export type User = Schemas['UserDto'];
 
-/** What ConnectToChat answers; the hub has no description of its own. */
+/** The result of the hub's ConnectToChat. */
 export interface OpenedChat {
   chat: Chat;
   changes: Message[];
@@ -35,7 +35,7 @@ export interface OpenedChat {
   hasMore: boolean;
 }
 
-/** What ChatChanged tells of a chat: nothing that concerns one user only. */
+/** The payload of ChatChanged: the properties of a chat that are the same for all members. */
 export type ChatSummary = Pick<
   Chat,
   'id' | 'name' | 'visibility' | 'ownerId' | 'requiresPassword' | 'memberCount' | 'slowModeSeconds'

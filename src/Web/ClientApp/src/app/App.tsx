@@ -29,7 +29,7 @@ const waiting = (
 
 export function App() {
   return (
-    // The variables are in app.css: Mantine's own style element would need an opening in the content security policy.
+    // The CSS variables are in app.css, because the content security policy forbids Mantine's style element.
     <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
       <QueryClientProvider client={queries}>
         <SessionProvider waiting={waiting}>
@@ -51,7 +51,7 @@ function Routes() {
   return (
     <Switch>
       <Route path="/join/:token">{({ token }) => <JoinByLink token={token} />}</Route>
-      {/* The key ends everything of one user before the next one comes. */}
+      {/* The key discards all state of one user before the next one logs in. */}
       <Route>{messenger ? <Shell key={messenger.me.id} /> : <Login />}</Route>
     </Switch>
   );

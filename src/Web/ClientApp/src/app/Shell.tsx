@@ -15,7 +15,7 @@ import { useLiveRelations } from '../hooks/relations';
 import { useChats } from '../hooks/stores';
 import classes from './Shell.module.css';
 
-// What is not needed to read and write loads when it is asked for.
+// Everything but the list and the conversation is loaded when it is opened.
 const Accounts = lazy(() => import('../screens/admin/Accounts'));
 const Bans = lazy(() => import('../screens/moderation/Bans'));
 const ChatLog = lazy(() => import('../screens/log/ChatLog'));
@@ -30,12 +30,12 @@ const Invitations = lazy(() => import('../screens/invitations/Invitations'));
 const PersonProfile = lazy(() => import('../screens/people/PersonProfile'));
 const Settings = lazy(() => import('../screens/settings/Settings'));
 
-/** The page of who is logged in: the list beside what is open, or one at a time on a small screen. */
+/** The page of a logged-in user: the chat list next to the open page, or one of them on a small screen. */
 export function Shell() {
   const [path, navigate] = useLocation();
   const [isSwitching, setSwitching] = useState(false);
   const [isHelping, setHelping] = useState(false);
-  // What the search begins with; null while it is closed.
+  // The initial search text. Null while the search is closed.
   const [search, setSearch] = useState<string | null>(null);
   useLiveRelations();
   useLiveNotifications();
@@ -91,12 +91,12 @@ export function Shell() {
             <Route path="/">
               <Center h="100%">
                 <h1 className="visually-hidden">Messenger</h1>
-                <Text c="dimmed">Choose a chat, or begin a new one.</Text>
+                <Text c="dimmed">Select a chat, or start a new one.</Text>
               </Center>
             </Route>
             <Route>
-              <Page title="Not found">
-                <Text>There is nothing at this address.</Text>
+              <Page title="Page not found">
+                <Text>The address may be wrong, or the page no longer exists.</Text>
               </Page>
             </Route>
           </Switch>
@@ -113,7 +113,7 @@ export function Shell() {
   );
 }
 
-/** Whether a key is a letter there, and no command. */
+/** Whether keys enter text in this element. */
 function isWritten(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&

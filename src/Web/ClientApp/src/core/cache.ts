@@ -3,13 +3,13 @@ import type { Database, StoredTimeline } from './database';
 
 const keptChats = 200;
 const keptTimelines = 50;
-/** Messages kept of each chat. */
+/** Number of messages that are stored of each chat. */
 export const keptMessages = 100;
 
-/** The last chats and their last messages, so that they open without the network. */
+/** Stores the latest chats and messages, so that they open without the network. */
 export class Cache {
   readonly #database: Database;
-  // What this tab has kept already: most of it does not change from one time to the next.
+  // What this tab has stored already. Most of it does not change between two saves.
   readonly #saved = new Map<string, Chat>();
   readonly #savedEnds = new Map<string, string>();
 
@@ -22,7 +22,7 @@ export class Cache {
     return { chats, timelines };
   }
 
-  /** Keeps the list as it is: `chats` is all of it, latest activity first. */
+  /** Stores the chat list. `chats` is the complete list, latest activity first. */
   async saveChats(chats: readonly Chat[]): Promise<void> {
     const kept = chats.slice(0, keptChats);
     const ids = new Set(kept.map(chat => chat.id));
@@ -34,7 +34,10 @@ export class Cache {
     for (const chat of kept) this.#saved.set(chat.id, chat);
   }
 
-  /** Keeps the ends of timelines, and drops those that are no chat's of the first ones. Another tab may know more: the newer holds. */
+  /**
+   * Stores the latest messages of the first chats, and deletes those of others. A newer revision of another tab is
+   * kept.
+   */
   async saveTimelines(timelines: readonly StoredTimeline[], chatIds: readonly string[]): Promise<void> {
     const wanted = new Set(chatIds.slice(0, keptTimelines));
     const transaction = this.#database.transaction('timelines', 'readwrite');
@@ -49,7 +52,7 @@ export class Cache {
     await transaction.done;
   }
 
-  /** Forgets what was read; what was written and not sent stays. */
+  /** Deletes stored chats and messages. Drafts and pending messages stay. */
   async clear(): Promise<void> {
     await Promise.all([this.#database.clear('chats'), this.#database.clear('timelines')]);
   }

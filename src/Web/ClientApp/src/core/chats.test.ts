@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Chats } from './chats';
-import { chat, message } from './testing';
+import { chat, message } from '../testing/factories';
 
 function chatsWith(...given: Parameters<typeof chat>[0][]) {
   const chats = new Chats('me');

@@ -3,7 +3,7 @@ import { Emitter } from './emitter';
 
 const everything = Symbol('everything');
 
-/** The chats that are known, as a list and one by one: counts, marks and last messages kept current from events. */
+/** All known chats: counts, receipts and last messages, kept up to date by events. */
 export class Chats {
   readonly #chats = new Map<string, Chat>();
   readonly #emitter = new Emitter<string | typeof everything>();
@@ -14,12 +14,12 @@ export class Chats {
     this.#me = me;
   }
 
-  /** My chats, latest activity first. A new array whenever anything in it changes. */
+  /** My chats, latest activity first. A new array after each change. */
   get list(): readonly Chat[] {
     return this.#list;
   }
 
-  /** All chats known, those included that are only visited. */
+  /** The ids of all known chats, including visited ones. */
   get ids(): string[] {
     return [...this.#chats.keys()];
   }
@@ -36,12 +36,12 @@ export class Chats {
     return this.#emitter.subscribe(id, listener);
   }
 
-  /** Takes chats as they were read. What was heard since they were read is kept. */
+  /** Merges chats from a response. Newer events are kept. */
   put(read: readonly Chat[]): void {
     this.#set(read.map(chat => this.#merge(chat)));
   }
 
-  /** Takes what changed of a chat for everyone. */
+  /** Applies the properties of a chat that are the same for all members. */
   change(messageSummary: ChatSummary): void {
     const chat = this.#chats.get(messageSummary.id);
     if (!chat) return;
@@ -81,7 +81,7 @@ export class Chats {
     return isComplete;
   }
 
-  /** I have read a chat up to a sequence, here or on another device. False when what is unread beyond it must be plural by the server. */
+  /** Marks a chat as read up to a sequence. False when the server must count the remaining unread messages. */
   markRead(id: string, sequence: number): boolean {
     const chat = this.#chats.get(id);
     if (!chat || sequence <= chat.lastReadSequence) return true;
@@ -103,7 +103,7 @@ export class Chats {
     if (isNew) {
       next.lastSequence = message.sequence;
       if (message.senderId === this.#me) {
-        // Who sends has read.
+        // Sending a message marks the chat as read.
         next.lastReadSequence = message.sequence;
         next.unreadCount = 0;
         next.unreadMentions = 0;
@@ -113,7 +113,7 @@ export class Chats {
           next.unreadMentions = chat.unreadMentions + 1;
       }
     } else if (message.unsentAt && message.sequence > chat.lastReadSequence && message.senderId !== this.#me) {
-      // Nothing that was taken back is unread. It is unsent once, and then changes no more.
+      // An unsent message is not unread. It is unsent only once, and never changes again.
       next.unreadCount = Math.max(0, chat.unreadCount - 1);
     }
     if (message.sequence === next.lastSequence) next.lastMessage = message;

@@ -62,7 +62,7 @@ describe('the connection', () => {
     await vi.advanceTimersByTimeAsync(200);
     expect([connection.state, hub.starts]).toEqual(['online', 2]);
 
-    // Once only.
+    // The delay applies to one reconnect only.
     hub.close();
     await vi.advanceTimersByTimeAsync(1_000);
     expect(hub.starts).toBe(3);

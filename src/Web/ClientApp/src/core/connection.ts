@@ -1,7 +1,7 @@
 import { backoff } from './backoff';
 import { Emitter } from './emitter';
 
-/** What the connection needs of SignalR's HubConnection. */
+/** The part of SignalR's HubConnection that the connection uses. */
 export interface Hub {
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -10,14 +10,17 @@ export interface Hub {
   onclose(handler: () => void): void;
 }
 
-/** `connecting`: never connected yet. `reconnecting`: lost just now. `offline`: several tries have failed. `ended`: the session does not hold any more. */
+/**
+ * `connecting`: not connected yet. `reconnecting`: just lost. `offline`: several attempts failed. `ended`: the session
+ * has ended.
+ */
 export type ConnectionState = 'connecting' | 'online' | 'reconnecting' | 'offline' | 'ended';
 
 interface Options {
   hub: Hub;
-  /** Fetches what was missed; the connection is online only after it. */
+  /** Fetches missed changes. The connection is online only after that. */
   resume: () => Promise<void>;
-  /** Whether a start failed because the session does not hold. */
+  /** Whether a start failed because the session has ended. */
   isEnded: () => Promise<boolean>;
   random?: () => number;
 }
@@ -25,7 +28,7 @@ interface Options {
 const failuresUntilOffline = 2;
 const probePatience = 5_000;
 
-/** Keeps a hub connected, for ever, until it is stopped or the session ends. */
+/** Keeps a hub connected until it is stopped or the session ends. */
 export class Connection {
   readonly #options: Options;
   readonly #emitter = new Emitter<'state'>();
@@ -34,10 +37,10 @@ export class Connection {
   #timer: ReturnType<typeof setTimeout> | null = null;
   #isTrying = false;
   #isStopped = false;
-  // Each start of the hub has a number, so that what an earlier one leaves behind does no harm.
+  // Each start has a number, so that late events of an earlier connection are ignored.
   #round = 0;
   #closedRound = 0;
-  /** When the server asked us to come back, in milliseconds from then. */
+  /** The reconnect delay that the server asked for, in milliseconds. */
   #reconnectAfter: number | null = null;
 
   constructor(options: Options) {
@@ -64,7 +67,7 @@ export class Connection {
     await this.#options.hub.stop();
   }
 
-  /** Something happened that makes it worth looking now: the network changed, or the page is seen again. */
+  /** Checks the connection, or reconnects at once: the network changed, or the page became visible. */
   nudge(): void {
     if (this.#isStopped || this.#state === 'ended') return;
     if (this.#state === 'online') void this.#probe();
@@ -82,7 +85,7 @@ export class Connection {
     try {
       await this.#options.hub.start();
       await this.#options.resume();
-      if (this.#closedRound === round) throw new Error('The connection was lost while it resumed.');
+      if (this.#closedRound === round) throw new Error('The connection was lost while resuming.');
       this.#failures = 0;
       this.#setState('online');
     } catch {
@@ -117,7 +120,7 @@ export class Connection {
     this.#reconnectAfter = null;
   }
 
-  // A socket whose network is gone looks alive for half a minute.
+  // A socket without network seems to be alive for half a minute.
   async #probe(): Promise<void> {
     let patience: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<never>((_, reject) => {

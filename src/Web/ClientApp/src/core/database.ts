@@ -2,32 +2,32 @@ import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Chat, Message } from '../api/types';
 import type { PreparedUpload } from './prepareUpload';
 
-/** A message that is not stored by the server yet, as it is kept. */
+/** A message that the server has not stored yet, as it is stored on this device. */
 export interface PendingMessage {
   clientMessageId: string;
   chatId: string;
   content: string;
   replyToId: string | null;
   createdAt: string;
-  /** Why the server will not have it; null while it may still be sent. */
+  /** Why the server refused it. Null while it may still be sent. */
   failure: string | null;
-  /** The keys of the files that go with it. */
+  /** The keys of its files. */
   files?: readonly string[];
 }
 
-/** A file that is chosen or on its way, as it is kept. */
+/** A file of a draft or of a pending message, as it is stored on this device. */
 export interface LocalFile extends PreparedUpload {
   key: string;
   chatId: string;
-  /** The message it goes with; null while it lies beside the draft. */
+  /** The client id of its message. Null while it belongs to the draft. */
   clientMessageId: string | null;
-  /** Counts up in the order in which files were chosen. */
+  /** Increases in the order in which files were chosen. */
   place: number;
   /** Bytes. */
   size: number;
-  /** Its id on the server, once it is there. */
+  /** The attachment id, after the upload. */
   uploadedId: string | null;
-  /** False while it is in memory only. */
+  /** False while the file is only in memory. */
   isPersisted: boolean;
 }
 
@@ -38,7 +38,7 @@ export interface StoredTimeline {
 }
 
 interface Schema extends DBSchema {
-  /** In the order of their keys, which count up. */
+  /** Ordered by an increasing key. */
   outbox: { key: number; value: PendingMessage; indexes: { clientMessageId: string } };
   files: { key: string; value: LocalFile };
   chats: { key: string; value: Chat };
@@ -49,7 +49,7 @@ export type Database = IDBPDatabase<Schema>;
 
 const nameFor = (userId: string) => `messenger-${userId}`;
 
-/** Opens what is kept on this device for a user. */
+/** Opens the user's database on this device. */
 export function openDatabase(userId: string): Promise<Database> {
   return openDB<Schema>(nameFor(userId), 2, {
     upgrade(database, from) {
@@ -63,13 +63,13 @@ export function openDatabase(userId: string): Promise<Database> {
       database.createObjectStore('files', { keyPath: 'key' });
     },
     blocking(_current, _blocked, event) {
-      // Another tab wipes or upgrades it.
+      // Another tab deletes or upgrades the database.
       (event.target as IDBDatabase).close();
     },
   });
 }
 
-/** Forgets everything that is kept for a user. */
+/** Deletes the user's database. */
 export async function deleteDatabase(userId: string): Promise<void> {
   await deleteDB(nameFor(userId));
 }

@@ -3,13 +3,13 @@ import { Emitter } from './emitter';
 export interface Draft {
   text: string;
   replyTo: { id: string; sequence: number } | null;
-  /** A message of mine that is being changed; what was typed for a new one waits meanwhile. */
+  /** The message of mine that is being edited. The text of the new message is kept meanwhile. */
   edit: { id: string; sequence: number; text: string } | null;
 }
 
 const empty: Draft = { text: '', replyTo: null, edit: null };
 
-/** What is typed and not sent, by chat. Kept with each key press, at once, so that nothing typed is lost; tabs agree. */
+/** The drafts of all chats. Stored with each key press, and shared between tabs. */
 export class Drafts {
   readonly #prefix: string;
   readonly #emitter = new Emitter<string>();
@@ -34,7 +34,7 @@ export class Drafts {
       if (draft.text === '' && draft.replyTo === null && draft.edit === null) localStorage.removeItem(key);
       else localStorage.setItem(key, JSON.stringify(draft));
     } catch {
-      // Without room or right to keep it, it is still in this tab.
+      // Without storage the draft is kept in this tab.
     }
     this.#emitter.emit(chatId);
   }
@@ -43,7 +43,7 @@ export class Drafts {
     return this.#emitter.subscribe(chatId, listener);
   }
 
-  /** Another tab changed a draft. */
+  /** Reads a draft that another tab has changed. */
   reload(key: string | null): void {
     if (!key?.startsWith(this.#prefix)) return;
     const chatId = key.slice(this.#prefix.length);

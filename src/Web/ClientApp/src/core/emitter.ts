@@ -1,4 +1,4 @@
-/** Listeners by key, so that a change wakes only those whom it concerns. */
+/** Listeners by key. A change calls only those of its key. */
 export class Emitter<Key> {
   readonly #listeners = new Map<Key, Set<() => void>>();
 

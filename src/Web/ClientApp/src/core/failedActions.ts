@@ -3,16 +3,16 @@ import { Emitter } from './emitter';
 
 export type ActionKind = 'edit' | 'unsend' | 'react';
 
-/** What was tried with a message and has not come to be. */
+/** An action on a message that failed. */
 export interface FailedAction {
   kind: ActionKind;
   failure: string;
-  /** Whether the same may work later. */
+  /** Whether the same action may succeed later. */
   canRetry: boolean;
   isRunning: boolean;
 }
 
-/** What was tried with messages and failed, until it is tried again or let go. One for each message: the last. */
+/** Failed actions on messages, until they are retried or dismissed. Keeps the last one of each message. */
 export class FailedActions {
   readonly #failedActions = new Map<string, { shown: FailedAction; work: () => Promise<void> }>();
   readonly #emitter = new Emitter<string>();
@@ -25,7 +25,7 @@ export class FailedActions {
     return this.#emitter.subscribe(messageId, listener);
   }
 
-  /** Does something with a message; what fails is kept to be tried again. */
+  /** Runs an action on a message. A failed action is kept for a retry. */
   async run(messageId: string, kind: ActionKind, work: () => Promise<void>): Promise<void> {
     try {
       await work();

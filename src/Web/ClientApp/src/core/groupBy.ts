@@ -1,4 +1,4 @@
-/** Items by a key, in their order; those without one are left out. */
+/** Groups items by a key, in order. Items without a key are left out. */
 export function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string | null): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {

@@ -23,7 +23,9 @@ const cachingEvery = 2_000;
 const typingEvery = 3_000;
 const refreshAfter = 1_000;
 
-/** All that a logged-in user has on this page: the connection, the chats, and what is on its way. One per session. */
+/**
+ * Connects all parts of the client for one logged-in user: the connection, the chats and the outbox. One per session.
+ */
 export class Messenger {
   readonly chats: Chats;
   readonly sync: Sync;
@@ -34,7 +36,7 @@ export class Messenger {
   readonly connection: Connection;
   readonly failedActions = new FailedActions();
   readonly slowMode = new SlowModeTimer();
-  /** Events as they come, for screens that show something which no store keeps. */
+  /** The hub's events, for screens that show data which no store keeps. */
   readonly events = new HubListeners();
   readonly #hub = buildHub();
   readonly #emitter = new Emitter<'me'>();
@@ -70,7 +72,7 @@ export class Messenger {
       prepare: prepareUpload,
       upload: async ({ content, name, thumbhash, preview }, onProgress, signal) => {
         const stored = await upload(content, name, thumbhash, onProgress, signal);
-        // Without it the picture itself is shown.
+        // Without a preview the picture itself is shown.
         if (preview)
           await fetch(`/api/files/${stored.id}/preview`, { method: 'PUT', body: preview, signal }).catch(
             () => undefined,
@@ -105,7 +107,7 @@ export class Messenger {
     });
   }
 
-  /** Opens what is kept on the device, and connects. */
+  /** Loads the data stored on the device, and connects. */
   static async open(me: Me, onEnded: () => void): Promise<Messenger> {
     const messenger = new Messenger(me, await openDatabase(me.id), onEnded);
     const kept = await messenger.#cache.load();
@@ -122,12 +124,12 @@ export class Messenger {
     return messenger;
   }
 
-  /** The logged-in user, as they last were. */
+  /** The logged-in user's profile. */
   get me(): Me {
     return this.#me;
   }
 
-  /** Takes my own profile as the server answered with it. */
+  /** Replaces my profile by the server's. */
   setMe(me: Me): void {
     this.#me = me;
     this.#emitter.emit('me');
@@ -135,15 +137,15 @@ export class Messenger {
 
   subscribeToMe = (listener: () => void) => this.#emitter.subscribe('me', listener);
 
-  /** Shows a message at once, with the files that lie beside the draft, and sends it as soon as that can be. */
+  /** Shows a message at once, with the draft's files, and sends it as soon as possible. */
   send(chatId: string, content: string, replyToId: string | null): Promise<void> {
     this.#typingSentAt.delete(chatId);
     return this.outbox.add(chatId, content, replyToId, clientMessageId => this.uploads.attach(chatId, clientMessageId));
   }
 
-  /** Stops sending a message whose files are on their way, and lays all of it back to where it was written. */
+  /** Cancels a message whose files are being uploaded, and restores the draft. */
   async cancel({ clientMessageId, chatId, content }: PendingMessage): Promise<void> {
-    // Once they are there, the message itself is on its way.
+    // After the upload the message itself is being sent and cannot be cancelled.
     if (this.uploads.progress(clientMessageId) === null) return;
     await this.uploads.returnToDraft(clientMessageId);
     await this.outbox.discard(clientMessageId);
@@ -151,7 +153,7 @@ export class Messenger {
     if (content && !draft.text) this.drafts.set(chatId, { ...draft, text: content });
   }
 
-  /** Changes a message of mine. What is typed stays a draft until the server has it. */
+  /** Edits a message of mine. The edit stays a draft until the server has stored it. */
   edit(chatId: string, messageId: string, content: string): Promise<void> {
     return this.failedActions.run(messageId, 'edit', async () => {
       this.applyMessage(
@@ -163,7 +165,7 @@ export class Messenger {
     });
   }
 
-  /** Takes back a message of mine, or removes one of another. */
+  /** Unsends a message of mine, or removes one of another user. */
   unsend(messageId: string): Promise<void> {
     return this.failedActions.run(messageId, 'unsend', async () => {
       await api.DELETE('/api/messages/{id}', { params: { path: { id: messageId } } });
@@ -180,7 +182,7 @@ export class Messenger {
     });
   }
 
-  /** I have seen a chat up to a sequence. */
+  /** Marks a chat as read up to a sequence. */
   markRead(chatId: string, sequence: number): void {
     const chat = this.chats.get(chatId);
     if (!chat || chat.myRole === null || sequence <= chat.lastReadSequence) return;
@@ -188,7 +190,7 @@ export class Messenger {
     if (!this.chats.markRead(chatId, sequence)) this.#scheduleRefresh(chatId);
   }
 
-  /** I type; said again every few seconds while it goes on. */
+  /** Reports that I am typing, at most every few seconds. */
   setTyping(chatId: string, isTyping: boolean): void {
     const last = this.#typingSentAt.get(chatId) ?? 0;
     if (
@@ -202,17 +204,17 @@ export class Messenger {
     this.#hub.invoke('SetTyping', chatId, isTyping).catch(() => undefined);
   }
 
-  /** Somebody looks at the page, which is to be said again within a minute, or no longer does. */
+  /** Reports whether the page has the focus. To be repeated within a minute while it has. */
   async setLooking(isLooking: boolean): Promise<void> {
     await this.#hub.invoke('SetLooking', isLooking);
   }
 
-  /** Takes a message as the server answered with it. */
+  /** Applies a message from a response of the server. */
   applyMessage(message: Message): void {
     this.sync.apply(message.chatId, [message]);
   }
 
-  /** Members as they were read: where they are in the chat, and who is online. */
+  /** Applies the receipts and the presence of members. */
   applyMembers(chatId: string, members: readonly Member[]): void {
     for (const member of members) {
       this.people.setReceipts(chatId, member.userId, member.lastDeliveredSequence, member.lastReadSequence);
@@ -220,7 +222,7 @@ export class Messenger {
     }
   }
 
-  /** Ends the session, and forgets everything that is kept on this device for its user. */
+  /** Ends the session, and deletes all of the user's data on this device. */
   async logOut(): Promise<void> {
     await api.POST('/api/auth/logout').catch((error: unknown) => {
       if (!(error instanceof ApiError) || error.status !== 401) throw error;
@@ -228,7 +230,7 @@ export class Messenger {
     await this.#erase();
   }
 
-  /** Deletes the account, and forgets everything likewise. A guest has no password. */
+  /** Deletes the account, and all of the user's data on this device. Guests have no password. */
   async deleteAccount(password: string | null): Promise<void> {
     await api.DELETE('/api/users/me', { body: { password } });
     await this.#erase();
@@ -244,7 +246,7 @@ export class Messenger {
         }),
       );
     } catch (error) {
-      // What waits too long to be sent, the server forgets.
+      // The server deletes uploads that are not sent in time.
       if (error instanceof ApiError && error.code === 'messages.attachment_not_found')
         await this.uploads.renew(clientMessageId);
       throw error;
@@ -258,7 +260,9 @@ export class Messenger {
     await deleteDatabase(this.me.id);
   }
 
-  /** The session is over: what was read is forgotten; what was written and not sent waits for the same user. */
+  /**
+   * Closes after the session ended. Cached messages are deleted. Drafts and pending messages stay for the same user.
+   */
   async forget(): Promise<void> {
     await this.#cache.clear().catch(() => undefined);
     await this.close();
@@ -287,11 +291,11 @@ export class Messenger {
     });
     events.on('MessageChanged', message => {
       sync.apply(message.chatId, [message]);
-      // What it mentioned before nobody tells.
+      // The event does not contain the mentions that were removed.
       if (message.unsentAt && (chats.get(message.chatId)?.unreadMentions ?? 0) > 0)
         this.#scheduleRefresh(message.chatId);
     });
-    // An edit can mention too, also in a message that was read.
+    // An edit can add a mention, also to a message that was read.
     events.on('Mentioned', chatId => this.#scheduleRefresh(chatId));
     events.on('ChatAdded', chat => sync.put([chat]));
     events.on('ChatChanged', chat => chats.change(chat));
@@ -333,7 +337,7 @@ export class Messenger {
     };
   }
 
-  // Something changed that only the server can count.
+  // Reads a chat again soon, when only the server can count its unread messages.
   #scheduleRefresh(chatId: string): void {
     clearTimeout(this.#refreshes.get(chatId));
     const refresh = async () => {
@@ -354,7 +358,7 @@ export class Messenger {
     for (const user of online.users) this.people.setPresence(user.id, true, user.lastSeenAt);
   }
 
-  // What is kept of me may be of long ago, or changed on another device.
+  // The stored profile may be outdated, or changed on another device.
   async #readMe(): Promise<void> {
     const me = await body(api.GET('/api/users/me')).catch(() => null);
     if (me?.id === this.#me.id) this.setMe(me);
@@ -379,7 +383,7 @@ export class Messenger {
       await this.#cache.saveChats(this.chats.list);
       await this.#cache.saveTimelines(timelines, ids);
     } catch {
-      // A full or closed store costs the offline view, nothing else.
+      // Without storage only the offline view is missing.
     }
   }
 }

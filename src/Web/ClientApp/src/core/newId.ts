@@ -1,4 +1,4 @@
-/** A random UUID, also where the page is served without TLS and `crypto.randomUUID` does not exist. */
+/** A random UUID. Without TLS `crypto.randomUUID` does not exist. */
 export function newId(): string {
   if ('randomUUID' in crypto) return crypto.randomUUID();
   const bytes = (crypto as Crypto).getRandomValues(new Uint8Array(16));

@@ -4,7 +4,7 @@ import { ApiError } from '../api/errors';
 import type { Message } from '../api/types';
 import { openDatabase, type Database, type PendingMessage } from './database';
 import { Outbox } from './outbox';
-import { message } from './testing';
+import { message } from '../testing/factories';
 
 let database: Database;
 let users = 0;

@@ -10,13 +10,13 @@ export type { PendingMessage } from './database';
 
 interface Options {
   database: Database;
-  /** Sends one message; throws {@link ApiError}. May be called again with the same message. */
+  /** Sends one message. Throws {@link ApiError}. May be called again with the same message. */
   send: (pending: PendingMessage) => Promise<Message>;
-  /** A message has left the outbox: it is stored, or was given up. */
+  /** Called when a message has left the outbox: it was sent or discarded. */
   onGone: (clientMessageId: string) => void;
-  /** Takes a message that is stored now, before it leaves the outbox: at no moment is it in neither. */
+  /** Called with the stored message before it leaves the outbox, so that it is always in one of the two places. */
   onSent: (message: Message) => void;
-  /** Tells the other tabs that the outbox changed. */
+  /** Called when the outbox changed, to inform other tabs. */
   onChange: () => void;
   random?: () => number;
 }
@@ -38,19 +38,19 @@ export class Outbox {
   readonly #unkeepable = new Set<string>();
   #isRunning = false;
   #isHalted = false;
-  // Changes of the list happen one after the other.
+  // Changes of the list run one after the other.
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(options: Options) {
     this.#options = options;
   }
 
-  /** What is pending in a chat, oldest first. The same array until it changes. */
+  /** The pending messages of a chat, oldest first. The same array until it changes. */
   ofChat(chatId: string): readonly PendingMessage[] {
     return this.#byChat.get(chatId) ?? none;
   }
 
-  /** The client ids of all that is pending. */
+  /** The client ids of all pending messages. */
   get ids(): string[] {
     return [...this.#byChat.values()].flatMap(list => list.map(pending => pending.clientMessageId));
   }
@@ -63,7 +63,7 @@ export class Outbox {
     return this.#emitter.subscribe(chatId, listener);
   }
 
-  /** Shows a message at once, keeps it after its files, and sends it when its turn comes. */
+  /** Shows a message at once, stores it after its files, and sends it when its turn comes. */
   add(
     chatId: string,
     content: string,
@@ -92,36 +92,36 @@ export class Outbox {
         await this.#options.database.add('outbox', pending);
         this.#unkept.delete(pending.clientMessageId);
       } catch {
-        // No room, or closed by another tab: better sent from memory than not sent.
+        // Storage is full, or was closed by another tab. The message is sent from memory.
         this.#unkeepable.add(pending.clientMessageId);
       }
     });
   }
 
-  /** Tries a failed message again, in its place. */
+  /** Sends a failed message again, at its place in the order. */
   retry(clientMessageId: string): Promise<void> {
     return this.#change(() => this.#update(clientMessageId, pending => ({ ...pending, failure: null })));
   }
 
-  /** Gives a message up. */
+  /** Removes a message without sending it. */
   async discard(clientMessageId: string): Promise<void> {
     await this.#change(() => this.#update(clientMessageId, () => null));
     this.#options.onGone(clientMessageId);
   }
 
-  /** Reads again what is kept: at the start, and when another tab has changed it. */
+  /** Reads the stored data, at the start and when another tab has changed it. */
   async load(): Promise<void> {
     await this.#serially(() => this.#read());
     this.#sendAll();
   }
 
-  /** From now on this tab is the one that sends. */
+  /** Makes this tab the one that sends. */
   async startSending(): Promise<void> {
     this.#isRunning = true;
     await this.load();
   }
 
-  /** The connection is back: no reason to wait for the next try. */
+  /** Retries at once, when the connection is back. */
   retryNow(): void {
     this.#isHalted = false;
     for (const [chatId, retry] of [...this.#retries]) {
@@ -192,7 +192,7 @@ export class Outbox {
   #sendNext(chatId: string): void {
     if (!this.#isRunning || this.#isHalted || this.#sending.has(chatId)) return;
     const next = this.ofChat(chatId).find(pending => pending.failure === null);
-    // What is shown and not kept yet is sent once it is kept.
+    // A message is sent after it was stored.
     if (!next || (this.#unkept.has(next.clientMessageId) && !this.#unkeepable.has(next.clientMessageId))) return;
     this.#sending.add(chatId);
     void this.#send(next).finally(() => {
@@ -215,7 +215,7 @@ export class Outbox {
     } catch (error) {
       const failure = error instanceof ApiError ? error : ApiError.unreachable();
       if (failure.status === 401) {
-        // The session is over. Everything waits for the next one.
+        // The session has ended. All messages wait for the next one.
         this.#isHalted = true;
         return;
       }

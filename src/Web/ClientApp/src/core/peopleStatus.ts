@@ -14,7 +14,7 @@ const typingLasts = 7_000;
 const nobody: readonly string[] = [];
 const noReceipts: Receipts = { delivered: 0, read: 0 };
 
-/** Who is online, who types where, and how far the others of a chat have received and read it. */
+/** The presence, typing and receipts of other users. */
 export class PeopleStatus {
   readonly #me: string;
   readonly #emitter = new Emitter<`presence:${string}` | `typing:${string}` | `receipts:${string}` | 'count'>();
@@ -33,17 +33,17 @@ export class PeopleStatus {
     return this.#onlineCount;
   }
 
-  /** Undefined where nothing is known. */
+  /** Undefined while the presence is unknown. */
   presence(userId: string): Presence | undefined {
     return this.#presence.get(userId);
   }
 
-  /** The ids of those who type in a chat. */
+  /** The ids of the users who are typing in a chat. */
   typing(chatId: string): readonly string[] {
     return this.#typists.get(chatId) ?? nobody;
   }
 
-  /** How far anybody else has received and read a chat. */
+  /** The highest sequences that any other member has received and read. */
   furthest(chatId: string): Receipts {
     return this.#furthest.get(chatId) ?? noReceipts;
   }
@@ -73,7 +73,7 @@ export class PeopleStatus {
     this.#typing.set(chatId, typists);
     clearTimeout(typists.get(userId));
     const before = typists.size;
-    // The end may never be told: the connection can be lost meanwhile.
+    // Typing ends by itself, because the end is not reported when a connection is lost.
     if (isTyping)
       typists.set(
         userId,

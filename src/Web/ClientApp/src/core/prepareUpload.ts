@@ -1,26 +1,26 @@
 import { stripMetadata } from './stripMetadata';
 
-/** A file as it is sent: what it tells of its maker taken out, and what is shown before it is there. */
+/** A file prepared for sending: without metadata, with a preview and a placeholder. */
 export interface PreparedUpload {
   name: string;
   mediaType: string;
   content: Blob;
-  /** A smaller picture to show in place of the large one. */
+  /** A smaller version of a large picture. */
   preview: Blob | null;
   width: number | null;
   height: number | null;
   thumbhash: string | null;
 }
 
-/** Pixels a side. */
+/** Pixels of the longer side. */
 const previewSide = 960;
-/** Bytes. A larger preview the server does not take. */
+/** Bytes. The server refuses larger previews. */
 const previewAtMost = 250_000;
 const hashSide = 100;
-/** Larger files are no pictures that a page could draw. */
+/** Bytes. Larger files are not decoded as pictures. */
 const readableAtMost = 60_000_000;
 
-/** Whether there is a smaller picture to show in place of one of so many bytes and pixels; if not, it is its own preview. */
+/** Whether a picture of this size has a separate preview. Smaller ones are shown themselves. */
 export function hasPreview(size: number, width: number, height: number): boolean {
   return size > 150_000 || Math.max(width, height) > previewSide * 2;
 }
@@ -43,7 +43,7 @@ export async function prepareUpload(file: File): Promise<PreparedUpload> {
   try {
     picture = await createImageBitmap(content);
   } catch {
-    // Not a picture that this browser can draw.
+    // This browser cannot decode the picture.
     return { ...plain, content };
   }
   try {
@@ -78,7 +78,7 @@ async function hashOf(picture: ImageBitmap): Promise<string> {
 async function previewOf(picture: ImageBitmap): Promise<Blob | null> {
   const { canvas } = drawn(picture, previewSide);
   for (const quality of [0.8, 0.6, 0.4]) {
-    // A browser that cannot write WebP writes PNG, which is too large for photographs.
+    // Browsers without WebP support return PNG, which is too large for photographs.
     const webp = await toBlob(canvas, 'image/webp', quality);
     const blob = webp?.type === 'image/webp' ? webp : await toBlob(canvas, 'image/jpeg', quality);
     if (blob && blob.size <= previewAtMost) return blob;

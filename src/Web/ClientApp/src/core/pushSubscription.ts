@@ -1,6 +1,8 @@
 import { api, body } from '../api/client';
 
-/** How it stands with notifications on this device; all but `on` and `off` say why there can be none. */
+/**
+ * Whether notifications are on for this device. Other states than `on` and `off` are reasons why they are impossible.
+ */
 export type PushState = 'on' | 'off' | 'denied' | 'insecure' | 'install' | 'unsupported';
 
 const isApple = () =>
@@ -17,7 +19,7 @@ export async function pushState(): Promise<PushState> {
   return (await subscription()) ? 'on' : 'off';
 }
 
-/** Asks for the permission, and has this device notified. */
+/** Asks for permission, and subscribes this device. */
 export async function enablePush(): Promise<PushState> {
   if ((await Notification.requestPermission()) !== 'granted') return pushState();
   await subscribe();
@@ -30,18 +32,20 @@ export async function disablePush(): Promise<PushState> {
   return pushState();
 }
 
-/** Tells the server anew how this device is reached, if it is: the session may be another, and either side may have changed its key. */
+/**
+ * Sends the subscription to the server again, if there is one: the session may be new, and either key may have changed.
+ */
 export async function renewSubscription(): Promise<void> {
   if (await subscription()) await subscribe();
 }
 
-/** The session is over, and with it the server's subscription: the browser forgets its own, and what it shows. */
+/** Removes the browser's subscription and closes all notifications, after the session has ended. */
 export async function removeSubscription(): Promise<void> {
   await (await subscription())?.unsubscribe();
   await closeNotifications(() => true);
 }
 
-/** Closes the notifications of messages that are read. */
+/** Closes the notifications of messages that were read. */
 export async function closeNotifications(isRead: (chatId: string, sequence: number) => boolean): Promise<void> {
   const registration = await worker();
   for (const shown of (await registration?.getNotifications()) ?? []) {
@@ -50,7 +54,7 @@ export async function closeNotifications(isRead: (chatId: string, sequence: numb
   }
 }
 
-/** Whether this device is notified, as far as the browser knows. */
+/** Whether the browser has a push subscription. */
 export async function isSubscribed(): Promise<boolean> {
   return (await subscription()) !== null;
 }

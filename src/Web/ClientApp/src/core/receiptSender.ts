@@ -2,7 +2,7 @@ type Kind = 'MarkRead' | 'MarkDelivered';
 
 const batchWindow = 300;
 
-/** Tells the server how far I have received and read chats: gathered for a moment, and kept until there is a connection. */
+/** Sends receipts to the server: collected for a moment, and kept until there is a connection. */
 export class ReceiptSender {
   readonly #send: (kind: Kind, chatId: string, sequence: number) => Promise<void>;
   readonly #waiting = new Map<string, { kind: Kind; chatId: string; sequence: number }>();
@@ -20,7 +20,7 @@ export class ReceiptSender {
     this.#timer ??= setTimeout(() => this.flush(), batchWindow);
   }
 
-  /** Tells what waits, now. What cannot be told waits for the next time. */
+  /** Sends waiting receipts now. Failed ones wait for the next flush. */
   flush(): void {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;

@@ -7,7 +7,9 @@ import * as push from './pushSubscription';
 
 const keptMe = 'messenger-me';
 
-/** Who is logged in on this page: undefined while that is not known yet, null for nobody. */
+/**
+ * Opens and closes the session of this page. `messenger` is undefined until the login is known, and null without one.
+ */
 export class SessionManager {
   readonly #emitter = new Emitter<'session'>();
   #messenger: Messenger | null | undefined = undefined;
@@ -19,7 +21,7 @@ export class SessionManager {
 
   subscribe = (listener: () => void) => this.#emitter.subscribe('session', listener);
 
-  /** Opens the session that the browser's cookie holds, if any. Without the network that of the last time, with what is kept of it. */
+  /** Opens the session of the browser's cookie, if any. Offline, opens the last session with its stored data. */
   async start(): Promise<void> {
     if (this.#isStarted) return;
     this.#isStarted = true;
@@ -33,12 +35,12 @@ export class SessionManager {
     }
   }
 
-  /** Asks the server who is logged in now, after logging in. */
+  /** Opens the session of the user that has just logged in. */
   async openSession(): Promise<void> {
     await this.#open(await body(api.GET('/api/users/me')));
   }
 
-  /** Ends the session here and on the server, and forgets what is kept of it. */
+  /** Ends the session here and on the server, and deletes its stored data. */
   async logOut(): Promise<void> {
     await this.#messenger?.logOut();
     this.#forget();
@@ -68,7 +70,7 @@ export class SessionManager {
 
   #forget(): void {
     localStorage.removeItem(keptMe);
-    // A push service that cannot be reached keeps nobody logged in.
+    // An unreachable push service must not prevent the logout.
     push.removeSubscription().catch(() => undefined);
   }
 

@@ -1,7 +1,7 @@
 import type { Chat } from '../api/types';
 import { Emitter } from './emitter';
 
-/** When I may write again in chats with slow mode. By this device's clock: the server's may differ. */
+/** Computes when I can send again in slow mode. Uses this device's clock, which may differ from the server's. */
 export class SlowModeTimer {
   readonly #sentAt = new Map<string, number>();
   readonly #lastSent = new Map<string, string>();
@@ -11,13 +11,16 @@ export class SlowModeTimer {
     return this.#emitter.subscribe(chatId, listener);
   }
 
-  /** A message of mine was stored just now. */
+  /** Records that a message of mine was stored now. */
   recordSent(chatId: string, now = Date.now()): void {
     this.#sentAt.set(chatId, now);
     this.#emitter.emit(chatId);
   }
 
-  /** 0 where I need not wait. `lastSent` is the server's time of my last message: it may have been sent before, or elsewhere. */
+  /**
+   * The time at which I can send again, or 0. `lastSent` is the server's time of my last message, which may come from
+   * another device.
+   */
   nextSendAt(chat: Chat, lastSent: string | null, now = Date.now()): number {
     const seconds = chat.slowModeSeconds;
     if (seconds === 0 || chat.myRole !== 'member') return 0;

@@ -25,7 +25,7 @@ function stripJpeg(bytes: Uint8Array): Uint8Array {
     const marker = view.getUint8(at + 1);
     if (view.getUint8(at) !== 0xff) return bytes;
     if (marker === endOfImage) {
-      // What follows is another picture or a film, with metadata of its own.
+      // Another picture or a video may follow, with metadata of its own.
       kept.push(bytes.subarray(at, at + 2));
       break;
     }
@@ -44,12 +44,12 @@ function stripJpeg(bytes: Uint8Array): Uint8Array {
       kept.push(bytes.subarray(scan, at));
     }
   }
-  // A reader takes the first segments for the head of the file: after JFIF's own.
+  // Readers expect the orientation in the first segments, after JFIF's own.
   if (orientation !== 1) kept.splice(kept[1]?.[1] === 0xe0 ? 2 : 1, 0, upright(orientation));
   return joined(kept);
 }
 
-/** Whether what follows 0xff among the data of a scan ends it. */
+/** Whether the byte after 0xff ends the data of a scan. */
 const isMarker = (next: number) => next !== 0 && next !== 0xff && !(next >= 0xd0 && next <= 0xd7);
 
 function orientationOf(tiff: Uint8Array): number | null {
@@ -67,7 +67,7 @@ function orientationOf(tiff: Uint8Array): number | null {
   return null;
 }
 
-/** An EXIF segment that tells which way is up, and nothing else. */
+/** An EXIF segment with the orientation only. */
 function upright(orientation: number): Uint8Array {
   return Uint8Array.of(
     ...[0xff, app1, 0, 34, 0x45, 0x78, 0x69, 0x66, 0, 0],
@@ -105,7 +105,7 @@ function stripWebp(bytes: Uint8Array): Uint8Array {
     const type = text(bytes, at, 4);
     if (type === 'VP8X') {
       const head = bytes.slice(at, end);
-      // Flags of the EXIF and XMP chunks that go.
+      // Clears the flags of the removed EXIF and XMP chunks.
       head[8] = (head[8] ?? 0) & ~0x0c;
       kept.push(head);
     } else if (type !== 'EXIF' && type !== 'XMP ') kept.push(bytes.subarray(at, end));

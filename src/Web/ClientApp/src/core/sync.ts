@@ -2,7 +2,7 @@ import type { Chat, History, Message, OpenedChat, Resumed } from '../api/types';
 import type { Chats } from './chats';
 import { Timeline } from './timeline';
 
-/** What is asked of the server to keep chats complete. */
+/** The server calls that keep chats complete. */
 export interface ServerApi {
   resume(revisions: Record<string, number>, isPartial: boolean): Promise<Resumed>;
   connectToChat(chatId: string, since: number | null): Promise<OpenedChat>;
@@ -10,13 +10,16 @@ export interface ServerApi {
   listChats(cursor: string | null): Promise<{ items: Chat[]; nextCursor: string | null }>;
 }
 
-/** Chats that one resume may ask about. */
+/** Maximum number of chats in one resume request. */
 const resumedAtOnce = 500;
-/** Further behind than this, a chat is read anew instead of change by change. */
+/** A chat that is more revisions behind is read again instead of change by change. */
 const tooFarBehind = 1_000;
 const pageSize = 60;
 
-/** Keeps chats and their messages as the server has them: applies what is pushed in order of revision, and fetches what is missing. */
+/**
+ * Synchronizes chats and messages with the server: applies pushed changes in order of revision, and fetches missing
+ * ones.
+ */
 export class Sync {
   readonly #server: ServerApi;
   readonly #chats: Chats;
@@ -27,14 +30,14 @@ export class Sync {
 
   readonly #onRead: (chats: readonly Chat[]) => void;
 
-  /** @param onRead Is told of chats as they were read: what they say beside their messages. */
+  /** @param onRead Called with chats from responses, for their data that is not about messages. */
   constructor(server: ServerApi, chats: Chats, onRead: (chats: readonly Chat[]) => void = () => undefined) {
     this.#server = server;
     this.#chats = chats;
     this.#onRead = onRead;
   }
 
-  /** A chat's messages. Only for chats that are known. */
+  /** The messages of a known chat. */
   timeline(chatId: string): Timeline {
     const known = this.#timelines.get(chatId);
     if (known) return known;
@@ -43,19 +46,19 @@ export class Sync {
     return timeline;
   }
 
-  /** Those of which messages are held. */
+  /** The timelines with loaded messages, by chat id. */
   get held(): [string, Timeline][] {
     return [...this.#timelines].filter(([, timeline]) => timeline.size > 0);
   }
 
-  /** Takes what was kept on the device. */
+  /** Restores messages that were stored on the device. */
   restore(chatId: string, revision: number, messages: readonly Message[]): void {
     const timeline = new Timeline(revision);
     timeline.restart(revision, messages);
     this.#timelines.set(chatId, timeline);
   }
 
-  /** Takes what was pushed about one chat. */
+  /** Applies pushed messages of one chat. */
   apply(chatId: string, messages: readonly Message[]): void {
     if (!this.#chats.get(chatId)) return;
     const timeline = this.timeline(chatId);
@@ -64,7 +67,7 @@ export class Sync {
     if (timeline.hasGap || !isCounted) void this.catchUp(chatId).catch(() => undefined);
   }
 
-  /** Takes chats as they were read. */
+  /** Merges chats from a response. */
   put(chats: readonly Chat[]): void {
     this.#chats.put(chats);
     for (const chat of chats) this.timeline(chat.id).skipTo(chat.revision);
@@ -76,7 +79,7 @@ export class Sync {
     this.#timelines.delete(chatId);
   }
 
-  /** After connecting: everything that was missed, of every chat. */
+  /** Fetches all changes that were missed, after a reconnect. */
   async resume(): Promise<void> {
     const known = this.#chats.list.map(chat => chat.id);
     const isPartial = known.length > resumedAtOnce;
@@ -93,12 +96,12 @@ export class Sync {
     }
     if (!isListComplete) await this.#list();
     for (const chatId of behind) await this.catchUp(chatId);
-    // A visited room may be closed to visitors by now, which must not keep the rest from going on.
+    // A visited room may have become private. That must not stop the rest.
     const visited = [...this.#shown].filter(id => this.#chats.get(id)?.myRole === null);
     for (const chatId of visited) await this.catchUp(chatId).catch(() => undefined);
   }
 
-  /** Fetches the changes of one chat since those that are held, and hears it from now on. */
+  /** Fetches the missing changes of one chat, and subscribes to it. */
   catchUp(chatId: string): Promise<void> {
     const running = this.#catchingUp.get(chatId);
     if (running) return running;
@@ -107,14 +110,14 @@ export class Sync {
     return work;
   }
 
-  /** Makes a chat known that may not be mine, and hears it. */
+  /** Loads a chat that I need not be a member of, and subscribes to it. */
   async visit(chatId: string): Promise<void> {
     const opened = await this.#server.connectToChat(chatId, null);
     this.put([opened.chat]);
     if (this.timeline(chatId).revision < opened.revision) await this.catchUp(chatId);
   }
 
-  /** While a chat is shown, it stays complete when it is far behind. Returns how to end that. */
+  /** Marks a chat as shown, which keeps it complete when it is far behind. Returns a function that ends this. */
   show(chatId: string): () => void {
     this.#shown.add(chatId);
     return () => {
@@ -123,7 +126,7 @@ export class Sync {
     };
   }
 
-  /** Reads the end of a chat, unless it is held. */
+  /** Loads the latest messages, unless they are loaded. */
   loadLatest(chatId: string): Promise<void> {
     return this.#once(`${chatId}:latest`, async () => {
       const last = this.#chats.get(chatId)?.lastSequence ?? 0;
@@ -132,17 +135,17 @@ export class Sync {
     });
   }
 
-  /** Reads what comes before a sequence. */
+  /** Loads messages before a sequence. */
   loadOlder(chatId: string, before: number): Promise<void> {
     return this.#once(`${chatId}:before:${before}`, () => this.#read(chatId, { before, limit: pageSize }));
   }
 
-  /** Reads what comes after a sequence. */
+  /** Loads messages after a sequence. */
   loadNewer(chatId: string, after: number): Promise<void> {
     return this.#once(`${chatId}:after:${after}`, () => this.#read(chatId, { after, limit: pageSize }));
   }
 
-  /** Reads what lies around a sequence. */
+  /** Loads messages around a sequence. */
   async loadAround(chatId: string, sequence: number): Promise<void> {
     const half = pageSize / 2;
     await Promise.all([
@@ -151,7 +154,7 @@ export class Sync {
     ]);
   }
 
-  /** Of chats that are not shown, only the end stays in memory. */
+  /** Removes all but the latest messages of chats that are not shown. */
   trimAll(): void {
     for (const chatId of this.#timelines.keys()) if (!this.#shown.has(chatId)) this.#trim(chatId);
   }

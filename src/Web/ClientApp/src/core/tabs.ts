@@ -1,6 +1,6 @@
 export type TabMessage = { about: 'outbox' } | { about: 'session' };
 
-/** The other tabs of one user: what they tell, and which of them does what only one may do. */
+/** Messages between the tabs of one user, and the election of the tab that sends. */
 export class Tabs {
   readonly #channel: BroadcastChannel;
   readonly #lock: string;
@@ -17,9 +17,9 @@ export class Tabs {
     if (!this.#isClosed) this.#channel.postMessage(message);
   }
 
-  /** Calls back once this tab is the only one: at once, or when the others are closed or have crashed. */
+  /** Calls `lead` when this tab becomes the leader: at once, or when the other tabs are closed or crashed. */
   whenLeader(lead: () => void): void {
-    // Without TLS browsers have no locks. Then every tab leads, which costs double requests and harms nothing.
+    // Without TLS there are no locks. Then every tab leads, which costs duplicate requests but is harmless.
     if (!('locks' in navigator)) {
       lead();
       return;

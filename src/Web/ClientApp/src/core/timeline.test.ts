@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Chat, Message } from '../api/types';
 import { Chats } from './chats';
 import { Sync } from './sync';
-import { ModelServer, message } from './testing';
+import { ModelServer, message } from '../testing/factories';
 import { Timeline } from './timeline';
 
 describe('a timeline', () => {

@@ -1,7 +1,7 @@
 import type { Message } from '../api/types';
 import { Emitter } from './emitter';
 
-/** A stretch of a chat's messages that is held without a hole. */
+/** A range of sequences of which all messages are loaded. */
 export interface MessageRange {
   readonly from: number;
   readonly to: number;
@@ -28,12 +28,12 @@ export class Timeline {
     this.#revision = revision;
   }
 
-  /** Up to which of the chat's revisions nothing is missing. */
+  /** The chat's revision up to which no change is missing. */
   get revision(): number {
     return this.#revision;
   }
 
-  /** True when changes were heard beyond a gap, and those in between must be fetched. */
+  /** True when changes arrived after a gap. The changes in between must be fetched. */
   get hasGap(): boolean {
     return this.#aheadOfGap.size > 0;
   }
@@ -46,12 +46,12 @@ export class Timeline {
     return this.#messages.get(sequence);
   }
 
-  /** The stretch that holds a sequence. The same object as long as it is the same stretch. */
+  /** The loaded range that contains a sequence. The same object until the range changes. */
   rangeAt(sequence: number): MessageRange | undefined {
     return this.#ranges.find(range => range.from <= sequence && sequence <= range.to);
   }
 
-  /** Messages of a range's end, oldest first. */
+  /** The latest loaded messages, oldest first. */
   latest(count: number): Message[] {
     const last = this.#ranges.at(-1);
     if (!last) return [];
@@ -67,17 +67,17 @@ export class Timeline {
     return found;
   }
 
-  /** Calls back when messages come or go. */
+  /** Calls the listener when messages are added or removed. */
   subscribe(listener: () => void): () => void {
     return this.#emitter.subscribe('structure', listener);
   }
 
-  /** Calls back when one message changes. */
+  /** Calls the listener when one message changes. */
   subscribeTo(sequence: number, listener: () => void): () => void {
     return this.#emitter.subscribe(sequence, listener);
   }
 
-  /** Takes what was pushed, in any order and any number of times. */
+  /** Applies pushed messages, which may arrive in any order and more than once. */
   apply(messages: readonly Message[]): void {
     const news = messages.filter(message => message.revision > this.#revision);
     this.#put(news);
@@ -85,13 +85,13 @@ export class Timeline {
     this.#advance(this.#revision);
   }
 
-  /** Takes the changes that were asked for since a revision not above ours, which reach up to `revision`. */
+  /** Applies all changes up to `revision`, fetched since a revision that is not above the current one. */
   catchUp(changes: readonly Message[], revision: number): void {
     this.#put(changes.filter(message => message.revision > this.#revision));
     this.#advance(revision);
   }
 
-  /** Reads a page of history and takes it; false when the timeline was begun anew meanwhile. */
+  /** Loads a page of history. False when the timeline was restarted meanwhile, and the page was discarded. */
   async loadPage(page: () => Promise<readonly Message[]>): Promise<boolean> {
     const epoch = this.#epoch;
     this.#reading++;
@@ -105,12 +105,12 @@ export class Timeline {
     }
   }
 
-  /** Nothing is held, so nothing can be out of date: goes on from a later revision. */
+  /** Moves to a later revision, if no messages are loaded that could be outdated. */
   skipTo(revision: number): void {
     if (this.#messages.size === 0 && this.#reading === 0) this.#advance(revision);
   }
 
-  /** Begins anew at a revision that is too far ahead to catch up with, with messages that were read after it. */
+  /** Restarts at a revision that is too far ahead to catch up with, with messages that were read after it. */
   restart(revision: number, messages: readonly Message[] = []): void {
     if (revision < this.#revision) return;
     this.#epoch++;
@@ -121,7 +121,7 @@ export class Timeline {
     this.#advance(revision);
   }
 
-  /** Lets go of all messages outside a stretch, unless something is on its way that they are needed for. */
+  /** Removes all messages outside a range, unless pending work needs them. */
   retainOnly(range: MessageRange): void {
     if (this.#reading > 0 || this.hasGap) return;
     let hasDropped = false;
@@ -170,7 +170,7 @@ export class Timeline {
     return replies;
   }
 
-  // A reply takes no revision when its original changes.
+  // A reply gets no new revision when the original changes.
   #renewQuotesOf(original: Message): number[] {
     const renewed: number[] = [];
     for (const sequence of this.#replies.get(original.id) ?? []) {

@@ -10,28 +10,28 @@ export type { LocalFile } from './database';
 
 interface Options {
   database: Database;
-  /** What the server takes; may fail, where it cannot be asked. */
+  /** The limits and the usage of the server. May fail when it is unreachable. */
   usage: () => Promise<FileUsage>;
   prepare: (file: File) => Promise<PreparedUpload>;
-  /** Sends one file; throws {@link ApiError}. */
+  /** Uploads one file. Throws {@link ApiError}. */
   upload: (file: LocalFile, onProgress: (bytes: number) => void, signal: AbortSignal) => Promise<Attachment>;
-  /** Tells the other tabs. */
+  /** Called when files changed, to inform other tabs. */
   onChange: () => void;
 }
 
-/** What lies beside a draft. */
+/** The files attached to a draft. */
 export interface DraftFiles {
   files: readonly LocalFile[];
-  /** So many are being made ready. */
+  /** The number of files that are being prepared. */
   preparing: number;
-  /** Why what was chosen last was not taken, for people. */
+  /** Why files were refused. Shown to the user. */
   problem: string | null;
 }
 
 const nothing: DraftFiles = { files: [], preparing: 0, problem: null };
 const noFiles: readonly LocalFile[] = [];
 const atOnce = 3;
-/** Pictures just sent that are shown from here until the server's are there. */
+/** Number of sent pictures that are shown from this device until the server's are loaded. */
 const keptUrls = 40;
 const unasked: FileUsage = { used: 0, quota: Infinity, maxFileSize: 25 * 1024 * 1024, maxFilesPerMessage: 10 };
 
@@ -54,17 +54,17 @@ export class Uploads {
     this.#options = options;
   }
 
-  /** What lies beside a chat's draft. The same object until it changes. */
+  /** The files attached to a chat's draft. The same object until they change. */
   draftFiles(chatId: string): DraftFiles {
     return this.#draftFiles.get(chatId) ?? nothing;
   }
 
-  /** The files of a message on its way. The same array until they change. */
+  /** The files of a message that is being sent. The same array until they change. */
   ofMessage(clientMessageId: string): readonly LocalFile[] {
     return this.#ofMessages.get(clientMessageId) ?? noFiles;
   }
 
-  /** Which part of a message's files is uploaded, from 0 to 1; null while nothing is. */
+  /** The uploaded part of a message's files, from 0 to 1. Null while nothing is being uploaded. */
   progress(clientMessageId: string): number | null {
     if (!this.#aborts.has(clientMessageId)) return null;
     const files = this.ofMessage(clientMessageId);
@@ -73,16 +73,19 @@ export class Uploads {
       (sum, file) => sum + (file.uploadedId ? file.size : Math.min(file.size, this.#sent.get(file.key) ?? 0)),
       0,
     );
-    // In steps, so that drawing costs little.
+    // Rounded to steps, which saves renders.
     return all === 0 ? 1 : Math.round((sent / all) * 50) / 50;
   }
 
-  /** By a chat's id for what is chosen there, by a message's client id for its files and their progress. */
+  /**
+   * Subscribes by a chat's id to the files of its draft, or by a client message id to a message's files and their
+   * progress.
+   */
   subscribeTo(id: string, listener: () => void): () => void {
     return this.#emitter.subscribe(id, listener);
   }
 
-  /** Reads again what is kept: at the start, and when another tab has changed it. */
+  /** Reads the stored data, at the start and when another tab has changed it. */
   async load(): Promise<void> {
     const kept = await this.#options.database.getAll('files').catch((): LocalFile[] => []);
     const keys = new Set(kept.map(file => file.key));
@@ -91,11 +94,11 @@ export class Uploads {
     this.#group();
   }
 
-  /** Lays files beside a chat's draft, as far as they may be sent. */
+  /** Attaches files to a chat's draft, if they are within the limits. */
   async choose(chatId: string, files: readonly File[]): Promise<void> {
     if (files.length === 0) return;
     const { files: before, preparing } = this.draftFiles(chatId);
-    // At once, so that nothing is sent without them.
+    // Counted at once, so that the message is not sent without them.
     this.#updateDraft(chatId, { preparing: preparing + files.length, problem: null });
     const usage = await this.#options.usage().catch(() => unasked);
     const problems = new Set<string>();
@@ -107,14 +110,14 @@ export class Uploads {
           : file.size > usage.maxFileSize
             ? `“${file.name}” is larger than ${Math.floor(usage.maxFileSize / 1_048_576)} MB.`
             : file.size > room
-              ? 'There is no room left for your files. Take back messages with large ones.'
+              ? 'Storage quota exceeded. Unsend messages with large files.'
               : null;
       if (problem) problems.add(problem);
       else room -= file.size;
       return problem === null;
     });
     const free = Math.max(0, usage.maxFilesPerMessage - before.length - preparing);
-    if (taken.length > free) problems.add(`A message holds ${usage.maxFilesPerMessage} files at most.`);
+    if (taken.length > free) problems.add(`A message can have at most ${usage.maxFilesPerMessage} files.`);
     const accepted = taken.slice(0, free);
     this.#updateDraft(chatId, {
       preparing: this.draftFiles(chatId).preparing - (files.length - accepted.length),
@@ -132,7 +135,7 @@ export class Uploads {
     this.#options.onChange();
   }
 
-  /** Takes a file away from the draft. */
+  /** Removes a file from the draft. */
   async remove(key: string): Promise<void> {
     const file = this.#files.get(key);
     if (!file) return;
@@ -143,7 +146,7 @@ export class Uploads {
     this.#options.onChange();
   }
 
-  /** Takes what lies beside a draft for a message, at once; the answer waits until that is kept. */
+  /** Moves the draft's files to a message at once. `kept` resolves when that is stored. */
   attach(chatId: string, clientMessageId: string): { keys: string[]; kept: Promise<void> } {
     const files = this.draftFiles(chatId).files.map(file => ({ ...file, clientMessageId }));
     for (const file of files) this.#files.set(file.key, file);
@@ -155,14 +158,14 @@ export class Uploads {
     };
   }
 
-  /** Uploads what is not uploaded of a message's files, and answers with the ids of all, in their order. */
+  /** Uploads a message's files, except those that are uploaded already. Returns the ids of all of them in order. */
   async send(clientMessageId: string, keys: readonly string[]): Promise<string[]> {
     const files = keys.map(key => this.#files.get(key));
     if (files.includes(undefined))
       throw new ApiError(
         400,
         'files.gone',
-        'The files of this message are no longer on this device. Choose them again.',
+        'The files of this message are no longer on this device. Attach them again.',
       );
     const abort = new AbortController();
     this.#aborts.set(clientMessageId, abort);
@@ -177,12 +180,12 @@ export class Uploads {
     }
   }
 
-  /** The server has them no more: they are uploaded anew. */
+  /** Uploads a message's files again, because the server has deleted them. */
   async renew(clientMessageId: string): Promise<void> {
     for (const file of this.ofMessage(clientMessageId)) await this.#update({ ...file, uploadedId: null });
   }
 
-  /** The message is sent, or given up. */
+  /** Deletes a message's files after it was sent or discarded. */
   async drop(clientMessageId: string): Promise<void> {
     this.#aborts.get(clientMessageId)?.abort();
     const files = this.ofMessage(clientMessageId);
@@ -191,19 +194,19 @@ export class Uploads {
     for (const { key } of files) await this.#options.database.delete('files', key).catch(() => undefined);
   }
 
-  /** Stops uploading a message's files, and lays them back beside the draft. */
+  /** Stops the upload of a message's files, and attaches them to the draft again. */
   async returnToDraft(clientMessageId: string): Promise<void> {
     this.#aborts.get(clientMessageId)?.abort();
     for (const file of this.ofMessage(clientMessageId)) await this.#update({ ...file, clientMessageId: null });
   }
 
-  /** Lays back what a crash kept from becoming a message. */
+  /** Attaches files to their drafts again whose message was never stored because of a crash. */
   async returnOrphansToDrafts(clientMessageIds: readonly string[]): Promise<void> {
     const known = new Set(clientMessageIds);
     for (const id of [...this.#ofMessages.keys()]) if (!known.has(id)) await this.returnToDraft(id);
   }
 
-  /** Where a file that is on the device can be shown from. */
+  /** The object URL of a file on this device. */
   urlOf(file: LocalFile): string {
     const known = this.#urls.get(file.key);
     if (known) return known;
@@ -212,7 +215,7 @@ export class Uploads {
     return url;
   }
 
-  /** Where a picture that was sent from here can still be shown from, by the attachment's id. */
+  /** The object URL of a picture that was sent from this device, by its attachment id. */
   urlOfSent(attachmentId: string): string | undefined {
     return this.#urlsOfSent.get(attachmentId);
   }
@@ -245,7 +248,7 @@ export class Uploads {
       const now = this.#files.get(file.key);
       if (now) this.#files.set(file.key, { ...now, isPersisted: true });
     } catch {
-      // No room: better sent from memory than not sent.
+      // Storage is full. The file is sent from memory.
     }
   }
 
@@ -320,7 +323,10 @@ function isSame(a: readonly LocalFile[], b: readonly LocalFile[]): boolean {
   );
 }
 
-/** Works on a few at a time; the first failure lets those under way end, begins no more, and is thrown. */
+/**
+ * Runs work in parallel, up to a limit. After the first failure no more is started, and it is thrown when the running
+ * work has ended.
+ */
 async function inParallel<T>(most: number, items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const left = [...items];
   const failures: unknown[] = [];

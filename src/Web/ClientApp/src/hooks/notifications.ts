@@ -19,7 +19,7 @@ const chatsKey = [...notificationsKey, 'chats'];
 const lookingHolds = 60_000;
 const closingAfter = 300;
 
-/** Keeps notifications and what is set about them as they should be, while the page is open. Once, in the shell. */
+/** Keeps notifications and their settings up to date while the page is open. Used once, in the shell. */
 export function useLiveNotifications(): void {
   const { chats, events } = useMessenger();
   const me = useMe();
@@ -33,11 +33,11 @@ export function useLiveNotifications(): void {
   useEffect(() => {
     if (state !== 'online' || me.guest) return;
     void renewSettled(queries);
-    // Another try comes with the next connection.
+    // Tried again with the next connection.
     renewSubscription().catch(() => undefined);
   }, [state, me.guest, queries]);
 
-  // Somebody clicked a notification.
+  // The service worker sends this when a notification is clicked.
   useEffect(() => {
     if (!('serviceWorker' in navigator)) return;
     const open = ({ data }: MessageEvent<{ type?: string; path?: string } | null>) => {
@@ -47,7 +47,7 @@ export function useLiveNotifications(): void {
     return () => navigator.serviceWorker.removeEventListener('message', open);
   }, [navigate]);
 
-  // What is read here, or on any other device, need not be shown any more.
+  // Closes the notifications of messages that were read, here or on another device.
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | null = null;
     const close = () => {
@@ -66,13 +66,15 @@ export function useLiveNotifications(): void {
   }, [chats]);
 }
 
-/** Reads anew what is set; while something is being set here, that does so when it is done. */
+/** Reads the settings again. While a change is being saved, its end does that. */
 async function renewSettled(queries: QueryClient, settling = 0): Promise<void> {
   if (queries.isMutating({ mutationKey: notificationsKey }) <= settling)
     await queries.invalidateQueries({ queryKey: notificationsKey });
 }
 
-/** Tells the server while somebody looks at this page, so that it does not notify this device meanwhile. */
+/**
+ * Reports to the server whether this page has the focus, so that it sends no notifications to this device meanwhile.
+ */
 function useReportLooking(): void {
   const messenger = useMessenger();
   const state = useConnectionState();
@@ -87,7 +89,7 @@ function useReportLooking(): void {
       if ((isLooking === isTold && !(isLooking && isRepeated)) || !(await isSubscribed())) return;
       isTold = isLooking;
       await messenger.setLooking(isLooking);
-      // Another tab may be looked at: it says so again.
+      // Another tab may have the focus now: it reports that again.
       if (!isLooking) others.postMessage(null);
     };
     const renewed = () => void tell(true).catch(() => undefined);
@@ -110,13 +112,13 @@ function useReportLooking(): void {
 
 export type SettingsChange = (known: NotificationSettings) => NotificationSettings;
 
-/** Of what I want to be notified, wherever a chat's own settings say nothing else. */
+/** The default notification settings, and a mutation that changes them. */
 export function useNotificationSettings() {
   const queries = useQueryClient();
   const settings = useQuery(settingsQuery);
   const change = useMutation({
     mutationKey: notificationsKey,
-    // One after the other: each is sent with all that were set before it.
+    // One after the other: each request contains all changes before it.
     scope: { id: 'notification settings' },
     mutationFn: async (change: SettingsChange) =>
       body(
@@ -124,7 +126,7 @@ export function useNotificationSettings() {
           body: change(await queries.query({ ...settingsQuery, staleTime: 'static' })),
         }),
       ),
-    // Shown at once, and taken back where the server refuses it.
+    // Shown at once, and reverted if the server refuses it.
     onMutate: change => {
       void queries.cancelQueries({ queryKey: settingsKey }, { revert: false });
       const before = queries.getQueryData<NotificationSettings>(settingsKey);
@@ -137,7 +139,7 @@ export function useNotificationSettings() {
   return { settings, change };
 }
 
-/** Chats of which I want to be notified in another way than of all. */
+/** The chats with notification settings of their own. */
 function useChatNotificationOverrides() {
   const me = useMe();
   return useQuery({
@@ -177,14 +179,14 @@ export function useChatNotifications(chatId: string) {
   return { isPending: set.isPending, error: set.error, mine, mutedUntil: useMutedUntil(mine.mutedUntil), change };
 }
 
-/** Whether I want to be notified of nothing in a chat, for now or at all. */
+/** Whether a chat is muted, for some time or permanently. */
 export function useIsMuted(chat: Chat | undefined): boolean {
   const mine = useChatNotificationOverrides().data?.find(set => set.chatId === chat?.id);
   const mutedUntil = useMutedUntil(mine?.mutedUntil ?? null);
   return chat !== undefined && (mutedUntil !== null || mine?.level === 'nothing');
 }
 
-/** Null once it is over. */
+/** The time until which a chat is muted, or null when it has passed. */
 function useMutedUntil(time: string | null): string | null {
   const until = time === null ? null : Date.parse(time);
   const now = useNow(until);

@@ -10,7 +10,7 @@ const blocksKey = ['blocks'];
 const invitationsKey = ['invitations'];
 const nobody: readonly User[] = [];
 
-/** Keeps friends and invitations as the server has them, while the page is open. Once, in the shell. */
+/** Keeps friends and invitations up to date while the page is open. Used once, in the shell. */
 export function useLiveRelations(): void {
   const { events, people } = useMessenger();
   const queries = useQueryClient();
@@ -31,7 +31,7 @@ export function useLiveRelations(): void {
     return () => ends.forEach(end => end());
   }, [events, people, queries]);
 
-  // Neither has a revision: what was missed while the connection was away is read again.
+  // Neither has a revision, so both are read again after a reconnect.
   useEffect(() => {
     if (state !== 'online') return;
     void queries.invalidateQueries({ queryKey: friendsKey });
@@ -39,7 +39,7 @@ export function useLiveRelations(): void {
   }, [state, queries]);
 }
 
-/** Friends, who asks to be one, and whom I asked. */
+/** Friends, and friend requests in both directions. */
 export function useFriends() {
   const { people } = useMessenger();
   const me = useMe();
@@ -56,13 +56,13 @@ export function useFriends() {
   });
 }
 
-/** Whom I block. */
+/** The users I have blocked. */
 export function useBlocks() {
   const me = useMe();
   return useQuery({ queryKey: blocksKey, enabled: !me.guest, queryFn: () => body(api.GET('/api/blocks')) });
 }
 
-/** The invitations I have. */
+/** The invitations to chats that I have received. */
 export function useInvitations() {
   const me = useMe();
   return useQuery({
@@ -73,7 +73,7 @@ export function useInvitations() {
   });
 }
 
-/** How many people and chats wait for my answer. */
+/** The number of friend requests and invitations that wait for my answer. */
 export function usePendingCounts(): { requests: number; invitations: number } {
   const requests = useFriends().data?.filter(friend => friend.state === 'incoming').length ?? 0;
   return { requests, invitations: useInvitations().data?.length ?? 0 };
@@ -81,7 +81,7 @@ export function usePendingCounts(): { requests: number; invitations: number } {
 
 export type RelationChange = 'befriend' | 'unfriend' | 'block' | 'unblock';
 
-/** Asks, answers, ends, blocks and lifts. */
+/** Adds or removes a friend (also accepts, declines or withdraws a request), blocks or unblocks a user. */
 export function useRelationChange() {
   const queries = useQueryClient();
   return useMutation({
@@ -100,7 +100,7 @@ export function useRelationChange() {
   });
 }
 
-/** People by a few letters of their names, friends first; neither me nor guests, whom nobody can write to or bring along. */
+/** Searches for people by name, friends first. Leaves out me and guests, who can be neither messaged nor invited. */
 export function usePeopleSearch(search: string) {
   const me = useMe();
   const wanted = search.trim();
@@ -113,7 +113,7 @@ export function usePeopleSearch(search: string) {
   const found = everyone.data?.items.filter(user => user.id !== me.id && !user.guest) ?? nobody;
   const known = friends.data?.filter(friend => friend.state === 'accepted') ?? nobody;
   const ids = new Set(found.map(user => user.id));
-  // Without letters all friends are offered; with some, the server says who matches.
+  // Without a search text all friends are offered. Otherwise the server decides who matches.
   const first = wanted ? known.filter(friend => ids.has(friend.id)) : known;
   const firstIds = new Set(first.map(friend => friend.id));
   return {

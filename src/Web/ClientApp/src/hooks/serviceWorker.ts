@@ -1,14 +1,16 @@
-/** Installs the service worker that serves the shell without the network. Not while developing: it would serve yesterday's sources. */
+/**
+ * Installs the service worker, which serves the app offline. Not in development, where it would serve outdated sources.
+ */
 export function watchForUpdates(): void {
   if (import.meta.env.DEV || !('serviceWorker' in navigator)) return;
   window.addEventListener('load', () => {
     navigator.serviceWorker.register('/sw.js').catch(() => {
-      // Refused, as in a private window: then the page needs the network.
+      // Refused in private windows, for example. Then the app needs the network.
     });
   });
 }
 
-/** Whether the server has another version of this page. */
+/** Whether the server has a newer version of this page. */
 export async function isOutdated(): Promise<boolean> {
   if (import.meta.env.DEV) return false;
   try {

@@ -3,18 +3,18 @@ import type { Messenger } from '../core/messenger';
 import { SessionManager } from '../core/sessionManager';
 
 interface Session {
-  /** Null while nobody is logged in. */
+  /** Null without a login. */
   messenger: Messenger | null;
-  /** Asks the server who is logged in now, after logging in. */
+  /** Opens the session of the user that has just logged in. */
   openSession: () => Promise<void>;
   logOut: () => Promise<void>;
   deleteAccount: (password: string | null) => Promise<void>;
 }
 
 const manager = new SessionManager();
-const SessionContext = createContext<Session | null>(null);
+export const SessionContext = createContext<Session | null>(null);
 
-/** Tells the components below who is logged in; until that is known, shows what waits. */
+/** Provides the session to the components below. Shows `waiting` until the session is known. */
 export function SessionProvider({ children, waiting }: { children: ReactNode; waiting: ReactNode }) {
   const messenger = useSyncExternalStore(manager.subscribe, () => manager.messenger);
   useEffect(() => void manager.start(), []);
@@ -35,13 +35,13 @@ export function SessionProvider({ children, waiting }: { children: ReactNode; wa
 
 export function useSession(): Session {
   const session = use(SessionContext);
-  if (!session) throw new Error('There is no session around this component.');
+  if (!session) throw new Error('This component must be rendered inside a SessionProvider.');
   return session;
 }
 
-/** The logged-in user's messenger. Only below the screens that ask for a login. */
+/** The logged-in user's messenger. Throws without a login. */
 export function useMessenger(): Messenger {
   const { messenger } = useSession();
-  if (!messenger) throw new Error('Nobody is logged in.');
+  if (!messenger) throw new Error('This component requires a login.');
   return messenger;
 }

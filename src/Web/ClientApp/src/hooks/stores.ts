@@ -9,7 +9,7 @@ import type { DraftFiles, LocalFile } from '../core/uploads';
 import type { MessageRange } from '../core/timeline';
 import { useMessenger } from './session';
 
-/** Me, with the name of today. */
+/** My own profile, kept up to date. */
 export function useMe(): Me {
   const messenger = useMessenger();
   return useSyncExternalStore(messenger.subscribeToMe, () => messenger.me);
@@ -32,7 +32,7 @@ export function useChat(id: string): Chat | undefined {
   );
 }
 
-/** The stretch of a chat's messages around a sequence, where that is held. */
+/** The range of loaded messages around a sequence, if that is loaded. */
 export function useMessageRange(chatId: string, sequence: number): MessageRange | undefined {
   const { sync } = useMessenger();
   const timeline = sync.timeline(chatId);
@@ -42,7 +42,7 @@ export function useMessageRange(chatId: string, sequence: number): MessageRange 
   );
 }
 
-/** One message; its component is drawn anew only when this very message changes. */
+/** One message. Re-renders only when this message changes. */
 export function useMessage(chatId: string, sequence: number): Message | undefined {
   const { sync } = useMessenger();
   const timeline = sync.timeline(chatId);
@@ -52,7 +52,7 @@ export function useMessage(chatId: string, sequence: number): Message | undefine
   );
 }
 
-/** What is on its way in a chat, oldest first. */
+/** The messages of a chat that are being sent, oldest first. */
 export function usePendingMessages(chatId: string): readonly PendingMessage[] {
   const { outbox } = useMessenger();
   return useSyncExternalStore(
@@ -61,7 +61,7 @@ export function usePendingMessages(chatId: string): readonly PendingMessage[] {
   );
 }
 
-/** The files that lie beside a chat's draft. */
+/** The files attached to a chat's draft. */
 export function useDraftFiles(chatId: string): DraftFiles {
   const { uploads } = useMessenger();
   return useSyncExternalStore(
@@ -70,7 +70,7 @@ export function useDraftFiles(chatId: string): DraftFiles {
   );
 }
 
-/** The files of a message on its way. */
+/** The files of a message that is being sent. */
 export function useUploads(clientMessageId: string): readonly LocalFile[] {
   const { uploads } = useMessenger();
   return useSyncExternalStore(
@@ -79,7 +79,7 @@ export function useUploads(clientMessageId: string): readonly LocalFile[] {
   );
 }
 
-/** Which part of them is uploaded, from 0 to 1; null while nothing is. */
+/** The uploaded part of a message's files, from 0 to 1. Null while nothing is being uploaded. */
 export function useUploadProgress(clientMessageId: string): number | null {
   const { uploads } = useMessenger();
   return useSyncExternalStore(
@@ -96,7 +96,7 @@ export function useDraft(chatId: string): Draft {
   );
 }
 
-/** What was tried with a message and failed. */
+/** The last action on a message that failed, if any. */
 export function useFailedAction(messageId: string): FailedAction | null {
   const { failedActions } = useMessenger();
   return useSyncExternalStore(
@@ -105,7 +105,7 @@ export function useFailedAction(messageId: string): FailedAction | null {
   );
 }
 
-/** Ids of those who type. */
+/** The ids of the users who are typing. */
 export function useTyping(chatId: string): readonly string[] {
   const { people } = useMessenger();
   return useSyncExternalStore(
@@ -114,7 +114,7 @@ export function useTyping(chatId: string): readonly string[] {
   );
 }
 
-/** Undefined where nothing is known. */
+/** Undefined while the presence is unknown. */
 export function usePresence(userId: string | undefined): Presence | undefined {
   const { people } = useMessenger();
   return useSyncExternalStore(
@@ -123,7 +123,7 @@ export function usePresence(userId: string | undefined): Presence | undefined {
   );
 }
 
-/** How far a message of mine has come with the others. */
+/** How far a message of mine has come: sent, delivered or read by another member. */
 export function useDelivery(chatId: string, sequence: number): 'sent' | 'delivered' | 'read' {
   const { people } = useMessenger();
   return useSyncExternalStore(

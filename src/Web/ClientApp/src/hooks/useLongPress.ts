@@ -3,7 +3,7 @@ import { useEffect, useRef, type MouseEvent, type PointerEvent, type TouchEvent 
 const longEnough = 450;
 const stillWithin = 10;
 
-/** Handlers of an element that a finger may be kept on. */
+/** Event handlers that detect a long press with a finger. */
 export function useLongPress(action: () => void) {
   const press = useRef<{ timer: ReturnType<typeof setTimeout>; x: number; y: number } | null>(null);
   const hasFired = useRef(false);
@@ -28,9 +28,9 @@ export function useLongPress(action: () => void) {
         end();
     },
     onPointerUp: end,
-    // The browser takes over, to scroll.
+    // The browser takes over the gesture to scroll.
     onPointerCancel: end,
-    // The finger that goes up is no click: that would close again what was opened.
+    // The end of a long press is not a click, which would close the menu that it opened.
     onTouchEnd: (event: TouchEvent) => {
       if (hasFired.current) event.preventDefault();
     },

@@ -4,10 +4,10 @@ import { api, body } from '../api/client';
 import type { Chat } from '../api/types';
 import { useMessenger } from './session';
 
-/** In larger chats nobody is told of marks and presence, and the list is read only when it is asked for. */
+/** Larger chats have no receipts and presence, and their members are loaded on request only. */
 const largest = 100;
 
-/** A chat's members, read when it is opened, and again when they change. */
+/** A chat's members, loaded when the chat is opened and again when they change. */
 export function useMembers(chat: Chat, isWanted = chat.memberCount <= largest) {
   const messenger = useMessenger();
   const queries = useQueryClient();

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 
 const longestTimer = 2_147_483_647;
 
-/** The time; drawn anew once `until` has come, and each second until then if asked. */
+/** The current time. Re-renders at `until`, and before that each second if asked to. */
 export function useNow(until: number | null, { eachSecond = false } = {}): number {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
@@ -11,7 +11,7 @@ export function useNow(until: number | null, { eachSecond = false } = {}): numbe
     const tick = () => {
       const left = until - Date.now();
       setNow(Date.now());
-      // At the full seconds that are left.
+      // Ticks at full seconds before `until`.
       if (left > 0) timer = setTimeout(tick, Math.min(longestTimer, eachSecond ? left % 1000 || 1000 : left));
     };
     tick();

@@ -5,7 +5,7 @@ interface Page<Item> {
   nextCursor: string | null;
 }
 
-/** A list that comes page by page. A search keeps showing what it found before, until it has found anew. */
+/** A paged list. A search keeps its previous results until the new ones arrive. */
 export function usePagedList<Item>(
   queryKey: QueryKey,
   read: (cursor: string | undefined) => Promise<Page<Item>>,

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 
-/** For a dialog that is there only while it is open: gives the focus back to what opened it, or to what opened the menu that did. */
+/**
+ * Returns the focus when a dialog is unmounted: to the element that opened it, or to the button of the menu that did.
+ */
 export function useReturnFocus(): void {
   const [opener] = useState(() => {
     const active = document.activeElement;
@@ -9,7 +11,7 @@ export function useReturnFocus(): void {
   });
   useEffect(
     () => () => {
-      // What was done may have taken the opener away.
+      // The action may have removed the opener.
       const target = opener?.isConnected && opener !== document.body ? opener : document.getElementById('main');
       if (target instanceof HTMLElement) target.focus();
     },

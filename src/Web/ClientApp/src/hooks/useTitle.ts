@@ -8,7 +8,7 @@ function show(): void {
   document.title = unread > 0 ? `(${unread > 99 ? '99+' : unread}) ${title}` : title;
 }
 
-/** What is open, in the title of the browser's tab. */
+/** Shows the name of the open page in the title of the browser tab. */
 export function useTitle(title: string): void {
   useEffect(() => {
     page = title;
@@ -20,7 +20,7 @@ export function useTitle(title: string): void {
   }, [title]);
 }
 
-/** How many messages are unread, in front of the title. */
+/** Shows the number of unread messages in front of the title. */
 export function useUnreadTitle(count: number): void {
   useEffect(() => {
     unread = count;

@@ -8,17 +8,17 @@ import classes from './ConfirmModal.module.css';
 
 interface Props {
   title: string;
-  /** What happens, and what is lost. */
+  /** The consequences of the action. */
   children: ReactNode;
   action: string;
   isDangerous?: boolean;
-  /** What must be typed first, where nothing brings back what is lost. */
+  /** A text that must be typed first, for actions that cannot be undone. */
   typed?: { label: string; text: string };
   onConfirm: () => Promise<unknown>;
   onClose: () => void;
 }
 
-/** Asks before something that cannot be undone. Closes once it is done; a failure is said in place. */
+/** Asks for confirmation. Closes after the action, or shows why it failed. */
 export function ConfirmModal({ title, children, action, isDangerous = true, typed, onConfirm, onClose }: Props) {
   useReturnFocus();
   const [text, setText] = useState('');

@@ -8,10 +8,10 @@ const quietFor = 1_500;
 const texts: Partial<Record<ConnectionState, string>> = {
   connecting: 'Connecting …',
   reconnecting: 'Connection lost. Reconnecting …',
-  offline: 'You are offline. What you write is kept, and sent when you are back.',
+  offline: 'You are offline. Messages are sent when you are back online.',
 };
 
-/** Says that the connection is away, once it is for longer than a moment. */
+/** Shows that the connection is lost, when that lasts longer than a moment. */
 export function ConnectionBanner() {
   const state = useConnectionState();
   const isAway = state !== 'online';

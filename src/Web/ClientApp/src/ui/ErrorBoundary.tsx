@@ -1,7 +1,7 @@
 import { Button, Center, Stack, Text } from '@mantine/core';
 import { Component, type ReactNode } from 'react';
 
-/** What is shown when a screen breaks, or cannot be loaded because the server has a newer one. What was typed is kept. */
+/** Shown when a screen throws, or its code cannot be loaded because the server has a newer version. Drafts are kept. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { hasFailed: boolean }> {
   override state = { hasFailed: false };
 
@@ -14,7 +14,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { hasFaile
     return (
       <Center component="main" h="100%" p="md">
         <Stack align="center">
-          <Text role="alert">This page could not be shown. Nothing you wrote is lost.</Text>
+          <Text role="alert">Something went wrong. Your drafts are saved.</Text>
           <Button onClick={() => location.reload()}>Reload</Button>
         </Stack>
       </Center>

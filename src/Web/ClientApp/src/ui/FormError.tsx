@@ -1,6 +1,6 @@
 import { Alert } from '@mantine/core';
 
-/** What is wrong with a whole form. Nothing where nothing is. */
+/** The error of a whole form, if any. */
 export function FormError({ text }: { text: string | null | undefined }) {
   return text ? (
     <Alert color="red" variant="light" role="alert" p="sm">

@@ -14,11 +14,11 @@ interface Props {
     refetch: () => unknown;
     items: readonly unknown[];
   };
-  /** What to say where there is nothing. */
+  /** Shown when the list is empty. */
   emptyText: string;
 }
 
-/** Below a list that comes page by page: that it loads, that there is nothing, that it failed, or more. */
+/** The end of a paged list: loading, empty, failed, or a button to load more. */
 export function LoadMore({ list, emptyText }: Props) {
   return (
     <>

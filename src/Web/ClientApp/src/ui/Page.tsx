@@ -12,7 +12,9 @@ export interface Back {
 
 const toTheChats: Back = { href: '/', label: 'Back to the chats' };
 
-/** The head of what is open beside the list: the way back, a title, and what belongs to it. Back to the chats leads only a small screen. */
+/**
+ * The header of a page: a back link, the title and actions. The link to the chat list is shown on small screens only.
+ */
 export function PageHead({
   title,
   back = toTheChats,
@@ -47,7 +49,7 @@ export function PageHead({
   );
 }
 
-/** A screen of its own: a head, and a column that scrolls. */
+/** A page: a header and a column that scrolls. */
 export function Page({ title, back, children }: { title: string; back?: Back; children: ReactNode }) {
   useTitle(title);
   return (

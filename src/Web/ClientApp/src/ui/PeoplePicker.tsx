@@ -13,12 +13,12 @@ interface Props {
   label: string;
   selected: readonly User[];
   onChange: (selected: User[]) => void;
-  /** Who is in already. */
+  /** Users that cannot be chosen, because they are members already. */
   excluded?: ReadonlySet<string>;
   max: number;
 }
 
-/** Chooses people by a few letters of their names, friends first. */
+/** Searches for people by name and lets the user choose several. Friends come first. */
 export function PeoplePicker({ label, selected, onChange, excluded, max }: Props) {
   const [search, setSearch] = useState('');
   const [wanted] = useDebouncedValue(search, 200);
@@ -44,7 +44,7 @@ export function PeoplePicker({ label, selected, onChange, excluded, max }: Props
               key={user.id}
               withRemoveButton
               onRemove={() => toggle(user)}
-              removeButtonProps={{ 'aria-label': `Leave out ${personName(user)}`, 'aria-hidden': false, tabIndex: 0 }}
+              removeButtonProps={{ 'aria-label': `Remove ${personName(user)}`, 'aria-hidden': false, tabIndex: 0 }}
             >
               <bdi>{personName(user)}</bdi>
             </Pill>
@@ -77,7 +77,7 @@ export function PeoplePicker({ label, selected, onChange, excluded, max }: Props
       </div>
       {!found.isPending && people.length === 0 && (
         <Text c="dimmed" size="sm">
-          {wanted.trim() ? 'Nobody else is called that.' : 'There is nobody left to choose.'}
+          {wanted.trim() ? 'No matching people.' : 'Everyone has been added.'}
         </Text>
       )}
     </div>

@@ -5,12 +5,14 @@ import { initials } from './names';
 
 interface Props {
   name: string;
-  /** Whose presence to show; none for groups. */
+  /** The user whose presence is shown. None for groups. */
   userId?: string;
   size?: number;
 }
 
-/** A picture with the first letters of a name, and a dot while the person is online. It says nothing that its neighbours do not. */
+/**
+ * An avatar with initials, and a dot while the person is online. Hidden from screen readers, as the name is next to it.
+ */
 export function PersonAvatar({ name, userId, size = 40 }: Props) {
   const isOnline = usePresence(userId)?.online ?? false;
   return (

@@ -7,11 +7,11 @@ interface Props {
   children: ReactNode;
   className?: string;
   tabIndex?: number;
-  /** Where a name beside it leads there too. */
+  /** Hidden from screen readers, when a link with the name is next to it. */
   isHidden?: boolean;
 }
 
-/** Leads to a person's profile, which leads back here. It listens to nothing, so that a long list of them costs nothing. */
+/** A link to a person's profile, which links back here. It subscribes to nothing, so long lists of links are cheap. */
 export function PersonLink({ userId, children, className, tabIndex, isHidden }: Props) {
   const open = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;

@@ -11,7 +11,7 @@ interface Props {
   children?: ReactNode;
 }
 
-/** A person in a list, who leads to their profile, and what can be done. */
+/** A person in a list, linked to their profile, with actions. */
 export function PersonRow({ user, note, children }: Props) {
   return (
     <div role="listitem" className={classes.row}>

@@ -4,7 +4,7 @@ import { isOutdated } from '../hooks/serviceWorker';
 import { useMessenger } from '../hooks/session';
 import classes from './Banner.module.css';
 
-/** Says that the server has a newer page than this one. What is typed is kept over the reload. */
+/** Offers a reload when the server has a newer version. Drafts are kept. */
 export function UpdateBanner() {
   const { connection } = useMessenger();
   const [isNew, setNew] = useState(false);
@@ -14,7 +14,7 @@ export function UpdateBanner() {
         void isOutdated().then(outdated => outdated && setNew(true));
     };
     document.addEventListener('visibilitychange', look);
-    // After it was away the server may be another.
+    // After a reconnect the server may have a new version.
     const end = connection.subscribe(look);
     return () => {
       document.removeEventListener('visibilitychange', look);
@@ -25,7 +25,7 @@ export function UpdateBanner() {
     <div role="status" className={classes.place}>
       {isNew && (
         <div className={classes.banner} data-quiet>
-          There is a new version.{' '}
+          A new version is available.{' '}
           <Button variant="subtle" size="compact-sm" onClick={() => location.reload()}>
             Reload
           </Button>

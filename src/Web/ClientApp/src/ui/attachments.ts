@@ -7,7 +7,7 @@ const summaryLength = 200;
 
 type Shown = Pick<Attachment, 'mediaType' | 'width'>;
 
-/** Whether a browser draws it in the page. */
+/** Whether browsers can show the file as a picture. */
 export function isPicture(file: Shown): boolean {
   return file.width !== null && drawable.has(file.mediaType);
 }
@@ -16,14 +16,14 @@ export const fileUrl = (id: string) => `/api/files/${id}`;
 
 export const downloadUrl = (id: string) => `/api/files/${id}?download=true`;
 
-/** Where the picture to show in a chat is: a smaller one where there should be one. */
+/** The URL of the picture to show in a chat: the preview, if the server has one. */
 export function previewUrl({ id, size, width, height }: Attachment): string {
   return hasPreview(size, width ?? 0, height ?? 0) ? `/api/files/${id}/preview` : fileUrl(id);
 }
 
 const units = ['kB', 'MB', 'GB', 'TB'];
 
-/** A size for people: 999 B, 1.5 kB, 24 MB. */
+/** A file size to display: 999 B, 1.5 kB, 24 MB. */
 export function sizeText(bytes: number): string {
   if (bytes < 1_000) return `${bytes} B`;
   let value = bytes;
@@ -35,7 +35,7 @@ export function sizeText(bytes: number): string {
   return `${value < 9.95 ? value.toFixed(1) : Math.round(value)} ${units[unit]}`;
 }
 
-/** What a message says, in one line: what it brings, and its text. */
+/** A message in one line: its files and its text. */
 export function messageSummary({
   content,
   kind,
@@ -44,7 +44,7 @@ export function messageSummary({
   return together(namesOf(kind, attachments), content);
 }
 
-/** The same for what is quoted, of which less is known. */
+/** A quoted message in one line. */
 export function quoteSummary({
   content,
   kind,

@@ -1,7 +1,7 @@
 import type { Chat } from '../api/types';
 import { chatName } from './names';
 
-/** The chats with a word that begins with what is searched, whatever its case. */
+/** The chats with a word that starts with the search text, ignoring case. */
 export function matchingChats(chats: readonly Chat[], search: string, me: string): readonly Chat[] {
   const wanted = search.trim().toLocaleLowerCase();
   if (wanted === '') return chats;

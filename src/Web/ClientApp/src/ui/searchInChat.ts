@@ -1,7 +1,7 @@
 import type { Chat } from '../api/types';
 import { chatName } from './names';
 
-/** What to begin with in a chat, so that only there is searched. */
+/** The search text that limits a search to a chat. */
 export function searchInChat(chat: Chat, me: string): string {
   const name = chatName(chat, me)
     .replaceAll(/["“”„«»]/gu, ' ')

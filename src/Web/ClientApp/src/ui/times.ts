@@ -20,7 +20,7 @@ const dateAndClock = new Intl.DateTimeFormat(undefined, {
 
 const dayLength = 86_400_000;
 
-/** The local day, as a number that goes up by one from day to day. */
+/** The local day as a number that increases by one each day. */
 export function localDay(time: string | Date): number {
   const local = new Date(time);
   return Math.round(Date.UTC(local.getFullYear(), local.getMonth(), local.getDate()) / dayLength);
@@ -36,7 +36,7 @@ export function fullTime(time: string): string {
   return full.format(new Date(time));
 }
 
-/** As short as it can be: the time today, the weekday this week, else the date. */
+/** A short form: the time today, the weekday within a week, else the date. */
 export function shortTime(time: string, now = new Date()): string {
   const then = new Date(time);
   const daysAgo = localDay(now) - localDay(then);
@@ -45,7 +45,7 @@ export function shortTime(time: string, now = new Date()): string {
   return (then.getFullYear() === now.getFullYear() ? date : dateAndYear).format(then);
 }
 
-/** A day as a heading. */
+/** The heading of a day. */
 export function dayHeading(time: string, now = new Date()): string {
   const then = new Date(time);
   const daysAgo = localDay(now) - localDay(then);
@@ -54,18 +54,18 @@ export function dayHeading(time: string, now = new Date()): string {
   return (then.getFullYear() === now.getFullYear() ? longDate : longDateAndYear).format(then);
 }
 
-/** When somebody was here, as people say it. */
+/** When a person was last online. */
 export function lastSeen(time: string | null): string {
   return time === null ? 'offline' : `last seen ${shortTime(time)}`;
 }
 
-/** A time to come, as short as it can be: the time of day today, else with the date. */
+/** A short form of a future time: the time of day today, else with the date. */
 export function shortDateTime(time: string, now = new Date()): string {
   const then = new Date(time);
   return localDay(then) === localDay(now) ? clock.format(then) : dateAndClock.format(then);
 }
 
-/** A length of time: "12 s", "5 min", "1 h 30 min". */
+/** A duration: "12 s", "5 min", "1 h 30 min". */
 export function shortDuration(seconds: number): string {
   const parts = [
     [Math.floor(seconds / 3600), 'h'],

@@ -8,7 +8,7 @@ const ways = [
   { label: 'File', accept: undefined, capture: undefined, Icon: IconFile },
 ] as const;
 
-/** Chooses files. Where there is a finger for a pointer there is a camera too; elsewhere one dialog has everything. */
+/** Chooses files. Touch devices get a menu that includes the camera, others a file dialog. */
 export function AttachButton({ onChoose }: { onChoose: (files: File[]) => void }) {
   const input = useRef<HTMLInputElement>(null);
   const hasCamera = matchMedia('(pointer: coarse)').matches;
@@ -42,7 +42,7 @@ export function AttachButton({ onChoose }: { onChoose: (files: File[]) => void }
         aria-label="Files to attach"
         onChange={event => {
           onChoose([...(event.currentTarget.files ?? [])]);
-          // The same file can be chosen again.
+          // Lets the user choose the same file again.
           event.currentTarget.value = '';
         }}
       />

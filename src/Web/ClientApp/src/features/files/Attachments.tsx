@@ -6,18 +6,18 @@ import { downloadUrl, fileUrl, isPicture, previewUrl, sizeText } from '../../ui/
 import { Thumbhash } from './Thumbhash';
 import classes from './Attachments.module.css';
 
-/** A file as it is shown, wherever it is. */
+/** A file to show: stored by the server, or on this device. */
 export interface ShownFile extends Omit<Attachment, 'id'> {
   key: string;
-  /** Where its picture, film or sound is. */
+  /** The URL of the picture, video or sound. */
   src: string;
-  /** Where to look when it is not there. */
+  /** Used when `src` cannot be loaded. */
   otherSrc?: string;
-  /** Null while it is on its way. */
+  /** The download URL. Null while the file is being sent. */
   download: string | null;
 }
 
-/** What a stored message brings. */
+/** The files of a stored message. */
 export function Attachments({
   attachments,
   onView,
@@ -40,7 +40,7 @@ export function Attachments({
   return <Files files={files} onView={onView} />;
 }
 
-/** Pictures beside each other, and the rest one below the other. */
+/** Pictures in a grid, and other files in a list below. */
 export function Files({ files, onView }: { files: readonly ShownFile[]; onView?: (key: string) => void }) {
   const pictures = files.filter(isPicture);
   return (
@@ -103,7 +103,7 @@ function Picture({ file, isAlone, onView }: { file: ShownFile; isAlone: boolean;
   );
 }
 
-/** As large as it is, as far as there is room; not so small that it cannot be hit. */
+/** The size to show a picture in: not larger than the space, and large enough to tap. */
 function sizeIn({ width, height }: ShownFile, mostWidth: number, mostHeight: number) {
   const [w, h] = [width ?? mostWidth, height ?? mostWidth];
   const scale = Math.min(1, mostWidth / w, mostHeight / h);

@@ -3,7 +3,7 @@ import classes from './FileDropZone.module.css';
 
 const hasFiles = (event: { dataTransfer: DataTransfer | null }) => event.dataTransfer?.types.includes('Files') ?? false;
 
-/** Where files can be dropped to go with the next message. */
+/** Accepts files that are dropped, as attachments of the next message. */
 export function FileDropZone({
   isOpen,
   onDrop,
@@ -15,7 +15,7 @@ export function FileDropZone({
 }) {
   const [depth, setDepth] = useState(0);
 
-  // Beside it, a dropped file would take the place of the page.
+  // Outside the zone, the browser would replace the page with a dropped file.
   useEffect(() => {
     const refuse = (event: globalThis.DragEvent) => {
       if (!hasFiles(event) || event.defaultPrevented) return;

@@ -5,7 +5,7 @@ import type { DraftFiles } from '../../core/uploads';
 import { isPicture, sizeText } from '../../ui/attachments';
 import classes from './FileTray.module.css';
 
-/** What lies beside the draft, and goes with the next message. */
+/** The files attached to the draft. */
 export function FileTray({ draft }: { draft: DraftFiles }) {
   const { uploads } = useMessenger();
   const { files, preparing, problem } = draft;

@@ -8,16 +8,16 @@ import { useReturnFocus } from '../../hooks/useReturnFocus';
 import { Thumbhash } from './Thumbhash';
 import classes from './Gallery.module.css';
 
-/** A picture, with the message that brought it. */
+/** A picture and its message. */
 export interface Viewed {
   message: Message;
   picture: Attachment;
 }
 
-/** How many times as large as it fits. */
+/** Zoom factors, relative to the size that fits the page. */
 const zooms = [1, 2, 4];
 
-/** Pictures one after the other over the whole page: arrows go on, plus and minus zoom, Escape closes. */
+/** Shows pictures full-screen. Arrow keys change the picture, plus and minus zoom, Escape closes. */
 export default function Gallery({
   pictures,
   firstId,
@@ -32,7 +32,7 @@ export default function Gallery({
   const [zoom, setZoom] = useState(0);
   const [shown, setShown] = useState<string | null>(null);
   const stage = useRef<HTMLDivElement>(null);
-  // The middle stays in the middle.
+  // Zooming keeps the centre of the picture in place.
   useLayoutEffect(() => {
     const element = stage.current;
     element?.scrollTo(
@@ -45,7 +45,7 @@ export default function Gallery({
     pictures.findIndex(({ picture }) => picture.id === id),
   );
   const viewed = pictures[index];
-  // It was taken back while it was looked at.
+  // The message was unsent meanwhile.
   if (!viewed) return null;
   const { picture, message } = viewed;
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-/** The blurred picture that stands where one is still to come. */
+/** A blurred placeholder of a picture that is loading. */
 export function Thumbhash({ hash, className }: { hash: string; className?: string }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
@@ -17,7 +17,7 @@ export function Thumbhash({ hash, className }: { hash: string; className?: strin
         context.canvas.height = h;
         context.putImageData(new ImageData(new Uint8ClampedArray(rgba), w, h), 0, 0);
       } catch {
-        // Not one: another client's mistake, and only decoration.
+        // Another client sent an invalid hash. It is only decoration.
       }
     });
     return () => {

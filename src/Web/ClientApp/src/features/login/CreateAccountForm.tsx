@@ -6,7 +6,7 @@ import { formErrors } from '../../api/errors';
 import { useSession } from '../../hooks/session';
 import { FormError } from '../../ui/FormError';
 
-/** Makes the guest who is here a full user, with the same messages. */
+/** Turns the current guest into a full account, which keeps its messages. */
 export function CreateAccountForm({ onDone }: { onDone?: () => void }) {
   const { openSession } = useSession();
   const [values, setValues] = useState({ username: '', password: '' });
@@ -46,7 +46,7 @@ export function CreateAccountForm({ onDone }: { onDone?: () => void }) {
       <PasswordInput
         {...field('password')}
         label="Password"
-        description="8 characters at least"
+        description="At least 8 characters"
         autoComplete="new-password"
         maxLength={128}
       />

@@ -8,9 +8,9 @@ import classes from './Login.module.css';
 
 type Mode = 'login' | 'register' | 'guest';
 
-const submitTexts: Record<Mode, string> = { login: 'Log in', register: 'Create account', guest: 'Come in' };
+const submitTexts: Record<Mode, string> = { login: 'Log in', register: 'Create account', guest: 'Continue as guest' };
 
-/** Where everyone begins: log in, register, or look around as a guest. */
+/** The start page: log in, register or continue as a guest. */
 export function Login({ invitation }: { invitation?: string }) {
   const { openSession } = useSession();
   const [mode, setMode] = useState<Mode>('login');
@@ -78,7 +78,7 @@ export function Login({ invitation }: { invitation?: string }) {
             <TextInput
               {...field('name')}
               label="Your name"
-              description="Others see it beside what you write in the lobby."
+              description="Shown next to your messages in the lobby."
               autoComplete="nickname"
               maxLength={64}
               required
@@ -107,7 +107,7 @@ export function Login({ invitation }: { invitation?: string }) {
               <PasswordInput
                 {...field('password')}
                 label="Password"
-                description={mode === 'register' ? '8 characters at least' : undefined}
+                description={mode === 'register' ? 'At least 8 characters' : undefined}
                 autoComplete={mode === 'register' ? 'new-password' : 'current-password'}
                 maxLength={128}
                 required
@@ -119,16 +119,16 @@ export function Login({ invitation }: { invitation?: string }) {
             {submitTexts[mode]}
           </Button>
         </form>
-        {/* A guest stays in the lobby, so nothing is gained by coming to an invitation as one. */}
+        {/* Guests cannot join by an invitation. */}
         {invitation === undefined && (
           <Text ta="center" size="sm" mt="md">
             {mode === 'guest' ? (
               <Anchor component="button" type="button" onClick={() => switchTo('login')}>
-                Back to log in
+                Back to login
               </Anchor>
             ) : (
               <Anchor component="button" type="button" onClick={() => switchTo('guest')}>
-                Look around as a guest
+                Use Messenger as a guest
               </Anchor>
             )}
           </Text>

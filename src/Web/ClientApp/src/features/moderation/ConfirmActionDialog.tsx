@@ -6,22 +6,22 @@ import { ReportForm } from './ReportForm';
 import { RestrictForm } from './RestrictForm';
 
 interface Props {
-  confirming: ConfirmAction;
+  action: ConfirmAction;
   onClose: () => void;
-  /** What was asked about is done, or (messages of mine and of others in a chat) tried. */
+  /** Called when the action is done. Unsending and removing continue in the background. */
   onDone?: () => void;
 }
 
 const titles: Record<ConfirmAction['kind'], string> = {
   report: 'Report message',
-  unsend: 'Take back message?',
+  unsend: 'Unsend message?',
   remove: 'Remove message?',
   mute: 'Mute',
   ban: 'Ban',
 };
 
-/** Asks before something is done that others feel. */
-export default function ConfirmActionDialog({ confirming, onClose, onDone }: Props) {
+/** Confirms an action that affects other people. */
+export default function ConfirmActionDialog({ action, onClose, onDone }: Props) {
   const messenger = useMessenger();
   const done = () => {
     onDone?.();
@@ -29,37 +29,37 @@ export default function ConfirmActionDialog({ confirming, onClose, onDone }: Pro
   };
   const close = () => {
     onClose();
-    // What opened it may be gone with the menu it was in.
+    // The element that opened the dialog may be gone, with the menu it was in.
     requestAnimationFrame(() => {
       if (document.activeElement === document.body)
         (document.getElementById('composer') ?? document.getElementById('main'))?.focus();
     });
   };
-  const title = 'name' in confirming ? `${titles[confirming.kind]} ${confirming.name}` : titles[confirming.kind];
+  const title = 'name' in action ? `${titles[action.kind]} ${action.name}` : titles[action.kind];
   return (
     <Modal opened onClose={close} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
-      {confirming.kind === 'report' ? (
-        <ReportForm messageId={confirming.messageId} sender={confirming.sender} onClose={done} />
-      ) : confirming.kind === 'mute' || confirming.kind === 'ban' ? (
+      {action.kind === 'report' ? (
+        <ReportForm messageId={action.messageId} sender={action.sender} onClose={done} />
+      ) : action.kind === 'mute' || action.kind === 'ban' ? (
         <RestrictForm
-          kind={confirming.kind}
-          chatId={confirming.chatId}
-          userId={confirming.userId}
+          kind={action.kind}
+          chatId={action.chatId}
+          userId={action.userId}
           onDone={done}
           onCancel={close}
         />
       ) : (
         <ConfirmForm
           text={
-            confirming.kind === 'unsend'
-              ? 'It disappears for everyone, with its reactions.'
-              : `The message of ${confirming.sender} disappears for everyone. The log of the chat tells that you removed it.`
+            action.kind === 'unsend'
+              ? 'The message and its reactions will disappear for everyone.'
+              : `The message from ${action.sender} will disappear for everyone. The chat’s log records that you removed it.`
           }
-          quoted={confirming.message.content}
-          action={confirming.kind === 'unsend' ? 'Take back' : 'Remove'}
+          quoted={action.message.content}
+          action={action.kind === 'unsend' ? 'Unsend' : 'Remove'}
           onCancel={close}
           onConfirm={() => {
-            void messenger.unsend(confirming.message.id).then(onDone);
+            void messenger.unsend(action.message.id).then(onDone);
             close();
           }}
         />

@@ -11,7 +11,7 @@ interface Props {
   onCancel: () => void;
 }
 
-/** Says what is lost, and does it only when that is confirmed. */
+/** Asks for confirmation inside a dialog. */
 export function ConfirmForm({ text, quoted, action, isRunning, onConfirm, onCancel }: Props) {
   return (
     <>

@@ -7,7 +7,7 @@ import { FormError } from '../../ui/FormError';
 
 const longest = 1_000;
 
-/** Asks those who moderate to look at a message. */
+/** Reports a message to the moderators. */
 export function ReportForm({ messageId, sender, onClose }: { messageId: string; sender: string; onClose: () => void }) {
   const [reason, setReason] = useState('');
   const report = useMutation({
@@ -25,7 +25,7 @@ export function ReportForm({ messageId, sender, onClose }: { messageId: string; 
     return (
       <>
         <Text size="sm" role="status">
-          Thank you. Those who moderate this chat will look at it.
+          Thank you. The moderators of this chat will review it.
         </Text>
         <Group justify="flex-end" mt="lg">
           <Button onClick={onClose} autoFocus>
@@ -38,10 +38,10 @@ export function ReportForm({ messageId, sender, onClose }: { messageId: string; 
   return (
     <form onSubmit={submit}>
       <Text size="sm" mb="sm">
-        Those who moderate this chat will see the message and that you reported it. {sender} will not be told.
+        The moderators of this chat will see the message and your name. {sender} will not be notified.
       </Text>
       <Textarea
-        label="What is wrong with it?"
+        label="Reason for the report"
         data-autofocus
         required
         autosize

@@ -15,11 +15,11 @@ interface Props {
 }
 
 const explained = {
-  mute: 'They stay in the chat and can read, but not write or react.',
-  ban: 'They are taken out of the chat and cannot come back while the ban lasts, by whatever way.',
+  mute: 'They can still read the chat, but not post or react.',
+  ban: 'They will be removed from the chat, and cannot return until the ban ends.',
 };
 
-/** For how long to mute or ban somebody, and why. */
+/** Mutes or bans a member for a time. */
 export function RestrictForm({ kind, chatId, userId, onDone, onCancel }: Props) {
   const queries = useQueryClient();
   const [seconds, setSeconds] = useState('3600');
@@ -48,7 +48,7 @@ export function RestrictForm({ kind, chatId, userId, onDone, onCancel }: Props) 
       <Text size="sm" mb="md">
         {explained[kind]}
       </Text>
-      <Radio.Group label="How long?" value={seconds} onChange={setSeconds} mb="md">
+      <Radio.Group label="Duration" value={seconds} onChange={setSeconds} mb="md">
         <Stack gap="xs" mt="xs">
           {durations.map(({ value, label }, index) => (
             <Radio key={value} value={value} label={label} data-autofocus={index === 1 || undefined} />
@@ -58,7 +58,7 @@ export function RestrictForm({ kind, chatId, userId, onDone, onCancel }: Props) 
       {kind === 'ban' && (
         <Textarea
           label="Reason"
-          description="For those who moderate."
+          description="Visible to moderators."
           autosize
           minRows={2}
           maxRows={6}

@@ -8,7 +8,7 @@ interface Person {
   name: string;
 }
 
-/** What is asked about before it is done. */
+/** An action on a message or a member that needs a confirmation. */
 export type ConfirmAction =
   | { kind: 'report'; messageId: string; sender: string }
   | { kind: 'unsend'; message: Shown }

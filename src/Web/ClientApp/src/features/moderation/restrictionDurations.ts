@@ -1,10 +1,10 @@
-/** For how long somebody is muted or banned, in seconds; empty: until it is lifted. */
+/** The durations of mutes and bans in seconds. Empty: no limit. */
 export const durations = [
   { value: '600', label: '10 minutes' },
-  { value: '3600', label: 'An hour' },
-  { value: '86400', label: 'A day' },
-  { value: '604800', label: 'A week' },
-  { value: '', label: 'Until it is lifted' },
+  { value: '3600', label: '1 hour' },
+  { value: '86400', label: '1 day' },
+  { value: '604800', label: '1 week' },
+  { value: '', label: 'Permanently' },
 ] as const;
 
 export function restrictionEnd(seconds: string, now = Date.now()): string | null {

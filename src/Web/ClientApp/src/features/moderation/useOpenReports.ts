@@ -5,13 +5,13 @@ import { useMessenger } from '../../hooks/session';
 import { useChats } from '../../hooks/stores';
 import { canModerate } from './permissions';
 
-/** Whether I moderate anything: a chat, or (as an administrator) the server. */
+/** Whether I moderate a chat or, as an administrator, the server. */
 export function useIsModerator(): boolean {
   const { me } = useMessenger();
   return useChats().some(canModerate) || me.role === 'administrator';
 }
 
-/** How many reports are open that I may close; plural up to 200. */
+/** The number of open reports that I can handle, up to 200. */
 export function useOpenReports(): number {
   const { events } = useMessenger();
   const queries = useQueryClient();

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/client';
 
-/** Lifts a mute. */
+/** Unmutes a member. */
 export function useUnmute(chatId: string) {
   const queries = useQueryClient();
   return useMutation({

@@ -7,7 +7,7 @@ import { shortDateTime } from '../../ui/times';
 import { levels } from './levels';
 import { isForever, muteOptions } from './muteOptions';
 
-/** Of what I am notified in one chat, and for how long of nothing. */
+/** The notification settings of one chat. */
 export function ChatNotifications({ chat }: { chat: Chat }) {
   const { settings } = useNotificationSettings();
   const { isPending, error, mine, mutedUntil, change } = useChatNotifications(chat.id);
@@ -15,7 +15,7 @@ export function ChatNotifications({ chat }: { chat: Chat }) {
   const choices = [
     {
       value: 'default',
-      label: `As in other ${chat.type === 'direct' ? 'direct chats' : 'groups'}${usual(chat, settings.data)}`,
+      label: `Default for ${chat.type === 'direct' ? 'direct chats' : 'groups'}${usual(chat, settings.data)}`,
     },
     ...levels,
   ];
@@ -34,7 +34,7 @@ export function ChatNotifications({ chat }: { chat: Chat }) {
           {mutedUntil === null
             ? 'Mute'
             : isForever(mutedUntil)
-              ? 'Muted until you turn it on'
+              ? 'Muted until you unmute it'
               : `Muted until ${shortDateTime(mutedUntil)}`}
         </Text>
         <Group gap="xs">

@@ -3,7 +3,7 @@ import type { Chat } from '../../api/types';
 import { useReturnFocus } from '../../hooks/useReturnFocus';
 import { ChatNotifications } from './ChatNotifications';
 
-/** A chat's notifications, asked for from within it. */
+/** A chat's notification settings in a dialog. */
 export default function ChatNotificationsDialog({ chat, onClose }: { chat: Chat; onClose: () => void }) {
   useReturnFocus();
   return (

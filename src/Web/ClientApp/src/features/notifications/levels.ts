@@ -1,6 +1,6 @@
-/** What one can be notified of. */
+/** The levels of notification. */
 export const levels = [
   { value: 'all', label: 'All messages' },
-  { value: 'mentions', label: 'Only mentions of me' },
+  { value: 'mentions', label: 'Mentions only' },
   { value: 'nothing', label: 'Nothing' },
 ] as const;

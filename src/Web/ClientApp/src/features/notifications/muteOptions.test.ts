@@ -16,7 +16,7 @@ describe('mutes', () => {
   });
 
   it('last for ever', () => {
-    expect(isForever(at('Until I turn it on', new Date()))).toBe(true);
+    expect(isForever(at('Until I unmute it', new Date()))).toBe(true);
     expect(isForever(forever)).toBe(true);
     expect(isForever('2026-03-04T21:30:00Z')).toBe(false);
   });

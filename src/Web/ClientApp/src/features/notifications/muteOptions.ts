@@ -1,7 +1,7 @@
-/** What the server is told for 'until I unmute it': a time that nobody sees. */
+/** The time that stands for 'until I unmute it'. It is never displayed. */
 export const forever = '9999-12-31T23:59:59Z';
 
-/** At what time of day 'tomorrow' begins for who sleeps until then. */
+/** The hour at which 'tomorrow' starts. */
 const morning = 8;
 
 export const muteOptions = [
@@ -11,7 +11,7 @@ export const muteOptions = [
     label: 'Until tomorrow',
     until: (now: Date) => new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, morning).toISOString(),
   },
-  { label: 'Until I turn it on', until: () => forever },
+  { label: 'Until I unmute it', until: () => forever },
 ] as const;
 
 export function isForever(time: string): boolean {

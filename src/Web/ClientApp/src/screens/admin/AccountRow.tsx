@@ -12,7 +12,7 @@ import { PersonAvatar } from '../../ui/PersonAvatar';
 import { lastSeen } from '../../ui/times';
 import classes from './Accounts.module.css';
 
-/** An account, its role, and whether it is open. */
+/** An account with its role and state. */
 export function AccountRow({ account }: { account: Account }) {
   const { me } = useMessenger();
   const queries = useQueryClient();
@@ -88,7 +88,7 @@ export function AccountRow({ account }: { account: Account }) {
                 leftSection={isAdministrator ? <IconCrownOff size={16} /> : <IconCrown size={16} />}
                 onClick={() => setRole.mutate(isAdministrator ? 'user' : 'administrator')}
               >
-                {isAdministrator ? 'No longer an administrator' : 'Make an administrator'}
+                {isAdministrator ? 'Remove administrator role' : 'Make an administrator'}
               </Menu.Item>
             )}
             {account.disabled ? (
@@ -115,7 +115,7 @@ export function AccountRow({ account }: { account: Account }) {
           closeButtonProps={{ 'aria-label': 'Close' }}
         >
           <ConfirmForm
-            text={`${name} is logged out everywhere at once, and cannot log in until the account is enabled again. What they wrote stays.`}
+            text={`${name} will be logged out on all devices, and cannot log in until the account is enabled again. Their messages stay.`}
             action="Disable"
             isRunning={setDisabled.isPending}
             onCancel={() => setConfirming(false)}

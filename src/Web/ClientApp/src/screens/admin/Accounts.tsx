@@ -9,13 +9,13 @@ import { Page } from '../../ui/Page';
 import { usePagedList } from '../../hooks/usePagedList';
 import { AccountRow } from './AccountRow';
 
-/** All accounts of the server, for its administrators. */
+/** All accounts of the server, for administrators. */
 export default function Accounts() {
   const { me } = useMessenger();
   if (me.role !== 'administrator') {
     return (
       <Page title="Accounts">
-        <Text>Only administrators of the server see its accounts.</Text>
+        <Text>Only administrators can see the accounts of this server.</Text>
       </Page>
     );
   }
@@ -49,7 +49,7 @@ function AccountList() {
           ))}
         </div>
       )}
-      <LoadMore list={accounts} emptyText="Nobody is called that." />
+      <LoadMore list={accounts} emptyText="No matching accounts." />
     </Page>
   );
 }

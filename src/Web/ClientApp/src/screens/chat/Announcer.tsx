@@ -5,7 +5,7 @@ import { plainText } from '../../ui/format/parse';
 
 const readAloud = 300;
 
-/** Says the newest message of others to who cannot see it come. */
+/** Announces new messages of others to screen readers. */
 export function Announcer({ chat }: { chat: Chat }) {
   const { me } = useMessenger();
   const last = chat.lastMessage;

@@ -8,7 +8,7 @@ import { canModerate } from '../../features/moderation/permissions';
 
 const ChatNotificationsDialog = lazy(() => import('../../features/notifications/ChatNotificationsDialog'));
 
-/** What else there is of a chat, for its members. */
+/** The menu of a chat, for its members. */
 export function ChatMenu({ chat }: { chat: Chat }) {
   const { me } = useMessenger();
   const [, navigate] = useLocation();

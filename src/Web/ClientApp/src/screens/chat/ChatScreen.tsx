@@ -30,20 +30,20 @@ const ConfirmActionDialog = lazy(() => import('../../features/moderation/Confirm
 const Gallery = lazy(() => import('../../features/files/Gallery'));
 const MembersPanel = lazy(() => import('./MembersPanel'));
 
-/** A chat: of mine, or one that is visited. */
+/** The screen of a chat that I am a member of, or a visitor. */
 export function ChatScreen({ chatId, onSearch }: { chatId: string; onSearch: (begin: string) => void }) {
   const { sync } = useMessenger();
   const chat = useChat(chatId);
   const state = useConnectionState();
   const isVisit = chat === undefined || chat.myRole === null;
-  // A visited room is heard from when it is opened.
+  // Opening a room as a visitor subscribes to it.
   const visit = useQuery({
     queryKey: ['visit', chatId],
     enabled: isVisit && state === 'online',
     gcTime: 0,
     queryFn: async () => {
       const found: Chat = await body(api.GET('/api/chats/{id}', { params: { path: { id: chatId } } }));
-      // A room with a password shows its door; what is said in it is heard only inside.
+      // A room with a password can only be read by members.
       if (found.requiresPassword && found.myRole === null) sync.put([found]);
       else await sync.visit(chatId);
       return true;
@@ -57,7 +57,7 @@ export function ChatScreen({ chatId, onSearch }: { chatId: string; onSearch: (be
       <Center flex={1} p="md">
         {visit.isError ? (
           <Stack align="center">
-            <Text role="alert">This chat does not exist, or is not open to you.</Text>
+            <Text role="alert">This chat does not exist, or you have no access to it.</Text>
             <Button variant="light" onClick={() => void visit.refetch()}>
               Try again
             </Button>
@@ -83,13 +83,13 @@ function OpenChat({ chat, onSearch }: { chat: Chat; onSearch: (begin: string) =>
 
   useEffect(() => sync.show(chat.id), [sync, chat.id]);
   useTitle(name);
-  // From a message back to where one writes.
+  // Moves the focus from a message to the composer.
   useKey('Escape', event => {
     if (!event.defaultPrevented && (event.target as Element).closest('[role=log]'))
       document.getElementById('composer')?.focus();
   });
 
-  // The pictures around the one that is chosen, as far as they are here.
+  // Opens a picture, with the loaded pictures around it.
   const view = useCallback(
     (sequence: number, firstId: string) => {
       const timeline = sync.timeline(chat.id);
@@ -104,7 +104,7 @@ function OpenChat({ chat, onSearch }: { chat: Chat; onSearch: (begin: string) =>
     [sync, chat.id],
   );
 
-  // A message that is to be shown: once, so that the same can be asked for again.
+  // The address names a message to jump to. It is removed at once, so that the same link works again.
   const wanted = Number(new URLSearchParams(useSearch()).get('at')) || null;
   const [, navigate] = useLocation();
   const [jumpTarget, setJumpTarget] = useState({ sequence: wanted, time: 0 });
@@ -160,7 +160,7 @@ function OpenChat({ chat, onSearch }: { chat: Chat; onSearch: (begin: string) =>
         <section className={classes.conversation} aria-label={`Conversation: ${name}`}>
           {isClosed ? (
             <Center flex={1} p="md">
-              <Text c="dimmed">This room asks for a password.</Text>
+              <Text c="dimmed">This room requires a password.</Text>
             </Center>
           ) : (
             <FileDropZone
@@ -191,7 +191,7 @@ function OpenChat({ chat, onSearch }: { chat: Chat; onSearch: (begin: string) =>
       )}
       {confirming && (
         <Suspense fallback={null}>
-          <ConfirmActionDialog confirming={confirming} onClose={() => setConfirming(null)} />
+          <ConfirmActionDialog action={confirming} onClose={() => setConfirming(null)} />
         </Suspense>
       )}
     </>
@@ -202,7 +202,7 @@ function Subtitle({ chat, me }: { chat: Chat; me: string }) {
   const partner = partnerOf(chat, me)?.userId;
   const { people } = useMessenger();
   const presence = usePresence(partner);
-  // Whom nobody has told of yet is asked for once.
+  // Loads the presence once, if it is unknown.
   useQuery({
     queryKey: ['presence', partner],
     enabled: partner !== undefined && presence === undefined,

@@ -18,7 +18,7 @@ interface Props {
   permission: PostingPermission;
 }
 
-/** Where one writes; or why one cannot. What is typed waits. */
+/** The composer, or the reason why I cannot post. The draft is kept. */
 export function ComposerArea({ chat, members, permission }: Props) {
   const { me } = useMessenger();
   if (permission.kind === 'allowed') return <Composer chat={chat} members={members} />;
@@ -26,7 +26,7 @@ export function ComposerArea({ chat, members, permission }: Props) {
     if (!me.guest) return <JoinBar chat={chat} />;
     return (
       <p className={classes.bar} role="status">
-        Guests can write in the lobby only. <Link href="/settings">Make this an account</Link> to join.
+        Guests can only post in the lobby. <Link href="/settings">Create an account</Link> to join.
       </p>
     );
   }
@@ -35,10 +35,10 @@ export function ComposerArea({ chat, members, permission }: Props) {
   return (
     <p className={classes.bar} role="status">
       {permission.kind === 'partnerDeleted'
-        ? 'This account was deleted. You can read what was written here.'
+        ? 'This account was deleted. You can still read this chat.'
         : permission.until === null
-          ? 'You are muted here, until that is lifted. You can go on reading.'
-          : `You are muted here until ${shortDateTime(permission.until)}. You can go on reading.`}
+          ? 'You are muted in this chat. You can still read it.'
+          : `You are muted in this chat until ${shortDateTime(permission.until)}. You can still read it.`}
     </p>
   );
 }

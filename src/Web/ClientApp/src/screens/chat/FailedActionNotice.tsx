@@ -5,12 +5,12 @@ import { useFailedAction } from '../../hooks/stores';
 import classes from './MessageBubble.module.css';
 
 const titles: Record<ActionKind, string> = {
-  edit: 'Not changed.',
-  unsend: 'Not taken back.',
+  edit: 'Edit failed.',
+  unsend: 'Not removed.',
   react: 'Reaction not sent.',
 };
 
-/** Says at a message what did not work with it, and lets it be tried again. */
+/** Shows at a message which action failed, and lets the user retry it. */
 export function FailedActionNotice({ messageId }: { messageId: string }) {
   const { failedActions } = useMessenger();
   const failedAction = useFailedAction(messageId);

@@ -7,7 +7,7 @@ import type { Chat } from '../../api/types';
 import { useMessenger } from '../../hooks/session';
 import classes from './JoinBar.module.css';
 
-/** In place of the composer for who only visits. */
+/** Replaces the composer for visitors who are not members. */
 export function JoinBar({ chat }: { chat: Chat }) {
   const { sync } = useMessenger();
   const [password, setPassword] = useState('');
@@ -29,8 +29,8 @@ export function JoinBar({ chat }: { chat: Chat }) {
       {chat.requiresPassword && (
         <PasswordInput
           className={classes.password}
-          aria-label="Password of the room"
-          placeholder="Password of the room"
+          aria-label="Room password"
+          placeholder="Room password"
           autoComplete="off"
           value={password}
           aria-invalid={isAboutPassword || undefined}
@@ -60,5 +60,5 @@ function joinFailure(error: unknown, chat: Chat): string {
   const isTooFast = error instanceof ApiError && error.status === 429;
   if (!isTooFast || !chat.requiresPassword) return errorText(error);
   const seconds = error.retryAfterSeconds;
-  return `A room takes only a few passwords a minute. Try again ${seconds ? `in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}` : 'in a minute'}.`;
+  return `Too many attempts. Try again ${seconds ? `in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}` : 'in a minute'}.`;
 }

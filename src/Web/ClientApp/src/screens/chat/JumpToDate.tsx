@@ -11,7 +11,7 @@ interface Props {
   onGoTo: (sequence: number) => void;
 }
 
-/** Goes to the first message of a day, or the next after it. */
+/** Jumps to the first message on or after a date. */
 export function JumpToDate({ chatId, lastSequence, onGoTo }: Props) {
   const [isOpen, setOpen] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);

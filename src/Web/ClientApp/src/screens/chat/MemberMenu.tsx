@@ -16,7 +16,7 @@ interface Props {
   onConfirmAction: (confirming: ConfirmAction) => void;
 }
 
-/** Whether a member is muted, and what those above them can do. */
+/** Shows whether a member is muted, and a menu for moderators. */
 export function MemberMenu({ chat, member, members, onConfirmAction }: Props) {
   const { me } = useMessenger();
   const unmute = useUnmute(chat.id);
@@ -32,7 +32,7 @@ export function MemberMenu({ chat, member, members, onConfirmAction }: Props) {
           variant="light"
           color="gray"
           size="sm"
-          title={until === null ? 'Until it is lifted' : `Until ${shortDateTime(until)}`}
+          title={until === null ? 'Permanently' : `Until ${shortDateTime(until)}`}
         >
           muted
         </Badge>

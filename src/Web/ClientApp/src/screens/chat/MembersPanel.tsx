@@ -12,7 +12,7 @@ import { useMembers } from '../../hooks/useMembers';
 import { MemberMenu } from './MemberMenu';
 import classes from './MembersPanel.module.css';
 
-/** Who is in a chat. */
+/** The members of a chat. */
 export default function MembersPanel({
   chat,
   onClose,

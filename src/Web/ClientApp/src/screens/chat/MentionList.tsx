@@ -9,7 +9,7 @@ interface Props {
   onChoose: (member: Member) => void;
 }
 
-/** Whom one may mean by what is typed after an @. */
+/** The members that match a mention which is being typed. */
 export function MentionList({ members, selected, onChoose }: Props) {
   return (
     <div role="listbox" id="mention-list" aria-label="Mention" className={classes.list}>
@@ -20,7 +20,7 @@ export function MentionList({ members, selected, onChoose }: Props) {
           role="option"
           aria-selected={index === selected}
           className={classes.option}
-          // Before the input loses the focus.
+          // Pointer down comes before the input loses the focus.
           onPointerDown={event => {
             event.preventDefault();
             onChoose(member);

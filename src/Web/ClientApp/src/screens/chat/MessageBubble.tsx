@@ -24,7 +24,7 @@ interface Props extends MessageActions {
   canPost: boolean;
 }
 
-/** A stored message, with what can be done with it. */
+/** A stored message with its menu and reactions. */
 export function MessageBubble({ message, chatType, startsGroup, canPost, onConfirmAction, onGoTo, onView }: Props) {
   const messenger = useMessenger();
   const isMine = message.senderId === messenger.me.id;
@@ -76,7 +76,7 @@ export function MessageBubble({ message, chatType, startsGroup, canPost, onConfi
       data-message
       data-mine={isMine || undefined}
       tabIndex={-1}
-      aria-label={`${isMine ? 'You' : message.senderName}, ${clockTime(message.createdAt)}: ${isGone ? (message.removedBy ? 'message removed' : 'message taken back') : message.attachments.length > 0 ? messageSummary(message) : plainText(message.content).slice(0, 500)}`}
+      aria-label={`${isMine ? 'You' : message.senderName}, ${clockTime(message.createdAt)}: ${isGone ? (message.removedBy ? 'message removed' : 'message unsent') : message.attachments.length > 0 ? messageSummary(message) : plainText(message.content).slice(0, 500)}`}
       onKeyDown={onKeyDown}
       {...longPress}
       onPointerEnter={() => setActive(true)}
@@ -112,7 +112,7 @@ export function MessageBubble({ message, chatType, startsGroup, canPost, onConfi
                 {message.removedBy ? (
                   <RemovedBy chatId={message.chatId} removedBy={message.removedBy} />
                 ) : (
-                  'Message taken back'
+                  'Message unsent'
                 )}
               </span>
             ) : (
@@ -165,7 +165,7 @@ function Ticks({ chatId, sequence }: { chatId: string; sequence: number }) {
 }
 
 function QuoteBox({ chatId, quote, onGoTo }: { chatId: string; quote: Quote; onGoTo: (sequence: number) => void }) {
-  // The original, where it is here: it may have changed since it was quoted.
+  // The loaded original may be newer than the quote.
   const original = useMessage(chatId, quote.sequence);
   const { unsentAt, senderName } = original ?? quote;
   return (
@@ -177,7 +177,7 @@ function QuoteBox({ chatId, quote, onGoTo }: { chatId: string; quote: Quote; onG
         {unsentAt
           ? original?.removedBy
             ? 'Message removed'
-            : 'Message taken back'
+            : 'Message unsent'
           : original
             ? messageSummary(original)
             : quoteSummary(quote)}
@@ -207,7 +207,7 @@ function Reactions({ message, me, isEnabled, onReact }: ReactionsProps) {
             disabled={!isEnabled}
             className={classes.reaction}
             aria-pressed={isMine}
-            aria-label={`${emoji}, ${count}${isMine ? ', you too' : ''}`}
+            aria-label={`${emoji}, ${count}${isMine ? ', including you' : ''}`}
             onClick={() => onReact(emoji, !isMine)}
           >
             {emoji} <span>{count}</span>

@@ -22,7 +22,7 @@ const SeenBy = lazy(() => import('./SeenBy'));
 
 const quickReactions = ['👍', '❤️', '😂', '😮', '😢', '🎉'];
 
-/** What is open beside a message. */
+/** The menu that is open next to a message. */
 export type OpenMenu = 'menu' | 'emoji' | 'seen' | null;
 
 interface Props {
@@ -36,7 +36,7 @@ interface Props {
   onConfirmAction: (confirming: ConfirmAction) => void;
 }
 
-/** What can be done with a message, beside it. */
+/** The buttons and the menu next to a message. */
 export function MessageMenu({ message, canPost, open, onOpen, onClose, onReply, onReact, onConfirmAction }: Props) {
   const messenger = useMessenger();
   const isMine = message.senderId === messenger.me.id;
@@ -142,7 +142,7 @@ export function MessageMenu({ message, canPost, open, onOpen, onClose, onReply, 
                   leftSection={<IconTrash size={16} />}
                   onClick={() => closeAnd(() => onConfirmAction({ kind: 'unsend', message }))}
                 >
-                  Take back
+                  Unsend
                 </Menu.Item>
               )}
               <ModerationItems

@@ -12,11 +12,11 @@ interface Props extends MessageActions {
   chatType: 'group' | 'direct';
   row: TimelineRow;
   canPost: boolean;
-  /** It was gone to just now. */
+  /** True for a moment after a jump to this message. */
   isHighlighted: boolean;
 }
 
-/** One row: what stands before a message, and the message itself, stored or on its way. */
+/** A row of the timeline: its day and divider, and a stored or pending message. */
 export const MessageRow = memo(
   function MessageRow({ chatId, chatType, row, canPost, isHighlighted, onConfirmAction, onGoTo, onView }: Props) {
     return (
@@ -52,7 +52,7 @@ export const MessageRow = memo(
       </div>
     );
   },
-  // The actions do the same whichever drawing they come from.
+  // The callbacks are the same for all renders.
   (before, after) =>
     before.canPost === after.canPost &&
     before.isHighlighted === after.isHighlighted &&

@@ -11,7 +11,7 @@ interface Props {
   onConfirmAction: (confirming: ConfirmAction) => void;
 }
 
-/** What can be done about a message of another: reported by everybody, removed by those above its sender. */
+/** Menu items for messages of others: reporting, and moderation for members with a higher role. */
 export function ModerationItems({ message, onConfirmAction }: Props) {
   const { me, chats } = useMessenger();
   const members = useQueryClient().getQueryData<Member[]>(['members', message.chatId]);

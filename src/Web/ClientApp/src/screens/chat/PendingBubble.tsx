@@ -8,7 +8,7 @@ import { clockTime } from '../../ui/times';
 import { Files } from '../../features/files/Attachments';
 import classes from './MessageBubble.module.css';
 
-/** A message on its way, or one that the server will not have. */
+/** A message that is being sent, or that the server refused. */
 export function PendingBubble({ pending }: { pending: PendingMessage }) {
   const messenger = useMessenger();
   const { outbox, uploads } = messenger;

@@ -4,7 +4,7 @@ import type { Member } from '../../api/types';
 import { useMessenger } from '../../hooks/session';
 import { personName } from '../../ui/names';
 
-/** Says who removed a message. */
+/** Shows who removed a message. */
 export function RemovedBy({ chatId, removedBy }: { chatId: string; removedBy: string }) {
   const { me } = useMessenger();
   const member = useQueryClient()

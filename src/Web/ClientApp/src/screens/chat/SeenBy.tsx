@@ -5,7 +5,7 @@ import { errorText } from '../../api/errors';
 import { personName } from '../../ui/names';
 import classes from './SeenBy.module.css';
 
-/** Who has read a message, and who has only received it. */
+/** The users who have read a message, and those who have only received it. */
 export default function SeenBy({ messageId }: { messageId: string }) {
   const receipts = useQuery({
     queryKey: ['receipts', messageId],
@@ -21,7 +21,7 @@ export default function SeenBy({ messageId }: { messageId: string }) {
     <div className={classes.list}>
       <Names title="Read by" names={readBy.map(personName)} />
       <Names title="Delivered to" names={received.map(personName)} />
-      {readBy.length + received.length === 0 && <Text size="sm">Nobody has received it yet.</Text>}
+      {readBy.length + received.length === 0 && <Text size="sm">Not received by anyone yet.</Text>}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { shortDuration } from '../../ui/times';
 import { useNow } from '../../hooks/useNow';
 import classes from './Composer.module.css';
 
-/** How long I must still wait before I may write again, in milliseconds. */
+/** The milliseconds until I can send again. */
 export function useSlowMode(chat: Chat): number {
   const { slowMode, sync, me } = useMessenger();
   const until = useSyncExternalStore(
@@ -29,7 +29,7 @@ export function useSlowMode(chat: Chat): number {
   return Math.max(0, until - now);
 }
 
-/** Says that the chat is slow, and when one may go on. */
+/** Shows that the chat is in slow mode, and when I can send again. */
 export function SlowMode({ chat, left }: { chat: Chat; left: number }) {
   const seconds = chat.slowModeSeconds;
   if (seconds === 0 || chat.myRole !== 'member') return null;
@@ -38,7 +38,7 @@ export function SlowMode({ chat, left }: { chat: Chat; left: number }) {
       <IconHourglassLow size={14} aria-hidden />
       {left > 0
         ? `Slow mode: you can send again in ${shortDuration(Math.ceil(left / 1000))}.`
-        : `Slow mode: one message in ${shortDuration(seconds)}.`}
+        : `Slow mode: one message every ${shortDuration(seconds)}.`}
     </p>
   );
 }

@@ -4,7 +4,7 @@ import { personName } from '../../ui/names';
 import { useMembers } from '../../hooks/useMembers';
 import classes from './TypingIndicator.module.css';
 
-/** Who types just now. */
+/** Shows who is typing. */
 export function TypingIndicator({ chat }: { chat: Chat }) {
   const typing = useTyping(chat.id);
   const members = useMembers(chat);
@@ -18,7 +18,7 @@ export function TypingIndicator({ chat }: { chat: Chat }) {
 
 function sentence(names: readonly string[], count: number): string {
   const [first, second] = names;
-  if (count === 1) return `${first ?? 'Somebody'} is typing …`;
+  if (count === 1) return `${first ?? 'Someone'} is typing …`;
   if (count === 2 && first && second) return `${first} and ${second} are typing …`;
   return `${count} people are typing …`;
 }

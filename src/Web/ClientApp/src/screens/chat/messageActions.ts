@@ -1,9 +1,9 @@
 import type { ConfirmAction } from '../../features/moderation/confirmAction';
 
-/** What a row of the timeline can ask of it. */
+/** Actions of a message that its timeline or screen handles. */
 export interface MessageActions {
   onConfirmAction: (confirming: ConfirmAction) => void;
   onGoTo: (sequence: number) => void;
-  /** Shows a picture large. */
+  /** Opens a picture of the message. */
   onView: (sequence: number, attachmentId: string) => void;
 }

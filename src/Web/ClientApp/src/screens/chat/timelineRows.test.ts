@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PendingMessage } from '../../core/outbox';
-import { message } from '../../core/testing';
+import { message } from '../../testing/factories';
 import { mentionQueryAt, suggestedMembers } from './mentionQuery';
 import { buildRows } from './timelineRows';
 

@@ -2,17 +2,19 @@ import type { Message } from '../../api/types';
 import type { PendingMessage } from '../../core/outbox';
 import { localDay } from '../../ui/times';
 
-/** One row of the timeline. Its key stays when what is sent becomes what is stored, so that nothing flickers. */
+/**
+ * A row of the timeline. Its key stays the same when a pending message becomes a stored one, so that nothing flickers.
+ */
 export interface TimelineRow {
   key: string;
-  /** The message, where it is stored. */
+  /** The sequence of a stored message. */
   sequence: number | null;
-  /** The message, where it is on its way. */
+  /** The pending message. */
   pending: PendingMessage | null;
-  /** It begins a day; then when that is. */
+  /** The time of the message, if it is the first one of a day. */
   day: string | null;
   isFirstUnread: boolean;
-  /** It begins a group of one sender's. */
+  /** True for the first of several messages of one sender. */
   startsGroup: boolean;
 }
 
@@ -24,7 +26,7 @@ interface Neighbour {
   isSystem: boolean;
 }
 
-/** The rows of a stretch of messages, and of what is on its way after them. */
+/** Builds the rows of stored messages, followed by pending ones. */
 export function buildRows(
   messages: readonly Message[],
   pending: readonly PendingMessage[],

@@ -5,7 +5,7 @@ import { useMessenger } from '../../hooks/session';
 import { partnerOf } from '../../ui/names';
 import { useNow } from '../../hooks/useNow';
 
-/** Whether I may write in a chat; if not, why. */
+/** Whether I can post in a chat, or the reason why not. */
 export type PostingPermission =
   | { kind: 'allowed' }
   | { kind: 'notMember' }
@@ -17,7 +17,7 @@ export function usePostingPermission(chat: Chat, members: readonly Member[] | un
   const { me } = useMessenger();
   const mine = members?.find(member => member.userId === me.id);
   const until = mine?.muted ? (mine.mutedUntil ?? null) : null;
-  // A mute ends by itself, and nobody tells.
+  // A mute expires without an event.
   const now = useNow(until === null ? null : Date.parse(until));
 
   const partner = partnerOf(chat, me.id);

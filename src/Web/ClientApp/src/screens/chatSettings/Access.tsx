@@ -7,17 +7,17 @@ import { FormError } from '../../ui/FormError';
 import { Section } from '../../ui/Section';
 import { useUpdateChat } from './useUpdateChat';
 
-/** Who may come in: the owner's to say. */
+/** The visibility and the password of a group, set by its owner. */
 export function Access({ chat }: { chat: Chat }) {
   const update = useUpdateChat(chat);
   const [wanted, setWanted] = useState<Chat['visibility'] | null>(null);
   const isPublic = chat.visibility === 'public';
   return (
-    <Section title="Who may come in">
-      <Radio.Group aria-label="Who may come in" value={chat.visibility} onChange={value => setWanted(value)}>
+    <Section title="Access">
+      <Radio.Group aria-label="Access" value={chat.visibility} onChange={value => setWanted(value)}>
         <Stack gap="xs">
-          <Radio value="private" label="Private" description="Only those who are added or invited." />
-          <Radio value="public" label="Public" description="Everyone may find, read and join it." />
+          <Radio value="private" label="Private" description="Only people who are added or invited can join." />
+          <Radio value="public" label="Public" description="Everyone can find, read and join it." />
         </Stack>
       </Radio.Group>
       {(isPublic || chat.requiresPassword) && <RoomPassword chat={chat} />}
@@ -29,8 +29,8 @@ export function Access({ chat }: { chat: Chat }) {
           onClose={() => setWanted(null)}
         >
           {isPublic
-            ? 'Nobody finds it any more, and visitors who are not members can no longer read it. Members stay.'
-            : 'Everyone can find it then, join it, and read all that was ever said in it.'}
+            ? 'It can no longer be found, and only members can read it. Members stay.'
+            : 'Everyone will be able to find and join it, and to read all of its messages.'}
         </ConfirmModal>
       )}
     </Section>
@@ -53,8 +53,8 @@ function RoomPassword({ chat }: { chat: Chat }) {
         name="room-password"
         description={
           chat.requiresPassword
-            ? 'The room asks for a password. Members stay when it changes.'
-            : 'Whoever wants to read or join is asked for it. Members stay.'
+            ? 'New members must enter it. A change does not affect members.'
+            : 'Required to read or join. Members are not affected.'
         }
         value={password}
         maxLength={128}
@@ -71,7 +71,7 @@ function RoomPassword({ chat }: { chat: Chat }) {
         </Button>
         {chat.requiresPassword && (
           <Button variant="light" color="red" onClick={() => setLifting(true)}>
-            Lift password
+            Remove password
           </Button>
         )}
         <Text role="status" size="sm" c="dimmed">
@@ -80,13 +80,13 @@ function RoomPassword({ chat }: { chat: Chat }) {
       </Group>
       {isLifting && (
         <ConfirmModal
-          title="Lift the password?"
-          action="Lift password"
+          title="Remove the password?"
+          action="Remove password"
           onConfirm={() => update.mutateAsync({ password: null })}
           onClose={() => setLifting(false)}
         >
           {chat.visibility === 'public'
-            ? 'Everyone can read and join this room then, without being asked for anything.'
+            ? 'Everyone will be able to read and join this room without a password.'
             : 'The group stays private.'}
         </ConfirmModal>
       )}

@@ -12,15 +12,15 @@ import { Invite } from './Invite';
 import { Members } from './Members';
 import classes from './ChatSettings.module.css';
 
-/** A group's settings: to each member what their role allows. */
+/** A group's settings, as far as my role allows. */
 export default function ChatSettings({ chatId }: { chatId: string }) {
   const chat = useChat(chatId);
   if (chat?.type === 'group' && chat.myRole !== null) return <Settings chat={chat} />;
   return (
     <Page title="Chat settings">
-      <Text>Only members of a group find its settings here.</Text>
+      <Text>Only members can see the settings of a group.</Text>
       <Button component={Link} href={chat ? `/chats/${chatId}` : '/'} variant="light" mr="auto">
-        {chat ? 'To the chat' : 'To the chats'}
+        {chat ? 'Go to the chat' : 'Go to the chats'}
       </Button>
     </Page>
   );
@@ -53,7 +53,7 @@ function Settings({ chat }: { chat: Chat }) {
         )}
         {!me.guest && (
           <Tabs.Panel value="notifications">
-            <Section title="Notifications" note="For you alone, on all your devices.">
+            <Section title="Notifications" note="Only for you, on all your devices.">
               <ChatNotifications chat={chat} />
             </Section>
           </Tabs.Panel>

@@ -33,11 +33,11 @@ function Facts({ chat }: { chat: Chat }) {
           {chat.visibility === 'public'
             ? chat.requiresPassword
               ? 'Public room with a password'
-              : 'Public room: everyone may read it'
+              : 'Public room: everyone can read it'
             : 'Private group'}
           , {plural(chat.memberCount, 'member')}
         </Text>
-        <Text>Since {fullTime(chat.createdAt)}</Text>
+        <Text>Created on {fullTime(chat.createdAt)}</Text>
         {!!chat.slowModeSeconds && <Text>Slow mode: {durationText(chat.slowModeSeconds)} between two messages</Text>}
       </div>
     </Section>
@@ -54,14 +54,14 @@ function NameAndSlowMode({ chat }: { chat: Chat }) {
   const choices = [...new Set([...slowModes, known.slow])].sort((a, b) => a - b);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    // What did not change is left out: somebody else may change it meanwhile.
+    // Only changes are sent, because another admin may change the rest meanwhile.
     update.mutate(
       { ...(name !== known.name && { name }), ...(slow !== known.slow && { slowModeSeconds: slow }) },
       { onSuccess: changed => setName(changed.name ?? '') },
     );
   };
   return (
-    <Section title="Name and pace">
+    <Section title="Name and slow mode">
       <form onSubmit={submit} noValidate>
         <TextInput
           label="Name"
@@ -77,7 +77,7 @@ function NameAndSlowMode({ chat }: { chat: Chat }) {
         />
         <NativeSelect
           label="Slow mode"
-          description="How long members wait between two messages. Owner and admins do not wait."
+          description="The minimum time between two messages of a member. Owners and admins are exempt."
           value={String(slow)}
           error={errors?.fields.slowModeSeconds}
           errorProps={{ role: 'alert' }}

@@ -16,7 +16,7 @@ import { InviteLinks } from './InviteLinks';
 
 const invitedAtOnce = 50;
 
-/** The ways in: people who are asked, and links. */
+/** Invites people to a group, directly or by link. */
 export function Invite({ chat }: { chat: Chat }) {
   const key = ['chat-invitations', chat.id];
   const queries = useQueryClient();
@@ -48,18 +48,18 @@ export function Invite({ chat }: { chat: Chat }) {
   return (
     <>
       <Section title="Invite people" note="They can accept or decline.">
-        <PeoplePicker label="Who?" selected={chosen} onChange={setChosen} excluded={excluded} max={invitedAtOnce} />
+        <PeoplePicker label="Search people" selected={chosen} onChange={setChosen} excluded={excluded} max={invitedAtOnce} />
         <FormError text={invite.isError ? errorText(invite.error) : null} />
         <Button mr="auto" loading={invite.isPending} disabled={chosen.length === 0} onClick={() => invite.mutate()}>
           Invite
         </Button>
       </Section>
-      <Section title="Open invitations" note={canModerate(chat) ? undefined : 'Those you sent.'}>
+      <Section title="Open invitations" note={canModerate(chat) ? undefined : 'Invitations you have sent.'}>
         <FormError text={failed && errorText(failed.error)} />
         {open.isPending && <Loader role="status" aria-label="Loading" mx="auto" />}
         {open.data?.length === 0 && (
           <Text size="sm" c="dimmed">
-            None are open.
+            No open invitations.
           </Text>
         )}
         <div role="list" aria-label="Open invitations">
@@ -78,7 +78,7 @@ export function Invite({ chat }: { chat: Chat }) {
   );
 }
 
-/** An invitation names the invited by their id only. */
+/** An open invitation. It contains the id of the invited user only. */
 function Invited({
   invitation,
   isBusy,
@@ -96,7 +96,7 @@ function Invited({
   return (
     <PersonRow
       user={user.data ?? { id: userId, username: '…', displayName: null }}
-      note={`by ${personName(invitedBy)}, ${shortTime(createdAt)}`}
+      note={`Invited by ${personName(invitedBy)}, ${shortTime(createdAt)}`}
     >
       <Button
         size="xs"

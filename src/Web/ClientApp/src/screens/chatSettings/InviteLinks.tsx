@@ -15,7 +15,7 @@ import classes from './InviteLinks.module.css';
 const lifetimes = [3_600, 86_400, 604_800, 2_592_000];
 const mostUses = 100_000;
 
-/** Links by which anyone joins. */
+/** Invite links, which let anyone join. */
 export function InviteLinks({ chat }: { chat: Chat }) {
   const key = ['invite-links', chat.id];
   const path = { id: chat.id };
@@ -43,7 +43,7 @@ export function InviteLinks({ chat }: { chat: Chat }) {
   };
 
   return (
-    <Section title="Invite links" note="Whoever has a link can join, also without the room's password.">
+    <Section title="Invite links" note="Anyone with a link can join, even without the room's password.">
       <form onSubmit={submit} noValidate className={classes.form}>
         <NativeSelect
           className={classes.field}
@@ -58,8 +58,8 @@ export function InviteLinks({ chat }: { chat: Chat }) {
         />
         <NumberInput
           className={classes.field}
-          label="For how many people"
-          placeholder="Any number"
+          label="Maximum uses"
+          placeholder="Unlimited"
           value={maxUses}
           min={1}
           max={mostUses}
@@ -71,14 +71,14 @@ export function InviteLinks({ chat }: { chat: Chat }) {
           onChange={setMaxUses}
         />
         <Button type="submit" loading={make.isPending}>
-          Make link
+          Create link
         </Button>
       </form>
       <FormError text={errors?.form ?? (links.isError ? errorText(links.error) : null)} />
       {links.isPending && <Loader role="status" aria-label="Loading" mx="auto" />}
       {links.data?.length === 0 && (
         <Text size="sm" c="dimmed">
-          There are no links.
+          No invite links.
         </Text>
       )}
       <div role="list" aria-label="Invite links" className={classes.links}>
@@ -98,7 +98,7 @@ export function InviteLinks({ chat }: { chat: Chat }) {
           }}
           onClose={() => setRevoking(null)}
         >
-          Nobody can join by it any more. Who has joined by it stays.
+          The link stops working. People who have joined with it stay members.
         </ConfirmModal>
       )}
     </Section>

@@ -9,7 +9,7 @@ import { isolate } from '../../ui/names';
 import { Section } from '../../ui/Section';
 import { isLobby, isOwner } from './permissions';
 
-/** The ways out: one's own, and everybody's. */
+/** Leaves or deletes the group. */
 export function Leave({ chat }: { chat: Chat }) {
   const { sync, me } = useMessenger();
   const [, navigate] = useLocation();
@@ -22,7 +22,7 @@ export function Leave({ chat }: { chat: Chat }) {
       navigate('/', { replace: true });
       sync.forget(chat.id);
     });
-  // A guest has no other place.
+  // Guests have only the lobby.
   if (me.guest) return null;
 
   return (
@@ -45,13 +45,13 @@ export function Leave({ chat }: { chat: Chat }) {
           onClose={() => setConfirming(null)}
         >
           {isLast
-            ? 'You are the last one here: the group goes with you, and all that was said in it.'
+            ? 'You are the last member. The group and all of its messages will be deleted.'
             : [
-                'What you wrote stays.',
+                'Your messages stay.',
                 isOwner(chat) &&
                   !isLobby(chat) &&
-                  'The admin who has been here longest becomes the owner, or else the member.',
-                chat.visibility === 'private' && 'You can come back only if somebody adds or invites you.',
+                  'The longest-standing admin becomes the owner or, without admins, the longest-standing member.',
+                chat.visibility === 'private' && 'You can only return if you are added or invited.',
               ]
                 .filter(Boolean)
                 .join(' ')}
@@ -65,7 +65,7 @@ export function Leave({ chat }: { chat: Chat }) {
           onConfirm={() => goAfter(api.DELETE('/api/chats/{id}', params))}
           onClose={() => setConfirming(null)}
         >
-          <Text>The group and all that was ever said in it are gone for good, for every member.</Text>
+          <Text>The group and all of its messages will be permanently deleted for all members.</Text>
         </ConfirmModal>
       )}
     </Section>

@@ -20,7 +20,7 @@ const shownAtOnce = 50;
 const addedAtOnce = 100;
 const ranks = ['owner', 'admin', 'member'];
 
-/** Who is in a group, and what they may do there. */
+/** The members of a group and their roles. */
 export function Members({ chat }: { chat: Chat }) {
   const { me } = useMessenger();
   const members = useMembers(chat, true);
@@ -82,7 +82,7 @@ export function Members({ chat }: { chat: Chat }) {
             </PersonRow>
           ))}
         </div>
-        {members.data && found.length === 0 && <Text c="dimmed">No member is called that.</Text>}
+        {members.data && found.length === 0 && <Text c="dimmed">No matching members.</Text>}
         {found.length > shown && (
           <Button variant="light" mr="auto" onClick={() => setShown(shown + shownAtOnce)}>
             Show more
@@ -93,18 +93,18 @@ export function Members({ chat }: { chat: Chat }) {
         <ConfirmModal
           title={
             confirming.kind === 'owner'
-              ? `Hand over to ${isolate(personName(confirming.member))}?`
+              ? `Make ${isolate(personName(confirming.member))} the owner?`
               : `Remove ${isolate(personName(confirming.member))}?`
           }
-          action={confirming.kind === 'owner' ? 'Hand over' : 'Remove'}
+          action={confirming.kind === 'owner' ? 'Transfer ownership' : 'Remove'}
           onConfirm={() =>
             change.mutateAsync({ userId: confirming.member.userId, role: confirming.kind === 'owner' ? 'owner' : null })
           }
           onClose={() => setConfirming(null)}
         >
           {confirming.kind === 'owner'
-            ? `${isolate(personName(confirming.member))} becomes the owner of this group. You stay as an admin, and only the new owner can give it back.`
-            : `${isolate(personName(confirming.member))} is taken out of this group. What they wrote stays.${chat.visibility === 'public' ? ' They can join again, unless they are banned.' : ''}`}
+            ? `${isolate(personName(confirming.member))} will own this group. You become an admin, and only the new owner can transfer it back.`
+            : `${isolate(personName(confirming.member))} will be removed from this group. Their messages stay.${chat.visibility === 'public' ? ' They can join again, unless they are banned.' : ''}`}
         </ConfirmModal>
       )}
     </>
@@ -139,7 +139,7 @@ function MemberMenu({ chat, member, isBusy, onRole, onConfirmAction }: MemberMen
         {changesRole && member.role === 'member' && <Menu.Item onClick={() => onRole('admin')}>Make admin</Menu.Item>}
         {changesRole && member.role === 'admin' && <Menu.Item onClick={() => onRole('member')}>Make member</Menu.Item>}
         {changesRole && !isLobby(chat) && (
-          <Menu.Item onClick={() => onConfirmAction('owner')}>Hand the group over</Menu.Item>
+          <Menu.Item onClick={() => onConfirmAction('owner')}>Transfer ownership</Menu.Item>
         )}
         {canRemove(chat, member, me.id) && (
           <Menu.Item c="var(--mantine-color-error)" onClick={() => onConfirmAction('remove')}>
@@ -184,10 +184,10 @@ function AddMembers({
   return (
     <Section
       title="Add members"
-      note="They are in at once, and read all that was said. To ask them first, invite them."
+      note="They become members at once and can read all messages. To ask them first, invite them."
     >
       <PeoplePicker
-        label="Who?"
+        label="Search people"
         selected={chosen}
         onChange={setChosen}
         excluded={new Set(members.map(member => member.userId))}

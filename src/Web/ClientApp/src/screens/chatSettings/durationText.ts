@@ -5,7 +5,7 @@ const units: [number, string][] = [
   [1, 'second'],
 ];
 
-/** A length of time in its largest even unit: '90 seconds', '1 hour'. */
+/** A duration in its largest even unit: '90 seconds', '1 hour'. */
 export function durationText(seconds: number): string {
   const [length, name] = units.find(([unit]) => seconds % unit === 0) ?? [1, 'second'];
   const count = seconds / length;

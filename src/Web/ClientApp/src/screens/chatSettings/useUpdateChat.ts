@@ -6,7 +6,7 @@ import { useMessenger } from '../../hooks/session';
 interface Changes {
   name?: string;
   visibility?: Chat['visibility'];
-  /** Null lifts it. */
+  /** Null removes the password. */
   password?: string | null;
   slowModeSeconds?: number;
 }

@@ -28,7 +28,7 @@ import { ChatRow } from './ChatRow';
 import { matchingChats } from '../../ui/matchingChats';
 import classes from './ChatList.module.css';
 
-/** My chats: searched, chosen, begun. */
+/** The list of my chats, with a search and the main menu. */
 export function ChatList({
   onSearch,
   onSwitch,
@@ -84,7 +84,7 @@ export function ChatList({
         </VList>
       ) : (
         <Text c="dimmed" ta="center" p="xl" size="sm">
-          {search ? 'No chat is called that.' : 'No chats yet. Begin one, or find a public room.'}
+          {search ? 'No matching chats.' : 'No chats yet. Start one, or find a public room.'}
         </Text>
       )}
     </div>
@@ -110,7 +110,7 @@ function MainMenu({ onSwitch, onHelp }: { onSwitch: () => void; onHelp: () => vo
     if (
       count > 0 &&
       !confirm(
-        `${count === 1 ? 'A message is' : `${count} messages are`} not sent yet and will be lost. Log out all the same?`,
+        `${count === 1 ? '1 message has' : `${count} messages have`} not been sent and will be lost. Log out anyway?`,
       )
     )
       return;
@@ -207,14 +207,14 @@ function MenuCount({ count, label }: { count: number; label: string }) {
   ) : null;
 }
 
-/** From the search to the first chat that is found. */
+/** Moves the focus from the search to the first chat. */
 function enterList(event: KeyboardEvent<HTMLElement>): void {
   if (event.key !== 'ArrowDown') return;
   event.preventDefault();
   event.currentTarget.closest('nav')?.querySelector<HTMLElement>('[role=list] a')?.focus();
 }
 
-/** Arrows go from chat to chat. */
+/** Moves the focus from chat to chat with the arrow keys. */
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
   const links = [...event.currentTarget.querySelectorAll<HTMLElement>('a')];

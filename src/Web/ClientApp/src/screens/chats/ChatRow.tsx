@@ -13,7 +13,7 @@ import { fullTime, shortTime } from '../../ui/times';
 import type { Chat } from '../../api/types';
 import classes from './ChatList.module.css';
 
-/** One chat of the list: who or what, the last message, and what is unread. */
+/** A chat in the list: its name, the last message and the unread counts. */
 export const ChatRow = memo(function ChatRow({ chatId, isOpen }: { chatId: string; isOpen: boolean }) {
   const { me } = useMessenger();
   const chat = useChat(chatId);
@@ -97,7 +97,7 @@ function Preview({ chat, me, isOpen }: { chat: Chat; me: string; isOpen: boolean
   if (!last)
     return (
       <span className={classes.preview}>
-        {chat.requiresPassword && chat.myRole === null ? 'Asks for a password' : 'No messages yet'}
+        {chat.requiresPassword && chat.myRole === null ? 'Password required' : 'No messages yet'}
       </span>
     );
   const who =
@@ -109,7 +109,7 @@ function Preview({ chat, me, isOpen }: { chat: Chat; me: string; isOpen: boolean
   return (
     <span className={classes.preview} dir="auto">
       {who}
-      {last.unsentAt ? (last.removedBy ? 'Message removed' : 'Message taken back') : messageSummary(last)}
+      {last.unsentAt ? (last.removedBy ? 'Message removed' : 'Message unsent') : messageSummary(last)}
     </span>
   );
 }

@@ -10,7 +10,7 @@ import classes from './ChatSwitcher.module.css';
 
 const shown = 8;
 
-/** Jumps to a chat by a few letters of its name. */
+/** Opens a chat by a part of its name. */
 export function ChatSwitcher({ onClose, onChoose }: { onClose: () => void; onChoose: (chatId: string) => void }) {
   const { me } = useMessenger();
   const [search, setSearch] = useState('');
@@ -28,7 +28,7 @@ export function ChatSwitcher({ onClose, onChoose }: { onClose: () => void; onCho
       event.preventDefault();
       setIndex(cycleIndex(index, found.length, event.key === 'ArrowDown' ? 1 : -1));
     } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
-      // The key must not go on to where one writes then.
+      // The key event must not reach the composer, which gets the focus.
       event.preventDefault();
       choose(found[index]?.id);
     }
@@ -76,7 +76,7 @@ export function ChatSwitcher({ onClose, onChoose }: { onClose: () => void; onCho
       </div>
       {found.length === 0 && (
         <Text c="dimmed" size="sm" mt="sm">
-          No chat is called that.
+          No matching chats.
         </Text>
       )}
     </Modal>

@@ -5,14 +5,14 @@ import { Page } from '../../ui/Page';
 import { NewDirect } from './NewDirect';
 import { NewGroup } from './NewGroup';
 
-/** Begins a chat: with one person, or a group. */
+/** Creates a direct chat or a group. */
 export default function CreateChat() {
   const me = useMe();
   const [type, setType] = useState('direct');
   if (me.guest) {
     return (
       <Page title="New chat">
-        <Text>Guests write in the lobby only. Make this an account in the settings, and you can begin chats.</Text>
+        <Text>Guests can only post in the lobby. Create an account in the settings to start chats.</Text>
       </Page>
     );
   }
@@ -20,12 +20,12 @@ export default function CreateChat() {
     <Page title="New chat">
       <SegmentedControl
         fullWidth
-        aria-label="What to begin"
+        aria-label="Kind of chat"
         value={type}
         onChange={setType}
         data={[
-          { value: 'direct', label: 'With one person' },
-          { value: 'group', label: 'A group' },
+          { value: 'direct', label: 'Direct chat' },
+          { value: 'group', label: 'Group' },
         ]}
       />
       {type === 'direct' ? <NewDirect /> : <NewGroup />}

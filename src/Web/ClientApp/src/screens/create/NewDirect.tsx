@@ -26,7 +26,7 @@ export function NewDirect() {
     <>
       <TextInput
         type="search"
-        label="Who?"
+        label="Search people"
         placeholder="Name or username"
         value={search}
         autoFocus
@@ -51,7 +51,7 @@ export function NewDirect() {
         ))}
       </div>
       {!isPending && people.length === 0 && (
-        <Text c="dimmed">{wanted ? 'Nobody else is called that.' : 'There is nobody else yet.'}</Text>
+        <Text c="dimmed">{wanted ? 'No matching people.' : 'No other users yet.'}</Text>
       )}
     </>
   );

@@ -52,17 +52,17 @@ export function NewGroup() {
           errorProps={{ role: 'alert' }}
           onChange={event => setName(event.currentTarget.value)}
         />
-        <Radio.Group label="Who may come in?" value={visibility} onChange={value => setVisibility(value)}>
+        <Radio.Group label="Who can join?" value={visibility} onChange={value => setVisibility(value)}>
           <Stack gap="xs" mt="xs">
-            <Radio value="private" label="Private" description="Only those who are added or invited." />
-            <Radio value="public" label="Public" description="Everyone may find, read and join it." />
+            <Radio value="private" label="Private" description="Only people who are added or invited can join." />
+            <Radio value="public" label="Public" description="Everyone can find, read and join it." />
           </Stack>
         </Radio.Group>
         {visibility === 'public' && (
           <PasswordInput
             label="Password"
             name="room-password"
-            description="Optional. Whoever wants to read or join is asked for it."
+            description="Optional. Required to read or join."
             value={password}
             maxLength={128}
             autoComplete="new-password"

@@ -13,13 +13,13 @@ import { PersonRow } from '../../ui/PersonRow';
 import { Section } from '../../ui/Section';
 import { lastSeen } from '../../ui/times';
 
-/** Friends, who wants to be one, and who might. */
+/** Friends, friend requests, and a search for people. */
 export default function Friends() {
   const me = useMe();
   return (
     <Page title="Friends">
       {me.guest ? (
-        <Text>Guests have no friends list. Make this an account in the settings, and you can ask people.</Text>
+        <Text>Guests cannot have friends. Create an account in the settings to add people.</Text>
       ) : (
         <All />
       )}
@@ -78,8 +78,8 @@ function All() {
       ) : (
         <>
           {incoming.length > 0 && (
-            <Section title="They ask you">
-              <div role="list" aria-label="They ask you">
+            <Section title="Friend requests">
+              <div role="list" aria-label="Friend requests">
                 {incoming.map(user => (
                   <PersonRow key={user.id} user={user}>
                     {button(user, 'Accept', 'befriend')}
@@ -92,7 +92,7 @@ function All() {
           {friends.data && (
             <Section title="Friends">
               {accepted.length === 0 && (
-                <Text c="dimmed">No friends yet. Find people by their names, and ask them.</Text>
+                <Text c="dimmed">No friends yet. Search for people and add them.</Text>
               )}
               <div role="list" aria-label="Friends">
                 {accepted.map(user => (
@@ -102,8 +102,8 @@ function All() {
             </Section>
           )}
           {outgoing.length > 0 && (
-            <Section title="You asked">
-              <div role="list" aria-label="You asked">
+            <Section title="Sent requests">
+              <div role="list" aria-label="Sent requests">
                 {outgoing.map(user => (
                   <PersonRow key={user.id} user={user}>
                     {button(user, 'Withdraw', 'unfriend', true)}
@@ -121,7 +121,7 @@ function All() {
           onConfirm={() => change.mutateAsync({ userId: leaving.id, change: 'unfriend' })}
           onClose={() => setLeaving(null)}
         >
-          You and {isolate(personName(leaving))} are no longer friends. Your chat stays.
+          You and {isolate(personName(leaving))} will no longer be friends. Your chat stays.
         </ConfirmModal>
       )}
     </>
@@ -152,7 +152,7 @@ function Found({ search, children }: { search: string; children: (user: User) =>
           </PersonRow>
         ))}
       </div>
-      {!isPending && people.length === 0 && <Text c="dimmed">Nobody else is called that.</Text>}
+      {!isPending && people.length === 0 && <Text c="dimmed">No matching people.</Text>}
     </>
   );
 }

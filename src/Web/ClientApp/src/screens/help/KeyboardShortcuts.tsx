@@ -8,30 +8,30 @@ const groups: readonly [string, readonly [readonly string[], string][]][] = [
     [
       [['Ctrl', 'K'], 'Switch chat'],
       [['Ctrl', 'F'], 'Search messages, people and chats'],
-      [['?'], 'This list'],
-      [['Esc'], 'Close what is open; from the messages back to writing'],
-      [['↑', '↓'], 'Go through lists, menus and messages'],
+      [['?'], 'Show this list'],
+      [['Esc'], 'Close a dialog, or go from the messages to the composer'],
+      [['↑', '↓'], 'Move through lists, menus and messages'],
     ],
   ],
   [
-    'Where one writes',
+    'While writing',
     [
       [['Enter'], 'Send'],
       [['Shift', 'Enter'], 'New line'],
-      [['↑'], 'Edit my last message, while nothing is typed'],
-      [['Esc'], 'Leave a reply or an edit'],
+      [['↑'], 'Edit your last message, if the composer is empty'],
+      [['Esc'], 'Cancel a reply or an edit'],
     ],
   ],
   [
     'On a message',
     [
-      [['Enter'], 'What can be done with it'],
+      [['Enter'], 'Open its menu'],
       [['R'], 'Reply'],
     ],
   ],
 ];
 
-/** Keys that do something. */
+/** The list of keyboard shortcuts. */
 export default function KeyboardShortcuts({ onClose }: { onClose: () => void }) {
   return (
     <Modal opened onClose={onClose} title="Keyboard shortcuts" closeButtonProps={{ 'aria-label': 'Close' }}>

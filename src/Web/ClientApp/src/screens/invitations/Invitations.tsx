@@ -14,7 +14,7 @@ import { PersonLink } from '../../ui/PersonLink';
 import { shortTime } from '../../ui/times';
 import classes from './Invitations.module.css';
 
-/** Where others would like me to be. */
+/** The invitations that I have received. */
 export default function Invitations() {
   const { sync } = useMessenger();
   const [, navigate] = useLocation();
@@ -82,7 +82,7 @@ export default function Invitations() {
         ))}
       </div>
       {!invitations.isLoading && !invitations.isError && !invitations.data?.length && (
-        <Text c="dimmed">Nobody has invited you just now.</Text>
+        <Text c="dimmed">No invitations.</Text>
       )}
     </Page>
   );

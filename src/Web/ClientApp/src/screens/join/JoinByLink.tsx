@@ -13,7 +13,10 @@ import { CreateAccountForm } from '../../features/login/CreateAccountForm';
 import { Login } from '../../features/login/Login';
 import classes from './JoinByLink.module.css';
 
-/** Where an invite link leads: what it is an invitation to, and the way in. Who must log in or register first is brought in after it. */
+/**
+ * The target of an invite link: shows the group and lets the user join. After a login or registration the user joins
+ * automatically.
+ */
 export default function JoinByLink({ token }: { token: string }) {
   const { messenger } = useSession();
   const [wasOutside, setWasOutside] = useState(false);
@@ -43,7 +46,7 @@ export default function JoinByLink({ token }: { token: string }) {
               {errorText(preview.error)}
             </Text>
             <Button component={Link} href="/" variant="light">
-              To the chats
+              Go to the chats
             </Button>
           </>
         )}
@@ -73,7 +76,7 @@ export default function JoinByLink({ token }: { token: string }) {
 interface JoinPanelProps {
   token: string;
   messenger: Messenger;
-  /** Who has just logged in to join is not asked again. */
+  /** True after a login on this page: the user joins without asking again. */
   isExpected: boolean;
   onRegister: () => void;
 }
@@ -98,8 +101,8 @@ function JoinPanel({ token, messenger, isExpected, onRegister }: JoinPanelProps)
     return (
       <>
         <Text>
-          You are here as a guest, and guests stay in the lobby. Make this an account to join; your name and what you
-          wrote stay.
+          Guests can only use the lobby. Create an account to join. Your name and your
+          messages stay.
         </Text>
         <CreateAccountForm onDone={onRegister} />
         <Button component={Link} href="/" variant="default">

@@ -10,7 +10,7 @@ import { usePagedList } from '../../hooks/usePagedList';
 import { actionText } from './actionText';
 import classes from './ChatLog.module.css';
 
-/** Who did what in a chat, the newest first. */
+/** The log of a chat, newest entries first. */
 export default function ChatLog({ chatId }: { chatId: string }) {
   const chat = useChat(chatId);
   const log = usePagedList<LogEntry>(['log', chatId], cursor =>
@@ -35,7 +35,7 @@ export default function ChatLog({ chatId }: { chatId: string }) {
                     {entry.action === 'messageRemoved' && Number(entry.detail) > 0 && (
                       <>
                         {' '}
-                        <Link href={`/chats/${chatId}?at=${entry.detail ?? ''}`}>(where it was)</Link>
+                        <Link href={`/chats/${chatId}?at=${entry.detail ?? ''}`}>(show)</Link>
                       </>
                     )}
                   </span>
@@ -48,7 +48,7 @@ export default function ChatLog({ chatId }: { chatId: string }) {
           })}
         </div>
       )}
-      <LoadMore list={log} emptyText="Nothing has happened yet." />
+      <LoadMore list={log} emptyText="No entries yet." />
     </Page>
   );
 }

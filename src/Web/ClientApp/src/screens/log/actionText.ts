@@ -5,10 +5,10 @@ const roles: Partial<Record<string, string>> = { owner: 'the owner', admin: 'an 
 const passwords: Partial<Record<string, string>> = {
   set: 'set a password',
   changed: 'changed the password',
-  lifted: 'lifted the password',
+  lifted: 'removed the password',
 };
 
-/** What one did in a chat, as a sentence without its subject. */
+/** A log entry as a sentence without its subject. */
 export function actionText({ action, users, detail }: LogEntry): string {
   const whom = listed(users.map(user => user.name));
   switch (action) {
@@ -23,7 +23,7 @@ export function actionText({ action, users, detail }: LogEntry): string {
     case 'left':
       return 'left';
     case 'linkMade':
-      return 'made an invite link';
+      return 'created an invite link';
     case 'linkRevoked':
       return 'revoked an invite link';
     case 'role':
@@ -36,26 +36,26 @@ export function actionText({ action, users, detail }: LogEntry): string {
       return passwords[detail ?? ''] ?? 'changed the password';
     case 'slowMode':
       return Number(detail) > 0
-        ? `set slow mode to one message in ${shortDuration(Number(detail))}`
-        : 'ended slow mode';
+        ? `set slow mode to one message every ${shortDuration(Number(detail))}`
+        : 'turned off slow mode';
     case 'muted':
       return `muted ${whom} ${untilWhen(detail)}`;
     case 'banned':
       return `banned ${whom} ${untilWhen(detail)}`;
     case 'unmuted':
-      return `let ${whom} write again`;
+      return `unmuted ${whom}`;
     case 'unbanned':
-      return `lifted the ban of ${whom}`;
+      return `unbanned ${whom}`;
     case 'messageRemoved':
-      return `removed a message of ${whom}`;
+      return `removed a message from ${whom}`;
   }
 }
 
 function untilWhen(detail: string | null): string {
-  return detail ? `until ${shortDateTime(detail)}` : 'until it is lifted';
+  return detail ? `until ${shortDateTime(detail)}` : 'permanently';
 }
 
 function listed(names: readonly string[]): string {
-  if (names.length < 2) return names[0] ?? 'somebody';
+  if (names.length < 2) return names[0] ?? 'someone';
   return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }

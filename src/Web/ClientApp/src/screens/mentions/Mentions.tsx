@@ -14,7 +14,7 @@ import { fullTime, shortTime } from '../../ui/times';
 import { usePagedList } from '../../hooks/usePagedList';
 import classes from './Mentions.module.css';
 
-/** Messages that mention me, the newest first. */
+/** The messages that mention me, newest first. */
 export default function Mentions() {
   const { events } = useMessenger();
   const queries = useQueryClient();
@@ -34,7 +34,7 @@ export default function Mentions() {
           ))}
         </div>
       )}
-      <LoadMore list={mentions} emptyText="Nobody has mentioned you yet. Who writes @ and your username does." />
+      <LoadMore list={mentions} emptyText="No mentions yet. Others mention you with @ and your username." />
     </Page>
   );
 }

@@ -10,7 +10,7 @@ import { PersonAvatar } from '../../ui/PersonAvatar';
 import { shortDateTime } from '../../ui/times';
 import classes from './Moderation.module.css';
 
-/** Who is kept out of a chat. */
+/** The users who are banned from a chat. */
 export default function Bans({ chatId }: { chatId: string }) {
   const chat = useChat(chatId);
   const queries = useQueryClient();
@@ -42,7 +42,7 @@ export default function Bans({ chatId }: { chatId: string }) {
                   <bdi>{personName(user)}</bdi>
                 </Text>
                 <Text size="sm" c="dimmed">
-                  {until === null ? 'Until it is lifted' : `Until ${shortDateTime(until)}`}
+                  {until === null ? 'Permanently' : `Until ${shortDateTime(until)}`}
                 </Text>
                 {reason && (
                   <Text size="sm" dir="auto">
@@ -53,11 +53,11 @@ export default function Bans({ chatId }: { chatId: string }) {
               <Button
                 size="xs"
                 variant="light"
-                aria-label={`Lift the ban of ${personName(user)}`}
+                aria-label={`Unban ${personName(user)}`}
                 loading={lift.isPending && lift.variables === user.id}
                 onClick={() => lift.mutate(user.id)}
               >
-                Lift
+                Unban
               </Button>
             </div>
           ))}
@@ -65,7 +65,7 @@ export default function Bans({ chatId }: { chatId: string }) {
       )}
       {bans.data?.length === 0 && (
         <Text c="dimmed" ta="center" py="lg">
-          Nobody is banned.
+          No banned people.
         </Text>
       )}
     </Page>

@@ -9,7 +9,7 @@ import { usePagedList } from '../../hooks/usePagedList';
 import { ReportCard } from './ReportCard';
 import classes from './Moderation.module.css';
 
-/** What was reported in the chats that I moderate. */
+/** The reports of the chats that I moderate. */
 export default function Moderation() {
   const [state, setState] = useState('open');
   const closed = state === 'closed';
@@ -20,7 +20,7 @@ export default function Moderation() {
   return (
     <Page title="Reports">
       {!isModerator && (
-        <Text c="dimmed">Reports come to those who own or administrate a chat. You do not moderate any.</Text>
+        <Text c="dimmed">Reports are shown to owners and admins of chats. You do not moderate a chat.</Text>
       )}
       <SegmentedControl
         fullWidth
@@ -37,7 +37,7 @@ export default function Moderation() {
           <ReportCard key={report.id} report={report} />
         ))}
       </div>
-      <LoadMore list={reports} emptyText={closed ? 'No report was closed yet.' : 'Nothing is reported.'} />
+      <LoadMore list={reports} emptyText={closed ? 'No closed reports.' : 'No open reports.'} />
     </Page>
   );
 }

@@ -16,7 +16,7 @@ const ConfirmActionDialog = lazy(() => import('../../features/moderation/Confirm
 
 const states: Record<Report['state'], string> = { open: 'open', dismissed: 'dismissed', removed: 'message removed' };
 
-/** A reported message, why it was reported, and what can be done. */
+/** A report: the message, the reason and the actions. */
 export function ReportCard({ report }: { report: Report }) {
   const { failedActions } = useMessenger();
   const queries = useQueryClient();
@@ -32,7 +32,7 @@ export function ReportCard({ report }: { report: Report }) {
   const { sender, reporter, chatName } = report;
   const isOpen = report.state === 'open';
   const onDone = () => {
-    // To remove is tried in the background, so what came of it is asked for here.
+    // The message is removed in the background. Its failure is read here.
     setFailure(failedActions.get(report.messageId)?.failure ?? null);
     failedActions.dismiss(report.messageId);
     renew();
@@ -112,7 +112,7 @@ export function ReportCard({ report }: { report: Report }) {
       </div>
       {confirming && (
         <Suspense fallback={null}>
-          <ConfirmActionDialog confirming={confirming} onClose={() => setConfirming(null)} onDone={onDone} />
+          <ConfirmActionDialog action={confirming} onClose={() => setConfirming(null)} onDone={onDone} />
         </Suspense>
       )}
     </div>

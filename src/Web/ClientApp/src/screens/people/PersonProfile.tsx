@@ -19,11 +19,11 @@ import classes from './PersonProfile.module.css';
 
 const ends: Record<Friend['state'], string> = {
   accepted: 'You are no longer friends. ',
-  incoming: 'Their request ends. ',
-  pending: 'Your request ends. ',
+  incoming: 'Their friend request is declined. ',
+  pending: 'Your friend request is withdrawn. ',
 };
 
-/** Who somebody is, and what one may do about them. */
+/** A person's profile, with actions. */
 export default function PersonProfile({ userId }: { userId: string }) {
   const { people } = useMessenger();
   const from = useHistoryState<{ from?: string } | null>()?.from;
@@ -68,7 +68,7 @@ function Person({ user }: { user: User }) {
             </Text>
           )}
           {user.deleted ? (
-            <Text c="dimmed">This account was deleted. What it wrote stays.</Text>
+            <Text c="dimmed">This account was deleted. Its messages stay.</Text>
           ) : (
             !isMe && <Presence user={user} />
           )}
@@ -80,7 +80,7 @@ function Person({ user }: { user: User }) {
         </Text>
       )}
       {isMe ? (
-        <Text c="dimmed">This is you, as others see you.</Text>
+        <Text c="dimmed">This is how others see your profile.</Text>
       ) : (
         !user.deleted && !user.guest && !me.guest && <Actions user={user} />
       )}
@@ -117,9 +117,9 @@ function Actions({ user }: { user: User }) {
   return (
     <>
       <FormError text={failed && errorText(failed.error)} />
-      {isBlocked && <Text>You block {name}, who cannot write to you and is not told.</Text>}
-      {state === 'incoming' && <Text>{name} wants to be your friend.</Text>}
-      {state === 'pending' && <Text>You asked {name} to be your friend.</Text>}
+      {isBlocked && <Text>You have blocked {name}. They cannot message you, and are not notified of the block.</Text>}
+      {state === 'incoming' && <Text>{name} sent you a friend request.</Text>}
+      {state === 'pending' && <Text>You sent {name} a friend request.</Text>}
       <Group gap="sm">
         {!isBlocked && (
           <Button loading={write.isPending} onClick={() => write.mutate()}>
@@ -169,8 +169,8 @@ function Actions({ user }: { user: User }) {
           onClose={() => setConfirming(null)}
         >
           {confirming === 'block'
-            ? `${name} cannot write to you or bring you into groups any more, and is not told. ${state ? ends[state] : ''}In groups you both still see each other.`
-            : `You and ${name} are no longer friends. Your chat stays.`}
+            ? `${name} will no longer be able to message you or add you to groups, and is not notified. ${state ? ends[state] : ''}You still see each other in shared groups.`
+            : `You and ${name} will no longer be friends. Your chat stays.`}
         </ConfirmModal>
       )}
     </>

@@ -12,7 +12,7 @@ import { plural } from '../../ui/names';
 import { Page } from '../../ui/Page';
 import classes from './FindRooms.module.css';
 
-/** The public rooms, or those that I own. Each can be looked into; to write there is to join. */
+/** Public rooms, or rooms that I own. They can be read without joining. */
 export default function FindRooms() {
   const me = useMe();
   const [scope, setScope] = useState<'public' | 'owned'>('public');
@@ -55,7 +55,7 @@ export default function FindRooms() {
           <div role="listitem" key={room.id}>
             <Link href={`/chats/${room.id}`} className={classes.room}>
               <span className={classes.name} dir="auto">
-                {room.name} {room.requiresPassword && <IconLock size={14} aria-label="asks for a password" />}
+                {room.name} {room.requiresPassword && <IconLock size={14} aria-label="password required" />}
               </span>
               <span className={classes.count}>
                 {plural(room.memberCount, 'member')}
@@ -68,10 +68,10 @@ export default function FindRooms() {
       {rooms.data && found.length === 0 && (
         <Text c="dimmed">
           {wanted
-            ? 'No room is called that.'
+            ? 'No matching rooms.'
             : scope === 'owned'
-              ? 'You own no rooms.'
-              : 'There are no public rooms yet.'}
+              ? 'You do not own any rooms.'
+              : 'No public rooms yet.'}
         </Text>
       )}
       {rooms.hasNextPage && (

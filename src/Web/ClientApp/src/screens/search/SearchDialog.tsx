@@ -6,13 +6,13 @@ import { SearchInput } from './SearchInput';
 const SearchResults = lazy(() => import('./SearchResults'));
 
 interface Props {
-  /** What stands in the box at first. */
+  /** The initial query. */
   begin: string;
   onClose: () => void;
   onOpen: (path: string) => void;
 }
 
-/** The box is there at once; what finds comes after it, and takes over what was typed meanwhile. */
+/** The search dialog. Its field is usable at once, while the code of the results is loading. */
 export function SearchDialog({ begin, onClose, onOpen }: Props) {
   const [typed, setTyped] = useState(begin);
   useReturnFocus();

@@ -2,7 +2,7 @@ import { TextInput, type TextInputProps } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useLayoutEffect, useRef } from 'react';
 
-/** Where one types. It has the focus from its first moment, so that no letter falls between two of them. */
+/** The search field. It has the focus from the start, so that no key is lost while the results are loading. */
 export function SearchInput({ onType, ...props }: TextInputProps & { value: string; onType: (typed: string) => void }) {
   const input = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {

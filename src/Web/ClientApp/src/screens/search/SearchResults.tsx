@@ -19,7 +19,7 @@ import { isSearchable, freeTextOf } from './searchQuery';
 import classes from './SearchResults.module.css';
 
 const fewShown = 4;
-/** Milliseconds without a key after which it is searched. */
+/** Milliseconds after the last key at which the search starts. */
 const pause = 150;
 
 interface Props {
@@ -29,7 +29,7 @@ interface Props {
   onOpen: (path: string) => void;
 }
 
-/** One box that finds people, chats and messages. */
+/** Searches people, chats and messages, and shows the results. */
 export default function SearchResults({ typed, onType, onClose, onOpen }: Props) {
   const { me } = useMessenger();
   const [wanted] = useDebouncedValue(typed.trim(), pause);
@@ -62,7 +62,7 @@ export default function SearchResults({ typed, onType, onClose, onOpen }: Props)
       event.preventDefault();
       setIndex(cycleIndex(chosen, paths.length, event.key === 'ArrowDown' ? 1 : -1));
     } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
-      // The key must not go on to where one writes then.
+      // The key event must not reach the composer, which gets the focus.
       event.preventDefault();
       open(paths[chosen]);
     }
@@ -91,9 +91,9 @@ export default function SearchResults({ typed, onType, onClose, onOpen }: Props)
         <code>before:2026-01-31</code> <code>after:2026-01-31</code> <code>&quot;exact words&quot;</code>
       </Text>
       <div role="status" className="visually-hidden">
-        {messages.isFetching ? '' : isNothing ? 'Nothing found.' : paths.length > 0 ? `${paths.length} found` : ''}
+        {messages.isFetching ? '' : isNothing ? 'No results.' : paths.length > 0 ? `${paths.length} results` : ''}
       </div>
-      <div role="listbox" id="found" aria-label="Found" ref={list} className={classes.list}>
+      <div role="listbox" id="found" aria-label="Results" ref={list} className={classes.list}>
         <Group title="People" count={people.length}>
           {people.map((user, at) => (
             <PersonOption key={user.id} user={user} {...option(at)} />
@@ -112,7 +112,7 @@ export default function SearchResults({ typed, onType, onClose, onOpen }: Props)
       </div>
       {messages.isIndexing && (
         <Text size="sm" c="dimmed" mt="sm">
-          The newest messages are not searched yet.
+          The newest messages are still being indexed.
         </Text>
       )}
       {messages.isError && (
@@ -120,7 +120,7 @@ export default function SearchResults({ typed, onType, onClose, onOpen }: Props)
       )}
       {isNothing && (
         <Text c="dimmed" ta="center" mt="lg" mb="sm">
-          Nothing found. Fewer or shorter words find more.
+          No results. Try fewer or shorter words.
         </Text>
       )}
       {messages.hasNextPage && (
@@ -140,7 +140,7 @@ export default function SearchResults({ typed, onType, onClose, onOpen }: Props)
 
 const nobody: readonly User[] = [];
 
-/** People by a few letters of their names. */
+/** Searches people by name. */
 function usePeopleByName(words: string): readonly User[] {
   const { me } = useMessenger();
   const query = useQuery({
@@ -153,7 +153,7 @@ function usePeopleByName(words: string): readonly User[] {
   return query.data?.items ?? nobody;
 }
 
-/** Messages, page by page. A question that another follows is given up, and its answer is nobody's. */
+/** Searches messages, page by page. A new query aborts the previous one. */
 function useMessageSearch(wanted: string) {
   const query = useInfiniteQuery({
     queryKey: ['search', wanted],
@@ -172,7 +172,7 @@ function useMessageSearch(wanted: string) {
   return { ...query, items: pages.flatMap(page => page.items), isIndexing: pages[0]?.indexing === true };
 }
 
-/** What is typed wrong is said quietly: it is still being typed. */
+/** An invalid query is shown as a hint, because it is still being typed. */
 function Failure({ error, isRetrying, onRetry }: { error: unknown; isRetrying: boolean; onRetry: () => void }) {
   if (error instanceof ApiError && error.status === 400) {
     return (

@@ -1,10 +1,10 @@
-/** A piece of an excerpt: found, or what stands around it. */
+/** A part of an excerpt, either a match or the text between matches. */
 export interface Piece {
   text: string;
   isMatch: boolean;
 }
 
-/** Cuts an excerpt at what was found in it. Places outside of it are left out. */
+/** Splits an excerpt at its matches. Invalid positions are ignored. */
 export function splitExcerpt(excerpt: string, highlights: readonly (readonly number[])[]): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;

@@ -12,7 +12,7 @@ import classes from './Devices.module.css';
 
 const key = ['sessions'];
 
-/** Where I am logged in. */
+/** The devices I am logged in on. */
 export function Devices() {
   const queries = useQueryClient();
   const [isConfirming, setConfirming] = useState(false);
@@ -74,7 +74,7 @@ export function Devices() {
           }}
           onClose={() => setConfirming(false)}
         >
-          {others.length === 1 ? 'One other device is' : `${others.length} other devices are`} logged out at once. This
+          {others.length === 1 ? 'One other device will be' : `${others.length} other devices will be`} logged out. This
           device stays logged in.
         </ConfirmModal>
       )}

@@ -11,8 +11,8 @@ import { CreateAccountForm } from '../../features/login/CreateAccountForm';
 export function CreateAccountSection() {
   return (
     <Section
-      title="Make this an account"
-      note="Then you can join rooms, make friends and come back. Your name and what you wrote stay."
+      title="Create an account"
+      note="With an account you can join rooms, add friends and log in again. Your name and messages stay."
     >
       <CreateAccountForm />
     </Section>
@@ -39,7 +39,7 @@ export function LeaveSection() {
           }}
           onClose={() => setConfirming(false)}
         >
-          You cannot come back as this guest. What you wrote stays in the lobby, by “{isolate(displayName ?? '')}”.
+          You cannot return as this guest. Your messages stay in the lobby, from “{isolate(displayName ?? '')}”.
         </ConfirmModal>
       )}
     </Section>

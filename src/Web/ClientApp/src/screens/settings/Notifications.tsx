@@ -17,16 +17,16 @@ const stateKey = ['notifications', 'device'];
 const whyNot: Record<Exclude<PushState, 'on' | 'off'>, string> = {
   denied:
     'The browser blocks notifications of this site. Allow them in its site settings (the icon beside the address), then come back.',
-  insecure: 'Browsers allow notifications only over https. Whoever runs this server has to give it a secure address.',
+  insecure: 'Notifications require HTTPS. Ask the administrator of this server to set it up.',
   install:
     'On iPhone and iPad, first add Messenger to the Home Screen: Share, then “Add to Home Screen”. Open it from there, and turn notifications on here.',
-  unsupported: 'This browser cannot be notified while no page is open.',
+  unsupported: 'This browser does not support push notifications.',
 };
 
-/** Whether this device is notified, and of what I want to be. */
+/** Turns notifications on for this device, and sets their defaults. */
 export function Notifications() {
   return (
-    <Section title="Notifications" note="Of new messages, while you are not looking at Messenger.">
+    <Section title="Notifications" note="For new messages, while Messenger is not in focus.">
       <ThisDevice />
       <Preferences />
     </Section>
@@ -56,7 +56,7 @@ function ThisDevice() {
       )}
       {turn.isSuccess && turn.variables && state.data === 'off' && (
         <Text size="sm" role="status">
-          The browser was not allowed to notify you.
+          Notifications were not allowed in the browser.
         </Text>
       )}
       <FormError text={turn.isError ? problemOf(turn.error) : null} />
@@ -76,7 +76,7 @@ function Test({ isReady }: { isReady: boolean }) {
       <div role="status">
         {test.data?.results.length === 0 && (
           <Text size="sm" mt="xs">
-            None of your devices is notified. Turn notifications on first.
+            Notifications are off on all of your devices. Turn them on first.
           </Text>
         )}
         {test.data && test.data.results.length > 0 && (
@@ -131,8 +131,8 @@ function Preferences() {
         />
       </div>
       <Switch
-        label="Show what messages say"
-        description="Otherwise only who writes, and where."
+        label="Show message text"
+        description="Otherwise only the sender and the chat are shown."
         checked={known.showText}
         onChange={({ currentTarget: { checked } }) => change.mutate(before => ({ ...before, showText: checked }))}
       />
@@ -161,14 +161,14 @@ function QuietHours({
     <div>
       <Switch
         label="Quiet hours"
-        description="Nothing is sent meanwhile, mentions neither."
+        description="No notifications are sent during this time, not even for mentions."
         checked={quiet !== null}
         onChange={event =>
           work.mutate(event.currentTarget.checked ? { ...usualHours, timeZone: timeZoneHere() } : null)
         }
       />
       {quiet && (
-        // Another device may have set others: these are shown then.
+        // The key shows hours that were changed on another device.
         <HoursForm
           key={`${quiet.from} ${quiet.to}`}
           quiet={quiet}
@@ -217,7 +217,7 @@ function HoursForm({
         />
       </div>
       <Text size="sm" c="dimmed" mt={6}>
-        By the clock of {placeName(quiet.timeZone)}.
+        Time zone: {placeName(quiet.timeZone)}.
         {errors['quietHours.timeZone'] && ' The server does not know the time zone of this device.'}
       </Text>
       {(isMoved || quiet.timeZone !== here) && (
@@ -228,7 +228,7 @@ function HoursForm({
           disabled={!from || !to}
           onClick={() => save({ from, to, timeZone: here })}
         >
-          {isMoved ? 'Save quiet hours' : `Use the clock of ${placeName(here)}`}
+          {isMoved ? 'Save quiet hours' : `Use the time zone ${placeName(here)}`}
         </Button>
       )}
     </>
@@ -243,9 +243,9 @@ function placeName(timeZone: string): string {
   return timeZone.replaceAll('_', ' ');
 }
 
-/** What kept the browser from subscribing is its own, and no answer of the server. */
+/** The text of a failed subscription, which fails in the browser or on the server. */
 function problemOf(error: unknown): string {
   return error instanceof DOMException
-    ? 'The browser could not reach its push service. Some browsers have none, or it is turned off.'
+    ? 'The browser could not reach its push service, which may be missing or turned off.'
     : errorText(error);
 }

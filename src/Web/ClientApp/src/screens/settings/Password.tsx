@@ -41,7 +41,7 @@ export function Password() {
   return (
     <Section title="Password" note="A new password logs you out on all other devices.">
       <form onSubmit={submit} noValidate>
-        {/* For password managers, which must know whose password it is. */}
+        {/* Lets password managers find the account. */}
         <input
           className="visually-hidden"
           type="text"
@@ -56,7 +56,7 @@ export function Password() {
         <PasswordInput
           {...field('newPassword')}
           label="New password"
-          description="8 characters at least"
+          description="At least 8 characters"
           autoComplete="new-password"
         />
         <FormError text={errors?.form} />
@@ -65,7 +65,7 @@ export function Password() {
             Change password
           </Button>
           <Text role="status" size="sm" c="dimmed">
-            {change.isSuccess && 'Your password is changed. Other devices are logged out.'}
+            {change.isSuccess && 'Password changed. Other devices were logged out.'}
           </Text>
         </Group>
       </form>

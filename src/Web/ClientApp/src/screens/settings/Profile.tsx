@@ -13,7 +13,7 @@ const valuesOf = (me: Me) => ({ displayName: me.displayName ?? '', about: me.abo
 
 type Values = ReturnType<typeof valuesOf>;
 
-/** Who I am to others. A guest has a name only. */
+/** My profile. Guests only have a name. */
 export function Profile() {
   const messenger = useMessenger();
   const me = useMe();
@@ -48,12 +48,12 @@ export function Profile() {
     save.mutate();
   };
   return (
-    <Section title="Profile" note={me.guest ? 'You are here as a guest.' : `Your username is ${me.username}.`}>
+    <Section title="Profile" note={me.guest ? 'You are using Messenger as a guest.' : `Your username is ${me.username}.`}>
       <form onSubmit={submit} noValidate>
         <TextInput
           {...field('displayName')}
           label="Display name"
-          description="What others see beside your messages."
+          description="Shown next to your messages."
           placeholder={me.username}
           autoComplete="name"
           maxLength={64}
@@ -65,7 +65,7 @@ export function Profile() {
             <Textarea
               {...field('about')}
               label="About"
-              description="Everyone can read it."
+              description="Visible to everyone."
               autosize
               minRows={2}
               maxRows={6}
@@ -77,7 +77,7 @@ export function Profile() {
               {...field('email')}
               type="email"
               label="E-mail"
-              description="Only you see it."
+              description="Visible only to you."
               autoComplete="email"
               maxLength={254}
               mb="sm"

@@ -10,7 +10,7 @@ import { Profile } from './Profile';
 import { Devices } from './Devices';
 import { YourData } from './YourData';
 
-/** What one may choose for oneself. */
+/** The settings of my account. */
 export default function Settings() {
   const me = useMe();
   return (
@@ -43,7 +43,7 @@ function Appearance() {
         value={colorScheme}
         onChange={scheme => setColorScheme(scheme)}
         data={[
-          { value: 'auto', label: 'As the system' },
+          { value: 'auto', label: 'System' },
           { value: 'light', label: 'Light' },
           { value: 'dark', label: 'Dark' },
         ]}
@@ -56,9 +56,9 @@ function About() {
   return (
     <Section title="About Messenger">
       <Text size="sm">
-        Messenger is free software that runs on a server of its own. Programs can use it too:{' '}
+        Messenger is free, self-hosted software with an open API:{' '}
         <Anchor href="/docs" size="sm" underline="always">
-          description of the API
+          API documentation
         </Anchor>
         .
       </Text>

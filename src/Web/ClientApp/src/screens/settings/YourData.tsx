@@ -8,17 +8,17 @@ import { FormError } from '../../ui/FormError';
 import { Section } from '../../ui/Section';
 import { useReturnFocus } from '../../hooks/useReturnFocus';
 
-/** What I may take along, and how to go. */
+/** Exports my data, or deletes my account. */
 export function YourData() {
   const [isDeleting, setDeleting] = useState(false);
   return (
     <Section
       title="Your data"
-      note="A zip file with your profile, your messages, your chats and what else is yours. Five times an hour at most."
+      note="A ZIP file with your profile, messages, chats and other data. Up to five downloads per hour."
     >
       <Group gap="sm">
         <Button component="a" href="/api/users/me/export" download variant="light">
-          Download what I wrote
+          Download my data
         </Button>
         <Button variant="light" color="red" onClick={() => setDeleting(true)}>
           Delete account
@@ -48,14 +48,14 @@ function DeleteAccount({ onClose }: { onClose: () => void }) {
     <Modal opened onClose={onClose} title="Delete your account?" closeButtonProps={{ 'aria-label': 'Close' }}>
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
-          <Text size="sm">This cannot be undone. Gone for good are:</Text>
+          <Text size="sm">This cannot be undone. It deletes:</Text>
           <List size="sm">
             <List.Item>your name, profile, e-mail address and password</List.Item>
             <List.Item>your friends, blocks, invitations and invite links</List.Item>
-            <List.Item>your place in all groups; those you own pass to others</List.Item>
+            <List.Item>your memberships; groups you own pass to other members</List.Item>
           </List>
           <Text size="sm">
-            What you wrote stays where you wrote it, by “Deleted user”. Your username is never given out again.
+            Your messages stay, from “Deleted user”. Your username cannot be used again.
           </Text>
           <PasswordInput
             name="password"
@@ -71,8 +71,8 @@ function DeleteAccount({ onClose }: { onClose: () => void }) {
           />
           {isLast ? (
             <Alert color="red" variant="light" role="alert" p="sm">
-              You are the only administrator of this server. Make somebody else one first, so that it is not left
-              without.
+              You are the only administrator of this server. Make another user an administrator
+              first.
             </Alert>
           ) : (
             <FormError text={errors?.form} />

@@ -1,4 +1,4 @@
-// The first that fits: browsers name their ancestors too.
+// The first match wins, because browsers also name others in their user agent.
 const browsers: [RegExp, string][] = [
   [/\bEdgA?\//, 'Edge'],
   [/\bOPR\//, 'Opera'],
@@ -18,10 +18,10 @@ const systems: [RegExp, string][] = [
   [/\bLinux\b/, 'Linux'],
 ];
 
-// What the server calls who says nothing.
+// The server's value for a missing user agent.
 const unknown = 'unknown';
 
-/** What a device is, as people say it, from what its browser says of itself; programs are named as they name themselves. */
+/** A readable name of a device from its user agent. Unknown programs keep their own name. */
 export function deviceName(userAgent: string): string {
   const [browser, system] = [browsers, systems].map(known => known.find(([pattern]) => pattern.test(userAgent))?.[1]);
   if (browser && system) return `${browser} on ${system}`;

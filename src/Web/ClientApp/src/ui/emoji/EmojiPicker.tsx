@@ -5,7 +5,7 @@ import { withSkinTone, saveSkinTone, loadSkinTone } from './skinTones';
 import { SkinTonePicker } from './SkinTonePicker';
 import classes from './EmojiPicker.module.css';
 
-// By Emojibase's group numbers; the second group has only parts of emoji.
+// Emojibase's group numbers. Group 2 holds components, which are no emoji of their own.
 const groups: readonly [number, string][] = [
   [0, 'Smileys'],
   [1, 'People'],
@@ -20,7 +20,7 @@ const groups: readonly [number, string][] = [
 
 const columns = 8;
 
-/** All emoji, by group and by search. It is large: load it when it is asked for. */
+/** All emoji, in groups, with a search. Its data is large: import this component lazily. */
 export default function EmojiPicker({ onChoose }: { onChoose: (emoji: string) => void }) {
   const [search, setSearch] = useState('');
   const [tone, setTone] = useState(loadSkinTone);
@@ -73,7 +73,7 @@ export default function EmojiPicker({ onChoose }: { onChoose: (emoji: string) =>
             </div>
           </section>
         ))}
-        {shown.length === 0 && <p className={classes.none}>No emoji is called that.</p>}
+        {shown.length === 0 && <p className={classes.none}>No matching emoji.</p>}
       </div>
       <SkinTonePicker
         tone={tone}

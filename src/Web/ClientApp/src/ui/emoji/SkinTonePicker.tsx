@@ -1,7 +1,7 @@
 import { skinToneNames, skinTones } from './skinTones';
 import classes from './EmojiPicker.module.css';
 
-/** The skin tone of all emoji that have one. */
+/** Chooses the skin tone of all emoji that have one. */
 export function SkinTonePicker({ tone, onChoose }: { tone: number; onChoose: (tone: number) => void }) {
   return (
     <fieldset className={classes.skinTones}>

@@ -1,10 +1,10 @@
 const key = 'emoji-tone';
 
-/** Skin skinTones as they are added to an emoji; the first is none. */
+/** Skin tone modifiers. The first one is none. */
 export const skinTones = ['', '🏻', '🏼', '🏽', '🏾', '🏿'] as const;
 export const skinToneNames = ['Default', 'Light', 'Medium-light', 'Medium', 'Medium-dark', 'Dark'] as const;
 
-/** The tone that was chosen on this device, as an index. */
+/** The index of the tone that was chosen on this device. */
 export function loadSkinTone(): number {
   try {
     const kept = Number(localStorage.getItem(key));
@@ -18,11 +18,11 @@ export function saveSkinTone(tone: number): void {
   try {
     localStorage.setItem(key, String(tone));
   } catch {
-    // Then it holds for now.
+    // Without storage the choice lasts until the page is closed.
   }
 }
 
-/** An emoji in a tone, where it has one: of two people both in the same. */
+/** The emoji in a skin tone, if it has one. In emoji of two people, both get the same tone. */
 export function withSkinTone(emoji: { unicode: string; skins?: readonly { unicode: string }[] }, tone: number): string {
   const wanted = skinTones[tone];
   if (!wanted || !emoji.skins) return emoji.unicode;

@@ -4,7 +4,7 @@ import { personName } from '../names';
 import { parseText, type Inline } from './parse';
 import classes from './FormattedText.module.css';
 
-/** A message's text with its simple formatting. */
+/** A message's text with its formatting. */
 export const FormattedText = memo(function FormattedText({
   text,
   mentions,

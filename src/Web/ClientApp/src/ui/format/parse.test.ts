@@ -55,7 +55,7 @@ describe('the formatting of a text', () => {
         parts => {
           const text = parts.join('');
           const letters = (of: string) => of.replace(/[^a-z]/gu, '');
-          // What follows an opening fence names its language.
+          // The text after an opening fence is the name of its language.
           fc.pre(!/```[^\n]/u.test(text));
           expect(letters(plainText(text))).toBe(letters(text));
         },

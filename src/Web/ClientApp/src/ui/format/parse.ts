@@ -1,4 +1,4 @@
-/** A piece of a message's text. Nothing in it is HTML: whoever draws it makes elements of it. */
+/** A part of a message's text. It never contains HTML: the renderer creates elements from it. */
 export type Inline =
   | { kind: 'text'; text: string }
   | { kind: 'bold' | 'italic'; children: Inline[] }
@@ -15,11 +15,11 @@ export interface Mentioned {
 }
 
 const fence = /^```[^\n`]*\n?([\s\S]*?)\n?```[ \t]*$/mu;
-// In this order: code before all, so that nothing in it is formatted; links before stars and underscores that they contain.
+// The order matters: code first, so that nothing in it is formatted; links before the stars and underscores in them.
 const piece =
   /`([^`\n]+)`|(https?:\/\/[^\s<>"'`]+)|\*\*(?=\S)((?:(?!\*\*).)+?\S?)\*\*|(?<![\p{L}\p{N}*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\p{L}\p{N}*])|(?<![\p{L}\p{N}_])_(?=[^\s_])([^_\n]*[^\s_])_(?![\p{L}\p{N}_])/u;
 
-/** Reads the simple formatting of a message: **bold**, *italic*, `code`, fenced code, > quotes, links and mentions. */
+/** Parses the formatting of a message: **bold**, *italic*, `code`, fenced code, > quotes, links and mentions. */
 export function parseText(text: string, mentions: readonly Mentioned[] = []): Block[] {
   const blocks: Block[] = [];
   let rest = text;
@@ -32,7 +32,7 @@ export function parseText(text: string, mentions: readonly Mentioned[] = []): Bl
   return blocks;
 }
 
-/** The text without its marks, in one line, for lists. */
+/** The text without formatting, in one line, for previews. */
 export function plainText(text: string): string {
   return parseText(text)
     .map(block => (block.kind === 'code' ? block.text : block.children.map(plainInline).join('')))
@@ -41,7 +41,7 @@ export function plainText(text: string): string {
     .trim();
 }
 
-/** True for a text of up to three emoji and nothing else, which is shown large. */
+/** True for a text of one to three emoji and nothing else, which is shown large. */
 export function isOnlyEmoji(text: string): boolean {
   return (
     text.length <= 60 &&
@@ -91,7 +91,7 @@ function parseInline(text: string, mentions: readonly Mentioned[], depth = 0): I
   return [...found, ...parseMentions(rest, mentions)];
 }
 
-// What ends a sentence is not the link's.
+// Punctuation after a link does not belong to it.
 function trimLink(link: string): string {
   let trimmed = link.replace(/[.,;:!?]+$/u, '');
   while (trimmed.endsWith(')') && trimmed.split(')').length > trimmed.split('(').length) trimmed = trimmed.slice(0, -1);

@@ -1,0 +1,12 @@
+import { cleanup } from '@testing-library/react';
+import { afterEach, vi } from 'vitest';
+import { answerRequest } from './fakeApi';
+
+// The API client takes `fetch` when it is imported, so it is replaced before that.
+vi.stubGlobal('fetch', answerRequest);
+Element.prototype.scrollIntoView = () => undefined;
+
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
