@@ -107,7 +107,7 @@ public sealed class AccessibilityTests(ServerFixture fixture, BrowserFixture bro
         await adas.OpenChatAsync("Noise");
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = "More about this chat" }).ClickAsync();
         await adas.Item("Notifications").ClickAsync();
-        await Expect(adas.Page.GetByText("Muted until you turn it on")).ToBeVisibleAsync();
+        await Expect(adas.Page.GetByText("Muted until you unmute it")).ToBeVisibleAsync();
         Assert.Empty(await ViolationsAsync(adas));
         Assert.Empty(adas.PageErrors);
     }
@@ -131,7 +131,7 @@ public sealed class AccessibilityTests(ServerFixture fixture, BrowserFixture bro
         var page = adas.Page;
 
         await page.GotoAsync(new Uri(ada.Server, "/friends").ToString());
-        await Expect(page.GetByRole(AriaRole.List, new() { Name = "They ask you" })).ToContainTextAsync(bob.Username);
+        await Expect(page.GetByRole(AriaRole.List, new() { Name = "Friend requests" })).ToContainTextAsync(bob.Username);
         Assert.Empty(await ViolationsAsync(adas));
         await page.GetByLabel("Menu, 1 waiting").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Menuitem, new() { Name = "Friends" })).ToBeVisibleAsync();
@@ -143,7 +143,7 @@ public sealed class AccessibilityTests(ServerFixture fixture, BrowserFixture bro
         Assert.Empty(await ViolationsAsync(adas));
 
         await page.GotoAsync(new Uri(ada.Server, $"/chats/{chat.Id}/settings").ToString());
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Lift password" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Remove password" })).ToBeVisibleAsync();
         Assert.Empty(await ViolationsAsync(adas));
         await page.GetByRole(AriaRole.Tab, new() { Name = "Members" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Add members" }).ClickAsync();
@@ -179,7 +179,7 @@ public sealed class AccessibilityTests(ServerFixture fixture, BrowserFixture bro
             {
                 ("/moderation", "He insults me"),
                 ("/mentions", "rude words"),
-                ($"/chats/{chat.Id}/log", "until it is lifted"),
+                ($"/chats/{chat.Id}/log", "permanently"),
                 ($"/chats/{chat.Id}/bans", "Too loud"),
             }
         )
@@ -213,7 +213,7 @@ public sealed class AccessibilityTests(ServerFixture fixture, BrowserFixture bro
         (await ada.Api.PutAsync($"/api/chats/{chat.Id}/members/{bob.Id}/mute", new { })).Ok();
         var bobs = await VisitAsync(bob, new() { ColorScheme = scheme });
         await bobs.GoToAsync($"/chats/{chat.Id}");
-        await Expect(bobs.Page.GetByText("You are muted here")).ToBeVisibleAsync();
+        await Expect(bobs.Page.GetByText("You are muted in this chat")).ToBeVisibleAsync();
         Assert.Empty(await ViolationsAsync(bobs));
         (await ada.Api.DeleteAsync($"/api/chats/{chat.Id}/members/{bob.Id}/mute")).Ok();
         await Expect(bobs.Page.GetByText("Slow mode:")).ToBeVisibleAsync();
@@ -283,7 +283,7 @@ public sealed class AccessibilityTests(ServerFixture fixture, BrowserFixture bro
     public async Task Guest_writes_in_the_lobby()
     {
         var guests = await VisitAsync();
-        await guests.Page.GetByText("Look around as a guest").ClickAsync();
+        await guests.Page.GetByText("Use Messenger as a guest").ClickAsync();
         await guests.Page.Locator("input[name=name]").FillAsync("Passer-by");
         await guests.Page.Locator("button[type=submit]").ClickAsync();
         await guests.OpenChatAsync("Lobby");

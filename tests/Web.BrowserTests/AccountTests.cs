@@ -49,7 +49,7 @@ public sealed partial class AccountTests(ServerFixture fixture, BrowserFixture b
         await desk.Page.GetByLabel("Current password").FillAsync(Person.Password);
         await change.ClickAsync();
 
-        await Expect(desk.Page.GetByText("Your password is changed.")).ToBeVisibleAsync();
+        await Expect(desk.Page.GetByText("Password changed.")).ToBeVisibleAsync();
         await Expect(phone.Page.Locator("input[name=username]")).ToBeVisibleAsync();
         await Expect(desk.Page.GetByRole(AriaRole.List, new() { Name = "Devices" }).GetByRole(AriaRole.Listitem))
             .ToHaveCountAsync(1);
@@ -85,7 +85,7 @@ public sealed partial class AccountTests(ServerFixture fixture, BrowserFixture b
         var adas = await SettingsAsync(ada);
 
         var download = await adas.Page.RunAndWaitForDownloadAsync(() =>
-            adas.Page.GetByRole(AriaRole.Link, new() { Name = "Download what I wrote" }).ClickAsync()
+            adas.Page.GetByRole(AriaRole.Link, new() { Name = "Download my data" }).ClickAsync()
         );
 
         Assert.EndsWith(".zip", download.SuggestedFilename, StringComparison.Ordinal);
@@ -145,7 +145,7 @@ public sealed partial class AccountTests(ServerFixture fixture, BrowserFixture b
     public async Task Guest_sees_guest_settings_and_registers_keeping_their_messages()
     {
         var guests = await VisitAsync();
-        await guests.Page.GetByText("Look around as a guest").ClickAsync();
+        await guests.Page.GetByText("Use Messenger as a guest").ClickAsync();
         await guests.Page.Locator("input[name=name]").FillAsync("Newcomer");
         await guests.Page.Locator("button[type=submit]").ClickAsync();
         await guests.OpenChatAsync("Lobby");
@@ -153,7 +153,7 @@ public sealed partial class AccountTests(ServerFixture fixture, BrowserFixture b
         await Expect(guests.Message("Shall I stay?").GetByLabel("Sent")).ToBeVisibleAsync();
         await guests.Page.GetByLabel(MenuName()).ClickAsync();
         await guests.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Settings" }).ClickAsync();
-        await Expect(guests.Page.GetByRole(AriaRole.Heading, new() { Name = "Make this an account" }))
+        await Expect(guests.Page.GetByRole(AriaRole.Heading, new() { Name = "Create an account" }))
             .ToBeVisibleAsync();
         foreach (var name in new[] { "Password", "Devices", "Blocked people", "Your data" })
         {

@@ -31,10 +31,10 @@ public sealed class ChatSettingsTests(ServerFixture fixture, BrowserFixture brow
         await adas.Page.Locator("input[name=room-password]").FillAsync("open sesame");
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Set password" }).ClickAsync();
         await Expect(adas.Page.GetByText("The password is set.")).ToBeVisibleAsync();
-        await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Lift password" }).ClickAsync();
+        await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Remove password" }).ClickAsync();
         await adas
             .Page.GetByRole(AriaRole.Dialog)
-            .GetByRole(AriaRole.Button, new() { Name = "Lift password" })
+            .GetByRole(AriaRole.Button, new() { Name = "Remove password" })
             .ClickAsync();
         await Expect(adas.Page.GetByRole(AriaRole.Button, new() { Name = "Set password" })).ToBeVisibleAsync();
         Assert.Empty(adas.PageErrors);
@@ -55,7 +55,7 @@ public sealed class ChatSettingsTests(ServerFixture fixture, BrowserFixture brow
         var members = adas.Page.GetByRole(AriaRole.List, new() { Name = "Members" });
 
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Add members" }).ClickAsync();
-        await adas.Page.GetByLabel("Who?").FillAsync("eve");
+        await adas.Page.GetByLabel("Search people").FillAsync("eve");
         await adas.Page.GetByRole(AriaRole.Checkbox, new() { Name = eve.Username }).CheckAsync();
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
         await Expect(members.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(3);
@@ -74,7 +74,7 @@ public sealed class ChatSettingsTests(ServerFixture fixture, BrowserFixture brow
         await Expect(bobs.Page.GetByRole(AriaRole.Radio)).ToHaveCountAsync(0);
         await Expect(bobs.Page.GetByRole(AriaRole.Button, new() { Name = "Delete group" })).ToHaveCountAsync(0);
 
-        await ActAsync(adas, bob, "Hand the group over", "Hand over");
+        await ActAsync(adas, bob, "Transfer ownership", "Transfer ownership");
         await Expect(members.GetByRole(AriaRole.Listitem).Filter(new() { HasText = bob.Username }))
             .ToContainTextAsync("owner");
         await Expect(adas.Page.GetByLabel($"Actions for {bob.Username}")).ToHaveCountAsync(0);

@@ -150,5 +150,5 @@ public sealed class CrashTests(ServerFixture fixture, BrowserFixture browser) : 
     private static ILocator Banner(BrowserUser user) =>
         user
             .Page.GetByText("Connection lost. Reconnecting …")
-            .Or(user.Page.GetByText("You are offline. What you write is kept"));
+            .Or(user.Page.GetByText("You are offline. Messages are sent"));
 }

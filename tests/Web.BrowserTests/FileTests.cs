@@ -195,7 +195,7 @@ public sealed class FileTests(ServerFixture fixture, BrowserFixture browser) : B
                     }),
             ]
         );
-        await Expect(adas.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("A message holds 10 files at most.");
+        await Expect(adas.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("A message can have at most 10 files.");
         await Expect(adas.Page.GetByRole(AriaRole.List, new() { Name = "Attached files" }).GetByRole(AriaRole.Listitem))
             .ToHaveCountAsync(10);
     }
@@ -284,20 +284,20 @@ public sealed class FileTests(ServerFixture fixture, BrowserFixture browser) : B
             .Page.GetByRole(AriaRole.Link, new() { Name = "Download secret.txt" })
             .GetAttributeAsync("href");
 
-        await adas.ChooseAsync("not for you", "Take back");
+        await adas.ChooseAsync("not for you", "Unsend");
         await adas
             .Page.GetByRole(AriaRole.Dialog)
-            .GetByRole(AriaRole.Button, new() { Name = "Take back" })
+            .GetByRole(AriaRole.Button, new() { Name = "Unsend" })
             .ClickAsync();
 
-        await Expect(bobs.Page.GetByText("Message taken back").First).ToBeVisibleAsync();
+        await Expect(bobs.Page.GetByText("Message unsent").First).ToBeVisibleAsync();
         await Expect(bobs.Page.GetByRole(AriaRole.Link, new() { Name = "Download secret.txt" })).ToHaveCountAsync(0);
         Assert.Equal(404, await bobs.Page.EvaluateAsync<int>("async url => (await fetch(url)).status", address));
 
         var guest = await VisitAsync();
-        await guest.Page.GetByText("Look around as a guest").ClickAsync();
+        await guest.Page.GetByText("Use Messenger as a guest").ClickAsync();
         await guest.Page.GetByLabel("Your name").FillAsync("Passer-by");
-        await guest.Page.GetByRole(AriaRole.Button, new() { Name = "Come in" }).ClickAsync();
+        await guest.Page.GetByRole(AriaRole.Button, new() { Name = "Continue as guest" }).ClickAsync();
         await guest.OpenChatAsync("Lobby");
         await Expect(guest.Page.GetByLabel("Attach files")).ToHaveCountAsync(0);
     }

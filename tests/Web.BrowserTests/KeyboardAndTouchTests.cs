@@ -62,7 +62,7 @@ public sealed class KeyboardAndTouchTests(ServerFixture fixture, BrowserFixture 
         var adas = await VisitAsync(ada, new() { ServiceWorkers = ServiceWorkerPolicy.Block });
         await adas.OpenChatAsync("Upgraded");
         await adas.Composer.FillAsync("half a thought");
-        await Expect(adas.Page.GetByText("There is a new version.")).ToHaveCountAsync(0);
+        await Expect(adas.Page.GetByText("A new version is available.")).ToHaveCountAsync(0);
 
         // The server's page, as another version would build it.
         await adas.Page.RouteAsync(
@@ -84,12 +84,12 @@ public sealed class KeyboardAndTouchTests(ServerFixture fixture, BrowserFixture 
             }
         );
         await adas.Page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
-        await Expect(adas.Page.GetByText("There is a new version.")).ToBeVisibleAsync();
+        await Expect(adas.Page.GetByText("A new version is available.")).ToBeVisibleAsync();
 
         await adas.Page.UnrouteAllAsync();
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Reload" }).ClickAsync();
         await Expect(adas.Composer).ToHaveValueAsync("half a thought");
-        await Expect(adas.Page.GetByText("There is a new version.")).ToHaveCountAsync(0);
+        await Expect(adas.Page.GetByText("A new version is available.")).ToHaveCountAsync(0);
     }
 
     [Fact]
@@ -248,18 +248,18 @@ public sealed class KeyboardAndTouchTests(ServerFixture fixture, BrowserFixture 
 
         await adas.ChooseAsync("react to me", "React with 👍");
         await Expect(adas.Message("react to me").GetByRole(AriaRole.Alert)).ToContainTextAsync("Reaction not sent.");
-        await adas.ChooseAsync("take me back", "Take back");
+        await adas.ChooseAsync("take me back", "Unsend");
         await adas
             .Page.GetByRole(AriaRole.Dialog)
-            .GetByRole(AriaRole.Button, new() { Name = "Take back" })
+            .GetByRole(AriaRole.Button, new() { Name = "Unsend" })
             .ClickAsync();
-        await Expect(adas.Message("take me back").GetByRole(AriaRole.Alert)).ToContainTextAsync("Not taken back.");
+        await Expect(adas.Message("take me back").GetByRole(AriaRole.Alert)).ToContainTextAsync("Not removed.");
 
         await adas.Page.UnrouteAllAsync();
         await adas.Message("react to me").GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
-        await Expect(adas.Message("react to me").GetByLabel("👍, 1, you too")).ToBeVisibleAsync();
+        await Expect(adas.Message("react to me").GetByLabel("👍, 1, including you")).ToBeVisibleAsync();
         await adas.Message("take me back").GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
-        await Expect(adas.Message("Message taken back")).ToBeVisibleAsync();
+        await Expect(adas.Message("Message unsent")).ToBeVisibleAsync();
         await Expect(adas.Page.Locator("[role=log]").GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
     }
 

@@ -19,7 +19,7 @@ public sealed partial class LoginTests(ServerFixture fixture, BrowserFixture bro
         await InviteAsync(adas, bob);
         await Expect(bobs.Page.GetByLabel("Menu, 1 waiting")).ToBeVisibleAsync();
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = $"Withdraw: {bob.Username}" }).ClickAsync();
-        await Expect(adas.Page.GetByText("None are open.")).ToBeVisibleAsync();
+        await Expect(adas.Page.GetByText("No open invitations.")).ToBeVisibleAsync();
         await Expect(bobs.Page.GetByLabel("Menu, 1 waiting")).ToHaveCountAsync(0);
 
         await InviteAsync(adas, bob);
@@ -46,7 +46,7 @@ public sealed partial class LoginTests(ServerFixture fixture, BrowserFixture bro
 
         await bobs.Page.GetByRole(AriaRole.Button, new() { Name = "Decline: Choir" }).ClickAsync();
 
-        await Expect(bobs.Page.GetByText("Nobody has invited you just now.")).ToBeVisibleAsync();
+        await Expect(bobs.Page.GetByText("No invitations.")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -58,14 +58,14 @@ public sealed partial class LoginTests(ServerFixture fixture, BrowserFixture bro
         await adas.OpenChatAsync("Harbour");
         await adas.OpenChatSettingsAsync();
         await adas.Page.GetByRole(AriaRole.Tab, new() { Name = "Invite" }).ClickAsync();
-        await adas.Page.GetByLabel("For how many people").FillAsync("2");
-        await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Make link" }).ClickAsync();
+        await adas.Page.GetByLabel("Maximum uses").FillAsync("2");
+        await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Create link" }).ClickAsync();
         var address = await adas.Page.GetByRole(AriaRole.Textbox, new() { Name = "Invite link" }).InputValueAsync();
 
         var newcomers = await VisitAsync();
         await newcomers.Page.GotoAsync(address);
         await Expect(newcomers.Page.GetByText("You are invited to")).ToBeVisibleAsync();
-        await Expect(newcomers.Page.GetByText("Look around as a guest")).ToHaveCountAsync(0);
+        await Expect(newcomers.Page.GetByText("Use Messenger as a guest")).ToHaveCountAsync(0);
         await newcomers.Page.GetByText("Register", new() { Exact = true }).ClickAsync();
         await newcomers.Page.Locator("input[name=username]").FillAsync("harbour.newcomer");
         await newcomers.Page.Locator("input[name=password]").FillAsync(Person.Password);
@@ -77,7 +77,7 @@ public sealed partial class LoginTests(ServerFixture fixture, BrowserFixture bro
 
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Revoke" }).ClickAsync();
         await adas.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Revoke" }).ClickAsync();
-        await Expect(adas.Page.GetByText("There are no links.")).ToBeVisibleAsync();
+        await Expect(adas.Page.GetByText("No invite links.")).ToBeVisibleAsync();
         await newcomers.Page.GotoAsync(address);
         await Expect(newcomers.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("no longer holds");
     }
@@ -92,7 +92,7 @@ public sealed partial class LoginTests(ServerFixture fixture, BrowserFixture bro
             .Content.GetProperty("token")
             .GetString();
         var guests = await VisitAsync();
-        await guests.Page.GetByText("Look around as a guest").ClickAsync();
+        await guests.Page.GetByText("Use Messenger as a guest").ClickAsync();
         await guests.Page.Locator("input[name=name]").FillAsync("Stray");
         await guests.Page.Locator("button[type=submit]").ClickAsync();
         await Expect(guests.Page.GetByRole(AriaRole.Navigation, new() { Name = "Chats" })).ToBeVisibleAsync();
@@ -119,9 +119,9 @@ public sealed partial class LoginTests(ServerFixture fixture, BrowserFixture bro
             .Page.GetByRole(AriaRole.List, new() { Name = "Rooms" })
             .GetByRole(AriaRole.Link, new() { Name = "Vault" })
             .ClickAsync();
-        await Expect(bobs.Page.GetByText("This room asks for a password.")).ToBeVisibleAsync();
+        await Expect(bobs.Page.GetByText("This room requires a password.")).ToBeVisibleAsync();
         await Expect(bobs.Page.GetByLabel("More about this chat")).ToHaveCountAsync(0);
-        var password = bobs.Page.GetByPlaceholder("Password of the room");
+        var password = bobs.Page.GetByPlaceholder("Room password");
         var join = bobs.Page.GetByRole(AriaRole.Button, new() { Name = "Join to write" });
 
         await password.FillAsync("open barley");
@@ -144,7 +144,7 @@ public sealed partial class LoginTests(ServerFixture fixture, BrowserFixture bro
         var other = await ada.CreateGroupAsync("Garden", members: [bob]);
         var bobs = await VisitAsync(bob);
         await bobs.Page.GotoAsync(new Uri(bob.Server, $"/chats/{room.Id}").ToString());
-        await Expect(bobs.Page.GetByText("This room asks for a password.")).ToBeVisibleAsync();
+        await Expect(bobs.Page.GetByText("This room requires a password.")).ToBeVisibleAsync();
 
         await bobs.GoOfflineAsync();
         await Expect(bobs.Page.GetByText("You are offline.")).ToBeVisibleAsync();
@@ -162,7 +162,7 @@ public sealed partial class LoginTests(ServerFixture fixture, BrowserFixture bro
         var room = await ada.CreateGroupAsync("Safe", "public", "open sesame");
         var bobs = await VisitAsync(bob);
         await bobs.Page.GotoAsync(new Uri(bob.Server, $"/chats/{room.Id}").ToString());
-        await bobs.Page.GetByPlaceholder("Password of the room").FillAsync("one more guess");
+        await bobs.Page.GetByPlaceholder("Room password").FillAsync("one more guess");
         await bobs.Page.RouteAsync(
             "**/join",
             route =>
@@ -179,7 +179,7 @@ public sealed partial class LoginTests(ServerFixture fixture, BrowserFixture bro
         await bobs.Page.GetByRole(AriaRole.Button, new() { Name = "Join to write" }).ClickAsync();
 
         await Expect(bobs.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Try again in 12 seconds.");
-        await Expect(bobs.Page.GetByPlaceholder("Password of the room")).ToHaveValueAsync("one more guess");
+        await Expect(bobs.Page.GetByPlaceholder("Room password")).ToHaveValueAsync("one more guess");
     }
 
     [GeneratedRegex("^Menu")]
@@ -187,7 +187,7 @@ public sealed partial class LoginTests(ServerFixture fixture, BrowserFixture bro
 
     private static async Task InviteAsync(BrowserUser user, Person invited)
     {
-        await user.Page.GetByLabel("Who?").FillAsync(invited.Username);
+        await user.Page.GetByLabel("Search people").FillAsync(invited.Username);
         await user.Page.GetByRole(AriaRole.Checkbox, new() { Name = invited.Username }).CheckAsync();
         await user.Page.GetByRole(AriaRole.Button, new() { Name = "Invite", Exact = true }).ClickAsync();
         await Expect(user.Page.GetByRole(AriaRole.Button, new() { Name = $"Withdraw: {invited.Username}" }))

@@ -14,7 +14,7 @@ public sealed class ModerationTests(ServerFixture fixture, BrowserFixture browse
 
         await cleos.OpenChatAsync("Square");
         await cleos.ChooseAsync("rude words", "Report");
-        await cleos.Page.GetByLabel("What is wrong with it?").FillAsync("He insults me");
+        await cleos.Page.GetByLabel("Reason for the report").FillAsync("He insults me");
         await cleos.Page.GetByRole(AriaRole.Button, new() { Name = "Report", Exact = true }).ClickAsync();
         await Expect(cleos.Page.GetByText("Thank you.")).ToBeVisibleAsync();
         await cleos.Page.GetByRole(AriaRole.Button, new() { Name = "Close" }).Last.ClickAsync();
@@ -30,7 +30,7 @@ public sealed class ModerationTests(ServerFixture fixture, BrowserFixture browse
         await report.GetByRole(AriaRole.Button, new() { Name = "Remove message" }).ClickAsync();
         await adas.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
 
-        await Expect(adas.Page.GetByText("Nothing is reported.")).ToBeVisibleAsync();
+        await Expect(adas.Page.GetByText("No open reports.")).ToBeVisibleAsync();
         await Expect(cleos.Message($"Removed by {ada.Username}")).ToBeVisibleAsync();
         await Expect(cleos.Page.GetByText("rude words")).ToHaveCountAsync(0);
         await adas.Page.GetByText("Closed", new() { Exact = true }).ClickAsync();
@@ -70,7 +70,7 @@ public sealed class ModerationTests(ServerFixture fixture, BrowserFixture browse
         await Expect(cleos.Item("Reports").Or(cleos.Item("Accounts"))).ToHaveCountAsync(0);
 
         await cleos.GoToAsync("/admin");
-        await Expect(cleos.Page.GetByText("Only administrators of the server see its accounts.")).ToBeVisibleAsync();
+        await Expect(cleos.Page.GetByText("Only administrators can see the accounts of this server.")).ToBeVisibleAsync();
         await cleos.GoToAsync($"/chats/{chat.Id}/bans");
         await Expect(cleos.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
     }
@@ -91,7 +91,7 @@ public sealed class ModerationTests(ServerFixture fixture, BrowserFixture browse
         await adas.Page.GetByLabel("10 minutes").CheckAsync();
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Mute", Exact = true }).ClickAsync();
 
-        await Expect(bobs.Page.GetByText("You are muted here until")).ToBeVisibleAsync();
+        await Expect(bobs.Page.GetByText("You are muted in this chat until")).ToBeVisibleAsync();
         await Expect(bobs.Composer).ToHaveCountAsync(0);
 
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Members" }).ClickAsync();
@@ -126,7 +126,7 @@ public sealed class ModerationTests(ServerFixture fixture, BrowserFixture browse
         var bobs = await VisitAsync(bob);
         await bobs.OpenChatAsync("Square");
         (await ada.Api.PatchAsync($"/api/chats/{chat.Id}", new { slowModeSeconds = 5 })).Ok();
-        await Expect(bobs.Page.GetByText("Slow mode: one message in 5 s.")).ToBeVisibleAsync();
+        await Expect(bobs.Page.GetByText("Slow mode: one message every 5 s.")).ToBeVisibleAsync();
 
         await bobs.WriteAsync("first");
         await Expect(bobs.Page.GetByText("you can send again in")).ToBeVisibleAsync();
@@ -152,7 +152,7 @@ public sealed class ModerationTests(ServerFixture fixture, BrowserFixture browse
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Members" }).ClickAsync();
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = $"Moderate {bob.Username}" }).ClickAsync();
         await adas.Item("Ban").ClickAsync();
-        await adas.Page.GetByLabel("A week").CheckAsync();
+        await adas.Page.GetByLabel("1 week").CheckAsync();
         await adas.Page.GetByLabel("Reason").FillAsync("Too loud");
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Ban", Exact = true }).ClickAsync();
 
@@ -164,14 +164,14 @@ public sealed class ModerationTests(ServerFixture fixture, BrowserFixture browse
         await adas.GoToAsync($"/chats/{chat.Id}/bans");
         await Expect(adas.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Too loud" }))
             .ToContainTextAsync(bob.Username);
-        await adas.Page.GetByLabel($"Lift the ban of {bob.Username}").ClickAsync();
-        await Expect(adas.Page.GetByText("Nobody is banned.")).ToBeVisibleAsync();
+        await adas.Page.GetByLabel($"Unban {bob.Username}").ClickAsync();
+        await Expect(adas.Page.GetByText("No banned people.")).ToBeVisibleAsync();
         await bobs.Page.GetByRole(AriaRole.Button, new() { Name = "Join to write" }).ClickAsync();
         await Expect(bobs.Composer).ToBeVisibleAsync();
 
         await adas.GoToAsync($"/chats/{chat.Id}/log");
         await Expect(adas.Page.GetByText($"{ada.Username} banned {bob.Username} until")).ToBeVisibleAsync();
-        await Expect(adas.Page.GetByText($"{ada.Username} lifted the ban of {bob.Username}")).ToBeVisibleAsync();
+        await Expect(adas.Page.GetByText($"{ada.Username} unbanned {bob.Username}")).ToBeVisibleAsync();
     }
 
     [Fact]

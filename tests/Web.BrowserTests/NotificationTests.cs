@@ -132,7 +132,7 @@ public sealed class NotificationTests(ServerFixture fixture, BrowserFixture brow
         await Expect(adas.Page.GetByLabel("Notifications on this device")).ToBeDisabledAsync();
         await Expect(adas.Page.GetByText("The browser blocks notifications of this site.")).ToBeVisibleAsync();
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Test my notifications" }).ClickAsync();
-        await Expect(adas.Page.GetByText("None of your devices is notified.")).ToBeVisibleAsync();
+        await Expect(adas.Page.GetByText("Notifications are off on all of your devices.")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -144,13 +144,13 @@ public sealed class NotificationTests(ServerFixture fixture, BrowserFixture brow
         await phone.GoToAsync("/settings");
 
         await adas.Page.GetByLabel("In groups").SelectOptionAsync("All messages");
-        await adas.Page.GetByLabel("Show what messages say").ClickAsync();
+        await adas.Page.GetByLabel("Show message text").ClickAsync();
         await adas.Page.GetByLabel("Quiet hours").ClickAsync();
         await adas.Page.GetByLabel("From").FillAsync("23:15");
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = "Save quiet hours" }).ClickAsync();
 
         await Expect(phone.Page.GetByLabel("In groups")).ToHaveValueAsync("all");
-        await Expect(phone.Page.GetByLabel("Show what messages say")).Not.ToBeCheckedAsync();
+        await Expect(phone.Page.GetByLabel("Show message text")).Not.ToBeCheckedAsync();
         await Expect(phone.Page.GetByLabel("From")).ToHaveValueAsync("23:15");
         await Expect(adas.Page.GetByRole(AriaRole.Button, new() { Name = "Save quiet hours" })).ToHaveCountAsync(0);
         var kept = (await ada.Api.GetAsync("/api/notifications/settings")).Content.GetProperty("quietHours");
@@ -173,7 +173,7 @@ public sealed class NotificationTests(ServerFixture fixture, BrowserFixture brow
         await adas.Page.GetByRole(AriaRole.Button, new() { Name = "More about this chat" }).ClickAsync();
         await adas.Item("Notifications").ClickAsync();
         var dialog = adas.Page.GetByRole(AriaRole.Dialog);
-        await Expect(dialog.GetByRole(AriaRole.Radio, new() { Name = "As in other groups (only mentions of me)" }))
+        await Expect(dialog.GetByRole(AriaRole.Radio, new() { Name = "Default for groups (mentions only)" }))
             .ToBeCheckedAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "For 8 hours" }).ClickAsync();
         await Expect(dialog.GetByText("Muted until")).ToBeVisibleAsync();

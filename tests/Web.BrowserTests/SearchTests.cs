@@ -121,7 +121,7 @@ public sealed class SearchTests(ServerFixture fixture, BrowserFixture browser) :
         await Expect(bobs.Page.Locator("mark")).ToHaveCountAsync(2);
         (await ada.Api.DeleteAsync($"/api/chats/{first.Id}/members/{bob.Id}")).Ok();
         await Box(bobs).FillAsync("pomegranates");
-        await Expect(bobs.Page.GetByText("Nothing found.", new() { Exact = false }).First).ToBeVisibleAsync();
+        await Expect(bobs.Page.GetByText("No results.", new() { Exact = false }).First).ToBeVisibleAsync();
         await Box(bobs).FillAsync("pomegranate of");
         await Expect(bobs.Page.GetByRole(AriaRole.Option)).ToHaveCountAsync(1);
         await Expect(bobs.Page.GetByRole(AriaRole.Option)).ToContainTextAsync("of the south");
@@ -139,7 +139,7 @@ public sealed class SearchTests(ServerFixture fixture, BrowserFixture browser) :
 
         await OpenSearchAsync(adas);
         await Box(adas).FillAsync("mulberry");
-        await Expect(adas.Page.GetByText("Fewer or shorter words find more")).ToBeVisibleAsync();
+        await Expect(adas.Page.GetByText("Try fewer or shorter words")).ToBeVisibleAsync();
         await Box(adas).FillAsync("東京");
         await Expect(adas.Page.Locator("mark")).ToHaveTextAsync("東京");
     }

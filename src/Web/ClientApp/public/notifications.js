@@ -1,9 +1,12 @@
-// Part of the service worker: shows what the server pushes, also while no page is open, and does what one answers to it.
-// What a push says: { type: 'message', chatId, chatName?, messageId, sequence, senderName, text?, count, sentAt }, { type: 'read', chatId, sequence } or { type: 'test' }.
-const waits = [1_000, 3_000, 9_000];
+// Part of the service worker: shows notifications, also while no page is open, and handles their actions.
+// Payloads of a push:
+//   { type: 'message', chatId, chatName?, messageId, sequence, senderName, text?, count, sentAt }
+//   { type: 'read', chatId, sequence }
+//   { type: 'test' }
+const retryDelays = [1_000, 3_000, 9_000];
 
 self.addEventListener('push', event => {
-  event.waitUntil(hear(saidBy(event.data)));
+  event.waitUntil(handlePush(payloadOf(event.data)));
 });
 
 self.addEventListener('notificationclick', event => {
@@ -11,12 +14,12 @@ self.addEventListener('notificationclick', event => {
   event.waitUntil(answer(event.notification.data ?? {}, event.action, event.reply));
 });
 
-// The browser has given the subscription up, or changed its keys: the server is told of the new one.
+// The browser has dropped the subscription or changed its keys. The new one is sent to the server.
 self.addEventListener('pushsubscriptionchange', event => {
   event.waitUntil(subscribeAgain(event.newSubscription));
 });
 
-function saidBy(data) {
+function payloadOf(data) {
   try {
     return data?.json() ?? {};
   } catch {
@@ -24,36 +27,40 @@ function saidBy(data) {
   }
 }
 
-async function hear(news) {
-  if (news.type === 'message') return showMessage(news);
-  if (news.type === 'read') return closeRead(news.chatId, news.sequence);
-  if (news.type === 'test')
+async function handlePush(payload) {
+  if (payload.type === 'message') return showMessage(payload);
+  if (payload.type === 'read') return closeRead(payload.chatId, payload.sequence);
+  if (payload.type === 'test')
     return show('Notifications work', {
       body: 'This device receives notifications.',
       tag: 'test',
       data: { path: '/settings' },
     });
-  // Browsers want every push to show something.
+  // Browsers require every push to show a notification.
   return show('Messenger', { body: 'You have new messages.', tag: 'news', data: { path: '/' } });
 }
 
-async function showMessage(news) {
-  const tag = `chat-${news.chatId}`;
+async function showMessage(payload) {
+  const tag = `chat-${payload.chatId}`;
   const shown = (await registration.getNotifications({ tag }))[0];
   const known = shown?.data?.sequence ?? 0;
-  // Pushed twice, or overtaken by a newer one.
-  if (known > news.sequence) return;
-  // Who sees the page sees the message; most browsers then let a push show nothing.
+  // The push was repeated, or overtaken by a newer one.
+  if (known > payload.sequence) return;
+  // The message is visible in the page. Most browsers then allow a push without a notification.
   if (!(await mustShow()) && (await windows()).some(window => window.visibilityState === 'visible' && window.focused))
     return;
-  const group = news.chatName ?? null;
-  const text = news.text ?? 'New message';
-  await show(news.count > 1 ? `${group ?? news.senderName} (${news.count})` : (group ?? news.senderName), {
-    body: group === null ? text : `${news.senderName}: ${text}`,
+  const group = payload.chatName ?? null;
+  const text = payload.text ?? 'New message';
+  await show(payload.count > 1 ? `${group ?? payload.senderName} (${payload.count})` : (group ?? payload.senderName), {
+    body: group === null ? text : `${payload.senderName}: ${text}`,
     tag,
-    renotify: known < news.sequence,
-    timestamp: news.sentAt,
-    data: { path: `/chats/${news.chatId}?at=${news.sequence}`, chatId: news.chatId, sequence: news.sequence },
+    renotify: known < payload.sequence,
+    timestamp: payload.sentAt,
+    data: {
+      path: `/chats/${payload.chatId}?at=${payload.sequence}`,
+      chatId: payload.chatId,
+      sequence: payload.sequence,
+    },
     actions: [
       { action: 'reply', title: 'Reply', type: 'text', placeholder: 'Message' },
       { action: 'read', title: 'Mark as read' },
@@ -66,43 +73,43 @@ async function closeRead(chatId, sequence) {
     if ((shown.data?.sequence ?? 0) <= sequence) shown.close();
 }
 
-async function answer({ path = '/', chatId, sequence, unsent }, action, reply) {
+async function answer({ path = '/', chatId, sequence, message }, action, reply) {
   if (action === 'read')
-    return tryOften(() => request('PUT', `/api/chats/${chatId}/read`, { sequence })).catch(() => open(path));
-  // Where a notification takes no text, the button leads to the chat.
+    return retry(() => request('PUT', `/api/chats/${chatId}/read`, { sequence })).catch(() => open(path));
+  // If the browser has no text input in notifications, the button opens the chat.
   if (action === 'reply' && reply?.trim())
     return send(chatId, path, { content: reply.trim(), clientMessageId: crypto.randomUUID() });
-  if (action === 'again') return send(chatId, path, unsent);
+  if (action === 'again') return send(chatId, path, message);
   return open(path);
 }
 
-// The id stays the same over all tries, so the server stores it once.
-async function send(chatId, path, unsent) {
+// All attempts have the same id, so the server stores the message once.
+async function send(chatId, path, message) {
   try {
-    await tryOften(() =>
+    await retry(() =>
       request('POST', `/api/chats/${chatId}/messages`, {
-        content: unsent.content,
-        clientMessageId: unsent.clientMessageId,
+        content: message.content,
+        clientMessageId: message.clientMessageId,
         replyToId: null,
       }),
     );
   } catch {
     await show('Your reply was not sent', {
-      body: unsent.content,
-      tag: `unsent-${unsent.clientMessageId}`,
-      data: { path, chatId, unsent },
+      body: message.content,
+      tag: `unsent-${message.clientMessageId}`,
+      data: { path, chatId, message },
       actions: [{ action: 'again', title: 'Try again' }],
     });
   }
 }
 
-async function tryOften(work) {
-  for (const wait of waits) {
+async function retry(work) {
+  for (const delay of retryDelays) {
     try {
       return await work();
     } catch (error) {
       if (error.isFinal) throw error;
-      await new Promise(resolve => setTimeout(resolve, wait));
+      await new Promise(resolve => setTimeout(resolve, delay));
     }
   }
   return work();
@@ -125,7 +132,7 @@ async function open(path) {
   const page = pages.find(window => window.visibilityState === 'visible') ?? pages[0];
   if (!page) return clients.openWindow(path);
   page.postMessage({ type: 'open', path });
-  // Not every browser lets a page come forward; the message has reached it all the same.
+  // Some browsers refuse to focus a page, which has received the message anyway.
   return page.focus().catch(() => undefined);
 }
 
@@ -134,10 +141,10 @@ async function subscribeAgain(subscription) {
   const renewed =
     subscription ??
     (await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: publicKey }));
-  await tryOften(() => request('PUT', '/api/push/subscription', renewed.toJSON()));
+  await retry(() => request('PUT', '/api/push/subscription', renewed.toJSON()));
 }
 
-// Safari ends a subscription to which pushes come that show nothing.
+// Safari ends a subscription whose pushes show no notification.
 async function mustShow() {
   const subscription = await registration.pushManager.getSubscription();
   return subscription !== null && new URL(subscription.endpoint).hostname.endsWith('.push.apple.com');

@@ -1,8 +1,8 @@
-// Serves the shell without the network: pages from the network where there is one, hashed files from what is kept. Nothing that is anybody's is kept.
+// Serves the app offline: pages from the network if possible, hashed files from the cache. No user data is cached.
 importScripts('/notifications.js');
 
-const kept = 'shell-1';
-const always = [
+const cacheName = 'shell-1';
+const fixedFiles = [
   '/theme.js',
   '/icon.svg',
   '/icon-192.png',
@@ -10,11 +10,11 @@ const always = [
   '/icon-maskable-512.png',
   '/manifest.webmanifest',
 ];
-const ours = /^\/(assets\/|theme\.js|icon[a-z0-9-]*\.(svg|png)|manifest\.webmanifest)/;
+const appFiles = /^\/(assets\/|theme\.js|icon[a-z0-9-]*\.(svg|png)|manifest\.webmanifest)/;
 const notPages = /^\/(api|hubs|ws|openapi|docs|health)(\/|$)/;
 
 self.addEventListener('install', event => {
-  event.waitUntil(keepShell().then(() => self.skipWaiting()));
+  event.waitUntil(cacheApp().then(() => self.skipWaiting()));
 });
 
 self.addEventListener('activate', event => {
@@ -26,30 +26,30 @@ self.addEventListener('fetch', event => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin) return;
   if (request.mode === 'navigate' && !notPages.test(url.pathname)) event.respondWith(page(event));
-  else if (ours.test(url.pathname)) event.respondWith(file(request));
+  else if (appFiles.test(url.pathname)) event.respondWith(file(request));
 });
 
-// All that the page loads at once, and all it may load later; the page itself last, so that it is never kept without them.
-async function keepShell() {
-  const cache = await caches.open(kept);
-  const before = await cache.match('/assets.json');
+// Caches all files of the page, and the page last, so that it is never cached without them.
+async function cacheApp() {
+  const cache = await caches.open(cacheName);
+  const previous = await cache.match('/assets.json');
   const answer = await fetch('/assets.json', { cache: 'no-store' });
-  if (!answer.ok) throw new Error('The server has no list of the page's files.');
+  if (!answer.ok) throw new Error('The server has no list of the files of the page.');
   const list = answer.clone();
   const files = await answer.json();
   const known = new Set((await cache.keys()).map(request => new URL(request.url).pathname));
-  await cache.addAll([...always, ...files.filter(file => !known.has(file))]);
+  await cache.addAll([...fixedFiles, ...files.filter(file => !known.has(file))]);
   await cache.add('/');
-  // A page of the version before may still be open, and load of it what it has not yet.
-  const wanted = new Set([...files, ...(before ? await before.json() : [])]);
+  // A page of the previous version may still be open, and load more of its files.
+  const needed = new Set([...files, ...(previous ? await previous.json() : [])]);
   await cache.put('/assets.json', list);
-  for (const path of known) if (path.startsWith('/assets/') && !wanted.has(path)) await cache.delete(path);
+  for (const path of known) if (path.startsWith('/assets/') && !needed.has(path)) await cache.delete(path);
 }
 
 async function page(event) {
   try {
     const answer = await fetch(event.request);
-    if (answer.ok) event.waitUntil(keepIfNew(answer.clone()).catch(() => undefined));
+    if (answer.ok) event.waitUntil(cacheIfNew(answer.clone()).catch(() => undefined));
     return answer;
   } catch (error) {
     const answer = await caches.match('/');
@@ -58,9 +58,9 @@ async function page(event) {
   }
 }
 
-async function keepIfNew(answer) {
+async function cacheIfNew(answer) {
   const known = await caches.match('/');
-  if ((await known?.text()) !== (await answer.text())) await keepShell();
+  if ((await known?.text()) !== (await answer.text())) await cacheApp();
 }
 
 async function file(request) {
@@ -68,7 +68,7 @@ async function file(request) {
   if (known && new URL(request.url).pathname.startsWith('/assets/')) return known;
   try {
     const answer = await fetch(request);
-    if (answer.ok) (await caches.open(kept)).put(request, answer.clone());
+    if (answer.ok) (await caches.open(cacheName)).put(request, answer.clone());
     return answer;
   } catch (error) {
     if (known) return known;

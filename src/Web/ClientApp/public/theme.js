@@ -1,5 +1,5 @@
-// Before anything is painted: the colours that were chosen, else the system's.
-const kept = (() => {
+// Sets the colour scheme before the first paint: the chosen one, or the system's.
+const saved = (() => {
   try {
     return localStorage.getItem('mantine-color-scheme-value');
   } catch {
@@ -7,5 +7,5 @@ const kept = (() => {
   }
 })();
 const scheme =
-  kept === 'light' || kept === 'dark' ? kept : matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  saved === 'light' || saved === 'dark' ? saved : matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 document.documentElement.setAttribute('data-mantine-color-scheme', scheme);

@@ -1,4 +1,4 @@
-// Writes src/api/schema.ts from the server's description. With --check it only says whether that is current.
+// Writes src/api/schema.ts from the OpenAPI document. With --check only verifies that the file is up to date.
 import { readFile, writeFile } from 'node:fs/promises';
 import openapi, { astToString } from 'openapi-typescript';
 

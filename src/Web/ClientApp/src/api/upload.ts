@@ -2,8 +2,8 @@ import { ApiError } from './errors';
 import type { Attachment } from './types';
 
 /**
- * Sends a file, telling how many bytes are on their way; `fetch` cannot.
- * @throws {ApiError} as every call; with status 0 and code `cancelled` where it was stopped.
+ * Uploads a file, and reports the number of bytes sent, which `fetch` cannot.
+ * @throws {ApiError} As every call. With code `cancelled` when it was aborted.
  */
 export function upload(
   content: Blob,

@@ -62,8 +62,8 @@ export class Chats {
   }
 
   /**
-   * Takes messages that were sent, edited, unsent or reacted to. False when something between is missing: then the chat's counts
-   * hold only after it was read again.
+   * Applies new and changed messages. False when changes in between are missing: then the counts are correct only
+   * after the chat was read again.
    */
   apply(id: string, messages: readonly Message[]): boolean {
     let chat = this.#chats.get(id);

@@ -24,9 +24,9 @@ interface Options {
 const none: readonly PendingMessage[] = [];
 
 /**
- * Messages on their way to the server: kept on the device before they are sent, sent one after the other in each chat, and gone only
- * when the server has answered. The server stores nothing twice under one `clientMessageId`, so each may be sent again and again.
- * Every tab shows and fills it; only the one that {@link run}s it sends.
+ * Messages that are being sent. They are stored on the device first, sent one after the other in each chat, and removed
+ * when the server has answered. The server stores a `clientMessageId` only once, so a message can be sent repeatedly.
+ * All tabs show and fill the outbox. Only the tab that called {@link startSending} sends.
  */
 export class Outbox {
   readonly #options: Options;

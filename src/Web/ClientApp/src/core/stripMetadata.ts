@@ -1,6 +1,6 @@
 /**
- * Takes out of a picture what it tells besides the picture: where and when it was taken, with what, by whom. What is drawn stays byte by
- * byte. Kept: colour profiles, and of a JPEG's EXIF which way is up. Other formats, and what is no picture, stay as they are.
+ * Removes the metadata of a picture: place, time, device and author. The image data stays the same, byte by byte.
+ * Keeps colour profiles, and the orientation in a JPEG's EXIF. Other formats and invalid pictures are returned unchanged.
  * Sources: ITU T.81 (JPEG), EXIF 2.3 §4, W3C PNG §11.3, the WebP container specification.
  */
 export function stripMetadata(bytes: Uint8Array): Uint8Array {

@@ -8,10 +8,10 @@ export interface MessageRange {
 }
 
 /**
- * The messages of one chat as far as they are held, by sequence, merged by revision.
+ * The loaded messages of one chat, by sequence, merged by revision.
  *
- * Invariant: every message held is in its state as of {@link revision}, or newer. Whatever changes is therefore kept, whether
- * it lies in a stretch that is shown or not: a page that is still on its way may bring it in an older state.
+ * Invariant: every loaded message is in its state as of {@link revision}, or newer. So every change is kept, also of a
+ * message outside the shown range: a page that is being loaded may contain that message in an older state.
  */
 export class Timeline {
   readonly #messages = new Map<number, Message>();

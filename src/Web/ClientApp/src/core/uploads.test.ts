@@ -91,7 +91,7 @@ describe('files that are chosen', () => {
       ['2', '3', '4', '5'].map(name => file(name)),
     );
     expect(names(uploads.draftFiles('chat').files)).toEqual(['good', '2', '3', '4']);
-    expect(uploads.draftFiles('chat').problem).toBe('A message holds 4 files at most.');
+    expect(uploads.draftFiles('chat').problem).toBe('A message can have at most 4 files.');
   });
 
   it('are waited for from the moment they are chosen', async () => {
@@ -107,7 +107,7 @@ describe('files that are chosen', () => {
     await uploads.choose('chat', [file('fits', 20), file('does not', 20)]);
 
     expect(names(uploads.draftFiles('chat').files)).toEqual(['fits']);
-    expect(uploads.draftFiles('chat').problem).toContain('no room');
+    expect(uploads.draftFiles('chat').problem).toContain('Storage quota exceeded');
   });
 
   it('are taken without the network too', async () => {

@@ -36,8 +36,8 @@ const keptUrls = 40;
 const unasked: FileUsage = { used: 0, quota: Infinity, maxFileSize: 25 * 1024 * 1024, maxFilesPerMessage: 10 };
 
 /**
- * Files that are chosen or on their way: kept on the device, with the draft they lie in or the message they go with, until the server has
- * the message. What was uploaded once is not uploaded again.
+ * The files of drafts and of pending messages. They are stored on the device until the server has the message, and each
+ * is uploaded only once.
  */
 export class Uploads {
   readonly #options: Options;

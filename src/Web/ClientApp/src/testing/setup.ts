@@ -4,7 +4,9 @@ import { answerRequest } from './fakeApi';
 
 // The API client takes `fetch` when it is imported, so it is replaced before that.
 vi.stubGlobal('fetch', answerRequest);
+// happy-dom implements neither of these.
 Element.prototype.scrollIntoView = () => undefined;
+Object.defineProperty(document, 'fonts', { value: new EventTarget() });
 
 afterEach(() => {
   cleanup();

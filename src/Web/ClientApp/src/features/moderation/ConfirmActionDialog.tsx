@@ -41,13 +41,7 @@ export default function ConfirmActionDialog({ action, onClose, onDone }: Props) 
       {action.kind === 'report' ? (
         <ReportForm messageId={action.messageId} sender={action.sender} onClose={done} />
       ) : action.kind === 'mute' || action.kind === 'ban' ? (
-        <RestrictForm
-          kind={action.kind}
-          chatId={action.chatId}
-          userId={action.userId}
-          onDone={done}
-          onCancel={close}
-        />
+        <RestrictForm kind={action.kind} chatId={action.chatId} userId={action.userId} onDone={done} onCancel={close} />
       ) : (
         <ConfirmForm
           text={

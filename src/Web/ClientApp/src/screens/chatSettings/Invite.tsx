@@ -48,7 +48,13 @@ export function Invite({ chat }: { chat: Chat }) {
   return (
     <>
       <Section title="Invite people" note="They can accept or decline.">
-        <PeoplePicker label="Search people" selected={chosen} onChange={setChosen} excluded={excluded} max={invitedAtOnce} />
+        <PeoplePicker
+          label="Search people"
+          selected={chosen}
+          onChange={setChosen}
+          excluded={excluded}
+          max={invitedAtOnce}
+        />
         <FormError text={invite.isError ? errorText(invite.error) : null} />
         <Button mr="auto" loading={invite.isPending} disabled={chosen.length === 0} onClick={() => invite.mutate()}>
           Invite

@@ -38,7 +38,10 @@ describe('NewGroup', () => {
   });
 
   it('shows what the server refuses at its field', async () => {
-    setAnswers({ ...lists, 'POST /api/chats': () => problem(400, 'Invalid.', { name: ['This name is not allowed.'] }) });
+    setAnswers({
+      ...lists,
+      'POST /api/chats': () => problem(400, 'Invalid.', { name: ['This name is not allowed.'] }),
+    });
     renderApp(<NewGroup />, fakeMessenger(chat()));
     const user = userEvent.setup();
     await user.type(screen.getByLabelText(/^Name/), 'Admins{Enter}');

@@ -18,11 +18,7 @@ export default function Friends() {
   const me = useMe();
   return (
     <Page title="Friends">
-      {me.guest ? (
-        <Text>Guests cannot have friends. Create an account in the settings to add people.</Text>
-      ) : (
-        <All />
-      )}
+      {me.guest ? <Text>Guests cannot have friends. Create an account in the settings to add people.</Text> : <All />}
     </Page>
   );
 }
@@ -91,9 +87,7 @@ function All() {
           )}
           {friends.data && (
             <Section title="Friends">
-              {accepted.length === 0 && (
-                <Text c="dimmed">No friends yet. Search for people and add them.</Text>
-              )}
+              {accepted.length === 0 && <Text c="dimmed">No friends yet. Search for people and add them.</Text>}
               <div role="list" aria-label="Friends">
                 {accepted.map(user => (
                   <FriendRow key={user.id} friend={user} onRemove={() => setLeaving(user)} />

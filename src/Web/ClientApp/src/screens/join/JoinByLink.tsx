@@ -100,10 +100,7 @@ function JoinPanel({ token, messenger, isExpected, onRegister }: JoinPanelProps)
   if (me.guest) {
     return (
       <>
-        <Text>
-          Guests can only use the lobby. Create an account to join. Your name and your
-          messages stay.
-        </Text>
+        <Text>Guests can only use the lobby. Create an account to join. Your name and your messages stay.</Text>
         <CreateAccountForm onDone={onRegister} />
         <Button component={Link} href="/" variant="default">
           Not now

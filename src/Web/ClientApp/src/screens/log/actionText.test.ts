@@ -21,9 +21,9 @@ describe('deed', () => {
     [entry('password', 'lifted'), 'removed the password'],
     [entry('slowMode', '90'), 'set slow mode to one message every 1 min 30 s'],
     [entry('slowMode', '0'), 'turned off slow mode'],
-    [entry('muted', null, 'Bob'), 'muted Bob until it is lifted'],
-    [entry('unbanned', null, 'Bob'), 'lifted the ban of Bob'],
-    [entry('messageRemoved', '12', 'Bob'), 'removed a message of Bob'],
+    [entry('muted', null, 'Bob'), 'muted Bob permanently'],
+    [entry('unbanned', null, 'Bob'), 'unbanned Bob'],
+    [entry('messageRemoved', '12', 'Bob'), 'removed a message from Bob'],
   ])('%#', (told, sentence) => expect(actionText(told)).toBe(sentence));
 
   it('says until when somebody is banned', () => {

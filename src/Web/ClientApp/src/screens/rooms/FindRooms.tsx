@@ -67,11 +67,7 @@ export default function FindRooms() {
       </div>
       {rooms.data && found.length === 0 && (
         <Text c="dimmed">
-          {wanted
-            ? 'No matching rooms.'
-            : scope === 'owned'
-              ? 'You do not own any rooms.'
-              : 'No public rooms yet.'}
+          {wanted ? 'No matching rooms.' : scope === 'owned' ? 'You do not own any rooms.' : 'No public rooms yet.'}
         </Text>
       )}
       {rooms.hasNextPage && (

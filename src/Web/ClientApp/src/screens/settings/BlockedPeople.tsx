@@ -10,7 +10,10 @@ export function BlockedPeople() {
   const blocks = useBlocks();
   const change = useRelationChange();
   return (
-    <Section title="Blocked people" note="They cannot message you or add you to groups, and are not notified of the block.">
+    <Section
+      title="Blocked people"
+      note="They cannot message you or add you to groups, and are not notified of the block."
+    >
       <FormError text={blocks.isError ? errorText(blocks.error) : change.isError ? errorText(change.error) : null} />
       {blocks.data?.length === 0 && (
         <Text size="sm" c="dimmed">

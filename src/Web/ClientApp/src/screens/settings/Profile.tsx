@@ -48,7 +48,10 @@ export function Profile() {
     save.mutate();
   };
   return (
-    <Section title="Profile" note={me.guest ? 'You are using Messenger as a guest.' : `Your username is ${me.username}.`}>
+    <Section
+      title="Profile"
+      note={me.guest ? 'You are using Messenger as a guest.' : `Your username is ${me.username}.`}
+    >
       <form onSubmit={submit} noValidate>
         <TextInput
           {...field('displayName')}

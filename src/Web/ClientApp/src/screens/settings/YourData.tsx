@@ -54,9 +54,7 @@ function DeleteAccount({ onClose }: { onClose: () => void }) {
             <List.Item>your friends, blocks, invitations and invite links</List.Item>
             <List.Item>your memberships; groups you own pass to other members</List.Item>
           </List>
-          <Text size="sm">
-            Your messages stay, from “Deleted user”. Your username cannot be used again.
-          </Text>
+          <Text size="sm">Your messages stay, from “Deleted user”. Your username cannot be used again.</Text>
           <PasswordInput
             name="password"
             label="Your password"
@@ -71,8 +69,7 @@ function DeleteAccount({ onClose }: { onClose: () => void }) {
           />
           {isLast ? (
             <Alert color="red" variant="light" role="alert" p="sm">
-              You are the only administrator of this server. Make another user an administrator
-              first.
+              You are the only administrator of this server. Make another user an administrator first.
             </Alert>
           ) : (
             <FormError text={errors?.form} />
