@@ -69,7 +69,7 @@ public sealed class SearchTests(ServerFixture fixture, BrowserFixture browser) :
         TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously),
             answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await adas.Page.RouteAsync(
-            "**/assets/Search-*.js",
+            "**/assets/SearchResults-*.js",
             async route =>
             {
                 asked.TrySetResult();

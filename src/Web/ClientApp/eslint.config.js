@@ -69,4 +69,9 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    // Mocked methods are passed to expect, not called.
+    files: ['src/**/*.test.tsx'],
+    rules: { '@typescript-eslint/unbound-method': 'off' },
+  },
 );

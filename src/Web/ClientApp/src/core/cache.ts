@@ -1,10 +1,10 @@
 import type { Chat } from '../api/types';
 import type { Database, StoredTimeline } from './database';
 
-const keptChats = 200;
-const keptTimelines = 50;
+const maxChats = 200;
+const maxTimelines = 50;
 /** Number of messages that are stored of each chat. */
-export const keptMessages = 100;
+export const cachedMessages = 100;
 
 /** Stores the latest chats and messages, so that they open without the network. */
 export class Cache {
@@ -24,7 +24,7 @@ export class Cache {
 
   /** Stores the chat list. `chats` is the complete list, latest activity first. */
   async saveChats(chats: readonly Chat[]): Promise<void> {
-    const kept = chats.slice(0, keptChats);
+    const kept = chats.slice(0, maxChats);
     const ids = new Set(kept.map(chat => chat.id));
     const transaction = this.#database.transaction('chats', 'readwrite');
     for (const id of await transaction.store.getAllKeys()) if (!ids.has(id)) await transaction.store.delete(id);
@@ -39,7 +39,7 @@ export class Cache {
    * kept.
    */
   async saveTimelines(timelines: readonly StoredTimeline[], chatIds: readonly string[]): Promise<void> {
-    const wanted = new Set(chatIds.slice(0, keptTimelines));
+    const wanted = new Set(chatIds.slice(0, maxTimelines));
     const transaction = this.#database.transaction('timelines', 'readwrite');
     for (const id of await transaction.store.getAllKeys()) if (!wanted.has(id)) await transaction.store.delete(id);
     for (const timeline of timelines) {

@@ -8,15 +8,15 @@ function chatsWith(...given: Parameters<typeof chat>[0][]) {
   return chats;
 }
 
-describe('the chats', () => {
-  it('count a message that is told twice once', () => {
+describe('Chats', () => {
+  it('counts a message that arrives twice once', () => {
     const chats = chatsWith({});
     chats.apply('chat', [message({ sequence: 1, revision: 1 })]);
     expect(chats.apply('chat', [message({ sequence: 1, revision: 1 })])).toBe(true);
     expect(chats.get('chat')).toMatchObject({ unreadCount: 1, lastSequence: 1, revision: 1 });
   });
 
-  it('take what is taken back twice from the count once', () => {
+  it('subtracts a message that is unsent twice once', () => {
     const chats = chatsWith({});
     chats.apply('chat', [message({ sequence: 1, revision: 1 }), message({ sequence: 2, revision: 2 })]);
     const gone = message({ sequence: 1, revision: 3, content: '', unsentAt: '2026-01-02T00:00:00Z' });
@@ -24,7 +24,7 @@ describe('the chats', () => {
     expect(chats.get('chat')?.unreadCount).toBe(1);
   });
 
-  it('keep what was heard since a chat was read', () => {
+  it('keeps changes that are newer than a response', () => {
     const chats = chatsWith({});
     chats.apply('chat', [message({ sequence: 1, revision: 1 })]);
     chats.put([chat({ name: 'A new name' })]);
@@ -36,20 +36,20 @@ describe('the chats', () => {
     });
   });
 
-  it('say when something between is missing, and count nothing until it is read', () => {
+  it('reports missing changes, and counts nothing until they are read', () => {
     const chats = chatsWith({});
     expect(chats.apply('chat', [message({ sequence: 2, revision: 2 })])).toBe(false);
     expect(chats.get('chat')).toMatchObject({ unreadCount: 0, revision: 0 });
   });
 
-  it('stay read here while the server has not heard of it', () => {
+  it('stays read here until the server has the receipt', () => {
     const chats = chatsWith({ lastSequence: 3, revision: 3, unreadCount: 3 });
     chats.markRead('chat', 3);
     chats.put([chat({ lastSequence: 3, revision: 3, unreadCount: 3 })]);
     expect(chats.get('chat')).toMatchObject({ unreadCount: 0, lastReadSequence: 3 });
   });
 
-  it('ask for a count where only a part was read', () => {
+  it('asks the server to count after a partial read', () => {
     const chats = chatsWith({ lastSequence: 3, revision: 3, unreadCount: 3 });
     expect(chats.markRead('chat', 2)).toBe(false);
     expect(chats.markRead('chat', 3)).toBe(true);
@@ -57,7 +57,7 @@ describe('the chats', () => {
     expect(chats.get('chat')?.lastReadSequence).toBe(3);
   });
 
-  it('count mentions of me among what is unread, and none once I write', () => {
+  it('counts unread mentions of me, and none after I send', () => {
     const chats = chatsWith({});
     chats.apply('chat', [
       message({ sequence: 1, revision: 1, mentions: [{ userId: 'me', username: 'me', displayName: null, as: 'me' }] }),
@@ -67,13 +67,13 @@ describe('the chats', () => {
     expect(chats.get('chat')).toMatchObject({ unreadMentions: 0, unreadCount: 0, lastReadSequence: 2 });
   });
 
-  it('are listed by their latest activity, without those that are only visited', () => {
+  it('lists chats by latest activity, without visited ones', () => {
     const chats = chatsWith({ id: 'a' }, { id: 'b' }, { id: 'visited', myRole: null });
     chats.apply('b', [message({ chatId: 'b', sequence: 1, revision: 1 })]);
     expect(chats.list.map(one => one.id)).toEqual(['b', 'a']);
   });
 
-  it('wake only the listeners of the chat that changes, and those of the list', () => {
+  it('notifies only the listeners of the changed chat and of the list', () => {
     const chats = chatsWith({ id: 'a' }, { id: 'b' });
     const woken: string[] = [];
     chats.subscribeTo('a', () => woken.push('a'));

@@ -37,7 +37,7 @@ const connectionWith = (resume = () => Promise.resolve(), isEnded = () => Promis
   new Connection({ hub, resume, isEnded, random: () => 1 });
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
-describe('the connection', () => {
+describe('Connection', () => {
   it('is online only after it has resumed', async () => {
     let finish: () => void = () => undefined;
     const connection = connectionWith(() => new Promise(resolve => (finish = resolve)));
@@ -50,7 +50,7 @@ describe('the connection', () => {
     expect(connection.state).toBe('online');
   });
 
-  it('comes back when a server that restarts asked it to', async () => {
+  it('reconnects after the delay that a restarting server asked for', async () => {
     const connection = connectionWith();
     connection.start();
     await settle();
@@ -68,7 +68,7 @@ describe('the connection', () => {
     expect(hub.starts).toBe(3);
   });
 
-  it('tries for ever, ever more rarely, and says after a few times that it is offline', async () => {
+  it('retries forever with growing delays, and is offline after a few failures', async () => {
     const connection = connectionWith();
     connection.start();
     await settle();
@@ -87,7 +87,7 @@ describe('the connection', () => {
     expect(connection.state).toBe('online');
   });
 
-  it('tries at once when something changed', async () => {
+  it('retries at once when the network changed', async () => {
     hub.isReachable = false;
     const connection = connectionWith();
     connection.start();
@@ -101,7 +101,7 @@ describe('the connection', () => {
     expect([connection.state, hub.starts]).toEqual(['online', starts + 1]);
   });
 
-  it('begins again where it is lost while it resumes', async () => {
+  it('starts again when the connection is lost while resuming', async () => {
     let resumes = 0;
     const connection = connectionWith(() => {
       if (++resumes === 1) hub.close();
@@ -114,7 +114,7 @@ describe('the connection', () => {
     expect([connection.state, resumes]).toEqual(['online', 2]);
   });
 
-  it('ends with the session, and tries no more', async () => {
+  it('ends with the session, and stops retrying', async () => {
     const connection = connectionWith(undefined, () => Promise.resolve(true));
     hub.isReachable = false;
     connection.start();

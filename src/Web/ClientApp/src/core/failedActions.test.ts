@@ -3,7 +3,7 @@ import { ApiError } from '../api/errors';
 import { FailedActions } from './failedActions';
 
 describe('Attempts', () => {
-  it('keeps what failed for want of network, and forgets it once it works', async () => {
+  it('keeps an action that failed offline until it succeeds', async () => {
     const failedActions = new FailedActions();
     let isOnline = false;
     const work = () => (isOnline ? Promise.resolve() : Promise.reject(ApiError.unreachable()));
@@ -19,7 +19,7 @@ describe('Attempts', () => {
     expect(failedActions.get('m')).toBeNull();
   });
 
-  it('does not offer again what was refused for good', async () => {
+  it('offers no retry for a permanent failure', async () => {
     const failedActions = new FailedActions();
     await failedActions.run('m', 'edit', () =>
       Promise.reject(new ApiError(403, 'chats.muted', 'You cannot write here at the moment.')),
@@ -27,7 +27,7 @@ describe('Attempts', () => {
     expect(failedActions.get('m')).toMatchObject({ canRetry: false, failure: 'You cannot write here at the moment.' });
   });
 
-  it('tells only who listens to the message', async () => {
+  it('notifies only listeners of the message', async () => {
     const failedActions = new FailedActions();
     let [heard, heardOther] = [0, 0];
     failedActions.subscribeTo('m', () => heard++);

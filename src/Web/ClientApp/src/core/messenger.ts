@@ -3,7 +3,8 @@ import { ApiError } from '../api/errors';
 import type { Chat, Me, Member, Message } from '../api/types';
 import { upload } from '../api/upload';
 import { FailedActions } from './failedActions';
-import { Cache, keptMessages } from './cache';
+import { Cache } from './cache';
+import { CacheWriter } from './cacheWriter';
 import { Chats } from './chats';
 import { Connection } from './connection';
 import { deleteDatabase, openDatabase, type Database } from './database';
@@ -15,12 +16,12 @@ import { Outbox, type PendingMessage } from './outbox';
 import { SlowModeTimer } from './slowModeTimer';
 import { prepareUpload } from './prepareUpload';
 import { PeopleStatus } from './peopleStatus';
-import { Sync, type ServerApi } from './sync';
+import { createServerApi } from './serverApi';
+import { Sync } from './sync';
 import { Tabs } from './tabs';
+import { TypingSender } from './typingSender';
 import { Uploads } from './uploads';
 
-const cachingEvery = 2_000;
-const typingEvery = 3_000;
 const refreshAfter = 1_000;
 
 /**
@@ -42,13 +43,13 @@ export class Messenger {
   readonly #emitter = new Emitter<'me'>();
   readonly #database: Database;
   readonly #cache: Cache;
+  readonly #cacheWriter: CacheWriter;
   readonly #tabs: Tabs;
   readonly #receipts: ReceiptSender;
   readonly #refreshes = new Map<string, ReturnType<typeof setTimeout>>();
-  readonly #typingSentAt = new Map<string, number>();
+  readonly #typing = new TypingSender((chatId, isTyping) => this.#hub.invoke('SetTyping', chatId, isTyping));
   readonly #stop = new AbortController();
   #me: Me;
-  #cacheTimer: ReturnType<typeof setTimeout> | null = null;
 
   private constructor(me: Me, database: Database, onEnded: () => void) {
     this.#me = me;
@@ -57,10 +58,11 @@ export class Messenger {
     this.chats = new Chats(me.id);
     this.people = new PeopleStatus(me.id);
     this.drafts = new Drafts(me.id);
-    this.sync = new Sync(this.#serverApi(), this.chats, read => {
+    this.sync = new Sync(createServerApi(this.#hub), this.chats, read => {
       for (const { userId, online, lastSeenAt } of read.flatMap(chat => chat.participants ?? []))
         this.people.setPresence(userId, online, lastSeenAt);
     });
+    this.#cacheWriter = new CacheWriter(this.#cache, this.chats, this.sync);
     this.#receipts = new ReceiptSender((kind, chatId, sequence) => this.#hub.invoke(kind, chatId, sequence));
     this.#tabs = new Tabs(me.id, message => {
       if (message.about === 'outbox') void this.uploads.load().then(() => this.outbox.load());
@@ -139,7 +141,7 @@ export class Messenger {
 
   /** Shows a message at once, with the draft's files, and sends it as soon as possible. */
   send(chatId: string, content: string, replyToId: string | null): Promise<void> {
-    this.#typingSentAt.delete(chatId);
+    this.#typing.reset(chatId);
     return this.outbox.add(chatId, content, replyToId, clientMessageId => this.uploads.attach(chatId, clientMessageId));
   }
 
@@ -190,18 +192,8 @@ export class Messenger {
     if (!this.chats.markRead(chatId, sequence)) this.#scheduleRefresh(chatId);
   }
 
-  /** Reports that I am typing, at most every few seconds. */
   setTyping(chatId: string, isTyping: boolean): void {
-    const last = this.#typingSentAt.get(chatId) ?? 0;
-    if (
-      this.connection.state !== 'online' ||
-      (isTyping && Date.now() - last < typingEvery) ||
-      (!isTyping && last === 0)
-    )
-      return;
-    if (isTyping) this.#typingSentAt.set(chatId, Date.now());
-    else this.#typingSentAt.delete(chatId);
-    this.#hub.invoke('SetTyping', chatId, isTyping).catch(() => undefined);
+    if (this.connection.state === 'online') this.#typing.set(chatId, isTyping);
   }
 
   /** Reports whether the page has the focus. To be repeated within a minute while it has. */
@@ -270,7 +262,7 @@ export class Messenger {
 
   async close(): Promise<void> {
     this.#stop.abort();
-    if (this.#cacheTimer) clearTimeout(this.#cacheTimer);
+    this.#cacheWriter.stop();
     for (const timer of this.#refreshes.values()) clearTimeout(timer);
     this.outbox.stop();
     this.uploads.close();
@@ -315,26 +307,16 @@ export class Messenger {
     events.on('OnlineCountChanged', count => people.setOnlineCount(count));
     events.attach(this.#hub);
 
-    chats.subscribe(() => this.#scheduleCacheSave());
+    chats.subscribe(() => this.#cacheWriter.schedule());
     const { signal } = this.#stop;
     const nudge = () => this.connection.nudge();
     window.addEventListener('online', nudge, { signal });
     window.addEventListener('offline', nudge, { signal });
     window.addEventListener('storage', event => this.drafts.reload(event.key), { signal });
-    document.addEventListener('visibilitychange', () => (document.hidden ? void this.#saveCache() : nudge()), {
+    document.addEventListener('visibilitychange', () => (document.hidden ? void this.#cacheWriter.save() : nudge()), {
       signal,
     });
-    window.addEventListener('pagehide', () => void this.#saveCache(), { signal });
-  }
-
-  #serverApi(): ServerApi {
-    return {
-      resume: (revisions, partial) => this.#hub.invoke('Resume', { chats: revisions, partial }),
-      connectToChat: (chatId, since) => this.#hub.invoke('ConnectToChat', chatId, since),
-      history: (id, query) => body(api.GET('/api/chats/{id}/messages', { params: { path: { id }, query } })),
-      listChats: cursor =>
-        body(api.GET('/api/chats', { params: { query: { limit: 200, cursor: cursor ?? undefined } } })),
-    };
+    window.addEventListener('pagehide', () => void this.#cacheWriter.save(), { signal });
   }
 
   // Reads a chat again soon, when only the server can count its unread messages.
@@ -362,29 +344,6 @@ export class Messenger {
   async #readMe(): Promise<void> {
     const me = await body(api.GET('/api/users/me')).catch(() => null);
     if (me?.id === this.#me.id) this.setMe(me);
-  }
-
-  #scheduleCacheSave(): void {
-    this.#cacheTimer ??= setTimeout(() => {
-      this.#cacheTimer = null;
-      this.sync.trimAll();
-      void this.#saveCache();
-    }, cachingEvery);
-  }
-
-  async #saveCache(): Promise<void> {
-    const timelines = this.sync.held.map(([chatId, timeline]) => ({
-      chatId,
-      revision: timeline.revision,
-      messages: timeline.latest(keptMessages),
-    }));
-    const ids = this.chats.list.map(chat => chat.id);
-    try {
-      await this.#cache.saveChats(this.chats.list);
-      await this.#cache.saveTimelines(timelines, ids);
-    } catch {
-      // Without storage only the offline view is missing.
-    }
   }
 }
 

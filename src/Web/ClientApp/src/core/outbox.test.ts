@@ -29,15 +29,15 @@ function outboxWith(
 
 const until = (condition: () => void) => vi.waitFor(condition, { timeout: 5_000, interval: 5 });
 
-describe('the outbox', () => {
-  it('shows a message before anything is kept or sent', () => {
+describe('Outbox', () => {
+  it('shows a message before it is stored or sent', () => {
     const outbox = outboxWith(never);
     const kept = outbox.add('chat', 'hello', null);
     expect(outbox.ofChat('chat').map(pending => pending.content)).toEqual(['hello']);
     return kept;
   });
 
-  it('sends one after the other in each chat, in the order written, and chats beside each other', async () => {
+  it('sends the messages of a chat in order, and chats in parallel', async () => {
     const sent: string[] = [];
     let underway = 0;
     let most = 0;
@@ -58,7 +58,7 @@ describe('the outbox', () => {
     await until(() => expect(outbox.ofChat('chat')).toEqual([]));
   });
 
-  it('survives a crash before the answer, and sends again under the same id', async () => {
+  it('sends again under the same id after a crash before the response', async () => {
     const ids: string[] = [];
     const before = outboxWith(pending => {
       ids.push(pending.clientMessageId);
@@ -81,11 +81,11 @@ describe('the outbox', () => {
   });
 
   it.each([
-    ['no network', ApiError.unreachable()],
+    ['a network failure', ApiError.unreachable()],
     ['an overloaded server', new ApiError(503, 'server.unavailable', 'busy', {}, 0.01)],
     ['too many requests', new ApiError(429, 'request.too_many', 'slow', {}, 0.01)],
-    ['something that is no answer at all', new TypeError('broken')],
-  ])('waits and tries again after %s, and keeps the order', async (_name, failure) => {
+    ['an unexpected error', new TypeError('broken')],
+  ])('retries after %s, and keeps the order', async (_name, failure) => {
     const sent: string[] = [];
     let failures = 2;
     const outbox = outboxWith(pending => {
@@ -100,25 +100,22 @@ describe('the outbox', () => {
     await until(() => expect(sent).toEqual(['1', '2']));
   });
 
-  it.each([400, 403, 404, 409, 413])(
-    'sets a message aside for good after %i, says why, and sends the next',
-    async status => {
-      const sent: string[] = [];
-      const outbox = outboxWith(pending => {
-        if (pending.content === 'bad') return Promise.reject(new ApiError(status, 'some.code', 'No, because.'));
-        sent.push(pending.content);
-        return Promise.resolve(stored(pending));
-      });
-      await outbox.startSending();
-      void outbox.add('chat', 'bad', null);
-      void outbox.add('chat', 'good', null);
+  it.each([400, 403, 404, 409, 413])('fails a message after %i with the reason, and sends the next', async status => {
+    const sent: string[] = [];
+    const outbox = outboxWith(pending => {
+      if (pending.content === 'bad') return Promise.reject(new ApiError(status, 'some.code', 'No, because.'));
+      sent.push(pending.content);
+      return Promise.resolve(stored(pending));
+    });
+    await outbox.startSending();
+    void outbox.add('chat', 'bad', null);
+    void outbox.add('chat', 'good', null);
 
-      await until(() => expect(sent).toEqual(['good']));
-      await until(() => expect(outbox.ofChat('chat')).toMatchObject([{ content: 'bad', failure: 'No, because.' }]));
-    },
-  );
+    await until(() => expect(sent).toEqual(['good']));
+    await until(() => expect(outbox.ofChat('chat')).toMatchObject([{ content: 'bad', failure: 'No, because.' }]));
+  });
 
-  it('tries a failed message again, or gives it up, when asked', async () => {
+  it('retries or discards a failed message when asked', async () => {
     let isRefused = true;
     const sent: string[] = [];
     const outbox = outboxWith(pending => {
@@ -140,7 +137,7 @@ describe('the outbox', () => {
     expect(sent).toEqual(['first']);
   });
 
-  it('stops when the session is over, and keeps everything', async () => {
+  it('stops when the session has ended, and keeps all messages', async () => {
     let tries = 0;
     const outbox = outboxWith(() => {
       tries++;
@@ -155,7 +152,7 @@ describe('the outbox', () => {
     expect(await database.count('outbox')).toBe(2);
   });
 
-  it('hands a message over before it leaves: at no moment is it in neither place', async () => {
+  it('passes on the sent message before it removes it', async () => {
     const seen: number[] = [];
     const outbox: Outbox = outboxWith(
       pending => Promise.resolve(stored(pending)),
@@ -167,7 +164,7 @@ describe('the outbox', () => {
     expect(seen).toEqual([1]);
   });
 
-  it('sends what cannot be kept from memory', async () => {
+  it('sends a message from memory when it cannot be stored', async () => {
     const sent: string[] = [];
     const outbox = outboxWith(pending => {
       sent.push(pending.content);
@@ -180,7 +177,7 @@ describe('the outbox', () => {
     await until(() => expect(outbox.count).toBe(0));
   });
 
-  it('shows and sends what another tab has written, once', async () => {
+  it('shows and sends a message of another tab once', async () => {
     const sent: string[] = [];
     const leader: Outbox = outboxWith(pending => {
       sent.push(pending.content);

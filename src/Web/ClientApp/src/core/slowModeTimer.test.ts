@@ -6,7 +6,7 @@ const chat = { id: 'c', slowModeSeconds: 30, myRole: 'member' } as Chat;
 const now = Date.parse('2026-01-01T12:00:00Z');
 
 describe('Pace', () => {
-  it('lets a member wait after each message', () => {
+  it('makes a member wait after each message', () => {
     const slowMode = new SlowModeTimer();
     expect(slowMode.nextSendAt(chat, null, now)).toBe(0);
     slowMode.recordSent('c', now);
@@ -14,15 +14,15 @@ describe('Pace', () => {
     expect(slowMode.nextSendAt(chat, null, now + 30_000)).toBe(0);
   });
 
-  it('goes by the last message of before', () => {
+  it('uses the time of the last message of another session', () => {
     expect(new SlowModeTimer().nextSendAt(chat, '2026-01-01T11:59:50Z', now)).toBe(now + 20_000);
   });
 
-  it('never waits longer than asked, whatever the server’s clock says', () => {
+  it('never waits longer than the interval, whatever the server’s clock says', () => {
     expect(new SlowModeTimer().nextSendAt(chat, '2026-01-01T13:00:00Z', now)).toBe(now + 30_000);
   });
 
-  it('lets those go on who moderate, and everybody without slow mode', () => {
+  it('exempts moderators, and everyone without slow mode', () => {
     const slowMode = new SlowModeTimer();
     slowMode.recordSent('c', now);
     expect(slowMode.nextSendAt({ ...chat, myRole: 'admin' }, null, now)).toBe(0);

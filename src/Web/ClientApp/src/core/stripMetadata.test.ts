@@ -37,8 +37,8 @@ const scan = [...segment(0xda, [1, 1, 0]), 10, 0xff, 0, 20, 0xff, 0xd3, 30];
 const jpeg = (...segments: number[][]) =>
   Uint8Array.from([0xff, 0xd8, ...segment(0xe0, ascii('JFIF')), ...segments.flat(), ...tables, ...scan, 0xff, 0xd9]);
 
-describe('the metadata of a picture', () => {
-  it('of a JPEG goes, and the picture stays byte by byte', () => {
+describe('stripMetadata', () => {
+  it('removes the metadata of a JPEG, and keeps the image data', () => {
     const stripped = stripMetadata(
       jpeg(
         segment(0xe1, exif(1)),
@@ -51,7 +51,7 @@ describe('the metadata of a picture', () => {
     expect(stripped).toEqual(jpeg());
   });
 
-  it.each([true, false])('keeps which way is up, and nothing beside it (little endian: %s)', isLittle => {
+  it.each([true, false])('keeps only the orientation (little endian: %s)', isLittle => {
     const stripped = stripMetadata(jpeg(segment(0xe1, exif(6, isLittle))));
 
     expect(has(stripped, 'GPS')).toBe(false);
@@ -61,20 +61,20 @@ describe('the metadata of a picture', () => {
     expect(stripped.length).toBe(jpeg().length + 36);
   });
 
-  it('keeps colour profiles, and drops what is hung on after the end', () => {
+  it('keeps colour profiles, and removes data after the end', () => {
     const profile = segment(0xe2, [...ascii('ICC_PROFILE'), 0, 1, 1, 9, 9]);
     const withFilm = Uint8Array.from([...jpeg(profile, segment(0xe2, ascii('MPF GPS'))), ...ascii('film with GPS')]);
 
     expect(stripMetadata(withFilm)).toEqual(jpeg(profile));
   });
 
-  it('keeps every scan of a picture in several', () => {
+  it('keeps all scans of a progressive picture', () => {
     const several = Uint8Array.from([0xff, 0xd8, ...scan, ...segment(0xc4, [0xff, 0xd9, 1]), ...scan, 0xff, 0xd9]);
 
     expect(stripMetadata(several)).toEqual(several);
   });
 
-  it('of a PNG goes by its chunks', () => {
+  it('removes the metadata chunks of a PNG', () => {
     const chunk = (type: string, data: number[]) => [0, 0, ...big16(data.length), ...ascii(type), ...data, 1, 2, 3, 4];
     const png = (...chunks: number[][]) =>
       Uint8Array.from([
@@ -95,7 +95,7 @@ describe('the metadata of a picture', () => {
     ).toEqual(png(chunk('gAMA', [5])));
   });
 
-  it('of a WebP goes with its flags, and the length is right', () => {
+  it('removes the metadata and its flags from a WebP, and corrects the length', () => {
     const chunk = (type: string, data: number[]) => [
       ...ascii(type),
       data.length,
@@ -125,7 +125,7 @@ describe('the metadata of a picture', () => {
     [[0xff, 0xd8, 1, 2, 3, 4]],
     [ascii('GIF89a')],
     [[0x89, ...ascii('PNG'), 13, 10, 26, 10, 0xff, 0, 0, 0, ...ascii('tEXt'), 1, 2, 3, 4]],
-  ])('leaves what is cut off or no picture as it is: %j', bytes => {
+  ])('returns truncated and other data unchanged: %j', bytes => {
     expect(stripMetadata(Uint8Array.from(bytes))).toEqual(Uint8Array.from(bytes));
   });
 });

@@ -1,14 +1,7 @@
-import type { Chat, History, Message, OpenedChat, Resumed } from '../api/types';
+import type { Chat, Message, Resumed } from '../api/types';
 import type { Chats } from './chats';
+import type { ServerApi } from './serverApi';
 import { Timeline } from './timeline';
-
-/** The server calls that keep chats complete. */
-export interface ServerApi {
-  resume(revisions: Record<string, number>, isPartial: boolean): Promise<Resumed>;
-  connectToChat(chatId: string, since: number | null): Promise<OpenedChat>;
-  history(chatId: string, range: { before?: number; after?: number; limit: number }): Promise<History>;
-  listChats(cursor: string | null): Promise<{ items: Chat[]; nextCursor: string | null }>;
-}
 
 /** Maximum number of chats in one resume request. */
 const resumedAtOnce = 500;
@@ -47,7 +40,7 @@ export class Sync {
   }
 
   /** The timelines with loaded messages, by chat id. */
-  get held(): [string, Timeline][] {
+  get loadedTimelines(): [string, Timeline][] {
     return [...this.#timelines].filter(([, timeline]) => timeline.size > 0);
   }
 

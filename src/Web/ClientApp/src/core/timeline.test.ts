@@ -6,8 +6,8 @@ import { Sync } from './sync';
 import { ModelServer, message } from '../testing/factories';
 import { Timeline } from './timeline';
 
-describe('a timeline', () => {
-  it('holds messages in runs without holes', () => {
+describe('Timeline', () => {
+  it('keeps messages in ranges without gaps', () => {
     const timeline = new Timeline(0);
     timeline.apply([message({ sequence: 1, revision: 1 }), message({ sequence: 3, revision: 3 })]);
 
@@ -19,7 +19,7 @@ describe('a timeline', () => {
     expect([timeline.hasGap, timeline.revision]).toEqual([false, 3]);
   });
 
-  it('wakes only the listeners of the message that changes', () => {
+  it('notifies only the listeners of the changed message', () => {
     const timeline = new Timeline(0);
     timeline.apply([message({ sequence: 1, revision: 1 }), message({ sequence: 2, revision: 2 })]);
     const woken: string[] = [];
@@ -34,7 +34,7 @@ describe('a timeline', () => {
     expect(timeline.rangeAt(1)).toBe(range);
   });
 
-  it('keeps a change that comes before the page which holds the message as it was', async () => {
+  it('keeps a change that arrives before a page with the older message', async () => {
     const timeline = new Timeline(5);
     const page = [message({ sequence: 2, revision: 2, content: 'old' })];
     await timeline.loadPage(async () => {
@@ -46,7 +46,7 @@ describe('a timeline', () => {
     expect(timeline.get(2)?.content).toBe('new');
   });
 
-  it('gives up a page that was asked for before it began anew', async () => {
+  it('discards a page that was requested before a restart', async () => {
     const timeline = new Timeline(5);
     const isTaken = await timeline.loadPage(() => {
       timeline.restart(90);
@@ -56,7 +56,7 @@ describe('a timeline', () => {
     expect([isTaken, timeline.size]).toEqual([false, 0]);
   });
 
-  it('renews the quotes of a message that changes', () => {
+  it('updates the quotes of a changed message', () => {
     const timeline = new Timeline(0);
     const original = message({ sequence: 1, revision: 1, content: 'before' });
     const quote = {
@@ -94,8 +94,8 @@ const operation = fc.oneof(
   },
 );
 
-describe('whatever is lost, doubled or out of order', () => {
-  it('after resuming, what is held is what the server has', async () => {
+describe('Sync with lost, repeated and reordered events', () => {
+  it('has the same messages as the server after resuming', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(operation, { maxLength: 80 }), async operations => {
         const server = new ModelServer();
@@ -149,7 +149,7 @@ describe('whatever is lost, doubled or out of order', () => {
     );
   });
 
-  it('counts live exactly as the server counts', () => {
+  it('counts unread messages as the server does', () => {
     fc.assert(
       fc.property(fc.array(operation, { maxLength: 60 }), operations => {
         const server = new ModelServer();
@@ -166,7 +166,7 @@ describe('whatever is lost, doubled or out of order', () => {
     );
   });
 
-  it('begins anew where it is too far behind, without what is pushed meanwhile being lost', async () => {
+  it('restarts a timeline that is too far behind, without losing pushed messages', async () => {
     const server = new ModelServer();
     const sync = new Sync(server.api, new Chats('me'));
     await sync.resume();

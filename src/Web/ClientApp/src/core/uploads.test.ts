@@ -61,8 +61,8 @@ async function attached(uploads: Uploads, ...names: string[]): Promise<string[]>
 
 const names = (files: readonly LocalFile[]) => files.map(one => one.name);
 
-describe('files that are chosen', () => {
-  it('lie beside the draft in their order, and survive a reload', async () => {
+describe('Files of a draft', () => {
+  it('keep their order, and survive a reload', async () => {
     const uploads = uploadsWith();
     await uploads.choose('chat', [file('b'), file('a')]);
     await uploads.choose('chat', [file('c')]);
@@ -76,7 +76,7 @@ describe('files that are chosen', () => {
     expect(names(uploads.draftFiles('chat').files)).toEqual(['b', 'c']);
   });
 
-  it('are taken as far as they may be sent, and the rest is explained', async () => {
+  it('are accepted within the limits, and others are refused with a reason', async () => {
     const uploads = uploadsWith();
     await uploads.choose('chat', [file('empty', 0), file('large', 101), file('good')]);
 
@@ -94,7 +94,7 @@ describe('files that are chosen', () => {
     expect(uploads.draftFiles('chat').problem).toBe('A message can have at most 4 files.');
   });
 
-  it('are waited for from the moment they are chosen', async () => {
+  it('count as being prepared from the moment they are chosen', async () => {
     const uploads = uploadsWith();
     const chosen = uploads.choose('chat', [file('a'), file('empty', 0)]);
     expect(uploads.draftFiles('chat').preparing).toBe(2);
@@ -102,7 +102,7 @@ describe('files that are chosen', () => {
     expect(uploads.draftFiles('chat').preparing).toBe(0);
   });
 
-  it('do not go beyond what one may keep', async () => {
+  it('are refused beyond the quota', async () => {
     const uploads = uploadsWith(undefined, () => Promise.resolve({ ...usage, used: 975 }));
     await uploads.choose('chat', [file('fits', 20), file('does not', 20)]);
 
@@ -110,15 +110,15 @@ describe('files that are chosen', () => {
     expect(uploads.draftFiles('chat').problem).toContain('Storage quota exceeded');
   });
 
-  it('are taken without the network too', async () => {
+  it('are accepted offline', async () => {
     const uploads = uploadsWith(undefined, () => Promise.reject(ApiError.unreachable()));
     await uploads.choose('chat', [file('a')]);
     expect(names(uploads.draftFiles('chat').files)).toEqual(['a']);
   });
 });
 
-describe('files of a message', () => {
-  it('are no longer beside the draft, are uploaded a few at once, and answer in their order', async () => {
+describe('Files of a message', () => {
+  it('leave the draft, are uploaded in parallel, and return their ids in order', async () => {
     const waiting: (() => void)[] = [];
     const uploads = uploadsWith(one => new Promise(resolve => waiting.push(() => resolve(stored(one)))));
     const keys = await attached(uploads, '1', '2', '3', '4');
@@ -133,7 +133,7 @@ describe('files of a message', () => {
     expect(await sending).toEqual(['id of 1', 'id of 2', 'id of 3', 'id of 4']);
   });
 
-  it('tell how far they are', async () => {
+  it('report their progress', async () => {
     let proceed: (bytes: number) => void = () => undefined;
     let finish: () => void = () => undefined;
     const uploads = uploadsWith((one, onProgress) => {
@@ -173,7 +173,7 @@ describe('files of a message', () => {
     expect(tried).toEqual(['1', '2', '3', '2']);
   });
 
-  it('are uploaded anew once the server has forgotten them', async () => {
+  it('are uploaded again when the server has deleted them', async () => {
     const upload = vi.fn<Upload>(one => Promise.resolve(stored(one)));
     const uploads = uploadsWith(upload);
     const keys = await attached(uploads, '1');
@@ -183,7 +183,7 @@ describe('files of a message', () => {
     expect(upload).toHaveBeenCalledTimes(2);
   });
 
-  it('lie beside the draft again when sending is stopped, or a crash came between', async () => {
+  it('return to the draft after a cancel or a crash', async () => {
     const uploads = uploadsWith(
       (_, __, signal) =>
         new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(ApiError.cancelled()))),
@@ -201,7 +201,7 @@ describe('files of a message', () => {
     expect(names(uploads.draftFiles('chat').files)).toEqual(['1']);
   });
 
-  it('go with the message, and what is shown of them stays shown', async () => {
+  it('are deleted with the message, but stay visible', async () => {
     const uploads = uploadsWith();
     const keys = await attached(uploads, '1');
     const [shown] = uploads.ofMessage('message');
@@ -214,7 +214,7 @@ describe('files of a message', () => {
     expect(uploads.urlOfSent('id of 1')).toBe(url);
   });
 
-  it('that are gone from the device are not waited for', async () => {
+  it('fail at once when they are missing on the device', async () => {
     await expect(uploadsWith().send('message', ['nowhere'])).rejects.toMatchObject({
       code: 'files.gone',
       isTemporary: false,

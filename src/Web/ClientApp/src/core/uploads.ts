@@ -2,7 +2,9 @@ import { ApiError } from '../api/errors';
 import type { Attachment, FileUsage } from '../api/types';
 import type { Database, LocalFile } from './database';
 import { Emitter } from './emitter';
+import { acceptFiles, defaultLimits } from './fileLimits';
 import { groupBy } from './groupBy';
+import { inParallel } from './inParallel';
 import { newId } from './newId';
 import type { PreparedUpload } from './prepareUpload';
 
@@ -30,10 +32,10 @@ export interface DraftFiles {
 
 const nothing: DraftFiles = { files: [], preparing: 0, problem: null };
 const noFiles: readonly LocalFile[] = [];
-const atOnce = 3;
+/** Number of files that are uploaded at the same time. */
+const parallelUploads = 3;
 /** Number of sent pictures that are shown from this device until the server's are loaded. */
 const keptUrls = 40;
-const unasked: FileUsage = { used: 0, quota: Infinity, maxFileSize: 25 * 1024 * 1024, maxFilesPerMessage: 10 };
 
 /**
  * The files of drafts and of pending messages. They are stored on the device until the server has the message, and each
@@ -100,28 +102,11 @@ export class Uploads {
     const { files: before, preparing } = this.draftFiles(chatId);
     // Counted at once, so that the message is not sent without them.
     this.#updateDraft(chatId, { preparing: preparing + files.length, problem: null });
-    const usage = await this.#options.usage().catch(() => unasked);
-    const problems = new Set<string>();
-    let room = usage.quota - usage.used - before.reduce((sum, file) => sum + file.size, 0);
-    const taken = files.filter(file => {
-      const problem =
-        file.size === 0
-          ? `“${file.name}” is empty.`
-          : file.size > usage.maxFileSize
-            ? `“${file.name}” is larger than ${Math.floor(usage.maxFileSize / 1_048_576)} MB.`
-            : file.size > room
-              ? 'Storage quota exceeded. Unsend messages with large files.'
-              : null;
-      if (problem) problems.add(problem);
-      else room -= file.size;
-      return problem === null;
-    });
-    const free = Math.max(0, usage.maxFilesPerMessage - before.length - preparing);
-    if (taken.length > free) problems.add(`A message can have at most ${usage.maxFilesPerMessage} files.`);
-    const accepted = taken.slice(0, free);
+    const usage = await this.#options.usage().catch(() => defaultLimits);
+    const { accepted, problem } = acceptFiles(files, usage, before, preparing);
     this.#updateDraft(chatId, {
       preparing: this.draftFiles(chatId).preparing - (files.length - accepted.length),
-      problem: problems.size > 0 ? [...problems].join(' ') : null,
+      problem,
     });
     for (const file of accepted) {
       try {
@@ -172,7 +157,7 @@ export class Uploads {
     this.#emitter.emit(clientMessageId);
     try {
       const open = files.filter(file => file !== undefined && file.uploadedId === null) as LocalFile[];
-      await inParallel(atOnce, open, file => this.#upload(file, abort));
+      await inParallel(parallelUploads, open, file => this.#upload(file, abort));
       return keys.map(key => this.#files.get(key)?.uploadedId ?? '');
     } finally {
       this.#aborts.delete(clientMessageId);
@@ -321,19 +306,4 @@ function isSame(a: readonly LocalFile[], b: readonly LocalFile[]): boolean {
     a.length === b.length &&
     a.every((file, index) => file.key === b[index]?.key && file.uploadedId === b[index].uploadedId)
   );
-}
-
-/**
- * Runs work in parallel, up to a limit. After the first failure no more is started, and it is thrown when the running
- * work has ended.
- */
-async function inParallel<T>(most: number, items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const left = [...items];
-  const failures: unknown[] = [];
-  const worker = async () => {
-    for (let item = left.shift(); item !== undefined && failures.length === 0; item = left.shift())
-      await work(item).catch((error: unknown) => failures.push(error));
-  };
-  await Promise.all(Array.from({ length: most }, worker));
-  if (failures.length > 0) throw failures[0];
 }

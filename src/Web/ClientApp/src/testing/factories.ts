@@ -1,5 +1,5 @@
 import type { Chat, Message } from '../api/types';
-import type { ServerApi } from '../core/sync';
+import type { ServerApi } from '../core/serverApi';
 
 /** A message for tests; whatever is not said is as in any. */
 export function message(given: Partial<Message> & Pick<Message, 'sequence' | 'revision'>): Message {

@@ -12,7 +12,7 @@ const file = (name: string, mediaType = 'application/pdf'): Attachment => ({
   thumbhash: null,
 });
 
-describe('attachments in words', () => {
+describe('Texts of attachments', () => {
   it.each([
     [0, '0 B'],
     [999, '999 B'],
@@ -23,9 +23,9 @@ describe('attachments in words', () => {
     [999_500, '1.0 MB'],
     [26_214_400, '26 MB'],
     [5_000_000_000, '5.0 GB'],
-  ])('a size: %i', (bytes, text) => expect(sizeText(bytes)).toBe(text));
+  ])('shows a size of %i bytes', (bytes, text) => expect(sizeText(bytes)).toBe(text));
 
-  it('a message in one line', () => {
+  it('summarizes a message in one line', () => {
     const photo = file('a.jpg', 'image/jpeg');
     expect(messageSummary({ content: '', kind: 'image', attachments: [photo] })).toBe('Photo');
     expect(messageSummary({ content: '*Look*', kind: 'image', attachments: [photo, photo] })).toBe('2 photos: Look');
@@ -38,7 +38,7 @@ describe('attachments in words', () => {
     expect(quoteSummary({ content: 'see', kind: 'file', attachmentName: 'plan.pdf' })).toBe('plan.pdf: see');
   });
 
-  it('only what is safe and has been measured is drawn', () => {
+  it('shows only safe pictures with a known size', () => {
     expect(isPicture(file('a.png', 'image/png'))).toBe(true);
     expect(isPicture(file('a.svg', 'image/svg+xml'))).toBe(false);
     expect(isPicture({ mediaType: 'image/png', width: null })).toBe(false);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { cycleIndex } from './cycleIndex';
 
-it('goes around with the arrows', () => {
+it('wraps around at both ends', () => {
   expect([
     cycleIndex(0, 3, 1),
     cycleIndex(2, 3, 1),

@@ -8,14 +8,14 @@ const below = (myRole: ChatRole | null) =>
   ['owner', 'admin', 'member', 'who left'].filter(id => outranks(chat(myRole), 'me', id, members));
 
 describe('isAbove', () => {
-  it('goes by the roles', () => {
+  it('compares roles', () => {
     expect(below('owner')).toEqual(['admin', 'member', 'who left']);
     expect(below('admin')).toEqual(['member', 'who left']);
     expect(below('member')).toEqual([]);
     expect(below(null)).toEqual([]);
   });
 
-  it('leaves oneself and direct chats alone', () => {
+  it('is false for oneself and in direct chats', () => {
     expect(outranks(chat('owner'), 'me', 'me', members)).toBe(false);
     expect(outranks(chat('member', 'direct'), 'me', 'member', members)).toBe(false);
   });

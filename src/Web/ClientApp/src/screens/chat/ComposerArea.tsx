@@ -49,7 +49,7 @@ function Blocked({ userId, name }: { userId: string; name: string }) {
     mutationFn: async () => {
       await api.DELETE('/api/blocks/{userId}', { params: { path: { userId } } });
     },
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['partnerBlocked'] }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['blocks'] }),
   });
   return (
     <div className={classes.bar}>

@@ -13,8 +13,8 @@ const pending = (clientMessageId: string): PendingMessage => ({
   failure: null,
 });
 
-describe('the rows of a timeline', () => {
-  it('groups what one person writes within minutes, and begins each day', () => {
+describe('buildRows', () => {
+  it('groups messages of one sender within minutes, and starts each day', () => {
     const at = (sequence: number, senderId: string, createdAt: string) =>
       message({ sequence, revision: sequence, senderId, createdAt });
     const rows = buildRows(
@@ -33,7 +33,7 @@ describe('the rows of a timeline', () => {
     expect(rows.map(row => row.day !== null)).toEqual([true, false, false, false, true]);
   });
 
-  it('keeps the key of a message from sending to stored, and never shows it twice', () => {
+  it('keeps the key of a message when it is stored, and never shows it twice', () => {
     const sending = buildRows([], [pending('a'), pending('b')], 'me', null);
     const stored = buildRows(
       [message({ sequence: 1, revision: 1, senderId: 'me', clientMessageId: 'a' })],
@@ -46,7 +46,7 @@ describe('the rows of a timeline', () => {
     expect(stored.map(row => row.sequence)).toEqual([1, null]);
   });
 
-  it('puts the divider before the first unread, which begins a group', () => {
+  it('puts the divider before the first unread message, which starts a group', () => {
     const rows = buildRows(
       [1, 2, 3].map(sequence => message({ sequence, revision: sequence })),
       [],
@@ -58,7 +58,7 @@ describe('the rows of a timeline', () => {
   });
 });
 
-describe('a mention that is typed', () => {
+describe('Mention that is typed', () => {
   it.each([
     ['hi @ad', { start: 3, name: 'ad' }],
     ['@', { start: 0, name: '' }],

@@ -61,7 +61,7 @@ function NameAndSlowMode({ chat }: { chat: Chat }) {
     );
   };
   return (
-    <Section title="Name and slow mode">
+    <Section title="Group details">
       <form onSubmit={submit} noValidate>
         <TextInput
           label="Name"

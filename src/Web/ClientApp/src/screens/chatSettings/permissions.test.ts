@@ -6,7 +6,7 @@ import { canChangeRole, canRemove } from './permissions';
 const chatAs = (myRole: ChatRole) => ({ myRole, ownerId: 'o', type: 'group' }) as Chat;
 const member = (userId: string, role: ChatRole) => ({ userId, role }) as Member;
 
-describe('who may do what to whom', () => {
+describe('Permissions of roles', () => {
   it.each<[ChatRole, ChatRole, boolean, boolean]>([
     ['owner', 'admin', true, true],
     ['owner', 'member', true, true],
@@ -19,7 +19,7 @@ describe('who may do what to whom', () => {
     expect(canChangeRole(chatAs(mine), member('other', theirs), 'me')).toBe(changes);
   });
 
-  it('nobody does it to themselves', () => {
+  it('does not apply to oneself', () => {
     expect(canRemove(chatAs('owner'), member('me', 'owner'), 'me')).toBe(false);
     expect(canChangeRole(chatAs('owner'), member('me', 'owner'), 'me')).toBe(false);
   });

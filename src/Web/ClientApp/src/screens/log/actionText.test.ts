@@ -26,7 +26,7 @@ describe('deed', () => {
     [entry('messageRemoved', '12', 'Bob'), 'removed a message from Bob'],
   ])('%#', (told, sentence) => expect(actionText(told)).toBe(sentence));
 
-  it('says until when somebody is banned', () => {
+  it('contains the end of a ban', () => {
     expect(actionText(entry('banned', '2020-05-01T12:00:00Z', 'Bob'))).toMatch(/^banned Bob until .*1/);
   });
 });

@@ -1,21 +1,16 @@
-import { Button, Loader, Text, UnstyledButton } from '@mantine/core';
+import { Button, Loader, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { api, body } from '../../api/client';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { ApiError, errorText } from '../../api/errors';
-import type { Chat, FoundMessage, User } from '../../api/types';
 import { useMessenger } from '../../hooks/session';
 import { useChats } from '../../hooks/stores';
-import { FormError } from '../../ui/FormError';
 import { cycleIndex } from '../../ui/cycleIndex';
-import { chatName, partnerOf, personName } from '../../ui/names';
-import { PersonAvatar } from '../../ui/PersonAvatar';
-import { fullTime, shortTime } from '../../ui/times';
+import { FormError } from '../../ui/FormError';
 import { matchingChats } from '../../ui/matchingChats';
-import { splitExcerpt } from './splitExcerpt';
+import { ChatOption, MessageOption, OptionGroup, PersonOption } from './SearchOptions';
 import { SearchInput } from './SearchInput';
-import { isSearchable, freeTextOf } from './searchQuery';
+import { useMessageSearch, usePeopleByName } from './searchQueries';
+import { freeTextOf, isSearchable } from './searchQuery';
 import classes from './SearchResults.module.css';
 
 const fewShown = 4;
@@ -32,9 +27,9 @@ interface Props {
 /** Searches people, chats and messages, and shows the results. */
 export default function SearchResults({ typed, onType, onClose, onOpen }: Props) {
   const { me } = useMessenger();
-  const [wanted] = useDebouncedValue(typed.trim(), pause);
-  const words = freeTextOf(wanted);
-  const messages = useMessageSearch(wanted);
+  const [searched] = useDebouncedValue(typed.trim(), pause);
+  const words = freeTextOf(searched);
+  const messages = useMessageSearch(searched);
   const found = usePeopleByName(words);
   const chats = useChats();
   const people = found.filter(user => user.id !== me.id && !user.guest).slice(0, fewShown);
@@ -70,7 +65,7 @@ export default function SearchResults({ typed, onType, onClose, onOpen }: Props)
 
   const option = (at: number) => ({ id: `found-${at}`, isChosen: at === chosen, onClick: () => open(paths[at]) });
   const isNothing =
-    wanted !== '' && isSearchable(wanted) && paths.length === 0 && !messages.isFetching && !messages.isError;
+    searched !== '' && isSearchable(searched) && paths.length === 0 && !messages.isFetching && !messages.isError;
   return (
     <>
       <SearchInput
@@ -94,21 +89,21 @@ export default function SearchResults({ typed, onType, onClose, onOpen }: Props)
         {messages.isFetching ? '' : isNothing ? 'No results.' : paths.length > 0 ? `${paths.length} results` : ''}
       </div>
       <div role="listbox" id="found" aria-label="Results" ref={list} className={classes.list}>
-        <Group title="People" count={people.length}>
+        <OptionGroup title="People" count={people.length}>
           {people.map((user, at) => (
             <PersonOption key={user.id} user={user} {...option(at)} />
           ))}
-        </Group>
-        <Group title="Chats" count={myChats.length}>
+        </OptionGroup>
+        <OptionGroup title="Chats" count={myChats.length}>
           {myChats.map((chat, at) => (
             <ChatOption key={chat.id} chat={chat} me={me.id} {...option(people.length + at)} />
           ))}
-        </Group>
-        <Group title="Messages" count={messages.items.length}>
+        </OptionGroup>
+        <OptionGroup title="Messages" count={messages.items.length}>
           {messages.items.map((item, at) => (
             <MessageOption key={item.message.id} found={item} {...option(people.length + myChats.length + at)} />
           ))}
-        </Group>
+        </OptionGroup>
       </div>
       {messages.isIndexing && (
         <Text size="sm" c="dimmed" mt="sm">
@@ -138,40 +133,6 @@ export default function SearchResults({ typed, onType, onClose, onOpen }: Props)
   );
 }
 
-const nobody: readonly User[] = [];
-
-/** Searches people by name. */
-function usePeopleByName(words: string): readonly User[] {
-  const { me } = useMessenger();
-  const query = useQuery({
-    queryKey: ['search people', words],
-    enabled: words !== '' && !me.guest,
-    networkMode: 'always',
-    queryFn: ({ signal }) =>
-      body(api.GET('/api/users', { params: { query: { search: words.slice(0, 100), limit: 10 } }, signal })),
-  });
-  return query.data?.items ?? nobody;
-}
-
-/** Searches messages, page by page. A new query aborts the previous one. */
-function useMessageSearch(wanted: string) {
-  const query = useInfiniteQuery({
-    queryKey: ['search', wanted],
-    enabled: isSearchable(wanted),
-    networkMode: 'always',
-    staleTime: 0,
-    gcTime: 0,
-    retry: false,
-    placeholderData: isSearchable(wanted) ? keepPreviousData : undefined,
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      body(api.GET('/api/search/messages', { params: { query: { q: wanted, cursor: pageParam } }, signal })),
-    getNextPageParam: page => page.nextCursor ?? undefined,
-  });
-  const pages = isSearchable(wanted) && !query.isError ? (query.data?.pages ?? []) : [];
-  return { ...query, items: pages.flatMap(page => page.items), isIndexing: pages[0]?.indexing === true };
-}
-
 /** An invalid query is shown as a hint, because it is still being typed. */
 function Failure({ error, isRetrying, onRetry }: { error: unknown; isRetrying: boolean; onRetry: () => void }) {
   if (error instanceof ApiError && error.status === 400) {
@@ -188,88 +149,5 @@ function Failure({ error, isRetrying, onRetry }: { error: unknown; isRetrying: b
         Try again
       </Button>
     </div>
-  );
-}
-
-function Group({ title, count, children }: { title: string; count: number; children: ReactNode }) {
-  if (count === 0) return null;
-  return (
-    <div role="group" aria-label={title}>
-      <div className={classes.title} aria-hidden>
-        {title}
-      </div>
-      {children}
-    </div>
-  );
-}
-
-interface OptionProps {
-  id: string;
-  isChosen: boolean;
-  onClick: () => void;
-}
-
-function Option({ id, isChosen, onClick, children }: OptionProps & { children: ReactNode }) {
-  return (
-    <UnstyledButton
-      id={id}
-      role="option"
-      aria-selected={isChosen}
-      tabIndex={-1}
-      className={classes.option}
-      onClick={onClick}
-    >
-      {children}
-    </UnstyledButton>
-  );
-}
-
-function PersonOption({ user, ...option }: OptionProps & { user: User }) {
-  return (
-    <Option {...option}>
-      <PersonAvatar name={personName(user)} userId={user.id} size={32} />
-      <span className={classes.name} dir="auto">
-        {personName(user)}
-      </span>
-      <span className={classes.dimmed}>@{user.username}</span>
-    </Option>
-  );
-}
-
-function ChatOption({ chat, me, ...option }: OptionProps & { chat: Chat; me: string }) {
-  return (
-    <Option {...option}>
-      <PersonAvatar name={chatName(chat, me)} userId={partnerOf(chat, me)?.userId} size={32} />
-      <span className={classes.name} dir="auto">
-        {chatName(chat, me)}
-      </span>
-    </Option>
-  );
-}
-
-function MessageOption({ found, ...option }: OptionProps & { found: FoundMessage }) {
-  const { message, chatName: name, excerpt, highlights } = found;
-  return (
-    <Option {...option}>
-      <PersonAvatar name={message.senderName} userId={message.senderId} size={32} />
-      <span className={classes.message}>
-        <span className={classes.head}>
-          <bdi className={classes.sender}>{message.senderName}</bdi>
-          {name !== null && (
-            <>
-              <span className={classes.dimmed}>in</span> <bdi className={classes.chat}>{name}</bdi>
-            </>
-          )}
-          <time className={classes.time} dateTime={message.createdAt} title={fullTime(message.createdAt)}>
-            {shortTime(message.createdAt)}
-          </time>
-        </span>
-        <span className={classes.excerpt} dir="auto">
-          {splitExcerpt(excerpt, highlights).map((piece, at) =>
-            piece.isMatch ? <mark key={at}>{piece.text}</mark> : piece.text,
-          )}
-        </span>
-      </span>
-    </Option>
   );
 }

@@ -4,8 +4,8 @@ import { splitExcerpt } from './splitExcerpt';
 import { searchInChat } from '../../ui/searchInChat';
 import { isSearchable, freeTextOf } from './searchQuery';
 
-describe('an excerpt', () => {
-  it('is cut at what was found', () => {
+describe('splitExcerpt', () => {
+  it('splits an excerpt at its matches', () => {
     expect(
       splitExcerpt('a plum and plums', [
         [2, 4],
@@ -19,13 +19,13 @@ describe('an excerpt', () => {
     ]);
   });
 
-  it('stays whole where nothing was', () =>
+  it('keeps an excerpt without matches whole', () =>
     expect(splitExcerpt('a plum', [])).toEqual([{ text: 'a plum', isMatch: false }]));
 
-  it('counts as the server does', () =>
+  it('counts UTF-16 code units, as the server does', () =>
     expect(splitExcerpt('🍎 plum', [[3, 4]])[1]).toEqual({ text: 'plum', isMatch: true }));
 
-  it('survives places that are none', () => {
+  it('ignores invalid positions', () => {
     for (const places of [
       [[0, 0]],
       [[4, 9]],
@@ -45,7 +45,7 @@ describe('an excerpt', () => {
   });
 });
 
-describe('what is typed', () => {
+describe('Search query', () => {
   it.each([
     ['plum', 'plum'],
     ['from:jane plum in:"the garden" tart', 'plum tart'],
@@ -53,7 +53,7 @@ describe('what is typed', () => {
     ['"exact words"', 'exact words'],
     ['10:30', '10:30'],
     ['FROM:me', ''],
-  ])('%s has the words %s', (typed, words) => expect(freeTextOf(typed)).toBe(words));
+  ])('%s has the free text %s', (typed, words) => expect(freeTextOf(typed)).toBe(words));
 
   it.each([
     ['', false],
@@ -62,9 +62,9 @@ describe('what is typed', () => {
     ['in:"', false],
     ['from:me', true],
     ['in: x', true],
-  ])('%s is worth asking: %s', (typed, is) => expect(isSearchable(typed)).toBe(is));
+  ])('%s is searchable: %s', (typed, is) => expect(isSearchable(typed)).toBe(is));
 
-  it('begins in a chat with its name', () => {
+  it('can be limited to a chat by its name', () => {
     const chat = (name: string) => ({ name, participants: null }) as unknown as Chat;
     expect(searchInChat(chat('Kitchen'), 'me')).toBe('in:Kitchen ');
     expect(searchInChat(chat('The "old" garden'), 'me')).toBe('in:"The  old  garden" ');

@@ -7,7 +7,7 @@ const inlines = (text: string) => {
   return block && 'children' in block ? block.children : block;
 };
 
-describe('the formatting of a text', () => {
+describe('parseText', () => {
   it.each([
     ['**bold**', [{ kind: 'bold', children: [{ kind: 'text', text: 'bold' }] }]],
     ['*it*', [{ kind: 'italic', children: [{ kind: 'text', text: 'it' }] }]],
@@ -16,7 +16,7 @@ describe('the formatting of a text', () => {
     ['snake_case_name 2*3*4', [{ kind: 'text', text: 'snake_case_name 2*3*4' }]],
     ['** not bold **', [{ kind: 'text', text: '** not bold **' }]],
     ['<b>&amp;</b>', [{ kind: 'text', text: '<b>&amp;</b>' }]],
-  ])('reads %s', (text, expected) => {
+  ])('parses %s', (text, expected) => {
     expect(inlines(text)).toEqual(expected);
   });
 
@@ -28,11 +28,11 @@ describe('the formatting of a text', () => {
     expect(inlines(text)).toContainEqual({ kind: 'link', text: href, href });
   });
 
-  it.each(['javascript:alert(1)', 'data:text/html,x', 'ftp://example.org'])('makes no link of %s', text => {
+  it.each(['javascript:alert(1)', 'data:text/html,x', 'ftp://example.org'])('does not link %s', text => {
     expect(inlines(text)).toEqual([{ kind: 'text', text }]);
   });
 
-  it('reads quotes and fenced code as blocks', () => {
+  it('parses quotes and fenced code as blocks', () => {
     expect(parseText('a\n> b\n> c\n```js\n*d*\n```\ne').map(block => block.kind)).toEqual([
       'text',
       'quote',
@@ -41,14 +41,14 @@ describe('the formatting of a text', () => {
     ]);
   });
 
-  it('shows mentions by the name of today, whatever their case', () => {
+  it('shows mentions by the current name, ignoring case', () => {
     const [block] = parseText('hi @ADA, mail x@ada.org', [{ as: 'ada', userId: '1', name: 'Ada Lovelace' }]);
     expect(block).toMatchObject({
       children: [{ text: 'hi ' }, { kind: 'mention', name: 'Ada Lovelace' }, { text: ', mail x@ada.org' }],
     });
   });
 
-  it('loses no word of any text', () => {
+  it('keeps every word of any text', () => {
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom('a', '*', '**', '_', '`', '```', '> ', '\n', ' ', 'https://x.y', '@ada')),
@@ -63,12 +63,12 @@ describe('the formatting of a text', () => {
     );
   });
 
-  it('takes a text of 10,000 characters of any kind in no time', () => {
+  it('parses any text of 10,000 characters quickly', () => {
     for (const piece of ['*', '**a', '_', '`', '> ', '@', 'https://', '(', '**a** '])
       expect(parseText(piece.repeat(10_000 / piece.length)).length).toBeGreaterThan(0);
   });
 
-  it('knows what is only emoji', () => {
+  it('recognizes texts of emoji only', () => {
     expect(['🎉', '👍🏽 ❤️', '👩‍👩‍👧'].map(isOnlyEmoji)).toEqual([true, true, true]);
     expect(['1', 'a🎉', '', '🎉🎉🎉🎉'].map(isOnlyEmoji)).toEqual([false, false, false, false]);
   });
