@@ -15,9 +15,9 @@ class FakeHub implements Hub {
   invoke<T>() {
     return Promise.resolve(undefined as T);
   }
-  tell: (reconnectAfter: number) => void = () => undefined;
+  announceRestart: (reconnectAfter: number) => void = () => undefined;
   on(_event: string, handler: (...args: never[]) => void) {
-    this.tell = handler as (reconnectAfter: number) => void;
+    this.announceRestart = handler as (reconnectAfter: number) => void;
   }
   onclose(handler: () => void) {
     this.close = handler;
@@ -54,7 +54,7 @@ describe('Connection', () => {
     const connection = connectionWith();
     connection.start();
     await settle();
-    hub.tell(3_000);
+    hub.announceRestart(3_000);
     hub.close();
 
     await vi.advanceTimersByTimeAsync(2_900);

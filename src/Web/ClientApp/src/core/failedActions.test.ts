@@ -29,10 +29,10 @@ describe('Attempts', () => {
 
   it('notifies only listeners of the message', async () => {
     const failedActions = new FailedActions();
-    let [heard, heardOther] = [0, 0];
-    failedActions.subscribeTo('m', () => heard++);
-    failedActions.subscribeTo('other', () => heardOther++);
+    let [calls, otherCalls] = [0, 0];
+    failedActions.subscribeTo('m', () => calls++);
+    failedActions.subscribeTo('other', () => otherCalls++);
     await failedActions.run('m', 'unsend', () => Promise.reject(ApiError.unreachable()));
-    expect([heard, heardOther]).toEqual([1, 0]);
+    expect([calls, otherCalls]).toEqual([1, 0]);
   });
 });

@@ -11,7 +11,7 @@ interface Receipts {
 }
 
 const typingLasts = 7_000;
-const nobody: readonly string[] = [];
+const noUsers: readonly string[] = [];
 const noReceipts: Receipts = { delivered: 0, read: 0 };
 
 /** The presence, typing and receipts of other users. */
@@ -40,7 +40,7 @@ export class PeopleStatus {
 
   /** The ids of the users who are typing in a chat. */
   typing(chatId: string): readonly string[] {
-    return this.#typists.get(chatId) ?? nobody;
+    return this.#typists.get(chatId) ?? noUsers;
   }
 
   /** The highest sequences that any other member has received and read. */

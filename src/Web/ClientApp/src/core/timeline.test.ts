@@ -106,14 +106,14 @@ describe('Sync with lost, repeated and reordered events', () => {
         let treatment: 'drop' | 'double' | 'delay' | null = null;
         let delayed: Message[] = [];
         const pages: Promise<void>[] = [];
-        server.tell = told => {
+        server.push = pushed => {
           if (treatment === 'drop') return;
           if (treatment === 'delay') {
-            delayed.push(told);
+            delayed.push(pushed);
             return;
           }
-          sync.apply(server.id, [told]);
-          if (treatment === 'double') sync.apply(server.id, [told]);
+          sync.apply(server.id, [pushed]);
+          if (treatment === 'double') sync.apply(server.id, [pushed]);
         };
         for (const step of operations) {
           if (step.kind === 'send') server.send(['me', 'ada', 'bob'][step.who] ?? 'me');
@@ -155,7 +155,7 @@ describe('Sync with lost, repeated and reordered events', () => {
         const server = new ModelServer();
         const chats = new Chats('me');
         chats.put([server.chat]);
-        server.tell = told => expect(chats.apply(server.id, [told])).toBe(true);
+        server.push = pushed => expect(chats.apply(server.id, [pushed])).toBe(true);
         for (const step of operations) {
           if (step.kind === 'send') server.send(['me', 'ada', 'bob'][step.who] ?? 'me');
           else if (step.kind === 'edit') server.edit(step.at);

@@ -142,14 +142,14 @@ describe('Files of a message', () => {
     });
     const keys = await attached(uploads, '1');
     expect(uploads.progress('message')).toBeNull();
-    const heard = vi.fn();
-    uploads.subscribeTo('message', heard);
+    const listener = vi.fn();
+    uploads.subscribeTo('message', listener);
 
     const sending = uploads.send('message', keys);
     expect(uploads.progress('message')).toBe(0);
     proceed(5);
     expect(uploads.progress('message')).toBe(0.5);
-    expect(heard).toHaveBeenCalled();
+    expect(listener).toHaveBeenCalled();
     finish();
     await sending;
     expect(uploads.progress('message')).toBeNull();

@@ -28,11 +28,11 @@ export function useLiveNotifications(): void {
   const [, navigate] = useLocation();
   useReportLooking();
 
-  useEffect(() => events.on('NotificationSettingsChanged', () => void renewSettled(queries)), [events, queries]);
+  useEffect(() => events.on('NotificationSettingsChanged', () => void refreshSettings(queries)), [events, queries]);
 
   useEffect(() => {
     if (state !== 'online' || me.guest) return;
-    void renewSettled(queries);
+    void refreshSettings(queries);
     // Tried again with the next connection.
     renewSubscription().catch(() => undefined);
   }, [state, me.guest, queries]);
@@ -67,7 +67,7 @@ export function useLiveNotifications(): void {
 }
 
 /** Reads the settings again. While a change is being saved, its end does that. */
-async function renewSettled(queries: QueryClient, settling = 0): Promise<void> {
+async function refreshSettings(queries: QueryClient, settling = 0): Promise<void> {
   if (queries.isMutating({ mutationKey: notificationsKey }) <= settling)
     await queries.invalidateQueries({ queryKey: notificationsKey });
 }
@@ -83,29 +83,29 @@ function useReportLooking(): void {
   useEffect(() => {
     if (state !== 'online' || me.guest) return;
     const others = new BroadcastChannel(`messenger-looking-${me.id}`);
-    let isTold = false;
-    const tell = async (isRepeated: boolean) => {
+    let isReported = false;
+    const report = async (isRepeated: boolean) => {
       const isLooking = document.visibilityState === 'visible' && document.hasFocus();
-      if ((isLooking === isTold && !(isLooking && isRepeated)) || !(await isSubscribed())) return;
-      isTold = isLooking;
+      if ((isLooking === isReported && !(isLooking && isRepeated)) || !(await isSubscribed())) return;
+      isReported = isLooking;
       await messenger.setLooking(isLooking);
       // Another tab may have the focus now: it reports that again.
       if (!isLooking) others.postMessage(null);
     };
-    const renewed = () => void tell(true).catch(() => undefined);
-    const changed = () => void tell(false).catch(() => undefined);
-    others.onmessage = renewed;
-    const timer = setInterval(renewed, (lookingHolds * 2) / 3);
-    window.addEventListener('focus', changed);
-    window.addEventListener('blur', changed);
-    document.addEventListener('visibilitychange', changed);
-    changed();
+    const repeat = () => void report(true).catch(() => undefined);
+    const update = () => void report(false).catch(() => undefined);
+    others.onmessage = repeat;
+    const timer = setInterval(repeat, (lookingHolds * 2) / 3);
+    window.addEventListener('focus', update);
+    window.addEventListener('blur', update);
+    document.addEventListener('visibilitychange', update);
+    update();
     return () => {
       others.close();
       clearInterval(timer);
-      window.removeEventListener('focus', changed);
-      window.removeEventListener('blur', changed);
-      document.removeEventListener('visibilitychange', changed);
+      window.removeEventListener('focus', update);
+      window.removeEventListener('blur', update);
+      document.removeEventListener('visibilitychange', update);
     };
   }, [messenger, state, me.guest, me.id]);
 }
@@ -134,7 +134,7 @@ export function useNotificationSettings() {
       return before;
     },
     onError: (_error, _change, before) => queries.setQueryData(settingsKey, before),
-    onSettled: () => renewSettled(queries, 1),
+    onSettled: () => refreshSettings(queries, 1),
   });
   return { settings, change };
 }
@@ -174,7 +174,7 @@ export function useChatNotifications(chatId: string) {
       return mine;
     },
     onError: (_error, _wanted, before) => before && show(before),
-    onSettled: () => renewSettled(queries, 1),
+    onSettled: () => refreshSettings(queries, 1),
   });
   return { isPending: set.isPending, error: set.error, mine, mutedUntil: useMutedUntil(mine.mutedUntil), change };
 }

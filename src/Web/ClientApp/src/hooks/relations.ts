@@ -8,7 +8,7 @@ import { useConnectionState, useMe } from './stores';
 const friendsKey = ['friends'];
 const blocksKey = ['blocks'];
 const invitationsKey = ['invitations'];
-const nobody: readonly User[] = [];
+const noUsers: readonly User[] = [];
 
 /** Keeps friends and invitations up to date while the page is open. Used once, in the shell. */
 export function useLiveRelations(): void {
@@ -110,8 +110,8 @@ export function usePeopleSearch(search: string) {
     placeholderData: keepPreviousData,
     queryFn: () => body(api.GET('/api/users', { params: { query: { search: wanted || undefined } } })),
   });
-  const found = everyone.data?.items.filter(user => user.id !== me.id && !user.guest) ?? nobody;
-  const known = friends.data?.filter(friend => friend.state === 'accepted') ?? nobody;
+  const found = everyone.data?.items.filter(user => user.id !== me.id && !user.guest) ?? noUsers;
+  const known = friends.data?.filter(friend => friend.state === 'accepted') ?? noUsers;
   const ids = new Set(found.map(user => user.id));
   // Without a search text all friends are offered. Otherwise the server decides who matches.
   const first = wanted ? known.filter(friend => ids.has(friend.id)) : known;

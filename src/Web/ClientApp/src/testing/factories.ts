@@ -48,11 +48,11 @@ export function chat(given: Partial<Chat> = {}): Chat {
   };
 }
 
-/** One chat as the server keeps it, with what it tells at each change. */
+/** One chat on a model of the server, with the events it pushes. */
 export class ModelServer {
   readonly id = 'chat';
   chat: Chat = chat();
-  tell: (message: Message) => void = () => undefined;
+  push: (message: Message) => void = () => undefined;
   readonly #messages: Message[] = [];
 
   readonly api: ServerApi = {
@@ -123,7 +123,7 @@ export class ModelServer {
       lastReadSequence,
       unreadCount: Math.min(1000, unread.length),
     };
-    this.tell(stored);
+    this.push(stored);
   }
 
   #changes(since: number, limit: number): { changes: Message[]; revision: number; hasMore: boolean } {

@@ -6,7 +6,7 @@ import { mentionQueryAt, suggestedMembers } from './mentionQuery';
 interface Options {
   text: string;
   members: readonly Member[];
-  /** My user id: nobody mentions themselves. */
+  /** My user id: I am not suggested. */
   me: string;
   /** Replaces a part of the text. */
   onReplace: (inserted: string, from: number, to: number) => void;

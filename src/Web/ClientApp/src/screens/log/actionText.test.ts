@@ -24,7 +24,7 @@ describe('deed', () => {
     [entry('muted', null, 'Bob'), 'muted Bob permanently'],
     [entry('unbanned', null, 'Bob'), 'unbanned Bob'],
     [entry('messageRemoved', '12', 'Bob'), 'removed a message from Bob'],
-  ])('%#', (told, sentence) => expect(actionText(told)).toBe(sentence));
+  ])('%#', (logged, sentence) => expect(actionText(logged)).toBe(sentence));
 
   it('contains the end of a ban', () => {
     expect(actionText(entry('banned', '2020-05-01T12:00:00Z', 'Bob'))).toMatch(/^banned Bob until .*1/);
