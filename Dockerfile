@@ -1,9 +1,9 @@
-# The server for a database of its own elsewhere; docker-compose.yaml brings both. Three targets:
+# The server for an external database; docker-compose.yaml starts both. Three targets:
 #   server         (default) on a slim base, with a health check
 #   bare           without one, for a chiselled base, which has no shell:
 #                  docker build --target bare --build-arg RUNTIME=mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra .
-#   with-postgres  brings PostgreSQL along, for one node without a database elsewhere; data in /var/lib/messenger
-# All run as an ordinary user, and with a root file system that is read only, given a /tmp.
+#   with-postgres  includes PostgreSQL, for one node without an external database; data in /var/lib/messenger
+# All run as an ordinary user with a read-only root file system, given a /tmp.
 ARG RUNTIME=mcr.microsoft.com/dotnet/aspnet:10.0
 ARG SDK=mcr.microsoft.com/dotnet/sdk:10.0
 ARG NODE=node:22-slim
@@ -31,7 +31,7 @@ RUN dotnet restore src/Web --use-current-runtime
 COPY src src
 COPY --from=client /web/wwwroot src/Web/wwwroot
 RUN dotnet publish src/Web --no-restore --use-current-runtime -c Release -o /app -p:BuildClient=false -p:BringPostgres=false
-# A base without a shell cannot make it.
+# A base without a shell cannot create it.
 RUN mkdir -p /data/files
 
 FROM ${RUNTIME} AS bare

@@ -9,7 +9,7 @@ const components = new Map();
 const add = (purl, component) => components.set(purl, { type: 'library', 'bom-ref': purl, ...component, purl });
 const hash = (alg, base64) => base64 ? { hashes: [{ alg, content: Buffer.from(base64, 'base64').toString('hex') }] } : {};
 
-// What the server refers to, at any depth. Analyzers only look at the build.
+// Packages that the server references, directly or not. Analyzers are used only in the build.
 const locked = read('src/Web/packages.lock.json').dependencies['net10.0'];
 for (const [name, { type, resolved, contentHash }] of Object.entries(locked)) {
   if (type !== 'Project' && !name.endsWith('.Analyzer')) {
@@ -17,7 +17,7 @@ for (const [name, { type, resolved, contentHash }] of Object.entries(locked)) {
   }
 }
 
-// What the client is bundled from, and the programs of PostgreSQL.
+// Packages bundled into the client, and the PostgreSQL programs.
 for (const folder of ['src/Web/ClientApp', 'src/Infrastructure/Persistence/Postgres/npm']) {
   for (const [path, one] of Object.entries(read(`${folder}/package-lock.json`).packages)) {
     if (path && !one.dev && !one.link) {

@@ -242,7 +242,7 @@ internal sealed class App : IDisposable
     }
 }
 
-/// <summary>Who makes the request.</summary>
+/// <summary>The caller of the request.</summary>
 internal sealed class CurrentUser : ICurrentUser
 {
     public UserId? Id { get; set; }

@@ -46,7 +46,7 @@ public sealed class DeleteAccountTests : IDisposable
     [InlineData("a guess")]
     [InlineData("")]
     [InlineData(null)]
-    public async Task Without_it_nothing_happens(string? password)
+    public async Task Without_the_password_nothing_changes(string? password)
     {
         var refused = (await _app.SendAsync(new DeleteAccount(password))).Error;
 
@@ -56,7 +56,7 @@ public sealed class DeleteAccountTests : IDisposable
     }
 
     [Fact]
-    public async Task Guessing_is_limited_as_in_logging_in()
+    public async Task Password_attempts_are_limited_like_logins()
     {
         var tooMany = CommonErrors.TooMany(TimeSpan.FromSeconds(2));
         _app.Limits.Take(RateLimit.LoginPerUsername, $"{_me.Id}").Returns(tooMany);
@@ -67,7 +67,7 @@ public sealed class DeleteAccountTests : IDisposable
     }
 
     [Fact]
-    public async Task Locks_are_taken_in_the_order_that_others_take_them_in()
+    public async Task Locks_are_taken_in_the_common_order()
     {
         await _app.SendAsync(new DeleteAccount("the right one"));
 
@@ -83,7 +83,7 @@ public sealed class DeleteAccountTests : IDisposable
     [Theory]
     [InlineData(true, "users.last_administrator")]
     [InlineData(false, null)]
-    public async Task The_only_administrator_stays_while_others_depend_on_them(bool dependent, string? code)
+    public async Task The_only_administrator_cannot_be_deleted_while_other_users_exist(bool dependent, string? code)
     {
         _me.SetRole(UserRole.Administrator);
         _app.UserReader.DependOnAsync(_me.Id, Arg.Any<CancellationToken>()).Returns(dependent);
@@ -94,7 +94,7 @@ public sealed class DeleteAccountTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_is_none_leaves_others_without_an_administrator_unasked()
+    public async Task The_deletion_of_another_user_does_not_check_administrators()
     {
         _app.UserReader.DependOnAsync(_me.Id, Arg.Any<CancellationToken>()).Returns(true);
 
@@ -102,7 +102,7 @@ public sealed class DeleteAccountTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_is_gone_already_is_not_logged_in()
+    public async Task A_deleted_user_is_not_logged_in()
     {
         _app.Users.LockAsync(_me.Id, Arg.Any<CancellationToken>()).ReturnsNull();
 
@@ -110,7 +110,7 @@ public sealed class DeleteAccountTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_two_deletions_at_once_the_later_finds_nothing_to_prove_the_password_by()
+    public async Task Of_two_concurrent_deletions_the_later_finds_no_credential()
     {
         _app.Auth.LockCredentialAsync(_me.Id, Arg.Any<CancellationToken>()).ReturnsNull();
 
@@ -118,7 +118,7 @@ public sealed class DeleteAccountTests : IDisposable
     }
 
     [Fact]
-    public async Task Friendships_end_and_blocks_go_without_being_lifted()
+    public async Task Friendships_end_and_blocks_are_deleted_without_events()
     {
         var friendship = Friendship.Request(UserId.New(), _me.Id, isBlocked: true, App.Now);
         friendship.TakeEvents();
@@ -134,7 +134,7 @@ public sealed class DeleteAccountTests : IDisposable
     [Theory]
     [InlineData(true, 0)]
     [InlineData(false, 1)]
-    public async Task A_guest_gives_no_password_and_leaves_a_trace_only_where_they_wrote(bool hasWritten, int removed)
+    public async Task A_guest_needs_no_password_and_leaves_a_tombstone_only_after_writing(bool hasWritten, int removed)
     {
         var guest = User.Welcome("Rover", App.Now);
         typeof(User).GetProperty(nameof(User.HasWritten))!.SetValue(guest, hasWritten);
@@ -150,7 +150,7 @@ public sealed class DeleteAccountTests : IDisposable
     }
 
     [Fact]
-    public async Task Whatever_they_could_log_in_with_goes_in_the_same_transaction()
+    public async Task Credential_and_sessions_are_deleted_in_the_same_transaction()
     {
         var (here, elsewhere) = (
             Session.Start(_me.Id, [1], "Firefox", App.Now),

@@ -36,7 +36,7 @@ public sealed class LogInTests : IDisposable
     }
 
     [Fact]
-    public async Task Only_the_hash_of_the_token_is_kept_and_authentication_asks_by_it()
+    public async Task Only_the_hash_of_the_token_is_stored_and_looked_up()
     {
         Session? started = null;
         _app.Auth.Add(Arg.Do<Session>(session => started = session));
@@ -55,7 +55,7 @@ public sealed class LogInTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_login_has_a_token_of_its_own() =>
+    public async Task Every_login_has_a_unique_token() =>
         Assert.NotEqual(
             (await _app.SendAsync(Request)).Value.AccessToken,
             (await _app.SendAsync(Request)).Value.AccessToken,
@@ -63,7 +63,7 @@ public sealed class LogInTests : IDisposable
         );
 
     [Fact]
-    public async Task Whatever_password_somebody_registered_with_logs_them_in()
+    public async Task Every_registered_password_logs_in()
     {
         const string password = "        ";
         _app.Hasher.Verify("hash", password).Returns(SecretVerification.Holds);
@@ -73,7 +73,7 @@ public sealed class LogInTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_is_unknown_and_who_mistypes_get_one_answer()
+    public async Task An_unknown_user_and_a_wrong_password_get_the_same_response()
     {
         var mistyped = (await _app.SendAsync(Request with { Password = "wrong horse" })).Error;
         var unknown = (await _app.SendAsync(Request with { Username = "joan" })).Error;
@@ -104,7 +104,7 @@ public sealed class LogInTests : IDisposable
     }
 
     [Fact]
-    public async Task A_hash_that_is_weaker_than_todays_is_replaced()
+    public async Task A_weaker_hash_is_replaced()
     {
         _app.Hasher.Verify("hash", "correct horse").Returns(SecretVerification.HoldsButRehash);
         _app.Hasher.Hash("correct horse").Returns("stronger hash");
@@ -125,7 +125,7 @@ public sealed class LogInTests : IDisposable
     }
 
     [Fact]
-    public async Task A_disabled_account_is_told_so_only_to_who_knows_its_password()
+    public async Task A_disabled_account_is_reported_only_with_the_right_password()
     {
         _app.Users.KeepEnabledAsync(_credential.UserId, Arg.Any<CancellationToken>()).Returns(false);
 

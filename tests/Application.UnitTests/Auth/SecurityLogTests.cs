@@ -16,7 +16,7 @@ using NSubstitute;
 
 namespace Messenger.Application.UnitTests.Auth;
 
-/// <summary>The log tells who came in and who was refused, and cannot be flooded with it.</summary>
+/// <summary>The security log records logins and refusals, and cannot be flooded.</summary>
 public sealed class SecurityLogTests : IDisposable
 {
     private const string Typed = "correct horse";
@@ -36,7 +36,7 @@ public sealed class SecurityLogTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [Fact]
-    public async Task A_login_is_told_with_its_user_its_session_and_where_it_came_from()
+    public async Task A_login_is_logged_with_user_session_and_address()
     {
         Session? started = null;
         _app.Auth.Add(Arg.Do<Session>(session => started = session));
@@ -45,7 +45,7 @@ public sealed class SecurityLogTests : IDisposable
 
         Assert.Equal(
             (LogLevel.Information, $"Done: LogIn; by user {_jane.Id} in session {started!.Id} from 192.0.2.1."),
-            Told("LogIn")
+            Logged("LogIn")
         );
     }
 
@@ -59,24 +59,24 @@ public sealed class SecurityLogTests : IDisposable
                 LogLevel.Warning,
                 $"Refused (auth.invalid_credentials): LogIn; by user {_jane.Id} in session  from 192.0.2.1."
             ),
-            Told("LogIn")
+            Logged("LogIn")
         );
     }
 
     [Fact]
-    public async Task A_name_that_nobody_has_is_not_told_for_it_may_be_a_password()
+    public async Task An_unknown_name_is_not_logged_because_it_may_be_a_password()
     {
         await _app.SendAsync(new LogIn("my password by mistake", "x"));
 
         Assert.Equal(
             (LogLevel.Warning, "Refused (auth.invalid_credentials): LogIn; by user  in session  from 192.0.2.1."),
-            Told("LogIn")
+            Logged("LogIn")
         );
         Assert.DoesNotContain(_app.Logs.Entries, entry => entry.Text.Contains("by mistake", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task A_changed_password_is_told_and_a_refused_change_is_a_warning()
+    public async Task A_changed_password_is_logged_and_a_refused_change_is_a_warning()
     {
         (_app.User.Id, var session) = (_credential.UserId, SessionId.New());
         _app.Session.Id.Returns(session);
@@ -87,43 +87,43 @@ public sealed class SecurityLogTests : IDisposable
                 LogLevel.Warning,
                 $"Refused (auth.wrong_password): ChangePassword; by user {_jane.Id} in session {session} from 192.0.2.1."
             ),
-            Told("ChangePassword")
+            Logged("ChangePassword")
         );
 
         _app.Logs.Entries.Clear();
         await _app.SendAsync(new ChangePassword(Typed, "another horse"));
         Assert.Equal(
             (LogLevel.Information, $"Done: ChangePassword; by user {_jane.Id} in session {session} from 192.0.2.1."),
-            Told("ChangePassword")
+            Logged("ChangePassword")
         );
     }
 
     [Fact]
-    public async Task What_an_administrator_does_is_told_with_whom_it_was_done_to()
+    public async Task An_administrators_action_is_logged_with_its_target()
     {
         _app.User.Id = UserId.New();
-        var somebody = Domain.Users.User.Register("somebody", displayName: null, email: null, App.Now);
+        var other = Domain.Users.User.Register("other", displayName: null, email: null, App.Now);
         _app.UserReader.WithRoleAsync(
                 UserRole.Administrator,
                 Arg.Any<IReadOnlyCollection<UserId>>(),
                 Arg.Any<CancellationToken>()
             )
             .Returns(new HashSet<UserId> { _app.Me });
-        _app.Users.LockAsync(somebody.Id, Arg.Any<CancellationToken>()).Returns(somebody);
+        _app.Users.LockAsync(other.Id, Arg.Any<CancellationToken>()).Returns(other);
 
-        await _app.SendAsync(new SetUserDisabled(somebody.Id, Disabled: true));
+        await _app.SendAsync(new SetUserDisabled(other.Id, Disabled: true));
 
-        var (level, text) = Told("SetUserDisabled");
+        var (level, text) = Logged("SetUserDisabled");
         Assert.Equal(LogLevel.Information, level);
         Assert.StartsWith(
-            $"Done: SetUserDisabled {{ UserId = {somebody.Id}, Disabled = True }}; by user {_app.Me} ",
+            $"Done: SetUserDisabled {{ UserId = {other.Id}, Disabled = True }}; by user {_app.Me} ",
             text,
             StringComparison.Ordinal
         );
     }
 
     [Fact]
-    public async Task Who_may_not_is_told_by_the_name_of_the_request_alone()
+    public async Task A_missing_permission_is_logged_with_the_request_name_only()
     {
         (_app.User.Id, _app.User.IsGuest) = (UserId.New(), true);
 
@@ -134,17 +134,17 @@ public sealed class SecurityLogTests : IDisposable
                 LogLevel.Information,
                 $"Refused (auth.guests_may_not): CreateGroup; by user {_app.Me} in session  from 192.0.2.1."
             ),
-            Told("CreateGroup")
+            Logged("CreateGroup")
         );
     }
 
     [Fact]
-    public async Task A_token_that_does_not_hold_is_told_and_one_that_does_is_not()
+    public async Task An_invalid_token_is_logged_and_a_valid_one_is_not()
     {
         await _app.SendAsync(new Authenticate("no token"));
         Assert.Contains(
             "Refused (auth.not_logged_in): Authenticate;",
-            Told("Authenticate").Text,
+            Logged("Authenticate").Text,
             StringComparison.Ordinal
         );
 
@@ -156,7 +156,7 @@ public sealed class SecurityLogTests : IDisposable
     }
 
     [Fact]
-    public async Task A_role_is_told_whoever_gave_it()
+    public async Task A_role_change_is_logged_for_every_actor()
     {
         await _app.Events.PublishCommittedAsync([new UserRoleChanged(_credential.UserId, UserRole.Administrator)]);
 
@@ -167,7 +167,7 @@ public sealed class SecurityLogTests : IDisposable
     }
 
     [Fact]
-    public void A_flood_from_one_address_is_cut_counted_and_hides_nobody_else()
+    public void A_flood_from_one_address_is_cut_and_counted_and_hides_no_other_address()
     {
         var (clock, logs, log) = Log();
 
@@ -187,7 +187,7 @@ public sealed class SecurityLogTests : IDisposable
     }
 
     [Fact]
-    public void A_flood_from_many_addresses_is_cut_and_does_not_hide_who_came_in()
+    public void A_flood_from_many_addresses_is_cut_and_does_not_hide_logins()
     {
         var (_, logs, log) = Log();
 
@@ -202,7 +202,7 @@ public sealed class SecurityLogTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_that_somebody_types_is_in_what_is_written_of_a_command()
+    public void A_logged_command_contains_no_user_input()
     {
         var marked = typeof(SecurityLog)
             .Assembly.GetTypes()
@@ -248,7 +248,7 @@ public sealed class SecurityLogTests : IDisposable
         log.Refused("LogIn", "auth.invalid_credentials", isGuess: true, user: null, session: null, address);
 
     /// <summary>The one line about a request.</summary>
-    private (LogLevel Level, string Text) Told(string request)
+    private (LogLevel Level, string Text) Logged(string request)
     {
         var (level, text, _) = Assert.Single(
             _app.Logs.Entries,

@@ -31,7 +31,7 @@ public sealed class SessionsTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [Fact]
-    public async Task Ending_a_session_removes_it_and_tells()
+    public async Task Ending_a_session_removes_it_and_raises_an_event()
     {
         Assert.Null((await _app.SendAsync(new EndSession(_elsewhere.Id))).Error);
 
@@ -51,7 +51,7 @@ public sealed class SessionsTests : IDisposable
     }
 
     [Fact]
-    public async Task Logging_out_ends_the_session_that_asks()
+    public async Task Logging_out_ends_the_current_session()
     {
         Assert.Null((await _app.SendAsync(new LogOut())).Error);
 
@@ -61,7 +61,7 @@ public sealed class SessionsTests : IDisposable
     }
 
     [Fact]
-    public async Task Logging_out_of_a_session_that_ended_meanwhile_is_fine()
+    public async Task Logging_out_of_an_ended_session_succeeds()
     {
         _app.Session.Id.Returns(SessionId.New());
 
@@ -71,7 +71,7 @@ public sealed class SessionsTests : IDisposable
     }
 
     [Fact]
-    public async Task Ending_the_others_leaves_the_one_that_asks()
+    public async Task Ending_the_others_keeps_the_current_session()
     {
         Assert.Null((await _app.SendAsync(new EndOtherSessions())).Error);
 
@@ -82,7 +82,7 @@ public sealed class SessionsTests : IDisposable
     }
 
     [Fact]
-    public async Task The_list_marks_the_session_that_asks()
+    public async Task The_list_marks_the_current_session()
     {
         _app.Sessions.ListAsync(_app.Me, App.Now, Arg.Any<CancellationToken>())
             .Returns([
@@ -105,7 +105,7 @@ public sealed class SessionsTests : IDisposable
     [Theory]
     [InlineData(true, null)]
     [InlineData(false, "auth.not_logged_in")]
-    public async Task A_socket_learns_whether_its_session_still_lives(bool lives, string? code)
+    public async Task A_socket_can_check_whether_its_session_is_valid(bool lives, string? code)
     {
         _app.Sessions.IsLiveAsync(_here.Id, App.Now, Arg.Any<CancellationToken>()).Returns(lives);
 

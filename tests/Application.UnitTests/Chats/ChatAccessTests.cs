@@ -25,7 +25,7 @@ public sealed class ChatAccessTests : IDisposable
     [InlineData(ChatVisibility.Public, true, null, "chats.password_required", "chats.not_a_member")]
     [InlineData(ChatVisibility.Private, false, null, "chats.not_found", "chats.not_found")]
     [InlineData(ChatVisibility.Private, true, null, "chats.not_found", "chats.not_found")]
-    public async Task Who_may_read_and_write(
+    public async Task Reading_and_writing_are_permitted_by_membership_and_visibility(
         ChatVisibility visibility,
         bool asksForPassword,
         ChatRole? role,
@@ -48,7 +48,7 @@ public sealed class ChatAccessTests : IDisposable
     }
 
     [Fact]
-    public async Task A_chat_that_is_not_there_is_not_found()
+    public async Task A_missing_chat_is_not_found()
     {
         _app.ChatReader.FindStandingAsync(Id, Arg.Any<UserId?>(), Arg.Any<CancellationToken>()).ReturnsNull();
 
@@ -63,7 +63,7 @@ public sealed class ChatAccessTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_is_not_logged_in_reads_a_public_chat_as_a_visitor()
+    public async Task An_anonymous_caller_reads_a_public_chat_as_a_visitor()
     {
         _app.User.Id = null;
         _app.ChatReader.FindStandingAsync(Id, null, Arg.Any<CancellationToken>())
@@ -79,7 +79,7 @@ public sealed class ChatAccessTests : IDisposable
     [InlineData(ChatVisibility.Private, false, false)]
     [InlineData(ChatVisibility.Public, true, false)]
     [InlineData(ChatVisibility.Public, false, true)]
-    public async Task Of_several_users_members_may_read_and_all_where_a_chat_is_open(
+    public async Task Members_may_read_and_everyone_may_read_an_open_chat(
         ChatVisibility visibility,
         bool asksForPassword,
         bool all
@@ -96,7 +96,7 @@ public sealed class ChatAccessTests : IDisposable
     }
 
     [Fact]
-    public async Task Nobody_may_read_a_chat_that_is_not_there()
+    public async Task A_missing_chat_has_no_readers()
     {
         _app.ChatReader.FindStandingAsync(Id, Arg.Any<UserId?>(), Arg.Any<CancellationToken>()).ReturnsNull();
 

@@ -11,7 +11,7 @@ using NSubstitute.ReturnsExtensions;
 
 namespace Messenger.Application.UnitTests.Chats;
 
-/// <summary>A private group of which the current user is the owner, unless a test makes them somebody else.</summary>
+/// <summary>A private group of which the current user is the owner, unless a test changes that.</summary>
 public sealed class InvitesTests : IDisposable
 {
     private readonly App _app = new();
@@ -84,7 +84,7 @@ public sealed class InvitesTests : IDisposable
     }
 
     [Fact]
-    public async Task Dead_links_do_not_count_and_are_cleared_away()
+    public async Task Dead_links_do_not_count_and_are_deleted()
     {
         var dead = Link(lifetime: TimeSpan.FromSeconds(-1));
         var live = Enumerable.Range(0, 99).Select(_ => Link()).ToList();
@@ -105,7 +105,7 @@ public sealed class InvitesTests : IDisposable
     [Theory]
     [InlineData(true, "chats.not_allowed")]
     [InlineData(false, "chats.not_found")]
-    public async Task Members_and_strangers_have_nothing_to_do_with_links(bool member, string code)
+    public async Task Members_and_strangers_cannot_manage_links(bool member, string code)
     {
         _app.User.Id = member ? _friend : _stranger;
         _app.Links.FindAsync(_chat.Id, Arg.Any<InviteLinkId>(), Arg.Any<CancellationToken>()).Returns(Link());
@@ -123,7 +123,7 @@ public sealed class InvitesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_link_is_revoked_or_was_none()
+    public async Task Revoking_a_missing_link_is_not_found()
     {
         var link = Link();
         _app.Links.FindAsync(default, default(InviteLinkId), default).ReturnsNullForAnyArgs();
@@ -154,7 +154,7 @@ public sealed class InvitesTests : IDisposable
     [InlineData("")]
     [InlineData("abcdefghijklmnopqrstuvw\0")]
     [InlineData("abcdefghijklmnopqrstuvw\ud800")]
-    public async Task What_cannot_be_a_token_is_not_asked_for(string token)
+    public async Task An_invalid_token_is_not_looked_up(string token)
     {
         Assert.Same(ChatErrors.InviteNotFound, (await _app.SendAsync(new LookUpInviteLink(token))).Error);
         Assert.Same(ChatErrors.InviteNotFound, (await _app.SendAsync(new JoinByInviteLink(token))).Error);
@@ -202,7 +202,7 @@ public sealed class InvitesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_link_revoked_while_waiting_for_the_lock_lets_nobody_in()
+    public async Task A_link_revoked_while_waiting_for_the_lock_admits_no_user()
     {
         var link = Known(Link());
         _app.Links.FindAsync(link.Token, Arg.Any<CancellationToken>()).ReturnsNull();
@@ -244,7 +244,7 @@ public sealed class InvitesTests : IDisposable
     }
 
     [Fact]
-    public async Task One_unknown_user_invites_nobody()
+    public async Task An_unknown_user_in_the_request_invites_no_user()
     {
         Assert.Same(
             ChatErrors.UserNotFound,
@@ -255,7 +255,7 @@ public sealed class InvitesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_stranger_invites_nobody_and_sees_no_invitation()
+    public async Task A_stranger_cannot_invite_or_see_invitations()
     {
         _app.User.Id = _stranger;
 
@@ -266,7 +266,7 @@ public sealed class InvitesTests : IDisposable
     }
 
     [Fact]
-    public async Task One_inviter_has_a_hundred_open_at_most()
+    public async Task An_inviter_has_at_most_100_open_invitations()
     {
         var open = _chat
             .Invite(_owner, [.. Enumerable.Range(0, 100).Select(_ => UserId.New())], open: 0, App.Now)
@@ -293,7 +293,7 @@ public sealed class InvitesTests : IDisposable
     }
 
     [Fact]
-    public async Task The_invited_accepts_and_nobody_else()
+    public async Task Only_the_invited_user_can_accept()
     {
         var invitation = Known(_chat.Invite(_owner, [_stranger], open: 0, App.Now).Value[0]);
 
@@ -311,7 +311,7 @@ public sealed class InvitesTests : IDisposable
     [InlineData("owner", null)]
     [InlineData("other member", "chats.not_allowed")]
     [InlineData("stranger", "chats.invitation_not_found")]
-    public async Task An_invitation_is_ended_by_those_it_concerns(string who, string? code)
+    public async Task An_invitation_is_ended_by_invited_user_inviter_and_moderators(string who, string? code)
     {
         var inviter = _chat.Add(_owner, [UserId.New()], App.Now).Value[0];
         _app.Chats.FindMemberAsync(_chat.Id, inviter.UserId, Arg.Any<CancellationToken>()).Returns(inviter);
@@ -336,7 +336,7 @@ public sealed class InvitesTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_not_open_is_neither_accepted_nor_ended()
+    public async Task A_closed_invitation_can_be_neither_accepted_nor_ended()
     {
         Assert.Same(
             ChatErrors.InvitationNotFound,
@@ -346,7 +346,7 @@ public sealed class InvitesTests : IDisposable
     }
 
     [Fact]
-    public async Task Invitations_end_with_their_point()
+    public async Task Obsolete_invitations_end()
     {
         var invitations = _chat.Invite(_member, [UserId.New(), UserId.New()], open: 0, App.Now).Value;
         foreach (var invitation in invitations)
@@ -382,7 +382,7 @@ public sealed class InvitesTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_deleted_chat_takes_its_invitations_along(bool deleted)
+    public async Task A_deleted_chat_deletes_its_invitations(bool deleted)
     {
         _chat.Remove(_owner, _member);
         var invitation = _chat.Invite(_owner, [_stranger], open: 0, App.Now).Value[0];

@@ -15,7 +15,7 @@ public sealed class JoinChatTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [Fact]
-    public async Task A_public_chat_lets_anyone_in_without_a_permit()
+    public async Task A_public_chat_admits_everyone_without_a_rate_limit_permit()
     {
         var chat = Room(ChatVisibility.Public);
 
@@ -32,7 +32,7 @@ public sealed class JoinChatTests : IDisposable
     [InlineData(SecretVerification.Holds, null)]
     [InlineData(SecretVerification.HoldsButRehash, null)]
     [InlineData(SecretVerification.Failed, "chats.wrong_password")]
-    public async Task A_room_with_a_password_asks_for_it(SecretVerification verification, string? code)
+    public async Task A_room_with_a_password_requires_the_password(SecretVerification verification, string? code)
     {
         var chat = Room(ChatVisibility.Public, "hash");
         _app.Hasher.Verify("hash", "sesame").Returns(verification);
@@ -44,7 +44,7 @@ public sealed class JoinChatTests : IDisposable
     }
 
     [Fact]
-    public async Task No_password_is_no_guess()
+    public async Task A_missing_password_is_not_an_attempt()
     {
         var chat = Room(ChatVisibility.Public, "hash");
 
@@ -90,7 +90,7 @@ public sealed class JoinChatTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_private_chat_and_none_at_all_are_the_same(bool exists)
+    public async Task A_private_chat_and_a_missing_one_get_the_same_response(bool exists)
     {
         var chat = Room(ChatVisibility.Private, "hash");
         if (!exists)
@@ -104,7 +104,7 @@ public sealed class JoinChatTests : IDisposable
     }
 
     [Fact]
-    public async Task Joining_again_changes_nothing_and_asks_for_no_password()
+    public async Task Joining_again_changes_nothing_and_needs_no_password()
     {
         var chat = Room(ChatVisibility.Public, "hash", ChatRole.Member);
 
@@ -115,7 +115,7 @@ public sealed class JoinChatTests : IDisposable
     }
 
     [Fact]
-    public async Task Two_that_join_at_once_join_once()
+    public async Task Two_concurrent_joins_join_once()
     {
         var chat = Room(ChatVisibility.Public);
         _app.Chats.FindMemberAsync(chat.Id, _app.Me, Arg.Any<CancellationToken>())

@@ -9,7 +9,7 @@ using NSubstitute.ReturnsExtensions;
 
 namespace Messenger.Application.UnitTests.Chats;
 
-/// <summary>A group of which the current user is the owner, unless a test makes them somebody else.</summary>
+/// <summary>A group of which the current user is the owner, unless a test changes that.</summary>
 public sealed class MembersTests : IDisposable
 {
     private readonly App _app = new();
@@ -49,7 +49,7 @@ public sealed class MembersTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [Fact]
-    public async Task Only_newcomers_are_added_and_each_once()
+    public async Task Only_new_members_are_added_and_each_once()
     {
         var newcomer = UserId.New();
 
@@ -69,7 +69,7 @@ public sealed class MembersTests : IDisposable
     [Theory]
     [InlineData(true, "users.blocked_by_you")]
     [InlineData(false, "chats.cannot_reach_user")]
-    public async Task One_who_cannot_be_reached_adds_nobody(bool byOwnBlock, string code)
+    public async Task An_unreachable_user_in_the_request_adds_no_member(bool byOwnBlock, string code)
     {
         var blocked = UserId.New();
         _app.RelationReader.UnreachableAsync(
@@ -89,7 +89,7 @@ public sealed class MembersTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_who_is_in_the_group_already_nobody_asks_whether_they_can_be_reached()
+    public async Task Existing_members_are_not_checked_for_blocks()
     {
         _app.RelationReader.UnreachableAsync(
                 _app.Me,
@@ -102,7 +102,7 @@ public sealed class MembersTests : IDisposable
     }
 
     [Fact]
-    public async Task One_unknown_user_adds_nobody()
+    public async Task An_unknown_user_in_the_request_adds_no_member()
     {
         Assert.Same(
             ChatErrors.UserNotFound,
@@ -144,7 +144,7 @@ public sealed class MembersTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_is_no_member_cannot_be_removed_or_raised()
+    public async Task Non_member_cannot_be_removed_or_promoted()
     {
         Assert.Same(ChatErrors.MemberNotFound, (await _app.SendAsync(new RemoveMember(_chat.Id, UserId.New()))).Error);
         Assert.Same(
@@ -196,7 +196,7 @@ public sealed class MembersTests : IDisposable
     }
 
     [Fact]
-    public async Task The_last_one_out_deletes_the_chat()
+    public async Task The_last_member_to_leave_deletes_the_chat()
     {
         _chat.Remove(_owner, _member);
         _app.Chats.FindSuccessorAsync(_chat.Id, Arg.Any<CancellationToken>()).ReturnsNull();
@@ -208,7 +208,7 @@ public sealed class MembersTests : IDisposable
     }
 
     [Fact]
-    public async Task Roles_are_given_by_the_owner()
+    public async Task The_owner_assigns_roles()
     {
         Assert.Null((await _app.SendAsync(new SetMemberRole(_chat.Id, _friend, ChatRole.Admin))).Error);
 
@@ -236,7 +236,7 @@ public sealed class MembersTests : IDisposable
     }
 
     [Fact]
-    public async Task Editing_changes_what_is_given()
+    public async Task Editing_changes_the_given_fields()
     {
         _app.Hasher.Hash("sesame").Returns("hash");
 
@@ -257,7 +257,7 @@ public sealed class MembersTests : IDisposable
     }
 
     [Fact]
-    public async Task A_null_password_lifts_it_and_an_absent_one_stays()
+    public async Task A_null_password_is_removed_and_an_absent_one_stays()
     {
         _chat.SetPassword(_owner, "hash");
 

@@ -26,7 +26,7 @@ public sealed class NewChatsTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [Fact]
-    public async Task Whoever_creates_a_group_owns_it()
+    public async Task The_creator_of_a_group_owns_it()
     {
         _app.Hasher.Hash("sesame").Returns("hash");
 
@@ -67,7 +67,7 @@ public sealed class NewChatsTests : IDisposable
     [Theory]
     [InlineData(true, "users.blocked_by_you")]
     [InlineData(false, "chats.cannot_reach_user")]
-    public async Task With_one_who_cannot_be_reached_no_chat_begins_and_none_is_opened(bool byOwnBlock, string code)
+    public async Task A_chat_with_an_unreachable_user_is_neither_created_nor_opened(bool byOwnBlock, string code)
     {
         _app.RelationReader.UnreachableAsync(
                 _app.Me,
@@ -90,7 +90,7 @@ public sealed class NewChatsTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_direct_chat_is_silent_while_either_blocks_the_other(bool isBlocked)
+    public async Task A_direct_chat_is_muted_while_either_user_blocks_the_other(bool isBlocked)
     {
         var chat = ChatId.New();
         _app.Chats.LockDirectAsync(new UserPair(_friend, _app.Me), Arg.Any<CancellationToken>()).Returns(chat);
@@ -133,7 +133,7 @@ public sealed class NewChatsTests : IDisposable
     }
 
     [Fact]
-    public async Task Nobody_chats_with_an_unknown_user()
+    public async Task A_direct_chat_with_an_unknown_user_is_not_found()
     {
         Assert.Same(ChatErrors.UserNotFound, (await _app.SendAsync(new OpenDirectChat([Guid.CreateVersion7()]))).Error);
 

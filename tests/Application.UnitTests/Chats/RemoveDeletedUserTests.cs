@@ -30,7 +30,7 @@ public sealed class RemoveDeletedUserTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [Fact]
-    public async Task Groups_are_left_as_by_their_own_wish()
+    public async Task Groups_are_left_as_if_by_choice()
     {
         var (owned, members) = Given(
             Chat.CreateGroup(_app.Me, "Owned", ChatVisibility.Private, passwordHash: null, [_friend], App.Now)
@@ -54,7 +54,7 @@ public sealed class RemoveDeletedUserTests : IDisposable
     }
 
     [Fact]
-    public async Task A_direct_chat_stays_silent_for_the_other_and_goes_with_the_second()
+    public async Task A_direct_chat_stays_muted_for_the_other_and_is_deleted_with_the_second()
     {
         var (kept, _) = Given(Chat.OpenDirect(new UserPair(_app.Me, _friend), App.Now));
         var (lost, _) = Given(Chat.OpenDirect(new UserPair(_app.Me, UserId.New()), App.Now));
@@ -70,7 +70,7 @@ public sealed class RemoveDeletedUserTests : IDisposable
     }
 
     [Fact]
-    public async Task Links_and_invitations_go_and_each_invitation_once()
+    public async Task Links_and_invitations_are_deleted_and_each_invitation_once()
     {
         var (alone, owner) = Given(
             Chat.CreateGroup(_app.Me, "Alone", ChatVisibility.Private, passwordHash: null, [], App.Now)
@@ -97,7 +97,7 @@ public sealed class RemoveDeletedUserTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_is_gone_meanwhile_makes_and_joins_nothing_and_no_chat_is_locked_before_it_is_known()
+    public async Task A_user_deleted_meanwhile_cannot_create_or_join_and_is_checked_before_a_chat_is_locked()
     {
         _app.Users.LockUsersAsync(Arg.Any<IReadOnlyCollection<UserId>>(), Arg.Any<CancellationToken>())
             .Returns(new HashSet<UserId> { _app.Me });

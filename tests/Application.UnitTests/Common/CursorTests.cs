@@ -8,7 +8,7 @@ namespace Messenger.Application.UnitTests.Common;
 public sealed class CursorTests
 {
     [Fact]
-    public void A_cursor_reads_back_as_the_key_it_was_made_of()
+    public void A_cursor_round_trips()
     {
         var key = new ActivityKey(App.Now.AddTicks(7), Guid.CreateVersion7());
 
@@ -40,8 +40,7 @@ public sealed class CursorTests
     [InlineData("e30x")] // {}1
     [InlineData("WzEsMl0")] // [1,2]
     [InlineData("eyJBY3RpdmVBdCI6MX0")] // {"ActiveAt":1}
-    public void What_is_no_cursor_of_ours_is_refused(string? text) =>
-        Assert.False(Cursor.TryRead<ActivityKey>(text, out _));
+    public void An_invalid_cursor_is_refused(string? text) => Assert.False(Cursor.TryRead<ActivityKey>(text, out _));
 
     [Fact]
     public void Half_an_emoji_is_refused() =>

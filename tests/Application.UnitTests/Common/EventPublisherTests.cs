@@ -41,7 +41,7 @@ public sealed class EventPublisherTests : IDisposable
         new NotificationSettingsChanged(UserId, ChatId),
     ];
 
-    /// <summary>Events that no transaction makes: who knows of them tells the nodes directly.</summary>
+    /// <summary>Events outside of transactions, which are published to the nodes directly.</summary>
     private static readonly Type[] OfTheMoment =
     [
         typeof(TypingChanged),
@@ -50,14 +50,14 @@ public sealed class EventPublisherTests : IDisposable
         typeof(PresenceReported),
     ];
 
-    /// <summary>Events of which no connection is told.</summary>
+    /// <summary>Events of which no connection is published.</summary>
     private static readonly IDomainEvent[] KeptQuiet =
     [
         new UserBlocked(UserId, UserId.New()),
         new UserUnblocked(UserId, UserId.New()),
     ];
 
-    /// <summary>Events that only change what changes with them; connections hear of that.</summary>
+    /// <summary>Events whose handlers raise the events that are sent to connections.</summary>
     private static readonly Type[] ToldToNobody =
     [
         typeof(LobbyOpened),
@@ -95,7 +95,7 @@ public sealed class EventPublisherTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failure_within_the_transaction_is_the_transactions()
+    public async Task A_failure_within_the_transaction_fails_the_transaction()
     {
         var failure = new TimeoutException("The database is away.");
         _app.Timelines.AdmitAsync(default, default!, default).ThrowsAsyncForAnyArgs(failure);
@@ -114,17 +114,17 @@ public sealed class EventPublisherTests : IDisposable
     [Fact]
     public async Task After_the_commit_every_event_reaches_the_nodes_in_the_order_it_happened()
     {
-        List<IDomainEvent> told = [];
-        await _app.Bus.PublishAsync(Arg.Do<IDomainEvent>(told.Add), Arg.Any<IDomainEvent?>());
+        List<IDomainEvent> published = [];
+        await _app.Bus.PublishAsync(Arg.Do<IDomainEvent>(published.Add), Arg.Any<IDomainEvent?>());
 
         await _app.Events.PublishCommittedAsync([.. OneOfEach, .. KeptQuiet]);
 
-        Assert.Equal(OneOfEach, told);
+        Assert.Equal(OneOfEach, published);
         Assert.Empty(_app.ReadReceipts.ReceivedCalls());
     }
 
     [Fact]
-    public void No_kind_of_event_is_missing_here()
+    public void Every_kind_of_event_is_listed()
     {
         var kinds = typeof(IDomainEvent)
             .Assembly.GetTypes()
@@ -142,7 +142,7 @@ public sealed class EventPublisherTests : IDisposable
     }
 
     [Fact]
-    public async Task What_cannot_be_told_is_logged_and_the_later_events_are_told()
+    public async Task A_failed_publication_is_logged_and_later_events_are_published()
     {
         var failure = new InvalidOperationException("No connection.");
         _app.Bus.PublishAsync(OneOfEach[0]).ThrowsAsync(failure);

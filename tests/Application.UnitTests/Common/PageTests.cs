@@ -10,7 +10,7 @@ public sealed class PageTests
     [InlineData(200, 200)]
     [InlineData(201, 200)]
     [InlineData(int.MaxValue, 200)]
-    public void A_page_has_what_was_asked_for_up_to_the_maximum(int? asked, int limit) =>
+    public void A_page_has_the_requested_size_up_to_the_maximum(int? asked, int limit) =>
         Assert.Equal(limit, Paging.Limit(asked));
 
     [Theory]
@@ -26,7 +26,7 @@ public sealed class PageTests
     }
 
     [Fact]
-    public void A_page_with_more_behind_it_names_its_last_row()
+    public void A_page_with_a_successor_has_a_cursor_of_its_last_row()
     {
         var page = Page.Of([1, 2, 3, 4], limit: 3, row => row);
 

@@ -67,9 +67,9 @@ public sealed class PipelineTests : IDisposable
     }
 
     [Fact]
-    public async Task A_conflict_at_the_commit_is_the_answer()
+    public async Task A_conflict_at_the_commit_becomes_the_response()
     {
-        var conflict = new Error("tests.conflict", "Somebody was first.", ErrorKind.Conflict);
+        var conflict = new Error("tests.conflict", "Another request was first.", ErrorKind.Conflict);
         _app.UserReader.ExistingAsync(default!, default)
             .ReturnsForAnyArgs(new HashSet<Domain.Users.Contracts.UserId>());
         _app.UnitOfWork.CommitAsync(Arg.Any<CancellationToken>()).Returns(Result.Failure(conflict));
@@ -91,7 +91,7 @@ public sealed class PipelineTests : IDisposable
     }
 
     [Fact]
-    public async Task An_outage_in_a_query_is_unavailable_and_says_when_to_try_again()
+    public async Task An_outage_in_a_query_is_unavailable_with_a_retry_time()
     {
         var away = new TimeoutException("The database is away.");
         _app.Outages.IsOutage(away).Returns(true);
@@ -115,7 +115,7 @@ public sealed class PipelineTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_out_of_order_is_told_by_its_error_commits_nothing_and_is_logged()
+    public async Task A_storage_failure_is_reported_commits_nothing_and_is_logged()
     {
         var error = new Error("some.thing_away", "Something is away.", ErrorKind.Unavailable);
         var away = new UnavailableException(error, new IOException("It does not work."));
@@ -128,7 +128,7 @@ public sealed class PipelineTests : IDisposable
     }
 
     [Fact]
-    public async Task A_bug_is_not_taken_for_an_outage()
+    public async Task A_bug_is_not_treated_as_an_outage()
     {
         _app.UserReader.GetManyAsync(default!, default).ThrowsAsyncForAnyArgs(new InvalidOperationException("A bug."));
 
@@ -136,7 +136,7 @@ public sealed class PipelineTests : IDisposable
     }
 
     [Fact]
-    public async Task What_people_write_is_not_logged()
+    public async Task User_content_is_not_logged()
     {
         _app.Timeline.ChangeAsync(default!, default)
             .ReturnsForAnyArgs(new TimelineResult(TimelineStatus.MessageNotFound));
@@ -149,7 +149,7 @@ public sealed class PipelineTests : IDisposable
     }
 
     [Fact]
-    public void No_request_and_no_answer_prints_a_secret()
+    public void No_request_and_no_response_prints_a_secret()
     {
         const string Secret = "correct horse";
         object[] bearers =
@@ -167,7 +167,7 @@ public sealed class PipelineTests : IDisposable
     }
 
     [Fact]
-    public void What_is_made_once_holds_nothing_of_one_request()
+    public void Singletons_hold_no_request_state()
     {
         using var services = _app.Services().BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
         using var scope = services.CreateScope();
@@ -184,7 +184,7 @@ public sealed class PipelineTests : IDisposable
     }
 
     [Fact]
-    public void Every_use_case_can_be_made_of_the_ports()
+    public void Every_use_case_can_be_resolved_from_the_ports()
     {
         var handlers = _app.Services()
             .Where(service =>

@@ -76,7 +76,7 @@ public sealed class ValidationTests : IDisposable
             "email",
             new Register("jane", "12345678", "jane@doe@example.org", DisplayName: null)
         ),
-        ["register: e-mail of nobody"] = Breaks(
+        ["register: invalid e-mail"] = Breaks(
             "email",
             new Register("jane", "12345678", "@example.org", DisplayName: null)
         ),
@@ -196,7 +196,7 @@ public sealed class ValidationTests : IDisposable
         ),
         ["edit chat: empty password"] = Breaks("password", new EditChat(Id, default, default, Given(""))),
         ["edit chat: long password"] = Breaks("password", new EditChat(Id, default, default, Given(Long(129)))),
-        ["add members: nobody"] = Breaks("userIds", new AddMembers(Id, [])),
+        ["add members: none"] = Breaks("userIds", new AddMembers(Id, [])),
         ["add members: too many at once"] = Breaks("userIds", new AddMembers(Id, Guids(501))),
         ["join: long password"] = Breaks("password", new JoinChat(Id, Long(129))),
         ["join: password with U+0000"] = Breaks("password", new JoinChat(Id, Zero)),
@@ -206,11 +206,11 @@ public sealed class ValidationTests : IDisposable
             new MakeInviteLink(Id, ExpiresIn: 31_536_001, MaxUses: null)
         ),
         ["invite link: expired"] = Breaks("expiresIn", new MakeInviteLink(Id, ExpiresIn: int.MinValue, MaxUses: null)),
-        ["invite link: for nobody"] = Breaks("maxUses", new MakeInviteLink(Id, ExpiresIn: null, MaxUses: 0)),
+        ["invite link: for no user"] = Breaks("maxUses", new MakeInviteLink(Id, ExpiresIn: null, MaxUses: 0)),
         ["invite link: for too many"] = Breaks("maxUses", new MakeInviteLink(Id, ExpiresIn: null, MaxUses: 100_001)),
-        ["invite: nobody"] = Breaks("userIds", new InviteUsers(Id, [])),
+        ["invite: none"] = Breaks("userIds", new InviteUsers(Id, [])),
         ["invite: too many at once"] = Breaks("userIds", new InviteUsers(Id, Guids(51))),
-        ["direct chat: nobody"] = Breaks("memberIds", new OpenDirectChat([])),
+        ["direct chat: none"] = Breaks("memberIds", new OpenDirectChat([])),
         ["direct chat: two others"] = Breaks("memberIds", new OpenDirectChat(Guids(2))),
         ["set role: unknown role"] = Breaks("role", new SetMemberRole(Id, UserId.New(), (ChatRole)7)),
 
@@ -407,7 +407,7 @@ public sealed class ValidationTests : IDisposable
 
     [Theory]
     [MemberData(nameof(BadNames))]
-    public async Task Bad_input_is_refused_by_the_name_of_its_field(string name)
+    public async Task Invalid_input_is_reported_per_field(string name)
     {
         var error = await Bad[name].AskAsync(_app);
 
@@ -433,7 +433,7 @@ public sealed class ValidationTests : IDisposable
     }
 
     [Fact]
-    public async Task Everything_wrong_is_told_at_once()
+    public async Task All_errors_are_reported_at_once()
     {
         var error = (await _app.SendAsync(new Register("a", "b", "c", ""))).Error;
 
@@ -453,7 +453,7 @@ public sealed class ValidationTests : IDisposable
     }
 
     [Fact]
-    public void No_validator_is_missing_here()
+    public void Every_validator_is_listed()
     {
         var validated = typeof(DependencyInjection)
             .Assembly.GetTypes()

@@ -128,7 +128,7 @@ public sealed class UploadFileTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Rewritten), DisableDiscoveryEnumeration = true)]
-    public async Task A_picture_is_kept_with_its_data_and_without_what_it_tells_besides(
+    public async Task A_picture_is_stored_without_metadata(
         string mediaType,
         byte[] given,
         byte[] kept,
@@ -152,7 +152,7 @@ public sealed class UploadFileTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Others), DisableDiscoveryEnumeration = true)]
-    public async Task Anything_else_is_kept_as_it_is_and_called_what_it_is(string mediaType, byte[] given)
+    public async Task Other_files_are_stored_unchanged_with_the_detected_type(string mediaType, byte[] given)
     {
         var file = (await UploadAsync(given, "picture.png")).Value;
 
@@ -162,7 +162,7 @@ public sealed class UploadFileTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Damaged), DisableDiscoveryEnumeration = true)]
-    public async Task A_picture_whose_headers_lie_is_refused(string what, byte[] given)
+    public async Task A_picture_with_contradictory_headers_is_refused(string what, byte[] given)
     {
         Assert.Same(FileErrors.DamagedImage, (await UploadAsync(given)).Error);
         Assert.NotEmpty(what);
@@ -178,7 +178,7 @@ public sealed class UploadFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_picture_that_ends_anywhere_is_kept_or_refused_and_never_more()
+    public async Task A_truncated_picture_is_stored_or_refused_and_never_grows()
     {
         foreach (var row in Cut)
         {
@@ -188,7 +188,7 @@ public sealed class UploadFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Garbage_behind_any_picture_s_first_bytes_does_no_harm()
+    public async Task Garbage_after_the_first_bytes_of_a_picture_is_harmless()
     {
         var random = new Random(20260102);
         foreach (
@@ -218,7 +218,7 @@ public sealed class UploadFileTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_empty_too_large_or_beyond_the_quota_is_refused_and_leaves_nothing()
+    public async Task Empty_too_large_and_over_quota_uploads_are_refused_and_leave_nothing()
     {
         (_app.FileOptions.MaxFileSize, _app.FileOptions.Quota) = (1_000, 1_500);
         _app.FileReader.UsedAsync(_app.Me, Arg.Any<CancellationToken>()).Returns(0, 0, 0, 600, 600, 1_600);
@@ -234,7 +234,7 @@ public sealed class UploadFileTests : IDisposable
     }
 
     [Fact]
-    public async Task What_the_quota_allowed_before_it_came_may_be_too_much_when_it_is_there()
+    public async Task The_quota_is_checked_again_after_the_upload()
     {
         _app.FileOptions.Quota = 1_000;
         _app.Files.LockUsageAsync(_app.Me, Arg.Any<CancellationToken>()).Returns(999);
@@ -245,7 +245,7 @@ public sealed class UploadFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_full_disk_is_told_and_leaves_nothing()
+    public async Task A_full_disk_is_reported_and_leaves_nothing()
     {
         _app.Files.AnnounceAsync(default!, default)
             .ReturnsForAnyArgs(Task.FromException(new StorageFullException(new IOException())));
@@ -258,7 +258,7 @@ public sealed class UploadFileTests : IDisposable
     }
 
     [Fact]
-    public async Task An_upload_that_breaks_off_leaves_nothing()
+    public async Task An_aborted_upload_leaves_nothing()
     {
         await Assert.ThrowsAsync<IOException>(() =>
             _app.SendAsync(new UploadFile("a.bin", Thumbhash: null, new BreakingStream(), Length: null))
@@ -268,7 +268,7 @@ public sealed class UploadFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_uploads_too_often_waits()
+    public async Task Uploads_are_rate_limited()
     {
         _app.Limits.Take(RateLimit.UploadingPerUser, _app.Me.ToString())
             .Returns(CommonErrors.TooMany(TimeSpan.FromSeconds(3)));
@@ -278,7 +278,7 @@ public sealed class UploadFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_guest_uploads_nothing()
+    public async Task A_guest_cannot_upload()
     {
         _app.User.IsGuest = true;
 
@@ -286,14 +286,14 @@ public sealed class UploadFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_name_that_is_none_is_refused()
+    public async Task An_empty_name_is_refused()
     {
         Assert.Same(FileErrors.InvalidName, (await UploadAsync([1], "../..")).Error);
         Assert.Same(FileErrors.InvalidName, (await UploadAsync([1], name: null)).Error);
     }
 
     [Fact]
-    public async Task A_preview_is_a_small_picture_of_an_unsent_upload_of_one_s_own()
+    public async Task A_preview_is_a_small_picture_of_the_callers_unsent_upload()
     {
         var file = StoredFile.Upload(
             _app.Me,

@@ -32,7 +32,7 @@ public sealed class ChatsTests : IDisposable
     [InlineData(ChatVisibility.Private, false, "chats.not_found")]
     [InlineData(ChatVisibility.Public, false, null)]
     [InlineData(ChatVisibility.Public, true, null)]
-    public async Task A_closed_door_may_be_looked_at_and_a_private_chat_may_not(
+    public async Task A_room_with_a_password_is_visible_and_a_private_chat_is_not(
         ChatVisibility visibility,
         bool asksForPassword,
         string? code
@@ -95,7 +95,7 @@ public sealed class ChatsTests : IDisposable
     [Theory]
     [InlineData(ChatScope.Mine)]
     [InlineData(ChatScope.Owned)]
-    public async Task Ones_own_chats_need_a_login(ChatScope scope)
+    public async Task Listing_my_chats_requires_a_login(ChatScope scope)
     {
         _app.User.Id = null;
 
@@ -105,7 +105,7 @@ public sealed class ChatsTests : IDisposable
     }
 
     [Fact]
-    public async Task Public_chats_do_not()
+    public async Task Listing_public_chats_requires_no_login()
     {
         _app.User.Id = null;
         _app.Inbox.ListChatsAsync(

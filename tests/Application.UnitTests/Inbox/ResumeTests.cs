@@ -34,7 +34,7 @@ public sealed class ResumeTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [Fact]
-    public async Task Each_asked_chat_comes_with_what_changed_in_it()
+    public async Task Each_requested_chat_is_returned_with_its_changes()
     {
         var (busy, quiet) = (Mine(), Mine());
         var news = Some.Message(busy, sequence: 6);
@@ -54,7 +54,7 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
-    public async Task Chats_not_asked_about_are_added_and_chats_left_are_removed()
+    public async Task Unknown_chats_are_added_and_left_chats_are_removed()
     {
         var (known, unknown, left) = (Mine(), Mine(), ChatId.New());
 
@@ -67,7 +67,7 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_asks_about_some_of_the_chats_they_know_is_not_told_of_the_others()
+    public async Task A_partial_request_does_not_return_other_chats()
     {
         var (asked, known) = (Mine(), Mine());
 
@@ -82,7 +82,7 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_said_in_a_chat_one_is_not_in_is_not_read()
+    public async Task Messages_of_a_chat_without_membership_are_not_read()
     {
         var (known, foreign) = (Mine(), ChatId.New());
 

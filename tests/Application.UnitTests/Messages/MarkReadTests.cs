@@ -21,7 +21,7 @@ public sealed class MarkReadTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [Fact]
-    public async Task What_is_read_is_delivered_too()
+    public async Task A_read_message_counts_as_delivered()
     {
         Assert.Null((await _app.SendAsync(new MarkRead(Id, 7))).Error);
 
@@ -31,7 +31,7 @@ public sealed class MarkReadTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_delivered_is_not_read_yet()
+    public async Task A_delivered_message_is_not_read_yet()
     {
         Assert.Null((await _app.SendAsync(new MarkDelivered(Id, 7))).Error);
 
@@ -41,7 +41,7 @@ public sealed class MarkReadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_mark_beyond_the_end_is_bad_input()
+    public async Task A_receipt_beyond_the_end_is_invalid()
     {
         _app.ReadReceipts.AdvanceAsync(default, default, default, default, default)
             .ReturnsForAnyArgs(new AdvanceReceiptsResult(AdvanceReceiptsStatus.BeyondEnd));
@@ -55,7 +55,7 @@ public sealed class MarkReadTests : IDisposable
     [Theory]
     [InlineData(ChatVisibility.Private, "chats.not_found")]
     [InlineData(ChatVisibility.Public, "chats.not_a_member")]
-    public async Task Who_is_not_a_member_hears_no_more_than_they_may(ChatVisibility visibility, string code)
+    public async Task Non_member_cannot_tell_a_private_chat_from_a_missing_one(ChatVisibility visibility, string code)
     {
         _app.ReadReceipts.AdvanceAsync(default, default, default, default, default)
             .ReturnsForAnyArgs(new AdvanceReceiptsResult(AdvanceReceiptsStatus.NotAMember));
@@ -67,7 +67,7 @@ public sealed class MarkReadTests : IDisposable
     }
 
     [Fact]
-    public async Task What_rose_is_told_to_all_nodes_and_what_did_not_to_none()
+    public async Task Only_advanced_receipts_are_published()
     {
         await _app.SendAsync(new MarkRead(Id, 7));
         await _app.Bus.DidNotReceiveWithAnyArgs().PublishAsync(default!);

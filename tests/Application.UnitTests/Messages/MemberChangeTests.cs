@@ -54,7 +54,7 @@ public sealed class MemberChangeTests : IDisposable
     [InlineData(TimelineStatus.NotAMember, "messages.not_found")]
     [InlineData(TimelineStatus.TooManyReactions, "messages.too_many_reactions")]
     [InlineData(TimelineStatus.QueueFull, "messages.queue_full")]
-    public async Task What_the_timeline_refuses_is_an_error(TimelineStatus status, string code)
+    public async Task A_refusal_of_the_timeline_is_an_error(TimelineStatus status, string code)
     {
         _app.Timeline.ChangeAsync(default!, default).ReturnsForAnyArgs(new TimelineResult(status));
 
@@ -62,7 +62,7 @@ public sealed class MemberChangeTests : IDisposable
     }
 
     [Fact]
-    public async Task An_unknown_message_and_one_in_a_foreign_chat_are_the_same()
+    public async Task An_unknown_message_and_one_of_another_chat_get_the_same_response()
     {
         Standing(ChatVisibility.Private, role: null);
 
@@ -81,7 +81,7 @@ public sealed class MemberChangeTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_is_muted_edits_nothing_and_takes_back_what_they_said()
+    public async Task A_muted_member_cannot_edit_and_can_unsend()
     {
         _app.Timeline.ChangeAsync(default!, default)
             .ReturnsForAnyArgs(new TimelineResult(TimelineStatus.Applied, Some.State(Chat, _app.Me)));

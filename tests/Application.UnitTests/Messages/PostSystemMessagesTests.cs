@@ -25,7 +25,7 @@ public sealed class PostSystemMessagesTests : IDisposable
     [InlineData(ChatAction.Removed, 1, null, "by removed 0")]
     [InlineData(ChatAction.Left, 0, null, "by left")]
     [InlineData(ChatAction.Renamed, 0, "Engines", "by renamed the group to “Engines”")]
-    public async Task A_private_group_is_told_in_words(ChatAction action, int users, string? detail, string words)
+    public async Task A_private_group_gets_system_messages(ChatAction action, int users, string? detail, string words)
     {
         string? kept = null;
         _app.SystemMessages.Enqueue(Chat, By, Arg.Do<string>(content => kept = content));
@@ -47,7 +47,7 @@ public sealed class PostSystemMessagesTests : IDisposable
     [InlineData(ChatAction.Added, false)]
     [InlineData(ChatAction.Muted, true)]
     [InlineData(ChatAction.Password, true)]
-    public async Task Elsewhere_and_of_other_things_nothing_is_told(ChatAction action, bool isPrivateGroup)
+    public async Task Other_chats_and_other_actions_get_no_system_messages(ChatAction action, bool isPrivateGroup)
     {
         var taken = Taken(action, users: 1, detail: null, isPrivateGroup);
 
@@ -59,7 +59,7 @@ public sealed class PostSystemMessagesTests : IDisposable
     }
 
     [Fact]
-    public async Task After_the_commit_the_timeline_tells_what_is_kept_for_the_chat_in_its_order()
+    public async Task After_the_commit_pending_system_messages_are_posted_in_order()
     {
         PostSystemMessage[] kept = [new(Chat, MessageId.New(), By), new(Chat, MessageId.New(), By)];
         _app.SystemMessages.PendingAsync(Chat, Arg.Any<CancellationToken>()).Returns(kept);

@@ -60,7 +60,7 @@ public sealed class ReadingTests : IDisposable
     [Theory]
     [InlineData(ChatVisibility.Private, false, "chats.not_found")]
     [InlineData(ChatVisibility.Public, true, "chats.password_required")]
-    public async Task What_one_may_not_read_is_not_read(ChatVisibility visibility, bool asksForPassword, string code)
+    public async Task An_unreadable_chat_is_not_queried(ChatVisibility visibility, bool asksForPassword, string code)
     {
         Standing(visibility, role: null, asksForPassword);
 

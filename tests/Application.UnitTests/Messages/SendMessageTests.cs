@@ -46,7 +46,7 @@ public sealed class SendMessageTests : IDisposable
     }
 
     [Fact]
-    public async Task Whom_the_text_mentions_is_found_in_one_question_among_those_who_may_read()
+    public async Task Mentioned_users_are_found_with_one_query_among_readers()
     {
         var (ada, bob) = (UserId.New(), UserId.New());
         _app.UserReader.FindIdsAsync(
@@ -66,7 +66,7 @@ public sealed class SendMessageTests : IDisposable
     }
 
     [Fact]
-    public async Task A_text_without_an_at_asks_nothing()
+    public async Task A_text_without_an_at_causes_no_query()
     {
         await _app.SendAsync(Request);
 
@@ -78,7 +78,7 @@ public sealed class SendMessageTests : IDisposable
     [Theory]
     [InlineData(TimelineStatus.Applied, true)]
     [InlineData(TimelineStatus.NoChange, false)]
-    public async Task A_repeat_answers_the_message_as_it_is_and_created_nothing(TimelineStatus status, bool created)
+    public async Task A_repeat_returns_the_current_message_and_creates_none(TimelineStatus status, bool created)
     {
         var stored = Some.State(Id, _app.Me, sequence: 4);
         _app.Timeline.AppendAsync(
@@ -99,7 +99,7 @@ public sealed class SendMessageTests : IDisposable
     [InlineData(TimelineStatus.AlreadyUnsent, "messages.unsent")]
     [InlineData(TimelineStatus.TooManyReactions, "messages.too_many_reactions")]
     [InlineData(TimelineStatus.QueueFull, "messages.queue_full")]
-    public async Task What_the_timeline_refuses_is_an_error(TimelineStatus status, string code)
+    public async Task A_refusal_of_the_timeline_is_an_error(TimelineStatus status, string code)
     {
         _answer = status;
         _app.ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>())
@@ -110,7 +110,7 @@ public sealed class SendMessageTests : IDisposable
     }
 
     [Fact]
-    public async Task No_status_of_a_timeline_is_a_bug()
+    public async Task Every_status_of_the_timeline_is_handled()
     {
         _app.ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>()).ReturnsNull();
         foreach (var status in Enum.GetValues<TimelineStatus>())
@@ -127,7 +127,7 @@ public sealed class SendMessageTests : IDisposable
     [Theory]
     [InlineData(ChatVisibility.Private, "chats.not_found")]
     [InlineData(ChatVisibility.Public, "chats.not_a_member")]
-    public async Task Who_is_not_a_member_hears_no_more_than_they_may(ChatVisibility visibility, string code)
+    public async Task Non_member_cannot_tell_a_private_chat_from_a_missing_one(ChatVisibility visibility, string code)
     {
         _answer = TimelineStatus.NotAMember;
         _app.ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>())
@@ -139,7 +139,7 @@ public sealed class SendMessageTests : IDisposable
     [Theory]
     [InlineData(true, "users.blocked_by_you")]
     [InlineData(false, "chats.cannot_reach_user")]
-    public async Task Who_is_silenced_in_a_direct_chat_hears_of_their_own_block_only(bool byOwnBlock, string code)
+    public async Task A_muted_user_of_a_direct_chat_sees_only_the_own_block(bool byOwnBlock, string code)
     {
         _answer = TimelineStatus.Muted;
         var other = UserId.New();
@@ -160,7 +160,7 @@ public sealed class SendMessageTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_joins_between_the_write_and_the_question_still_gets_an_error()
+    public async Task A_user_who_joins_between_the_write_and_the_query_still_gets_an_error()
     {
         _answer = TimelineStatus.NotAMember;
         _app.ChatReader.FindStandingAsync(Id, _app.Me, Arg.Any<CancellationToken>())

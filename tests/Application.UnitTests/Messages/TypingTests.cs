@@ -21,17 +21,17 @@ public sealed class TypingTests : IDisposable
     [InlineData(2, 1)]
     [InlineData(ChatAccess.LargestLiveChat, 1)]
     [InlineData(ChatAccess.LargestLiveChat + 1, 0)]
-    public async Task A_member_types_and_all_nodes_hear_of_it_unless_the_chat_is_large(int members, int told)
+    public async Task Typing_is_published_to_all_nodes_unless_the_chat_is_large(int members, int published)
     {
         StandsAs(ChatRole.Member, members);
 
         Assert.Null((await _app.SendAsync(new SetTyping(Id, IsTyping: true))).Error);
 
-        await _app.Bus.Received(told).PublishAsync(new TypingChanged(Id, _app.Me, IsTyping: true));
+        await _app.Bus.Received(published).PublishAsync(new TypingChanged(Id, _app.Me, IsTyping: true));
     }
 
     [Fact]
-    public async Task Nobody_hears_of_a_stranger()
+    public async Task Typing_of_a_stranger_is_not_published()
     {
         StandsAs(role: null, members: 2);
         Assert.Equal("chats.not_a_member", (await _app.SendAsync(new SetTyping(Id, IsTyping: true))).Error?.Code);
@@ -43,7 +43,7 @@ public sealed class TypingTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_says_so_too_often_is_told_to_wait()
+    public async Task Typing_is_rate_limited()
     {
         StandsAs(ChatRole.Member, members: 2);
         var tooMany = CommonErrors.TooMany(TimeSpan.FromSeconds(1));

@@ -31,7 +31,7 @@ public sealed class ReportsTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [Fact]
-    public async Task Who_reads_a_message_may_report_it()
+    public async Task A_reader_of_a_message_may_report_it()
     {
         Assert.Null((await _app.SendAsync(new ReportMessage(_message.Id, " Spam "))).Error);
 
@@ -53,7 +53,7 @@ public sealed class ReportsTests : IDisposable
     }
 
     [Fact]
-    public async Task To_who_may_not_read_it_a_message_does_not_exist()
+    public async Task An_unreadable_message_is_not_found()
     {
         Standing(ChatVisibility.Private, role: null);
 
@@ -65,11 +65,11 @@ public sealed class ReportsTests : IDisposable
     }
 
     [Fact]
-    public async Task Ones_own_message_is_not_reported() =>
+    public async Task A_user_cannot_report_the_own_message() =>
         Assert.Equal("moderation.own_message", (await ReportAsync(Some.State(_chat, _app.Me))).Error?.Code);
 
     [Fact]
-    public async Task What_is_gone_or_the_servers_own_is_not_reported()
+    public async Task Unsent_and_system_messages_cannot_be_reported()
     {
         Assert.Equal(
             "moderation.nothing_to_report",
@@ -82,7 +82,7 @@ public sealed class ReportsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_guest_reports_nothing()
+    public async Task A_guest_cannot_report()
     {
         _app.User.IsGuest = true;
 
@@ -90,7 +90,7 @@ public sealed class ReportsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_report_that_is_not_theirs_to_see_nobody_closes()
+    public async Task An_invisible_report_cannot_be_closed()
     {
         _app.ReportReader.MayCloseAsync(default, default, default, default).ReturnsForAnyArgs(false);
 
@@ -102,7 +102,7 @@ public sealed class ReportsTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_moderates_dismisses()
+    public async Task Moderators_can_dismiss()
     {
         var report = ReportOf(_message);
         _app.ReportReader.MayCloseAsync(report.Id, _app.Me, isAdministrator: false, Arg.Any<CancellationToken>())
@@ -114,7 +114,7 @@ public sealed class ReportsTests : IDisposable
     }
 
     [Fact]
-    public async Task To_remove_a_message_closes_its_reports_and_is_logged_in_the_same_transaction()
+    public async Task Removing_a_message_closes_its_reports_and_is_logged_in_the_same_transaction()
     {
         var (report, by) = (ReportOf(_message), UserId.New());
         _app.Reports.LockOpenAsync(_message.Id, Arg.Any<CancellationToken>()).Returns([report]);
@@ -137,7 +137,7 @@ public sealed class ReportsTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_done_in_a_chat_is_logged_in_the_same_transaction()
+    public async Task Actions_in_a_chat_are_logged_in_the_same_transaction()
     {
         var (by, whom) = (UserId.New(), UserId.New());
 

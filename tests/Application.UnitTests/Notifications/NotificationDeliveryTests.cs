@@ -31,7 +31,7 @@ public sealed class NotificationDeliveryTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [Fact]
-    public async Task What_is_due_is_sent_and_finished()
+    public async Task A_due_notification_is_sent_and_completed()
     {
         var due = Due();
 
@@ -45,7 +45,7 @@ public sealed class NotificationDeliveryTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_wants_to_hear_of_mentions_is_told_how_many_mention_them()
+    public async Task Level_mentions_shows_the_number_of_mentions()
     {
         Messages(
             Message(5, "@them") with
@@ -60,7 +60,7 @@ public sealed class NotificationDeliveryTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_hides_what_messages_say_is_told_only_who_writes()
+    public async Task Hidden_text_shows_only_the_sender()
     {
         await DeliverAsync(Due(Chat() with { ShowText = false }));
 
@@ -73,7 +73,7 @@ public sealed class NotificationDeliveryTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Unwanted))]
-    public async Task What_is_no_longer_wanted_is_dropped(string why)
+    public async Task An_unwanted_notification_is_dropped(string why)
     {
         var message = Message(5, "Hello");
         var due = why switch
@@ -117,7 +117,7 @@ public sealed class NotificationDeliveryTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_several_messages_it_is_the_newest_that_is_still_wanted()
+    public async Task The_newest_wanted_message_is_shown()
     {
         Messages(Message(4, "one"), Message(5, "two"), Message(6, "") with { UnsentAt = App.Now });
 
@@ -132,7 +132,7 @@ public sealed class NotificationDeliveryTests : IDisposable
     [InlineData(PushResult.Failed, 1_000, null, 3600)]
     [InlineData(PushResult.TooMany, 0, 120, 120)]
     [InlineData(PushResult.TooMany, 0, 1_000_000, 3600)]
-    public async Task What_fails_for_now_is_put_off_for_longer_each_time(
+    public async Task A_temporary_failure_is_retried_with_growing_delays(
         PushResult result,
         int failures,
         int? retryAfter,
@@ -152,7 +152,7 @@ public sealed class NotificationDeliveryTests : IDisposable
     [InlineData(PushResult.Rejected)]
     [InlineData(PushResult.KeyRefused)]
     [InlineData(PushResult.Forbidden)]
-    public async Task What_is_refused_for_good_is_dropped_and_logged_without_its_address(PushResult result)
+    public async Task A_permanent_failure_is_dropped_and_logged_without_its_address(PushResult result)
     {
         Answer(result);
 
@@ -167,7 +167,7 @@ public sealed class NotificationDeliveryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_device_that_is_gone_is_forgotten()
+    public async Task An_expired_subscription_is_deleted()
     {
         Answer(PushResult.Gone);
         var due = Due();
@@ -181,7 +181,7 @@ public sealed class NotificationDeliveryTests : IDisposable
     [InlineData("https://push.example.org/secret", false, true)]
     [InlineData("https://push.example.org/secret", true, false)]
     [InlineData("https://web.push.apple.com/secret", false, false)]
-    public async Task What_was_read_is_closed_where_no_page_does_it_and_the_browser_lets_a_push_be_silent(
+    public async Task Read_notifications_are_dismissed_by_push_without_an_open_page_where_silent_pushes_are_allowed(
         string endpoint,
         bool isOpen,
         bool isSent
@@ -199,7 +199,7 @@ public sealed class NotificationDeliveryTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_one_chat_and_device_the_topic_is_one_and_of_any_other_another()
+    public async Task The_topic_is_unique_per_chat_and_device()
     {
         var one = Due();
         await DeliverAsync(one);

@@ -29,7 +29,7 @@ public sealed class NotificationEnqueuerTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [Fact]
-    public async Task Those_are_notified_who_did_not_write_it()
+    public async Task All_members_except_the_sender_are_notified()
     {
         var message = Message(3);
 
@@ -42,7 +42,7 @@ public sealed class NotificationEnqueuerTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_nobody_is_subscribed_one_question_is_all()
+    public async Task Without_subscriptions_there_is_one_query()
     {
         _app.Queue.AnySubscribedAsync(default).ReturnsForAnyArgs(false);
 
@@ -53,7 +53,7 @@ public sealed class NotificationEnqueuerTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_changed_unsent_old_or_the_servers_own_does_not_even_ask()
+    public async Task Changed_unsent_old_and_system_messages_cause_no_query()
     {
         await ConsumeAsync(
             Message(2),
@@ -75,7 +75,7 @@ public sealed class NotificationEnqueuerTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_read_already_is_left_out()
+    public async Task Read_messages_are_left_out()
     {
         _app.Queue.ListRecipientsAsync(default!, default!, default)
             .ReturnsForAnyArgs([Recipient(_bob) with { ReadUpTo = 3 }]);
@@ -86,7 +86,7 @@ public sealed class NotificationEnqueuerTests : IDisposable
     }
 
     [Fact]
-    public async Task Messages_of_a_chat_are_one_with_the_last_ten_of_them_due_with_the_first()
+    public async Task Messages_of_a_chat_form_one_notification_with_the_last_ten_due_with_the_first()
     {
         MessageDto[] messages =
         [
@@ -104,7 +104,7 @@ public sealed class NotificationEnqueuerTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_mentions_only_those_are_notified_who_are_mentioned()
+    public async Task Level_mentions_notifies_only_mentioned_users()
     {
         _app.Queue.ListRecipientsAsync(default!, default!, default)
             .ReturnsForAnyArgs([

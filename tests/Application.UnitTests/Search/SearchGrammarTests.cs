@@ -60,7 +60,7 @@ public sealed class SearchGrammarTests
     [InlineData("after:2026-2-3")]
     [InlineData("has:0")]
     [InlineData("has:image,file")]
-    public void What_an_operator_cannot_be_is_said(string typed) =>
+    public void An_invalid_operator_value_is_reported(string typed) =>
         Assert.Equal(["q"], SearchGrammar.Read(Asked(typed)).Error!.Fields!.Keys);
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class SearchGrammarTests
     [InlineData("", false)]
     [InlineData("from:me", false)]
     [InlineData("word …", false)]
-    public void Signs_alone_find_nothing(string typed, bool findsNothing) =>
+    public void Punctuation_alone_finds_nothing(string typed, bool findsNothing) =>
         Assert.Equal(findsNothing, Read(typed).FindsNothing);
 
     [Theory]

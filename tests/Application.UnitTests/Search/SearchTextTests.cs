@@ -41,7 +41,7 @@ public sealed class SearchTextTests
     [InlineData("soft\u00ADhyphen zero\u200Bwidth", "softhyphen|zerowidth")]
     [InlineData("…!?\n\t", "")]
     [InlineData("", "")]
-    public void Text_is_taken_apart(string text, string expected) =>
+    public void Text_is_tokenised(string text, string expected) =>
         Assert.Equal(
             expected,
             string.Concat(
@@ -65,7 +65,7 @@ public sealed class SearchTextTests
     [InlineData("x ❤️ y", "❤", "❤️")]
     [InlineData("𝓗𝒆𝓵𝓵𝓸", "hello", "𝓗𝒆𝓵𝓵𝓸")]
     [InlineData("か\u3099く", "がく", "か\u3099く")]
-    public void What_is_found_is_shown_as_it_was_written(string text, string asked, string shown)
+    public void Excerpts_show_the_original_text(string text, string asked, string shown)
     {
         var excerpt = Excerpt.Of(
             text,
@@ -81,7 +81,7 @@ public sealed class SearchTextTests
     }
 
     [Fact]
-    public void A_long_text_is_cut_around_what_was_found_and_no_character_is_halved()
+    public void An_excerpt_is_cut_around_the_match_without_splitting_characters()
     {
         for (var before = 0; before < 400; before++)
         {
@@ -109,7 +109,7 @@ public sealed class SearchTextTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    public void Each_word_and_each_beginning_of_one_finds_the_text(int seed)
+    public void Each_word_and_each_prefix_finds_the_text(int seed)
     {
         var random = new Random(seed);
         for (var round = 0; round < 500; round++)

@@ -33,7 +33,7 @@ public sealed class ExportMyDataTests : IDisposable
     }
 
     [Fact]
-    public async Task Too_many_are_refused_before_anything_is_read()
+    public async Task Too_many_exports_are_refused_before_any_query()
     {
         var tooMany = CommonErrors.TooMany(TimeSpan.FromMinutes(12));
         _app.Limits.Take(RateLimit.ExportPerUser, $"{_app.Me}").Returns(tooMany);
@@ -44,7 +44,7 @@ public sealed class ExportMyDataTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_is_gone_exports_nothing()
+    public async Task A_deleted_user_cannot_export()
     {
         _app.UserReader.ExistingAsync(default!, default).ReturnsForAnyArgs(new HashSet<UserId>());
 

@@ -15,7 +15,7 @@ using NSubstitute.ReturnsExtensions;
 
 namespace Messenger.Application.UnitTests.Users;
 
-/// <summary>The current user is a guest, unless a test makes them somebody else.</summary>
+/// <summary>The current user is a guest, unless a test changes that.</summary>
 public sealed class GuestsTests : IDisposable
 {
     private readonly App _app = new() { User = { IsGuest = true } };
@@ -36,7 +36,7 @@ public sealed class GuestsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Closed))]
-    public async Task A_command_that_is_not_open_is_refused_before_anything_else(Type command)
+    public async Task A_command_closed_to_guests_is_refused_first(Type command)
     {
         var response = command
             .GetInterfaces()
@@ -52,7 +52,7 @@ public sealed class GuestsTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_a_lobby_guests_write_nothing()
+    public async Task Without_a_lobby_guests_cannot_write()
     {
         _app.Lobby.Enabled = false;
 
@@ -65,7 +65,7 @@ public sealed class GuestsTests : IDisposable
     }
 
     [Fact]
-    public async Task Guests_have_a_limit_of_their_own_in_sending()
+    public async Task Guests_have_a_separate_limit_for_sending()
     {
         var tooMany = CommonErrors.TooMany(TimeSpan.FromSeconds(2));
         _app.Limits.Take(RateLimit.SendingPerGuest, $"{_app.Me}").Returns(tooMany);
@@ -77,7 +77,7 @@ public sealed class GuestsTests : IDisposable
     }
 
     [Fact]
-    public async Task That_a_guest_writes_is_noted_before_they_do()
+    public async Task A_guests_writing_is_recorded_before_the_message()
     {
         _app.Timeline.AppendAsync(default!, default).ReturnsForAnyArgs(new TimelineResult(TimelineStatus.QueueFull));
 
@@ -91,7 +91,7 @@ public sealed class GuestsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_guest_chooses_a_display_name_and_nothing_else_of_a_profile()
+    public async Task A_guest_can_change_only_the_display_name()
     {
         var guest = User.Welcome("Rover", App.Now);
         _app.Users.LockAsync(_app.Me, Arg.Any<CancellationToken>()).Returns(guest);

@@ -35,7 +35,7 @@ public sealed class RelationsTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [Fact]
-    public async Task Whoever_is_asked_first_is_pending_under_the_lock_of_both()
+    public async Task A_first_request_is_pending_under_the_locks_of_both()
     {
         var friend = (await _app.SendAsync(new RequestFriend(_other))).Value;
 
@@ -46,7 +46,7 @@ public sealed class RelationsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_request_of_the_other_is_accepted()
+    public async Task A_request_in_return_is_an_acceptance()
     {
         Given(Friendship.Request(_other, _app.Me, isBlocked: false, App.Now));
 
@@ -56,7 +56,7 @@ public sealed class RelationsTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_is_blocked_asks_and_sees_no_difference()
+    public async Task A_blocked_requester_sees_no_difference()
     {
         _app.Relations.FindBlockAsync(_other, _app.Me, Arg.Any<CancellationToken>())
             .Returns(Block.Set(_other, _app.Me, App.Now));
@@ -67,7 +67,7 @@ public sealed class RelationsTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_blocks_asks_nobody_they_block()
+    public async Task A_blocking_user_cannot_send_a_request_to_the_blocked_user()
     {
         _app.Relations.FindBlockAsync(_app.Me, _other, Arg.Any<CancellationToken>())
             .Returns(Block.Set(_app.Me, _other, App.Now));
@@ -78,7 +78,7 @@ public sealed class RelationsTests : IDisposable
     [Theory]
     [InlineData(true, false)]
     [InlineData(false, true)]
-    public async Task Where_either_has_as_many_friends_as_there_can_be_no_request_begins(bool iAmFull, bool otherIsFull)
+    public async Task A_request_is_refused_if_either_user_has_the_maximum_of_friends(bool iAmFull, bool otherIsFull)
     {
         _app.RelationReader.CountFriendsAsync(_app.Me, Arg.Any<CancellationToken>()).Returns(iAmFull ? 1_000 : 999);
         _app.RelationReader.CountFriendsAsync(_other, Arg.Any<CancellationToken>()).Returns(otherIsFull ? 1_000 : 999);
@@ -88,7 +88,7 @@ public sealed class RelationsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_request_that_is_there_is_accepted_also_where_there_is_no_room_for_another()
+    public async Task An_existing_request_can_be_accepted_at_the_maximum()
     {
         Given(Friendship.Request(_other, _app.Me, isBlocked: false, App.Now));
         _app.RelationReader.CountFriendsAsync(default, default).ReturnsForAnyArgs(1_000);
@@ -97,7 +97,7 @@ public sealed class RelationsTests : IDisposable
     }
 
     [Fact]
-    public async Task With_oneself_one_has_no_relations()
+    public async Task A_user_has_no_relations_with_themselves()
     {
         Assert.Same(UserErrors.Oneself, (await _app.SendAsync(new RequestFriend(_app.Me))).Error);
         Assert.Same(UserErrors.Oneself, (await _app.SendAsync(new RemoveFriend(_app.Me))).Error);
@@ -106,7 +106,7 @@ public sealed class RelationsTests : IDisposable
     }
 
     [Fact]
-    public async Task An_unknown_user_is_not_found_and_to_part_from_them_is_nothing()
+    public async Task An_unknown_user_is_not_found_and_removing_them_changes_nothing()
     {
         Assert.Same(UserErrors.NotFound, (await _app.SendAsync(new RequestFriend(UserId.New()))).Error);
         Assert.Same(UserErrors.NotFound, (await _app.SendAsync(new BlockUser(UserId.New()))).Error);
@@ -115,7 +115,7 @@ public sealed class RelationsTests : IDisposable
     }
 
     [Fact]
-    public async Task Whoever_has_deleted_their_account_has_no_relations_and_is_looked_for_under_the_lock()
+    public async Task A_deleted_user_has_no_relations_and_is_checked_under_the_lock()
     {
         _app.UserReader.GetManyAsync(default!, default)
             .ReturnsForAnyArgs([Some.User(id: _app.Me), Some.User(id: _other) with { Deleted = true }]);
@@ -137,7 +137,7 @@ public sealed class RelationsTests : IDisposable
     [Theory]
     [InlineData(false, 1)]
     [InlineData(true, 0)]
-    public async Task Only_what_one_sees_one_ends(bool isHidden, int removed)
+    public async Task A_user_can_end_only_visible_requests(bool isHidden, int removed)
     {
         Given(Friendship.Request(_other, _app.Me, isHidden, App.Now));
 
@@ -158,7 +158,7 @@ public sealed class RelationsTests : IDisposable
     }
 
     [Fact]
-    public async Task To_block_again_or_to_lift_what_is_not_there_changes_nothing()
+    public async Task Blocking_again_and_lifting_a_missing_block_change_nothing()
     {
         Assert.Null((await _app.SendAsync(new UnblockUser(_other))).Error);
         _app.Relations.FindBlockAsync(_app.Me, _other, Arg.Any<CancellationToken>())
@@ -170,7 +170,7 @@ public sealed class RelationsTests : IDisposable
     }
 
     [Fact]
-    public async Task Nobody_blocks_without_end()
+    public async Task The_number_of_blocks_is_limited()
     {
         _app.RelationReader.ListBlockedAsync(_app.Me, Arg.Any<CancellationToken>())
             .Returns([.. Enumerable.Range(0, 1_000).Select(_ => UserId.New())]);
@@ -179,7 +179,7 @@ public sealed class RelationsTests : IDisposable
     }
 
     [Fact]
-    public async Task Friends_come_first_then_who_asks_then_who_was_asked_each_by_name()
+    public async Task Friends_are_listed_before_incoming_and_pending_requests_each_by_name()
     {
         UserId[] ids = [.. Enumerable.Range(0, 5).Select(_ => UserId.New())];
         string[] names = ["zoe", "Bob", "adam", "mia", "yan"];

@@ -28,7 +28,7 @@ public sealed class UsersTests : IDisposable
     }
 
     [Fact]
-    public async Task A_display_name_is_kept_without_the_space_around_it()
+    public async Task A_display_name_is_trimmed()
     {
         var me = Me("Jane", email: null);
 
@@ -58,7 +58,7 @@ public sealed class UsersTests : IDisposable
     }
 
     [Fact]
-    public async Task At_most_a_hundred_of_those_online_are_named_and_all_are_counted()
+    public async Task At_most_100_online_members_are_listed_and_all_are_counted()
     {
         UserId[] online = [.. Enumerable.Range(0, 130).Select(_ => UserId.New())];
         _app.Presence.Online().Returns(online);
@@ -73,7 +73,7 @@ public sealed class UsersTests : IDisposable
     }
 
     [Fact]
-    public async Task Connections_are_followed()
+    public async Task Connections_are_counted()
     {
         Assert.Null((await _app.SendAsync(new NoteConnected())).Error);
         _app.PresenceTracker.Received(1).Connected(_app.Me);
@@ -83,7 +83,7 @@ public sealed class UsersTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_is_gone_finds_nobody_in_the_mirror()
+    public async Task A_deleted_user_has_no_profile()
     {
         _app.UserReader.GetAsync(_app.Me, Arg.Any<CancellationToken>()).ReturnsNull();
 

@@ -19,8 +19,8 @@ public sealed class PasswordTests
     [InlineData("        ")]
     [InlineData("пароль-1")]
     [InlineData("aaaaaaaa")]
-    public void Nothing_is_asked_of_their_kind(string password) => Assert.True(Password.IsValid(password));
+    public void All_kinds_of_characters_are_permitted(string password) => Assert.True(Password.IsValid(password));
 
     [Fact]
-    public void None_is_no_password() => Assert.False(Password.IsValid(null));
+    public void A_missing_password_is_refused() => Assert.False(Password.IsValid(null));
 }

@@ -25,14 +25,14 @@ public static class SessionTests
         }
 
         [Fact]
-        public void Every_session_has_an_id_of_its_own() =>
+        public void Every_session_has_a_unique_id() =>
             Assert.NotEqual(Session.Start(UserId.New(), [], "a", Now).Id, Session.Start(UserId.New(), [], "a", Now).Id);
     }
 
     public sealed class End
     {
         [Fact]
-        public void Tells_whose_session_ended_and_which()
+        public void The_event_names_the_user_and_the_session()
         {
             var session = Session.Start(UserId.New(), [1], "Firefox", Now);
 

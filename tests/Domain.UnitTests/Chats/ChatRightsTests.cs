@@ -16,7 +16,7 @@ public sealed class ChatRightsTests
     {
         ["add"] = (room, actor) =>
             room.Chat.Add(actor, [UserId.New()], Room.Now).Error is { } error ? error : Result.Success,
-        ["add nobody"] = (room, actor) =>
+        ["add no user"] = (room, actor) =>
             room.Chat.Add(actor, [], Room.Now).Error is { } error ? error : Result.Success,
         ["remove a member"] = (room, actor) => room.Chat.Remove(actor, room.Members[^1]),
         ["remove an admin"] = (room, actor) => room.Chat.Remove(actor, room.Members[1]),
@@ -42,7 +42,7 @@ public sealed class ChatRightsTests
     [Theory]
     //          action              owner       admin       member      direct
     [InlineData("add", Allowed, Allowed, NotAllowed, Fixed)]
-    [InlineData("add nobody", Allowed, Allowed, NotAllowed, Fixed)]
+    [InlineData("add no user", Allowed, Allowed, NotAllowed, Fixed)]
     [InlineData("remove a member", Allowed, Allowed, NotAllowed, Fixed)]
     [InlineData("remove an admin", Allowed, NotAllowed, NotAllowed, Fixed)]
     [InlineData("remove the owner", NotAllowed, NotAllowed, NotAllowed, Fixed)]
@@ -58,7 +58,13 @@ public sealed class ChatRightsTests
     [InlineData("invite", Allowed, Allowed, Allowed, Fixed)]
     [InlineData("delete", Allowed, NotAllowed, NotAllowed, Fixed)]
     [InlineData("leave", Allowed, Allowed, Allowed, Fixed)]
-    public void Who_may_do_what(string action, string? owner, string? admin, string? member, string? direct)
+    public void Actions_are_permitted_by_role(
+        string action,
+        string? owner,
+        string? admin,
+        string? member,
+        string? direct
+    )
     {
         Assert.Equal(owner, CodeFor(Room.Group(), room => room.Owner));
         Assert.Equal(admin, CodeFor(Room.Group(), room => room.Admin));
@@ -68,7 +74,7 @@ public sealed class ChatRightsTests
         string? CodeFor(Room room, Func<Room, Domain.Chats.Membership> actor)
         {
             var code = Actions[action](room, actor(room)).Error?.Code;
-            Assert.True(code is null || room.Chat.TakeEvents().Count == 0, "What is refused is not told.");
+            Assert.True(code is null || room.Chat.TakeEvents().Count == 0, "A refused action raises no event.");
             return code;
         }
     }

@@ -13,7 +13,7 @@ public static partial class ChatTests
         private readonly UserId _friend = UserId.New();
 
         [Fact]
-        public void Whoever_creates_it_owns_it_and_the_others_are_members()
+        public void The_creator_owns_it_and_the_others_are_members()
         {
             var (chat, members) = Chat.CreateGroup(
                 _owner,
@@ -38,7 +38,7 @@ public static partial class ChatTests
         }
 
         [Fact]
-        public void Its_members_are_told_of_together()
+        public void Its_members_are_added_with_one_event()
         {
             var (chat, _) = Chat.CreateGroup(
                 _owner,
@@ -49,13 +49,13 @@ public static partial class ChatTests
                 Room.Now
             );
 
-            var told = Assert.IsType<MembersAdded>(Assert.Single(chat.Told()));
-            Assert.Equal([_owner, _friend], told.UserIds);
-            Assert.Equal((chat.Id, chat.MembershipVersion), (told.ChatId, told.Version));
+            var added = Assert.IsType<MembersAdded>(Assert.Single(chat.ChangeEvents()));
+            Assert.Equal([_owner, _friend], added.UserIds);
+            Assert.Equal((chat.Id, chat.MembershipVersion), (added.ChatId, added.Version));
         }
 
         [Fact]
-        public void Nobody_is_a_member_twice()
+        public void A_user_is_a_member_once()
         {
             var (chat, members) = Chat.CreateGroup(
                 _owner,
@@ -74,7 +74,7 @@ public static partial class ChatTests
     public sealed class OpenDirect
     {
         [Fact]
-        public void It_is_private_nobodys_and_between_two()
+        public void It_is_private_without_an_owner_and_has_two_members()
         {
             var pair = new UserPair(UserId.New(), UserId.New());
 
@@ -90,7 +90,10 @@ public static partial class ChatTests
                 members.Select(member => (member.UserId, member.Role))
             );
             Assert.Equal(2, chat.MemberCount);
-            Assert.Equal([pair.Low, pair.High], Assert.IsType<MembersAdded>(Assert.Single(chat.Told())).UserIds);
+            Assert.Equal(
+                [pair.Low, pair.High],
+                Assert.IsType<MembersAdded>(Assert.Single(chat.ChangeEvents())).UserIds
+            );
         }
     }
 }

@@ -12,7 +12,7 @@ public static partial class ChatTests
         private readonly Room _room = Room.Group();
 
         [Fact]
-        public void It_says_who_made_it_and_how_long_it_holds()
+        public void It_has_a_creator_and_an_expiry()
         {
             var link = _room
                 .Chat.MakeInviteLink(_room.Admin, live: 99, TimeSpan.FromHours(1), maxUses: 7, Room.Now)
@@ -26,7 +26,7 @@ public static partial class ChatTests
         }
 
         [Fact]
-        public void Every_token_is_another()
+        public void Every_token_is_different()
         {
             var tokens = Enumerable
                 .Range(0, 100)
@@ -40,7 +40,7 @@ public static partial class ChatTests
         }
 
         [Fact]
-        public void A_chat_has_no_more_than_a_hundred() =>
+        public void A_chat_has_at_most_100() =>
             Assert.Same(
                 ChatErrors.TooManyInviteLinks,
                 _room.Chat.MakeInviteLink(_room.Owner, live: 100, lifetime: null, maxUses: null, Room.Now).Error
@@ -53,7 +53,7 @@ public static partial class ChatTests
         [InlineData(ChatVisibility.Private, null)]
         [InlineData(ChatVisibility.Private, "hash")]
         [InlineData(ChatVisibility.Public, "hash")]
-        public void A_link_lets_in_where_the_door_does_not(ChatVisibility visibility, string? passwordHash)
+        public void A_link_admits_without_the_password(ChatVisibility visibility, string? passwordHash)
         {
             var room = Room.Group(visibility, passwordHash);
             var (link, newcomer) = (Link(room), UserId.New());
@@ -63,7 +63,7 @@ public static partial class ChatTests
 
             Assert.Equal((newcomer, ChatRole.Member, before + 1), (joined.UserId, joined.Role, joined.Version));
             Assert.Equal((4, 1), (room.Chat.MemberCount, link.Uses));
-            var added = Assert.IsType<MembersAdded>(Assert.Single(room.Chat.Told()));
+            var added = Assert.IsType<MembersAdded>(Assert.Single(room.Chat.ChangeEvents()));
             Assert.Equal([newcomer], added.UserIds);
             Assert.Equal(before + 1, added.Version);
         }
@@ -79,7 +79,7 @@ public static partial class ChatTests
         }
 
         [Fact]
-        public void It_lets_in_as_many_as_it_may_and_no_more()
+        public void It_admits_exactly_the_permitted_number()
         {
             var room = Room.Group();
             var link = Link(room, maxUses: 2);
@@ -94,11 +94,11 @@ public static partial class ChatTests
         }
 
         [Fact]
-        public void Without_limits_it_holds_for_ever() =>
+        public void Without_limits_it_is_valid_for_ever() =>
             Assert.True(Link(Room.Group()).IsLive(DateTimeOffset.MaxValue));
 
         [Fact]
-        public void A_link_to_another_chat_opens_nothing() =>
+        public void A_link_to_another_chat_is_refused() =>
             Assert.Same(
                 ChatErrors.InviteNotFound,
                 Room.Group().Chat.JoinBy(Link(Room.Group()), UserId.New(), Room.Now).Error
@@ -114,7 +114,7 @@ public static partial class ChatTests
         private readonly UserId _other = UserId.New();
 
         [Fact]
-        public void Who_is_invited_is_told_and_no_member_yet()
+        public void An_invited_user_is_notified_and_not_a_member_yet()
         {
             var invitation = Assert.Single(_room.Chat.Invite(_room.Member, [_other], open: 99, Room.Now).Value);
 
@@ -128,14 +128,14 @@ public static partial class ChatTests
         }
 
         [Fact]
-        public void Nobody_has_more_than_a_hundred_open() =>
+        public void An_inviter_has_at_most_100_open_invitations() =>
             Assert.Same(
                 ChatErrors.TooManyInvitations,
                 _room.Chat.Invite(_room.Owner, [_other, UserId.New()], open: 99, Room.Now).Error
             );
 
         [Fact]
-        public void Inviting_nobody_new_is_no_invitation_too_many() =>
+        public void Inviting_only_invited_users_does_not_exceed_the_limit() =>
             Assert.Empty(_room.Chat.Invite(_room.Owner, [], open: 100, Room.Now).Value);
     }
 
@@ -144,7 +144,7 @@ public static partial class ChatTests
         [Theory]
         [InlineData(ChatVisibility.Private, null)]
         [InlineData(ChatVisibility.Public, "hash")]
-        public void Who_accepts_is_let_in_where_the_door_does_not(ChatVisibility visibility, string? passwordHash)
+        public void Accepting_an_invitation_admits_without_the_password(ChatVisibility visibility, string? passwordHash)
         {
             var room = Room.Group(visibility, passwordHash);
             var invitation = room.Chat.Invite(room.Member, [UserId.New()], open: 0, Room.Now).Value[0];
@@ -155,7 +155,10 @@ public static partial class ChatTests
                 (invitation.UserId, ChatRole.Member, 4),
                 (accepted.UserId, accepted.Role, room.Chat.MemberCount)
             );
-            Assert.Equal([invitation.UserId], Assert.IsType<MembersAdded>(Assert.Single(room.Chat.Told())).UserIds);
+            Assert.Equal(
+                [invitation.UserId],
+                Assert.IsType<MembersAdded>(Assert.Single(room.Chat.ChangeEvents())).UserIds
+            );
         }
 
         [Fact]
@@ -177,7 +180,7 @@ public static partial class ChatTests
         [InlineData(ChatRole.Member, ChatRole.Owner, null)]
         [InlineData(ChatRole.Owner, ChatRole.Admin, null)]
         [InlineData(ChatRole.Admin, ChatRole.Member, "chats.not_allowed")]
-        public void Its_inviter_and_those_who_run_the_chat_may(ChatRole inviter, ChatRole actor, string? code)
+        public void The_inviter_and_the_moderators_may_withdraw(ChatRole inviter, ChatRole actor, string? code)
         {
             var room = Room.Group();
             var invitation = room.Chat.Invite(room.Of(inviter), [UserId.New()], open: 0, Room.Now).Value[0];

@@ -12,7 +12,7 @@ public static partial class ChatTests
         private readonly Room _room = Room.Group();
 
         [Fact]
-        public void Newcomers_are_members_and_told_of_together()
+        public void New_members_are_added_with_one_event()
         {
             UserId[] newcomers = [UserId.New(), UserId.New()];
             var before = _room.Chat.MembershipVersion;
@@ -23,13 +23,13 @@ public static partial class ChatTests
             Assert.All(added, member => Assert.Equal((ChatRole.Member, Room.Now), (member.Role, member.JoinedAt)));
             Assert.Equal([before + 1, before + 2], added.Select(member => member.Version));
             Assert.Equal((5, before + 2), (_room.Chat.MemberCount, _room.Chat.MembershipVersion));
-            var told = Assert.IsType<MembersAdded>(Assert.Single(_room.Chat.Told()));
-            Assert.Equal(newcomers, told.UserIds);
-            Assert.Equal(before + 2, told.Version);
+            var membersAdded = Assert.IsType<MembersAdded>(Assert.Single(_room.Chat.ChangeEvents()));
+            Assert.Equal(newcomers, membersAdded.UserIds);
+            Assert.Equal(before + 2, membersAdded.Version);
         }
 
         [Fact]
-        public void Adding_nobody_changes_nothing()
+        public void Adding_no_user_changes_nothing()
         {
             var before = _room.Chat.MembershipVersion;
 
@@ -65,26 +65,26 @@ public static partial class ChatTests
                 (membership.UserId, membership.Role, membership.Version)
             );
             Assert.Equal(4, room.Chat.MemberCount);
-            Assert.Equal([_newcomer], Assert.IsType<MembersAdded>(Assert.Single(room.Chat.Told())).UserIds);
+            Assert.Equal([_newcomer], Assert.IsType<MembersAdded>(Assert.Single(room.Chat.ChangeEvents())).UserIds);
         }
 
         [Theory]
         [InlineData(null)]
         [InlineData("hash")]
-        public void A_private_chat_does_not_exist_for_them(string? provenHash) =>
+        public void A_private_chat_is_not_found(string? provenHash) =>
             Assert.Same(
                 ChatErrors.NotFound,
                 Room.Group(ChatVisibility.Private, "hash").Chat.Join(_newcomer, provenHash, Room.Now).Error
             );
 
         [Fact]
-        public void A_direct_chat_does_not_exist_for_them() =>
+        public void A_direct_chat_is_not_found() =>
             Assert.Same(ChatErrors.NotFound, Room.Direct().Chat.Join(_newcomer, provenHash: null, Room.Now).Error);
 
         [Theory]
         [InlineData(null)]
         [InlineData("hash of the password before")]
-        public void A_room_with_a_password_asks_for_its_own(string? provenHash)
+        public void A_room_with_a_password_requires_it(string? provenHash)
         {
             var room = Room.Group(ChatVisibility.Public, "hash");
 
@@ -95,7 +95,7 @@ public static partial class ChatTests
         }
 
         [Fact]
-        public void The_right_password_opens_it() =>
+        public void The_right_password_admits() =>
             Assert.Null(Room.Group(ChatVisibility.Public, "hash").Chat.Join(_newcomer, "hash", Room.Now).Error);
     }
 
@@ -104,18 +104,21 @@ public static partial class ChatTests
         private readonly Room _room = Room.Group();
 
         [Fact]
-        public void The_member_is_gone_and_told_of()
+        public void The_member_is_removed_with_an_event()
         {
             var before = _room.Chat.MembershipVersion;
 
             Assert.Null(_room.Chat.Remove(_room.Admin, _room.Member).Error);
 
             Assert.Equal((2, before + 1), (_room.Chat.MemberCount, _room.Chat.MembershipVersion));
-            Assert.Equal([new MemberRemoved(_room.Chat.Id, _room.Member.UserId, before + 1)], _room.Chat.Told());
+            Assert.Equal(
+                [new MemberRemoved(_room.Chat.Id, _room.Member.UserId, before + 1)],
+                _room.Chat.ChangeEvents()
+            );
         }
 
         [Fact]
-        public void Nobody_removes_who_stands_as_high_as_they()
+        public void A_member_of_the_same_role_cannot_be_removed()
         {
             var other = _room.Chat.Add(_room.Owner, [UserId.New()], Room.Now).Value[0];
             _room.Chat.SetRole(_room.Owner, other, ChatRole.Admin);
@@ -135,7 +138,7 @@ public static partial class ChatTests
     public sealed class LoseParticipant
     {
         [Fact]
-        public void The_chat_stays_for_the_other_who_is_told()
+        public void The_chat_stays_for_the_other_user_who_is_notified()
         {
             var room = Room.Direct();
 
@@ -146,7 +149,7 @@ public static partial class ChatTests
         }
 
         [Fact]
-        public void When_both_are_gone_so_is_the_chat()
+        public void The_chat_is_deleted_when_both_are_deleted()
         {
             var room = Room.Direct();
 
@@ -156,14 +159,14 @@ public static partial class ChatTests
         }
 
         [Fact]
-        public void A_group_is_left() =>
+        public void A_deletion_ends_the_membership_of_a_group() =>
             Assert.Throws<InvalidOperationException>(() => Room.Group().Chat.LoseParticipant(isLast: false));
     }
 
     public sealed class Leave
     {
         [Fact]
-        public void Who_leaves_is_gone_and_told_of()
+        public void Leaving_ends_the_membership_with_an_event()
         {
             var room = Room.Group();
             var before = room.Chat.MembershipVersion;
@@ -171,11 +174,11 @@ public static partial class ChatTests
             Assert.Null(room.Chat.Leave(room.Member, successor: null).Error);
 
             Assert.Equal((2, before + 1), (room.Chat.MemberCount, room.Chat.MembershipVersion));
-            Assert.Equal([new MemberRemoved(room.Chat.Id, room.Member.UserId, before + 1)], room.Chat.Told());
+            Assert.Equal([new MemberRemoved(room.Chat.Id, room.Member.UserId, before + 1)], room.Chat.ChangeEvents());
         }
 
         [Fact]
-        public void Ownership_passes_on_when_the_owner_leaves()
+        public void Ownership_is_transferred_when_the_owner_leaves()
         {
             var room = Room.Group();
 
@@ -190,12 +193,12 @@ public static partial class ChatTests
                     new ChatEdited(room.Chat.Id),
                     new MemberRemoved(room.Chat.Id, room.Owner.UserId, room.Chat.MembershipVersion),
                 ],
-                room.Chat.Told()
+                room.Chat.ChangeEvents()
             );
         }
 
         [Fact]
-        public void Ownership_stays_when_somebody_else_leaves()
+        public void Ownership_stays_when_another_member_leaves()
         {
             var room = Room.Group();
 
@@ -206,7 +209,7 @@ public static partial class ChatTests
         }
 
         [Fact]
-        public void The_last_one_out_deletes_the_chat()
+        public void The_last_member_to_leave_deletes_the_chat()
         {
             var room = Room.Alone();
 
@@ -218,7 +221,7 @@ public static partial class ChatTests
                     new MemberRemoved(room.Chat.Id, room.Owner.UserId, room.Chat.MembershipVersion),
                     new ChatDeleted(room.Chat.Id),
                 ],
-                room.Chat.Told()
+                room.Chat.ChangeEvents()
             );
         }
     }
@@ -230,18 +233,18 @@ public static partial class ChatTests
         [Theory]
         [InlineData(ChatRole.Member, ChatRole.Admin)]
         [InlineData(ChatRole.Admin, ChatRole.Member)]
-        public void The_owner_raises_and_lowers_others(ChatRole from, ChatRole to)
+        public void The_owner_promotes_and_demotes_members(ChatRole from, ChatRole to)
         {
             var target = _room.Of(from);
 
             Assert.Null(_room.Chat.SetRole(_room.Owner, target, to).Error);
 
             Assert.Equal(to, target.Role);
-            Assert.Equal([new MemberChanged(_room.Chat.Id, target.UserId)], _room.Chat.Told());
+            Assert.Equal([new MemberChanged(_room.Chat.Id, target.UserId)], _room.Chat.ChangeEvents());
         }
 
         [Fact]
-        public void Making_someone_else_owner_hands_the_chat_over_and_the_old_owner_stays_as_admin()
+        public void Transferring_ownership_makes_the_previous_owner_an_admin()
         {
             var (old, heir) = (_room.Owner, _room.Member);
 
@@ -254,7 +257,7 @@ public static partial class ChatTests
                     new MemberChanged(_room.Chat.Id, heir.UserId),
                     new ChatEdited(_room.Chat.Id),
                 ],
-                _room.Chat.Told()
+                _room.Chat.ChangeEvents()
             );
         }
 
@@ -262,7 +265,7 @@ public static partial class ChatTests
         [InlineData(ChatRole.Owner)]
         [InlineData(ChatRole.Admin)]
         [InlineData(ChatRole.Member)]
-        public void The_role_somebody_has_already_changes_nothing(ChatRole role)
+        public void The_same_role_changes_nothing(ChatRole role)
         {
             Assert.Null(_room.Chat.SetRole(_room.Owner, _room.Of(role), role).Error);
 
@@ -272,7 +275,7 @@ public static partial class ChatTests
         [Theory]
         [InlineData(ChatRole.Admin)]
         [InlineData(ChatRole.Member)]
-        public void The_owner_does_not_step_down_without_an_heir(ChatRole role)
+        public void The_owner_cannot_give_up_ownership_without_a_successor(ChatRole role)
         {
             Assert.Same(ChatErrors.OwnerMustHandOver, _room.Chat.SetRole(_room.Owner, _room.Owner, role).Error);
 
@@ -281,7 +284,7 @@ public static partial class ChatTests
         }
 
         [Fact]
-        public void Roles_are_no_change_of_members()
+        public void A_role_change_does_not_change_the_members()
         {
             var before = _room.Chat.MembershipVersion;
 

@@ -11,12 +11,12 @@ public static partial class ChatTests
         private readonly Room _room = Room.Group();
 
         [Fact]
-        public void The_chat_has_another_name_and_is_found_by_it()
+        public void A_renamed_chat_is_found_by_its_new_name()
         {
             Assert.Null(_room.Chat.Rename(_room.Admin, "the room").Error);
 
             Assert.Equal(("the room", " the room"), (_room.Chat.Name, _room.Chat.SearchKey));
-            Assert.Equal([new ChatEdited(_room.Chat.Id)], _room.Chat.Told());
+            Assert.Equal([new ChatEdited(_room.Chat.Id)], _room.Chat.ChangeEvents());
         }
 
         [Fact]
@@ -47,37 +47,40 @@ public static partial class ChatTests
             Assert.Null(room.Chat.SetVisibility(room.Owner, ChatVisibility.Public).Error);
 
             Assert.Equal(ChatVisibility.Public, room.Chat.Visibility);
-            Assert.Equal([new ChatEdited(room.Chat.Id)], room.Chat.Told());
+            Assert.Equal([new ChatEdited(room.Chat.Id)], room.Chat.ChangeEvents());
         }
 
         [Fact]
-        public void Closing_a_chat_sends_its_visitors_away()
+        public void Closing_a_chat_excludes_its_visitors()
         {
             var room = Room.Group(ChatVisibility.Public);
 
             Assert.Null(room.Chat.SetVisibility(room.Owner, ChatVisibility.Private).Error);
 
             Assert.Equal(ChatVisibility.Private, room.Chat.Visibility);
-            Assert.Equal([new ChatEdited(room.Chat.Id), new ChatClosedToVisitors(room.Chat.Id)], room.Chat.Told());
+            Assert.Equal(
+                [new ChatEdited(room.Chat.Id), new ChatClosedToVisitors(room.Chat.Id)],
+                room.Chat.ChangeEvents()
+            );
         }
 
         [Theory]
         [InlineData(ChatVisibility.Private, ChatVisibility.Public)]
         [InlineData(ChatVisibility.Public, ChatVisibility.Private)]
-        public void A_room_with_a_password_has_no_visitors_to_send_away(ChatVisibility before, ChatVisibility after)
+        public void Closing_a_room_with_a_password_excludes_no_visitors(ChatVisibility before, ChatVisibility after)
         {
             var room = Room.Group(before, "hash");
 
             Assert.Null(room.Chat.SetVisibility(room.Owner, after).Error);
 
-            Assert.Equal([new ChatEdited(room.Chat.Id)], room.Chat.Told());
+            Assert.Equal([new ChatEdited(room.Chat.Id)], room.Chat.ChangeEvents());
         }
 
         [Theory]
         [InlineData(ChatVisibility.Private, null)]
         [InlineData(ChatVisibility.Public, null)]
         [InlineData(ChatVisibility.Public, "hash")]
-        public void The_visibility_it_has_already_changes_nothing(ChatVisibility visibility, string? passwordHash)
+        public void The_same_visibility_changes_nothing(ChatVisibility visibility, string? passwordHash)
         {
             var room = Room.Group(visibility, passwordHash);
 
@@ -90,47 +93,46 @@ public static partial class ChatTests
     public sealed class SetPassword
     {
         [Fact]
-        public void A_first_password_is_an_edit_and_sends_visitors_away()
+        public void A_first_password_is_an_edit_and_excludes_visitors()
         {
             var room = Room.Group(ChatVisibility.Public);
 
             Assert.Null(room.Chat.SetPassword(room.Owner, "hash").Error);
 
             Assert.Equal("hash", room.Chat.PasswordHash);
-            Assert.Equal([new ChatEdited(room.Chat.Id), new ChatClosedToVisitors(room.Chat.Id)], room.Chat.Told());
+            Assert.Equal(
+                [new ChatEdited(room.Chat.Id), new ChatClosedToVisitors(room.Chat.Id)],
+                room.Chat.ChangeEvents()
+            );
         }
 
         [Fact]
-        public void Lifting_it_is_an_edit()
+        public void Removing_the_password_is_an_edit()
         {
             var room = Room.Group(ChatVisibility.Public, "hash");
 
             Assert.Null(room.Chat.SetPassword(room.Owner, passwordHash: null).Error);
 
             Assert.Null(room.Chat.PasswordHash);
-            Assert.Equal([new ChatEdited(room.Chat.Id)], room.Chat.Told());
+            Assert.Equal([new ChatEdited(room.Chat.Id)], room.Chat.ChangeEvents());
         }
 
         [Fact]
-        public void Another_password_replaces_the_first_and_shows_nowhere()
+        public void Another_password_replaces_the_first_and_is_never_shown()
         {
             var room = Room.Group(ChatVisibility.Public, "hash");
 
             Assert.Null(room.Chat.SetPassword(room.Owner, "other hash").Error);
 
             Assert.Equal("other hash", room.Chat.PasswordHash);
-            Assert.DoesNotContain(new ChatEdited(room.Chat.Id), room.Chat.Told());
+            Assert.DoesNotContain(new ChatEdited(room.Chat.Id), room.Chat.ChangeEvents());
         }
 
         [Theory]
         [InlineData(ChatVisibility.Private, null, null)]
         [InlineData(ChatVisibility.Private, "hash", "hash")]
         [InlineData(ChatVisibility.Public, "hash", "hash")]
-        public void The_password_it_has_already_changes_nothing(
-            ChatVisibility visibility,
-            string? before,
-            string? after
-        )
+        public void The_same_password_changes_nothing(ChatVisibility visibility, string? before, string? after)
         {
             var room = Room.Group(visibility, before);
 
@@ -153,11 +155,11 @@ public static partial class ChatTests
 
             Assert.Null(room.Chat.SetPassword(room.Owner, after).Error);
 
-            Assert.DoesNotContain(new ChatClosedToVisitors(room.Chat.Id), room.Chat.Told());
+            Assert.DoesNotContain(new ChatClosedToVisitors(room.Chat.Id), room.Chat.ChangeEvents());
         }
 
         [Fact]
-        public void Lifting_none_from_an_open_chat_changes_nothing()
+        public void Removing_a_missing_password_changes_nothing()
         {
             var room = Room.Group(ChatVisibility.Public);
 
@@ -187,11 +189,11 @@ public static partial class ChatTests
         {
             Assert.Null(_room.Chat.Delete(_room.Owner).Error);
 
-            Assert.Equal([new ChatDeleted(_room.Chat.Id)], _room.Chat.Told());
+            Assert.Equal([new ChatDeleted(_room.Chat.Id)], _room.Chat.ChangeEvents());
         }
 
         [Fact]
-        public void A_refused_deletion_is_not_told()
+        public void A_refused_deletion_raises_no_event()
         {
             Assert.Same(ChatErrors.NotAllowed, _room.Chat.Delete(_room.Admin).Error);
 

@@ -20,7 +20,7 @@ public sealed class LobbyTests
     }
 
     [Fact]
-    public void Opens_public_empty_and_nobodys()
+    public void Is_created_public_empty_and_without_an_owner()
     {
         var lobby = Chat.OpenLobby(Room.Now);
 
@@ -40,7 +40,7 @@ public sealed class LobbyTests
     }
 
     [Fact]
-    public void Stays_public_without_a_password_and_undeleted()
+    public void Cannot_be_closed_given_a_password_or_deleted()
     {
         Assert.Same(ChatErrors.LobbyIsFixed, _lobby.SetVisibility(_administrator, ChatVisibility.Private).Error);
         Assert.Same(ChatErrors.LobbyIsFixed, _lobby.SetPassword(_administrator, "hash").Error);
@@ -49,7 +49,7 @@ public sealed class LobbyTests
     }
 
     [Fact]
-    public void Has_no_other_owners_than_its_administrators()
+    public void Only_administrators_can_be_owners()
     {
         Assert.Same(ChatErrors.LobbyIsFixed, _lobby.SetRole(_administrator, _member, ChatRole.Owner).Error);
         Assert.Same(ChatErrors.LobbyIsFixed, _lobby.SetRole(_administrator, _administrator, ChatRole.Member).Error);
@@ -57,7 +57,7 @@ public sealed class LobbyTests
     }
 
     [Fact]
-    public void Waits_for_the_next_when_the_last_one_leaves()
+    public void Stays_when_the_last_member_leaves()
     {
         _lobby.Leave(_administrator, successor: null);
         _lobby.Leave(_member, successor: null);
@@ -67,7 +67,7 @@ public sealed class LobbyTests
     }
 
     [Fact]
-    public void Tells_of_administrators_once()
+    public void Raises_one_event_per_administrator()
     {
         _lobby.SetAdministrator(_member, isAdministrator: true);
         _lobby.SetAdministrator(_member, isAdministrator: true);
@@ -80,7 +80,7 @@ public sealed class LobbyTests
     }
 
     [Fact]
-    public void Administrators_have_no_part_in_other_chats()
+    public void Administrators_have_no_rights_in_other_chats()
     {
         var room = Room.Group();
 

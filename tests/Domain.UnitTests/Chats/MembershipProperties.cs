@@ -11,7 +11,7 @@ namespace Messenger.Domain.UnitTests.Chats;
 public sealed class MembershipProperties
 {
     [Fact]
-    public void Any_sequence_of_changes_keeps_the_chat_right() =>
+    public void Any_sequence_of_changes_keeps_the_chat_consistent() =>
         Check.QuickThrowOnFailure(
             Prop.ForAll(
                 ArbMap.Default.ArbFor<NonNegativeInt[]>(),
@@ -63,11 +63,11 @@ public sealed class MembershipProperties
             var events = _chat.TakeEvents();
             Assert.Equal(
                 Present.Except(before.Present).Select(member => member.UserId),
-                events.OfType<MembersAdded>().SelectMany(told => told.UserIds)
+                events.OfType<MembersAdded>().SelectMany(change => change.UserIds)
             );
             Assert.Equal(
                 before.Present.Except(Present).Select(member => member.UserId),
-                events.OfType<MemberRemoved>().Select(told => told.UserId)
+                events.OfType<MemberRemoved>().Select(change => change.UserId)
             );
             Assert.Equal(Present.Count == 0, events.OfType<ChatDeleted>().Any());
             if (Present.Count > 0)

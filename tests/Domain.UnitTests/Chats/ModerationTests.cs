@@ -24,7 +24,7 @@ public sealed class ModerationTests
 
     [Theory]
     [MemberData(nameof(Ranks))]
-    public void Owners_rule_over_all_and_admins_over_members(ChatRole actor, ChatRole target, bool may)
+    public void Owners_moderate_everyone_and_admins_moderate_members(ChatRole actor, ChatRole target, bool may)
     {
         var (by, whom) = (_room.Of(actor), _room.Of(target));
         var expected = may ? null : "chats.not_allowed";
@@ -58,7 +58,7 @@ public sealed class ModerationTests
     }
 
     [Fact]
-    public void Who_leaves_and_comes_back_is_still_muted()
+    public void A_mute_survives_leaving_and_rejoining()
     {
         var room = Room.Group(ChatVisibility.Public);
         var mute = room.Chat.Mute(room.Owner, room.Member, known: null, Later).Value;
@@ -72,7 +72,7 @@ public sealed class ModerationTests
     }
 
     [Fact]
-    public void A_ban_takes_a_member_out_and_outlives_them()
+    public void A_ban_removes_a_member_and_outlives_the_membership()
     {
         var ban = _room
             .Chat.Ban(_room.Admin, _room.Member.UserId, _room.Member, known: null, Later, "Spam", Room.Now)
@@ -88,7 +88,7 @@ public sealed class ModerationTests
     }
 
     [Fact]
-    public void Who_is_no_member_can_be_banned_too_and_for_ever()
+    public void Non_member_can_be_banned_for_ever()
     {
         var stranger = UserId.New();
 
@@ -111,7 +111,7 @@ public sealed class ModerationTests
     [InlineData(ChatRole.Owner, null)]
     [InlineData(ChatRole.Admin, null)]
     [InlineData(ChatRole.Member, "chats.not_allowed")]
-    public void Who_manages_sets_slow_mode_and_lifts_bans(ChatRole role, string? code)
+    public void Moderators_set_slow_mode_and_lift_bans(ChatRole role, string? code)
     {
         var ban = _room
             .Chat.Ban(_room.Owner, UserId.New(), target: null, known: null, until: null, reason: null, Room.Now)
@@ -125,18 +125,18 @@ public sealed class ModerationTests
     }
 
     [Fact]
-    public void There_is_no_ban_to_lift_where_there_is_none() =>
+    public void Lifting_a_missing_ban_is_not_found() =>
         Assert.Equal("chats.ban_not_found", _room.Chat.Unban(_room.Owner, ban: null).Error?.Code);
 
     [Fact]
-    public void The_slow_mode_it_has_already_changes_nothing()
+    public void The_same_slow_mode_changes_nothing()
     {
         Assert.Null(_room.Chat.SetSlowMode(_room.Owner, 0).Error);
         Assert.Empty(_room.Chat.TakeEvents());
     }
 
     [Fact]
-    public void In_a_direct_chat_nobody_rules()
+    public void A_direct_chat_has_no_moderators()
     {
         var direct = Room.Direct();
         var (one, other) = (direct.Members[0], direct.Members[1]);
@@ -150,7 +150,7 @@ public sealed class ModerationTests
     }
 
     [Fact]
-    public void What_is_done_says_who_did_it_to_whom()
+    public void An_action_event_names_actor_and_target()
     {
         var newcomer = UserId.New();
 

@@ -6,7 +6,7 @@ using Messenger.Domain.Users.Contracts;
 
 namespace Messenger.Domain.UnitTests.Chats;
 
-/// <summary>A group with an owner, an admin and a member, or a direct chat, about which nothing has been told yet.</summary>
+/// <summary>A group with an owner, an admin and a member, or a direct chat, whose creation events have been taken.</summary>
 internal sealed class Room
 {
     public static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
@@ -65,7 +65,7 @@ internal sealed class Room
 
 internal static class ToldOfChats
 {
-    /// <summary>The events that tell what changed, without those that say who did it.</summary>
-    public static IReadOnlyList<IDomainEvent> Told(this Chat chat) =>
+    /// <summary>The change events, without the action events for the log.</summary>
+    public static IReadOnlyList<IDomainEvent> ChangeEvents(this Chat chat) =>
         [.. chat.TakeEvents().Where(domainEvent => domainEvent is not ChatActionTaken)];
 }

@@ -29,7 +29,7 @@ public sealed class CharactersTests
         );
 
     [Fact]
-    public void Storable_is_what_survives_UTF_8_and_has_no_zero() =>
+    public void Storable_text_survives_UTF_8_and_has_no_zero() =>
         Check.QuickThrowOnFailure(
             Prop.ForAll(
                 ArbMap.Default.ArbFor<char[]>(),
@@ -71,12 +71,12 @@ public sealed class CharactersTests
     [InlineData("\u200B")]
     [InlineData("\u200B\u200D\u2060\uFEFF")]
     [InlineData("\u202E")]
-    public void Text_of_which_nothing_shows_is_blank(string text) => Assert.True(Characters.AreBlank(text));
+    public void Text_without_visible_characters_is_blank(string text) => Assert.True(Characters.AreBlank(text));
 
     [Theory]
     [InlineData("a")]
     [InlineData(" . ")]
     [InlineData("\u200Ba")]
     [InlineData("😀")]
-    public void Text_of_which_something_shows_is_not_blank(string text) => Assert.False(Characters.AreBlank(text));
+    public void Text_with_visible_characters_is_not_blank(string text) => Assert.False(Characters.AreBlank(text));
 }

@@ -35,11 +35,11 @@ public sealed class SearchKeyTests
     [InlineData("John Doe", "n d", false)]
     [InlineData("John Doe", "doe john", false)]
     [InlineData("John Doe", "", true)]
-    public void A_name_is_found_by_the_beginning_of_any_word(string name, string search, bool found) =>
+    public void A_name_is_found_by_a_prefix_of_any_word(string name, string search, bool found) =>
         Assert.Equal(found, SearchKey.Of(name).Contains(SearchKey.Of(search), StringComparison.Ordinal));
 
     [Fact]
-    public void Every_beginning_of_a_name_finds_it() =>
+    public void Every_prefix_of_a_name_finds_it() =>
         Check.QuickThrowOnFailure(
             Prop.ForAll(
                 ArbMap.Default.ArbFor<string>(),

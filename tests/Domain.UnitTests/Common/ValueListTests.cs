@@ -19,7 +19,7 @@ public sealed class ValueListTests
     }
 
     [Fact]
-    public void What_it_was_made_of_does_not_change_it()
+    public void A_later_change_of_the_source_does_not_change_it()
     {
         var source = new[] { 1, 2 };
         var list = ValueList.Of<int>(source);

@@ -15,7 +15,7 @@ public sealed class FileNameTests
     [InlineData(".gitignore", ".gitignore")]
     [InlineData("half\uD83D.txt", "half.txt")]
     [InlineData("con\u2028nect", "connect")]
-    public void A_name_is_left_without_folders_and_what_cannot_be_seen(string given, string kept) =>
+    public void A_name_loses_folders_and_invisible_characters(string given, string kept) =>
         Assert.Equal(kept.Trim(), FileName.Clean(given)!.Trim());
 
     [Theory]
@@ -28,7 +28,7 @@ public sealed class FileNameTests
     [InlineData("folder/")]
     [InlineData("\0\u0001\u200B")]
     [InlineData("\u3164")]
-    public void Of_some_names_nothing_is_left(string? given) => Assert.Null(FileName.Clean(given));
+    public void A_name_without_visible_characters_is_refused(string? given) => Assert.Null(FileName.Clean(given));
 
     [Fact]
     public void A_long_name_is_cut_and_keeps_its_extension()

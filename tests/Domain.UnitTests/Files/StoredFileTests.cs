@@ -11,7 +11,7 @@ public sealed class StoredFileTests
     private readonly StoredFile _file = StoredFile.Upload(Owner, "a.png", Content, "abc", DateTimeOffset.UnixEpoch);
 
     [Fact]
-    public void An_upload_is_its_owner_s_and_waits_to_be_sent() =>
+    public void An_upload_belongs_to_its_owner_and_is_unsent() =>
         Assert.Equal(
             (Owner, "a.png", 100L, "image/png", (int?)10, (int?)20, "abc", FileState.Uploaded),
             (
@@ -27,7 +27,7 @@ public sealed class StoredFileTests
         );
 
     [Fact]
-    public void Only_its_owner_gives_it_a_preview_or_takes_it_back()
+    public void Only_its_owner_can_add_a_preview_or_delete_it()
     {
         Assert.Same(FileErrors.NotFound, _file.SetPreview(UserId.New(), Content).Error);
         Assert.Same(FileErrors.NotFound, _file.TakeBack(UserId.New()).Error);
@@ -36,7 +36,7 @@ public sealed class StoredFileTests
     }
 
     [Fact]
-    public void What_was_taken_back_is_gone()
+    public void A_deleted_upload_is_gone()
     {
         Assert.Null(_file.TakeBack(Owner).Error);
 

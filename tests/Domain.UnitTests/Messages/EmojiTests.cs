@@ -7,7 +7,7 @@ namespace Messenger.Domain.UnitTests.Messages;
 
 public sealed class EmojiTests
 {
-    /// <summary>What emoji are made of, and what is near to it.</summary>
+    /// <summary>Parts of emoji, and similar characters.</summary>
     private static readonly Gen<string> Pieces = Gen.Elements(
         "👍",
         "❤",
@@ -54,7 +54,8 @@ public sealed class EmojiTests
     [InlineData("❤\uFE0F")]
     [InlineData("🫩")]
     [InlineData("🏽")]
-    public void An_emoji_is_taken_as_it_is(string text) => Assert.Equal(text, Emoji.Read(text), StringComparer.Ordinal);
+    public void An_emoji_is_accepted_unchanged(string text) =>
+        Assert.Equal(text, Emoji.Read(text), StringComparer.Ordinal);
 
     [Theory]
     [InlineData("❤", "❤\uFE0F")]
@@ -63,7 +64,7 @@ public sealed class EmojiTests
     [InlineData("7\u20E3", "7\uFE0F\u20E3")]
     [InlineData("🏳‍🌈", "🏳\uFE0F‍🌈")]
     [InlineData("👁‍🗨", "👁\uFE0F‍🗨\uFE0F")]
-    public void One_that_is_typed_in_another_way_is_the_same(string text, string emoji) =>
+    public void Different_encodings_of_one_emoji_are_equal(string text, string emoji) =>
         Assert.Equal(emoji, Emoji.Read(text), StringComparer.Ordinal);
 
     [Theory]
@@ -95,16 +96,16 @@ public sealed class EmojiTests
     [InlineData("👍‍👍‍👍‍👍‍👍")]
     [InlineData("🏽\u200D👍")]
     [InlineData("👍\u200D🏽\u200D👍")]
-    public void Text_nothing_and_more_than_one_are_none(string? text) => Assert.Null(Emoji.Read(text));
+    public void Text_empty_input_and_several_emoji_are_refused(string? text) => Assert.Null(Emoji.Read(text));
 
     // Written as numbers, since half a pair does not survive in test names.
     [Theory]
     [InlineData(0xD83D)]
     [InlineData(0xDC4D)]
-    public void Half_an_emoji_is_none(int unit) => Assert.Null(Emoji.Read(((char)unit).ToString()));
+    public void Half_an_emoji_is_not_an_emoji(int unit) => Assert.Null(Emoji.Read(((char)unit).ToString()));
 
     [Fact]
-    public void What_is_taken_is_one_grapheme_cluster_and_is_taken_again_as_it_is() =>
+    public void An_accepted_emoji_is_one_grapheme_cluster_and_idempotent() =>
         Prop.ForAll(
                 Pieces.ListOf().Select(pieces => string.Concat(pieces.Take(12))).ToArbitrary(),
                 text =>
@@ -118,7 +119,7 @@ public sealed class EmojiTests
             .Check(Config.QuickThrowOnFailure.WithMaxTest(5_000));
 
     [Fact]
-    public void Whatever_is_sent_is_read_without_a_failure() =>
+    public void Any_input_is_parsed_without_a_failure() =>
         Prop.ForAll(ArbMap.Default.ArbFor<char[]>(), text => Emoji.Read(new string(text)) is null or { Length: > 0 })
             .QuickCheckThrowOnFailure();
 }

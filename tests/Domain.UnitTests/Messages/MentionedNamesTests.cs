@@ -49,7 +49,7 @@ public sealed class MentionedNamesTests
     [InlineData("@ada...", "ada... ada.. ada. ada")]
     [InlineData("@a.--", "a.-- a.-")]
     [InlineData("@a.b", "a.b")]
-    public void What_ends_a_sentence_may_end_a_name_and_the_longest_is_tried_first(string text, string choices) =>
+    public void Punctuation_may_end_a_name_and_the_longest_name_is_tried_first(string text, string choices) =>
         Assert.Equal(choices, string.Join(' ', Assert.Single(MentionedNames.In(text))));
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class MentionedNamesTests
         );
 
     [Fact]
-    public void Whatever_is_found_is_a_username_that_stands_in_the_text_after_an_at() =>
+    public void Every_match_is_a_username_that_follows_an_at_in_the_text() =>
         Prop.ForAll(
                 Texts.ToArbitrary(),
                 text =>
@@ -103,7 +103,7 @@ public sealed class MentionedNamesTests
             .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Any_text_at_all_is_read_without_a_failure() =>
+    public void Any_text_is_parsed_without_a_failure() =>
         Prop.ForAll(
                 ArbMap.Default.ArbFor<char[]>(),
                 text => MentionedNames.In("@" + new string(text) + "@").Count <= MentionedNames.Max

@@ -21,8 +21,7 @@ public sealed class MessageContentTests
     [InlineData(" \n\t")]
     [InlineData("\u200B\uFEFF")]
     [InlineData("a\0")]
-    public void What_shows_nothing_or_cannot_be_stored_is_not(string? text) =>
-        Assert.False(MessageContent.IsValid(text));
+    public void Invisible_and_unstorable_text_is_refused(string? text) => Assert.False(MessageContent.IsValid(text));
 
     [Fact]
     public void Half_an_emoji_is_not() => Assert.False(MessageContent.IsValid("a" + "😀"[..1]));
@@ -31,5 +30,5 @@ public sealed class MessageContentTests
     [InlineData(" indented")]
     [InlineData("two\nlines")]
     [InlineData("<b>&amp;'; DROP TABLE")]
-    public void Anything_else_is_taken_as_it_is(string text) => Assert.True(MessageContent.IsValid(text));
+    public void Any_other_text_is_accepted_unchanged(string text) => Assert.True(MessageContent.IsValid(text));
 }

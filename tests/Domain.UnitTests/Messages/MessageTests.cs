@@ -58,7 +58,7 @@ public static class MessageTests
             Assert.True(Stored().Edit(Sender, "hello", revision: 9, Later).Value);
 
         [Fact]
-        public void Nobody_else_may()
+        public void Other_users_may_not()
         {
             var message = Stored();
 
@@ -91,7 +91,7 @@ public static class MessageTests
     public sealed class Unsend
     {
         [Fact]
-        public void The_sender_takes_the_text_back_and_the_place_stays()
+        public void Unsending_clears_the_text_and_keeps_the_sequence()
         {
             var message = Stored();
 
@@ -115,7 +115,7 @@ public static class MessageTests
         }
 
         [Fact]
-        public void Nobody_else_may()
+        public void Other_users_may_not()
         {
             var message = Stored();
 
@@ -128,7 +128,7 @@ public static class MessageTests
     public sealed class React
     {
         [Fact]
-        public void A_reaction_takes_a_revision_and_is_no_edit()
+        public void A_reaction_takes_a_revision_and_is_not_an_edit()
         {
             var message = Stored();
 
@@ -141,7 +141,7 @@ public static class MessageTests
         [Theory]
         [InlineData("👍", true)]
         [InlineData("🔥", false)]
-        public void What_is_so_already_takes_none(string emoji, bool isOn)
+        public void An_unchanged_reaction_takes_no_revision(string emoji, bool isOn)
         {
             var message = Stored();
 
@@ -164,7 +164,7 @@ public static class MessageTests
         }
 
         [Fact]
-        public void One_person_has_10_of_them_and_can_always_take_one_away()
+        public void A_user_has_at_most_10_and_can_always_remove_one()
         {
             string[] own = [.. Enumerable.Range(0, Message.MaxEmojiPerUser).Select(i => $"{i}")];
 

@@ -20,7 +20,7 @@ public sealed class ReportTests
     );
 
     [Fact]
-    public void A_report_keeps_what_the_message_said()
+    public void A_report_keeps_the_text_of_the_message()
     {
         var reporter = UserId.New();
 

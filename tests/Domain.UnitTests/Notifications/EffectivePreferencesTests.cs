@@ -14,33 +14,33 @@ public sealed class EffectivePreferencesTests
     [InlineData(NotificationLevel.Mentions, true, true)]
     [InlineData(NotificationLevel.Nothing, false, false)]
     [InlineData(NotificationLevel.Nothing, true, false)]
-    public void A_level_says_of_what(NotificationLevel level, bool mentionsThem, bool isIncluded) =>
+    public void A_level_selects_messages(NotificationLevel level, bool mentionsThem, bool isIncluded) =>
         Assert.Equal(
             isIncluded,
             new EffectivePreferences(level, MutedUntil: null, QuietHours: null).Include(mentionsThem, Noon)
         );
 
     [Fact]
-    public void While_it_is_muted_it_is_nothing_and_from_then_on_as_before()
+    public void A_mute_suppresses_everything_until_its_end()
     {
-        var wishes = new EffectivePreferences(NotificationLevel.All, Noon.AddHours(1), QuietHours: null);
+        var preferences = new EffectivePreferences(NotificationLevel.All, Noon.AddHours(1), QuietHours: null);
 
-        Assert.False(wishes.Include(mentionsThem: true, Noon));
-        Assert.False(wishes.Include(mentionsThem: true, Noon.AddHours(1).AddTicks(-1)));
-        Assert.True(wishes.Include(mentionsThem: false, Noon.AddHours(1)));
+        Assert.False(preferences.Include(mentionsThem: true, Noon));
+        Assert.False(preferences.Include(mentionsThem: true, Noon.AddHours(1).AddTicks(-1)));
+        Assert.True(preferences.Include(mentionsThem: false, Noon.AddHours(1)));
     }
 
     [Fact]
-    public void In_quiet_hours_it_is_nothing()
+    public void Quiet_hours_suppress_everything()
     {
-        var wishes = new EffectivePreferences(
+        var preferences = new EffectivePreferences(
             NotificationLevel.All,
             MutedUntil: null,
             new QuietHours(new TimeOnly(11, 0), new TimeOnly(13, 0), "Etc/UTC")
         );
 
-        Assert.False(wishes.Include(mentionsThem: true, Noon));
-        Assert.True(wishes.Include(mentionsThem: false, Noon.AddHours(1)));
+        Assert.False(preferences.Include(mentionsThem: true, Noon));
+        Assert.True(preferences.Include(mentionsThem: false, Noon.AddHours(1)));
     }
 
     [Theory]
@@ -60,11 +60,7 @@ public sealed class EffectivePreferencesTests
     [InlineData("Europe/Berlin", "2026-07-15T20:30:00Z", true)]
     [InlineData("America/New_York", "2026-01-15T21:30:00Z", false)]
     [InlineData("Asia/Kolkata", "2026-01-15T16:30:00Z", true)]
-    public void They_go_by_the_clock_where_somebody_lives_in_summer_and_winter(
-        string zone,
-        string time,
-        bool isQuiet
-    ) =>
+    public void They_follow_the_users_time_zone_and_daylight_saving_time(string zone, string time, bool isQuiet) =>
         Assert.Equal(
             isQuiet,
             new QuietHours(new TimeOnly(22, 0), new TimeOnly(7, 0), zone).Cover(
@@ -84,7 +80,7 @@ public sealed class EffectivePreferencesTests
     [InlineData("../../../etc/passwd", false)]
     [InlineData("Europe/Berlin\n", false)]
     [InlineData("Europe/Ber\0lin", false)]
-    public void A_time_zone_has_a_name_that_is_known(string? name, bool isKnown) =>
+    public void An_unknown_time_zone_is_refused(string? name, bool isKnown) =>
         Assert.Equal(isKnown, QuietHours.IsTimeZone(name));
 
     private static DateTimeOffset At(string time) =>

@@ -13,7 +13,7 @@ public sealed class NotificationSettingsTests
     private const string Secret = "BTBZMqHH6r4Tts7J_aSIgg";
 
     [Fact]
-    public void Who_has_set_nothing_is_notified_of_direct_chats_and_mentions()
+    public void The_default_notifies_of_direct_chats_and_mentions()
     {
         var settings = NotificationSettings.DefaultsOf(UserId.New());
 
@@ -25,7 +25,7 @@ public sealed class NotificationSettingsTests
     }
 
     [Fact]
-    public void A_change_is_told_and_the_same_again_is_none()
+    public void A_change_raises_an_event_and_a_repeat_does_not()
     {
         var settings = NotificationSettings.DefaultsOf(UserId.New());
         var quiet = new QuietHours(new TimeOnly(22, 0), new TimeOnly(7, 0), "Europe/Berlin");
@@ -66,11 +66,7 @@ public sealed class NotificationSettingsTests
     [InlineData(Point, "", "keys.auth")]
     [InlineData(Point, "AAAA", "keys.auth")]
     [InlineData(Point, "BTBZMqHH6r4Tts7J_aSIggAA", "keys.auth")]
-    public void A_subscription_has_keys_that_something_can_be_encrypted_under(
-        string publicKey,
-        string secret,
-        string? field
-    )
+    public void A_subscription_requires_valid_encryption_keys(string publicKey, string secret, string? field)
     {
         var made = PushSubscription.Make(
             SessionId.New(),

@@ -9,7 +9,7 @@ public sealed class DeletedUserTests
     private static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
     [Fact]
-    public void Keeps_the_id_and_nothing_that_tells_who_it_was()
+    public void Keeps_the_id_and_no_personal_data()
     {
         var user = User.Register("Jane.Doe", "Jane Doe", "jane@example.org", Now);
         user.EditProfile("Jane Doe", "Sails.", "jane@example.org");
@@ -45,7 +45,7 @@ public sealed class DeletedUserTests
     }
 
     [Fact]
-    public void Is_not_told_apart_from_others_by_name_but_by_id()
+    public void Has_a_shared_display_name_and_a_unique_id()
     {
         var (one, other) = (User.Register("jane", displayName: null, email: null, Now), User.Welcome("Rover", Now));
 
@@ -57,7 +57,7 @@ public sealed class DeletedUserTests
     }
 
     [Fact]
-    public void Leaves_a_username_that_is_found_by_its_hash_only()
+    public void Leaves_a_username_that_only_its_hash_identifies()
     {
         var retired = RetiredUsername.Of("jane.doe");
 

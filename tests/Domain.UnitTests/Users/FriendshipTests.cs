@@ -12,7 +12,7 @@ public sealed class FriendshipTests
     private readonly UserId _bob = UserId.New();
 
     [Fact]
-    public void A_request_is_pending_for_one_and_incoming_for_the_other_and_both_hear_of_it()
+    public void A_request_is_pending_for_one_and_incoming_for_the_other_with_events_for_both()
     {
         var friendship = Friendship.Request(_bob, _ada, isBlocked: false, Now);
 
@@ -26,7 +26,7 @@ public sealed class FriendshipTests
     }
 
     [Fact]
-    public void To_ask_who_asked_is_to_say_yes()
+    public void A_request_in_return_accepts_the_first_one()
     {
         var friendship = Taken(Friendship.Request(_ada, _bob, isBlocked: false, Now));
 
@@ -54,7 +54,7 @@ public sealed class FriendshipTests
     }
 
     [Fact]
-    public void Of_a_request_to_a_blocker_only_who_asked_hears_also_of_its_end()
+    public void A_request_to_a_blocking_user_and_its_end_raise_events_only_for_the_requester()
     {
         var friendship = Friendship.Request(_ada, _bob, isBlocked: true, Now);
         Assert.Equal((true, false), (friendship.IsSeenBy(_ada), friendship.IsSeenBy(_bob)));
@@ -79,7 +79,7 @@ public sealed class FriendshipTests
     }
 
     [Fact]
-    public void A_hidden_request_is_accepted_by_who_asks_for_themselves()
+    public void A_request_in_return_accepts_a_hidden_one()
     {
         var friendship = Taken(Friendship.Request(_ada, _bob, isBlocked: true, Now));
 
@@ -90,7 +90,7 @@ public sealed class FriendshipTests
     }
 
     [Fact]
-    public void Of_its_end_both_hear()
+    public void Its_end_raises_events_for_both()
     {
         var friendship = Taken(Friendship.Request(_ada, _bob, isBlocked: false, Now));
 
@@ -100,7 +100,7 @@ public sealed class FriendshipTests
     }
 
     [Fact]
-    public void A_block_and_its_end_are_told()
+    public void A_block_and_its_end_raise_events()
     {
         var block = Block.Set(_ada, _bob, Now);
         Assert.Equal([new UserBlocked(_ada, _bob)], block.TakeEvents());
@@ -117,13 +117,13 @@ public sealed class FriendshipTests
 
     private static void AssertTold(Friendship friendship, params UserId[] users)
     {
-        var told = friendship.TakeEvents().Cast<FriendshipChanged>().ToList();
+        var events = friendship.TakeEvents().Cast<FriendshipChanged>().ToList();
         Assert.Equal(
             users.Order(Comparer<UserId>.Create((one, other) => one.Value.CompareTo(other.Value))),
-            told.Select(change => change.UserId)
+            events.Select(change => change.UserId)
         );
         Assert.All(
-            told,
+            events,
             change =>
                 Assert.Equal(
                     new UserPair(friendship.Low, friendship.High),

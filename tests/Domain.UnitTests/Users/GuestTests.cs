@@ -11,7 +11,7 @@ public sealed class GuestTests
     private readonly User _guest = User.Welcome("Rover", Now);
 
     [Fact]
-    public void Has_the_name_they_chose_and_a_username_of_their_own()
+    public void Has_the_chosen_name_and_a_generated_username()
     {
         Assert.Equal((UserRole.Guest, "Rover"), (_guest.Role, _guest.DisplayName));
         Assert.True(Username.IsValid(_guest.Username));
@@ -39,7 +39,7 @@ public sealed class GuestTests
         Assert.Same(UserErrors.IsAGuest, _guest.SetRole(UserRole.Administrator).Error);
 
     [Fact]
-    public void Is_what_nobody_becomes_again()
+    public void A_user_cannot_become_a_guest_again()
     {
         var user = User.Register("jane", displayName: null, email: null, Now);
 
@@ -48,7 +48,7 @@ public sealed class GuestTests
     }
 
     [Fact]
-    public void A_role_and_a_disabled_account_are_told_of_once()
+    public void A_role_and_a_disabled_account_raise_one_event_each()
     {
         var user = User.Register("jane", displayName: null, email: null, Now);
 

@@ -5,7 +5,7 @@ namespace Messenger.Domain.UnitTests.Users;
 public sealed class UserPairTests
 {
     [Fact]
-    public void A_pair_is_the_same_whoever_asks()
+    public void A_pair_is_the_same_in_both_orders()
     {
         var (one, other) = (UserId.New(), UserId.New());
 
@@ -18,7 +18,7 @@ public sealed class UserPairTests
     [InlineData("01000000-0000-0000-0000-000000000000", "00ffffff-ffff-ffff-ffff-ffffffffffff")]
     [InlineData("00000000-0000-7fff-0000-000000000000", "00000000-0000-8000-0000-000000000000")]
     [InlineData("00000000-0000-0000-7f00-000000000000", "00000000-0000-0000-8000-000000000000")]
-    public void The_lower_id_is_the_one_that_the_database_holds_lower(string one, string other)
+    public void The_lower_id_matches_the_order_of_the_database(string one, string other)
     {
         var pair = new UserPair(new UserId(Guid.Parse(one)), new UserId(Guid.Parse(other)));
 
@@ -26,7 +26,7 @@ public sealed class UserPairTests
     }
 
     [Fact]
-    public void Nobody_pairs_with_themselves()
+    public void A_user_cannot_be_paired_with_themselves()
     {
         var user = UserId.New();
 

@@ -28,7 +28,7 @@ public static class UserTests
     public sealed class EditProfile
     {
         [Fact]
-        public void Replaces_what_the_profile_says_and_what_it_is_found_by()
+        public void Replaces_the_profile_and_its_search_key()
         {
             var user = User.Register("jd", "Jane Doe", "jane@example.org", Now);
 
