@@ -7,12 +7,15 @@ using Messenger.Domain.Messages.Contracts;
 
 namespace Messenger.Delivery.Tests;
 
-/// <summary>Real clients talk while things are broken under them; in the end everyone must have the same, complete, ordered history.</summary>
+/// <summary>
+/// Runs real clients while faults are injected, and verifies that all of them end with the same complete, ordered
+/// history.
+/// </summary>
 internal static class ChaosScenario
 {
     private const int People = 6;
 
-    /// <param name="breakAsync">Breaks one thing, by number.</param>
+    /// <param name="breakAsync">Injects the fault with the given number.</param>
     public static async Task RunAsync(
         IServerUnderTest server,
         int seed,
@@ -59,7 +62,8 @@ internal static class ChaosScenario
         await stopSending.CancelAsync();
         await sending;
 
-        // Whatever was broken is mended; all hear the rest without being asked. What the last fault kept from being told, the next of its kind brings.
+        // Every fault is over, so all events arrive without a request. The next event of a kind repairs one that the
+        // last fault delayed.
         var names = await RenameOnceMoreAsync(server, people[0], chats[0]);
         var histories = new Dictionary<Guid, IReadOnlyList<MessageDto>>();
         foreach (var chat in chats)
@@ -85,14 +89,16 @@ internal static class ChaosScenario
         );
         Verify(expected, listeners, histories);
 
-        // Told once each, in the order in which it was done.
+        // Each rename is announced once, in order.
         Assert.Equal(
             names.Select(name => $"{people[0].Username} renamed the group to “{name}”"),
             histories[chats[0]].Where(message => message.Kind == MessageKind.System).Select(message => message.Content)
         );
     }
 
-    /// <returns>All names that the chat has had, by its log, which is written with each.</returns>
+    /// <returns>
+    /// All names that the chat has had, from its audit log, which is written in the transaction of each change.
+    /// </returns>
     private static async Task<List<string>> RenameOnceMoreAsync(IServerUnderTest server, Person owner, Guid chat)
     {
         using var api = new Api(server.Address, owner.Token);
@@ -123,7 +129,7 @@ internal static class ChaosScenario
     {
         for (var fault = 0; fault < faults; fault++)
         {
-            // A fault comes in the middle of things: when so much more has been acknowledged.
+            // A fault is injected under load: after this many further acknowledgements.
             var until = expected.Progress + 60 + random.Next(120);
             await Eventually.TrueAsync(() => Task.FromResult(sending.IsCompleted || expected.Progress >= until));
             if (sending.IsCompleted)
@@ -158,7 +164,7 @@ internal static class ChaosScenario
     {
         foreach (var history in histories.Values)
         {
-            // Dense, and no request is there twice.
+            // The sequence is dense, and no request is stored twice.
             Assert.Equal(
                 Enumerable.Range(1, history.Count).Select(i => (long)i),
                 history.Select(message => message.Sequence)
@@ -180,7 +186,7 @@ internal static class ChaosScenario
             );
         }
 
-        // What was acknowledged is there, in its place, as it was last acknowledged.
+        // Every acknowledged message is stored at its position, in its last acknowledged state.
         foreach (var sent in expected.Acknowledged)
         {
             var stored = histories[sent.ChatId][(int)sent.Sequence - 1];
@@ -192,7 +198,7 @@ internal static class ChaosScenario
             Assert.Equal(sent.Content is null, stored.UnsentAt is not null);
         }
 
-        // Everyone has it all, and was never told anything twice, out of order or with a gap.
+        // Every client has the whole history and saw no duplicate, reordering or gap.
         foreach (var listener in listeners)
         {
             foreach (var (chat, history) in listener.Histories)

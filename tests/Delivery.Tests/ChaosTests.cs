@@ -2,8 +2,11 @@ using System.Globalization;
 
 namespace Messenger.Delivery.Tests;
 
-/// <summary>Real clients talk while connections, PostgreSQL and the server are killed under them. In the end everyone has the same, complete, ordered history.</summary>
-/// <remarks>What is done follows from a seed (<c>DELIVERY_SEED</c>); <c>DELIVERY_FAULTS</c> asks for a longer run.</remarks>
+/// <summary>
+/// Kills connections, PostgreSQL and the server while real clients talk, and requires the same complete, ordered
+/// history for all of them.
+/// </summary>
+/// <remarks><c>DELIVERY_SEED</c> seeds the run; <c>DELIVERY_FAULTS</c> sets the number of faults.</remarks>
 public sealed class ChaosTests(ITestOutputHelper output)
 {
     [Fact]

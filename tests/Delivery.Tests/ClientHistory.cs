@@ -2,14 +2,17 @@ using Messenger.Application.Messages.Contracts;
 
 namespace Messenger.Delivery.Tests;
 
-/// <summary>A client's copy of a chat, kept by the rules of docs/realtime.md. It complains of everything that a client must never see.</summary>
+/// <summary>
+/// A client's copy of a chat, kept by the rules of docs/realtime.md. Records everything that a client must never see
+/// as a violation.
+/// </summary>
 internal sealed class ClientHistory(Guid chatId, bool skipsSupersededChanges)
 {
     private readonly Lock _gate = new();
     private readonly SortedDictionary<long, MessageDto> _messages = [];
     private readonly List<string> _violations = [];
 
-    /// <summary>All changes up to this one are known.</summary>
+    /// <summary>The revision up to which all changes are known.</summary>
     public long Revision { get; private set; }
 
     public IReadOnlyList<MessageDto> Messages
@@ -34,7 +37,9 @@ internal sealed class ClientHistory(Guid chatId, bool skipsSupersededChanges)
         }
     }
 
-    /// <summary>Takes over what was asked for: everything after the known revision, each message in its newest state.</summary>
+    /// <summary>
+    /// Applies the result of a catch-up: everything after the known revision, each message in its newest state.
+    /// </summary>
     public void CatchUp(IReadOnlyList<MessageDto> changes, long revision)
     {
         lock (_gate)
@@ -51,8 +56,11 @@ internal sealed class ClientHistory(Guid chatId, bool skipsSupersededChanges)
         }
     }
 
-    /// <summary>Takes over what is told live. What the catching up has brought already is dropped; all else comes one after the other.</summary>
-    /// <returns>False at a gap: what is between must be asked for first.</returns>
+    /// <summary>
+    /// Applies a live event. One that the catch-up has brought already is dropped; all others must follow one another
+    /// without a gap.
+    /// </summary>
+    /// <returns>False at a gap: the client must catch up first.</returns>
     public bool ApplyNext(MessageDto message)
     {
         lock (_gate)
@@ -67,7 +75,7 @@ internal sealed class ClientHistory(Guid chatId, bool skipsSupersededChanges)
         }
     }
 
-    /// <summary>Likewise, where what is left out is nothing but what was overtaken.</summary>
+    /// <summary>Applies a live event of a stream that omits only superseded changes.</summary>
     public void ApplyLatest(MessageDto message)
     {
         lock (_gate)

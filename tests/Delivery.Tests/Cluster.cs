@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Messenger.Delivery.Tests;
 
-/// <summary>Several nodes on one database, behind nginx, and the ways to break them.</summary>
+/// <summary>Several nodes on one database, behind nginx, and the faults that can be injected into them.</summary>
 internal sealed class Cluster : IServerUnderTest, IAsyncDisposable
 {
     private readonly string _database;
@@ -16,31 +16,31 @@ internal sealed class Cluster : IServerUnderTest, IAsyncDisposable
 
     public bool SkipsSupersededChanges => true;
 
-    /// <summary>Starts nodes that tell each other by a broker, or by the database where there is none.</summary>
+    /// <summary>Starts nodes that share a broker, or the database bus when <paramref name="broker"/> is null.</summary>
     public static async Task<Cluster> StartAsync(string database, RabbitMqBroker? broker, int count)
     {
         var cluster = new Cluster(database, broker);
         for (var i = 0; i < count; i++)
         {
-            var (port, strait) = (
+            var (port, proxy) = (
                 Loopback.FreePort(),
                 broker is null ? null : new PartitionableTcpProxy(new Uri(broker.Address).Port)
             );
-            cluster._nodes.Add((await cluster.StartNodeAsync(port, strait), port, strait));
+            cluster._nodes.Add((await cluster.StartNodeAsync(port, proxy), port, proxy));
         }
 
         cluster._nginx = await Nginx.StartAsync(cluster._nodes.ConvertAll(node => node.Port));
         return cluster;
     }
 
-    /// <summary>Kills a node, and starts it again.</summary>
+    /// <summary>Kills a node and restarts it.</summary>
     public async Task KillNodeAsync(int node)
     {
         await _nodes[node].Server.KillAsync();
         await RestartAsync(node);
     }
 
-    /// <summary>Ends and starts one node after the other, as an upgrade does.</summary>
+    /// <summary>Stops and starts one node after another, like a rolling upgrade.</summary>
     public async Task RestartAllAsync()
     {
         for (var node = 0; node < _nodes.Count; node++)
@@ -55,7 +55,7 @@ internal sealed class Cluster : IServerUnderTest, IAsyncDisposable
         await _broker.StartAsync();
     }
 
-    /// <summary>Between a node and the broker nothing gets through for a while; neither is told.</summary>
+    /// <summary>Drops all traffic between a node and the broker for a while, without closing the connection.</summary>
     public async Task PartitionAsync(int node, TimeSpan duration)
     {
         _nodes[node].BrokerProxy!.IsPartitioned = true;
@@ -66,34 +66,34 @@ internal sealed class Cluster : IServerUnderTest, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _nginx.DisposeAsync();
-        foreach (var (server, _, strait) in _nodes)
+        foreach (var (server, _, proxy) in _nodes)
         {
             await server.DisposeAsync();
-            strait?.Dispose();
+            proxy?.Dispose();
         }
     }
 
     private async Task RestartAsync(int node)
     {
-        var (server, port, strait) = _nodes[node];
+        var (server, port, proxy) = _nodes[node];
         await server.DisposeAsync();
-        _nodes[node] = (await StartNodeAsync(port, strait), port, strait);
+        _nodes[node] = (await StartNodeAsync(port, proxy), port, proxy);
     }
 
-    private Task<ServerProcess> StartNodeAsync(int port, PartitionableTcpProxy? strait) =>
+    private Task<ServerProcess> StartNodeAsync(int port, PartitionableTcpProxy? proxy) =>
         ServerProcess.StartOnAsync(
             _database,
             [
                 string.Create(CultureInfo.InvariantCulture, $"--urls=http://127.0.0.1:{port}"),
                 "--Presence:Heartbeat=00:00:01",
-                .. strait is null
+                .. proxy is null
                     ? new[] { "--Nodes:Bus=Postgres" }
                     :
                     [
                         "--Nodes:Bus=RabbitMq",
                         string.Create(
                             CultureInfo.InvariantCulture,
-                            $"--Nodes:RabbitMq=amqp://guest:guest@127.0.0.1:{strait.Port}/"
+                            $"--Nodes:RabbitMq=amqp://guest:guest@127.0.0.1:{proxy.Port}/"
                         ),
                     ],
             ]

@@ -1,6 +1,9 @@
 namespace Messenger.Delivery.Tests;
 
-/// <summary>The same among several nodes: nodes are killed and restarted one after the other, the broker is killed, and parted from a node.</summary>
+/// <summary>
+/// The chaos scenario on several nodes: nodes are killed and restarted, and the broker is killed and partitioned from
+/// a node.
+/// </summary>
 /// <remarks>See <see cref="ChaosTests"/> for the settings.</remarks>
 public sealed class ClusterTests(PostgresFixture postgres, ITestOutputHelper output)
 {
@@ -55,7 +58,7 @@ public sealed class ClusterTests(PostgresFixture postgres, ITestOutputHelper out
 
         Task BreakAsync(int fault, Random random, List<Listener> listeners)
         {
-            // Every other time a connection is cut besides.
+            // Every second fault also cuts a connection.
             if (fault % 2 == 0)
             {
                 listeners[random.Next(listeners.Count)].Cut();

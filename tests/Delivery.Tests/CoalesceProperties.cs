@@ -9,12 +9,12 @@ using Messenger.Infrastructure.Messages;
 
 namespace Messenger.Delivery.Tests;
 
-/// <summary>Events that wait are joined: the fewer the better, as long as every chat's changes stay in their order.</summary>
+/// <summary>Pending events are coalesced without changing the order of any chat's changes.</summary>
 public sealed class CoalesceProperties
 {
     private static readonly ChatId[] Chats = [ChatId.New(), ChatId.New(), ChatId.New()];
 
-    /// <summary>What happened, as (chat, append or change, length of the text).</summary>
+    /// <summary>Histories generated from steps of (chat, append or change, length of the text).</summary>
     private static readonly Arbitrary<List<IDomainEvent>> Histories = (
         from steps in Gen.Choose(0, 2)
             .SelectMany(chat =>

@@ -3,14 +3,14 @@ using Messenger.Application.Messages.Contracts;
 
 namespace Messenger.Delivery.Tests;
 
-/// <summary>What was promised to senders, and what they asked for.</summary>
+/// <summary>The requests that senders made and the acknowledgements that they received.</summary>
 internal sealed class ExpectedHistory
 {
     private readonly ConcurrentDictionary<Guid, Sent> _acknowledged = [];
     private readonly ConcurrentDictionary<string, Guid> _requested = [];
     private int _progress;
 
-    /// <summary>Counts everything that was acknowledged.</summary>
+    /// <summary>The number of acknowledgements so far.</summary>
     public int Progress => Volatile.Read(ref _progress);
 
     public IReadOnlyCollection<Sent> Acknowledged => [.. _acknowledged.Values];
@@ -32,13 +32,13 @@ internal sealed class ExpectedHistory
         Interlocked.Increment(ref _progress);
     }
 
-    /// <summary>An edit or unsend (null) was acknowledged.</summary>
+    /// <summary>Records an acknowledged edit, or an acknowledged unsend when the content is null.</summary>
     public void AcknowledgeChange(Guid id, string? content)
     {
         _acknowledged[id] = _acknowledged[id] with { Content = content };
         Interlocked.Increment(ref _progress);
     }
 
-    /// <param name="Content">As last acknowledged; null when unsent.</param>
+    /// <param name="Content">The last acknowledged content; null after an unsend.</param>
     public sealed record Sent(Guid Id, Guid ChatId, long Sequence, Guid Sender, Guid ClientMessageId, string? Content);
 }

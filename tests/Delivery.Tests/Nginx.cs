@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace Messenger.Delivery.Tests;
 
-/// <summary>nginx, which gives each request and each WebSocket to another node.</summary>
+/// <summary>An nginx that balances requests and WebSockets over the nodes.</summary>
 internal sealed class Nginx : IAsyncDisposable
 {
     private const string Program = "/usr/sbin/nginx";

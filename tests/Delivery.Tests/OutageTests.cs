@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Messenger.Delivery.Tests;
 
-/// <summary>The database goes away at the worst moment: between a commit and its answer, before it, or for good.</summary>
+/// <summary>Loses the database connection before a commit, between a commit and its answer, or for good.</summary>
 public sealed class OutageTests(PostgresFixture postgres)
 {
     [Theory]
@@ -21,7 +21,7 @@ public sealed class OutageTests(PostgresFixture postgres)
         await ada.SendAsync(chat.Id, "before");
         proxy.CutOnce("at the worst moment", committed);
 
-        // No client id: nobody but the server could find out.
+        // Without a client id only the server can resolve the outcome.
         var sent = await ada.SendAsync(chat.Id, "at the worst moment");
         await ada.SendAsync(chat.Id, "after");
 
@@ -43,7 +43,7 @@ public sealed class OutageTests(PostgresFixture postgres)
         var message = await ada.SendAsync(chat.Id, "first");
         await using var adas = await (await ada.ConnectAsync()).ReadyAsync();
 
-        // To make the connection that is cut the one that writes, the text goes by when it is saved; a commit follows.
+        // The proxy cuts the connection that carries the text; the same connection commits afterwards.
         proxy.CutOnce("at the worst moment", committed);
         var edited = (
             await ada.Api.PutAsync($"/api/messages/{message.Id}", new { content = "at the worst moment" })
@@ -72,7 +72,7 @@ public sealed class OutageTests(PostgresFixture postgres)
         );
         proxy.CutOnce("at the worst moment", committed);
 
-        // Whatever is to be told in the chat goes first.
+        // Pending system messages of the chat are posted first.
         (await ada.Api.PostAsync($"/api/chats/{chat.Id}/members", new { userIds = new[] { bob.Id } })).Ok();
 
         Assert.Equal(1, proxy.Cuts);
@@ -139,7 +139,7 @@ public sealed class OutageTests(PostgresFixture postgres)
         Directory.Move(folder, folder + "-away");
         proxy.CutOnce("lost?", afterwards: false);
 
-        // Over the hub, which asks nothing else of the database.
+        // The hub sends no other statement to the database.
         var refused = await Assert.ThrowsAsync<Microsoft.AspNetCore.SignalR.HubException>(() =>
             adas.CallAsync<MessageDto>(
                 "SendMessage",

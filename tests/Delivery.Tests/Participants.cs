@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Messenger.Delivery.Tests;
 
-/// <summary>Someone who listens to chats, whatever happens to their connection.</summary>
+/// <summary>A client that receives the events of chats and reconnects after every failure.</summary>
 internal abstract class Listener(string name, IServerUnderTest server, IReadOnlyList<Guid> chats)
 {
     public string Name => name;
@@ -18,7 +18,7 @@ internal abstract class Listener(string name, IServerUnderTest server, IReadOnly
     public IReadOnlyDictionary<Guid, ClientHistory> Histories { get; } =
         chats.ToDictionary(chat => chat, chat => new ClientHistory(chat, server.SkipsSupersededChanges));
 
-    /// <summary>Listens until asked to stop, connecting again as often as it takes.</summary>
+    /// <summary>Receives events until cancelled, reconnecting after every failure.</summary>
     public async Task ListenAsync(CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
@@ -34,7 +34,7 @@ internal abstract class Listener(string name, IServerUnderTest server, IReadOnly
         }
     }
 
-    /// <summary>Cuts the connection there is, if any.</summary>
+    /// <summary>Cuts the current connection, if there is one.</summary>
     public abstract void Cut();
 
     public static bool IsOfTheNetwork(Exception exception) =>
@@ -52,7 +52,7 @@ internal abstract class Listener(string name, IServerUnderTest server, IReadOnly
     protected abstract Task ListenOnceAsync(CancellationToken stop);
 }
 
-/// <summary>Listens to all chats over SignalR: resumes, then hears.</summary>
+/// <summary>Receives all chats over SignalR: resumes, then applies live events.</summary>
 internal sealed class HubListener(string name, IServerUnderTest server, string token, IReadOnlyList<Guid> chats)
     : Listener(name, server, chats)
 {
@@ -95,7 +95,7 @@ internal sealed class HubListener(string name, IServerUnderTest server, string t
         }
     }
 
-    /// <summary>At a gap asks for what is between.</summary>
+    /// <summary>Applies a live event; catches up first when there is a gap.</summary>
     private async Task ApplyAsync(HubClient hub, MessageDto message)
     {
         var history = Histories[message.ChatId];
@@ -112,7 +112,7 @@ internal sealed class HubListener(string name, IServerUnderTest server, string t
     }
 }
 
-/// <summary>Listens to one chat over the plain WebSocket.</summary>
+/// <summary>Receives one chat over the plain WebSocket.</summary>
 internal sealed class SocketListener(string name, IServerUnderTest server, string token, Guid chat)
     : Listener(name, server, [chat])
 {
@@ -168,7 +168,10 @@ internal sealed class SocketListener(string name, IServerUnderTest server, strin
         };
 }
 
-/// <summary>Someone who sends, edits, unsends and reacts; asks again under the same id until there is an answer, and sometimes twice at once.</summary>
+/// <summary>
+/// A client that sends, edits, unsends and reacts. Retries with the same client id until it is answered, and
+/// sometimes sends a request twice at once.
+/// </summary>
 internal sealed class Sender(
     string name,
     IServerUnderTest server,
@@ -183,7 +186,7 @@ internal sealed class Sender(
     private readonly List<MessageDto> _own = [];
     private int _count;
 
-    /// <summary>Sends until asked to stop; what it began it ends.</summary>
+    /// <summary>Sends until cancelled, and completes the request in progress.</summary>
     public async Task SendAsync(CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
@@ -273,10 +276,10 @@ internal sealed class Sender(
     }
 }
 
-/// <summary>Someone who gives a private group one name after the other, which the server tells in it.</summary>
+/// <summary>A client that renames a group again and again; the server posts a system message for each name.</summary>
 internal sealed class Renamer(IServerUnderTest server, string token, Guid chat, ExpectedHistory expected)
 {
-    /// <summary>Renames whenever something else was acknowledged, until asked to stop.</summary>
+    /// <summary>Renames after every ten acknowledgements until cancelled.</summary>
     public async Task RenameAsync(CancellationToken stop)
     {
         for (var count = 1; !stop.IsCancellationRequested; count++)
@@ -296,7 +299,7 @@ internal sealed class Renamer(IServerUnderTest server, string token, Guid chat, 
 
 internal static class Retry
 {
-    /// <summary>Asks again until there is an answer.</summary>
+    /// <summary>Repeats a request until it is answered.</summary>
     public static async Task<T> UntilAnsweredAsync<T>(IServerUnderTest server, string token, Func<Api, Task<T>> ask)
     {
         while (true)
@@ -308,7 +311,7 @@ internal static class Retry
             }
             catch (Exception exception) when (Listener.IsOfTheNetwork(exception))
             {
-                // The database, or the node behind the balancer, is away.
+                // The database, or the node behind the balancer, is unavailable.
                 if (exception is InvalidOperationException && exception.Message[..3] is not ("502" or "503" or "504"))
                 {
                     throw;

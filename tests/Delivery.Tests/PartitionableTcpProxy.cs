@@ -3,7 +3,10 @@ using System.Net.Sockets;
 
 namespace Messenger.Delivery.Tests;
 
-/// <summary>The way from a node to a broker. Closed, it swallows what comes from either side, and neither is told: what a network does that is parted.</summary>
+/// <summary>
+/// A TCP proxy between a node and a broker. While partitioned it drops the traffic of both sides and keeps the
+/// connections open.
+/// </summary>
 internal sealed class PartitionableTcpProxy : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -33,7 +36,7 @@ internal sealed class PartitionableTcpProxy : IDisposable
             }
             catch (Exception exception) when (exception is SocketException or IOException or ObjectDisposedException)
             {
-                // The other side is away; so is this one.
+                // One side has closed, so the other is closed too.
             }
         }
     }

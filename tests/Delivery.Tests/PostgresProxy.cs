@@ -4,7 +4,10 @@ using Npgsql;
 
 namespace Messenger.Delivery.Tests;
 
-/// <summary>Stands between a server and PostgreSQL, and cuts the connection that carries a given text: on its way there, or when the answer comes back.</summary>
+/// <summary>
+/// A proxy between a server and PostgreSQL. Cuts the connection that carries a given text, on the request or on the
+/// response.
+/// </summary>
 internal sealed class PostgresProxy : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("messenger-proxy").FullName;
@@ -28,14 +31,16 @@ internal sealed class PostgresProxy : IAsyncDisposable
         }.ConnectionString;
     }
 
-    /// <summary>The way through this proxy.</summary>
+    /// <summary>The connection string that leads through this proxy.</summary>
     public string ConnectionString { get; }
 
-    /// <summary>How often it has cut.</summary>
+    /// <summary>The number of connections cut so far.</summary>
     public int Cuts => Volatile.Read(ref _cuts);
 
-    /// <summary>Cuts, once, the connection on which a statement with this text goes by.</summary>
-    /// <param name="afterwards">True: PostgreSQL does it, and its answer is lost. False: it never gets there.</param>
+    /// <summary>Cuts the next connection that carries a statement with this text.</summary>
+    /// <param name="afterwards">
+    /// True: PostgreSQL executes the statement and its response is lost. False: the statement is lost.
+    /// </param>
     public void CutOnce(string text, bool afterwards) =>
         Volatile.Write(ref _fault, new Fault(Encoding.UTF8.GetBytes(text), afterwards));
 
@@ -57,7 +62,7 @@ internal sealed class PostgresProxy : IAsyncDisposable
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
-            // No longer listening.
+            // The listener was disposed of.
         }
     }
 
@@ -82,7 +87,7 @@ internal sealed class PostgresProxy : IAsyncDisposable
             }
             catch (SocketException)
             {
-                // PostgreSQL is away; so is this connection.
+                // PostgreSQL is unavailable, so this connection ends.
             }
         }
     }

@@ -3,22 +3,25 @@ using System.Globalization;
 
 namespace Messenger.Delivery.Tests;
 
-/// <summary>Where people come in.</summary>
+/// <summary>The address that clients connect to.</summary>
 internal interface IServerUnderTest
 {
     Uri Address { get; }
 
-    /// <summary>Whether there are several nodes, of which one reads what the others wrote: a change that another of the same message has overtaken by then is told no more.</summary>
+    /// <summary>
+    /// Whether a live stream may omit a change that a later change of the same message has superseded. So it is with
+    /// several nodes.
+    /// </summary>
     bool SkipsSupersededChanges { get; }
 }
 
-/// <summary>A server with its own PostgreSQL, and the ways to break them.</summary>
+/// <summary>A server with its own PostgreSQL, and the faults that can be injected into them.</summary>
 internal sealed class SingleNode : IServerUnderTest, IAsyncDisposable
 {
     private readonly string _data = Path.Combine(Path.GetTempPath(), $"messenger-chaos-{Guid.NewGuid():N}"[..28]);
     private ServerProcess _server = null!;
 
-    /// <summary>Where the server listens now; after a restart, elsewhere.</summary>
+    /// <summary>The current address; it changes with a restart.</summary>
     public Uri Address => Volatile.Read(ref _server).Address;
 
     public bool SkipsSupersededChanges => false;
@@ -30,7 +33,7 @@ internal sealed class SingleNode : IServerUnderTest, IAsyncDisposable
         return server;
     }
 
-    /// <summary>Kills the server, and starts it again on what it left.</summary>
+    /// <summary>Kills the server and restarts it on the same data.</summary>
     public async Task KillServerAsync()
     {
         await _server.KillAsync();
@@ -39,7 +42,7 @@ internal sealed class SingleNode : IServerUnderTest, IAsyncDisposable
         Volatile.Write(ref _server, next);
     }
 
-    /// <summary>Kills PostgreSQL; the server starts it again.</summary>
+    /// <summary>Kills PostgreSQL; the server restarts it.</summary>
     public void KillPostgres()
     {
         try
@@ -48,11 +51,11 @@ internal sealed class SingleNode : IServerUnderTest, IAsyncDisposable
         }
         catch (Exception exception) when (exception is ArgumentException or FileNotFoundException)
         {
-            // It is down already.
+            // PostgreSQL is not running.
         }
     }
 
-    /// <summary>Stops PostgreSQL's clock for a while: connections stay, nothing answers.</summary>
+    /// <summary>Suspends PostgreSQL for a while: connections stay open and are not answered.</summary>
     public async Task PausePostgresAsync(TimeSpan duration)
     {
         var (process, stop, go) = (PostgresProcess(), 19, 18);
@@ -76,7 +79,7 @@ internal sealed class SingleNode : IServerUnderTest, IAsyncDisposable
         }
         catch (InvalidOperationException)
         {
-            // It has ended meanwhile.
+            // The process has ended.
         }
     }
 

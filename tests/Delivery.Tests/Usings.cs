@@ -1,3 +1,4 @@
 global using Messenger.Testing;
 
 [assembly: AssemblyFixture(typeof(PostgresFixture))]
+[assembly: AssemblyFixture(typeof(ShortLivedServers))]

@@ -7,10 +7,10 @@ using Messenger.Infrastructure.Nodes;
 
 namespace Messenger.Testing;
 
-/// <summary>Talks to the REST API as one caller, or as nobody.</summary>
+/// <summary>A client of the REST API, authenticated or anonymous.</summary>
 public sealed class Api : IDisposable
 {
-    /// <summary>JSON as the contract has it.</summary>
+    /// <summary>The JSON options of the API's contract.</summary>
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new ValueListConverter() },
@@ -27,7 +27,7 @@ public sealed class Api : IDisposable
         }
     }
 
-    /// <summary>Sends a request, with a body as JSON where there is one.</summary>
+    /// <summary>Sends a request, with an optional JSON body.</summary>
     public async Task<Answer> SendAsync(
         HttpMethod method,
         string path,
@@ -68,23 +68,23 @@ public sealed class Api : IDisposable
     public void Dispose() => _http.Dispose();
 }
 
-/// <summary>What the server answered.</summary>
+/// <summary>A response of the server.</summary>
 public sealed record Answer(HttpStatusCode Status, string Body, HttpResponseHeaders Headers, string? MediaType)
 {
     /// <summary>The body as JSON.</summary>
     public JsonElement Content => JsonSerializer.Deserialize<JsonElement>(Body);
 
-    /// <summary>The problem's code; null where the answer is no problem.</summary>
+    /// <summary>The error code of a problem response; null for any other response.</summary>
     public string? Code => MediaType == "application/problem+json" ? Content.GetProperty("code").GetString() : null;
 
-    /// <summary>The body of a success.</summary>
-    /// <exception cref="InvalidOperationException">It was none.</exception>
+    /// <summary>Deserializes the body of a successful response.</summary>
+    /// <exception cref="InvalidOperationException">The response is not successful.</exception>
     public T As<T>() =>
         (int)Status is >= 200 and < 300
             ? JsonSerializer.Deserialize<T>(Body, Api.Json)!
             : throw new InvalidOperationException($"{(int)Status}: {Body}");
 
-    /// <summary>Requires success.</summary>
+    /// <summary>Requires a successful response.</summary>
     public Answer Ok() =>
         (int)Status is >= 200 and < 300 ? this : throw new InvalidOperationException($"{(int)Status}: {Body}");
 }

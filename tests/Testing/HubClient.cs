@@ -55,7 +55,7 @@ public abstract record HubEvent
 /// <summary>A real SignalR client that keeps the events it hears, in order.</summary>
 public sealed class HubClient : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(20);
 
     private readonly Channel<HubEvent> _events = Channel.CreateUnbounded<HubEvent>();
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -119,7 +119,7 @@ public sealed class HubClient : IAsyncDisposable
     public ChannelReader<HubEvent> Heard => _events.Reader;
 
     /// <summary>Completes when the connection has ended.</summary>
-    public Task Closed => _closed.Task.WaitAsync(Patience);
+    public Task Closed => _closed.Task.WaitAsync(MaxWait);
 
     /// <summary>Connects, with an access token or as nobody.</summary>
     public static async Task<HubClient> ConnectAsync(
@@ -144,12 +144,14 @@ public sealed class HubClient : IAsyncDisposable
     }
 
     public Task<T> CallAsync<T>(string method, params object?[] arguments) =>
-        Connection.InvokeCoreAsync<T>(method, arguments).WaitAsync(Patience);
+        Connection.InvokeCoreAsync<T>(method, arguments).WaitAsync(MaxWait);
 
     public Task CallAsync(string method, params object?[] arguments) =>
-        Connection.InvokeCoreAsync(method, arguments).WaitAsync(Patience);
+        Connection.InvokeCoreAsync(method, arguments).WaitAsync(MaxWait);
 
-    /// <summary>Waits until the server has entered this connection among the live ones; calls are answered only after that.</summary>
+    /// <summary>
+    /// Waits until the server has entered this connection among the live ones; calls are answered only after that.
+    /// </summary>
     public async Task<HubClient> ReadyAsync()
     {
         await CallAsync("DisconnectFromChat", Guid.NewGuid());
@@ -160,10 +162,10 @@ public sealed class HubClient : IAsyncDisposable
     public async Task<T> NextAsync<T>()
         where T : HubEvent
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(MaxWait);
         while (true)
         {
-            if (await _events.Reader.ReadAsync(patience.Token) is T awaited)
+            if (await _events.Reader.ReadAsync(timeout.Token) is T awaited)
             {
                 return awaited;
             }
@@ -173,11 +175,11 @@ public sealed class HubClient : IAsyncDisposable
     /// <summary>The next event of any kind but who is online, which others change at any time.</summary>
     public async Task<HubEvent> NextEventAsync()
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(MaxWait);
         HubEvent heard;
         do
         {
-            heard = await _events.Reader.ReadAsync(patience.Token);
+            heard = await _events.Reader.ReadAsync(timeout.Token);
         } while (heard is HubEvent.OnlineCountChanged or HubEvent.PresenceChanged);
         return heard;
     }

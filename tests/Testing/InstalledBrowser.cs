@@ -1,6 +1,6 @@
 namespace Messenger.Testing;
 
-/// <summary>The Chromium, Chrome or Edge that is installed here, or that <c>MESSENGER_BROWSER</c> names.</summary>
+/// <summary>Finds an installed Chromium, Chrome or Edge, or the one that <c>MESSENGER_BROWSER</c> names.</summary>
 public static class InstalledBrowser
 {
     private static readonly string[] Names =
@@ -19,7 +19,7 @@ public static class InstalledBrowser
         "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
     ];
 
-    /// <summary>What it is started with: as a browser that nobody watches, and that asks nothing of the network by itself.</summary>
+    /// <summary>The arguments for a headless browser without background network traffic.</summary>
     public static IReadOnlyList<string> Arguments { get; } =
     [
         "--no-sandbox",
@@ -31,7 +31,7 @@ public static class InstalledBrowser
         "--disable-sync",
     ];
 
-    /// <summary>Its program; null where there is none.</summary>
+    /// <summary>The path of the browser; null when none is installed.</summary>
     public static string? Find()
     {
         if (Environment.GetEnvironmentVariable("MESSENGER_BROWSER") is { Length: > 0 } named)

@@ -10,7 +10,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Messenger.Testing;
 
-/// <summary>A collector of OTLP over HTTP on this machine. It keeps what it is sent as it came; names and texts can be found in that.</summary>
+/// <summary>
+/// A local OTLP collector over HTTP. Keeps the raw requests, in which names and texts can be searched.
+/// </summary>
 public sealed class LocalCollector : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -37,7 +39,7 @@ public sealed class LocalCollector : IAsyncDisposable
         return collector;
     }
 
-    /// <summary>All that came to a path.</summary>
+    /// <summary>All bodies received at a path.</summary>
     public string Taken(string path) =>
         string.Concat(
             _taken.Where(taken => string.Equals(taken.Path, path, StringComparison.Ordinal)).Select(taken => taken.Body)

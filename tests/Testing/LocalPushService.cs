@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Messenger.Testing;
 
-/// <summary>A push service as browsers have them (RFC 8030), on this machine: it takes what is sent to its devices, or answers as a test wants.</summary>
+/// <summary>A local push service (RFC 8030). Accepts pushes to its devices, or responds as a test configures.</summary>
 public sealed class LocalPushService : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -21,10 +21,10 @@ public sealed class LocalPushService : IAsyncDisposable
 
     private LocalPushService(WebApplication app) => _app = app;
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>The address that it listens on.</summary>
     public Uri Address { get; private set; } = null!;
 
-    /// <summary>What a server must be told to write to it, quickly.</summary>
+    /// <summary>The server settings that allow pushes to this service, with short delays.</summary>
     public static Dictionary<string, string> Settings =>
         new(StringComparer.Ordinal)
         {
@@ -49,7 +49,7 @@ public sealed class LocalPushService : IAsyncDisposable
         return service;
     }
 
-    /// <summary>A browser subscribes.</summary>
+    /// <summary>Creates a subscription of a browser.</summary>
     public PushDevice NewDevice()
     {
         var device = new PushDevice(new Uri(Address, $"/push/{Guid.NewGuid():N}"));
@@ -78,8 +78,8 @@ public sealed class LocalPushService : IAsyncDisposable
     }
 }
 
-/// <summary>What came for a device.</summary>
-/// <param name="Content">What it says, decrypted.</param>
+/// <summary>A push received for a device.</summary>
+/// <param name="Content">The decrypted payload.</param>
 public sealed record Pushed(IReadOnlyDictionary<string, string> Headers, byte[] Body, JsonElement Content)
 {
     public string Type => Content.GetProperty("type").GetString()!;
@@ -87,10 +87,10 @@ public sealed record Pushed(IReadOnlyDictionary<string, string> Headers, byte[] 
     public string? Text => Content.TryGetProperty("text", out var text) ? text.GetString() : null;
 }
 
-/// <summary>A browser at a push service, with keys of its own.</summary>
+/// <summary>A browser's subscription at the push service, with its keys.</summary>
 public sealed class PushDevice : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(20);
 
     private readonly ECDiffieHellman _key = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
     private readonly byte[] _secret = RandomNumberGenerator.GetBytes(16);
@@ -107,10 +107,10 @@ public sealed class PushDevice : IDisposable
 
     public string PrivateKey => Base64Url.EncodeToString(_key.ExportParameters(includePrivateParameters: true).D);
 
-    /// <summary>As a browser writes it.</summary>
+    /// <summary>The subscription in the browser's JSON format.</summary>
     public object Subscription => new { endpoint = Endpoint, keys = new { p256dh = PublicKey, auth = Secret } };
 
-    /// <summary>The next requests are answered so; those after them are taken.</summary>
+    /// <summary>Responds to the next requests with these statuses; later ones are accepted.</summary>
     public void AnswerWith(params int[] statuses)
     {
         foreach (var status in statuses)
@@ -126,10 +126,10 @@ public sealed class PushDevice : IDisposable
     /// <inheritdoc cref="AnswerWith(int[])"/>
     public void AnswerWith(Func<HttpContext, Task> answer) => _answers.Enqueue(answer);
 
-    /// <summary>The next request, whatever it was answered with.</summary>
-    public async Task<Pushed> NextAsync() => await _asked.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+    /// <summary>Waits for the next request, whatever its response.</summary>
+    public async Task<Pushed> NextAsync() => await _asked.Reader.ReadAsync().AsTask().WaitAsync(MaxWait);
 
-    /// <summary>The next request of a type; others before it are passed over.</summary>
+    /// <summary>Waits for the next request of a type and skips others.</summary>
     public async Task<Pushed> NextAsync(string type)
     {
         while (true)
@@ -141,7 +141,7 @@ public sealed class PushDevice : IDisposable
         }
     }
 
-    /// <summary>What came and was not taken.</summary>
+    /// <summary>All requests received and not yet read.</summary>
     public IReadOnlyList<Pushed> TakeAll()
     {
         List<Pushed> all = [];
@@ -163,7 +163,7 @@ public sealed class PushDevice : IDisposable
         await answered;
     }
 
-    /// <summary>Decrypts by RFC 8291 and RFC 8188, from the other end than the server and written apart from it.</summary>
+    /// <summary>Decrypts by RFC 8291 and RFC 8188, independently of the server's implementation.</summary>
     internal JsonElement Decrypt(byte[] body)
     {
         var (salt, sender) = (body[..16], body[21..(21 + body[20])]);

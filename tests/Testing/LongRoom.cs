@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Messenger.Testing;
 
-/// <summary>A public room with very many messages, written straight into the database: as long a past as is wanted, in seconds.</summary>
+/// <summary>Creates a public room with any number of messages by inserting them into the database directly.</summary>
 public static class LongRoom
 {
     private const string Insert = """
@@ -27,8 +27,9 @@ public static class LongRoom
         """;
 
     /// <summary>
-    /// Makes a room whose members take turns, some minutes apart, the last message a moment ago. Message <c>n</c> begins with "No. n." and is between one line
-    /// and a dozen long, so that rows are of all heights. Everybody has read everything.
+    /// Creates a room whose members write in turn, a few minutes apart, up to now. Message <c>n</c> starts with "No.
+    /// n." and has
+    /// between one and twelve lines, so that rows differ in height. All members have read all messages.
     /// </summary>
     public static async Task<Guid> CreateAsync(
         string connectionString,

@@ -3,10 +3,10 @@ using System.Net.Sockets;
 
 namespace Messenger.Testing;
 
-/// <summary>This machine's own address.</summary>
+/// <summary>Helpers for the loopback address.</summary>
 public static class Loopback
 {
-    /// <summary>A port at which nobody listens now.</summary>
+    /// <summary>A port that is free now.</summary>
     public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -14,7 +14,7 @@ public static class Loopback
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>Listens, and serves whoever comes, all beside each other, until the listener is disposed of.</summary>
+    /// <summary>Accepts and serves connections concurrently until the listener is disposed of.</summary>
     /// <returns>The port.</returns>
     public static int Serve(this TcpListener listener, Func<TcpClient, Task> serve)
     {
@@ -33,7 +33,7 @@ public static class Loopback
             }
             catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
             {
-                // No longer listening.
+                // The listener was disposed of.
             }
         }
     }

@@ -1,6 +1,6 @@
 namespace Messenger.Testing;
 
-/// <summary>A clock that a test moves; its timers run when it passes them.</summary>
+/// <summary>A clock that a test advances; timers that fall due run then.</summary>
 public sealed class ManualClock(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _gate = new();
@@ -31,7 +31,7 @@ public sealed class ManualClock(DateTimeOffset start) : TimeProvider
         return timer;
     }
 
-    /// <summary>Moves on, and runs what falls due, in order.</summary>
+    /// <summary>Advances the clock and runs due timers in order.</summary>
     public void Advance(TimeSpan by)
     {
         var end = GetUtcNow() + by;

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Messenger.Testing;
 
-/// <summary>The whole server in this process, on a real Kestrel and a real PostgreSQL.</summary>
+/// <summary>The whole server in this process, with a real Kestrel and PostgreSQL.</summary>
 public sealed class MessengerServer : WebApplicationFactory<Program>
 {
     private readonly string _connectionString;
@@ -21,7 +21,7 @@ public sealed class MessengerServer : WebApplicationFactory<Program>
         Action<IServiceCollection> addServices
     ) => (_connectionString, _settings, _addServices) = (connectionString, settings, addServices);
 
-    /// <summary>The rate limits that are out of the way in tests and benchmarks; the others are low enough to be met on purpose.</summary>
+    /// <summary>The rate limits that tests and benchmarks raise; tests reach the others on purpose.</summary>
     public static IEnumerable<string> RaisedLimits { get; } =
     [
         .. Enum.GetValues<RateLimit>()
@@ -29,14 +29,17 @@ public sealed class MessengerServer : WebApplicationFactory<Program>
             .Select(limit => limit.ToString()),
     ];
 
-    /// <summary>The database it runs on.</summary>
+    /// <summary>The connection string of its database.</summary>
     public string ConnectionString => _connectionString;
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>The address that it listens on.</summary>
     public Uri Address => ClientOptions.BaseAddress;
 
-    /// <summary>Starts a server on a database. Hashing is quick and rates are high, unless a setting says otherwise.</summary>
-    /// <param name="addServices">Adds parts of the test's own.</param>
+    /// <summary>
+    /// Starts a server on a database, with fast password hashing and high rate limits unless a setting overrides
+    /// them.
+    /// </summary>
+    /// <param name="addServices">Adds or replaces services.</param>
     public static MessengerServer Start(
         string connectionString,
         IReadOnlyDictionary<string, string>? settings = null,
@@ -63,6 +66,10 @@ public sealed class MessengerServer : WebApplicationFactory<Program>
         builder.UseSetting("WarmUp", "false");
         builder.UseSetting("Search:IdleFactor", "1");
         builder.UseSetting("Search:MinimumIdle", "00:00:00.05");
+
+        // A line for every request would cost a test run more than some of the requests.
+        builder.UseSetting("Serilog:MinimumLevel:Default", "Warning");
+
         foreach (var limit in RaisedLimits)
         {
             builder.UseSetting($"RateLimits:{limit}:Burst", 1_000_000.ToString(CultureInfo.InvariantCulture));

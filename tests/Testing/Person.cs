@@ -4,7 +4,7 @@ using Messenger.Application.Messages.Contracts;
 
 namespace Messenger.Testing;
 
-/// <summary>A registered user, or a guest, at the controls of the API.</summary>
+/// <summary>A registered user or a guest, as a client of the API.</summary>
 public sealed class Person : IDisposable
 {
     public const string Password = "a long enough password";
@@ -31,17 +31,17 @@ public sealed class Person : IDisposable
         return From(server, await anyone.PostAsync("/api/auth/register", new { username, password = Password }));
     }
 
-    /// <summary>Comes in as a guest.</summary>
-    public static async Task<Person> ComeAsGuestAsync(Uri server, string name = "Passer-by")
+    /// <summary>Starts a guest session.</summary>
+    public static async Task<Person> ContinueAsGuestAsync(Uri server, string name = "Passer-by")
     {
         using var anyone = new Api(server);
         return From(server, await anyone.PostAsync("/api/auth/guest", new { name }));
     }
 
-    /// <summary>The same session at another node.</summary>
+    /// <summary>The same session on another node.</summary>
     public Person At(MessengerServer node) => new(node.Address, Id, Username, Token);
 
-    /// <summary>The same user on another device.</summary>
+    /// <summary>A new session of the same user.</summary>
     public async Task<Person> LogInAgainAsync()
     {
         using var anyone = new Api(Server);

@@ -3,13 +3,13 @@ using System.Text;
 
 namespace Messenger.Testing;
 
-/// <summary>Pictures put together byte by byte, with or without what tells where they were taken.</summary>
+/// <summary>Builds pictures byte by byte, with or without location metadata.</summary>
 public static class Pictures
 {
-    /// <summary>What must not be found in what is kept: a place in EXIF, a name in XMP, IPTC and comments.</summary>
+    /// <summary>The metadata that must not be stored: a location in EXIF, a name in XMP, IPTC and comments.</summary>
     public static readonly string[] Secrets = ["52.5163N", "secret place", "http://ns.adobe.com/xap"];
 
-    /// <summary>Data of a scan: with a mark that is data, restarts, and fill.</summary>
+    /// <summary>Scan data with an escaped marker, restart markers and fill bytes.</summary>
     private static readonly byte[] Scan = [0x12, 0xFF, 0x00, 0x34, 0xFF, 0xD0, 0x56, 0xFF, 0xFF, 0xD1, 0x78, 0x9A];
 
     /// <summary>A TIFF with an orientation and a GPS directory.</summary>
@@ -42,7 +42,7 @@ public static class Pictures
         return tiff;
     }
 
-    /// <summary>A JPEG: with metadata of all kinds and a film after its end, or what is to be left of it.</summary>
+    /// <summary>A JPEG with metadata of all kinds and a trailing video, or what must remain of it.</summary>
     public static byte[] Jpeg(int width = 640, int height = 480, int orientation = 1, bool metadata = true) =>
         [
             0xFF,
@@ -72,7 +72,7 @@ public static class Pictures
             .. metadata ? "secret place of a film"u8 : [],
         ];
 
-    /// <summary>A PNG, likewise.</summary>
+    /// <summary>A PNG with metadata, or what must remain of it.</summary>
     public static byte[] Png(long width = 640, long height = 480, bool metadata = true) =>
         [
             0x89,
@@ -96,7 +96,7 @@ public static class Pictures
             .. metadata ? "secret place"u8 : [],
         ];
 
-    /// <summary>A WebP with a canvas, likewise.</summary>
+    /// <summary>A WebP with a canvas and metadata, or what must remain of it.</summary>
     public static byte[] Webp(int width = 640, int height = 480, int orientation = 1, bool metadata = true)
     {
         var exif = metadata ? ExifWithPlace(orientation) : [];
@@ -142,7 +142,7 @@ public static class Pictures
     public static byte[] Gif(int width = 640, int height = 480) =>
         [.. "GIF89a"u8, .. Two(width, little: true), .. Two(height, little: true), 0, 0, 0, 0x3B];
 
-    /// <summary>An AVIF whose EXIF lies in its data, and whose XMP lies beside its description; or with zeros in their places.</summary>
+    /// <summary>An AVIF with EXIF in its data and XMP beside its description, or with both zeroed.</summary>
     public static byte[] Avif(int width = 640, int height = 480, bool metadata = true, bool turned = false)
     {
         byte[] picture = [9, 8, 7, 6, 5];
@@ -228,7 +228,7 @@ public static class Pictures
             .. content.Length % 2 == 1 ? new byte[1] : [],
         ];
 
-    /// <summary>An EXIF that says which way is up, and nothing else.</summary>
+    /// <summary>An EXIF block with only the orientation.</summary>
     public static byte[] MinimalExif(int orientation) =>
         [.. "MM\0*"u8, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte)orientation, 0, 0, 0, 0, 0, 0];
 
@@ -252,7 +252,7 @@ public static class Pictures
         return bytes;
     }
 
-    // By a table, so that it is not the server's own way to reckon.
+    // Table-driven, unlike the server's implementation.
     private static uint Checksum(byte[] bytes)
     {
         var table = Enumerable

@@ -7,7 +7,7 @@ namespace Messenger.Testing;
 /// <summary>A client of the plain WebSocket.</summary>
 public sealed class PlainClient : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(20);
 
     private readonly ClientWebSocket _socket;
     private readonly byte[] _buffer = new byte[1024 * 1024];
@@ -31,7 +31,7 @@ public sealed class PlainClient : IDisposable
                     }.Uri,
                     CancellationToken.None
                 )
-                .WaitAsync(Patience);
+                .WaitAsync(MaxWait);
             return new PlainClient(socket);
         }
         catch
@@ -60,12 +60,12 @@ public sealed class PlainClient : IDisposable
                 endOfMessage: true,
                 CancellationToken.None
             )
-            .WaitAsync(Patience);
+            .WaitAsync(MaxWait);
 
     public Task SendBinaryAsync(byte[] bytes) =>
         _socket
             .SendAsync(bytes, WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None)
-            .WaitAsync(Patience);
+            .WaitAsync(MaxWait);
 
     /// <summary>The next frame; null when the server has closed the socket.</summary>
     public async Task<JsonElement?> NextOrEndAsync(CancellationToken cancellationToken = default)
@@ -84,7 +84,7 @@ public sealed class PlainClient : IDisposable
 
     /// <summary>The next frame.</summary>
     public async Task<JsonElement> NextAsync() =>
-        await NextOrEndAsync().WaitAsync(Patience)
+        await NextOrEndAsync().WaitAsync(MaxWait)
         ?? throw new InvalidOperationException("The server closed the socket.");
 
     /// <summary>The next frame of a type; others before it are passed over.</summary>

@@ -5,7 +5,10 @@ using Npgsql;
 
 namespace Messenger.Testing;
 
-/// <summary>One PostgreSQL per run of a test assembly: a throw-away one of our own or, where <c>ConnectionStrings__Messenger</c> is set, that one. Each test class asks it for a database.</summary>
+/// <summary>
+/// One PostgreSQL per test assembly: a temporary one, or the one that <c>ConnectionStrings__Messenger</c> names. Each
+/// test class requests its own database.
+/// </summary>
 public sealed class PostgresFixture : IAsyncDisposable
 {
     private readonly Lazy<Task<EmbeddedPostgres>> _own;

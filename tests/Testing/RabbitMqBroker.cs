@@ -5,10 +5,10 @@ using System.Net.Sockets;
 
 namespace Messenger.Testing;
 
-/// <summary>A throw-away RabbitMQ broker, of Debian's package <c>rabbitmq-server</c>.</summary>
+/// <summary>A temporary RabbitMQ broker from Debian's package <c>rabbitmq-server</c>.</summary>
 public sealed class RabbitMqBroker : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(1);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("messenger-broker-").FullName;
     private readonly int _port = Loopback.FreePort();
@@ -21,10 +21,10 @@ public sealed class RabbitMqBroker : IAsyncDisposable
 
     public int ProcessId => _process!.Id;
 
-    /// <summary>As <c>Nodes:RabbitMq</c> takes it.</summary>
+    /// <summary>The value for <c>Nodes:RabbitMq</c>.</summary>
     public string Address => $"amqp://guest:guest@127.0.0.1:{_port}/";
 
-    /// <summary>The package's script asks for a user of its own; this is what it runs.</summary>
+    /// <summary>The program behind the package's script, which requires a dedicated user.</summary>
     private static string? Program =>
         Directory.Exists("/usr/lib/rabbitmq/lib")
             ? Directory
@@ -40,7 +40,7 @@ public sealed class RabbitMqBroker : IAsyncDisposable
         return broker;
     }
 
-    /// <summary>Starts it, and returns when it takes connections.</summary>
+    /// <summary>Starts the broker and waits until it accepts connections.</summary>
     public async Task StartAsync()
     {
         var plugins = Path.Combine(_folder, "plugins");
@@ -77,18 +77,18 @@ public sealed class RabbitMqBroker : IAsyncDisposable
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(MaxWait);
         while (!await AnswersAsync())
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(50), timeout.Token);
         }
     }
 
-    /// <summary>Ends it without a word.</summary>
+    /// <summary>Kills the broker.</summary>
     public async Task KillAsync()
     {
         _process!.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync().WaitAsync(Patience);
+        await _process.WaitForExitAsync().WaitAsync(MaxWait);
         _process.Dispose();
         _process = null;
     }
@@ -100,7 +100,7 @@ public sealed class RabbitMqBroker : IAsyncDisposable
             await KillAsync();
         }
 
-        // Its directory of names runs on by itself.
+        // The port mapper daemon outlives the broker.
         using var names = Process.Start(
             new ProcessStartInfo("epmd", ["-port", Text(_namesPort), "-kill"])
             {
@@ -109,19 +109,19 @@ public sealed class RabbitMqBroker : IAsyncDisposable
                 RedirectStandardError = true,
             }
         );
-        await names!.WaitForExitAsync().WaitAsync(Patience);
+        await names!.WaitForExitAsync().WaitAsync(MaxWait);
         Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>A broker says how it speaks to whoever does not speak its protocol.</summary>
+    /// <summary>Probes the broker, which answers an unknown protocol with its own version.</summary>
     private async Task<bool> AnswersAsync()
     {
         try
         {
             using var client = new TcpClient();
-            await client.ConnectAsync(IPAddress.Loopback, _port).WaitAsync(Patience);
-            await client.GetStream().WriteAsync("AMQP\0\0\0\0"u8.ToArray()).AsTask().WaitAsync(Patience);
-            return await client.GetStream().ReadAsync(new byte[8]).AsTask().WaitAsync(Patience) == 8;
+            await client.ConnectAsync(IPAddress.Loopback, _port).WaitAsync(MaxWait);
+            await client.GetStream().WriteAsync("AMQP\0\0\0\0"u8.ToArray()).AsTask().WaitAsync(MaxWait);
+            return await client.GetStream().ReadAsync(new byte[8]).AsTask().WaitAsync(MaxWait) == 8;
         }
         catch (Exception exception) when (exception is SocketException or IOException)
         {
@@ -132,7 +132,7 @@ public sealed class RabbitMqBroker : IAsyncDisposable
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>One broker for a test class, started when it is first asked for.</summary>
+/// <summary>One broker per test class, started on first use.</summary>
 public sealed class RabbitMqFixture : IAsyncDisposable
 {
     private readonly Lazy<Task<RabbitMqBroker>> _broker = new(RabbitMqBroker.StartNewAsync);

@@ -1,9 +1,9 @@
 namespace Messenger.Testing;
 
-/// <summary>Where the source tree is.</summary>
+/// <summary>Locates the source tree.</summary>
 public static class Repository
 {
-    /// <summary>The folder of the solution.</summary>
+    /// <summary>The directory of the solution.</summary>
     public static string Root { get; } = Find();
 
     private static string Find()

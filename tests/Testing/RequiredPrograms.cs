@@ -1,10 +1,12 @@
 namespace Messenger.Testing;
 
-/// <summary>Programs of Debian's packages without which some tests cannot be run.</summary>
+/// <summary>Programs from Debian packages that some tests require.</summary>
 public static class RequiredPrograms
 {
-    /// <summary>Why tests that take a program are skipped; null where it is there.</summary>
-    /// <exception cref="InvalidOperationException">It is not, and <c>MESSENGER_REQUIRE_BROKER=1</c> asks for all that a cluster takes.</exception>
+    /// <summary>The reason to skip tests that require a program; null when it is installed.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// The program is missing and <c>MESSENGER_REQUIRE_BROKER=1</c> requires it.
+    /// </exception>
     public static string? MissingReason(string package, bool isThere) =>
         isThere ? null
         : Environment.GetEnvironmentVariable("MESSENGER_REQUIRE_BROKER") == "1"

@@ -2,18 +2,18 @@ using System.Diagnostics;
 
 namespace Messenger.Testing;
 
-/// <summary>A command of the server's program, such as <c>backup</c>, run as people run it.</summary>
+/// <summary>Runs a command of the server's program, such as <c>backup</c>, as a process.</summary>
 public sealed record ServerCommand(int ExitCode, string Output, string Errors)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(3);
 
     private static string Program => Path.Combine(AppContext.BaseDirectory, "Messenger.Web.dll");
 
-    /// <summary>Runs it to its end.</summary>
+    /// <summary>Runs a command to its end.</summary>
     public static Task<ServerCommand> RunAsync(params string[] arguments) =>
         RunProgramAsync("dotnet", [Program, .. arguments]);
 
-    /// <summary>Runs two on a database each, the output of the first being the input of the second, in a shell as people do.</summary>
+    /// <summary>Pipes one command into another in a shell, each on its own database.</summary>
     public static Task<ServerCommand> PipeAsync(string from, string[] first, string to, string[] second) =>
         RunProgramAsync(
             "bash",
@@ -26,12 +26,12 @@ public sealed record ServerCommand(int ExitCode, string Output, string Errors)
             ]
         );
 
-    /// <summary>Runs it on a database and a folder of files.</summary>
+    /// <summary>Runs a command on a database and its files folder.</summary>
     public static Task<ServerCommand> RunOnAsync(string connectionString, params string[] arguments) =>
         RunAsync([.. arguments, .. On(connectionString)]);
 
-    /// <summary>Asserts that it ended well.</summary>
-    /// <exception cref="InvalidOperationException">It did not.</exception>
+    /// <summary>Requires exit code 0.</summary>
+    /// <exception cref="InvalidOperationException">The command failed.</exception>
     public ServerCommand Ok() =>
         ExitCode == 0 ? this : throw new InvalidOperationException($"Ended with {ExitCode}: {Errors}{Output}");
 
@@ -53,7 +53,7 @@ public sealed record ServerCommand(int ExitCode, string Output, string Errors)
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync().WaitAsync(Patience);
+        await process.WaitForExitAsync().WaitAsync(MaxWait);
         return new ServerCommand(process.ExitCode, await output, await errors);
     }
 }

@@ -1,16 +1,16 @@
 namespace Messenger.Testing;
 
-/// <summary>A server and its database for one test class.</summary>
+/// <summary>One server with its own database per test class.</summary>
 public sealed class ServerFixture(PostgresFixture postgres) : IAsyncDisposable
 {
     private MessengerServer? _server;
 
     private readonly SemaphoreSlim _starting = new(1);
 
-    /// <summary>Where further databases come from.</summary>
+    /// <summary>The source of further databases.</summary>
     public PostgresFixture Postgres => postgres;
 
-    /// <summary>The server, started when it is first asked for.</summary>
+    /// <summary>The server, started on first use.</summary>
     public async Task<MessengerServer> ServerAsync()
     {
         await _starting.WaitAsync();
@@ -24,13 +24,13 @@ public sealed class ServerFixture(PostgresFixture postgres) : IAsyncDisposable
         }
     }
 
-    /// <summary>Registers a new user there.</summary>
+    /// <summary>Registers a new user.</summary>
     public async Task<Person> NewPersonAsync(string? name = null) =>
         await Person.RegisterAsync((await ServerAsync()).Address, name);
 
-    /// <summary>Lets a new guest in there.</summary>
+    /// <summary>Starts a new guest session.</summary>
     public async Task<Person> NewGuestAsync(string name = "Passer-by") =>
-        await Person.ComeAsGuestAsync((await ServerAsync()).Address, name);
+        await Person.ContinueAsGuestAsync((await ServerAsync()).Address, name);
 
     public async ValueTask DisposeAsync()
     {

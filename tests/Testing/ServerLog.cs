@@ -4,12 +4,15 @@ using Microsoft.Extensions.Logging;
 
 namespace Messenger.Testing;
 
-/// <summary>Keeps the errors that a server in this process logs.</summary>
+/// <summary>Collects the errors that a server in this process logs.</summary>
 public sealed class ServerLog : ILoggerProvider
 {
     private const LogLevel Least = LogLevel.Error;
 
-    /// <summary>What is no error of ours: a refused hub call, and a database that is empty. The server's own log leaves them out too.</summary>
+    /// <summary>
+    /// Categories that log expected errors: rejected hub calls and an empty database. The server's own log omits them
+    /// too.
+    /// </summary>
     private static readonly string[] Noise =
     [
         "Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher",
@@ -18,10 +21,10 @@ public sealed class ServerLog : ILoggerProvider
 
     private readonly ConcurrentQueue<string> _lines = new();
 
-    /// <summary>What was logged so far, exceptions included.</summary>
+    /// <summary>The lines logged so far, with exceptions.</summary>
     public IReadOnlyCollection<string> Lines => _lines;
 
-    /// <summary>Has a server log here too.</summary>
+    /// <summary>Adds this provider to a server's logging.</summary>
     public void AddTo(IServiceCollection services) =>
         services.AddLogging(logging => logging.AddProvider(this).AddFilter<ServerLog>(category: null, Least));
 
@@ -29,7 +32,7 @@ public sealed class ServerLog : ILoggerProvider
 
     public void Dispose()
     {
-        // The lines are for whoever asks afterwards.
+        // The lines remain readable.
     }
 
     private sealed class Logger(ServerLog log, string category) : ILogger

@@ -5,10 +5,10 @@ using System.Text.RegularExpressions;
 
 namespace Messenger.Testing;
 
-/// <summary>The server as people run it: a process of its own.</summary>
+/// <summary>The server as a process of its own.</summary>
 public sealed partial class ServerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(2);
 
     private readonly Process _process;
     private readonly StringBuilder _log = new();
@@ -31,12 +31,13 @@ public sealed partial class ServerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts the server with a PostgreSQL of its own, and returns when it is ready.</summary>
+    /// <summary>Starts the server with its own PostgreSQL and waits until it is ready.</summary>
     public static Task<ServerProcess> StartAsync(string data, params string[] more) =>
         StartWithAsync([$"--EmbeddedPostgres:DataDirectory={data}", .. more]);
 
     /// <summary>
-    /// Starts the server with its own PostgreSQL as the background job of a script does: with SIGINT and SIGQUIT ignored.
+    /// Starts the server with its own PostgreSQL as the background job of a script does: with SIGINT and SIGQUIT
+    /// ignored.
     /// </summary>
     public static Task<ServerProcess> StartInBackgroundAsync(string data) =>
         StartWithAsync(
@@ -44,7 +45,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
             ["sh", "-c", "trap '' INT QUIT; exec \"$@\"", "sh"]
         );
 
-    /// <summary>Starts the server on a database, and returns when it is ready.</summary>
+    /// <summary>Starts the server on a database and waits until it is ready.</summary>
     public static Task<ServerProcess> StartOnAsync(string connectionString, params string[] more) =>
         StartWithAsync([
             $"--ConnectionStrings:Messenger={connectionString}",
@@ -64,7 +65,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
     public async Task KillAsync()
     {
         _process.Kill();
-        await _process.WaitForExitAsync().WaitAsync(Patience);
+        await _process.WaitForExitAsync().WaitAsync(MaxWait);
     }
 
     public async ValueTask DisposeAsync()
@@ -78,7 +79,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Sends a signal to a process.</summary>
-    /// <exception cref="InvalidOperationException">There is no such process of ours.</exception>
+    /// <exception cref="InvalidOperationException">The process does not exist or may not be signalled.</exception>
     public static void Signal(int processId, int signal)
     {
         if (Kill(processId, signal) != 0)
@@ -90,12 +91,17 @@ public sealed partial class ServerProcess : IAsyncDisposable
     private async Task EndAsync(int signal)
     {
         Signal(_process.Id, signal);
-        await _process.WaitForExitAsync().WaitAsync(Patience);
+        await _process.WaitForExitAsync().WaitAsync(MaxWait);
         if (_process.ExitCode != 0)
         {
             throw new InvalidOperationException($"The server ended with {_process.ExitCode}: {Log}");
         }
     }
+
+    /// <summary>
+    /// Whether servers live for one test: they then neither warm up nor instrument their code for later optimization.
+    /// </summary>
+    internal static bool AreShortLived { get; set; }
 
     private static async Task<ServerProcess> StartWithAsync(string[] more, params string[] launcher)
     {
@@ -109,6 +115,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
             "--SecretHasher:Iterations=1000",
             "--SecretHasher:MaxWaiting=10000",
             .. MessengerServer.RaisedLimits.Select(limit => $"--RateLimits:{limit}:Burst=1000000000"),
+            .. AreShortLived ? ["--WarmUp=false"] : Array.Empty<string>(),
             .. more,
         ];
         var start = new ProcessStartInfo(command[0], command[1..])
@@ -118,13 +125,18 @@ public sealed partial class ServerProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.Environment.Remove("ConnectionStrings__Messenger");
+        if (AreShortLived)
+        {
+            start.Environment["DOTNET_TieredPGO"] = "0";
+        }
+
         var server = new ServerProcess(Process.Start(start)!);
         server._process.OutputDataReceived += (_, line) => server.Hear(line.Data);
         server._process.ErrorDataReceived += (_, line) => server.Hear(line.Data);
         server._process.BeginOutputReadLine();
         server._process.BeginErrorReadLine();
         var ended = server._process.WaitForExitAsync();
-        if (await Task.WhenAny(server._ready.Task, ended).WaitAsync(Patience) == ended)
+        if (await Task.WhenAny(server._ready.Task, ended).WaitAsync(MaxWait) == ended)
         {
             throw new InvalidOperationException(server.Log);
         }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Connections;
 
 namespace Messenger.Testing;
 
-/// <summary>Gives the .NET SignalR client (its core package, without the HTTP connection package) a WebSocket to talk through, without negotiation.</summary>
+/// <summary>Connects the core package of the .NET SignalR client to a WebSocket, without negotiation.</summary>
 public sealed class WebSocketConnectionFactory(Action<ClientWebSocketOptions>? configure = null) : IConnectionFactory
 {
     public async ValueTask<ConnectionContext> ConnectAsync(
@@ -90,7 +90,7 @@ public sealed class WebSocketConnectionFactory(Action<ClientWebSocketOptions>? c
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)
             {
-                // Aborted from this side.
+                // The connection was aborted locally.
             }
             catch (Exception exception)
             {
@@ -143,7 +143,7 @@ public sealed class WebSocketConnectionFactory(Action<ClientWebSocketOptions>? c
                             or ObjectDisposedException
                 )
             {
-                // The other side is gone; the receiving half reports it.
+                // The remote end has closed; the receiving half reports it.
                 await _stop.CancelAsync();
             }
 

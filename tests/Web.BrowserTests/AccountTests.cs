@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Messenger.Web.BrowserTests;
 
-/// <summary>What people do about their own accounts.</summary>
+/// <summary>Users manage their accounts.</summary>
 public sealed partial class AccountTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
 {
     [Fact]
@@ -63,7 +63,7 @@ public sealed partial class AccountTests(ServerFixture fixture, BrowserFixture b
         var desk = await SettingsAsync(ada);
         var devices = desk.Page.GetByRole(AriaRole.List, new() { Name = "Devices" }).GetByRole(AriaRole.Listitem);
 
-        // This browser, the phone, and the program that registered.
+        // This browser, the phone, and the API client that registered the user.
         await Expect(devices).ToHaveCountAsync(3);
         await devices.Filter(new() { HasNotText = "This device" }).GetByRole(AriaRole.Button).Last.ClickAsync();
         await Expect(devices).ToHaveCountAsync(2);
@@ -98,7 +98,7 @@ public sealed partial class AccountTests(ServerFixture fixture, BrowserFixture b
         var (ada, bob) = (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
         var chat = await ada.CreateGroupAsync("Memoirs", members: [bob]);
         await bob.SendAsync(chat.Id, "I was here");
-        // Not the first of this server, who administers it.
+        // The first user of a server is its administrator, so the second one is deleted.
         var bobs = await SettingsAsync(bob);
         await bobs.Page.GetByRole(AriaRole.Button, new() { Name = "Delete account" }).ClickAsync();
         var dialog = bobs.Page.GetByRole(AriaRole.Dialog);

@@ -1,15 +1,19 @@
 namespace Messenger.Web.BrowserTests;
 
 /// <summary>
-/// One headless browser for all tests: the Chromium, Chrome or Edge that is installed, or that <c>MESSENGER_BROWSER</c> names. Where there is none the
-/// tests are skipped and say so; with <c>MESSENGER_REQUIRE_BROWSER=1</c> they fail.
+/// One headless browser for all tests: an installed Chromium, Chrome or Edge, or the one that <c>MESSENGER_BROWSER</c>
+/// names.
+/// Without one the tests are skipped; with <c>MESSENGER_REQUIRE_BROWSER=1</c> they fail.
 /// </summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
+    /// <summary>The longest that a test waits for the page.</summary>
+    public const int MaxWaitMilliseconds = 45_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
-    /// <summary>The browser; skips the test where there is none.</summary>
+    /// <summary>The browser. Skips the test when none is installed.</summary>
     public IBrowser Browser
     {
         get
@@ -34,8 +38,8 @@ public sealed class BrowserFixture : IAsyncLifetime
             return;
         }
 
-        // Slow machines only make it take longer.
-        SetDefaultExpectTimeout(20_000);
+        // A slow machine only takes longer.
+        SetDefaultExpectTimeout(MaxWaitMilliseconds);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(
             new()
@@ -47,7 +51,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         );
     }
 
-    /// <summary>Starts a browser of its own on a profile, which is kept in a folder when the browser is closed.</summary>
+    /// <summary>Starts a separate browser on a profile that is kept in a folder.</summary>
     public async Task<IBrowserContext> OpenProfileAsync(string folder) =>
         await _playwright!.Chromium.LaunchPersistentContextAsync(
             folder,

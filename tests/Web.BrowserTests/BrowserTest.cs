@@ -2,7 +2,10 @@ using Messenger.Application.Messages;
 
 namespace Messenger.Web.BrowserTests;
 
-/// <summary>A test class of visitors with a browser each. When a test fails, what each of them saw is kept as a picture in <c>TestResults</c> beside the tests.</summary>
+/// <summary>
+/// Base of the browser tests. After a failure a screenshot of every page is saved in <c>TestResults</c> beside the
+/// tests.
+/// </summary>
 public abstract class BrowserTest(ServerFixture fixture, BrowserFixture browser)
     : IClassFixture<ServerFixture>,
         IAsyncLifetime
@@ -13,7 +16,7 @@ public abstract class BrowserTest(ServerFixture fixture, BrowserFixture browser)
 
     protected BrowserFixture Browser => browser;
 
-    /// <summary>Skips, before anything is started, where there is no browser.</summary>
+    /// <summary>Skips the test when no browser is installed.</summary>
     public ValueTask InitializeAsync()
     {
         _ = browser.Browser;
@@ -45,28 +48,28 @@ public abstract class BrowserTest(ServerFixture fixture, BrowserFixture browser)
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Somebody comes to the welcome page.</summary>
+    /// <summary>Opens the welcome page in a new browser context.</summary>
     protected async Task<BrowserUser> VisitAsync(BrowserNewContextOptions? options = null) =>
         Keep(await BrowserUser.VisitAsync(browser, (await fixture.ServerAsync()).Address, options));
 
-    /// <summary>Somebody comes and logs in.</summary>
+    /// <summary>Logs a user in and opens the page in a new browser context.</summary>
     protected async Task<BrowserUser> VisitAsync(Person person, BrowserNewContextOptions? options = null) =>
         Keep(await BrowserUser.VisitAsync(browser, person, options));
 
-    /// <summary>Somebody comes with a browser profile of their own.</summary>
+    /// <summary>Opens the page in a given browser context.</summary>
     protected async Task<BrowserUser> VisitWithProfileAsync(IBrowserContext context) =>
         Keep(await BrowserUser.VisitAsync(context, (await fixture.ServerAsync()).Address));
 
-    /// <summary>Two people in a group, the first of whom owns it.</summary>
+    /// <summary>Registers two users with a group that the first one owns.</summary>
     protected async Task<(Person Ada, Person Bob, Guid Chat)> CreatePairAsync(string chat)
     {
-        // The first of a server is its administrator: none of the two.
+        // The first user of a server is its administrator; these two are not.
         await fixture.NewPersonAsync();
         var (ada, bob) = (await fixture.NewPersonAsync(), await fixture.NewPersonAsync());
         return (ada, bob, (await ada.CreateGroupAsync(chat, members: [bob])).Id);
     }
 
-    /// <summary>What the server has of a chat, in order.</summary>
+    /// <summary>The contents of a chat's messages on the server, in order.</summary>
     protected static async Task<string[]> ContentsAsync(Person reader, Guid chat) =>
         [
             .. (await reader.Api.GetAsync($"/api/chats/{chat}/messages"))

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Messenger.Web.BrowserTests;
 
-/// <summary>Somebody with a browser of their own.</summary>
+/// <summary>A user at a page in a browser context.</summary>
 public sealed class BrowserUser : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
@@ -25,37 +25,50 @@ public sealed class BrowserUser : IAsyncDisposable
 
     public ILocator Composer => Page.Locator("#composer");
 
-    /// <summary>Errors of the page's scripts, and what its content security policy refused.</summary>
+    /// <summary>Script errors and violations of the content security policy.</summary>
     public IReadOnlyCollection<string> PageErrors => _errors;
 
-    /// <summary>Comes to the welcome page.</summary>
+    /// <summary>Opens the welcome page.</summary>
     public static async Task<BrowserUser> VisitAsync(
         BrowserFixture browser,
         Uri server,
         BrowserNewContextOptions? options = null
     ) => await VisitAsync(await browser.Browser.NewContextAsync(options ?? new()), server);
 
-    /// <summary>Comes with a browser profile of their own: to the welcome page, or in, where they are logged in there.</summary>
+    /// <summary>Opens the page in a given browser context.</summary>
     public static async Task<BrowserUser> VisitAsync(IBrowserContext context, Uri server)
     {
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(BrowserFixture.MaxWaitMilliseconds);
         var user = new BrowserUser(context, await context.NewPageAsync());
         await user.Page.GotoAsync(server.ToString());
         return user;
     }
 
-    /// <summary>Comes and logs in.</summary>
+    /// <summary>Logs a user in and opens the page.</summary>
     public static async Task<BrowserUser> VisitAsync(
         BrowserFixture browser,
         Person person,
         BrowserNewContextOptions? options = null
     )
     {
-        var user = await VisitAsync(browser, person.Server, options);
-        await user.LogInAsync(person);
+        var context = await browser.Browser.NewContextAsync(options ?? new());
+
+        // The context's requests share its cookies with its pages.
+        var login = await context.APIRequest.PostAsync(
+            new Uri(person.Server, "/api/auth/login").ToString(),
+            new()
+            {
+                Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["X-Session"] = "cookie" },
+                DataObject = new { username = person.Username, password = Person.Password },
+            }
+        );
+        Assert.True(login.Ok, await login.TextAsync());
+        var user = await VisitAsync(context, person.Server);
+        await Expect(user.Page.GetByRole(AriaRole.Navigation, new() { Name = "Chats" })).ToBeVisibleAsync();
         return user;
     }
 
+    /// <summary>Logs in through the form of the welcome page.</summary>
     public async Task LogInAsync(Person person)
     {
         await Page.GetByLabel("Username").FillAsync(person.Username);
@@ -64,7 +77,7 @@ public sealed class BrowserUser : IAsyncDisposable
         await Expect(Page.GetByRole(AriaRole.Navigation, new() { Name = "Chats" })).ToBeVisibleAsync();
     }
 
-    /// <summary>Another tab of the same browser, at the same address.</summary>
+    /// <summary>Opens another tab at the same address.</summary>
     public async Task<BrowserUser> OpenTabAsync()
     {
         var tab = new BrowserUser(_context, await _context.NewPageAsync());
@@ -72,7 +85,7 @@ public sealed class BrowserUser : IAsyncDisposable
         return tab;
     }
 
-    /// <summary>Ends the page as a crash does: nothing in it is told.</summary>
+    /// <summary>Crashes the page's process.</summary>
     public async Task CrashAsync()
     {
         var crashed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -90,7 +103,7 @@ public sealed class BrowserUser : IAsyncDisposable
         await Expect(Composer).ToBeVisibleAsync();
     }
 
-    /// <summary>Goes from an open chat to its settings.</summary>
+    /// <summary>Opens the settings of the open chat.</summary>
     public async Task OpenChatSettingsAsync()
     {
         await Page.GetByLabel("More about this chat").ClickAsync();
@@ -103,30 +116,30 @@ public sealed class BrowserUser : IAsyncDisposable
         await Composer.PressAsync("Enter");
     }
 
-    /// <summary>The message with a text, in the timeline.</summary>
+    /// <summary>The message in the timeline that contains a text.</summary>
     public ILocator Message(string text) => Page.Locator("[data-message]", new() { HasText = text });
 
-    /// <summary>An entry of the menu that is open.</summary>
+    /// <summary>An entry of the open menu.</summary>
     public ILocator Item(string name) => Page.GetByRole(AriaRole.Menuitem, new() { Name = name, Exact = true });
 
-    /// <summary>Opens what can be done with a message.</summary>
+    /// <summary>Opens the menu of a message.</summary>
     public async Task OpenMenuAsync(string text)
     {
         await Message(text).HoverAsync();
         await Message(text).GetByLabel("More about this message").ClickAsync();
     }
 
-    /// <summary>Does something that a message's menu offers.</summary>
+    /// <summary>Chooses an entry of a message's menu.</summary>
     public async Task ChooseAsync(string text, string item)
     {
         await OpenMenuAsync(text);
         await Item(item).ClickAsync();
     }
 
-    /// <summary>Goes to an address of the same server.</summary>
+    /// <summary>Navigates to a path of the same server.</summary>
     public Task GoToAsync(string path) => Page.GotoAsync(new Uri(new Uri(Page.Url), path).ToString());
 
-    /// <summary>What "says" something with a number, in the order in which it is shown.</summary>
+    /// <summary>The texts of the form "NAME says NUMBER.", in the order shown.</summary>
     public Task<string[]> NumberedMessagesAsync() =>
         Page.EvaluateAsync<string[]>(
             @"() => [...document.querySelectorAll('[data-message]')].map(row => /(ada|bob|first|second) says \d+\./.exec(row.textContent)?.[0] ?? row.textContent)"

@@ -1,6 +1,6 @@
 namespace Messenger.Web.BrowserTests;
 
-/// <summary>Groups are named, opened, closed, staffed and ended, by those who may.</summary>
+/// <summary>Chat settings: owners, admins and members each see and change what their role allows.</summary>
 public sealed class ChatSettingsTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
 {
     [Fact]
@@ -68,7 +68,7 @@ public sealed class ChatSettingsTests(ServerFixture fixture, BrowserFixture brow
         await Expect(members.GetByRole(AriaRole.Listitem).Filter(new() { HasText = bob.Username }))
             .ToContainTextAsync("admin");
 
-        // An admin manages members, and neither doors nor roles.
+        // An admin manages members, but neither visibility nor roles.
         await OpenSettingsAsync(bobs, "Company");
         await Expect(bobs.Page.GetByLabel("Name", new() { Exact = true })).ToBeVisibleAsync();
         await Expect(bobs.Page.GetByRole(AriaRole.Radio)).ToHaveCountAsync(0);

@@ -1,6 +1,6 @@
 namespace Messenger.Web.BrowserTests;
 
-/// <summary>People talk, each with a browser.</summary>
+/// <summary>Users chat, each in a browser of their own.</summary>
 public sealed class ConversationTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
 {
     [Fact]
@@ -105,11 +105,11 @@ public sealed class ConversationTests(ServerFixture fixture, BrowserFixture brow
         await Expect(adas.Page.GetByLabel("50 unread")).ToHaveCountAsync(0);
 
         await adas.Page.Locator("[role=log]").HoverAsync();
-        for (var turn = 0; turn < 60 && await adas.Message("message 1.").CountAsync() == 0; turn++)
+        await Eventually.TrueAsync(async () =>
         {
             await adas.Page.Mouse.WheelAsync(0, -1_500);
-            await adas.Page.WaitForTimeoutAsync(50);
-        }
+            return await adas.Message("message 1.").CountAsync() > 0;
+        });
 
         await Expect(adas.Message("message 1.")).ToHaveCountAsync(1);
     }
@@ -128,7 +128,7 @@ public sealed class ConversationTests(ServerFixture fixture, BrowserFixture brow
         await adas.OpenChatAsync("Growing");
         await Expect(adas.Message("line 40.")).ToBeInViewportAsync();
 
-        // As when rows are measured larger than they were taken to be, and the list is put right for it before anybody could look.
+        // Simulates rows that turn out larger than estimated, which the list corrects.
         await adas.Page.EvaluateAsync(
             """
             () => {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Messenger.Web.BrowserTests;
 
-/// <summary>The server is killed, a page, the whole browser: nothing that was written is lost, and nothing comes twice.</summary>
+/// <summary>After a crash of the server, a page or the browser no message is lost or duplicated.</summary>
 public sealed class CrashTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
 {
     [Fact]
@@ -17,7 +17,7 @@ public sealed class CrashTests(ServerFixture fixture, BrowserFixture browser) : 
             using var ada = await Person.RegisterAsync(address);
             using var bob = await Person.RegisterAsync(address);
             var chat = (await ada.CreateGroupAsync("Telegraph", "public", members: [bob])).Id;
-            // So high that every message is drawn.
+            // High enough to render every message.
             var options = new BrowserNewContextOptions
             {
                 ViewportSize = new() { Width = 1280, Height = 4_000 },
@@ -99,7 +99,7 @@ public sealed class CrashTests(ServerFixture fixture, BrowserFixture browser) : 
         }
         finally
         {
-            // The browser's processes write for a moment after it is closed.
+            // The browser's processes still write for a moment after it has closed.
             await Eventually.TrueAsync(() => Task.FromResult(TryDelete(profile)));
         }
     }

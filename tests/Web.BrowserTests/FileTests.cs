@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Messenger.Web.BrowserTests;
 
-/// <summary>Files and pictures: chosen, pasted and dropped, sent once, looked at.</summary>
+/// <summary>Files and pictures: attached, uploaded, sent and viewed.</summary>
 public sealed class FileTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
 {
-    /// <summary>Draws a picture, with a place written into it as cameras do.</summary>
+    /// <summary>Draws a JPEG.</summary>
     private const string Draw = """
         async ([width, height, hue]) => {
             const canvas = Object.assign(document.createElement('canvas'), { width, height });
@@ -20,7 +20,7 @@ public sealed class FileTests(ServerFixture fixture, BrowserFixture browser) : B
         }
         """;
 
-    /// <summary>Gives files to the page as a hand does that pastes or drops them.</summary>
+    /// <summary>Pastes or drops a file on an element.</summary>
     private const string Hand = """
         (element, [kind, name, type, content]) => {
             const data = new DataTransfer();
@@ -153,7 +153,7 @@ public sealed class FileTests(ServerFixture fixture, BrowserFixture browser) : B
         await Expect(tray).ToContainTextAsync("pasted.txt");
         await Expect(tray).ToContainTextAsync("dropped.txt");
 
-        // It lies there over a reload, like what is typed.
+        // Attachments survive a reload, like the draft.
         await adas.Page.ReloadAsync();
         await Expect(tray).ToContainTextAsync("dropped.txt");
         await adas.Page.GetByLabel("Remove pasted.txt").ClickAsync();
@@ -324,7 +324,7 @@ public sealed class FileTests(ServerFixture fixture, BrowserFixture browser) : B
             ],
         };
 
-    /// <summary>How wide a picture is of itself, once it is there.</summary>
+    /// <summary>The natural width of a picture, once it is decoded.</summary>
     private static Task<int> WidthOfAsync(ILocator picture) =>
         picture.EvaluateAsync<int>("async image => { await image.decode(); return image.naturalWidth; }");
 

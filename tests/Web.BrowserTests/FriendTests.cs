@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Messenger.Web.BrowserTests;
 
-/// <summary>People find, befriend and block each other, each with a browser.</summary>
+/// <summary>Users find, befriend and block each other.</summary>
 public sealed partial class FriendTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
 {
     [Fact]

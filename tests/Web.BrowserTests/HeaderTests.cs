@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Messenger.Web.BrowserTests;
 
-/// <summary>What the browser is told to refuse, it refuses.</summary>
+/// <summary>The browser enforces the security headers.</summary>
 public sealed class HeaderTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
 {
     [Fact]
@@ -99,7 +99,7 @@ public sealed class HeaderTests(ServerFixture fixture, BrowserFixture browser) :
     {
         var user = await VisitAsync(await Fixture.NewPersonAsync());
 
-        // The frame has the policy of the page that made it, and complains for itself.
+        // The frame inherits the policy of its page and reports violations itself.
         await user
             .Page.EvaluateAsync(
                 """

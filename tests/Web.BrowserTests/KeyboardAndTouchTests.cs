@@ -1,9 +1,9 @@
 namespace Messenger.Web.BrowserTests;
 
-/// <summary>Tabs, keys, mentions, what fails for want of network, and the page without it.</summary>
+/// <summary>Tabs, keyboard, touch, mentions, failed actions and the offline page.</summary>
 public sealed class KeyboardAndTouchTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
 {
-    /// <summary>Waits until messages are kept on the device.</summary>
+    /// <summary>Waits until messages are stored on the device.</summary>
     private const string IsKept = """
         async id => {
             const done = request => new Promise(resolve => { request.onsuccess = () => resolve(request.result); });
@@ -64,7 +64,7 @@ public sealed class KeyboardAndTouchTests(ServerFixture fixture, BrowserFixture 
         await adas.Composer.FillAsync("half a thought");
         await Expect(adas.Page.GetByText("A new version is available.")).ToHaveCountAsync(0);
 
-        // The server's page, as another version would build it.
+        // Serves the page as another version would build it.
         await adas.Page.RouteAsync(
             "**/",
             async route =>
@@ -122,6 +122,7 @@ public sealed class KeyboardAndTouchTests(ServerFixture fixture, BrowserFixture 
 
         await PressUntilAsync(adas, "Shift+Tab", "[role=log]");
         await keys.PressAsync("ArrowUp");
+        await Expect(adas.Message("written and changed")).ToBeFocusedAsync();
         await keys.PressAsync("ArrowUp");
         await Expect(adas.Message("answer me")).ToBeFocusedAsync();
         await keys.PressAsync("r");
@@ -132,6 +133,7 @@ public sealed class KeyboardAndTouchTests(ServerFixture fixture, BrowserFixture 
 
         await PressUntilAsync(adas, "Shift+Tab", "[role=log]");
         await keys.PressAsync("ArrowUp");
+        await Expect(adas.Message("answered")).ToBeFocusedAsync();
         await keys.PressAsync("Enter");
         await Expect(adas.Item("Copy text")).ToBeVisibleAsync();
         await keys.PressAsync("Escape");
@@ -278,7 +280,8 @@ public sealed class KeyboardAndTouchTests(ServerFixture fixture, BrowserFixture 
             }
         );
         await adas.OpenChatAsync("Touch");
-        await Expect(adas.Message("press me")).ToBeVisibleAsync();
+        // A trial run only waits until the message no longer moves and nothing covers it.
+        await adas.Message("press me").GetByText("press me").HoverAsync(new() { Trial = true });
         var box = (await adas.Message("press me").GetByText("press me").BoundingBoxAsync())!;
         await using var devTools = await adas.Page.Context.NewCDPSessionAsync(adas.Page);
 
@@ -358,7 +361,7 @@ public sealed class KeyboardAndTouchTests(ServerFixture fixture, BrowserFixture 
         await user.Page.Keyboard.PressAsync("Enter");
     }
 
-    /// <summary>Goes on from one thing to the next by a key until one is focused.</summary>
+    /// <summary>Presses a key until an element that matches a selector is focused.</summary>
     private static async Task PressUntilAsync(BrowserUser user, string key, string focused)
     {
         for (var turn = 0; turn < 40; turn++)

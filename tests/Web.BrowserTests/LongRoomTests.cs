@@ -3,14 +3,16 @@ using System.Text.Json;
 
 namespace Messenger.Web.BrowserTests;
 
-/// <summary>A room with a hundred thousand messages reads like any other.</summary>
+/// <summary>A room with a hundred thousand messages opens and scrolls like any other.</summary>
 public sealed class LongRoomTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
 {
     private const int Length = 100_000;
 
     /// <summary>
-    /// Scrolls up, 250 px from frame to frame, until a message is seen, and watches one that is on screen before and after: it must move by just as much, whatever is
-    /// read and measured above it meanwhile. Near the beginning of what is held it stands still and waits. Tells where it did not.
+    /// Scrolls up by 250 px per frame until a message is visible, and compares the position of a visible message
+    /// before and after: it must move
+    /// by the same amount, whatever is loaded and measured above it. Waits near the start of the loaded range. Returns
+    /// every deviation.
     /// </summary>
     private const string ScrollUp = """
         until => new Promise(resolve => {
@@ -34,7 +36,8 @@ public sealed class LongRoomTests(ServerFixture fixture, BrowserFixture browser)
             frames++;
             afterFrame();
           };
-          // What a frame measures it puts right before it is painted, in rounds, of which each tells only what lies deeper than what was told before: what is told in the fourth has seen them all.
+          // Resize observers run before paint in rounds, each one deeper in the tree than the last. The fourth round
+          // runs after all of the list's own.
           const probes = [document.body];
           for (let depth = 0; depth < 63; depth++) {
             probes.unshift(probes[0].appendChild(document.createElement('div')));

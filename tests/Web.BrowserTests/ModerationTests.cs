@@ -1,8 +1,13 @@
 namespace Messenger.Web.BrowserTests;
 
-/// <summary>Those who moderate keep order, and others see that they cannot.</summary>
+/// <summary>Moderators moderate, and other users see no moderation actions.</summary>
 public sealed class ModerationTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
 {
+    /// <summary>
+    /// Slow mode in seconds: long enough for a slow machine to send the second message before it ends.
+    /// </summary>
+    private const int SlowMode = 15;
+
     [Fact]
     public async Task Reported_message_is_removed_from_the_queue()
     {
@@ -125,14 +130,15 @@ public sealed class ModerationTests(ServerFixture fixture, BrowserFixture browse
         var chat = await ada.CreateGroupAsync("Square", members: [bob]);
         var bobs = await VisitAsync(bob);
         await bobs.OpenChatAsync("Square");
-        (await ada.Api.PatchAsync($"/api/chats/{chat.Id}", new { slowModeSeconds = 5 })).Ok();
-        await Expect(bobs.Page.GetByText("Slow mode: one message every 5 s.")).ToBeVisibleAsync();
+        (await ada.Api.PatchAsync($"/api/chats/{chat.Id}", new { slowModeSeconds = SlowMode })).Ok();
+        await Expect(bobs.Page.GetByText($"Slow mode: one message every {SlowMode} s.")).ToBeVisibleAsync();
 
         await bobs.WriteAsync("first");
         await Expect(bobs.Page.GetByText("you can send again in")).ToBeVisibleAsync();
         await bobs.WriteAsync("second");
         await Expect(bobs.Composer).ToHaveValueAsync("second");
-        await Expect(bobs.Page.GetByLabel("Send", new() { Exact = true })).ToBeEnabledAsync();
+        await Expect(bobs.Page.GetByLabel("Send", new() { Exact = true }))
+            .ToBeEnabledAsync(new() { Timeout = 1_000 * 3 * SlowMode });
         await bobs.Composer.PressAsync("Enter");
 
         await Expect(bobs.Message("second").GetByLabel("Sent").Or(bobs.Message("second").GetByLabel("Delivered")))
@@ -203,6 +209,10 @@ public sealed class ModerationTests(ServerFixture fixture, BrowserFixture browse
         await roots.Page.GetByRole(AriaRole.Button, new() { Name = "Menu" }).ClickAsync();
         await roots.Item("Accounts").ClickAsync();
         await roots.Page.GetByLabel("Search accounts").FillAsync("mall");
+
+        // The result replaces the rows of the whole list; a menu opened on one of those would close with it.
+        await Expect(roots.Page.GetByRole(AriaRole.List, new() { Name = "Accounts" }).GetByRole(AriaRole.Listitem))
+            .ToHaveCountAsync(1);
         await roots.Page.GetByLabel("Change mallory").ClickAsync();
         await roots.Item("Disable").ClickAsync();
         await roots.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Disable" }).ClickAsync();
@@ -219,7 +229,7 @@ public sealed class ModerationTests(ServerFixture fixture, BrowserFixture browse
 
     private async Task<(Person Ada, Person Bob, Person Cleo)> CreateThreeAsync()
     {
-        // The first of a server is its administrator: nobody of these.
+        // The first user of a server is its administrator; these three are not.
         await Fixture.NewPersonAsync();
         return (await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync(), await Fixture.NewPersonAsync());
     }

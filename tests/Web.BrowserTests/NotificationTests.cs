@@ -5,8 +5,9 @@ using Messenger.Application.Messages;
 namespace Messenger.Web.BrowserTests;
 
 /// <summary>
-/// The service worker shows what is pushed, with no page open, and closes what is read. Browsers subscribe at push services of their makers, which no
-/// test can reach: so the page subscribes at one of the test's, and what comes there is handed to the real service worker by the browser's own tools.
+/// The service worker shows push notifications while no page is open and closes those that were read. Tests cannot
+/// reach the push services of
+/// browser vendors, so the page subscribes at a local one, and DevTools delivers its pushes to the real service worker.
 /// </summary>
 public sealed class NotificationTests(ServerFixture fixture, BrowserFixture browser)
     : BrowserTest(fixture, browser),
@@ -43,7 +44,7 @@ public sealed class NotificationTests(ServerFixture fixture, BrowserFixture brow
         var bobs = await BrowserUser.VisitAsync(context, _server.Address);
         await bobs.LogInAsync(bob);
 
-        // It is off until somebody wants it.
+        // Notifications are off by default.
         await bobs.GoToAsync("/settings");
         var notify = bobs.Page.GetByLabel("Notifications on this device");
         await Expect(notify).Not.ToBeCheckedAsync();
@@ -55,7 +56,7 @@ public sealed class NotificationTests(ServerFixture fixture, BrowserFixture brow
         Assert.Equal("test", (await device.NextAsync()).Type);
         Assert.Empty(bobs.PageErrors);
 
-        // With the page closed.
+        // The page is closed.
         var worker = await Worker.OfAsync(Browser.Browser, context, _server.Address);
         await bobs.Page.CloseAsync();
         await Eventually.TrueAsync(async () => await worker.CountPagesAsync() == 0);
@@ -64,21 +65,21 @@ public sealed class NotificationTests(ServerFixture fixture, BrowserFixture brow
         await worker.DeliverAsync(first);
         await ShowsAsync((ada.Username, "Are you there?"));
 
-        // Newer messages take its place, and an older one that comes late does not.
+        // A newer message replaces the notification; an older one that arrives late does not.
         await ada.SendAsync(chat.Id, "Hello?");
         await worker.DeliverAsync(await device.NextAsync());
         await ShowsAsync(($"{ada.Username} (2)", "Hello?"));
         await worker.DeliverAsync(first);
         await ShowsAsync(($"{ada.Username} (2)", "Hello?"));
 
-        // Read elsewhere.
+        // The messages are read on another device.
         (await bob.Api.PutAsync($"/api/chats/{chat.Id}/read", new { sequence = 2 })).Ok();
         var closing = await device.NextAsync();
         Assert.Equal("read", closing.Type);
         await worker.DeliverAsync(closing);
         await ShowsAsync();
 
-        // Answered from the notification, with the session of the browser, once.
+        // A reply from the notification is sent once, with the session of the browser.
         await ada.SendAsync(chat.Id, "A question");
         await worker.DeliverAsync(await device.NextAsync());
         await ShowsAsync((ada.Username, "A question"));
@@ -93,7 +94,7 @@ public sealed class NotificationTests(ServerFixture fixture, BrowserFixture brow
                 .Content
         );
 
-        // A click leads the open page to the message; reading it there closes what is shown.
+        // A click opens the message in the open page; reading it closes the notification.
         await ada.SendAsync(chat.Id, "Look here");
         await worker.DeliverAsync(await device.NextAsync("message"));
         await ShowsAsync((ada.Username, "Look here"));
@@ -104,7 +105,7 @@ public sealed class NotificationTests(ServerFixture fixture, BrowserFixture brow
         await Eventually.TrueAsync(async () => (await bob.GetChatAsync(chat.Id)).LastReadSequence == 5);
         await ShowsAsync();
 
-        // Who logs out is notified no longer.
+        // A logout ends the subscription.
         await again.Page.GetByRole(AriaRole.Button, new() { Name = "Menu", Exact = true }).ClickAsync();
         await again.Item("Log out").ClickAsync();
         await Expect(again.Page.GetByLabel("Username")).ToBeVisibleAsync();
@@ -184,14 +185,14 @@ public sealed class NotificationTests(ServerFixture fixture, BrowserFixture brow
         await Expect(row.GetByRole(AriaRole.Img, new() { Name = "Muted" })).ToBeVisibleAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
 
-        // The same stands in the group's settings.
+        // The group's settings show the same level.
         await adas.GoToAsync($"/chats/{chat.Id}/settings");
         await adas.Page.GetByRole(AriaRole.Tab, new() { Name = "Notifications" }).ClickAsync();
         await Expect(adas.Page.GetByRole(AriaRole.Radio, new() { Name = "Nothing" })).ToBeCheckedAsync();
         Assert.Empty(adas.PageErrors);
     }
 
-    /// <summary>Gives the pages a push service that is here, as a browser would give them its own.</summary>
+    /// <summary>Replaces the browser's push service with a local one.</summary>
     private static Task<IAsyncDisposable> SubscribeAtAsync(IBrowserContext context, PushDevice device) =>
         context.AddInitScriptAsync(
             $$"""
@@ -208,7 +209,7 @@ public sealed class NotificationTests(ServerFixture fixture, BrowserFixture brow
             """
         );
 
-    /// <summary>The service worker, at the browser's own tools.</summary>
+    /// <summary>The service worker, controlled through DevTools.</summary>
     private sealed class Worker(ICDPSession page, ICDPSession browser, Uri server, string registration, string session)
     {
         private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(20);
@@ -233,29 +234,32 @@ public sealed class NotificationTests(ServerFixture fixture, BrowserFixture brow
             };
             await page.SendAsync("ServiceWorker.enable");
             var tools = await browser.NewBrowserCDPSessionAsync();
-            var targets = (await tools.SendAsync("Target.getTargets"))!
-                .Value.GetProperty("targetInfos")
-                .EnumerateArray();
-            var worker = targets.Single(target =>
-                target.GetProperty("type").GetString() == "service_worker"
-                && target.GetProperty("url").GetString()!.StartsWith(server.ToString(), StringComparison.Ordinal)
+            var registration = await found.Task.WaitAsync(MaxWait);
+
+            // The browser stops a worker that is idle.
+            await page.SendAsync(
+                "ServiceWorker.startWorker",
+                new Dictionary<string, object>(StringComparer.Ordinal) { ["scopeURL"] = server.ToString() }
             );
+            string? target = null;
+            await Eventually.TrueAsync(async () => (target = await FindTargetAsync(tools, server)) is not null);
             var attached = await tools.SendAsync(
                 "Target.attachToTarget",
-                new Dictionary<string, object>(StringComparer.Ordinal)
-                {
-                    ["targetId"] = worker.GetProperty("targetId").GetString()!,
-                    ["flatten"] = false,
-                }
+                new Dictionary<string, object>(StringComparer.Ordinal) { ["targetId"] = target!, ["flatten"] = false }
             );
-            return new Worker(
-                page,
-                tools,
-                server,
-                await found.Task.WaitAsync(MaxWait),
-                attached!.Value.GetProperty("sessionId").GetString()!
-            );
+            return new Worker(page, tools, server, registration, attached!.Value.GetProperty("sessionId").GetString()!);
         }
+
+        private static async Task<string?> FindTargetAsync(ICDPSession tools, Uri server) =>
+            (await tools.SendAsync("Target.getTargets"))!
+                .Value.GetProperty("targetInfos")
+                .EnumerateArray()
+                .Where(target =>
+                    target.GetProperty("type").GetString() == "service_worker"
+                    && target.GetProperty("url").GetString()!.StartsWith(server.ToString(), StringComparison.Ordinal)
+                )
+                .Select(target => target.GetProperty("targetId").GetString())
+                .FirstOrDefault();
 
         public Task<JsonElement?> DeliverAsync(Pushed pushed) =>
             page.SendAsync(
@@ -268,7 +272,7 @@ public sealed class NotificationTests(ServerFixture fixture, BrowserFixture brow
                 }
             );
 
-        /// <summary>Title and text of what is shown.</summary>
+        /// <summary>Title and text of every visible notification.</summary>
         public async Task<List<(string Title, string Text)>> ShownNotificationsAsync()
         {
             var shown = await EvaluateAsync(
@@ -277,11 +281,15 @@ public sealed class NotificationTests(ServerFixture fixture, BrowserFixture brow
             return [.. shown.EnumerateArray().Select(one => (one[0].GetString()!, one[1].GetString()!))];
         }
 
-        /// <summary>How many pages of the server the worker knows of; for a moment a closed one is still among them.</summary>
+        /// <summary>
+        /// The number of the server's pages that the worker knows; a closed one is included for a moment.
+        /// </summary>
         public async Task<int> CountPagesAsync() =>
             (await EvaluateAsync("windows().then(all => all.length)")).GetInt32();
 
-        /// <summary>What a click on the notification that is shown does; the click itself only the system can make.</summary>
+        /// <summary>
+        /// Runs the handler of a click on the visible notification; only the system can make the click itself.
+        /// </summary>
         public Task<JsonElement> AnswerAsync(string action, string? reply) =>
             EvaluateAsync(
                 $"registration.getNotifications().then(async ([shown]) => {{ await answer(shown.data, {JsonSerializer.Serialize(action)}, {JsonSerializer.Serialize(reply)}); if ({JsonSerializer.Serialize(action)}) shown.close(); return true; }})"

@@ -3,13 +3,16 @@ using System.Text.RegularExpressions;
 
 namespace Messenger.Web.BrowserTests;
 
-/// <summary>The page looks right: dark or light, narrow, without motion, with texts of all kinds.</summary>
+/// <summary>Layout and appearance: color scheme, narrow screens, reduced motion and texts of all kinds.</summary>
 public sealed partial class ResponsiveTests(ServerFixture fixture, BrowserFixture browser)
     : BrowserTest(fixture, browser)
 {
     private const string Scheme = "data-mantine-color-scheme";
 
-    /// <summary>What reaches beyond the page's edge and is not cut off or scrolled by something around it, and what scrolls sideways; code may.</summary>
+    /// <summary>
+    /// Elements beyond the page's edge that no ancestor clips or scrolls, and elements that scroll horizontally,
+    /// except code blocks.
+    /// </summary>
     private const string TooWide = """
         () => {
           const told = one => `${one.tagName} ${one.className} "${one.textContent.slice(0, 40)}"`;
@@ -153,7 +156,7 @@ public sealed partial class ResponsiveTests(ServerFixture fixture, BrowserFixtur
         }
     }
 
-    /// <summary>Every address that the client has a screen for, as its code says, and one that it has none for.</summary>
+    /// <summary>Every route in the client's code, and one address without a route.</summary>
     private static IEnumerable<string> Addresses()
     {
         var code = string.Concat(

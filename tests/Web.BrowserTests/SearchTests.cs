@@ -1,6 +1,6 @@
 namespace Messenger.Web.BrowserTests;
 
-/// <summary>One box finds people, chats and messages, and leads to them.</summary>
+/// <summary>One search box finds people, chats and messages and opens them.</summary>
 public sealed class SearchTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
 {
     [Fact]
@@ -64,7 +64,7 @@ public sealed class SearchTests(ServerFixture fixture, BrowserFixture browser) :
     {
         var ada = await Fixture.NewPersonAsync();
         await ada.CreateGroupAsync("Quince yard");
-        // A service worker would have it at once.
+        // A service worker would serve the script at once.
         var adas = await VisitAsync(ada, new() { ServiceWorkers = ServiceWorkerPolicy.Block });
         TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously),
             answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -112,7 +112,7 @@ public sealed class SearchTests(ServerFixture fixture, BrowserFixture browser) :
         await Expect(Box(bobs)).ToHaveValueAsync("in:\"North wing\" ");
         await Box(bobs).PressAsync("End");
         await Box(bobs).PressSequentiallyAsync("pomegranate");
-        // By its first letters people are found too.
+        // The first letters match users too.
         await Expect(bobs.Page.GetByRole(AriaRole.Option)).ToHaveCountAsync(1);
         await Expect(bobs.Page.Locator("mark")).ToHaveCountAsync(1);
         await Expect(bobs.Page.GetByRole(AriaRole.Option)).ToContainTextAsync("of the north");
@@ -195,7 +195,7 @@ public sealed class SearchTests(ServerFixture fixture, BrowserFixture browser) :
         await Expect(Box(user)).ToBeFocusedAsync();
     }
 
-    /// <summary>Waits until the index has it.</summary>
+    /// <summary>Waits until the search index has the expected number of messages.</summary>
     private static Task FoundAsync(Person person, string q, int count) =>
         Eventually.TrueAsync(async () =>
             (await person.Api.GetAsync($"/api/search/messages?limit=50&q={Uri.EscapeDataString(q)}"))

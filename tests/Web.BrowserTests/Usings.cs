@@ -4,3 +4,4 @@ global using static Microsoft.Playwright.Assertions;
 
 [assembly: AssemblyFixture(typeof(PostgresFixture))]
 [assembly: AssemblyFixture(typeof(Messenger.Web.BrowserTests.BrowserFixture))]
+[assembly: AssemblyFixture(typeof(ShortLivedServers))]

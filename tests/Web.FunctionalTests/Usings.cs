@@ -2,3 +2,4 @@ global using System.Net;
 global using Messenger.Testing;
 
 [assembly: AssemblyFixture(typeof(PostgresFixture))]
+[assembly: AssemblyFixture(typeof(ShortLivedServers))]

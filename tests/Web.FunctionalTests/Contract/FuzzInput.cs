@@ -554,7 +554,7 @@ internal sealed class FuzzWorld
             await Person.RegisterAsync(server),
             await Person.RegisterAsync(server),
             await Person.RegisterAsync(server),
-            await Person.ComeAsGuestAsync(server)
+            await Person.ContinueAsGuestAsync(server)
         );
         var groups = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ada.CreateGroupAsync(members: [bob])));
         var room = await ada.CreateGroupAsync("A room", "public");

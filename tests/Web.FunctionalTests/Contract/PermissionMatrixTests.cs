@@ -571,7 +571,7 @@ public sealed partial class PermissionMatrixTests(PermissionMatrixTests.MatrixSe
             var caller = role switch
             {
                 Role.Anonymous => null,
-                Role.Guest => await Person.ComeAsGuestAsync(server.Server.Address),
+                Role.Guest => await Person.ContinueAsGuestAsync(server.Server.Address),
                 _ => await Person.RegisterAsync(server.Server.Address),
             };
             if (role == Role.Server)

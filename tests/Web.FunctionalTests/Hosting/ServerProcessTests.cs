@@ -52,6 +52,7 @@ public sealed class ServerProcessTests : IDisposable
     {
         await using var server = await ServerProcess.StartAsync(
             _data,
+            "--WarmUp=true",
             "--Serilog:MinimumLevel:Override:Messenger.Web.WarmUp=Debug"
         );
         using var stranger = new Api(server.Address);

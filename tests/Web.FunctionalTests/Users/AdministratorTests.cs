@@ -11,7 +11,7 @@ public sealed class AdministratorTests(ServerFixture fixture) : IClassFixture<Se
     public async Task The_first_registered_user_is_an_administrator_and_guests_do_not_count()
     {
         await using var server = await ServerAsync();
-        var guest = await Person.ComeAsGuestAsync(server.Address);
+        var guest = await Person.ContinueAsGuestAsync(server.Address);
         var (first, second) = (await Person.RegisterAsync(server.Address), await Person.RegisterAsync(server.Address));
 
         Assert.Equal(
@@ -68,7 +68,7 @@ public sealed class AdministratorTests(ServerFixture fixture) : IClassFixture<Se
                 email = "bb@example.org",
             }
         );
-        await Person.ComeAsGuestAsync(server.Address);
+        await Person.ContinueAsGuestAsync(server.Address);
 
         var first = (await administrator.Api.GetAsync("/api/admin/users?limit=2")).As<Page<AccountDto>>();
         var rest = (await administrator.Api.GetAsync($"/api/admin/users?limit=2&cursor={first.NextCursor}")).As<
@@ -160,7 +160,7 @@ public sealed class AdministratorTests(ServerFixture fixture) : IClassFixture<Se
         await using var server = await ServerAsync();
         var (administrator, guest) = (
             await Person.RegisterAsync(server.Address),
-            await Person.ComeAsGuestAsync(server.Address)
+            await Person.ContinueAsGuestAsync(server.Address)
         );
 
         Assert.Equal(

@@ -291,8 +291,8 @@ public sealed class GuestTests(ServerFixture fixture) : IClassFixture<ServerFixt
             ("Lobby:SweepEvery", "00:00:00.1")
         );
         var (silent, talker, watcher) = (
-            await Person.ComeAsGuestAsync(server.Address),
-            await Person.ComeAsGuestAsync(server.Address, "Talker"),
+            await Person.ContinueAsGuestAsync(server.Address),
+            await Person.ContinueAsGuestAsync(server.Address, "Talker"),
             await Person.RegisterAsync(server.Address)
         );
         var lobby = await LobbyAsync(talker);
@@ -338,7 +338,7 @@ public sealed class GuestTests(ServerFixture fixture) : IClassFixture<ServerFixt
         Guid lobby;
         await using (var open = MessengerServer.Start(database))
         {
-            var guest = await Person.ComeAsGuestAsync(open.Address);
+            var guest = await Person.ContinueAsGuestAsync(open.Address);
             (token, lobby) = (guest.Token, await LobbyAsync(guest));
         }
 
@@ -374,9 +374,9 @@ public sealed class GuestTests(ServerFixture fixture) : IClassFixture<ServerFixt
             ("RateLimits:SendingPerGuest:Burst", "1"),
             ("RateLimits:SendingPerGuest:PerSecond", "0.01")
         );
-        await Person.ComeAsGuestAsync(coming.Address);
+        await Person.ContinueAsGuestAsync(coming.Address);
         using var anyone = new Api(coming.Address);
-        var guest = await Person.ComeAsGuestAsync(sending.Address);
+        var guest = await Person.ContinueAsGuestAsync(sending.Address);
         var user = await Person.RegisterAsync(sending.Address);
         var lobby = await LobbyAsync(guest);
         await user.Api.PostAsync($"/api/chats/{lobby}/join");
@@ -419,7 +419,7 @@ public sealed class GuestTests(ServerFixture fixture) : IClassFixture<ServerFixt
             await Person.RegisterAsync(server.Address),
             await Person.RegisterAsync(server.Address)
         );
-        var guest = await Person.ComeAsGuestAsync(server.Address);
+        var guest = await Person.ContinueAsGuestAsync(server.Address);
         var lobby = await LobbyAsync(guest);
         Assert.Equal(
             "chats.not_a_member",
@@ -475,7 +475,7 @@ public sealed class GuestTests(ServerFixture fixture) : IClassFixture<ServerFixt
         Assert.Equal(HttpStatusCode.NoContent, (await user.Api.PostAsync($"/api/chats/{lobby}/leave")).Status);
         Assert.Equal(HttpStatusCode.NoContent, (await administrator.Api.PostAsync($"/api/chats/{lobby}/leave")).Status);
         Assert.Equal(0, (await administrator.GetChatAsync(lobby)).MemberCount);
-        await Person.ComeAsGuestAsync(server.Address);
+        await Person.ContinueAsGuestAsync(server.Address);
         Assert.Equal(1, (await administrator.GetChatAsync(lobby)).MemberCount);
     }
 

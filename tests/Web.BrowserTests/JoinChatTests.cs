@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Messenger.Web.BrowserTests;
 
-/// <summary>The ways into a chat: invitations, links, and doors that ask for a password.</summary>
-public sealed partial class LoginTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
+/// <summary>Ways to join a chat: invitations, invite links and room passwords.</summary>
+public sealed partial class JoinChatTests(ServerFixture fixture, BrowserFixture browser) : BrowserTest(fixture, browser)
 {
     [Fact]
     public async Task Invitation_arrives_live_is_withdrawn_sent_again_and_accepted()
