@@ -68,6 +68,8 @@ public sealed class MessengerServer : WebApplicationFactory<Program>
         builder.UseSetting("Search:MinimumIdle", "00:00:00.05");
 
         // A line for every request would cost a test run more than some of the requests.
+        // The host passes each section on as a setting too, so that this one needs a value.
+        builder.UseSetting("Serilog:MinimumLevel", "Warning");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Warning");
 
         foreach (var limit in RaisedLimits)
