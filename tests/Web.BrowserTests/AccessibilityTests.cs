@@ -144,7 +144,8 @@ public sealed class AccessibilityTests(ServerFixture fixture, BrowserFixture bro
         var page = adas.Page;
 
         await page.GotoAsync(new Uri(ada.Server, "/friends").ToString());
-        await Expect(page.GetByRole(AriaRole.List, new() { Name = "Friend requests" })).ToContainTextAsync(bob.Username);
+        await Expect(page.GetByRole(AriaRole.List, new() { Name = "Friend requests" }))
+            .ToContainTextAsync(bob.Username);
         Assert.Empty(await ViolationsAsync(adas));
         await page.GetByLabel("Menu, 1 waiting").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Menuitem, new() { Name = "Friends" })).ToBeVisibleAsync();

@@ -153,8 +153,7 @@ public sealed partial class AccountTests(ServerFixture fixture, BrowserFixture b
         await Expect(guests.Message("Shall I stay?").GetByLabel("Sent")).ToBeVisibleAsync();
         await guests.Page.GetByLabel(MenuName()).ClickAsync();
         await guests.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Settings" }).ClickAsync();
-        await Expect(guests.Page.GetByRole(AriaRole.Heading, new() { Name = "Create an account" }))
-            .ToBeVisibleAsync();
+        await Expect(guests.Page.GetByRole(AriaRole.Heading, new() { Name = "Create an account" })).ToBeVisibleAsync();
         foreach (var name in new[] { "Password", "Devices", "Blocked people", "Your data" })
         {
             await Expect(guests.Page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true }))

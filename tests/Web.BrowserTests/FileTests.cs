@@ -285,10 +285,7 @@ public sealed class FileTests(ServerFixture fixture, BrowserFixture browser) : B
             .GetAttributeAsync("href");
 
         await adas.ChooseAsync("not for you", "Unsend");
-        await adas
-            .Page.GetByRole(AriaRole.Dialog)
-            .GetByRole(AriaRole.Button, new() { Name = "Unsend" })
-            .ClickAsync();
+        await adas.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Unsend" }).ClickAsync();
 
         await Expect(bobs.Page.GetByText("Message unsent").First).ToBeVisibleAsync();
         await Expect(bobs.Page.GetByRole(AriaRole.Link, new() { Name = "Download secret.txt" })).ToHaveCountAsync(0);

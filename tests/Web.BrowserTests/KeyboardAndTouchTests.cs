@@ -251,10 +251,7 @@ public sealed class KeyboardAndTouchTests(ServerFixture fixture, BrowserFixture 
         await adas.ChooseAsync("react to me", "React with 👍");
         await Expect(adas.Message("react to me").GetByRole(AriaRole.Alert)).ToContainTextAsync("Reaction not sent.");
         await adas.ChooseAsync("take me back", "Unsend");
-        await adas
-            .Page.GetByRole(AriaRole.Dialog)
-            .GetByRole(AriaRole.Button, new() { Name = "Unsend" })
-            .ClickAsync();
+        await adas.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Unsend" }).ClickAsync();
         await Expect(adas.Message("take me back").GetByRole(AriaRole.Alert)).ToContainTextAsync("Not removed.");
 
         await adas.Page.UnrouteAllAsync();

@@ -75,7 +75,8 @@ public sealed class ModerationTests(ServerFixture fixture, BrowserFixture browse
         await Expect(cleos.Item("Reports").Or(cleos.Item("Accounts"))).ToHaveCountAsync(0);
 
         await cleos.GoToAsync("/admin");
-        await Expect(cleos.Page.GetByText("Only administrators can see the accounts of this server.")).ToBeVisibleAsync();
+        await Expect(cleos.Page.GetByText("Only administrators can see the accounts of this server."))
+            .ToBeVisibleAsync();
         await cleos.GoToAsync($"/chats/{chat.Id}/bans");
         await Expect(cleos.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
     }
