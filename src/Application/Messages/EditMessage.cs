@@ -9,16 +9,18 @@ using Messenger.Domain.Messages.Contracts;
 
 namespace Messenger.Application.Messages;
 
-/// <summary>Replaces the text of a message that the current user sent. With files beside it, it may become empty.</summary>
+/// <summary>Replaces the text of a message of the current user. A message with attachments may have no text.</summary>
 [OpenToGuests(InLobby = true)]
 [Limited(RateLimit.EditingPerUser)]
 public sealed record EditMessage(MessageId MessageId, string Content) : ITimelineCommand<MessageDto>
 {
-    /// <summary>Hides the text from logs.</summary>
+    /// <summary>Omits the text, which must not appear in logs.</summary>
     public override string ToString() => $"{nameof(EditMessage)} {MessageId}";
 }
 
-/// <summary>Takes a message back that the current user sent, or may remove as one who moderates, for everyone. Again changes nothing.</summary>
+/// <summary>
+/// Unsends a message of the current user, or removes another user's message as a moderator. Idempotent.
+/// </summary>
 [OpenToGuests(InLobby = true)]
 [Limited(RateLimit.EditingPerUser)]
 public sealed record UnsendMessage(MessageId MessageId) : ITimelineCommand<MessageDto>;
@@ -34,13 +36,13 @@ internal sealed class EditMessageHandler(ICurrentUser user, MemberChange change,
     public Task<Result<MessageDto>> Handle(EditMessage request, CancellationToken cancellationToken) =>
         change.WriteAsync(
             request.MessageId,
-            says: true,
-            async place =>
-                request.Content.Length == 0 && place.Kind is not (MessageKind.Image or MessageKind.File)
+            requiresSpeaking: true,
+            async location =>
+                request.Content.Length == 0 && location.Kind is not (MessageKind.Image or MessageKind.File)
                     ? MessageErrors.NoContent
-                    : new EditChange(place.ChatId, request.MessageId, user.RequiredId, request.Content)
+                    : new EditChange(location.ChatId, request.MessageId, user.RequiredId, request.Content)
                     {
-                        Mentions = await mentions.InAsync(place.ChatId, request.Content, cancellationToken),
+                        Mentions = await mentions.FindAsync(location.ChatId, request.Content, cancellationToken),
                     },
             cancellationToken
         );
@@ -52,26 +54,33 @@ internal sealed class UnsendMessageHandler(ICurrentUser user, IChatAccess access
     public Task<Result<MessageDto>> Handle(UnsendMessage request, CancellationToken cancellationToken) =>
         change.WriteAsync(
             request.MessageId,
-            says: false,
-            place => ChangeAsync(place, request.MessageId, cancellationToken),
+            requiresSpeaking: false,
+            location => ChangeAsync(location, request.MessageId, cancellationToken),
             cancellationToken
         );
 
     private async Task<Result<Change>> ChangeAsync(
-        MessageLocation place,
+        MessageLocation location,
         MessageId id,
         CancellationToken cancellationToken
     )
     {
-        if (place.SenderId == user.RequiredId)
+        if (location.SenderId == user.RequiredId)
         {
-            return new UnsendChange(place.ChatId, id, user.RequiredId);
+            return new UnsendChange(location.ChatId, id, user.RequiredId);
         }
 
         return
-            (await access.ToRemoveMessagesAsync(place.ChatId, user.RequiredId, place.SenderId, cancellationToken)).Error
+            (
+                await access.ToRemoveMessagesAsync(
+                    location.ChatId,
+                    user.RequiredId,
+                    location.SenderId,
+                    cancellationToken
+                )
+            ).Error
                 is null
-            ? new RemovalChange(place.ChatId, id, user.RequiredId)
+            ? new RemovalChange(location.ChatId, id, user.RequiredId)
             : MessageErrors.NotYours;
     }
 }

@@ -8,7 +8,7 @@ using Messenger.Domain.Common;
 
 namespace Messenger.Application.Messages;
 
-/// <summary>Reads what was sent, edited, unsent or reacted to in a chat after a revision.</summary>
+/// <summary>Reads the messages of a chat that were sent, edited, unsent or reacted to after a revision.</summary>
 public sealed record GetChanges(ChatId ChatId, long Since, int? Limit) : IQuery<ChangesDto>;
 
 /// <inheritdoc cref="ChatChanges"/>

@@ -8,8 +8,11 @@ using Messenger.Domain.Common;
 
 namespace Messenger.Application.Messages;
 
-/// <summary>Reads a page of a chat's history: up to a sequence, from one or from a time on, between two, or the latest.</summary>
-/// <param name="Since">Reads on from the first message that was sent then or later; not together with <paramref name="After"/>.</param>
+/// <summary>
+/// Reads a page of a chat's history: before or after a sequence, between two, since a time, or the latest.
+/// </summary>
+/// <param name="Since">Reads from the first message sent at this time or later; excludes
+/// <paramref name="After"/>.</param>
 public sealed record GetHistory(ChatId ChatId, long? Before, long? After, int? Limit, DateTimeOffset? Since = null)
     : IQuery<HistoryDto>;
 
@@ -27,7 +30,7 @@ internal sealed class GetHistoryValidator : AbstractValidator<GetHistory>
         RuleFor(query => query.Since)
             .Null()
             .When(query => query.After is not null)
-            .WithMessage("Either after a sequence or since a time.");
+            .WithMessage("Cannot be combined with 'after'.");
     }
 }
 

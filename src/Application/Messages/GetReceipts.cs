@@ -4,14 +4,15 @@ using Messenger.Domain.Messages.Contracts;
 
 namespace Messenger.Application.Messages;
 
-/// <summary>Says which members have read a message, and to whom it was delivered. For members only.</summary>
+/// <summary>Reads which members have read a message and which have received it. For members only.</summary>
 public sealed record GetReceipts(MessageId MessageId) : IQuery<ReceiptsDto>;
 
-/// <param name="ReadBy">By username; never the sender.</param>
-/// <param name="DeliveredTo">By username, those who have read it among them; never the sender.</param>
+/// <param name="ReadBy">Ordered by username, without the sender.</param>
+/// <param name="DeliveredTo">Ordered by username, without the sender; includes the members of
+/// <paramref name="ReadBy"/>.</param>
 public sealed record ReceiptsDto(IReadOnlyList<ReceiptDto> ReadBy, IReadOnlyList<ReceiptDto> DeliveredTo);
 
-/// <summary>Somebody whom a message has reached.</summary>
+/// <summary>A member who has received or read a message.</summary>
 public sealed record ReceiptDto(Guid UserId, string Username, string? DisplayName);
 
 internal sealed class GetReceiptsHandler(MessageAccess access, IMessageReader messages)

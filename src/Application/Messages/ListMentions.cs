@@ -7,7 +7,7 @@ using Messenger.Domain.Messages.Contracts;
 
 namespace Messenger.Application.Messages;
 
-/// <summary>Lists the messages of others that mention the current user, in chats that they may read, newest first.</summary>
+/// <summary>Lists other users' messages that mention the current user, in readable chats, newest first.</summary>
 public sealed record ListMentions(string? Cursor, int? Limit) : IQuery<Page<MessageDto>>;
 
 internal sealed class ListMentionsValidator : AbstractValidator<ListMentions>

@@ -4,10 +4,10 @@ using Messenger.Domain.Messages.Contracts;
 
 namespace Messenger.Application.Messages;
 
-/// <summary>Lists all reactions to a message, in the order in which they came.</summary>
+/// <summary>Lists all reactions to a message, oldest first.</summary>
 public sealed record ListReactions(MessageId MessageId) : IQuery<IReadOnlyList<ReactorDto>>;
 
-/// <param name="DisplayName">The display name, else the username.</param>
+/// <param name="DisplayName">The display name, or the username if there is none.</param>
 public sealed record ReactorDto(string Emoji, Guid UserId, string DisplayName, DateTimeOffset CreatedAt);
 
 internal sealed class ListReactionsHandler(MessageAccess access, IMessageReader messages)

@@ -7,7 +7,9 @@ using Messenger.Domain.Common;
 
 namespace Messenger.Application.Messages;
 
-/// <summary>Lists the messages of a chat that count as unread for the current user, from the first on, or from after a sequence.</summary>
+/// <summary>
+/// Lists the unread messages of a chat for the current user, oldest first, optionally after a sequence.
+/// </summary>
 public sealed record ListUnread(ChatId ChatId, long? After, int? Limit) : IQuery<HistoryDto>;
 
 internal sealed class ListUnreadValidator : AbstractValidator<ListUnread>

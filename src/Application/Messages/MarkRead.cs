@@ -8,12 +8,14 @@ using Messenger.Domain.Messages;
 
 namespace Messenger.Application.Messages;
 
-/// <summary>Marks a chat read up to a sequence, and so delivered. A mark never goes back.</summary>
+/// <summary>
+/// Advances the current user's receipts: read, and so delivered, up to a sequence. Receipts never go back.
+/// </summary>
 [OpenToGuests(InLobby = true)]
 [Limited(RateLimit.MarkingPerUser)]
 public sealed record MarkRead(ChatId ChatId, long Sequence) : IVoidCommand;
 
-/// <summary>Marks a chat delivered up to a sequence. A mark never goes back.</summary>
+/// <summary>Advances the current user's receipts: delivered up to a sequence. Receipts never go back.</summary>
 [OpenToGuests(InLobby = true)]
 [Limited(RateLimit.MarkingPerUser)]
 public sealed record MarkDelivered(ChatId ChatId, long Sequence) : IVoidCommand;
@@ -40,7 +42,7 @@ internal sealed class MarkDeliveredHandler(OwnReceipts receipts) : IVoidCommandH
         receipts.AdvanceAsync(request.ChatId, delivered: request.Sequence, read: 0, cancellationToken);
 }
 
-/// <summary>Raises the current user's marks, and tells of it.</summary>
+/// <summary>Advances the current user's receipts and publishes the change.</summary>
 internal sealed class OwnReceipts(ICurrentUser user, IReadReceipts receipts, IChatAccess access, EventPublisher events)
     : IModuleService
 {
@@ -51,13 +53,19 @@ internal sealed class OwnReceipts(ICurrentUser user, IReadReceipts receipts, ICh
         CancellationToken cancellationToken
     )
     {
-        var (result, news) = await receipts.AdvanceAsync(chatId, user.RequiredId, delivered, read, cancellationToken);
-        if (news is not null)
+        var (status, advanced) = await receipts.AdvanceAsync(
+            chatId,
+            user.RequiredId,
+            delivered,
+            read,
+            cancellationToken
+        );
+        if (advanced is not null)
         {
-            await events.PublishCommittedAsync([news]);
+            await events.PublishCommittedAsync([advanced]);
         }
 
-        return result switch
+        return status switch
         {
             AdvanceReceiptsStatus.Done => Result.Success,
             AdvanceReceiptsStatus.BeyondEnd => MessageErrors.ReceiptBeyondEnd,

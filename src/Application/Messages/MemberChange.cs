@@ -5,24 +5,30 @@ using Messenger.Domain.Messages.Contracts;
 
 namespace Messenger.Application.Messages;
 
-/// <summary>Changes a message for a member of its chat: the way that edit, unsend and reaction share.</summary>
+/// <summary>
+/// Checks access and applies a member's change to a message: the common part of edit, unsend and reaction.
+/// </summary>
 internal sealed class MemberChange(MessageAccess access, ITimeline timeline) : IModuleService
 {
     /// <param name="id">The message.</param>
-    /// <param name="says">Whether the change says something, which who is silenced may not. To take back what was said is always allowed.</param>
-    /// <param name="changeIn">The change, given where the message is and whose; or why there is none.</param>
-    /// <param name="cancellationToken">Cancels the checks; a change that is queued happens.</param>
+    /// <param name="requiresSpeaking">Whether a muted member may not make the change. Unsending is always
+    /// allowed.</param>
+    /// <param name="createChange">Creates the change, or fails.</param>
+    /// <param name="cancellationToken">Cancels the checks; a queued change is executed in any case.</param>
     public async Task<Result<MessageDto>> WriteAsync(
         MessageId id,
-        bool says,
-        Func<MessageLocation, Task<Result<Change>>> changeIn,
+        bool requiresSpeaking,
+        Func<MessageLocation, Task<Result<Change>>> createChange,
         CancellationToken cancellationToken
     )
     {
-        var found = says
+        var found = requiresSpeaking
             ? await access.ToSpeakAsync(id, cancellationToken)
             : await access.AsMemberAsync(id, cancellationToken);
-        if (found.Failed(out var error, out var place) || (await changeIn(place)).Failed(out error, out var change))
+        if (
+            found.Failed(out var error, out var location)
+            || (await createChange(location)).Failed(out error, out var change)
+        )
         {
             return error;
         }

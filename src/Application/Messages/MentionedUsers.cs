@@ -6,14 +6,16 @@ using Messenger.Domain.Messages;
 
 namespace Messenger.Application.Messages;
 
-/// <summary>Finds whom a text mentions: users who exist and may read the chat.</summary>
-internal sealed class MentionedUsers(IUsers users, IChatAccess access) : IModuleService
+/// <summary>Finds the users mentioned in a text who may read the chat.</summary>
+/// <param name="users">Created on demand: most messages mention no user.</param>
+/// <param name="access">Likewise.</param>
+internal sealed class MentionedUsers(Lazy<IUsers> users, Lazy<IChatAccess> access) : IModuleService
 {
-    /// <summary>True for a text worth looking through.</summary>
+    /// <summary>False for a text that certainly mentions no user.</summary>
     public static bool MayBeIn(string content) => content.Contains('@', StringComparison.Ordinal);
 
-    /// <summary>Each user once, as first written.</summary>
-    public async Task<IReadOnlyList<Mention>> InAsync(
+    /// <summary>Returns each mentioned user once, with the username as first written.</summary>
+    public async Task<IReadOnlyList<Mention>> FindAsync(
         ChatId chatId,
         string content,
         CancellationToken cancellationToken
@@ -25,7 +27,7 @@ internal sealed class MentionedUsers(IUsers users, IChatAccess access) : IModule
             return [];
         }
 
-        var known = await users.FindIdsAsync([.. names.SelectMany(choices => choices)], cancellationToken);
+        var known = await users.Value.FindIdsAsync([.. names.SelectMany(choices => choices)], cancellationToken);
         var mentioned = names
             .Select(choices => choices.FirstOrDefault(known.ContainsKey))
             .OfType<string>()
@@ -37,7 +39,7 @@ internal sealed class MentionedUsers(IUsers users, IChatAccess access) : IModule
             return [];
         }
 
-        var readers = await access.WhoMayReadAsync(
+        var readers = await access.Value.WhoMayReadAsync(
             chatId,
             [.. mentioned.Select(mention => mention.UserId)],
             cancellationToken

@@ -7,26 +7,26 @@ using Messenger.Domain.Messages.Contracts;
 
 namespace Messenger.Application.Messages;
 
-/// <summary>Finds messages for who may do something with them. That a message exists is not for those to know who may not read it.</summary>
+/// <summary>Finds messages and checks access. A message that the user may not read is reported as not found.</summary>
 internal sealed class MessageAccess(ICurrentUser user, IMessageReader messages, IChatAccess access) : IModuleService
 {
-    /// <summary>Finds a message that the current user, if any, may read.</summary>
+    /// <summary>Finds a message that the current or anonymous user may read.</summary>
     public Task<Result<MessageLocation>> ToReadAsync(MessageId id, CancellationToken cancellationToken) =>
-        FindAsync(id, place => access.ToReadAsync(place.ChatId, user.Id, cancellationToken), cancellationToken);
+        FindAsync(id, location => access.ToReadAsync(location.ChatId, user.Id, cancellationToken), cancellationToken);
 
     /// <summary>Finds a message for a member of its chat.</summary>
     public Task<Result<MessageLocation>> AsMemberAsync(MessageId id, CancellationToken cancellationToken) =>
         FindAsync(
             id,
-            place => access.ToWriteAsync(place.ChatId, user.RequiredId, cancellationToken),
+            location => access.ToWriteAsync(location.ChatId, user.RequiredId, cancellationToken),
             cancellationToken
         );
 
-    /// <summary>Finds a message for a member of its chat who may say something there.</summary>
+    /// <summary>Finds a message for a member of its chat who is not muted.</summary>
     public Task<Result<MessageLocation>> ToSpeakAsync(MessageId id, CancellationToken cancellationToken) =>
         FindAsync(
             id,
-            place => access.ToSpeakAsync(place.ChatId, user.RequiredId, cancellationToken),
+            location => access.ToSpeakAsync(location.ChatId, user.RequiredId, cancellationToken),
             cancellationToken
         );
 
@@ -36,18 +36,18 @@ internal sealed class MessageAccess(ICurrentUser user, IMessageReader messages, 
         CancellationToken cancellationToken
     )
     {
-        if (await messages.FindLocationAsync(id, cancellationToken) is not { } place)
+        if (await messages.FindLocationAsync(id, cancellationToken) is not { } location)
         {
             return MessageErrors.NotFound;
         }
 
-        if ((await allow(place)).Error is { } refused)
+        if ((await allow(location)).Error is { } refused)
         {
-            return (await access.ToReadAsync(place.ChatId, user.Id, cancellationToken)).Error is null
+            return (await access.ToReadAsync(location.ChatId, user.Id, cancellationToken)).Error is null
                 ? refused
                 : MessageErrors.NotFound;
         }
 
-        return place;
+        return location;
     }
 }

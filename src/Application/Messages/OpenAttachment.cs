@@ -8,7 +8,10 @@ using Messenger.Domain.Messages;
 
 namespace Messenger.Application.Messages;
 
-/// <summary>Opens a file, or its preview, for who may read the chat that it was sent to; and its owner's before it is sent. To anybody else it does not exist.</summary>
+/// <summary>
+/// Opens a file or its preview. A sent file requires read access to its chat, an unsent one is available to its owner
+/// only; otherwise the file is reported as not found.
+/// </summary>
 public sealed record OpenAttachment(FileId FileId, bool Preview) : IQuery<FileContent>;
 
 internal sealed class OpenAttachmentHandler(

@@ -8,7 +8,7 @@ using Messenger.Domain.Messages.Contracts;
 
 namespace Messenger.Application.Messages;
 
-/// <summary>Puts the current user's reaction to a message, or takes it away. Again changes nothing.</summary>
+/// <summary>Adds or removes a reaction of the current user. Idempotent.</summary>
 [Limited(RateLimit.ReactingPerUser)]
 public sealed record ReactToMessage(MessageId MessageId, string Emoji, bool IsOn) : ITimelineCommand<MessageDto>;
 
@@ -17,7 +17,7 @@ internal sealed class ReactToMessageValidator : AbstractValidator<ReactToMessage
     public ReactToMessageValidator() =>
         RuleFor(command => command.Emoji)
             .Must(text => Emoji.Read(text) is not null)
-            .WithMessage("One emoji, and nothing else.");
+            .WithMessage("Must be a single emoji.");
 }
 
 internal sealed class ReactToMessageHandler(ICurrentUser user, MemberChange change)
@@ -26,11 +26,11 @@ internal sealed class ReactToMessageHandler(ICurrentUser user, MemberChange chan
     public Task<Result<MessageDto>> Handle(ReactToMessage request, CancellationToken cancellationToken) =>
         change.WriteAsync(
             request.MessageId,
-            says: request.IsOn,
-            place =>
+            requiresSpeaking: request.IsOn,
+            location =>
                 Task.FromResult<Result<Change>>(
                     new ReactionChange(
-                        place.ChatId,
+                        location.ChatId,
                         request.MessageId,
                         user.RequiredId,
                         Emoji.Read(request.Emoji)!,

@@ -7,7 +7,10 @@ using Messenger.Domain.Messages.Events;
 
 namespace Messenger.Application.Messages;
 
-/// <summary>Says that the current user types in a chat, or stopped. Who types says so again every few seconds. Not told in chats of more than <see cref="ChatAccess.LargestLiveChat"/> members.</summary>
+/// <summary>
+/// Publishes that the current user is typing in a chat or stopped. Clients repeat it every few seconds. Ignored in
+/// chats of more than <see cref="ChatAccess.LargestLiveChat"/> members.
+/// </summary>
 [OpenToGuests(InLobby = true)]
 [Limited(RateLimit.TypingPerUser)]
 public sealed record SetTyping(ChatId ChatId, bool IsTyping) : IVoidCommand;

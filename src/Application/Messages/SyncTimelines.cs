@@ -3,7 +3,10 @@ using Messenger.Domain.Chats.Events;
 
 namespace Messenger.Application.Messages;
 
-/// <summary>Keeps timelines in step with chats, in the same transaction: who is new has read everything, and a deleted chat leaves nothing.</summary>
+/// <summary>
+/// Creates, changes and deletes timelines together with their chats, in the same transaction. New members start with
+/// everything read.
+/// </summary>
 internal sealed class SyncTimelines(ITimelineLifecycle timelines)
     : ICommittingHandler<LobbyOpened>,
         ICommittingHandler<MembersAdded>,

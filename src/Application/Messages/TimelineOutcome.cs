@@ -7,7 +7,7 @@ namespace Messenger.Application.Messages;
 
 internal static class TimelineOutcome
 {
-    /// <summary>Turns what the timeline says into an answer.</summary>
+    /// <summary>Converts the outcome of a write into the result of a command.</summary>
     public static Result<T> Outcome<T>(this TimelineResult result, Func<MessageDto, T> answer) =>
         result.Status switch
         {
@@ -24,8 +24,8 @@ internal static class TimelineOutcome
             _ => MessageErrors.NotFound,
         };
 
-    /// <summary>Requires permitted message text.</summary>
-    /// <param name="mayBeEmpty">Whether there may be no text at all, by what else there is.</param>
+    /// <summary>Requires valid message text.</summary>
+    /// <param name="mayBeEmpty">Whether the request may have no text.</param>
     public static IRuleBuilderOptions<T, string> MessageContent<T>(
         this IRuleBuilder<T, string> rule,
         Func<T, bool> mayBeEmpty
@@ -34,6 +34,6 @@ internal static class TimelineOutcome
                 (request, text) => Domain.Messages.MessageContent.IsValid(text) || (text is "" && mayBeEmpty(request))
             )
             .WithMessage(
-                $"1 to {Domain.Messages.MessageContent.MaxLength} characters, not all of them blank, without U+0000."
+                $"1 to {Domain.Messages.MessageContent.MaxLength} characters, not only white space, without U+0000."
             );
 }

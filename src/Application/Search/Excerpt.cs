@@ -2,21 +2,21 @@ using Messenger.Domain.Common;
 
 namespace Messenger.Application.Search;
 
-/// <summary>The part of a text that shows what was found in it.</summary>
+/// <summary>The part of a text around the first match.</summary>
 internal sealed record Excerpt(string Text, ValueList<ValueList<int>> Highlights)
 {
     private const int Length = 200;
 
-    /// <summary>What is shown before the first place that was found.</summary>
+    /// <summary>The length of the context before the first match.</summary>
     private const int LeadIn = 40;
 
     private const string More = "…";
 
-    /// <summary>Cuts the part around the first place that was found out of a text, and counts the places from there.</summary>
+    /// <summary>Cuts the excerpt out of a text. Highlights are relative to the excerpt.</summary>
     public static Excerpt Of(string text, IReadOnlyList<SearchPhrase> phrases, bool withinWords)
     {
-        var places = Places(text, phrases, withinWords);
-        var first = places.Count > 0 ? places[0].Start : 0;
+        var matches = Matches(text, phrases, withinWords);
+        var first = matches.Count > 0 ? matches[0].Start : 0;
         var start = text.Length <= Length || first <= LeadIn ? 0 : CutAt(text, first - LeadIn);
         var end = text.Length - start <= Length ? text.Length : CutAt(text, start + Length);
         var before = start > 0 ? More : string.Empty;
@@ -24,45 +24,49 @@ internal sealed record Excerpt(string Text, ValueList<ValueList<int>> Highlights
         return new Excerpt(
             shown,
             [
-                .. from place in places
-                let begin = Math.Max(place.Start, start)
-                let to = Math.Min(place.End, end)
+                .. from match in matches
+                let begin = Math.Max(match.Start, start)
+                let to = Math.Min(match.End, end)
                 where begin < to
                 select (ValueList<int>)[begin - start + before.Length, to - begin],
             ]
         );
     }
 
-    /// <summary>Where anything was found, ascending; what overlaps is one.</summary>
-    private static List<(int Start, int End)> Places(string text, IReadOnlyList<SearchPhrase> phrases, bool withinWords)
+    /// <summary>All matches, ascending; overlapping ones are merged.</summary>
+    private static List<(int Start, int End)> Matches(
+        string text,
+        IReadOnlyList<SearchPhrase> phrases,
+        bool withinWords
+    )
     {
-        List<(int Start, int End)> joined = [];
+        List<(int Start, int End)> merged = [];
         if (phrases.Count == 0)
         {
-            return joined;
+            return merged;
         }
 
         var tokens = SearchText.Tokens(text);
-        foreach (var place in phrases.SelectMany(phrase => phrase.PlacesIn(tokens, withinWords)).Order())
+        foreach (var match in phrases.SelectMany(phrase => phrase.MatchesIn(tokens, withinWords)).Order())
         {
-            if (joined.Count > 0 && place.Start <= joined[^1].End)
+            if (merged.Count > 0 && match.Start <= merged[^1].End)
             {
-                joined[^1] = (joined[^1].Start, Math.Max(joined[^1].End, place.End));
+                merged[^1] = (merged[^1].Start, Math.Max(merged[^1].End, match.End));
             }
             else
             {
-                joined.Add(place);
+                merged.Add(match);
             }
         }
 
-        return joined;
+        return merged;
     }
 
-    /// <summary>Never between the halves of a character.</summary>
+    /// <summary>Avoids a cut within a surrogate pair.</summary>
     private static int CutAt(string text, int index) =>
         index > 0 && index < text.Length && char.IsLowSurrogate(text[index]) ? index - 1 : index;
 
-    /// <summary>As long as before, so that places stay where they are.</summary>
+    /// <summary>Replaces line breaks without changing the length, so that positions stay valid.</summary>
     private static string OnOneLine(string text) =>
         string.Create(
             text.Length,

@@ -1,13 +1,15 @@
 namespace Messenger.Application.Search;
 
-/// <summary>What characters are folded to beside their lower case: without accents and points, ligatures taken apart, compatibility forms as what they stand for.</summary>
+/// <summary>
+/// Foldings beyond lower case: accents and points are removed, ligatures split, and compatibility forms replaced.
+/// </summary>
 /// <remarks>
-/// Made from UnicodeData.txt of Unicode 14.0 (NFKD, less the marks of <see cref="SearchText"/>, NFC, lower case), because .NET without ICU does not
-/// normalise. Hangul syllables, decimal digits, and the letter \u0439 are not in it.
+/// Made from UnicodeData.txt of Unicode 14.0 (NFKD, less the marks of <see cref="SearchText"/>, NFC, lower case),
+/// because .NET without ICU does not normalise. Hangul syllables, decimal digits, and the letter \u0439 are not in it.
 /// </remarks>
 internal static class FoldTable
 {
-    /// <summary>Each folding, and the characters that fold to it.</summary>
+    /// <summary>Each folded text, and the characters that fold to it.</summary>
     private const string Foldings =
         "a=ªàáâãäåāăąǎǟǡǻȁȃȧᴬᵃḁạảấầẩẫậắằẳẵặₐ⒜ⓐ\uff41|2=²₂②⑵⒉|3=³₃③⑶⒊|μ=µ|1=¹₁⅟①⑴⒈|o=ºòóôõöøōŏőơǒǫǭǿȍȏȫȭȯȱᴼᵒṍṏṑṓọỏốồổỗộớờởỡợₒℴ⒪ⓞ\uff4f|1 4=¼|1 2=½|3 4=¾|ss=ß|"
         + "ae=æǣǽᴭ|c=çćĉċčᶜḉℂℭⅽ⒞ⓒꟲ\uff43|e=èéêëēĕėęěȅȇȩəɛᴱᵉᵊᵋḕḗḙḛḝẹẻẽếềểễệₑₔℇℯℰⅇ⒠ⓔ\uff45|i=ìíîïĩīĭįİıǐȉȋᴵᵢḭḯỉịⁱℐℑℹⅈⅰ⒤ⓘ\uff49|d=ðďđɖɗᴰᵈᶞḋḍḏḑḓⅅⅆⅾ⒟ⓓ\uff44|"

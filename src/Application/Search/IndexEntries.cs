@@ -2,26 +2,15 @@ using Messenger.Domain.Messages.Contracts;
 
 namespace Messenger.Application.Search;
 
-/// <summary>How the entry of a message in the index must compare with a term.</summary>
-public enum TermMatch
-{
-    Equals,
-    StartsWith,
-    Contains,
-}
-
-/// <summary>What a message's entries in the index must have, so that it can be what is looked for.</summary>
-public sealed record IndexTerm(string Entry, TermMatch Match);
-
-/// <summary>The entries of the index: what stands in it for a message, and what a question asks of it.</summary>
+/// <summary>Derives the index entries of messages and the index terms of queries.</summary>
 internal static class IndexEntries
 {
-    /// <summary>Longer words are found by their beginning, and then compared in full.</summary>
+    /// <summary>Longer words are indexed by their beginning and compared in full afterwards.</summary>
     private const int MaxWordLength = 40;
 
     private const string Link = "#link";
 
-    /// <summary>All entries of a message. No word begins with the signs that mark what is none.</summary>
+    /// <summary>Returns all entries of a message. The prefixes @ and # cannot clash with words.</summary>
     public static HashSet<string> Of(SearchableMessage message)
     {
         HashSet<string> entries = new(StringComparer.Ordinal) { OfSender(message.SenderId) };
@@ -46,14 +35,14 @@ internal static class IndexEntries
 
     public static string OfSender(Guid senderId) => $"@{senderId:N}";
 
-    public static string OfHaving(HasFilter having) =>
-        having == HasFilter.Link ? Link : OfKind(having == HasFilter.Image ? MessageKind.Image : MessageKind.File)!;
+    public static string OfFilter(HasFilter filter) =>
+        filter == HasFilter.Link ? Link : OfKind(filter == HasFilter.Image ? MessageKind.Image : MessageKind.File)!;
 
     public static bool HasLink(string text) =>
         text.Contains("http://", StringComparison.OrdinalIgnoreCase)
         || text.Contains("https://", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>What the entries of a message must have that contains a phrase.</summary>
+    /// <summary>Returns the terms that every message containing the phrase has.</summary>
     public static IEnumerable<IndexTerm> TermsOf(SearchPhrase phrase, bool withinWords)
     {
         var tokens = phrase.Tokens;
@@ -82,7 +71,7 @@ internal static class IndexEntries
         }
     }
 
-    /// <summary>A word's beginning; of a character, it and the one that follows it at once.</summary>
+    /// <summary>The beginning of a word, or a character of an unspaced script with the adjacent next one.</summary>
     private static string EntryAt(List<Token> tokens, int index)
     {
         var token = tokens[index];
@@ -105,49 +94,4 @@ internal static class IndexEntries
             MessageKind.File => "#file",
             _ => null,
         };
-}
-
-/// <summary>Words that stand one after the other in what is looked for.</summary>
-/// <param name="IsPrefix">False for what was put in quotes; else the last word may go on.</param>
-internal sealed record SearchPhrase(List<Token> Tokens, bool IsPrefix)
-{
-    private const int ShortestPart = 3;
-
-    /// <summary>A single word may be looked for within others; shorter ones are in too many.</summary>
-    public bool MayBeWithinWord => IsPrefix && Tokens is [{ Kind: TokenKind.Word, Text.Length: >= ShortestPart }];
-
-    /// <summary>Where it stands in a text: where each place begins and ends.</summary>
-    public IEnumerable<(int Start, int End)> PlacesIn(List<Token> text, bool withinWords)
-    {
-        for (var at = 0; at + Tokens.Count <= text.Count; at++)
-        {
-            if (StandsAt(text, at, withinWords))
-            {
-                yield return (text[at].Start, text[at + Tokens.Count - 1].End);
-            }
-        }
-    }
-
-    private bool StandsAt(List<Token> text, int at, bool withinWords)
-    {
-        for (var i = 0; i < Tokens.Count; i++)
-        {
-            var (asked, found) = (Tokens[i], text[at + i]);
-            if (
-                asked.Kind != found.Kind
-                || (asked.IsJoined && !found.IsJoined)
-                || !(
-                    withinWords && MayBeWithinWord ? found.Text.Contains(asked.Text, StringComparison.Ordinal)
-                    : IsPrefix && i == Tokens.Count - 1 && asked.Kind == TokenKind.Word
-                        ? found.Text.StartsWith(asked.Text, StringComparison.Ordinal)
-                    : string.Equals(found.Text, asked.Text, StringComparison.Ordinal)
-                )
-            )
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 }

@@ -3,69 +3,40 @@ using Messenger.Domain.Common;
 
 namespace Messenger.Application.Search;
 
-/// <summary>What a message may have beside its words.</summary>
-public enum HasFilter
-{
-    Image,
-    File,
-    Link,
-}
-
-/// <summary>What somebody typed, taken apart: words, and what operators ask for.</summary>
-internal sealed record SearchQuery
-{
-    public IReadOnlyList<SearchPhrase> Phrases { get; init; } = [];
-
-    /// <summary>Usernames or ids; of all of them.</summary>
-    public IReadOnlyList<string> From { get; init; } = [];
-
-    /// <summary>Beginnings of chats' names.</summary>
-    public IReadOnlyList<string> In { get; init; } = [];
-
-    public IReadOnlyList<HasFilter> Has { get; init; } = [];
-
-    /// <summary>Sent before then.</summary>
-    public DateTimeOffset? Before { get; init; }
-
-    /// <summary>Sent then or later.</summary>
-    public DateTimeOffset? Since { get; init; }
-
-    /// <summary>True when there is something to look for of which nothing is ever found, such as a full stop.</summary>
-    public bool FindsNothing { get; init; }
-
-    public bool IsEmpty =>
-        Phrases.Count == 0 && From.Count == 0 && In.Count == 0 && Has.Count == 0 && Before is null && Since is null;
-}
-
-/// <summary>Reads what is typed into the box: words, <c>"exact words"</c>, and <c>from: in: has: before: after:</c>. Any other operator is a word.</summary>
+/// <summary>
+/// Parses search input: words, <c>"exact words"</c> and the operators <c>from: in: has: before: after:</c>. Unknown
+/// operators are words.
+/// </summary>
 internal static class SearchGrammar
 {
     private const string DayFormat = "yyyy-MM-dd";
 
-    /// <summary>Takes what was typed apart, and what was asked beside it. What contradicts itself finds nothing.</summary>
-    /// <returns>A failure that names the field.</returns>
-    public static Result<SearchQuery> Read(SearchMessages asked)
+    /// <summary>
+    /// Parses the input together with the other parameters. Contradictory operators match no message.
+    /// </summary>
+    /// <returns>The query, or an error that names the field.</returns>
+    public static Result<SearchQuery> Read(SearchMessages request)
     {
         List<SearchPhrase> phrases = [];
-        List<string> from = [.. Given(asked.From)];
+        List<string> from = [.. Given(request.From)];
         List<string> within = [];
         List<HasFilter> has = [];
         (DateTimeOffset? Before, DateTimeOffset? Since) times = (null, null);
         var hasWords = false;
 
-        // The parameters are taken as the operators of their names.
-        var all = Given(asked.Has)
+        // The parameters are equivalent to the operators of the same name.
+        var all = Given(request.Has)
             .Select(value => (Operator: (string?)"has", Value: value, Field: "has", IsQuoted: false))
             .Concat(
-                Given(asked.Before)
+                Given(request.Before)
                     .Select(value => (Operator: (string?)"before", Value: value, Field: "before", IsQuoted: false))
             )
             .Concat(
-                Given(asked.After)
+                Given(request.After)
                     .Select(value => (Operator: (string?)"after", Value: value, Field: "after", IsQuoted: false))
             )
             .Concat(
-                Parts(asked.Q ?? string.Empty).Select(part => (part.Operator, part.Value, Field: "q", part.IsQuoted))
+                Parts(request.Q ?? string.Empty).Select(part => (part.Operator, part.Value, Field: "q", part.IsQuoted))
             );
         foreach (var (name, value, field, isQuoted) in all)
         {
@@ -78,12 +49,12 @@ internal static class SearchGrammar
                     within.Add(value);
                     break;
                 case "has"
-                    when Enum.TryParse<HasFilter>(value, ignoreCase: true, out var having)
+                    when Enum.TryParse<HasFilter>(value, ignoreCase: true, out var filter)
                         && Enum.GetNames<HasFilter>().Contains(value, StringComparer.OrdinalIgnoreCase):
-                    has.Add(having);
+                    has.Add(filter);
                     break;
                 case "has":
-                    return Error.OfField("request.invalid", field, "has: image, file or link.");
+                    return Error.OfField("request.invalid", field, "has: must be image, file or link.");
                 case "before"
                 or "after"
                     when DateOnly.TryParseExact(
@@ -99,7 +70,7 @@ internal static class SearchGrammar
                         : (times.Before, times.Since > NextDay(begin) ? times.Since : NextDay(begin));
                     break;
                 case "before" or "after":
-                    return Error.OfField("request.invalid", field, $"{name}: a day as 2026-12-31.");
+                    return Error.OfField("request.invalid", field, $"{name}: must be a date such as 2026-12-31.");
                 default:
                     hasWords = true;
                     var tokens = SearchText.Tokens(value);
@@ -129,7 +100,7 @@ internal static class SearchGrammar
 
     private static IEnumerable<string> Given(string? value) => string.IsNullOrWhiteSpace(value) ? [] : [value.Trim()];
 
-    /// <summary>Cuts at spaces, but not within quotes. A quote that is not closed goes on to the end.</summary>
+    /// <summary>Splits at white space outside of quotes. An unclosed quote extends to the end.</summary>
     private static IEnumerable<(string? Operator, string Value, bool IsQuoted)> Parts(string typed)
     {
         for (var at = 0; at < typed.Length; )
@@ -152,7 +123,7 @@ internal static class SearchGrammar
                 end++;
             }
 
-            // An operator that nothing follows yet is still being typed.
+            // An operator without a value is still being typed.
             var value = typed[begin..end].Trim();
             if (value.Length > 0)
             {

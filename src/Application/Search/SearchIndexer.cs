@@ -5,29 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Messenger.Application.Search;
 
-/// <summary>How the index is kept.</summary>
-public sealed class SearchOptions
-{
-    /// <summary>How many times as long as it worked the indexing rests, so that it takes its share of the machine and no more.</summary>
-    [Between(0, 1_000)]
-    public double IdleFactor { get; set; } = 9;
-
-    /// <summary>The shortest rest: what comes meanwhile is indexed together.</summary>
-    [Between(0, 3600)]
-    public TimeSpan MinimumIdle { get; set; } = TimeSpan.FromMilliseconds(300);
-}
-
-/// <summary>Whether the index of this node lags.</summary>
-public interface ISearchProgress
-{
-    /// <summary>True while what is indexed was sent more than a few seconds ago.</summary>
-    bool IsBehind { get; }
-
-    /// <summary>Notes when the newest of what was just indexed had been sent.</summary>
-    void Note(DateTimeOffset sentAt);
-}
-
-/// <summary>Keeps the index: makes each block anew in which something was sent or changed.</summary>
+/// <summary>Maintains the index: rebuilds each block that contains a sent or changed message.</summary>
 internal sealed class SearchIndexer(
     ISearchIndex index,
     ISearchProgress progress,
@@ -35,13 +13,15 @@ internal sealed class SearchIndexer(
     TimeProvider clock
 ) : IChangeConsumer, IModuleService
 {
-    /// <summary>Of the entries of a part, in UTF-16 units: PostgreSQL takes up to a megabyte of UTF-8.</summary>
+    /// <summary>
+    /// The maximum size of a part's entries, in UTF-16 units; PostgreSQL's limit is one megabyte of UTF-8.
+    /// </summary>
     private const int MaxPartLength = 150_000;
 
-    /// <summary>After so long without a message a chat is taken for quiet.</summary>
-    private static readonly TimeSpan Quiet = TimeSpan.FromDays(1);
+    /// <summary>A chat without a message for this long is idle.</summary>
+    private static readonly TimeSpan IdleAge = TimeSpan.FromDays(1);
 
-    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MaximumIdle = TimeSpan.FromSeconds(10);
 
     public string Name => "search";
 
@@ -51,7 +31,7 @@ internal sealed class SearchIndexer(
             : TimeSpan.FromTicks(
                 Math.Max(
                     options.Value.MinimumIdle.Ticks,
-                    Math.Min(LongestRest.Ticks, (work * options.Value.IdleFactor).Ticks)
+                    Math.Min(MaximumIdle.Ticks, (work * options.Value.IdleFactor).Ticks)
                 )
             );
 
@@ -68,7 +48,7 @@ internal sealed class SearchIndexer(
         var messages = (await index.ReadAsync(changed, cancellationToken)).ToLookup(message =>
             BlockKey.Of(message.ChatId, message.Sequence)
         );
-        var idleSince = clock.GetUtcNow() - Quiet;
+        var idleSince = clock.GetUtcNow() - IdleAge;
         List<SearchBlock> blocks = [];
         foreach (var key in changed)
         {
@@ -91,7 +71,7 @@ internal sealed class SearchIndexer(
             { } newest
         )
         {
-            progress.Note(newest);
+            progress.Record(newest);
         }
     }
 
@@ -116,8 +96,8 @@ internal sealed class SearchIndexer(
             length += added;
             foreach (var entry in own)
             {
-                (entries.TryGetValue(entry, out var places) ? places : entries[entry] = []).Add(
-                    key.PlaceOf(message.Sequence)
+                (entries.TryGetValue(entry, out var positions) ? positions : entries[entry] = []).Add(
+                    key.PositionOf(message.Sequence)
                 );
             }
 

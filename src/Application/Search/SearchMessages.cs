@@ -11,14 +11,15 @@ using Messenger.Domain.Users.Contracts;
 namespace Messenger.Application.Search;
 
 /// <summary>
-/// Finds messages, the newest first: in the chats that the current user is in now, or in one that anybody may read. All that is asked must hold.
+/// Finds messages, newest first, in the current user's chats or in one readable chat. All criteria must apply.
 /// </summary>
-/// <param name="Q">Words, of which each may be the beginning of a longer one; <c>"exact words"</c>; and the operators of <see cref="SearchGrammar"/>.</param>
-/// <param name="ChatId">Only in this chat.</param>
+/// <param name="Q">Words or their beginnings, <c>"exact words"</c>, and the operators of
+/// <see cref="SearchGrammar"/>.</param>
+/// <param name="ChatId">Restricts the search to this chat.</param>
 /// <param name="From">A username, an id, or <c>me</c>.</param>
 /// <param name="Has">image, file or link.</param>
-/// <param name="Before">A day, UTC; sent on an earlier one.</param>
-/// <param name="After">A day, UTC; sent on a later one.</param>
+/// <param name="Before">A UTC date; the messages were sent on an earlier day.</param>
+/// <param name="After">A UTC date; the messages were sent on a later day.</param>
 [Limited(RateLimit.SearchingPerUser)]
 public sealed record SearchMessages(
     string? Q,
@@ -35,17 +36,17 @@ public sealed record SearchMessages(
     public const int MaxLimit = 50;
     public const int MaxLength = 200;
 
-    /// <summary>Hides the words from logs.</summary>
+    /// <summary>Omits the words, which must not appear in logs.</summary>
     public override string ToString() => nameof(SearchMessages);
 }
 
-/// <param name="Indexing">True while messages of the last seconds are still missing.</param>
+/// <param name="Indexing">True while indexing lags, so that recent messages may be missing.</param>
 public sealed record SearchResultDto(IReadOnlyList<FoundMessageDto> Items, string? NextCursor, bool Indexing);
 
-/// <summary>A message that was found.</summary>
+/// <summary>A found message.</summary>
 /// <param name="ChatName">Null for a direct chat.</param>
-/// <param name="Excerpt">The part of the text around what was found first, on one line.</param>
-/// <param name="Highlights">What was found in the excerpt: start and length, in UTF-16 units as JavaScript counts them; ascending.</param>
+/// <param name="Excerpt">The part of the text around the first match, on one line.</param>
+/// <param name="Highlights">Start and length of each match in the excerpt, in UTF-16 units, ascending.</param>
 public sealed record FoundMessageDto(
     MessageDto Message,
     string? ChatName,
@@ -54,7 +55,7 @@ public sealed record FoundMessageDto(
     ValueList<ValueList<int>> Highlights
 );
 
-/// <summary>Where a page ended, and how it was found.</summary>
+/// <summary>The position of a page's last message, and how it was found.</summary>
 internal sealed record SearchCursor(DateTimeOffset At, Guid ChatId, long Sequence, bool WithinWords);
 
 internal sealed class SearchMessagesValidator : AbstractValidator<SearchMessages>
@@ -79,41 +80,31 @@ internal sealed class SearchMessagesHandler(
 {
     public async Task<Result<SearchResultDto>> Handle(SearchMessages request, CancellationToken cancellationToken)
     {
-        if (SearchGrammar.Read(request).Failed(out var invalid, out var wish))
+        if (SearchGrammar.Read(request).Failed(out var invalid, out var query))
         {
             return invalid;
         }
 
-        if (request.ChatId is { } chatId && await WhyNotInAsync(chatId, cancellationToken) is { } refused)
+        if (request.ChatId is { } chatId && await CheckAccessAsync(chatId, cancellationToken) is { } refused)
         {
             return refused;
         }
 
         if (
-            wish.FindsNothing
-            || (wish.IsEmpty && request.ChatId is null)
-            || await SendersAsync(wish.From, cancellationToken) is not { } senders
+            query.FindsNothing
+            || (query.IsEmpty && request.ChatId is null)
+            || await FindSendersAsync(query.From, cancellationToken) is not { } senders
         )
         {
             return new SearchResultDto([], NextCursor: null, progress.IsBehind);
         }
 
         var limit = Math.Min(request.Limit ?? SearchMessages.DefaultLimit, SearchMessages.MaxLimit);
-        Cursor.TryRead<SearchCursor>(request.Cursor, out var after);
-        var question = new IndexQuery(
-            user.RequiredId,
-            request.ChatId,
-            [.. wish.In.Select(name => SearchKey.Of(name))],
-            AimOf(wish, senders, withinWords: false),
-            wish.Phrases.Any(phrase => phrase.MayBeWithinWord) ? AimOf(wish, senders, withinWords: true) : null,
-            wish.Before,
-            wish.Since,
-            after is null ? null : new ResultPosition(after.At.ToUniversalTime(), after.ChatId, after.Sequence),
-            after?.WithinWords == true,
-            limit + 1
+        var (found, withinWords) = await index.FindAsync(
+            CreateIndexQuery(request, query, senders, limit + 1),
+            cancellationToken
         );
-        var (found, withinWords) = await index.FindAsync(question, cancellationToken);
-        var items = await ShowAsync([.. found.Take(limit)], wish.Phrases, withinWords, cancellationToken);
+        var items = await ReadAsync([.. found.Take(limit)], query.Phrases, withinWords, cancellationToken);
         return new SearchResultDto(
             items,
             found.Count > limit ? Cursor.Of(CursorOf(found[limit - 1].Message, withinWords)) : null,
@@ -121,17 +112,39 @@ internal sealed class SearchMessagesHandler(
         );
     }
 
-    private static SearchCriteria AimOf(SearchQuery wish, IReadOnlySet<UserId> senders, bool withinWords)
+    private IndexQuery CreateIndexQuery(
+        SearchMessages request,
+        SearchQuery query,
+        IReadOnlySet<UserId> senders,
+        int limit
+    )
+    {
+        Cursor.TryRead<SearchCursor>(request.Cursor, out var after);
+        return new IndexQuery(
+            user.RequiredId,
+            request.ChatId,
+            [.. query.In.Select(name => SearchKey.Of(name))],
+            CriteriaOf(query, senders, withinWords: false),
+            query.Phrases.Any(phrase => phrase.MayBeWithinWord) ? CriteriaOf(query, senders, withinWords: true) : null,
+            query.Before,
+            query.Since,
+            after is null ? null : new ResultPosition(after.At.ToUniversalTime(), after.ChatId, after.Sequence),
+            IsWithinWords: after?.WithinWords == true,
+            limit
+        );
+    }
+
+    private static SearchCriteria CriteriaOf(SearchQuery query, IReadOnlySet<UserId> senders, bool withinWords)
     {
         List<IndexTerm> terms =
         [
-            .. wish.Phrases.SelectMany(phrase => IndexEntries.TermsOf(phrase, withinWords)).Distinct(),
+            .. query.Phrases.SelectMany(phrase => IndexEntries.TermsOf(phrase, withinWords)).Distinct(),
         ];
         terms.AddRange(senders.Select(sender => new IndexTerm(IndexEntries.OfSender(sender.Value), TermMatch.Equals)));
         terms.AddRange(
-            wish.Has.Distinct().Select(having => new IndexTerm(IndexEntries.OfHaving(having), TermMatch.Equals))
+            query.Has.Distinct().Select(filter => new IndexTerm(IndexEntries.OfFilter(filter), TermMatch.Equals))
         );
-        return new SearchCriteria(terms, message => Matches(message, wish, senders, withinWords));
+        return new SearchCriteria(terms, message => Matches(message, query, senders, withinWords));
     }
 
     private static SearchCursor CursorOf(SearchableMessage last, bool withinWords) =>
@@ -139,17 +152,17 @@ internal sealed class SearchMessagesHandler(
 
     private static bool Matches(
         SearchableMessage message,
-        SearchQuery wish,
+        SearchQuery query,
         IReadOnlySet<UserId> senders,
         bool withinWords
     )
     {
         if (
-            message.CreatedAt >= wish.Before
-            || message.CreatedAt < wish.Since
+            message.CreatedAt >= query.Before
+            || message.CreatedAt < query.Since
             || senders.Any(sender => sender.Value != message.SenderId)
-            || !wish.Has.All(having =>
-                having switch
+            || !query.Has.All(filter =>
+                filter switch
                 {
                     HasFilter.Link => IndexEntries.HasLink(message.Content),
                     HasFilter.Image => message.Kind == MessageKind.Image,
@@ -161,17 +174,17 @@ internal sealed class SearchMessagesHandler(
             return false;
         }
 
-        if (wish.Phrases.Count == 0)
+        if (query.Phrases.Count == 0)
         {
             return true;
         }
 
         var tokens = SearchText.Tokens(message.Content);
-        return wish.Phrases.All(phrase => phrase.PlacesIn(tokens, withinWords).Any());
+        return query.Phrases.All(phrase => phrase.MatchesIn(tokens, withinWords).Any());
     }
 
-    /// <summary>Whoever may read a chat may search it; guests only where they are members.</summary>
-    private async Task<Error?> WhyNotInAsync(ChatId chatId, CancellationToken cancellationToken)
+    /// <summary>Users may search the chats that they may read, guests only those in which they are members.</summary>
+    private async Task<Error?> CheckAccessAsync(ChatId chatId, CancellationToken cancellationToken)
     {
         if ((await access.ToReadAsync(chatId, user.Id, cancellationToken)).Failed(out var refused, out var found))
         {
@@ -181,15 +194,15 @@ internal sealed class SearchMessagesHandler(
         return user.IsGuest && !found.IsMember ? UnknownChat.Error : null;
     }
 
-    /// <summary>Null when somebody is asked for who is nobody: nothing is of them.</summary>
-    private async Task<IReadOnlySet<UserId>?> SendersAsync(
-        IReadOnlyList<string> asked,
+    /// <summary>Returns null if one of the users does not exist, so that no message can match.</summary>
+    private async Task<IReadOnlySet<UserId>?> FindSendersAsync(
+        IReadOnlyList<string> names,
         CancellationToken cancellationToken
     )
     {
-        var known = asked.Count == 0 ? null : await users.FindIdsAsync([.. asked.Select(NameOf)], cancellationToken);
+        var known = names.Count == 0 ? null : await users.FindIdsAsync([.. names.Select(NameOf)], cancellationToken);
         HashSet<UserId> senders = [];
-        foreach (var name in asked)
+        foreach (var name in names)
         {
             if (name.Equals("me", StringComparison.OrdinalIgnoreCase))
             {
@@ -212,29 +225,34 @@ internal sealed class SearchMessagesHandler(
         return senders;
     }
 
-    private static string NameOf(string asked) => asked.StartsWith('@') ? asked[1..] : asked;
+    private static string NameOf(string name) => name.StartsWith('@') ? name[1..] : name;
 
-    private async Task<IReadOnlyList<FoundMessageDto>> ShowAsync(
+    private async Task<IReadOnlyList<FoundMessageDto>> ReadAsync(
         IReadOnlyList<FoundMessage> found,
         IReadOnlyList<SearchPhrase> phrases,
         bool withinWords,
         CancellationToken cancellationToken
     )
     {
-        var whole = (
-            await messages.GetManyAsync([.. found.Select(one => new MessageId(one.Message.Id))], cancellationToken)
+        var current = (
+            await messages.GetManyAsync(
+                [.. found.Select(result => new MessageId(result.Message.Id))],
+                cancellationToken
+            )
         ).ToDictionary(message => message.Id);
-        List<FoundMessageDto> shown = [];
-        foreach (var one in found)
+        List<FoundMessageDto> items = [];
+        foreach (var result in found)
         {
-            // It may have been taken back meanwhile.
-            if (whole.TryGetValue(one.Message.Id, out var message) && message.UnsentAt is null)
+            // The message may have been unsent meanwhile.
+            if (current.TryGetValue(result.Message.Id, out var message) && message.UnsentAt is null)
             {
                 var excerpt = Excerpt.Of(message.Content, phrases, withinWords);
-                shown.Add(new FoundMessageDto(message, one.ChatName, one.ChatType, excerpt.Text, excerpt.Highlights));
+                items.Add(
+                    new FoundMessageDto(message, result.ChatName, result.ChatType, excerpt.Text, excerpt.Highlights)
+                );
             }
         }
 
-        return shown;
+        return items;
     }
 }

@@ -3,42 +3,22 @@ using System.Text;
 
 namespace Messenger.Application.Search;
 
-/// <summary>What a piece of text is to the search.</summary>
-internal enum TokenKind
-{
-    /// <summary>Letters and digits up to the next space or sign.</summary>
-    Word,
-
-    /// <summary>A character of a script that puts no spaces between words.</summary>
-    Character,
-
-    /// <summary>An emoji or another sign that means something by itself.</summary>
-    Symbol,
-}
-
-/// <summary>A piece of text that is searched as one.</summary>
-/// <param name="Text">Folded: lower case, without accents.</param>
-/// <param name="Start">Where it begins in the text, in UTF-16 units.</param>
-/// <param name="End">Where it ends there.</param>
-/// <param name="IsJoined">True for a character that follows the one before it at once.</param>
-internal readonly record struct Token(TokenKind Kind, string Text, int Start, int End, bool IsJoined);
-
-/// <summary>Takes text apart for the search, the same for what is stored and for what is asked: the one place where that is decided.</summary>
+/// <summary>Tokenizes text for the search, in the same way for messages and queries.</summary>
 internal static class SearchText
 {
     private const int HangulFirst = 0xAC00;
     private const int HangulLast = 0xD7A3;
 
-    /// <summary>The pieces of a text, in their order.</summary>
+    /// <summary>Returns the tokens of a text, in order.</summary>
     public static List<Token> Tokens(string text)
     {
-        var reading = new Reading();
+        var tokenizer = new Tokenizer();
         for (var i = 0; i < text.Length; )
         {
             var unit = text[i];
             if (char.IsAscii(unit))
             {
-                reading.Take(char.IsAsciiLetterUpper(unit) ? (char)(unit | 0x20) : unit, i, i + 1);
+                tokenizer.Take(char.IsAsciiLetterUpper(unit) ? (char)(unit | 0x20) : unit, i, i + 1);
                 i++;
                 continue;
             }
@@ -46,8 +26,8 @@ internal static class SearchText
             Rune.DecodeFromUtf16(text.AsSpan(i), out var rune, out var length);
             if (IsStripped(rune.Value))
             {
-                // What composes with the letter before it makes another letter; what is left is an accent.
-                reading.TakeMark(rune.Value, i + length);
+                // Some marks compose with the preceding letter to another letter; all others are accents and ignored.
+                tokenizer.TakeMark(rune.Value, i + length);
             }
             else if (length == 1 && FoldTable.All.TryGetValue(Lower(unit), out var folded))
             {
@@ -59,30 +39,33 @@ internal static class SearchText
             }
             else if (CharUnicodeInfo.GetDecimalDigitValue(text, i) is >= 0 and var digit)
             {
-                reading.Take('0' + digit, i, i + length);
+                tokenizer.Take('0' + digit, i, i + length);
             }
             else
             {
-                reading.Take(MathematicalLetter(rune.Value) ?? Rune.ToLowerInvariant(rune).Value, i, i + length);
+                tokenizer.Take(MathematicalLetter(rune.Value) ?? Rune.ToLowerInvariant(rune).Value, i, i + length);
             }
 
             i += length;
         }
 
-        return reading.End();
+        return tokenizer.End();
 
         void TakeAll(string folded, int start, int end)
         {
             foreach (var rune in folded.EnumerateRunes())
             {
-                reading.Take(rune.Value, start, end);
+                tokenizer.Take(rune.Value, start, end);
             }
         }
     }
 
     private static char Lower(char unit) => char.ToLowerInvariant(unit);
 
-    /// <summary>Accents of Latin, Greek and Cyrillic, points of Hebrew and Arabic, what stretches Arabic letters, what joins and shapes.</summary>
+    /// <summary>
+    /// Accents of Latin, Greek and Cyrillic, Hebrew and Arabic points, the Arabic tatweel, joiners and other format
+    /// characters.
+    /// </summary>
     private static bool IsStripped(int value) =>
         value
             is (>= 0x300 and <= 0x36F)
@@ -120,11 +103,11 @@ internal static class SearchText
                 or (>= 0x1F3FB and <= 0x1F3FF)
                 or (>= 0xE0000 and <= 0xE0FFF);
 
-    /// <summary>The Latin letters of formulas, which some write whole messages in.</summary>
+    /// <summary>Mathematical alphanumeric symbols, which some people use as a font.</summary>
     private static int? MathematicalLetter(int value) =>
         value is >= 0x1D400 and <= 0x1D6A3 ? 'a' + ((value - 0x1D400) % 26) : null;
 
-    /// <summary>Scripts in which no space tells where a word ends, or, of Hangul, in which endings grow to the word.</summary>
+    /// <summary>Scripts without spaces between words, and Hangul, in which suffixes are attached to words.</summary>
     private static bool IsUnspaced(int value) =>
         value
             is (>= 0xE00 and <= 0xFFF)
@@ -160,15 +143,15 @@ internal static class SearchText
         };
     }
 
-    /// <summary>Puts characters that come one after the other together.</summary>
-    private sealed class Reading
+    /// <summary>Collects consecutive characters into tokens.</summary>
+    private sealed class Tokenizer
     {
         private readonly List<Token> _tokens = [];
         private readonly StringBuilder _word = new();
         private int _wordStart;
         private int _wordEnd;
 
-        /// <summary>Whether the last token is a character right before what comes.</summary>
+        /// <summary>Whether the last token is a character directly before the current position.</summary>
         private bool _afterCharacter;
 
         public void Take(int value, int start, int end)
@@ -207,7 +190,7 @@ internal static class SearchText
             }
         }
 
-        /// <summary>Takes a mark on what came before: voices kana, makes й, else passes over it.</summary>
+        /// <summary>Applies a combining mark: voices kana, composes й, and ignores others.</summary>
         public void TakeMark(int mark, int end)
         {
             if (mark == 0x306 && _word.Length > 0 && _word[^1] == 'и')
@@ -263,7 +246,9 @@ internal static class SearchText
                 _ => ((char)(kana + step)).ToString(),
             };
 
-        /// <summary>Joins a letter of Hangul to the syllable before it: leading, vowel, and trailing letters come apart from some systems.</summary>
+        /// <summary>
+        /// Composes a Hangul letter with the preceding syllable: some systems send decomposed syllables.
+        /// </summary>
         private bool TryComposeHangul(int value, int end)
         {
             if (!_afterCharacter || _tokens[^1].Text is not [var before])

@@ -97,7 +97,7 @@ public static class ChatErrors
     );
     public static readonly Error Muted = new(
         "chats.muted",
-        "You cannot write here at the moment.",
+        "You are muted in this chat.",
         ErrorKind.Forbidden
     );
 }

@@ -2,30 +2,30 @@ using System.Text;
 
 namespace Messenger.Domain.Messages;
 
-/// <summary>A single emoji, as people react with: one picture, however many code points it takes.</summary>
+/// <summary>Parses a single emoji, which may consist of many code points.</summary>
 /// <remarks>
-/// Follows the grammar of emoji sequences (UTS #51): pictures with skin tones, flags, keycaps, and up to <see cref="MaxJoined"/>
-/// pictures joined by U+200D. What the grammar takes is one grapheme cluster. A list of all recommended sequences would be exact
-/// today and refuse next year's; the grammar takes what phones send that are newer than the server.
+/// Follows the grammar of emoji sequences (UTS #51): pictographs with skin tones, flags, keycaps, and up to
+/// <see cref="MaxJoined"/> pictographs joined by U+200D. Every accepted sequence is one grapheme cluster. A list of the
+/// recommended sequences would refuse next year's; the grammar accepts emoji of phones newer than the server.
 /// </remarks>
 public static class Emoji
 {
-    /// <summary>How many pictures may be joined to one; families have four.</summary>
+    /// <summary>The maximum number of joined pictographs; families have four.</summary>
     public const int MaxJoined = 4;
 
     private const int Joiner = 0x200D;
-    private const int ShownAsPicture = 0xFE0F;
+    private const int EmojiPresentation = 0xFE0F;
     private const int Keycap = 0x20E3;
     private const int BlackFlag = 0x1F3F4;
     private const int EndOfTag = 0xE007F;
 
-    /// <summary>No emoji is longer, in UTF-16 units.</summary>
+    /// <summary>The maximum length of an emoji, in UTF-16 units.</summary>
     private const int MaxUnits = 64;
 
-    /// <summary>Reads one emoji, and nothing beside it.</summary>
+    /// <summary>Parses a text that must be exactly one emoji.</summary>
     /// <returns>
-    /// The emoji as Unicode calls it fully qualified, so that one that was typed with or without U+FE0F is the same; null where
-    /// the text is no emoji or more than one.
+    /// The fully qualified form, which is the same with and without U+FE0F in the input; null if the text is not exactly one
+    /// emoji.
     /// </returns>
     public static string? Read(string? text)
     {
@@ -34,7 +34,7 @@ public static class Emoji
             return null;
         }
 
-        // Half a surrogate pair becomes U+FFFD, which is no emoji.
+        // An unpaired surrogate becomes U+FFFD, which is no emoji.
         int[] points = [.. text.EnumerateRunes().Select(rune => rune.Value)];
         var written = new StringBuilder(text.Length + 2);
         var at = 0;
@@ -47,7 +47,7 @@ public static class Emoji
             return at == points.Length ? written.ToString() : null;
         }
 
-        for (var joined = 1; joined <= MaxJoined && ReadPicture(points, ref at, written); joined++)
+        for (var joined = 1; joined <= MaxJoined && ReadPictograph(points, ref at, written); joined++)
         {
             if (at == points.Length)
             {
@@ -72,18 +72,18 @@ public static class Emoji
             return false;
         }
 
-        var end = Next(points, 1) == ShownAsPicture ? 2 : 1;
+        var end = Next(points, 1) == EmojiPresentation ? 2 : 1;
         if (Next(points, end) != Keycap)
         {
             return false;
         }
 
         at = end + 1;
-        Write(written, points[0], ShownAsPicture, Keycap);
+        Write(written, points[0], EmojiPresentation, Keycap);
         return true;
     }
 
-    /// <summary>A country's: two letters.</summary>
+    /// <summary>A country's flag: two regional indicators.</summary>
     private static bool ReadFlag(int[] points, ref int at, StringBuilder written)
     {
         if (!IsRegionalIndicator(points[0]) || !IsRegionalIndicator(Next(points, 1)))
@@ -96,7 +96,7 @@ public static class Emoji
         return true;
     }
 
-    /// <summary>A region's: a black flag, tagged with three to six letters or digits.</summary>
+    /// <summary>A region's flag: a black flag with a tag of three to six letters or digits.</summary>
     private static bool ReadRegion(int[] points, ref int at, StringBuilder written)
     {
         var end = 1;
@@ -115,32 +115,32 @@ public static class Emoji
         return true;
     }
 
-    private static bool ReadPicture(int[] points, ref int at, StringBuilder written)
+    private static bool ReadPictograph(int[] points, ref int at, StringBuilder written)
     {
-        var picture = Next(points, at);
-        var isPlain = EmojiTable.IsPlain(picture);
+        var pictograph = Next(points, at);
+        var isPlain = EmojiTable.IsPlain(pictograph);
 
-        // A skin tone is a picture alone; joined it would not hold together.
-        if ((!isPlain && !EmojiTable.IsColoured(picture)) || (IsSkinTone(picture) && points.Length > 1))
+        // A skin tone is a pictograph only when alone.
+        if ((!isPlain && !EmojiTable.IsColoured(pictograph)) || (IsSkinTone(pictograph) && points.Length > 1))
         {
             return false;
         }
 
         at++;
-        Write(written, picture);
-        if (Next(points, at) == ShownAsPicture)
+        Write(written, pictograph);
+        if (Next(points, at) == EmojiPresentation)
         {
             at++;
         }
 
-        if (EmojiTable.TakesSkinTone(picture) && Next(points, at) is var tone && IsSkinTone(tone))
+        if (EmojiTable.TakesSkinTone(pictograph) && Next(points, at) is var tone && IsSkinTone(tone))
         {
             at++;
             Write(written, tone);
         }
         else if (isPlain)
         {
-            Write(written, ShownAsPicture);
+            Write(written, EmojiPresentation);
         }
 
         return true;

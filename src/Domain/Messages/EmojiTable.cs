@@ -1,7 +1,12 @@
 namespace Messenger.Domain.Messages;
 
-/// <summary>Which code points are emoji: first and last of each range, ascending, from emoji-data.txt of Unicode 17.0.</summary>
-/// <remarks>.NET knows grapheme clusters but no emoji properties. Newer Unicode only adds ranges; whoever renews this takes all three sets from one version.</remarks>
+/// <summary>
+/// The code points of emoji: first and last of each range, ascending, from emoji-data.txt of Unicode 17.0.
+/// </summary>
+/// <remarks>
+/// .NET has grapheme clusters but no emoji properties. New Unicode versions only add ranges. All three sets must come from
+/// the same version.
+/// </remarks>
 internal static class EmojiTable
 {
     private static readonly int[] ColouredRanges =
@@ -491,13 +496,18 @@ internal static class EmojiTable
     /// <summary>Shown as a picture by themselves: <c>Emoji_Presentation</c> without the regional indicators.</summary>
     public static bool IsColoured(int codePoint) => Contains(ColouredRanges, codePoint);
 
-    /// <summary>Shown as text unless U+FE0F follows: <c>Emoji</c> without <c>Emoji_Presentation</c> and ASCII.</summary>
+    /// <summary>
+    /// Shown as text unless U+FE0F follows: <c>Emoji</c> without <c>Emoji_Presentation</c> and ASCII.
+    /// </summary>
     public static bool IsPlain(int codePoint) => Contains(PlainRanges, codePoint);
 
     /// <summary><c>Emoji_Modifier_Base</c>.</summary>
     public static bool TakesSkinTone(int codePoint) => Contains(TakesSkinToneRanges, codePoint);
 
-    /// <summary>A code point that is a bound lies in a range; another does if it comes after a range's first and before its last.</summary>
+    /// <summary>
+    /// A code point that is a bound lies in a range; another does if it comes after a range's first and before its
+    /// last.
+    /// </summary>
     private static bool Contains(int[] ranges, int codePoint)
     {
         var place = Array.BinarySearch(ranges, codePoint);

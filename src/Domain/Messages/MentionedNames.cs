@@ -4,17 +4,15 @@ using Messenger.Domain.Users.Contracts;
 
 namespace Messenger.Domain.Messages;
 
-/// <summary>Finds who may be meant by <c>@username</c> in a text.</summary>
+/// <summary>Finds candidates for <c>@username</c> in a text.</summary>
 public static class MentionedNames
 {
-    /// <summary>How many mentions of a message count; those after them are text.</summary>
+    /// <summary>The maximum number of mentions in a message; further ones are plain text.</summary>
     public const int Max = 50;
 
-    /// <summary>
-    /// The names after an <c>@</c> that stands neither in a word nor in an address, in the order of the text, each once whatever its
-    /// case. A name may end in the same characters as a sentence, so each is a choice: the longest first, then what remains without
-    /// the <c>.</c>, <c>_</c> and <c>-</c> at its end.
-    /// </summary>
+    /// Returns the names after each <c>@</c> that is not part of a word or an address, in the order of the text, each once
+    /// regardless of case. As a name may end with punctuation, each entry is a list of candidates: the longest first, then
+    /// shorter ones without the <c>.</c>, <c>_</c> and <c>-</c> at the end.
     public static IReadOnlyList<IReadOnlyList<string>> In(string text)
     {
         List<IReadOnlyList<string>> names = [];
@@ -32,43 +30,46 @@ public static class MentionedNames
             }
 
             if (
-                !HoldsTogether(text, at, -1)
-                && !HoldsTogether(text, end, 1)
-                && ChoicesOf(text[(at + 1)..end]) is { Count: > 0 } choices
-                && seen.Add(choices[0])
+                !IsContinued(text, at, -1)
+                && !IsContinued(text, end, 1)
+                && CandidatesOf(text[(at + 1)..end]) is { Count: > 0 } candidates
+                && seen.Add(candidates[0])
             )
             {
-                names.Add(choices);
+                names.Add(candidates);
             }
         }
 
         return names;
     }
 
-    private static List<string> ChoicesOf(string name)
+    private static List<string> CandidatesOf(string name)
     {
-        List<string> choices = [];
+        List<string> candidates = [];
         var shortest = Math.Max(name.TrimEnd('.', '_', '-').Length, UsernameForm.MinLength);
         for (var length = Math.Min(name.Length, UsernameForm.MaxLength); length >= shortest; length--)
         {
-            choices.Add(name[..length]);
+            candidates.Add(name[..length]);
         }
 
-        return choices;
+        return candidates;
     }
 
-    /// <summary>True when what stands before or after a place makes a word or an address of it. Scripts without upper and lower case often go without blanks, so their letters do not.</summary>
-    private static bool HoldsTogether(string text, int place, int direction)
+    /// <summary>
+    /// Returns whether the adjacent character continues a word or an address. Letters of scripts without case do not: those
+    /// scripts are often written without spaces.
+    /// </summary>
+    private static bool IsContinued(string text, int position, int direction)
     {
-        if (direction < 0 ? place == 0 : place == text.Length)
+        if (direction < 0 ? position == 0 : position == text.Length)
         {
             return false;
         }
 
         var status =
             direction < 0
-                ? Rune.DecodeLastFromUtf16(text.AsSpan(0, place), out var rune, out _)
-                : Rune.DecodeFromUtf16(text.AsSpan(place), out rune, out _);
+                ? Rune.DecodeLastFromUtf16(text.AsSpan(0, position), out var rune, out _)
+                : Rune.DecodeFromUtf16(text.AsSpan(position), out rune, out _);
         if (status != System.Buffers.OperationStatus.Done)
         {
             return false;

@@ -5,17 +5,17 @@ using Messenger.Domain.Users.Contracts;
 
 namespace Messenger.Domain.Messages;
 
-/// <summary>A message in its place in a chat's timeline.</summary>
+/// <summary>A message in a chat's timeline.</summary>
 /// <remarks>
-/// <see cref="Sequence"/> is given once and counts the chat's messages without gaps; <see cref="Revision"/> is the chat's
-/// revision at the message's last change. Both are given by the timeline under its lock, never here.
+/// <see cref="Sequence"/> never changes and counts the chat's messages without gaps. <see cref="Revision"/> is the chat's
+/// revision at the message's last change. The timeline assigns both under its lock.
 /// </remarks>
 public sealed class Message
 {
-    /// <summary>How many different emoji a message may be reacted to with.</summary>
+    /// <summary>The maximum number of different emoji among a message's reactions.</summary>
     public const int MaxEmoji = 20;
 
-    /// <summary>How many emoji one person may react to a message with.</summary>
+    /// <summary>The maximum number of reactions of one user to a message.</summary>
     public const int MaxEmojiPerUser = 10;
 
     private Message() { }
@@ -37,7 +37,7 @@ public sealed class Message
 
     public Guid? ClientMessageId { get; private init; }
 
-    /// <summary>SHA-256 of the request that sent the message, kept to tell a repeat from another request under the same client id.</summary>
+    /// <summary>The SHA-256 of the request, which distinguishes a repeat from a different request under the same client id.</summary>
     public byte[]? RequestHash { get; private init; }
 
     public MessageId? ReplyToId { get; private init; }
@@ -48,13 +48,13 @@ public sealed class Message
 
     public DateTimeOffset? UnsentAt { get; private set; }
 
-    /// <summary>Who took it away, where that was not its sender.</summary>
+    /// <summary>The moderator who removed the message; null if it was not removed, or its sender unsent it.</summary>
     public UserId? RemovedBy { get; private set; }
 
-    /// <summary>True once it took another revision than it was sent under.</summary>
+    /// <summary>True once the message changed after it was sent.</summary>
     public bool IsChanged { get; private set; }
 
-    /// <summary>Makes what the server tells in a chat of what somebody did there.</summary>
+    /// <summary>Creates a system message about an action of a user.</summary>
     public static Message PostedBySystem(
         MessageId id,
         ChatId chatId,
@@ -76,8 +76,8 @@ public sealed class Message
             CreatedAt = now,
         };
 
-    /// <summary>Replaces the text; only the sender may, and not once it is unsent.</summary>
-    /// <returns>True when something changed, so that the change takes <paramref name="revision"/>.</returns>
+    /// <summary>Replaces the text. Only the sender may, and not once the message is unsent.</summary>
+    /// <returns>True if the message changed and took the <paramref name="revision"/>.</returns>
     public Result<bool> Edit(UserId by, string content, long revision, DateTimeOffset now)
     {
         if (!IsOf(by))
@@ -99,7 +99,7 @@ public sealed class Message
         return true;
     }
 
-    /// <summary>Takes the message back for everyone; it keeps its place, without its text. Only the sender may.</summary>
+    /// <summary>Unsends the message: it keeps its sequence without its content. Only the sender may.</summary>
     /// <inheritdoc cref="Edit" path="/returns"/>
     public Result<bool> Unsend(UserId by, long revision, DateTimeOffset now)
     {
@@ -108,10 +108,13 @@ public sealed class Message
             return MessageErrors.NotYours;
         }
 
-        return TakeAway(revision, now);
+        return ClearContent(revision, now);
     }
 
-    /// <summary>Takes a message of somebody else away, for everyone; it keeps its place, without its text. The caller has checked that <paramref name="by"/> may.</summary>
+    /// <summary>
+    /// Removes another user's message: it keeps its sequence without its content. The caller must have checked that
+    /// <paramref name="by"/> may.
+    /// </summary>
     /// <inheritdoc cref="Edit" path="/returns"/>
     public Result<bool> Remove(UserId by, long revision, DateTimeOffset now)
     {
@@ -120,7 +123,7 @@ public sealed class Message
             return MessageErrors.NotYours;
         }
 
-        if (!TakeAway(revision, now))
+        if (!ClearContent(revision, now))
         {
             return false;
         }
@@ -129,9 +132,9 @@ public sealed class Message
         return true;
     }
 
-    /// <summary>Puts someone's reaction to the message, or takes it away; not once it is unsent.</summary>
-    /// <param name="own">What this person reacts with now.</param>
-    /// <param name="present">What anyone reacts with now.</param>
+    /// <summary>Adds or removes a user's reaction; not once the message is unsent.</summary>
+    /// <param name="own">The user's current reactions.</param>
+    /// <param name="present">The emoji of all users' reactions.</param>
     /// <inheritdoc cref="Edit" path="/returns"/>
     public Result<bool> React(
         string emoji,
@@ -166,10 +169,10 @@ public sealed class Message
         return true;
     }
 
-    /// <summary>What the server tells is nobody's to change, though it names who did what it tells of.</summary>
+    /// <summary>System messages cannot be changed, not even by the user whose action they are about.</summary>
     private bool IsOf(UserId user) => user == SenderId && Kind != MessageKind.System;
 
-    private bool TakeAway(long revision, DateTimeOffset now)
+    private bool ClearContent(long revision, DateTimeOffset now)
     {
         if (UnsentAt is not null)
         {

@@ -10,17 +10,20 @@ using Microsoft.Extensions.Logging;
 
 namespace Messenger.Infrastructure.Messages;
 
-/// <summary>Lets each follower follow by itself: at once where it is woken, and by a sweep, at the start and every minute, where it was not.</summary>
+/// <summary>
+/// Runs each consumer in a loop of its own, on signals. A sweep at the start and every minute finds chats whose signal
+/// was missed.
+/// </summary>
 internal sealed partial class ChangeDispatcher(
     IServiceScopeFactory scopes,
     TimeProvider clock,
     ILogger<ChangeDispatcher> logger
 ) : BackgroundService, IChangeDispatcher
 {
-    private const int ChatsAtOnce = 64;
+    private const int MaxChatsPerPass = 64;
     private static readonly TimeSpan SweepPeriod = TimeSpan.FromMinutes(1);
 
-    private volatile Pending[] _pending = [];
+    private volatile PendingChats[] _pending = [];
 
     public void Wake(ChatId chatId)
     {
@@ -36,7 +39,9 @@ internal sealed partial class ChangeDispatcher(
         {
             _pending =
             [
-                .. scope.ServiceProvider.GetServices<IChangeConsumer>().Select(follower => new Pending(follower.Name)),
+                .. scope
+                    .ServiceProvider.GetServices<IChangeConsumer>()
+                    .Select(consumer => new PendingChats(consumer.Name)),
             ];
         }
 
@@ -44,11 +49,11 @@ internal sealed partial class ChangeDispatcher(
             _pending.SelectMany(pending =>
                 new[]
                 {
-                    ConsumeAsync(pending, stoppingToken),
+                    ConsumeLoopAsync(pending, stoppingToken),
                     clock.RepeatAsync(
                         SweepPeriod,
                         token => SweepAsync(pending, token),
-                        exception => LogNotSwept(exception, pending.Consumer),
+                        exception => LogSweepFailed(exception, pending.Consumer),
                         stoppingToken
                     ),
                 }
@@ -56,18 +61,18 @@ internal sealed partial class ChangeDispatcher(
         );
     }
 
-    private async Task ConsumeAsync(Pending pending, CancellationToken cancellationToken)
+    private async Task ConsumeLoopAsync(PendingChats pending, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var chats = await pending.TakeAsync(ChatsAtOnce, cancellationToken);
+            var chats = await pending.TakeAsync(MaxChatsPerPass, cancellationToken);
             await Task.Delay(await AdvanceAsync(pending, chats, cancellationToken), clock, cancellationToken);
         }
     }
 
-    /// <returns>How long the follower rests then.</returns>
+    /// <returns>How long the consumer idles afterwards.</returns>
     private async Task<TimeSpan> AdvanceAsync(
-        Pending pending,
+        PendingChats pending,
         IReadOnlyCollection<ChatId> chats,
         CancellationToken cancellationToken
     )
@@ -76,11 +81,11 @@ internal sealed partial class ChangeDispatcher(
         var started = Stopwatch.GetTimestamp();
         if (!await TryAdvanceAsync(scope, pending, chats, cancellationToken) && chats.Count > 1)
         {
-            // One of them may be what it fails at; that one waits for the sweep.
+            // A single chat may be the cause. It waits for the next sweep, the others proceed.
             foreach (var chat in chats)
             {
-                await using var own = scopes.CreateAsyncScope();
-                await TryAdvanceAsync(own, pending, [chat], cancellationToken);
+                await using var chatScope = scopes.CreateAsyncScope();
+                await TryAdvanceAsync(chatScope, pending, [chat], cancellationToken);
             }
         }
 
@@ -89,7 +94,7 @@ internal sealed partial class ChangeDispatcher(
 
     private async Task<bool> TryAdvanceAsync(
         AsyncServiceScope scope,
-        Pending pending,
+        PendingChats pending,
         IReadOnlyCollection<ChatId> chats,
         CancellationToken cancellationToken
     )
@@ -114,36 +119,30 @@ internal sealed partial class ChangeDispatcher(
         }
     }
 
-    private async Task SweepAsync(Pending pending, CancellationToken cancellationToken)
+    private async Task SweepAsync(PendingChats pending, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var positions = scope.ServiceProvider.GetRequiredService<ConsumerCheckpoints>();
-        await positions.ForgetDeletedChatsAsync(ConsumerOf(scope, pending), cancellationToken);
-        foreach (var chat in await positions.FindBehindAsync(pending.Consumer, cancellationToken))
+        var checkpoints = scope.ServiceProvider.GetRequiredService<ConsumerCheckpoints>();
+        await checkpoints.ForgetDeletedChatsAsync(ConsumerOf(scope, pending), cancellationToken);
+        foreach (var chat in await checkpoints.FindBehindAsync(pending.Consumer, cancellationToken))
         {
             pending.Add(chat);
         }
     }
 
-    private static IChangeConsumer ConsumerOf(AsyncServiceScope scope, Pending pending) =>
+    private static IChangeConsumer ConsumerOf(AsyncServiceScope scope, PendingChats pending) =>
         scope
             .ServiceProvider.GetServices<IChangeConsumer>()
-            .Single(follower => string.Equals(follower.Name, pending.Consumer, StringComparison.Ordinal));
+            .Single(consumer => string.Equals(consumer.Name, pending.Consumer, StringComparison.Ordinal));
 
-    [LoggerMessage(
-        LogLevel.Warning,
-        "The follower {Follower} failed at the changes of {Count} chats; they are tried again."
-    )]
-    private partial void LogFailed(Exception exception, string follower, int count);
+    [LoggerMessage(LogLevel.Warning, "The change consumer {Consumer} failed on {Count} chats; will retry.")]
+    private partial void LogFailed(Exception exception, string consumer, int count);
 
-    [LoggerMessage(
-        LogLevel.Warning,
-        "What the follower {Follower} has missed could not be looked for; it is tried again."
-    )]
-    private partial void LogNotSwept(Exception exception, string follower);
+    [LoggerMessage(LogLevel.Warning, "The sweep for missed changes of the consumer {Consumer} failed; will retry.")]
+    private partial void LogSweepFailed(Exception exception, string consumer);
 
-    /// <summary>Chats in which there is something new for a follower, each once.</summary>
-    private sealed class Pending(string follower)
+    /// <summary>The chats with new changes for a consumer, each once.</summary>
+    private sealed class PendingChats(string consumer)
     {
         private readonly Lock _lock = new();
         private readonly HashSet<ChatId> _chats = [];
@@ -151,7 +150,7 @@ internal sealed partial class ChangeDispatcher(
             new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
         );
 
-        public string Consumer => follower;
+        public string Consumer => consumer;
 
         public void Add(ChatId chat)
         {
@@ -163,7 +162,7 @@ internal sealed partial class ChangeDispatcher(
             _signal.Writer.TryWrite(true);
         }
 
-        /// <summary>Waits until there are some.</summary>
+        /// <summary>Takes up to <paramref name="limit"/> chats; waits until there is one.</summary>
         public async Task<IReadOnlyCollection<ChatId>> TakeAsync(int limit, CancellationToken cancellationToken)
         {
             while (true)

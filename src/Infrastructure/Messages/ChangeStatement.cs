@@ -11,7 +11,10 @@ using Npgsql;
 
 namespace Messenger.Infrastructure.Messages;
 
-/// <summary>Edits, unsends, removes and reacts to messages of many chats in one transaction, and tells notices, under the locks that appending takes.</summary>
+/// <summary>
+/// Applies changes to messages of any number of chats, and posts system messages, in one transaction and under the same
+/// locks as <see cref="AppendStatement"/>.
+/// </summary>
 internal sealed class ChangeStatement(
     MessengerDbContext context,
     EventPublisher events,
@@ -19,14 +22,15 @@ internal sealed class ChangeStatement(
     TimeProvider clock
 )
 {
-    /// <summary>Writes the changes, in their order, and answers for each. No message occurs twice. To write them again changes nothing more.</summary>
-    /// <exception cref="InDoubtCommitException">The database went away meanwhile: they may have been committed.</exception>
-    public async Task<IReadOnlyList<TimelineResult>> WriteAsync(List<Change> changes)
+    /// <summary>Applies the changes in their order; no message may occur twice. Idempotent.</summary>
+    /// <returns>One result per change, in the same order.</returns>
+    /// <exception cref="InDoubtCommitException">The connection broke: the changes may have been committed.</exception>
+    public async Task<IReadOnlyList<TimelineResult>> ExecuteAsync(List<Change> changes)
     {
         await context.Database.OpenConnectionAsync();
         try
         {
-            return await WriteInTransactionAsync(changes);
+            return await ExecuteInTransactionAsync(changes);
         }
         catch (Exception exception) when (outages.IsOutage(exception))
         {
@@ -34,7 +38,7 @@ internal sealed class ChangeStatement(
         }
     }
 
-    private async Task<IReadOnlyList<TimelineResult>> WriteInTransactionAsync(List<Change> changes)
+    private async Task<IReadOnlyList<TimelineResult>> ExecuteInTransactionAsync(List<Change> changes)
     {
         await using var transaction = await context.Database.BeginTransactionAsync();
         var chatIds = changes.Select(change => change.ChatId.Value).Distinct().ToArray();
@@ -47,7 +51,7 @@ internal sealed class ChangeStatement(
             .Set<Message>()
             .Where(message => ids.Contains(message.Id))
             .ToDictionaryAsync(message => message.Id);
-        var notices = await NoticesAsync([.. changes.OfType<PostSystemMessage>()]);
+        var outbox = await FindPendingAsync([.. changes.OfType<PostSystemMessage>()]);
         var reactions = await ReactionsAsync([.. changes.OfType<ReactionChange>()]);
         var mentions = await MentionsAsync([.. changes.OfType<EditChange>()]);
 
@@ -60,8 +64,8 @@ internal sealed class ChangeStatement(
         );
         await events.PublishCommittingAsync(removed, CancellationToken.None);
         await context.SaveChangesAsync();
-        await ForgetPartsAsync([.. messages.Values.Where(message => message.UnsentAt == now)]);
-        var states = await StatesAsync([.. messages.Keys, .. notices.Keys]);
+        await DeletePartsAsync([.. messages.Values.Where(message => message.UnsentAt == now)]);
+        var states = await StatesAsync([.. messages.Keys, .. outbox.Keys]);
         await transaction.CommitAsync();
         await events.PublishCommittedAsync(context.TakeEvents());
         return results
@@ -79,9 +83,9 @@ internal sealed class ChangeStatement(
 
         TimelineResult ResultOf(Change change, Timeline timeline)
         {
-            if (notices.TryGetValue(change.MessageId, out var notice))
+            if (outbox.TryGetValue(change.MessageId, out var pending))
             {
-                return Tell(notice, timeline, now);
+                return Post(pending, timeline, now);
             }
 
             if (!messages.TryGetValue(change.MessageId, out var message))
@@ -101,26 +105,24 @@ internal sealed class ChangeStatement(
         }
     }
 
-    /// <summary>Gives a kept notice its place at the end of the timeline.</summary>
-    private TimelineResult Tell(PendingSystemMessage notice, Timeline timeline, DateTimeOffset now)
+    /// <summary>Moves a system message from the outbox to the end of the timeline.</summary>
+    private TimelineResult Post(PendingSystemMessage pending, Timeline timeline, DateTimeOffset now)
     {
-        (timeline.LastSequence, timeline.LastRevision, timeline.LastActivityAt) = (
-            timeline.LastSequence + 1,
-            timeline.LastRevision + 1,
-            now
-        );
+        timeline.LastSequence++;
+        timeline.LastRevision++;
+        timeline.LastActivityAt = now;
         context.Add(
             Message.PostedBySystem(
-                notice.Id,
-                notice.ChatId,
-                notice.By,
-                notice.Content,
+                pending.Id,
+                pending.ChatId,
+                pending.By,
+                pending.Content,
                 timeline.LastSequence,
                 timeline.LastRevision,
                 now
             )
         );
-        context.Remove(notice);
+        context.Remove(pending);
         return new(TimelineStatus.Applied);
     }
 
@@ -128,7 +130,7 @@ internal sealed class ChangeStatement(
         Change change,
         Message message,
         Timeline timeline,
-        ReactionsNow reactions,
+        CurrentReactions reactions,
         ILookup<MessageId, MentionRow> mentions,
         DateTimeOffset now
     )
@@ -164,33 +166,35 @@ internal sealed class ChangeStatement(
         timeline.LastRevision = revision;
         switch (change)
         {
-            case ReactionChange { IsOn: true } put:
+            case ReactionChange { IsOn: true } added:
                 context.Add(
                     new Reaction
                     {
-                        MessageId = put.MessageId,
-                        UserId = put.By,
-                        Emoji = put.Emoji,
+                        MessageId = added.MessageId,
+                        UserId = added.By,
+                        Emoji = added.Emoji,
                         CreatedAt = now,
                     }
                 );
                 break;
-            case ReactionChange taken:
-                context.Remove(own.Find(mine => string.Equals(mine.Emoji, taken.Emoji, StringComparison.Ordinal))!);
+            case ReactionChange removed:
+                context.Remove(
+                    own.Find(reaction => string.Equals(reaction.Emoji, removed.Emoji, StringComparison.Ordinal))!
+                );
                 break;
             case EditChange edit:
                 return new(TimelineStatus.Applied)
                 {
-                    NewlyMentioned = Mention(edit.Mentions, message, [.. mentions[message.Id]]),
+                    NewlyMentioned = UpdateMentions(edit.Mentions, message, [.. mentions[message.Id]]),
                 };
         }
 
         return new(TimelineStatus.Applied);
     }
 
-    /// <summary>Brings an edited message's mentions to what its text says now.</summary>
-    /// <returns>Who was not mentioned before.</returns>
-    private ValueList<UserId> Mention(IReadOnlyList<Mention> now, Message message, List<MentionRow> before)
+    /// <summary>Updates the mentions of an edited message.</summary>
+    /// <returns>The users who were not mentioned before.</returns>
+    private ValueList<UserId> UpdateMentions(IReadOnlyList<Mention> now, Message message, List<MentionRow> before)
     {
         context.RemoveRange(before.Where(entry => now.All(mention => mention.UserId != entry.UserId)));
         List<UserId> added = [];
@@ -223,8 +227,8 @@ internal sealed class ChangeStatement(
         : error == MessageErrors.TooManyReactions ? TimelineStatus.TooManyReactions
         : TimelineStatus.AlreadyUnsent;
 
-    /// <summary>Reads what those react with who change a reaction, and which emoji there are.</summary>
-    private async Task<ReactionsNow> ReactionsAsync(List<ReactionChange> changes)
+    /// <summary>Reads the actors' own reactions to the changed messages, and the emoji that each message has.</summary>
+    private async Task<CurrentReactions> ReactionsAsync(List<ReactionChange> changes)
     {
         if (changes.Count == 0)
         {
@@ -241,15 +245,15 @@ internal sealed class ChangeStatement(
         return new(own, present.ToLookup(reaction => reaction.MessageId, reaction => reaction.Emoji));
     }
 
-    private async Task<Dictionary<MessageId, PendingSystemMessage>> NoticesAsync(List<PostSystemMessage> changes)
+    private async Task<Dictionary<MessageId, PendingSystemMessage>> FindPendingAsync(List<PostSystemMessage> changes)
     {
         var ids = changes.ConvertAll(change => change.MessageId);
         return ids.Count == 0
             ? []
             : await context
                 .Set<PendingSystemMessage>()
-                .Where(notice => ids.Contains(notice.Id))
-                .ToDictionaryAsync(notice => notice.Id);
+                .Where(pending => ids.Contains(pending.Id))
+                .ToDictionaryAsync(pending => pending.Id);
     }
 
     private async Task<ILookup<MessageId, MentionRow>> MentionsAsync(List<EditChange> changes)
@@ -262,7 +266,7 @@ internal sealed class ChangeStatement(
         return mentions.ToLookup(mention => mention.MessageId);
     }
 
-    private async Task ForgetPartsAsync(List<Message> unsent)
+    private async Task DeletePartsAsync(List<Message> unsent)
     {
         if (unsent.Count > 0)
         {
@@ -276,21 +280,21 @@ internal sealed class ChangeStatement(
             var ids = carriers.Select(message => message.Id.Value).ToArray();
             await context.Database.ExecuteSqlAsync(
                 $"""
-                WITH gone AS (DELETE FROM messages.attachments WHERE message_id = ANY({ids}) RETURNING file_id)
-                SELECT files.release(array_agg(file_id)) FROM gone
+                WITH deleted AS (DELETE FROM messages.attachments WHERE message_id = ANY({ids}) RETURNING file_id)
+                SELECT files.release(array_agg(file_id)) FROM deleted
                 """
             );
         }
     }
 
-    /// <summary>Reads the messages as they are now, as everyone reads them.</summary>
+    /// <summary>Reads the current state of the messages.</summary>
     private async Task<Dictionary<MessageId, MessageState>> StatesAsync(IEnumerable<MessageId> ids)
     {
         var connection = (NpgsqlConnection)context.Database.GetDbConnection();
         return (await MessageSql.ReadAsync(connection, ids.Select(id => id.Value))).ToDictionary(message => message.Id);
     }
 
-    /// <param name="Own">Of those who change a reaction, on the messages that are changed.</param>
-    /// <param name="Present">Anyone's, each emoji once.</param>
-    private sealed record ReactionsNow(List<Reaction> Own, ILookup<MessageId, string> Present);
+    /// <param name="Own">The reactions of the actors to the changed messages.</param>
+    /// <param name="Present">The emoji of all users, each once.</param>
+    private sealed record CurrentReactions(List<Reaction> Own, ILookup<MessageId, string> Present);
 }

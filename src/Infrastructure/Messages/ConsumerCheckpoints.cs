@@ -5,54 +5,60 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Messenger.Infrastructure.Messages;
 
-/// <summary>Where followers stand in chats.</summary>
+/// <summary>The checkpoints of change consumers: one per consumer and chat.</summary>
 internal sealed class ConsumerCheckpoints(MessengerDbContext context, IChanges changes)
 {
-    private const int LimitEach = 1_000;
-    private const int LimitInAll = 2_000;
+    private const int MaxChangesPerChat = 1_000;
+    private const int MaxChanges = 2_000;
 
-    /// <summary>How many chats a sweep finds at once.</summary>
+    /// <summary>The maximum number of chats that one sweep finds.</summary>
     public const int SweepLimit = 10_000;
 
-    /// <summary>Gives a follower what is new in some chats, and keeps how far that is, in one transaction. Nodes wait for each other.</summary>
-    /// <returns>The chats in which there is more.</returns>
+    /// <summary>
+    /// Delivers new changes of some chats to a consumer and advances its checkpoints, in one transaction. Nodes exclude
+    /// each other by row locks.
+    /// </summary>
+    /// <returns>The chats that have further changes.</returns>
     public async Task<IReadOnlyList<ChatId>> AdvanceAsync(
-        IChangeConsumer follower,
+        IChangeConsumer consumer,
         IReadOnlyCollection<ChatId> chats,
         CancellationToken cancellationToken
     )
     {
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var places = (await LockAsync(follower, chats, cancellationToken)).ToDictionary(place => place.ChatId);
-        var news = await changes.ReadAsync(
-            [.. places.Values.Select(place => (place.ChatId, place.Revision))],
-            LimitEach,
-            LimitInAll,
+        var checkpoints = (await LockAsync(consumer, chats, cancellationToken)).ToDictionary(checkpoint =>
+            checkpoint.ChatId
+        );
+        var read = await changes.ReadAsync(
+            [.. checkpoints.Values.Select(checkpoint => (checkpoint.ChatId, checkpoint.Revision))],
+            MaxChangesPerChat,
+            MaxChanges,
             cancellationToken
         );
-        List<ChatChanges> found = [.. news.Where(chat => chat.Changes.Count > 0)];
+        List<ChatChanges> found = [.. read.Where(chat => chat.Changes.Count > 0)];
         if (found.Count > 0)
         {
-            await follower.ConsumeAsync(
-                found.ConvertAll(chat => new ChangedChat(chat.ChatId, chat.Changes, places[chat.ChatId].Sequence)),
+            await consumer.ConsumeAsync(
+                found.ConvertAll(chat => new ChangedChat(chat.ChatId, chat.Changes, checkpoints[chat.ChatId].Sequence)),
                 cancellationToken
             );
-            await KeepAsync(follower, found, cancellationToken);
+            await AdvanceAsync(consumer, found, cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);
-        return [.. news.Where(chat => chat.HasMore).Select(chat => chat.ChatId)];
+        return [.. read.Where(chat => chat.HasMore).Select(chat => chat.ChatId)];
     }
 
-    /// <summary>Chats in which something was sent or changed beyond where a follower stands.</summary>
-    public async Task<IReadOnlyList<ChatId>> FindBehindAsync(string follower, CancellationToken cancellationToken) =>
+    /// <summary>Returns chats with changes beyond the consumer's checkpoint.</summary>
+    public async Task<IReadOnlyList<ChatId>> FindBehindAsync(string consumer, CancellationToken cancellationToken) =>
         [
             .. (
                 await context
                     .Database.SqlQuery<Guid>(
                         $"""
                         SELECT t.chat_id AS "Value"
-                        FROM messages.timelines t LEFT JOIN messages.follow_positions p ON p.chat_id = t.chat_id AND p.follower = {follower}
+                        FROM messages.timelines t
+                        LEFT JOIN messages.follow_positions p ON p.chat_id = t.chat_id AND p.follower = {consumer}
                         WHERE t.last_revision > coalesce(p.revision, 0) LIMIT {SweepLimit}
                         """
                     )
@@ -60,29 +66,32 @@ internal sealed class ConsumerCheckpoints(MessengerDbContext context, IChanges c
             ).Select(id => new ChatId(id)),
         ];
 
-    /// <summary>Lets a follower forget chats that are no more. A place is kept until then, so none is overlooked.</summary>
-    public async Task ForgetDeletedChatsAsync(IChangeConsumer follower, CancellationToken cancellationToken)
+    /// <summary>
+    /// Lets a consumer delete its data of deleted chats. Checkpoints exist until then, so no deleted chat is missed.
+    /// </summary>
+    public async Task ForgetDeletedChatsAsync(IChangeConsumer consumer, CancellationToken cancellationToken)
     {
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var gone = await context
+        var deleted = await context
             .Database.SqlQuery<Guid>(
                 $"""
                 DELETE FROM messages.follow_positions p
-                WHERE p.follower = {follower.Name} AND NOT EXISTS (SELECT FROM messages.timelines t WHERE t.chat_id = p.chat_id)
+                WHERE p.follower = {consumer.Name}
+                    AND NOT EXISTS (SELECT FROM messages.timelines t WHERE t.chat_id = p.chat_id)
                 RETURNING p.chat_id AS "Value"
                 """
             )
             .ToListAsync(cancellationToken);
-        if (gone.Count > 0)
+        if (deleted.Count > 0)
         {
-            await follower.ForgetChatsAsync(gone.ConvertAll(id => new ChatId(id)), cancellationToken);
+            await consumer.ForgetChatsAsync(deleted.ConvertAll(id => new ChatId(id)), cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);
     }
 
     private async Task<List<ConsumerCheckpoint>> LockAsync(
-        IChangeConsumer follower,
+        IChangeConsumer consumer,
         IReadOnlyCollection<ChatId> chats,
         CancellationToken cancellationToken
     )
@@ -91,7 +100,7 @@ internal sealed class ConsumerCheckpoints(MessengerDbContext context, IChanges c
         await context.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO messages.follow_positions (follower, chat_id, revision, sequence)
-            SELECT {follower.Name}, chat_id, 0, 0 FROM messages.timelines WHERE chat_id = ANY({ids}) ORDER BY chat_id
+            SELECT {consumer.Name}, chat_id, 0, 0 FROM messages.timelines WHERE chat_id = ANY({ids}) ORDER BY chat_id
             ON CONFLICT (follower, chat_id) DO NOTHING
             """,
             cancellationToken
@@ -99,26 +108,29 @@ internal sealed class ConsumerCheckpoints(MessengerDbContext context, IChanges c
         return await context
             .Set<ConsumerCheckpoint>()
             .FromSql(
-                $"SELECT * FROM messages.follow_positions WHERE follower = {follower.Name} AND chat_id = ANY({ids}) ORDER BY chat_id FOR UPDATE"
+                $"""
+                SELECT * FROM messages.follow_positions
+                WHERE follower = {consumer.Name} AND chat_id = ANY({ids}) ORDER BY chat_id FOR UPDATE
+                """
             )
             .AsNoTracking()
             .ToListAsync(cancellationToken);
     }
 
-    private async Task KeepAsync(
-        IChangeConsumer follower,
-        List<ChatChanges> followed,
+    private async Task AdvanceAsync(
+        IChangeConsumer consumer,
+        List<ChatChanges> consumed,
         CancellationToken cancellationToken
     )
     {
-        Guid[] ids = [.. followed.Select(chat => chat.ChatId.Value)];
-        long[] revisions = [.. followed.Select(chat => chat.Revision)];
-        long[] sequences = [.. followed.Select(chat => chat.Changes.Max(message => message.Sequence))];
+        Guid[] ids = [.. consumed.Select(chat => chat.ChatId.Value)];
+        long[] revisions = [.. consumed.Select(chat => chat.Revision)];
+        long[] sequences = [.. consumed.Select(chat => chat.Changes.Max(message => message.Sequence))];
         await context.Database.ExecuteSqlAsync(
             $"""
             UPDATE messages.follow_positions p SET revision = n.revision, sequence = greatest(p.sequence, n.sequence)
             FROM unnest({ids}, {revisions}, {sequences}) AS n(chat_id, revision, sequence)
-            WHERE p.follower = {follower.Name} AND p.chat_id = n.chat_id
+            WHERE p.follower = {consumer.Name} AND p.chat_id = n.chat_id
             """,
             cancellationToken
         );

@@ -1,8 +1,8 @@
 namespace Messenger.Infrastructure.Messages;
 
-/// <summary>The database went away while it wrote: what was sent may have been committed, or not.</summary>
+/// <summary>The connection broke during a commit: the batch may have been committed or not.</summary>
 internal sealed class InDoubtCommitException : Exception
 {
     public InDoubtCommitException(Exception cause)
-        : base("The database went away while it wrote.", cause) { }
+        : base("The connection to the database broke during a commit.", cause) { }
 }

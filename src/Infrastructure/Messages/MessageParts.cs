@@ -1,3 +1,4 @@
+using System.Data;
 using System.Text.RegularExpressions;
 using Messenger.Domain.Files.Contracts;
 using Messenger.Domain.Messages.Contracts;
@@ -7,19 +8,21 @@ using NpgsqlTypes;
 
 namespace Messenger.Infrastructure.Messages;
 
-/// <summary>Completes messages with what they answer, whom they mention, which files they carry and how people reacted to them, and notices with names.</summary>
+/// <summary>
+/// Adds quotes, mentions, attachments and reactions to messages, and users' names to system messages.
+/// </summary>
 internal static partial class MessageParts
 {
-    /// <summary>Reads the parts of all the messages in one round trip; in none, where no message can have any.</summary>
-    /// <param name="createBatch">Where to read: a connection, or wherever there is one.</param>
+    /// <summary>Reads the parts of all messages in one round trip, or in none if no message can have parts.</summary>
+    /// <param name="createBatch">Creates the batch on a connection or a data source.</param>
     public static async Task<List<MessageState>> CompleteAsync(
         this List<MessageState> messages,
         Func<NpgsqlBatch> createBatch,
         CancellationToken cancellationToken
     )
     {
-        // What a message lacks shows in its row: a reaction changed it, and a mention stands in its text.
-        Guid[] answered =
+        // The row shows which parts a message may have: a reaction changed it, and a mention is in its text.
+        Guid[] repliedTo =
         [
             .. messages
                 .Where(message => message.ReplyToId is not null)
@@ -32,7 +35,7 @@ internal static partial class MessageParts
                 .Where(message => message.IsChanged && message.UnsentAt is null)
                 .Select(message => message.Id.Value),
         ];
-        Guid[] mentioning =
+        Guid[] withMentions =
         [
             .. messages
                 .Where(message =>
@@ -40,7 +43,7 @@ internal static partial class MessageParts
                 )
                 .Select(message => message.Id.Value),
         ];
-        Guid[] carrying =
+        Guid[] withAttachments =
         [
             .. messages
                 .Where(message => message.Kind is MessageKind.Image or MessageKind.File && message.UnsentAt is null)
@@ -53,7 +56,7 @@ internal static partial class MessageParts
                 .SelectMany(message => NamedUser().Matches(message.Content).Select(IdOf))
                 .Distinct(),
         ];
-        if (answered.Length + reactedTo.Length + mentioning.Length + carrying.Length + named.Length == 0)
+        if (repliedTo.Length + reactedTo.Length + withMentions.Length + withAttachments.Length + named.Length == 0)
         {
             return messages;
         }
@@ -62,18 +65,20 @@ internal static partial class MessageParts
         batch.BatchCommands.Add(
             CommandOf(
                 $"""
-                SELECT q.id, q.sequence, q.sender_id, u.name, q.kind, left(q.content, {MessageQuote.MaxLength}),
-                    (SELECT a.name FROM messages.attachments a WHERE a.message_id = q.id AND a.position = 0), q.unsent_at
+                SELECT q.id, q.sequence, q.sender_id, u.name, q.kind, left(q.content, {MessageQuote.MaxLength}) AS content,
+                    (SELECT a.name FROM messages.attachments a WHERE a.message_id = q.id AND a.position = 0)
+                        AS attachment_name, q.unsent_at
                 FROM messages.messages q JOIN users.directory u ON u.user_id = q.sender_id
                 WHERE q.id = ANY($1)
                 """,
-                answered
+                repliedTo
             )
         );
         batch.BatchCommands.Add(
             CommandOf(
                 $"""
-                SELECT message_id, emoji, count(*)::int, (array_agg(user_id ORDER BY created_at, user_id))[1:{ReactionGroup.MaxUsers}]
+                SELECT message_id, emoji, count(*)::int AS count,
+                    (array_agg(user_id ORDER BY created_at, user_id))[1:{ReactionGroup.MaxUsers}] AS user_ids
                 FROM messages.reactions WHERE message_id = ANY($1)
                 GROUP BY message_id, emoji ORDER BY min(created_at), emoji
                 """,
@@ -87,7 +92,7 @@ internal static partial class MessageParts
                 FROM messages.mentions n JOIN users.directory u ON u.user_id = n.user_id
                 WHERE n.message_id = ANY($1) ORDER BY u.username, n.user_id
                 """,
-                mentioning
+                withMentions
             )
         );
         batch.BatchCommands.Add(
@@ -96,7 +101,7 @@ internal static partial class MessageParts
                 SELECT message_id, file_id, name, size, media_type, width, height, thumbhash
                 FROM messages.attachments WHERE message_id = ANY($1) ORDER BY message_id, position
                 """,
-                carrying
+                withAttachments
             )
         );
         batch.BatchCommands.Add(CommandOf("SELECT user_id, name FROM users.directory WHERE user_id = ANY($1)", named));
@@ -105,14 +110,14 @@ internal static partial class MessageParts
         while (await rows.ReadAsync(cancellationToken))
         {
             var quote = new MessageQuote(
-                new MessageId(rows.GetGuid(0)),
-                rows.GetInt64(1),
-                new UserId(rows.GetGuid(2)),
-                rows.GetString(3),
-                (MessageKind)rows.GetInt16(4),
-                rows.GetString(5),
-                rows.IsDBNull(6) ? null : rows.GetString(6),
-                rows.IsDBNull(7) ? null : rows.GetFieldValue<DateTimeOffset>(7)
+                new MessageId(rows.GetGuid("id")),
+                rows.GetInt64("sequence"),
+                new UserId(rows.GetGuid("sender_id")),
+                rows.GetString("name"),
+                (MessageKind)rows.GetInt16("kind"),
+                rows.GetString("content"),
+                rows.IsDBNull("attachment_name") ? null : rows.GetString("attachment_name"),
+                rows.IsDBNull("unsent_at") ? null : rows.GetFieldValue<DateTimeOffset>("unsent_at")
             );
             quotes[quote.Id] = quote;
         }
@@ -120,19 +125,19 @@ internal static partial class MessageParts
         var reactions = await LookupAsync(
             rows,
             row => new ReactionGroup(
-                row.GetString(1),
-                row.GetInt32(2),
-                [.. row.GetFieldValue<Guid[]>(3).Select(id => new UserId(id))]
+                row.GetString("emoji"),
+                row.GetInt32("count"),
+                [.. row.GetFieldValue<Guid[]>("user_ids").Select(id => new UserId(id))]
             ),
             cancellationToken
         );
         var mentions = await LookupAsync(
             rows,
             row => new MentionedUser(
-                new UserId(row.GetGuid(1)),
-                row.GetString(2),
-                row.IsDBNull(3) ? null : row.GetString(3),
-                row.GetString(4)
+                new UserId(row.GetGuid("user_id")),
+                row.GetString("username"),
+                row.IsDBNull("display_name") ? null : row.GetString("display_name"),
+                row.GetString("written")
             ),
             cancellationToken
         );
@@ -141,7 +146,7 @@ internal static partial class MessageParts
         Dictionary<Guid, string> names = [];
         while (await rows.ReadAsync(cancellationToken))
         {
-            names[rows.GetGuid(0)] = rows.GetString(1);
+            names[rows.GetGuid("user_id")] = rows.GetString("name");
         }
 
         return messages.ConvertAll(message =>
@@ -161,18 +166,18 @@ internal static partial class MessageParts
 
     private static Attachment AttachmentOf(NpgsqlDataReader row) =>
         new(
-            new FileId(row.GetGuid(1)),
-            row.GetString(2),
-            row.GetInt64(3),
-            row.GetString(4),
-            row.IsDBNull(5) ? null : row.GetInt32(5),
-            row.IsDBNull(6) ? null : row.GetInt32(6),
-            row.IsDBNull(7) ? null : row.GetString(7)
+            new FileId(row.GetGuid("file_id")),
+            row.GetString("name"),
+            row.GetInt64("size"),
+            row.GetString("media_type"),
+            row.IsDBNull("width") ? null : row.GetInt32("width"),
+            row.IsDBNull("height") ? null : row.GetInt32("height"),
+            row.IsDBNull("thumbhash") ? null : row.GetString("thumbhash")
         );
 
     private static Guid IdOf(Match user) => Guid.Parse(user.Groups["id"].ValueSpan);
 
-    /// <summary>A user as <see cref="Application.Messages.SystemMessageText.NameOf"/> gives them.</summary>
+    /// <summary>A user as <see cref="Application.Messages.SystemMessageText.NameOf"/> formats them.</summary>
     [GeneratedRegex("<@(?<id>[0-9a-f-]{36})>", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NamedUser();
 
@@ -185,7 +190,7 @@ internal static partial class MessageParts
             },
         };
 
-    /// <summary>Reads the next rows, of which each begins with the message that it is of.</summary>
+    /// <summary>Reads the next result, whose rows have a message id.</summary>
     private static async Task<ILookup<MessageId, T>> LookupAsync<T>(
         NpgsqlDataReader rows,
         Func<NpgsqlDataReader, T> read,
@@ -196,7 +201,7 @@ internal static partial class MessageParts
         List<(MessageId Id, T Part)> parts = [];
         while (await rows.ReadAsync(cancellationToken))
         {
-            parts.Add((new MessageId(rows.GetGuid(0)), read(rows)));
+            parts.Add((new MessageId(rows.GetGuid("message_id")), read(rows)));
         }
 
         return parts.ToLookup(part => part.Id, part => part.Part);

@@ -1,3 +1,4 @@
+using System.Data;
 using Messenger.Application.Messages;
 using Messenger.Application.Messages.Contracts;
 using Messenger.Domain.Chats.Contracts;
@@ -20,9 +21,9 @@ internal sealed class MessageReader(NpgsqlDataSource database) : IMessageReader,
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         return await rows.ReadAsync(cancellationToken)
             ? new MessageLocation(
-                new ChatId(rows.GetGuid(0)),
-                new UserId(rows.GetGuid(1)),
-                (MessageKind)rows.GetInt16(2)
+                new ChatId(rows.GetGuid("chat_id")),
+                new UserId(rows.GetGuid("sender_id")),
+                (MessageKind)rows.GetInt16("kind")
             )
             : null;
     }
@@ -30,7 +31,10 @@ internal sealed class MessageReader(NpgsqlDataSource database) : IMessageReader,
     public async Task<ChatId?> FindChatOfFileAsync(FileId id, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
-            "SELECT m.chat_id FROM messages.attachments a JOIN messages.messages m ON m.id = a.message_id WHERE a.file_id = $1"
+            """
+            SELECT m.chat_id FROM messages.attachments a JOIN messages.messages m ON m.id = a.message_id
+            WHERE a.file_id = $1
+            """
         );
         command.Parameters.Add(new() { Value = id.Value });
         return await command.ExecuteScalarAsync(cancellationToken) is Guid chatId ? new ChatId(chatId) : null;
@@ -70,7 +74,7 @@ internal sealed class MessageReader(NpgsqlDataSource database) : IMessageReader,
         CancellationToken cancellationToken
     )
     {
-        // Forwards from a point that is given, else backwards from the end.
+        // Ascending from a given position, otherwise descending from the end.
         var direction = after is null ? "DESC" : "ASC";
         await using var command = database.CreateCommand(
             $"""
@@ -94,13 +98,14 @@ internal sealed class MessageReader(NpgsqlDataSource database) : IMessageReader,
 
     public async Task<long> LastBeforeAsync(ChatId chatId, DateTimeOffset time, CancellationToken cancellationToken)
     {
-        // Times rise with sequences, so the timeline is halved until it is found; an index by time would cost every message that is sent.
+        // Times increase with sequences, which allows a binary search. An index by time would cost every sent message.
         await using var command = database.CreateCommand(
             """
             WITH RECURSIVE halves (low, high) AS (
                 SELECT 0::bigint, last_sequence FROM messages.timelines WHERE chat_id = $1
                 UNION ALL
-                SELECT CASE WHEN m.created_at < $2 THEN m.sequence ELSE h.low END, CASE WHEN m.created_at < $2 THEN h.high ELSE m.sequence - 1 END
+                SELECT CASE WHEN m.created_at < $2 THEN m.sequence ELSE h.low END,
+                    CASE WHEN m.created_at < $2 THEN h.high ELSE m.sequence - 1 END
                 FROM halves h JOIN messages.messages m ON m.chat_id = $1 AND m.sequence = (h.low + h.high + 1) / 2
                 WHERE h.low < h.high
             )
@@ -120,7 +125,8 @@ internal sealed class MessageReader(NpgsqlDataSource database) : IMessageReader,
         CancellationToken cancellationToken
     )
     {
-        // The same condition as messages.unread_count's: sending moves the sender's own mark, so all after a mark are of others.
+        // The same condition as in messages.unread_count: sending advances the sender's own receipts, so all messages
+        // after a receipt are other users'.
         await using var command = database.CreateCommand(
             $"""
             SELECT {MessageSql.Columns} FROM {MessageSql.From}
@@ -152,10 +158,10 @@ internal sealed class MessageReader(NpgsqlDataSource database) : IMessageReader,
         {
             reactions.Add(
                 new ReactorDto(
-                    rows.GetString(0),
-                    rows.GetGuid(1),
-                    rows.GetString(2),
-                    rows.GetFieldValue<DateTimeOffset>(3)
+                    rows.GetString("emoji"),
+                    rows.GetGuid("user_id"),
+                    rows.GetString("name"),
+                    rows.GetFieldValue<DateTimeOffset>("created_at")
                 )
             );
         }
@@ -170,7 +176,7 @@ internal sealed class MessageReader(NpgsqlDataSource database) : IMessageReader,
         CancellationToken cancellationToken
     )
     {
-        // Ids of messages rise with time.
+        // Message ids increase with time.
         await using var command = database.CreateCommand(
             $"""
             SELECT {MessageSql.Columns}
@@ -193,7 +199,7 @@ internal sealed class MessageReader(NpgsqlDataSource database) : IMessageReader,
     {
         await using var command = database.CreateCommand(
             """
-            SELECT u.user_id, u.username, u.display_name, k.read >= m.sequence
+            SELECT u.user_id, u.username, u.display_name, k.read >= m.sequence AS has_read
             FROM messages.messages m
             JOIN messages.marks k ON k.chat_id = m.chat_id AND k.delivered >= m.sequence AND k.user_id <> m.sender_id
             JOIN chats.active_members a ON a.chat_id = k.chat_id AND a.user_id = k.user_id
@@ -208,12 +214,12 @@ internal sealed class MessageReader(NpgsqlDataSource database) : IMessageReader,
         while (await rows.ReadAsync(cancellationToken))
         {
             var receipt = new ReceiptDto(
-                rows.GetGuid(0),
-                rows.GetString(1),
-                rows.IsDBNull(2) ? null : rows.GetString(2)
+                rows.GetGuid("user_id"),
+                rows.GetString("username"),
+                rows.IsDBNull("display_name") ? null : rows.GetString("display_name")
             );
             deliveredTo.Add(receipt);
-            if (rows.GetBoolean(3))
+            if (rows.GetBoolean("has_read"))
             {
                 readBy.Add(receipt);
             }
@@ -223,26 +229,26 @@ internal sealed class MessageReader(NpgsqlDataSource database) : IMessageReader,
     }
 
     public async Task<IReadOnlyList<ChatChanges>> ReadAsync(
-        IReadOnlyList<(ChatId ChatId, long Since)> asked,
+        IReadOnlyList<(ChatId ChatId, long Since)> requested,
         int limitEach,
         int limitInAll,
         CancellationToken cancellationToken
     )
     {
-        if (asked.Count == 0)
+        if (requested.Count == 0)
         {
             return [];
         }
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var batch = new NpgsqlBatch(connection);
-        var ids = asked.Select(chat => chat.ChatId.Value).ToArray();
+        var ids = requested.Select(chat => chat.ChatId.Value).ToArray();
 
-        // The ends are read first: what is newer than they say is then among the changes. Names are joined last, where all users
-        // may be read once, but not once per chat.
-        // Changed messages are found by their revision. The others have kept revision = sequence + the number of changes before
-        // them, which is at most the chat's number of changes now; from there on they are read in order, passing over no more
-        // than there were changes since.
+        // The last revisions are read first, so that anything newer is among the changes. Names are joined last, which
+        // reads all users at most once, not once per chat. Changed messages are found by their revision. For the
+        // others, revision = sequence + the number of changes before them, which is at most the chat's current number
+        // of changes. They are read in order from that sequence on, which skips at most as many rows as there were
+        // changes since.
         batch.BatchCommands.Add(
             new("SELECT chat_id, last_revision FROM messages.timelines WHERE chat_id = ANY($1)")
             {
@@ -276,31 +282,33 @@ internal sealed class MessageReader(NpgsqlDataSource database) : IMessageReader,
                 """
             )
             {
-                // One more than is answered, each and in all, tells whether there is more.
+                // One more row than returned, per chat and in total, shows whether there are more.
                 Parameters =
                 {
                     new() { Value = ids },
-                    new() { Value = asked.Select(chat => chat.Since).ToArray() },
+                    new() { Value = requested.Select(chat => chat.Since).ToArray() },
                     new() { Value = limitEach + 1 },
                     new() { Value = limitInAll + 1 },
                 },
             }
         );
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
-        Dictionary<Guid, long> ends = [];
+        Dictionary<Guid, long> lastRevisions = [];
         while (await rows.ReadAsync(cancellationToken))
         {
-            ends[rows.GetGuid(0)] = rows.GetInt64(1);
+            lastRevisions[rows.GetGuid("chat_id")] = rows.GetInt64("last_revision");
         }
 
         await rows.NextResultAsync(cancellationToken);
-        var states = await StatesAsync(rows, cancellationToken);
+        var states = await MessageSql.ReadAllAsync(rows, cancellationToken);
         await rows.DisposeAsync();
         var read = (await states.CompleteAsync(connection.CreateBatch, cancellationToken)).ConvertAll(MessageDto.From);
 
-        // A client that knows more than there is (of a database since restored) goes back to what there is.
-        var known = asked
-            .Select(chat => (chat.ChatId, Since: Math.Min(chat.Since, ends.GetValueOrDefault(chat.ChatId.Value))))
+        // A client that is ahead of the database, because a backup was restored, goes back to the database's state.
+        var known = requested
+            .Select(chat =>
+                (chat.ChatId, Since: Math.Min(chat.Since, lastRevisions.GetValueOrDefault(chat.ChatId.Value)))
+            )
             .ToList();
         return CutPerChat(known, read, limitEach, limitInAll);
     }
@@ -318,7 +326,7 @@ internal sealed class MessageReader(NpgsqlDataSource database) : IMessageReader,
         Dictionary<ChatId, long> heads = [];
         while (await rows.ReadAsync(cancellationToken))
         {
-            heads[new ChatId(rows.GetGuid(0))] = rows.GetInt64(1);
+            heads[new ChatId(rows.GetGuid("chat_id"))] = rows.GetInt64("last_revision");
         }
 
         return heads;
@@ -342,19 +350,19 @@ internal sealed class MessageReader(NpgsqlDataSource database) : IMessageReader,
     }
 
     private static List<ChatChanges> CutPerChat(
-        List<(ChatId ChatId, long Since)> asked,
+        List<(ChatId ChatId, long Since)> requested,
         List<MessageDto> read,
         int limitEach,
         int limitInAll
     )
     {
-        // When the whole was cut off, what came last may be incomplete, and what follows was not read at all.
+        // If the total limit was reached, the last chat may be incomplete, and the following ones were not read at all.
         var cutOff = read.Count > limitInAll;
         var byChat = read.Take(limitInAll).ToLookup(message => message.ChatId);
         var lastRead = cutOff ? read[limitInAll].ChatId : Guid.Empty;
         var beyondCut = false;
         List<ChatChanges> answer = [];
-        foreach (var (chatId, since) in asked)
+        foreach (var (chatId, since) in requested)
         {
             var changes = byChat[chatId.Value].Take(limitEach).ToList();
             beyondCut = beyondCut || (cutOff && chatId.Value == lastRead);
@@ -370,23 +378,9 @@ internal sealed class MessageReader(NpgsqlDataSource database) : IMessageReader,
         List<MessageState> states;
         await using (var rows = await command.ExecuteReaderAsync(cancellationToken))
         {
-            states = await StatesAsync(rows, cancellationToken);
+            states = await MessageSql.ReadAllAsync(rows, cancellationToken);
         }
 
         return (await states.CompleteAsync(database.CreateBatch, cancellationToken)).ConvertAll(MessageDto.From);
-    }
-
-    private static async Task<List<MessageState>> StatesAsync(
-        NpgsqlDataReader rows,
-        CancellationToken cancellationToken
-    )
-    {
-        List<MessageState> messages = [];
-        while (await rows.ReadAsync(cancellationToken))
-        {
-            messages.Add(MessageSql.Read(rows));
-        }
-
-        return messages;
     }
 }

@@ -1,3 +1,4 @@
+using System.Data;
 using Messenger.Application.Chats.Contracts;
 using Messenger.Application.Messages;
 using Messenger.Domain.Chats.Contracts;
@@ -17,24 +18,24 @@ internal sealed class ReadReceipts(NpgsqlDataSource database) : IReadReceipts
         CancellationToken cancellationToken
     )
     {
-        // One round trip: says whether the user is a member and the mark within the chat, and raises it if both.
+        // One round trip: checks the membership and the range, and advances the receipts if both are valid.
         await using var command = database.CreateCommand(
             """
-            WITH standing AS (
-                SELECT $3 <= t.last_sequence AS within, c.member_count
+            WITH member AS (
+                SELECT $3 <= t.last_sequence AS is_within, c.member_count
                 FROM chats.active_members m
                 JOIN messages.timelines t ON t.chat_id = m.chat_id
                 JOIN chats.chat_list c ON c.chat_id = m.chat_id
                 WHERE m.chat_id = $1 AND m.user_id = $2
-            ), raised AS (
+            ), advanced AS (
                 INSERT INTO messages.marks AS k (chat_id, user_id, delivered, read)
-                SELECT $1, $2, $3, $4 FROM standing WHERE within
+                SELECT $1, $2, $3, $4 FROM member WHERE is_within
                 ON CONFLICT (chat_id, user_id) DO UPDATE
                 SET delivered = greatest(k.delivered, excluded.delivered), read = greatest(k.read, excluded.read)
                 WHERE k.delivered < excluded.delivered OR k.read < excluded.read
                 RETURNING delivered, read
             )
-            SELECT within, member_count, delivered, read FROM standing LEFT JOIN raised ON true
+            SELECT is_within, member_count, delivered, read FROM member LEFT JOIN advanced ON true
             """
         );
         command.Parameters.Add(new() { Value = chatId.Value });
@@ -47,21 +48,21 @@ internal sealed class ReadReceipts(NpgsqlDataSource database) : IReadReceipts
             return new(AdvanceReceiptsStatus.NotAMember);
         }
 
-        if (!rows.GetBoolean(0))
+        if (!rows.GetBoolean("is_within"))
         {
             return new(AdvanceReceiptsStatus.BeyondEnd);
         }
 
         return new(
             AdvanceReceiptsStatus.Done,
-            rows.IsDBNull(2)
+            rows.IsDBNull("read")
                 ? null
                 : new ReceiptsAdvanced(
                     chatId,
                     userId,
-                    rows.GetInt64(2),
-                    rows.GetInt64(3),
-                    IsLive: rows.GetInt32(1) <= ChatAccess.LargestLiveChat
+                    rows.GetInt64("delivered"),
+                    rows.GetInt64("read"),
+                    IsLive: rows.GetInt32("member_count") <= ChatAccess.LargestLiveChat
                 )
         );
     }

@@ -9,8 +9,8 @@ namespace Messenger.Infrastructure.Messages;
 
 internal sealed class SystemMessageOutbox(MessengerDbContext context) : ISystemMessageOutbox
 {
-    /// <summary>How many notices are told at once; the rest later.</summary>
-    private const int MaxAtOnce = 1_000;
+    /// <summary>The maximum number of messages that one call returns.</summary>
+    private const int BatchSize = 1_000;
 
     public void Enqueue(ChatId chatId, UserId by, string content) =>
         context.Add(
@@ -28,16 +28,16 @@ internal sealed class SystemMessageOutbox(MessengerDbContext context) : ISystemM
         CancellationToken cancellationToken
     )
     {
-        var notices = context.Set<PendingSystemMessage>().AsNoTracking();
+        var pending = context.Set<PendingSystemMessage>().AsNoTracking();
         if (chatId is { } only)
         {
-            notices = notices.Where(notice => notice.ChatId == only);
+            pending = pending.Where(message => message.ChatId == only);
         }
 
-        return await notices
-            .OrderBy(notice => notice.Number)
-            .Take(MaxAtOnce)
-            .Select(notice => new PostSystemMessage(notice.ChatId, notice.Id, notice.By))
+        return await pending
+            .OrderBy(message => message.Number)
+            .Take(BatchSize)
+            .Select(message => new PostSystemMessage(message.ChatId, message.Id, message.By))
             .ToListAsync(cancellationToken);
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Messenger.Infrastructure.Messages;
 
-/// <summary>Tells the notices that a crash, or a database that was away, kept from being told: when the server starts, and every minute.</summary>
+/// <summary>Posts system messages left in the outbox by a crash or an outage: at the start and every minute.</summary>
 internal sealed partial class SystemMessageSweeper(
     IServiceScopeFactory scopes,
     ITimeline timeline,
@@ -23,15 +23,15 @@ internal sealed partial class SystemMessageSweeper(
     {
         await using var scope = scopes.CreateAsyncScope();
         foreach (
-            var notice in await scope
+            var pending in await scope
                 .ServiceProvider.GetRequiredService<ISystemMessageOutbox>()
                 .PendingAsync(chatId: null, cancellationToken)
         )
         {
-            await timeline.ChangeAsync(notice, cancellationToken);
+            await timeline.ChangeAsync(pending, cancellationToken);
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Notices could not be told; they are tried again.")]
+    [LoggerMessage(LogLevel.Warning, "Posting pending system messages failed; will retry.")]
     private partial void LogFailed(Exception exception);
 }

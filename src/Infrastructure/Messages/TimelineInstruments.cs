@@ -3,7 +3,7 @@ using Messenger.Application.Common;
 
 namespace Messenger.Infrastructure.Messages;
 
-/// <summary>What is measured of the write path.</summary>
+/// <summary>The metrics of the write path.</summary>
 internal sealed class TimelineInstruments(IMeterFactory meters)
 {
     private static readonly InstrumentAdvice<double> Seconds = new()
@@ -23,7 +23,7 @@ internal sealed class TimelineInstruments(IMeterFactory meters)
             .CreateHistogram(
                 "messenger.timeline.batch.size",
                 "{write}",
-                "Writes that were committed together.",
+                "Writes per committed batch.",
                 tags: null,
                 Writes
             );
@@ -34,7 +34,7 @@ internal sealed class TimelineInstruments(IMeterFactory meters)
             .CreateHistogram(
                 "messenger.timeline.commit.duration",
                 "s",
-                "How long a batch took to be stored.",
+                "Duration of a batch's commit.",
                 tags: null,
                 Seconds
             );
@@ -45,7 +45,7 @@ internal sealed class TimelineInstruments(IMeterFactory meters)
             .CreateHistogram(
                 "messenger.timeline.push.lag",
                 "s",
-                "How long after its commit a batch was told to the connections.",
+                "Time from a batch's commit until its events were delivered on this node.",
                 tags: null,
                 Seconds
             );
@@ -56,23 +56,18 @@ internal sealed class TimelineInstruments(IMeterFactory meters)
             .CreateCounter<long>(
                 "messenger.timeline.refused",
                 "{write}",
-                "Writes that were refused because too many waited."
+                "Writes that were refused because the queue was full."
             );
 
-    /// <summary>Lets the queue be looked at whenever somebody wants to know.</summary>
-    public void Watch(Func<int> depth, Func<TimeSpan> oldestWait)
+    /// <summary>Registers the gauges of the queue.</summary>
+    public void ObserveQueue(Func<int> depth, Func<TimeSpan> oldestWait)
     {
-        _meter.CreateObservableGauge(
-            "messenger.timeline.queue.depth",
-            depth,
-            "{write}",
-            "Writes that wait for the next batch."
-        );
+        _meter.CreateObservableGauge("messenger.timeline.queue.depth", depth, "{write}", "Writes in the queue.");
         _meter.CreateObservableGauge(
             "messenger.timeline.queue.age",
             () => oldestWait().TotalSeconds,
             "s",
-            "How long the write that waits longest has waited."
+            "Age of the oldest write that is not yet committed and published."
         );
     }
 }

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Text;
 using Messenger.Application.Search;
 using Messenger.Domain.Chats.Contracts;
@@ -8,37 +9,37 @@ using NpgsqlTypes;
 
 namespace Messenger.Infrastructure.Search;
 
-/// <summary>A block that may have what is looked for.</summary>
+/// <summary>Identifies a block that may contain matches.</summary>
 internal sealed record BlockRef(Guid ChatId, long Number, short Part, DateTimeOffset NewestAt);
 
-/// <summary>The questions of one search, each only about chats that the reader may read.</summary>
-internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuery question)
+/// <summary>The statements of one search; each is restricted to chats that the reader may read.</summary>
+internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuery query)
 {
-    /// <summary>So many heads are read at once.</summary>
-    private const int HeadsAtOnce = 512;
+    /// <summary>The maximum number of blocks that one statement returns.</summary>
+    private const int PageSize = 512;
 
-    /// <summary>Up to so many blocks are compared one by one; of more, those that have the words are looked up.</summary>
+    /// <summary>Up to this number of blocks, each is compared; beyond it, the index of words is used.</summary>
     private const int Many = 600;
 
     private const int ManyChats = 400;
 
-    /// <summary>So many of the newest blocks of all chats are looked at for what is common.</summary>
+    /// <summary>For common words, the number of newest blocks of all chats to search first.</summary>
     private const int Newest = 600;
 
-    /// <summary>So many of the reader's newest blocks are searched for parts of words.</summary>
+    /// <summary>The number of the reader's newest blocks to search within words.</summary>
     private const int NewestForParts = 300;
 
-    private const string Head = "b.chat_id, b.number, b.part, b.newest_at";
+    private const string Columns = "b.chat_id, b.number, b.part, b.newest_at";
 
     private const string InTime = "b.newest_at >= $5 AND b.oldest_at <= $6";
 
-    private readonly string? _words = QueryOf(question.Words.Terms);
+    private readonly string? _words = QueryOf(query.Words.Terms);
     private readonly string? _wholeWords = QueryOf(
-        (question.WithinWords?.Terms ?? []).Where(term => term.Match != TermMatch.Contains)
+        (query.WithinWords?.Terms ?? []).Where(term => term.Match != TermMatch.Contains)
     );
     private readonly byte[][] _parts =
     [
-        .. (question.WithinWords?.Terms ?? [])
+        .. (query.WithinWords?.Terms ?? [])
             .Where(term => term.Match == TermMatch.Contains)
             .Select(term => Encoding.UTF8.GetBytes(term.Entry)),
     ];
@@ -46,14 +47,14 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuery quest
 
     private string Matching => _words is null ? "true" : "b.words @@ $4::tsquery";
 
-    /// <summary>The reader's chats, or the one that is searched if they may read it.</summary>
+    /// <summary>A CTE of the reader's chats, or of the searched chat if the reader may read it.</summary>
     private string Mine =>
         $"""
         mine AS MATERIALIZED (
-            SELECT {(question.ChatId is null && question.ChatNames.Count == 0 ? "me" : "c")}.chat_id FROM {(question.ChatId is null
-                ? $"chats.active_members me {(question.ChatNames.Count == 0 ? string.Empty : "JOIN chats.chat_list c ON c.chat_id = me.chat_id")} WHERE me.user_id = $1"
+            SELECT {(query.ChatId is null && query.ChatNames.Count == 0 ? "me" : "c")}.chat_id FROM {(query.ChatId is null
+                ? $"chats.active_members me {(query.ChatNames.Count == 0 ? string.Empty : "JOIN chats.chat_list c ON c.chat_id = me.chat_id")} WHERE me.user_id = $1"
                 : $"chats.chat_list c LEFT JOIN chats.active_members me ON me.chat_id = c.chat_id AND me.user_id = $1 WHERE c.chat_id = $2 AND {ReadableChats.Condition}")}
-            {(question.ChatNames.Count == 0 ? string.Empty : $"AND NOT EXISTS (SELECT FROM unnest($3::text[]) AS n(name) WHERE NOT {IsNamed})")}
+            {(query.ChatNames.Count == 0 ? string.Empty : $"AND NOT EXISTS (SELECT FROM unnest($3::text[]) AS n(name) WHERE NOT {IsNamed})")}
         )
         """;
 
@@ -65,8 +66,8 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuery quest
             """;
 
     /// <summary>
-    /// Prepares the transaction. To read a whole table is never what is meant, whatever the statistics say; and a plan for any words there may be is a bad
-    /// one for most: measured, up to 40 times as long.
+    /// Configures the transaction. A sequential scan is never right here, whatever the statistics say, and a generic
+    /// plan is bad for most words: up to 40 times slower when measured.
     /// </summary>
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
@@ -77,7 +78,7 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuery quest
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Whether the reader has so many blocks, or chats, that they cannot be compared one by one.</summary>
+    /// <summary>Returns whether the reader has too many blocks or chats to compare each block.</summary>
     public async Task<bool> AreManyAsync(CancellationToken cancellationToken)
     {
         await using var command = Command(
@@ -92,8 +93,9 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuery quest
         return _areMany = (long)(await command.ExecuteScalarAsync(cancellationToken))! > Many;
     }
 
-    /// <summary>Of the newest blocks of all chats those of the reader that match, and down to when they were looked at.</summary>
-    public async Task<(IReadOnlyList<BlockRef> Heads, DateTimeOffset? Floor)> AmongNewestAsync(
+    /// <summary>Finds matching blocks of the reader among the newest blocks of all chats.</summary>
+    /// <returns>The blocks, and the time down to which they are complete; null if there are no older ones.</returns>
+    public async Task<(IReadOnlyList<BlockRef> Blocks, DateTimeOffset? Floor)> FindAmongNewestAsync(
         CancellationToken cancellationToken
     )
     {
@@ -101,12 +103,14 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuery quest
             $"""
             WITH {Mine},
             newest AS MATERIALIZED (
-                (SELECT {Head}, b.oldest_at, false AS is_settled FROM search.tails b WHERE b.newest_at >= $5 ORDER BY b.newest_at DESC LIMIT {Newest})
+                (SELECT {Columns}, b.oldest_at, false AS is_settled FROM search.tails b
+                WHERE b.newest_at >= $5 ORDER BY b.newest_at DESC LIMIT {Newest})
                 UNION ALL
-                (SELECT {Head}, b.oldest_at, true FROM search.blocks b WHERE b.newest_at >= $5 ORDER BY b.newest_at DESC LIMIT {Newest})
+                (SELECT {Columns}, b.oldest_at, true FROM search.blocks b
+                WHERE b.newest_at >= $5 ORDER BY b.newest_at DESC LIMIT {Newest})
                 ORDER BY newest_at DESC LIMIT {Newest}
             )
-            SELECT {Head} FROM newest h JOIN mine ON mine.chat_id = h.chat_id CROSS JOIN LATERAL ({WordsOf(
+            SELECT {Columns} FROM newest h JOIN mine ON mine.chat_id = h.chat_id CROSS JOIN LATERAL ({WordsOf(
                 "h"
             )}) b WHERE h.oldest_at <= $6 AND {Matching}
             UNION ALL
@@ -114,52 +118,54 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuery quest
             """
         );
         DateTimeOffset? floor = null;
-        var heads = await ReadAsync(command, time => floor = time, cancellationToken);
-        return (heads, floor);
+        var blocks = await ReadAsync(command, time => floor = time, cancellationToken);
+        return (blocks, floor);
     }
 
-    /// <summary>All blocks of the reader that match, the newest first: of many, a part.</summary>
-    /// <returns>The floor: down to when they are all there; null when there are no more.</returns>
-    public async Task<(IReadOnlyList<BlockRef> Heads, DateTimeOffset? Floor)> AllAsync(
+    /// <summary>Finds a page of all matching blocks of the reader, newest first.</summary>
+    /// <returns>The blocks, and the time down to which they are complete; null if there are no older ones.</returns>
+    public async Task<(IReadOnlyList<BlockRef> Blocks, DateTimeOffset? Floor)> FindAllAsync(
         DateTimeOffset? below,
         CancellationToken cancellationToken
     )
     {
-        // By its words alone, or the planner would rather go through all times and compare everything on its way.
+        // Only by words: otherwise the planner would scan by time and compare every block.
         var full =
             _areMany && _words is not null
                 ? $"""
-                    SELECT {Head} FROM (SELECT {Head}, b.oldest_at FROM search.blocks b WHERE {Matching} OFFSET 0) b JOIN mine ON mine.chat_id = b.chat_id
+                    SELECT {Columns} FROM (SELECT {Columns}, b.oldest_at FROM search.blocks b WHERE {Matching} OFFSET 0) b
+                    JOIN mine ON mine.chat_id = b.chat_id
                     WHERE {InTime} AND ($7::timestamptz IS NULL OR b.newest_at <= $7)
                     """
-                : Compared("search.blocks");
+                : CompareEach("search.blocks");
         await using var command = Command(
-            $"WITH {Mine} ({Compared("search.tails")}) UNION ALL ({full}) ORDER BY newest_at DESC LIMIT {HeadsAtOnce}"
+            $"WITH {Mine} ({CompareEach("search.tails")}) UNION ALL ({full}) ORDER BY newest_at DESC LIMIT {PageSize}"
         );
         command.Parameters.Add(
             new() { Value = (object?)below?.UtcDateTime ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz }
         );
-        var heads = await ReadAsync(command, _ => { }, cancellationToken);
-        var floor = heads.Count == HeadsAtOnce ? heads[^1].NewestAt : (DateTimeOffset?)null;
+        var blocks = await ReadAsync(command, _ => { }, cancellationToken);
+        var floor = blocks.Count == PageSize ? blocks[^1].NewestAt : (DateTimeOffset?)null;
 
-        // So many of one moment: to ask on would answer the same.
-        return (heads, floor == below ? null : floor);
+        // A full page of the same time: the next page would be the same.
+        return (blocks, floor == below ? null : floor);
     }
 
-    /// <summary>Of the reader's newest blocks those that have the parts within words.</summary>
-    public async Task<IReadOnlyList<BlockRef>> WithPartsOfWordsAsync(CancellationToken cancellationToken)
+    /// <summary>Finds those of the reader's newest blocks that contain the parts within words.</summary>
+    public async Task<IReadOnlyList<BlockRef>> FindWithinWordsAsync(CancellationToken cancellationToken)
     {
         var full = _areMany
-            ? $"SELECT {Head}, b.is_settled FROM (SELECT {Head}, true AS is_settled FROM search.blocks b WHERE {InTime} ORDER BY b.newest_at DESC LIMIT {Newest}) b JOIN mine ON mine.chat_id = b.chat_id"
-            : $"SELECT {Head}, true FROM mine CROSS JOIN LATERAL (SELECT {Head} FROM search.blocks b WHERE b.chat_id = mine.chat_id AND {InTime} OFFSET 0) b";
+            ? $"SELECT {Columns}, b.is_settled FROM (SELECT {Columns}, true AS is_settled FROM search.blocks b WHERE {InTime} ORDER BY b.newest_at DESC LIMIT {Newest}) b JOIN mine ON mine.chat_id = b.chat_id"
+            : $"SELECT {Columns}, true FROM mine CROSS JOIN LATERAL (SELECT {Columns} FROM search.blocks b WHERE b.chat_id = mine.chat_id AND {InTime} OFFSET 0) b";
         await using var command = Command(
             $"""
             WITH {Mine},
             newest AS MATERIALIZED (
-                (SELECT {Head}, false AS is_settled FROM mine CROSS JOIN LATERAL (SELECT {Head} FROM search.tails b WHERE b.chat_id = mine.chat_id AND {InTime} OFFSET 0) b)
+                (SELECT {Columns}, false AS is_settled FROM mine CROSS JOIN LATERAL (
+                    SELECT {Columns} FROM search.tails b WHERE b.chat_id = mine.chat_id AND {InTime} OFFSET 0) b)
                 UNION ALL ({full}) ORDER BY newest_at DESC LIMIT {NewestForParts}
             )
-            SELECT {Head} FROM newest h CROSS JOIN LATERAL ({WordsOf(
+            SELECT {Columns} FROM newest h CROSS JOIN LATERAL ({WordsOf(
                 "h"
             )}) b CROSS JOIN LATERAL (SELECT tsvectorsend(b.words) AS bytes OFFSET 0) v
             WHERE {(
@@ -174,36 +180,36 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuery quest
         return await ReadAsync(command, _ => { }, cancellationToken);
     }
 
-    /// <summary>Reads the words of blocks, in the form in which PostgreSQL sends them.</summary>
-    public async Task<IReadOnlyList<(BlockRef Head, byte[] Words)>> WordsAsync(
-        IReadOnlyList<BlockRef> heads,
+    /// <summary>Reads the words of blocks in PostgreSQL's binary format of <c>tsvector</c>.</summary>
+    public async Task<IReadOnlyList<(BlockRef Block, byte[] Words)>> WordsAsync(
+        IReadOnlyList<BlockRef> blocks,
         CancellationToken cancellationToken
     )
     {
         await using var command = new NpgsqlCommand(
             """
-            SELECT a.index, tsvectorsend(coalesce(f.words, t.words))
+            SELECT a.index, tsvectorsend(coalesce(f.words, t.words)) AS words
             FROM unnest($1::int[], $2::uuid[], $3::bigint[], $4::smallint[]) AS a(index, chat_id, number, part)
             LEFT JOIN search.blocks f ON f.chat_id = a.chat_id AND f.number = a.number AND f.part = a.part
             LEFT JOIN search.tails t ON t.chat_id = a.chat_id AND t.number = a.number AND t.part = a.part
             """,
             connection
         );
-        command.Parameters.Add(new() { Value = Enumerable.Range(0, heads.Count).ToArray() });
-        command.Parameters.Add(new() { Value = heads.Select(head => head.ChatId).ToArray() });
-        command.Parameters.Add(new() { Value = heads.Select(head => head.Number).ToArray() });
-        command.Parameters.Add(new() { Value = heads.Select(head => head.Part).ToArray() });
+        command.Parameters.Add(new() { Value = Enumerable.Range(0, blocks.Count).ToArray() });
+        command.Parameters.Add(new() { Value = blocks.Select(block => block.ChatId).ToArray() });
+        command.Parameters.Add(new() { Value = blocks.Select(block => block.Number).ToArray() });
+        command.Parameters.Add(new() { Value = blocks.Select(block => block.Part).ToArray() });
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-        List<(BlockRef Head, byte[] Words)> words = [];
+        List<(BlockRef Block, byte[] Words)> words = [];
         while (await rows.ReadAsync(cancellationToken))
         {
-            words.Add((heads[rows.GetInt32(0)], rows.GetFieldValue<byte[]>(1)));
+            words.Add((blocks[rows.GetInt32("index")], rows.GetFieldValue<byte[]>("words")));
         }
 
         return words;
     }
 
-    /// <summary>Reads messages by their places, those that there are and the reader may read.</summary>
+    /// <summary>Reads the existing messages at these positions that the reader may read.</summary>
     public async Task<IReadOnlyList<FoundMessage>> MessagesAsync(
         IReadOnlyList<(Guid ChatId, long Sequence)> places,
         CancellationToken cancellationToken
@@ -217,14 +223,14 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuery quest
             JOIN chats.chat_list c ON c.chat_id = a.chat_id
             LEFT JOIN chats.active_members me ON me.chat_id = a.chat_id AND me.user_id = $1
             WHERE {(
-                question.ChatId is null ? "me.user_id IS NOT NULL" : $"a.chat_id = $2 AND {ReadableChats.Condition}"
+                query.ChatId is null ? "me.user_id IS NOT NULL" : $"a.chat_id = $2 AND {ReadableChats.Condition}"
             )}
             """,
             connection
         );
-        command.Parameters.Add(new() { Value = question.Reader.Value });
+        command.Parameters.Add(new() { Value = query.Reader.Value });
         command.Parameters.Add(
-            new() { Value = (object?)question.ChatId?.Value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid }
+            new() { Value = (object?)query.ChatId?.Value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid }
         );
         command.Parameters.Add(new() { Value = places.Select(place => place.ChatId).ToArray() });
         command.Parameters.Add(new() { Value = places.Select(place => place.Sequence).ToArray() });
@@ -235,8 +241,8 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuery quest
             messages.Add(
                 new FoundMessage(
                     SearchIndex.MessageOf(rows),
-                    rows.IsDBNull(7) ? null : rows.GetString(7),
-                    (ChatType)rows.GetInt16(8)
+                    rows.IsDBNull("name") ? null : rows.GetString("name"),
+                    (ChatType)rows.GetInt16("type")
                 )
             );
         }
@@ -244,7 +250,7 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuery quest
         return messages;
     }
 
-    /// <summary>A query as PostgreSQL reads it; null where nothing is asked. No entry holds a quote or a backslash.</summary>
+    /// <summary>Formats a <c>tsquery</c>; null without terms. No entry contains a quote or a backslash.</summary>
     private static string? QueryOf(IEnumerable<IndexTerm> terms)
     {
         var query = string.Join(
@@ -254,25 +260,28 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuery quest
         return query.Length == 0 ? null : query;
     }
 
-    /// <summary>A block's words, of whichever table it is in.</summary>
+    /// <summary>A subquery for the words of a block, from the table that it is in.</summary>
     private static string WordsOf(string head) =>
         $"""
-            SELECT {Head}, b.words FROM search.blocks b WHERE {head}.is_settled AND (b.chat_id, b.number, b.part) = ({head}.chat_id, {head}.number, {head}.part)
+            SELECT {Columns}, b.words FROM search.blocks b
+            WHERE {head}.is_settled AND (b.chat_id, b.number, b.part) = ({head}.chat_id, {head}.number, {head}.part)
             UNION ALL
-            SELECT {Head}, b.words FROM search.tails b WHERE NOT {head}.is_settled AND (b.chat_id, b.number, b.part) = ({head}.chat_id, {head}.number, {head}.part)
+            SELECT {Columns}, b.words FROM search.tails b
+            WHERE NOT {head}.is_settled AND (b.chat_id, b.number, b.part) = ({head}.chat_id, {head}.number, {head}.part)
             """;
 
-    private string Compared(string table) =>
+    private string CompareEach(string table) =>
         $"""
-            SELECT {Head} FROM mine CROSS JOIN LATERAL (
-                SELECT {Head}, b.words FROM {table} b WHERE b.chat_id = mine.chat_id AND {InTime} AND ($7::timestamptz IS NULL OR b.newest_at <= $7) OFFSET 0
+            SELECT {Columns} FROM mine CROSS JOIN LATERAL (
+                SELECT {Columns}, b.words FROM {table} b
+                WHERE b.chat_id = mine.chat_id AND {InTime} AND ($7::timestamptz IS NULL OR b.newest_at <= $7) OFFSET 0
             ) b
             WHERE {Matching}
             """;
 
     private NpgsqlCommand Command(string sql)
     {
-        var until = (question.Before, question.After?.At) switch
+        var until = (query.Before, query.After?.At) switch
         {
             ({ } before, { } at) => before < at ? before : at,
             (var before, var at) => before ?? at ?? DateTimeOffset.MaxValue,
@@ -281,11 +290,11 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuery quest
         {
             Parameters =
             {
-                new() { Value = question.Reader.Value },
-                new() { Value = (object?)question.ChatId?.Value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
-                new() { Value = question.ChatNames.Select(LikePattern.Containing).ToArray() },
+                new() { Value = query.Reader.Value },
+                new() { Value = (object?)query.ChatId?.Value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
+                new() { Value = query.ChatNames.Select(LikePattern.Containing).ToArray() },
                 new() { Value = (object?)_words ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-                new() { Value = (question.Since ?? DateTimeOffset.MinValue).UtcDateTime },
+                new() { Value = (query.Since ?? DateTimeOffset.MinValue).UtcDateTime },
                 new() { Value = until.UtcDateTime },
             },
         };
@@ -298,26 +307,26 @@ internal sealed class BlockQueries(NpgsqlConnection connection, IndexQuery quest
     )
     {
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-        List<BlockRef> heads = [];
+        List<BlockRef> blocks = [];
         while (await rows.ReadAsync(cancellationToken))
         {
-            if (rows.IsDBNull(0))
+            if (rows.IsDBNull("chat_id"))
             {
-                takeFloor(rows.GetFieldValue<DateTimeOffset>(3));
+                takeFloor(rows.GetFieldValue<DateTimeOffset>("newest_at"));
             }
             else
             {
-                heads.Add(
+                blocks.Add(
                     new BlockRef(
-                        rows.GetGuid(0),
-                        rows.GetInt64(1),
-                        rows.GetInt16(2),
-                        rows.GetFieldValue<DateTimeOffset>(3)
+                        rows.GetGuid("chat_id"),
+                        rows.GetInt64("number"),
+                        rows.GetInt16("part"),
+                        rows.GetFieldValue<DateTimeOffset>("newest_at")
                     )
                 );
             }
         }
 
-        return heads;
+        return blocks;
     }
 }

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Text;
 using Messenger.Application.Search;
 using Messenger.Domain.Chats.Contracts;
@@ -10,7 +11,7 @@ namespace Messenger.Infrastructure.Search;
 
 internal sealed class SearchIndex(MessengerDbContext context) : ISearchIndex
 {
-    private const int IdleAtOnce = 16;
+    private const int MaxIdlePerWrite = 16;
 
     public async Task<IReadOnlyList<SearchableMessage>> ReadAsync(
         IReadOnlyCollection<BlockKey> blocks,
@@ -22,7 +23,8 @@ internal sealed class SearchIndex(MessengerDbContext context) : ISearchIndex
             SELECT m.id, m.chat_id, m.sequence, m.sender_id, m.kind, m.content, m.created_at
             FROM unnest($1::uuid[], $2::bigint[]) AS b(chat_id, number) CROSS JOIN LATERAL (
                 SELECT * FROM messages.searchable
-                WHERE chat_id = b.chat_id AND sequence > b.number * {ISearchIndex.BlockSize} AND sequence <= (b.number + 1) * {ISearchIndex.BlockSize}
+                WHERE chat_id = b.chat_id AND sequence > b.number * {ISearchIndex.BlockSize}
+                    AND sequence <= (b.number + 1) * {ISearchIndex.BlockSize}
                 ORDER BY sequence
             ) m
             """,
@@ -51,7 +53,10 @@ internal sealed class SearchIndex(MessengerDbContext context) : ISearchIndex
         {
             batch.BatchCommands.Add(
                 new(
-                    $"DELETE FROM {table} t USING unnest($1::uuid[], $2::bigint[]) AS b(chat_id, number) WHERE t.chat_id = b.chat_id AND t.number = b.number"
+                    $"""
+                    DELETE FROM {table} t USING unnest($1::uuid[], $2::bigint[]) AS b(chat_id, number)
+                    WHERE t.chat_id = b.chat_id AND t.number = b.number
+                    """
                 )
                 {
                     Parameters =
@@ -66,13 +71,19 @@ internal sealed class SearchIndex(MessengerDbContext context) : ISearchIndex
         Add("INSERT INTO search.tails", [.. blocks.Where(block => !block.IsSettled)]);
         Add("INSERT INTO search.blocks", [.. blocks.Where(block => block.IsSettled)]);
 
-        // Some with each step keep up with the chats that fall quiet.
+        // A few with each write keep up with the chats that become idle.
         batch.BatchCommands.Add(
             new(
                 $"""
-                WITH idle AS (SELECT chat_id, number, part FROM search.tails WHERE newest_at < $1 ORDER BY newest_at LIMIT {IdleAtOnce} FOR UPDATE SKIP LOCKED),
-                settled AS (DELETE FROM search.tails t USING idle i WHERE (t.chat_id, t.number, t.part) = (i.chat_id, i.number, i.part) RETURNING t.*)
-                INSERT INTO search.blocks (chat_id, number, part, oldest_at, newest_at, words) SELECT chat_id, number, part, oldest_at, newest_at, words FROM settled
+                WITH idle AS (
+                    SELECT chat_id, number, part FROM search.tails
+                    WHERE newest_at < $1 ORDER BY newest_at LIMIT {MaxIdlePerWrite} FOR UPDATE SKIP LOCKED
+                ), settled AS (
+                    DELETE FROM search.tails t USING idle i
+                    WHERE (t.chat_id, t.number, t.part) = (i.chat_id, i.number, i.part) RETURNING t.*
+                )
+                INSERT INTO search.blocks (chat_id, number, part, oldest_at, newest_at, words)
+                SELECT chat_id, number, part, oldest_at, newest_at, words FROM settled
                 """
             )
             {
@@ -97,7 +108,8 @@ internal sealed class SearchIndex(MessengerDbContext context) : ISearchIndex
                     $"""
                     {insert} (chat_id, number, part, oldest_at, newest_at, words)
                     SELECT chat_id, number, part, oldest_at, newest_at, words::tsvector
-                    FROM unnest($1::uuid[], $2::bigint[], $3::smallint[], $4::timestamptz[], $5::timestamptz[], $6::text[]) AS b(chat_id, number, part, oldest_at, newest_at, words)
+                    FROM unnest($1::uuid[], $2::bigint[], $3::smallint[], $4::timestamptz[], $5::timestamptz[], $6::text[])
+                        AS b(chat_id, number, part, oldest_at, newest_at, words)
                     """
                 )
                 {
@@ -130,22 +142,24 @@ internal sealed class SearchIndex(MessengerDbContext context) : ISearchIndex
 
     public static SearchableMessage MessageOf(NpgsqlDataReader row) =>
         new(
-            row.GetGuid(0),
-            row.GetGuid(1),
-            row.GetInt64(2),
-            row.GetGuid(3),
-            (MessageKind)row.GetInt16(4),
-            row.GetString(5),
-            row.GetFieldValue<DateTimeOffset>(6)
+            row.GetGuid("id"),
+            row.GetGuid("chat_id"),
+            row.GetInt64("sequence"),
+            row.GetGuid("sender_id"),
+            (MessageKind)row.GetInt16("kind"),
+            row.GetString("content"),
+            row.GetFieldValue<DateTimeOffset>("created_at")
         );
 
-    /// <summary>A vector as PostgreSQL reads it. No entry holds a quote or a backslash: these are no letters.</summary>
+    /// <summary>
+    /// Formats a <c>tsvector</c>. No entry contains a quote or a backslash, which are not searchable.
+    /// </summary>
     private static string VectorOf(IReadOnlyDictionary<string, List<int>> entries)
     {
         var vector = new StringBuilder(entries.Count * 20);
-        foreach (var (entry, places) in entries)
+        foreach (var (entry, positions) in entries)
         {
-            vector.Append('\'').Append(entry).Append("':").AppendJoin(',', places).Append(' ');
+            vector.Append('\'').Append(entry).Append("':").AppendJoin(',', positions).Append(' ');
         }
 
         return vector.ToString();

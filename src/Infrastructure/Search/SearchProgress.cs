@@ -13,14 +13,14 @@ internal sealed class SearchProgress(TimeProvider clock, IMeterFactory meters) :
         .CreateHistogram<double>(
             "messenger.search.lag",
             "s",
-            "How long after it was sent the newest of what was indexed together could be found."
+            "Time from sending until the newest message of an index pass could be found."
         );
     private long _behindUntil = DateTimeOffset.MinValue.UtcTicks;
 
-    // A step that came late tells of the steps to come, but not for long.
+    // A late pass suggests that the next one is late, too, but only for a short time.
     public bool IsBehind => clock.GetUtcNow().UtcTicks < Interlocked.Read(ref _behindUntil);
 
-    public void Note(DateTimeOffset sentAt)
+    public void Record(DateTimeOffset sentAt)
     {
         var now = clock.GetUtcNow();
         _lag.Record(Math.Max(0, (now - sentAt).TotalSeconds));

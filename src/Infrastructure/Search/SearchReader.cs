@@ -5,35 +5,36 @@ using Npgsql;
 namespace Messenger.Infrastructure.Search;
 
 /// <summary>
-/// Finds messages by blocks: those of the reader's chats whose words may match, in the order of time, and within them the messages that may,
-/// until the page is full. What it costs grows with the page and with the reader's chats, hardly with all there is.
+/// Searches by blocks: it finds blocks of the reader's chats whose words may match, newest first, and reads their
+/// candidate messages until the page is full. The cost depends on the page and the reader's chats, hardly on the size
+/// of the archive.
 /// </summary>
 internal sealed class SearchReader(NpgsqlDataSource database) : ISearchReader
 {
-    public async Task<FoundPage> FindAsync(IndexQuery question, CancellationToken cancellationToken)
+    public async Task<FoundPage> FindAsync(IndexQuery query, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
 
-        // One view of all tables: a block that fills up meanwhile is not lost between two of them.
+        // One snapshot for all statements: a block that is settled meanwhile is not lost between the tables.
         await using var transaction = await connection.BeginTransactionAsync(
             IsolationLevel.RepeatableRead,
             cancellationToken
         );
-        var blocks = new BlockQueries(connection, question);
+        var blocks = new BlockQueries(connection, query);
         await blocks.BeginAsync(cancellationToken);
-        var words = new BlockScan(blocks, question, question.Words);
-        var within = question.WithinWords is { } aim ? new BlockScan(blocks, question, aim) : null;
-        if (question.IsWithinWords && within is not null)
+        var words = new BlockScan(blocks, query, query.Words);
+        var within = query.WithinWords is { } criteria ? new BlockScan(blocks, query, criteria) : null;
+        if (query.IsWithinWords && within is not null)
         {
-            within.Add(await blocks.WithPartsOfWordsAsync(cancellationToken));
+            within.Add(await blocks.FindWithinWordsAsync(cancellationToken));
             await FillAsync(blocks, within, cancellationToken);
             return new FoundPage(within.Found, WithinWords: true);
         }
 
-        // Of what is said all the time the newest messages are enough; reading all blocks that have it would be too much.
-        if (question.Words.Terms.Count > 0 && question.Before is null && await blocks.AreManyAsync(cancellationToken))
+        // For common words the newest messages suffice; reading all blocks that contain them would be too much.
+        if (query.Words.Terms.Count > 0 && query.Before is null && await blocks.AreManyAsync(cancellationToken))
         {
-            var (newest, floor) = await blocks.AmongNewestAsync(cancellationToken);
+            var (newest, floor) = await blocks.FindAmongNewestAsync(cancellationToken);
             words.Add(newest);
             if (await words.FillAsync(floor, cancellationToken))
             {
@@ -42,26 +43,26 @@ internal sealed class SearchReader(NpgsqlDataSource database) : ISearchReader
         }
 
         await FillAsync(blocks, words, cancellationToken);
-        if (words.Found.Count >= question.Limit || within is null || question.After is not null)
+        if (words.Found.Count >= query.Limit || within is null || query.After is not null)
         {
             return new FoundPage(words.Found, WithinWords: false);
         }
 
-        // Too few words begin with it.
+        // Too few words begin with the term.
         within.Add(words.Known);
-        within.Add(await blocks.WithPartsOfWordsAsync(cancellationToken));
+        within.Add(await blocks.FindWithinWordsAsync(cancellationToken));
         await within.FillAsync(floor: null, cancellationToken);
         return new FoundPage(within.Found, WithinWords: true);
     }
 
-    private static async Task FillAsync(BlockQueries blocks, BlockScan walk, CancellationToken cancellationToken)
+    private static async Task FillAsync(BlockQueries blocks, BlockScan scan, CancellationToken cancellationToken)
     {
         DateTimeOffset? below = null;
         do
         {
-            var (found, floor) = await blocks.AllAsync(below, cancellationToken);
-            walk.Add(found);
-            if (await walk.FillAsync(floor, cancellationToken))
+            var (found, floor) = await blocks.FindAllAsync(below, cancellationToken);
+            scan.Add(found);
+            if (await scan.FillAsync(floor, cancellationToken))
             {
                 return;
             }

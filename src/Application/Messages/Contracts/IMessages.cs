@@ -4,13 +4,16 @@ using Messenger.Domain.Messages.Contracts;
 
 namespace Messenger.Application.Messages.Contracts;
 
-/// <summary>What other modules may ask of messages.</summary>
+/// <summary>The contract of the Messages module for other modules.</summary>
 public interface IMessages : IModuleService
 {
-    /// <summary>Finds a message that the current user may read; to who may not it does not exist.</summary>
+    /// <summary>Finds a message; fails with "not found" if the current user may not read it.</summary>
     Task<Result<MessageDto>> FindReadableAsync(MessageId id, CancellationToken cancellationToken);
 
-    /// <summary>Those of the messages that exist, as they are now, by sequence. The caller has checked that the reader may see them.</summary>
+    /// <summary>
+    /// Returns those of the messages that exist, in their current state, ordered by sequence. The caller must have
+    /// checked access.
+    /// </summary>
     Task<IReadOnlyList<MessageDto>> GetManyAsync(
         IReadOnlyCollection<MessageId> ids,
         CancellationToken cancellationToken

@@ -21,22 +21,24 @@ public sealed record MessageDto(
     DateTimeOffset? UnsentAt
 )
 {
-    /// <summary>The id of who took it away, where that was not its sender.</summary>
+    /// <summary>The moderator who removed the message; null if it was not removed, or its sender unsent it.</summary>
     public Guid? RemovedBy { get; init; }
 
-    /// <summary>The message it answers, as that was when this was read; null where it answers none.</summary>
+    /// <summary>The message replied to, in its state at the time of reading; null if this is no reply.</summary>
     public QuoteDto? ReplyTo { get; init; }
 
-    /// <summary>By emoji, in the order in which they came first.</summary>
+    /// <summary>Grouped by emoji, in the order of each emoji's first reaction.</summary>
     public ValueList<ReactionDto> Reactions { get; init; } = [];
 
-    /// <summary>Those whom the text mentions, under their names of today.</summary>
+    /// <summary>The users mentioned in the text, with their current names.</summary>
     public ValueList<MentionDto> Mentions { get; init; } = [];
 
-    /// <summary>The files that it carries, in the order in which they were given; none once unsent.</summary>
+    /// <summary>The attached files in the sender's order; empty once unsent.</summary>
     public ValueList<AttachmentDto> Attachments { get; init; } = [];
 
-    /// <summary>True once it took another revision than it was sent under: what tells the plain socket's frames apart.</summary>
+    /// <summary>
+    /// True once the message changed after it was sent. The plain socket uses it to choose the frame.
+    /// </summary>
     [JsonIgnore]
     public bool IsChanged { get; init; }
 
@@ -94,9 +96,9 @@ public sealed record MessageDto(
         };
 }
 
-/// <summary>The beginning of a message that another answers.</summary>
+/// <summary>The beginning of a message replied to.</summary>
 /// <param name="Content">Up to 200 characters; empty once unsent.</param>
-/// <param name="AttachmentName">The name of the first file that it carries; null where it carries none.</param>
+/// <param name="AttachmentName">The name of the first attachment; null if there is none.</param>
 public sealed record QuoteDto(
     Guid Id,
     long Sequence,
@@ -108,12 +110,12 @@ public sealed record QuoteDto(
     DateTimeOffset? UnsentAt
 );
 
-/// <summary>A file that a message carries; <c>GET /api/files/{id}</c> brings its content.</summary>
+/// <summary>An attached file; <c>GET /api/files/{id}</c> returns its content.</summary>
 /// <param name="Size">In bytes.</param>
-/// <param name="MediaType">By its content, not by its name.</param>
-/// <param name="Width">In pixels, as it is to be shown; null for what is no image.</param>
-/// <param name="Height">Likewise.</param>
-/// <param name="Thumbhash">For a blurred placeholder; null where the client gave none.</param>
+/// <param name="MediaType">Detected from the content, not from the name.</param>
+/// <param name="Width">In pixels, after rotation; null for files other than images.</param>
+/// <param name="Height">In pixels, after rotation; null for files other than images.</param>
+/// <param name="Thumbhash">A blurred placeholder; null if the client sent none.</param>
 public sealed record AttachmentDto(
     Guid Id,
     string Name,
@@ -124,11 +126,11 @@ public sealed record AttachmentDto(
     string? Thumbhash
 );
 
-/// <summary>Those who reacted to a message with the same emoji.</summary>
-/// <param name="Count">All of them.</param>
-/// <param name="UserIds">The first 20, in the order in which they did.</param>
+/// <summary>The reactions to a message with the same emoji.</summary>
+/// <param name="Count">The number of users.</param>
+/// <param name="UserIds">The first 20 users, in the order of their reactions.</param>
 public sealed record ReactionDto(string Emoji, int Count, ValueList<Guid> UserIds);
 
-/// <summary>Somebody whom a message mentions.</summary>
-/// <param name="As">The username as it stands in the text, after the <c>@</c>.</param>
+/// <summary>A mentioned user.</summary>
+/// <param name="As">The username as written in the text, after the <c>@</c>.</param>
 public sealed record MentionDto(Guid UserId, string Username, string? DisplayName, string As);

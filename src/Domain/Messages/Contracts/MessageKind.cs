@@ -1,12 +1,12 @@
 namespace Messenger.Domain.Messages.Contracts;
 
-/// <summary>What a message is.</summary>
+/// <summary>The kind of a message.</summary>
 public enum MessageKind
 {
     Text,
     Image,
     File,
 
-    /// <summary>Told by the server; takes a sequence and never counts as unread.</summary>
+    /// <summary>Posted by the server; has a sequence and never counts as unread.</summary>
     System,
 }

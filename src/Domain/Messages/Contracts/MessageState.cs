@@ -5,7 +5,7 @@ using Messenger.Domain.Users.Contracts;
 
 namespace Messenger.Domain.Messages.Contracts;
 
-/// <summary>The state of a message right after a change.</summary>
+/// <summary>The state of a message at a revision.</summary>
 public sealed record MessageState(
     MessageId Id,
     ChatId ChatId,
@@ -22,30 +22,30 @@ public sealed record MessageState(
     DateTimeOffset? UnsentAt
 )
 {
-    /// <summary>True once it took another revision than it was sent under.</summary>
+    /// <summary>True once the message changed after it was sent.</summary>
     public bool IsChanged { get; init; }
 
-    /// <summary>Who took it away, where that was not its sender.</summary>
+    /// <summary>The moderator who removed the message; null if it was not removed, or its sender unsent it.</summary>
     public UserId? RemovedBy { get; init; }
 
-    /// <summary>What it answers, as that is now.</summary>
+    /// <summary>The message replied to, in its current state.</summary>
     public MessageQuote? ReplyTo { get; init; }
 
-    /// <summary>By emoji, the one that was there first first.</summary>
+    /// <summary>Grouped by emoji, in the order of each emoji's first reaction.</summary>
     public ValueList<ReactionGroup> Reactions { get; init; } = [];
 
-    /// <summary>Who is mentioned, in the order of their usernames.</summary>
+    /// <summary>The mentioned users, ordered by username.</summary>
     public ValueList<MentionedUser> Mentions { get; init; } = [];
 
-    /// <summary>The files that it carries, in the order in which they were given; none once unsent.</summary>
+    /// <summary>The attached files in the sender's order; empty once unsent.</summary>
     public ValueList<Attachment> Attachments { get; init; } = [];
 }
 
-/// <summary>A file that a message carries.</summary>
+/// <summary>An attached file.</summary>
 /// <param name="Size">In bytes.</param>
-/// <param name="Width">In pixels, as it is to be shown; null for what is no image.</param>
-/// <param name="Height">Likewise.</param>
-/// <param name="Thumbhash">For a blurred placeholder; null where the client gave none.</param>
+/// <param name="Width">In pixels, after rotation; null for files other than images.</param>
+/// <param name="Height">In pixels, after rotation; null for files other than images.</param>
+/// <param name="Thumbhash">A blurred placeholder; null if the client sent none.</param>
 public sealed record Attachment(
     FileId FileId,
     string Name,
@@ -56,9 +56,9 @@ public sealed record Attachment(
     string? Thumbhash
 );
 
-/// <summary>The beginning of a message that another answers.</summary>
+/// <summary>The beginning of a message replied to.</summary>
 /// <param name="Content">Up to <see cref="MaxLength"/> characters; empty once unsent.</param>
-/// <param name="AttachmentName">The name of the first file that it carries; null where it carries none.</param>
+/// <param name="AttachmentName">The name of the first attachment; null if there is none.</param>
 public sealed record MessageQuote(
     MessageId Id,
     long Sequence,
@@ -73,15 +73,15 @@ public sealed record MessageQuote(
     public const int MaxLength = 200;
 }
 
-/// <summary>Those who reacted to a message with the same emoji.</summary>
-/// <param name="Count">All of them.</param>
-/// <param name="UserIds">The first <see cref="MaxUsers"/>, in the order in which they did.</param>
+/// <summary>The reactions to a message with the same emoji.</summary>
+/// <param name="Count">The number of users.</param>
+/// <param name="UserIds">The first <see cref="MaxUsers"/> users, in the order of their reactions.</param>
 public sealed record ReactionGroup(string Emoji, int Count, ValueList<UserId> UserIds)
 {
     public const int MaxUsers = 20;
 }
 
-/// <summary>Somebody whom a message mentions.</summary>
-/// <param name="Username">As it is now.</param>
-/// <param name="Written">As it stands in the text.</param>
+/// <summary>A mentioned user.</summary>
+/// <param name="Username">The current username.</param>
+/// <param name="Written">The username as written in the text.</param>
 public sealed record MentionedUser(UserId UserId, string Username, string? DisplayName, string Written);

@@ -5,27 +5,30 @@ using Messenger.Domain.Users.Contracts;
 
 namespace Messenger.Domain.Messages.Events;
 
-/// <summary>Messages were sent to a chat and are stored; ascending, with consecutive revisions.</summary>
+/// <summary>Messages were appended to a chat and committed. Ascending, with consecutive revisions.</summary>
 public sealed record MessagesAppended(ChatId ChatId, IReadOnlyList<MessageState> Messages) : IDomainEvent;
 
-/// <summary>A message was edited, unsent or reacted to, and the change is stored.</summary>
+/// <summary>A message was edited, unsent, removed or reacted to, and the change is committed.</summary>
 public sealed record MessageChanged(ChatId ChatId, MessageState Message) : IDomainEvent;
 
-/// <summary>Messages of a chat were sent or changed under these revisions; what they say is to be read.</summary>
+/// <summary>
+/// A chat advanced to a revision. The short form of the other events, for a node bus with small payloads: the receiver reads
+/// the messages from the database.
+/// </summary>
 public sealed record TimelineAdvanced(ChatId ChatId, long FirstRevision, long LastRevision) : IDomainEvent;
 
-/// <summary>A member began to type, types still, or stopped. Not stored.</summary>
+/// <summary>A member is typing or stopped. Not stored.</summary>
 public sealed record TypingChanged(ChatId ChatId, UserId UserId, bool IsTyping) : IDomainEvent;
 
-/// <summary>A member has received or read more than before.</summary>
-/// <param name="IsLive">Whether the chat is small enough for all its members to be told.</param>
+/// <summary>The receipts of a member advanced.</summary>
+/// <param name="IsLive">Whether the chat is small enough to publish the receipts to all its members.</param>
 public sealed record ReceiptsAdvanced(ChatId ChatId, UserId UserId, long Delivered, long Read, bool IsLive)
     : IDomainEvent;
 
-/// <summary>A message that was sent or edited mentions people whom it did not mention before; never its sender.</summary>
+/// <summary>A sent or edited message newly mentions users other than its sender.</summary>
 public sealed record UsersMentioned(ChatId ChatId, MessageId MessageId, long Sequence, IReadOnlyList<UserId> UserIds)
     : IDomainEvent;
 
-/// <summary>A message was taken away by somebody else than its sender.</summary>
+/// <summary>A moderator removed another user's message.</summary>
 public sealed record MessageRemoved(ChatId ChatId, MessageId MessageId, long Sequence, UserId SenderId, UserId By)
     : IDomainEvent;
