@@ -6,7 +6,7 @@ using Messenger.Testing;
 
 namespace Messenger.Bench;
 
-/// <summary>Measures what a connection costs the server while nobody says anything: memory, and the CPU time of keeping it alive.</summary>
+/// <summary>Measures the cost of an idle connection on the server: memory, and the CPU time of keep-alives.</summary>
 internal static class ConnectionsBench
 {
     private const int WarmUp = 500;
@@ -15,7 +15,9 @@ internal static class ConnectionsBench
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(20);
 
-    /// <summary>As often as clients ping by default; a server lets go of who is silent for twice as long.</summary>
+    /// <summary>
+    /// The clients' default ping interval; the server closes connections that are silent for twice as long.
+    /// </summary>
     private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(15);
 
     public static async Task RunAsync(int count)
@@ -55,7 +57,7 @@ internal static class ConnectionsBench
         await using var server = await ServerProcess.StartOnAsync(connectionString);
         await Crowd.CreateAsync(connectionString, "member", count);
 
-        // Calls are answered once the connection has its seats.
+        // The server answers calls once the connection is subscribed.
         await MeasureAsync(
             $"messenger, {Crowd.ChatsPerMember} chats each",
             server.Id,
@@ -72,7 +74,7 @@ internal static class ConnectionsBench
 
     private static async Task MeasureAsync(string name, int process, int count, Func<int, Task<SignalRMember>> connect)
     {
-        // What the server keeps once it has ever served anybody is not counted.
+        // Memory that the server keeps after its first connection is not counted.
         await CloseAsync(await OpenAsync(Math.Min(WarmUp, count), connect));
         await Task.Delay(Settling);
         var before = CpuClock.ResidentKilobytes(process);
@@ -126,7 +128,9 @@ internal static class ConnectionsBench
         return member;
     }
 
-    /// <summary>Lets all ping, one after the other, evenly over the interval. One that was cut off would fail it.</summary>
+    /// <summary>
+    /// Pings from all connections, spread evenly over the interval. A closed connection fails the run.
+    /// </summary>
     private static async Task PingAsync(SignalRMember[] members, CancellationToken stop)
     {
         var clock = Stopwatch.StartNew();

@@ -27,7 +27,9 @@ switch (args)
         await SearchBench.RunAsync(millions.Count == 0 ? [1] : millions, hold: options.Contains("hold"));
         return 0;
     case ["connections", .. var count]:
-        await ConnectionsBench.RunAsync(count is [var asked] ? int.Parse(asked, CultureInfo.InvariantCulture) : 5_000);
+        await ConnectionsBench.RunAsync(
+            count is [var connections] ? int.Parse(connections, CultureInfo.InvariantCulture) : 5_000
+        );
         return 0;
     case ["reconnect", .. var count]:
         await ReconnectBench.RunAsync(
@@ -44,6 +46,6 @@ switch (args)
         await LimitServer.RunAsync("http://127.0.0.1:0", store.FirstOrDefault());
         return 0;
     default:
-        Console.Error.WriteLine("What to measure? See bench/README.md.");
+        Console.Error.WriteLine("Unknown benchmark. See bench/README.md.");
         return 1;
 }

@@ -6,7 +6,10 @@ using Messenger.Bench.Systems;
 
 namespace Messenger.Bench;
 
-/// <summary>Measures whether reading stays as fast however much was written: archives of different sizes take turns, one request at a time.</summary>
+/// <summary>
+/// Measures how reading depends on the size of the archive: archives of different sizes take turns, one request at a
+/// time.
+/// </summary>
 internal static class ReadBench
 {
     private const int WarmUpRounds = 3;
@@ -72,7 +75,7 @@ internal static class ReadBench
         }
     }
 
-    /// <summary>One question, asked of one archive.</summary>
+    /// <summary>One request to one archive.</summary>
     private sealed class Series(Question question, Archive archive)
     {
         private readonly List<double> _milliseconds = [];

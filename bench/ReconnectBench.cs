@@ -5,7 +5,7 @@ using Messenger.Bench.Systems;
 
 namespace Messenger.Bench;
 
-/// <summary>Lets a crowd come back within ten seconds, each member resuming all chats, while others go on talking.</summary>
+/// <summary>Reconnects many members within ten seconds; each resumes all chats while others keep sending.</summary>
 internal static class ReconnectBench
 {
     private const string Name = "returner";
@@ -19,12 +19,12 @@ internal static class ReconnectBench
     public static async Task RunAsync(int count)
     {
         await using var database = await Database.StartAsync(onLoopback: false);
-        await using var ours = await Ours.StartAsync(database);
+        await using var ours = await MessengerSystem.StartAsync(database);
         await Crowd.CreateAsync(ours.ConnectionString, Name, count, MessagesMissed);
         var chats = await Crowd.ChatsAsync(ours.ConnectionString, Name);
         var server = new UriBuilder(ours.Server.Address) { Scheme = "ws", Path = "/hubs/chat" };
 
-        // Code is compiled and pools are filled by those who come back on a quiet day.
+        // The first reconnections warm up compiled code and connection pools.
         var early = await ReturnAsync(
             server,
             chats,
@@ -84,7 +84,7 @@ internal static class ReconnectBench
         return ([.. members], latencies, clock.Elapsed);
     }
 
-    /// <returns>The member, and how long it took from connecting to being caught up, in ticks of the stopwatch.</returns>
+    /// <returns>The member, and the time from connecting to having caught up, in stopwatch ticks.</returns>
     private static async Task<(SignalRMember Member, long Took)> ResumeAsync(
         UriBuilder server,
         IEnumerable<Guid> chats,
@@ -103,7 +103,7 @@ internal static class ReconnectBench
         );
         var changes = answer.Split("What was said meanwhile").Length - 1;
 
-        // Each chat comes with its last message besides.
+        // Each chat also includes its last message.
         if (
             !answer.Contains("\"caughtUp\":true", StringComparison.Ordinal)
             || changes != Crowd.ChatsPerMember * (MessagesMissed + 1)

@@ -10,7 +10,9 @@ using Messenger.Testing;
 
 namespace Messenger.Bench;
 
-/// <summary>Measures the search: how fast it indexes, how large the index is, how long questions take, and how soon what was sent is found.</summary>
+/// <summary>
+/// Measures the search: indexing speed, index size, query latency, and the delay until a sent message is found.
+/// </summary>
 internal static class SearchBench
 {
     private const int Questions = 120;
@@ -142,7 +144,7 @@ internal static class SearchBench
         }
     }
 
-    /// <summary>From the answer to a sent message until a search finds it.</summary>
+    /// <summary>The time from the acknowledgement of a message until a search finds it.</summary>
     private static async Task<string> LagAsync(Corpus corpus)
     {
         using var chats = await SendAsync(corpus, Member.OfFew, HttpMethod.Get, "/api/chats?limit=50", content: null);
@@ -220,7 +222,7 @@ internal static class SearchBench
         }
     }
 
-    /// <summary>Two or three words of a text that follow each other.</summary>
+    /// <summary>Two or three consecutive words of a text.</summary>
     private static string Phrase(string text, Random random)
     {
         var words = text.Split(' ');

@@ -4,7 +4,7 @@ using Messenger.Bench.Systems;
 
 namespace Messenger.Bench;
 
-/// <summary>Compares sending: systems take turns, round by round, so that a noisy minute hits all alike.</summary>
+/// <summary>Compares sending. Systems take turns, round by round, so that noise affects all of them alike.</summary>
 internal static class SendBench
 {
     private const int OpenRate = 200;
@@ -12,13 +12,13 @@ internal static class SendBench
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(5);
 
-    /// <param name="only">Keys of loads and names of systems; where there are none of a sort, all.</param>
+    /// <param name="only">Keys of loads and names of systems to run; without any of a sort, all of that sort.</param>
     public static async Task RunAsync(int rounds, IReadOnlyCollection<string> only)
     {
         Shape[] shapes = [.. Shape.All.Where(shape => only.Contains(shape.Key))];
         string[] names = [.. only.Except(Shape.All.Select(shape => shape.Key))];
-        await using var database = await Database.StartAsync(onLoopback: Contest.HasEjabberd(names));
-        await using var systems = new Contest();
+        await using var database = await Database.StartAsync(onLoopback: ComparedSystems.HasEjabberd(names));
+        await using var systems = new ComparedSystems();
         await systems.StartAsync(database, names);
 
         var loads = (shapes.Length == 0 ? Shape.All : shapes)
@@ -27,7 +27,7 @@ internal static class SendBench
             .ToList();
         Dictionary<(string, Shape, int?), List<SendResult>> results = [];
 
-        // The first round only warms up: code is compiled, pools are filled.
+        // The first round only warms up compiled code and connection pools.
         for (var round = 0; round <= rounds; round++)
         {
             foreach (var (shape, rate) in loads)

@@ -4,7 +4,7 @@ using Messenger.Bench.Systems;
 
 namespace Messenger.Bench;
 
-/// <summary>Keeps up a load and watches the server's memory, minute by minute.</summary>
+/// <summary>Runs a constant load and records the server's memory every minute.</summary>
 internal static class SoakBench
 {
     private const int Rate = 1_000;
@@ -12,7 +12,7 @@ internal static class SoakBench
     public static async Task RunAsync(int minutes)
     {
         await using var database = await Database.StartAsync(onLoopback: false);
-        await using var ours = await Ours.StartAsync(database);
+        await using var ours = await MessengerSystem.StartAsync(database);
         Console.WriteLine(
             "| minute | messages/s | server RSS MB | CPU ms per 1,000 deliveries | p50 ms | p99 ms | complete, one order |"
         );

@@ -4,7 +4,7 @@ using Messenger.Testing;
 
 namespace Messenger.Bench;
 
-/// <summary>Measures how long the server takes from its start until it is ready, PostgreSQL of its own included.</summary>
+/// <summary>Measures the time from the start of the server until it is ready, including its own PostgreSQL.</summary>
 internal static class StartBench
 {
     public static async Task RunAsync(int rounds)

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace Messenger.Bench.Browser;
 
-/// <summary>The installed browser, without a window.</summary>
+/// <summary>The installed browser in headless mode.</summary>
 internal sealed class Chromium : IAsyncDisposable
 {
     private readonly IPlaywright _playwright;

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 
 namespace Messenger.Bench.Browser;
 
-/// <summary>Watches the page's memory, minute by minute, while a chat that is open gets 10 messages a second.</summary>
+/// <summary>Records the page's memory every minute while an open chat receives 10 messages a second.</summary>
 internal static class MemoryBench
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);

@@ -67,7 +67,7 @@ internal static class Screenshots
         }
     }
 
-    /// <summary>Edsger shows what he saw, and Ada answers with a paper.</summary>
+    /// <summary>Edsger sends a picture, and Ada replies with a paper.</summary>
     private static async Task SendFilesAsync(IBrowser browser, Uri server)
     {
         await SendFileAsync(
@@ -115,7 +115,7 @@ internal static class Screenshots
         var page = await context.NewPageAsync();
         await page.GotoAsync(server.ToString());
         await page.LogInAsync(from, "demo-password");
-        // Who was the last to speak in a group is in its row too; the newest comes first.
+        // A group's row shows its last sender; the newest group comes first.
         await page.Chat(to).First.ClickAsync();
         await page.GetByLabel("Files to attach").SetInputFilesAsync(await makeAsync(page));
         await page.Locator("#composer").FillAsync(text);
@@ -186,7 +186,7 @@ internal static class Screenshots
 
     private static async Task TakeAsync(IPage page, string name, ColorScheme scheme)
     {
-        // What is asked for has come, and what counts it has told.
+        // All requests are answered, and all counts are shown.
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await page.GetByRole(AriaRole.Status, new() { Name = "Loading" })
             .WaitForAsync(new() { State = WaitForSelectorState.Detached });

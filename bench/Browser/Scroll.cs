@@ -4,10 +4,10 @@ using Microsoft.Playwright;
 
 namespace Messenger.Bench.Browser;
 
-/// <summary>Scrolls up through a timeline as by a wheel, and has the browser trace it.</summary>
+/// <summary>Scrolls up through a timeline with the mouse wheel while the browser traces.</summary>
 /// <param name="LongTasks">Tasks of the page's main thread over 50 ms.</param>
 /// <param name="LongestTask">In milliseconds.</param>
-/// <param name="LongestWork">The most that one task worked, without the time in which others had the processor; in milliseconds.</param>
+/// <param name="LongestWork">The longest CPU time of one task, in milliseconds.</param>
 /// <param name="OnTime">Per cent of frames that came within 33 ms of the one before.</param>
 internal sealed record Scroll(int LongTasks, double LongestTask, double LongestWork, double OnTime)
 {
@@ -82,7 +82,7 @@ internal sealed record Scroll(int LongTasks, double LongestTask, double LongestW
     {
         var all = events.EnumerateArray().ToList();
 
-        // The page that scrolls is the process that draws most; others of the browser are idle.
+        // The scrolling page is the process that draws most; the browser's other processes are idle.
         var frames = all.Where(one => IsCalled(one, "DrawFrame")).GroupBy(ProcessOf).MaxBy(group => group.Count())!;
         var main = all.First(one =>
                 IsCalled(one, "thread_name")

@@ -5,12 +5,12 @@ using Microsoft.Playwright;
 
 namespace Messenger.Bench.Browser;
 
-/// <summary>Measures how fast the web client comes up, opens a room of 100,000 messages, and scrolls through it.</summary>
+/// <summary>Measures how fast the web client loads, opens a room of 100,000 messages, and scrolls through it.</summary>
 internal static class SpeedBench
 {
     private const int Length = 100_000;
 
-    /// <summary>Notes when the login form, or the place to write, was painted and could be used.</summary>
+    /// <summary>Records when the login form or the composer was painted and usable.</summary>
     private const string NoteReady = """
         const look = () => {
           const place = document.querySelector('#composer, input[name=username]');
@@ -20,7 +20,7 @@ internal static class SpeedBench
         look();
         """;
 
-    /// <summary>Notes how long it takes from a click until the room's last message is painted.</summary>
+    /// <summary>Records the time from a click until the room's last message is painted.</summary>
     private static readonly string NoteOpened = string.Create(
         CultureInfo.InvariantCulture,
         $$"""
@@ -55,7 +55,7 @@ internal static class SpeedBench
             onTime = [],
             longTasks = [];
 
-        // The first round only warms the server up.
+        // The first round only warms up the server.
         for (var run = 0; run <= runs; run++)
         {
             await using var context = await chromium.Browser.NewContextAsync();
@@ -80,7 +80,7 @@ internal static class SpeedBench
             await page.ReloadAsync();
             var onReturn = await ReadyAsync(page);
 
-            // Logged in, and nothing else is on this device.
+            // The profile is logged in, and its caches are empty.
             await using var fresh = await chromium.Browser.NewContextAsync(
                 new() { StorageState = await context.StorageStateAsync() }
             );
@@ -129,7 +129,7 @@ internal static class SpeedBench
         Write("scrolling: frames within 33 ms, %", "≥ 95", onTime);
     }
 
-    // Functions that are waited for as text would need an opening in the content security policy.
+    // Waiting for functions given as text would need an exception in the content security policy.
     private static async Task<(double Paint, double Ready)> ReadyAsync(IPage page)
     {
         const string Both = """

@@ -3,7 +3,7 @@ using Messenger.Testing;
 
 namespace Messenger.Bench.Browser;
 
-/// <summary>A server on a database of its own, and two people on it.</summary>
+/// <summary>A server on a database of its own, with two users.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
     private readonly Database _database;

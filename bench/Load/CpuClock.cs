@@ -2,15 +2,17 @@ using System.Globalization;
 
 namespace Messenger.Bench.Load;
 
-/// <summary>Reads from /proc what processes and all their descendants have used.</summary>
+/// <summary>Reads the CPU time and memory of processes and all their descendants from /proc.</summary>
 internal static class CpuClock
 {
-    // The kernel counts in hundredths of a second, whatever its own tick is (proc(5), sysconf(_SC_CLK_TCK)).
+    // /proc counts in hundredths of a second, independent of the kernel's tick (proc(5), sysconf(_SC_CLK_TCK)).
     private const double MillisecondsPerTick = 10;
 
     private const double PagesToKilobytes = 4;
 
-    /// <summary>CPU milliseconds, user and system, of the processes and their descendants, those that have ended included.</summary>
+    /// <summary>
+    /// CPU milliseconds, user and system, of the processes and their descendants, including ended ones.
+    /// </summary>
     public static double Milliseconds(IEnumerable<int> processes) =>
         Tree(processes).Sum(stat => stat.Ticks) * MillisecondsPerTick;
 
@@ -48,7 +50,7 @@ internal static class CpuClock
     {
         try
         {
-            // The name stands in brackets and may contain anything.
+            // The name is in parentheses and may contain any character.
             var text = File.ReadAllText($"/proc/{id}/stat");
             var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
             return new Stat(

@@ -8,7 +8,10 @@ internal static class Crowd
 {
     public const int ChatsPerMember = 20;
 
-    /// <summary>Makes members (see <see cref="Accounts"/>) and as many chats, each with the 20 members that follow its own number, and with messages of its owner.</summary>
+    /// <summary>
+    /// Creates members (see <see cref="Accounts"/>) and as many chats, each with the 20 members after its own number
+    /// and with messages of its owner.
+    /// </summary>
     public static async Task CreateAsync(string connectionString, string name, int count, int messagesPerChat = 0)
     {
         await Accounts.CreateAsync(connectionString, name, count);

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Messenger.Bench.Load;
 
-/// <summary>Counts times in buckets 3 % wide, from a microsecond up. Not safe for threads: each counter has its own.</summary>
+/// <summary>A histogram of durations with buckets 3 % wide, from one microsecond up. Not thread-safe.</summary>
 internal sealed class Latencies
 {
     private const int BucketsPerDoubling = 24;
@@ -23,7 +23,7 @@ internal sealed class Latencies
         }
     }
 
-    /// <summary>The time, in milliseconds, within which this part of all was done.</summary>
+    /// <summary>The percentile, in milliseconds.</summary>
     public double Percentile(double part)
     {
         var rank = (long)Math.Ceiling(_buckets.Sum() * part);

@@ -3,7 +3,7 @@ using Messenger.Bench.Systems;
 
 namespace Messenger.Bench.Load;
 
-/// <summary>What one run of a load measured.</summary>
+/// <summary>The measurements of one run of a load.</summary>
 /// <param name="MessagesPerSecond">Acknowledged messages.</param>
 /// <param name="ServerCpu">CPU milliseconds of the server per 1,000 deliveries.</param>
 /// <param name="DatabaseCpu">CPU milliseconds of the database per 1,000 deliveries.</param>
@@ -24,12 +24,15 @@ internal sealed record SendResult(
     public double CpuPerThousand => ServerCpu + DatabaseCpu;
 }
 
-/// <summary>Sends through members of rooms, and checks what everyone receives.</summary>
+/// <summary>Sends messages to rooms and checks what each member receives.</summary>
 internal static class SendLoad
 {
-    private static readonly TimeSpan DrainPatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>Runs a load: each sender keeps <see cref="Shape.InFlight"/> messages unanswered or, where a rate is given, all senders together send at it.</summary>
+    /// <summary>
+    /// Runs a load. In the closed loop each sender keeps <see cref="Shape.InFlight"/> messages unacknowledged; with a
+    /// rate, all senders together send at this rate.
+    /// </summary>
     /// <param name="rate">Messages per second of all rooms together; null for the closed loop.</param>
     public static async Task<SendResult> RunAsync(
         ISystem system,
@@ -116,7 +119,7 @@ internal static class SendLoad
     {
         var patience = Stopwatch.StartNew();
         var perRoom = senders.Count / receivers.Count;
-        while (patience.Elapsed < DrainPatience)
+        while (patience.Elapsed < DrainTimeout)
         {
             if (
                 senders.TrueForAll(sender => sender.Acknowledged + sender.Refused == sender.Sent)
@@ -137,7 +140,10 @@ internal static class SendLoad
         }
     }
 
-    /// <summary>Each receiver has of each sender of its room exactly the numbers 1 to n: as many, of the right sum, none twice.</summary>
+    /// <summary>
+    /// Each receiver has exactly the numbers 1 to n of each sender of its room: the right count and sum, and no
+    /// duplicate.
+    /// </summary>
     private static bool IsComplete(List<Sender> senders, List<List<Receiver>> receivers, Shape shape) =>
         receivers
             .Index()
@@ -168,14 +174,14 @@ internal static class SendLoad
             Listen();
             for (var i = 0; i < count; i++)
             {
-                await member.SendAsync(Mark.Text(index, ++Sent));
+                await member.SendAsync(MessageStamp.Text(index, ++Sent));
             }
 
             while (!stop.IsCancellationRequested)
             {
                 if (await _answers.WaitAsync(TimeSpan.FromMilliseconds(100), CancellationToken.None))
                 {
-                    await member.SendAsync(Mark.Text(index, ++Sent));
+                    await member.SendAsync(MessageStamp.Text(index, ++Sent));
                 }
             }
         }
@@ -183,7 +189,7 @@ internal static class SendLoad
         public ValueTask SendAsync()
         {
             Listen();
-            return member.SendAsync(Mark.Text(index, ++Sent));
+            return member.SendAsync(MessageStamp.Text(index, ++Sent));
         }
 
         public void Dispose() => _answers.Dispose();
@@ -210,23 +216,23 @@ internal static class SendLoad
 
         public Latencies Latencies { get; } = new();
 
-        /// <summary>Stands for the order in which messages came.</summary>
+        /// <summary>A hash of the order in which messages arrived.</summary>
         public long Order { get; private set; }
 
-        /// <summary>Whether the numbers 1 to <paramref name="count"/> of a sender came, each once.</summary>
+        /// <summary>Whether the numbers 1 to <paramref name="count"/> of a sender arrived, each once.</summary>
         public bool HasAllOf(int sender, int count) => StreamOf(sender).Highest == count && _repeats == 0;
 
         private void Hear(ReadOnlySpan<byte> text)
         {
-            while (Mark.TryTake(ref text, out var mark))
+            while (MessageStamp.TryTake(ref text, out var stamp))
             {
                 if (Measuring)
                 {
-                    Latencies.Add(mark.SentAt);
+                    Latencies.Add(stamp.SentAt);
                 }
 
-                Order = unchecked((Order * 31) + (mark.Sender * 1_000_003) + mark.Number);
-                if (!StreamOf(mark.Sender).TryAdd(mark.Number))
+                Order = unchecked((Order * 31) + (stamp.Sender * 1_000_003) + stamp.Number);
+                if (!StreamOf(stamp.Sender).TryAdd(stamp.Number))
                 {
                     _repeats++;
                 }
@@ -246,12 +252,12 @@ internal static class SendLoad
         }
     }
 
-    /// <summary>Which numbers of a sender have come: all up to one, and some beyond it.</summary>
+    /// <summary>The received numbers of a sender: all up to one, and some beyond it.</summary>
     private sealed class Stream
     {
         private readonly HashSet<int> _beyond = [];
 
-        /// <summary>All numbers up to this one have come.</summary>
+        /// <summary>All numbers up to this one have arrived.</summary>
         public int Highest { get; private set; }
 
         public bool TryAdd(int number)

@@ -1,8 +1,8 @@
 namespace Messenger.Bench.Load;
 
 /// <summary>A load: rooms with members, some of whom send.</summary>
-/// <param name="Key">What the command line calls it.</param>
-/// <param name="InFlight">How many unanswered messages each sender keeps.</param>
+/// <param name="Key">The name on the command line.</param>
+/// <param name="InFlight">The number of unacknowledged messages that each sender keeps.</param>
 internal sealed record Shape(string Key, string Name, int Rooms, int Members, int SendersPerRoom, int InFlight)
 {
     public static readonly Shape[] All =

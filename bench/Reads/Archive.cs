@@ -8,10 +8,10 @@ namespace Messenger.Bench.Reads;
 
 /// <summary>A server on a database with very many messages.</summary>
 /// <remarks>
-/// Each chat has five members: a reader, who is in 200 chats and has not read all; a resumer, who is in 20; and three of a pool of
-/// writers, who are in 30 each and take turns. Whatever the size, each of them is in as many chats; only how many they are grows.
-/// Every 50th message was edited at once. Chats were written to in turn, so that the messages of one lie far
-/// apart, and likewise those of one person's chats.
+/// Each chat has five members: a reader, who is in 200 chats and has not read all; a resumer, who is in 20; and three
+/// of a pool of writers, who are in 30 each and take turns. The chats per user do not depend on the size; only the
+/// number of users grows. Every 50th message was edited immediately. Chats were written in turn, so that the messages
+/// of one lie far apart, as do those of one user's chats.
 /// </remarks>
 internal sealed class Archive : IAsyncDisposable
 {
@@ -35,7 +35,9 @@ internal sealed class Archive : IAsyncDisposable
 
     public IReadOnlyList<int> Processes { get; }
 
-    /// <summary>All chats; the first 200 are those of the first reader, the first 20 those of the first resumer, and so on.</summary>
+    /// <summary>
+    /// All chats; the first 200 are those of the first reader, the first 20 those of the first resumer, and so on.
+    /// </summary>
     public IReadOnlyList<Chat> Chats { get; }
 
     public static async Task<Archive> BuildAsync(Database database, int messages)
@@ -62,7 +64,7 @@ internal sealed class Archive : IAsyncDisposable
 
     private static async Task FillAsync(NpgsqlConnection connection, int chats, int length)
     {
-        // One chat per reader is so long that more is unread than is counted.
+        // One chat per reader has more unread messages than the server counts.
         var longest = Math.Max(length, 1_200);
         await BulkIndexes.ExecuteAsync(
             connection,
@@ -101,7 +103,7 @@ internal sealed class Archive : IAsyncDisposable
             """
         );
 
-        // The indexes are made when all is there, which is much faster.
+        // Creating the indexes after the bulk load is much faster.
         var indexes = await BulkIndexes.TakeAsync(connection);
         var rounds = Math.Max(1, RowsAtOnce / chats);
         for (var first = 1; first <= longest; first += rounds)
@@ -142,10 +144,10 @@ internal sealed class Archive : IAsyncDisposable
         return chats;
     }
 
-    /// <param name="Unread">What its reader is told.</param>
+    /// <param name="Unread">The unread count that the reader must get.</param>
     internal sealed record Chat(Guid Id, long Length, int Unread)
     {
-        /// <summary>The revision of a message: until it was written, and edited where it was, each one counted and each edit before.</summary>
+        /// <summary>The revision of a message: the number of messages and edits up to it.</summary>
         public long RevisionOf(long sequence) => sequence + (sequence / 50);
     }
 }

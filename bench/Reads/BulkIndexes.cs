@@ -2,11 +2,11 @@ using Npgsql;
 
 namespace Messenger.Bench.Reads;
 
-/// <summary>Takes the indexes of the messages away while very many are written: to make them when all is there is much faster.</summary>
+/// <summary>Drops the message indexes during bulk loads: creating them afterwards is much faster.</summary>
 internal static class BulkIndexes
 {
     /// <summary>Drops the indexes of the messages.</summary>
-    /// <returns>The statements that make them again.</returns>
+    /// <returns>The statements that create them again.</returns>
     public static async Task<IReadOnlyList<string>> TakeAsync(NpgsqlConnection connection)
     {
         List<string> make = [];
@@ -35,7 +35,7 @@ internal static class BulkIndexes
         return make;
     }
 
-    /// <summary>Runs a statement, however long it takes.</summary>
+    /// <summary>Runs a statement without a timeout.</summary>
     public static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
     {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };

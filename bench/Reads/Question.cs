@@ -11,7 +11,7 @@ using Messenger.Testing;
 
 namespace Messenger.Bench.Reads;
 
-/// <summary>Something that clients ask for, and how to tell that the answer is right.</summary>
+/// <summary>A request of clients, with a check of its response.</summary>
 internal sealed record Question(string Name, Func<Archive, HttpRequestMessage> Ask, Action<Archive, string> Check)
 {
     private const int PageSize = 50;

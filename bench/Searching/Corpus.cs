@@ -9,8 +9,12 @@ using NpgsqlTypes;
 
 namespace Messenger.Bench.Searching;
 
-/// <summary>A server on a database with very many messages of realistic text in 10,000 chats, of which one user is in 50 and another in 2,000.</summary>
-/// <remarks>Chats are written to in turn, a few of them very often (Zipf); each has its language and its topic. Half of the topics are those of other people's chats.</remarks>
+/// <summary>
+/// A server on a database with very many messages of realistic text in 10,000 chats, of which one user is in 50 and
+/// another in 2,000.
+/// </summary>
+/// <remarks>Chats are written to in turn, a few of them very often (Zipf); each has its language and its topic. Half of
+/// the topics belong to chats of other users.</remarks>
 internal sealed class Corpus : IAsyncDisposable
 {
     public const int Chats = 10_000;
@@ -37,11 +41,11 @@ internal sealed class Corpus : IAsyncDisposable
 
     public HttpClient Http { get; private set; } = null!;
 
-    /// <summary>Some messages of the chats of each member, to ask for what stands in them.</summary>
+    /// <summary>Some messages of each member's chats, from which queries are made.</summary>
     public IReadOnlyDictionary<Member, List<Sample>> SamplesOf { get; private set; } =
         new Dictionary<Member, List<Sample>>();
 
-    /// <summary>Writes it, and starts the server, which then begins to index.</summary>
+    /// <summary>Writes the messages and starts the server, which then begins to index.</summary>
     public static async Task<Corpus> BuildAsync(Database database, int messages)
     {
         var connectionString = await database.CreateAsync(
@@ -56,7 +60,7 @@ internal sealed class Corpus : IAsyncDisposable
 
     public static bool IsIn(Member member, int chat) => member == Member.OfFew ? chat % 200 == 37 : chat % 5 == 2;
 
-    /// <summary>Topics from 50 up are those of the two members.</summary>
+    /// <summary>Topics from 50 on belong to the two members.</summary>
     public static int TopicOf(int chat) =>
         IsIn(Member.OfFew, chat) || IsIn(Member.OfMany, chat) ? 50 + (chat / 10 % 50) : chat % 50;
 
@@ -114,7 +118,7 @@ internal sealed class Corpus : IAsyncDisposable
         return elapsed;
     }
 
-    /// <summary>What the index takes, in megabytes: blocks and tails with their words, and what finds words in them.</summary>
+    /// <summary>The size of the index in megabytes: blocks and tails, and the index of words in blocks.</summary>
     public async Task<(double Blocks, double Words)> SizeAsync()
     {
         await using var connection = new NpgsqlConnection(_connectionString);
@@ -223,7 +227,7 @@ internal sealed class Corpus : IAsyncDisposable
         {
             languages[chat] = Choose(random.NextDouble());
 
-            // The busiest chats are anywhere among them.
+            // The busiest chats are spread evenly among them.
             weights[chat] = sum += Math.Pow(1 + (chat * 7919L % Chats), -0.8);
         }
 
@@ -260,7 +264,7 @@ internal sealed class Corpus : IAsyncDisposable
                     continue;
                 }
 
-                // Each of their messages is kept with the same chance.
+                // Reservoir sampling: each message is kept with the same probability.
                 var place = random.Next(++seen[member]);
                 var sample = new Sample(text, languages[chat], $"writer{((chat * 3) + writer) % Writers}", at);
                 if (kept.Count < Samples)
@@ -293,7 +297,7 @@ internal sealed class Corpus : IAsyncDisposable
     }
 }
 
-/// <summary>Who asks.</summary>
+/// <summary>The member who searches.</summary>
 internal enum Member
 {
     OfFew,

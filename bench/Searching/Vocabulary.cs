@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Messenger.Bench.Searching;
 
-/// <summary>Words of eight languages that nobody speaks, in their letters: made of syllables, always the same, as frequent as words are (Zipf).</summary>
+/// <summary>
+/// Words of eight artificial languages in different scripts: made of syllables, reproducible, and with natural
+/// frequencies (Zipf).
+/// </summary>
 internal sealed class Vocabulary
 {
     public const int Size = 30_000;
@@ -20,7 +23,7 @@ internal sealed class Vocabulary
     private Vocabulary(string name, string[] words, string space = " ") =>
         (Name, _words, _space) = (name, words, space);
 
-    /// <summary>As often as they are written here: English more than others.</summary>
+    /// <summary>The weights of the languages: English is the most frequent.</summary>
     public static IReadOnlyList<(Vocabulary Language, double Share)> All { get; } =
     [
         (
@@ -108,7 +111,7 @@ internal sealed class Vocabulary
             space
         );
 
-    /// <summary>Each word once.</summary>
+    /// <summary>All words, each once.</summary>
     private static string[] Make(int seed, Func<Random, int, string> make)
     {
         var random = new Random(seed);

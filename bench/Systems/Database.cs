@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Messenger.Bench.Systems;
 
-/// <summary>The PostgreSQL that all systems share: durable, with the settings that the server runs its own with.</summary>
+/// <summary>The PostgreSQL that all systems share: durable, with the settings of the server's embedded one.</summary>
 internal sealed class Database : IAsyncDisposable
 {
     private readonly EmbeddedPostgres _postgres;
@@ -12,7 +12,7 @@ internal sealed class Database : IAsyncDisposable
 
     private Database(EmbeddedPostgres postgres, string folder) => (_postgres, _folder) = (postgres, folder);
 
-    /// <summary>Where it also listens on TCP, if it was asked to.</summary>
+    /// <summary>The TCP endpoint, if requested.</summary>
     public string? Address { get; private init; }
 
     public int ProcessId =>
@@ -21,7 +21,8 @@ internal sealed class Database : IAsyncDisposable
             System.Globalization.CultureInfo.InvariantCulture
         );
 
-    /// <param name="onLoopback">Whether it also listens on the loopback, for a system that knows no Unix sockets; each such user needs a password.</param>
+    /// <param name="onLoopback">Whether it also listens on a loopback address, for a system without Unix sockets; such
+    /// users need a password.</param>
     public static async Task<Database> StartAsync(bool onLoopback)
     {
         var folder = Path.Combine(Path.GetTempPath(), $"messenger-bench-{Guid.NewGuid():N}"[..24]);
@@ -29,7 +30,7 @@ internal sealed class Database : IAsyncDisposable
         return onLoopback ? await database.RestartOnLoopbackAsync() : database;
     }
 
-    /// <summary>Makes an empty database.</summary>
+    /// <summary>Creates an empty database.</summary>
     public async Task<string> CreateAsync(string name)
     {
         await ExecuteAsync(_postgres.ConnectionString("postgres"), $"CREATE DATABASE {name}");
@@ -64,13 +65,17 @@ internal sealed class Database : IAsyncDisposable
 
     private static string ProgramsOf(string folder) => $"{folder}-bin";
 
-    /// <summary>Starts it again through a script that adds an argument: the server forbids TCP by argument, which no configuration file can override.</summary>
+    /// <summary>
+    /// Restarts it through a script that adds an argument: the server disables TCP by argument, which no configuration
+    /// file can override.
+    /// </summary>
     private async Task<Database> RestartOnLoopbackAsync()
     {
         var program = File.ResolveLinkTarget($"/proc/{ProcessId}/exe", returnFinalTarget: false)!.FullName;
         await _postgres.DisposeAsync();
 
-        // The port names the Unix socket too, so it stays; an address of our own in 127/8 keeps clear of other databases.
+        // The port also names the Unix socket, so it stays; an own address in 127/8 avoids conflicts with other
+        // databases.
         var address = $"127.{Random.Shared.Next(1, 255)}.{Random.Shared.Next(1, 255)}.{Random.Shared.Next(1, 255)}";
         await File.WriteAllTextAsync(
             Path.Combine(_folder, "data", "pg_hba.conf"),

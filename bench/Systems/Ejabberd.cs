@@ -7,7 +7,10 @@ using Npgsql;
 
 namespace Messenger.Bench.Systems;
 
-/// <summary>ejabberd as Debian packages it: rooms (MUC, XEP-0045) that are archived (MAM, XEP-0313) in PostgreSQL before a message goes out; limits set out of the way, nothing loaded that is not needed.</summary>
+/// <summary>
+/// ejabberd as Debian packages it: rooms (MUC, XEP-0045) that are archived (MAM, XEP-0313) in PostgreSQL before a
+/// message goes out; with very high limits and only the needed modules.
+/// </summary>
 internal sealed class Ejabberd : ISystem
 {
     private const string Schema = "/usr/share/ejabberd/sql/pg.sql";
@@ -26,11 +29,11 @@ internal sealed class Ejabberd : ISystem
     {
         (_process, _database, _store, _folder, _port) = (process, database, store, folder, port);
 
-        // Read on, or a full pipe would stop it.
+        // The output must be read, or a full pipe would block the process.
         _said = process.StandardOutput.ReadToEndAsync();
     }
 
-    /// <summary>Whether ejabberd and its PostgreSQL driver are here.</summary>
+    /// <summary>Whether ejabberd and its PostgreSQL driver are installed.</summary>
     public static bool IsInstalled =>
         File.Exists(Schema)
         && Libraries is not null
@@ -63,14 +66,14 @@ internal sealed class Ejabberd : ISystem
             $"INSERT INTO users (username, password) SELECT 'u' || i, '{Password}' FROM generate_series(0, {people - 1}) i"
         );
 
-        // Only we can enter it: it holds the password.
+        // Accessible to the current user only, because it contains the password.
         var folder = Directory.CreateTempSubdirectory("messenger-bench-ejabberd-").FullName;
         var settings = Path.Combine(folder, "ejabberd.yml");
         var port = Loopback.FreePort();
         await File.WriteAllTextAsync(settings, Settings(port, database.Address!, secret));
 
-        // What ejabberdctl runs, but for the node's name: without one it neither listens to other nodes nor needs epmd.
-        // Idle schedulers that wait busily would only take CPU from the database here.
+        // The command of ejabberdctl without a node name, so that it neither listens to other nodes nor needs epmd.
+        // Busy waiting of idle schedulers would only take CPU time from the database.
         var start = new ProcessStartInfo(
             "erl",
             [
@@ -123,7 +126,8 @@ internal sealed class Ejabberd : ISystem
         return new Ejabberd(process, database, store, folder, port);
     }
 
-    /// <remarks>A direct chat is a room of two as well: so it is acknowledged, ordered and archived once like any other, which plain chat messages are not.</remarks>
+    /// <remarks>A direct chat is a room of two, too, so that it is acknowledged, ordered and archived once, which plain
+    /// chat messages are not.</remarks>
     public async Task<IReadOnlyList<IReadOnlyList<IMember>>> OpenRoomsAsync(Shape shape)
     {
         _runs++;
@@ -177,7 +181,8 @@ internal sealed class Ejabberd : ISystem
 
     private string Prefix => string.Create(CultureInfo.InvariantCulture, $"run{_runs}-");
 
-    /// <remarks>Rooms persist, since ejabberd clears the archive of those that do not. Who comes and goes is told to nobody: it is not what is measured.</remarks>
+    /// <remarks>Rooms persist, because ejabberd clears the archive of others. Presence is off, because it is not
+    /// measured.</remarks>
     private static string Settings(int port, string databaseAddress, string secret) =>
         $"""
             hosts: [localhost]

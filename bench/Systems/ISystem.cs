@@ -7,17 +7,19 @@ internal interface ISystem : IAsyncDisposable
 {
     string Name { get; }
 
-    /// <summary>The servers' processes, then the database's where there is one, and a broker's; with their descendants they are what the CPU time is of.</summary>
+    /// <summary>
+    /// The processes of the servers, the database and the broker, if any. The CPU time includes their descendants.
+    /// </summary>
     IReadOnlyList<int> Processes { get; }
 
-    /// <summary>How many servers there are.</summary>
+    /// <summary>The number of servers.</summary>
     int Servers => 1;
 
-    /// <summary>Makes rooms and connects all their members; each is told of what arrives from then on.</summary>
+    /// <summary>Creates rooms and connects all their members, who receive messages from then on.</summary>
     /// <returns>The members of each room.</returns>
     Task<IReadOnlyList<IReadOnlyList<IMember>>> OpenRoomsAsync(Shape shape);
 
-    /// <summary>Checks, where settings and not code of ours make the system store messages, that it did.</summary>
+    /// <summary>Checks that the system stored the messages, if storing depends on its settings.</summary>
     /// <param name="acknowledged">The messages acknowledged in the rooms opened last.</param>
     /// <exception cref="InvalidOperationException">Not all of them are stored.</exception>
     Task CheckStoredAsync(long acknowledged) => Task.CompletedTask;
@@ -26,12 +28,16 @@ internal interface ISystem : IAsyncDisposable
 /// <summary>A connected member of one room.</summary>
 internal interface IMember : IAsyncDisposable
 {
-    /// <summary>Hears the bytes of each delivery, which may hold several messages. Called by one thread at a time.</summary>
+    /// <summary>
+    /// Receives the bytes of each delivery, which may contain several messages. Called by one thread at a time.
+    /// </summary>
     Action<ReadOnlySpan<byte>>? Delivered { get; set; }
 
-    /// <summary>Hears that one sent message was acknowledged (true) or refused (false).</summary>
+    /// <summary>Called when a sent message was acknowledged (true) or refused (false).</summary>
     Action<bool>? Answered { get; set; }
 
-    /// <summary>Sends a message to the room without waiting for its answer. Called by one thread at a time.</summary>
+    /// <summary>
+    /// Sends a message to the room without waiting for its acknowledgement. Called by one thread at a time.
+    /// </summary>
     ValueTask SendAsync(string text);
 }

@@ -10,11 +10,14 @@ using NpgsqlTypes;
 
 namespace Messenger.Bench.Systems;
 
-/// <summary>What could be had at best: a hub that only broadcasts (no login, membership, sequence or duplicate check), without a database or with plain batched inserts before it broadcasts.</summary>
+/// <summary>
+/// The upper limit: a hub that only broadcasts (no login, membership, sequence or duplicate check), without a database
+/// or with plain batched inserts before the broadcast.
+/// </summary>
 internal static class LimitServer
 {
-    /// <summary>Serves until the process is asked to end.</summary>
-    /// <param name="connectionString">Null: nothing is stored.</param>
+    /// <summary>Serves until the process gets a signal to stop.</summary>
+    /// <param name="connectionString">Null to store nothing.</param>
     public static async Task RunAsync(string url, string? connectionString)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -22,7 +25,7 @@ internal static class LimitServer
         builder.WebHost.UseUrls(url);
         builder.WebHost.UseKestrelHttpsConfiguration();
 
-        // So that several of one client wait together, as they do in ours.
+        // Several calls of one client run concurrently, as in Messenger.
         builder.Services.AddSignalR(options => options.MaximumParallelInvocationsPerClient = 64);
         builder.Services.AddSingleton<Store>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<Store>());

@@ -4,7 +4,10 @@ using System.Text;
 
 namespace Messenger.Bench.Systems;
 
-/// <summary>A light SignalR client (JSON protocol over a WebSocket, without negotiation): it parses no more than it must, so that the load costs little beside the servers.</summary>
+/// <summary>
+/// A light SignalR client (JSON protocol over a WebSocket, without negotiation): it parses only what is necessary, so
+/// that the load costs little compared with the servers.
+/// </summary>
 /// <remarks>Protocol: the SignalR hub protocol, dotnet/aspnetcore, src/SignalR/docs/specs/HubProtocol.md.</remarks>
 internal sealed class SignalRMember : IMember
 {
@@ -18,7 +21,7 @@ internal sealed class SignalRMember : IMember
     private int _lastId;
     private Task _reading = Task.CompletedTask;
 
-    /// <param name="invocation">Makes the JSON of a send from an invocation id and a text.</param>
+    /// <param name="invocation">Creates the JSON of an invocation from an invocation id and a text.</param>
     private SignalRMember(Func<string, string, string> invocation)
     {
         _invocation = invocation;
@@ -42,7 +45,7 @@ internal sealed class SignalRMember : IMember
     public ValueTask SendAsync(string text) =>
         WriteAsync(_invocation((++_lastId).ToString(CultureInfo.InvariantCulture), text));
 
-    /// <summary>Calls a hub method and waits for its answer; not while sending.</summary>
+    /// <summary>Calls a hub method and waits for its completion; not while sending.</summary>
     /// <returns>The completion's JSON.</returns>
     public async Task<string> CallAsync(string target, string arguments)
     {
@@ -100,7 +103,7 @@ internal sealed class SignalRMember : IMember
         }
         catch (Exception exception) when (exception is OperationCanceledException or WebSocketException)
         {
-            // Closed by us, or cut off; what is missing then is found by the count.
+            // The connection was closed. Missing messages show in the count.
         }
         finally
         {
@@ -143,7 +146,7 @@ internal sealed class SignalRMember : IMember
         }
     }
 
-    /// <summary>Takes the answer to the handshake, behind which other frames may stand already.</summary>
+    /// <summary>Reads the handshake response, which other frames may follow immediately.</summary>
     private void Shake(ReadOnlySpan<byte> answer)
     {
         if (answer.SequenceEqual("{}"u8))

@@ -5,8 +5,12 @@ using System.Text;
 
 namespace Messenger.Bench.Systems;
 
-/// <summary>A light XMPP client over TCP, in one room: it looks for no more than where a message ends and whether it is its own, so that the load costs little beside the servers.</summary>
-/// <remarks>Protocol: RFC 6120 (streams, SASL, resource binding) and XEP-0045 (rooms). A room reflects each message to its sender too, which is both its delivery and its acknowledgement.</remarks>
+/// <summary>
+/// A light XMPP client over TCP, in one room: it only looks for the end of a message and its sender, so that the load
+/// costs little compared with the servers.
+/// </summary>
+/// <remarks>Protocol: RFC 6120 (streams, SASL, resource binding) and XEP-0045 (rooms). A room reflects each message to
+/// its sender too, which is both its delivery and its acknowledgement.</remarks>
 internal sealed class XmppMember : IMember
 {
     private const string Stream =
@@ -27,7 +31,7 @@ internal sealed class XmppMember : IMember
 
     public Action<bool>? Answered { get; set; }
 
-    /// <summary>Connects, logs in, and enters a room, which is made where there is none.</summary>
+    /// <summary>Connects, logs in, and enters a room, which is created if it does not exist.</summary>
     public static async Task<XmppMember> JoinAsync(int port, string user, string password, string room)
     {
         var member = new XmppMember(room, user);
@@ -67,14 +71,14 @@ internal sealed class XmppMember : IMember
             await WriteAsync("</stream:stream>");
         }
 
-        // The server answers by closing.
+        // The server responds by closing the stream.
         await _reading.WaitAsync(Patience);
         _client.Dispose();
     }
 
     private ValueTask WriteAsync(string xml) => _client.GetStream().WriteAsync(Encoding.UTF8.GetBytes(xml));
 
-    /// <summary>Writes, and reads until the answer ends as it should; not after the start of reading.</summary>
+    /// <summary>Writes, and reads until the response ends as expected; not after the start of the read loop.</summary>
     private async Task CallAsync(string xml, string end)
     {
         await WriteAsync(xml);
@@ -122,7 +126,7 @@ internal sealed class XmppMember : IMember
         }
         catch (IOException)
         {
-            // Cut off; what is missing then is found by the count.
+            // The connection was closed. Missing messages show in the count.
         }
     }
 
@@ -134,7 +138,7 @@ internal sealed class XmppMember : IMember
         {
             var stanza = bytes.Slice(taken, length + end.Length);
 
-            // Other stanzas, such as presence, may come before.
+            // Other stanzas, such as presence, may arrive first.
             Handle(stanza[stanza.IndexOf("<message"u8)..]);
         }
 

@@ -34,7 +34,7 @@ public sealed class CoalesceProperties
                 Histories,
                 events =>
                     Chats.All(chat =>
-                        RevisionsOf(chat, TimelineWriter.Together(events)).SequenceEqual(RevisionsOf(chat, events))
+                        RevisionsOf(chat, EventCoalescer.Coalesce(events)).SequenceEqual(RevisionsOf(chat, events))
                     )
             )
             .QuickCheckThrowOnFailure();
@@ -44,8 +44,8 @@ public sealed class CoalesceProperties
         Prop.ForAll(
                 Histories,
                 events =>
-                    TimelineWriter
-                        .Together(events)
+                    EventCoalescer
+                        .Coalesce(events)
                         .OfType<MessagesAppended>()
                         .All(appended =>
                             appended.Messages.Count == 1
@@ -61,7 +61,7 @@ public sealed class CoalesceProperties
 
         Assert.Equal(
             [10, 10, 10],
-            TimelineWriter.Together(events).Cast<MessagesAppended>().Select(appended => appended.Messages.Count)
+            EventCoalescer.Coalesce(events).Cast<MessagesAppended>().Select(appended => appended.Messages.Count)
         );
     }
 
@@ -71,7 +71,7 @@ public sealed class CoalesceProperties
         var events = HistoryOf([(0, true, 10), (0, true, 10)]);
         var mentioned = new UsersMentioned(Chats[0], MessageId.New(), 1, [UserId.New()]);
 
-        var together = TimelineWriter.Together([events[0], mentioned, events[1]]);
+        var together = EventCoalescer.Coalesce([events[0], mentioned, events[1]]);
 
         Assert.Equal(2, Assert.IsType<MessagesAppended>(together[0]).Messages.Count);
         Assert.Equal([mentioned], together[1..]);

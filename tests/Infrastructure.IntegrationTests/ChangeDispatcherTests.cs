@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace Messenger.Infrastructure.IntegrationTests;
 
-/// <summary>What follows the changes of chats gets all of them, in order, once, over failures and on several nodes.</summary>
+/// <summary>A consumer gets every change in order and once, across failures and with several nodes.</summary>
 public sealed class ChangeDispatcherTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private readonly List<MessengerServer> _servers = [];
@@ -26,7 +26,7 @@ public sealed class ChangeDispatcherTests(PostgresFixture postgres) : IAsyncLife
     }
 
     [Fact]
-    public async Task All_that_is_sent_and_changed_is_followed_in_order_and_once()
+    public async Task Every_change_is_delivered_in_order_and_once()
     {
         var ann = await PersonAsync(await StartAsync());
         var chat = await ann.CreateGroupAsync();
@@ -54,7 +54,7 @@ public sealed class ChangeDispatcherTests(PostgresFixture postgres) : IAsyncLife
     }
 
     [Fact]
-    public async Task What_it_fails_at_is_given_again_and_no_other_chat_waits_for_it()
+    public async Task Failed_chat_is_retried_without_delaying_others()
     {
         var ann = await PersonAsync(await StartAsync());
         var hard = await ann.CreateGroupAsync();
@@ -72,7 +72,7 @@ public sealed class ChangeDispatcherTests(PostgresFixture postgres) : IAsyncLife
     }
 
     [Fact]
-    public async Task What_was_sent_while_nobody_followed_is_found_at_the_next_start()
+    public async Task Changes_without_a_running_consumer_are_found_at_the_next_start()
     {
         var ann = await PersonAsync(await StartAsync(follows: false));
         var chat = await ann.CreateGroupAsync();
@@ -84,7 +84,7 @@ public sealed class ChangeDispatcherTests(PostgresFixture postgres) : IAsyncLife
     }
 
     [Fact]
-    public async Task Nodes_that_follow_together_follow_nothing_twice()
+    public async Task Two_nodes_deliver_no_change_twice()
     {
         var people = await Task.WhenAll(PersonAsync(await StartAsync()), PersonAsync(await StartAsync()));
         var chat = await people[0].CreateGroupAsync(members: people[1]);
@@ -106,7 +106,7 @@ public sealed class ChangeDispatcherTests(PostgresFixture postgres) : IAsyncLife
     }
 
     [Fact]
-    public async Task Of_a_deleted_chat_nothing_is_kept()
+    public async Task Deleted_chat_leaves_no_checkpoint()
     {
         var server = await StartAsync();
         var ann = await PersonAsync(server);
@@ -161,7 +161,7 @@ public sealed class ChangeDispatcherTests(PostgresFixture postgres) : IAsyncLife
 
     private static Task<Person> PersonAsync(MessengerServer server) => Person.RegisterAsync(server.Address);
 
-    /// <summary>What was followed once the chat's end is reached.</summary>
+    /// <summary>Waits for the last revision of the chat and returns what was delivered.</summary>
     private async Task<List<Line>> FollowedAsync(Guid chat)
     {
         await Eventually.TrueAsync(async () =>
@@ -200,7 +200,7 @@ public sealed class ChangeDispatcherTests(PostgresFixture postgres) : IAsyncLife
         public Guid? At { get; set; }
     }
 
-    /// <summary>Writes down what it is given.</summary>
+    /// <summary>Records what it receives.</summary>
     private sealed class Probe(MessengerDbContext context, Failures failures) : IChangeConsumer
     {
         public string Name => "probe";

@@ -16,7 +16,7 @@ namespace Messenger.Infrastructure.IntegrationTests;
 public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     [Fact]
-    public async Task In_a_batch_a_row_that_the_database_refuses_fails_alone()
+    public async Task Row_refused_by_the_database_fails_alone_in_a_batch()
     {
         var (timeline, chat, sender) = await RoomAsync();
 
@@ -46,7 +46,7 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task A_repeat_and_a_refusal_inside_a_batch_leave_no_gap()
+    public async Task Repeats_and_refusals_in_a_batch_leave_no_gap()
     {
         var (timeline, chat, sender) = await RoomAsync();
         var clientMessageId = Guid.NewGuid();
@@ -81,12 +81,12 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task A_notice_is_told_once_however_often_and_in_whatever_crowd_it_is_asked_for()
+    public async Task Pending_system_message_is_posted_once_under_concurrency()
     {
         var (timeline, chat, sender) = await RoomAsync();
         await using var scope = (await fixture.ServerAsync()).Services.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<MessengerDbContext>();
-        List<PendingSystemMessage> kept =
+        List<PendingSystemMessage> pending =
         [
             .. Enumerable
                 .Range(0, 3)
@@ -98,7 +98,7 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
                     Content = $"notice {i}",
                 }),
         ];
-        context.AddRange(kept);
+        context.AddRange(pending);
         await context.SaveChangesAsync(TestContext.Current.CancellationToken);
 
         var results = await Task.WhenAll(
@@ -107,24 +107,24 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
                 .Select(i =>
                     i % 2 == 0
                         ? timeline.ChangeAsync(
-                            new PostSystemMessage(chat, kept[i % 3].Id, sender),
+                            new PostSystemMessage(chat, pending[i % 3].Id, sender),
                             CancellationToken.None
                         )
                         : timeline.AppendAsync(NewMessageOf(chat, sender, $"{i}"), CancellationToken.None)
                 )
         );
 
-        var told = results.Where(result => result.Message!.Kind == MessageKind.System).ToList();
+        var posted = results.Where(result => result.Message!.Kind == MessageKind.System).ToList();
         Assert.Equal(
             (3, 27),
             (
-                told.Count(result => result.Status == TimelineStatus.Applied),
-                told.Count(result => result.Status == TimelineStatus.NoChange)
+                posted.Count(result => result.Status == TimelineStatus.Applied),
+                posted.Count(result => result.Status == TimelineStatus.NoChange)
             )
         );
         Assert.Equal(
             ["notice 0", "notice 1", "notice 2"],
-            told.Select(result => result.Message!.Content).Distinct().Order(StringComparer.Ordinal)
+            posted.Select(result => result.Message!.Content).Distinct().Order(StringComparer.Ordinal)
         );
         Assert.Equal(
             Enumerable.Range(1, 33).Select(i => (long)i),
@@ -146,7 +146,7 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
     [InlineData(-1, TimelineStatus.Applied)]
     [InlineData(1, TimelineStatus.Muted)]
     [InlineData(null, TimelineStatus.Muted)]
-    public async Task In_a_batch_only_who_is_silenced_at_the_time_is_refused(int? endsInHours, TimelineStatus status)
+    public async Task Only_the_currently_muted_sender_of_a_batch_is_refused(int? endsInHours, TimelineStatus status)
     {
         var (timeline, chat, sender) = await RoomAsync();
         var (_, other, speaker) = await RoomAsync();
@@ -173,7 +173,7 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task Nodes_that_write_the_same_chats_at_once_wait_for_each_other_and_number_as_one()
+    public async Task Nodes_writing_the_same_chats_assign_gapless_sequences()
     {
         const int Chats = 8;
         const int Each = 25;
@@ -217,7 +217,7 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task Nodes_that_react_to_one_message_at_once_lose_nothing()
+    public async Task Concurrent_reactions_from_two_nodes_are_all_stored()
     {
         var one = await fixture.ServerAsync();
         await using var two = MessengerServer.Start(one.ConnectionString);
@@ -250,7 +250,7 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task A_full_queue_says_so_and_does_not_grow()
+    public async Task Full_queue_refuses_further_writes()
     {
         await using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var stalled = new TimelineWriter(
@@ -270,7 +270,7 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task A_wrong_unread_count_is_found()
+    public async Task Wrong_unread_count_is_detected()
     {
         await using var server = MessengerServer.Start(await fixture.Postgres.CreateDatabaseAsync());
         using var ada = await Person.RegisterAsync(server.Address);
@@ -292,13 +292,13 @@ public sealed class TimelineTests(ServerFixture fixture) : IClassFixture<ServerF
         );
         await command.ExecuteNonQueryAsync();
 
-        // The next round goes on after the last; at the end it begins anew.
+        // The next pass continues after the last member and starts over at the end.
         await check.CheckAsync(database, CancellationToken.None);
         Assert.Equal(2, await check.CheckAsync(database, CancellationToken.None));
     }
 
     [Fact]
-    public async Task What_the_timeline_stores_keeps_its_own_books()
+    public async Task Stored_message_updates_the_timeline_and_the_senders_receipts()
     {
         var (timeline, chat, sender) = await RoomAsync();
         await Task.WhenAll(

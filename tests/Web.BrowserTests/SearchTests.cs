@@ -155,7 +155,7 @@ public sealed class SearchTests(ServerFixture fixture, BrowserFixture browser) :
         await OpenSearchAsync(adas);
 
         await Box(adas).FillAsync("before:soon");
-        await Expect(adas.Page.GetByText("before: a day as 2026-12-31.")).ToBeVisibleAsync();
+        await Expect(adas.Page.GetByText("before: must be a date such as 2026-12-31.")).ToBeVisibleAsync();
 
         await adas.GoOfflineAsync();
         await Box(adas).FillAsync("persimmon");

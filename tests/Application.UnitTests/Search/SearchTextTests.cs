@@ -138,7 +138,7 @@ public sealed class SearchTextTests
 
                     var phrase = new SearchPhrase(asked, IsPrefix: true);
                     Assert.True(
-                        phrase.PlacesIn(SearchText.Tokens(text), withinWords: false).Any(),
+                        phrase.MatchesIn(SearchText.Tokens(text), withinWords: false).Any(),
                         $"{word[..length]} in {text}"
                     );
                     Assert.All(

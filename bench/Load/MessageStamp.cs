@@ -5,8 +5,11 @@ using System.Text;
 
 namespace Messenger.Bench.Load;
 
-/// <summary>What a message of the load says of itself, as text that every protocol passes on unchanged: <c>~room sender number time~</c>, in hexadecimal.</summary>
-internal readonly record struct Mark(int Sender, int Number, long SentAt)
+/// <summary>
+/// Identifies a message of the load, as text that every protocol passes on unchanged: <c>~sender number time~</c> in
+/// hexadecimal.
+/// </summary>
+internal readonly record struct MessageStamp(int Sender, int Number, long SentAt)
 {
     private const int Digits = 4 + 8 + 16;
 
@@ -19,10 +22,10 @@ internal readonly record struct Mark(int Sender, int Number, long SentAt)
             $"~{sender:x4}{number:x8}{Stopwatch.GetTimestamp():x16}~ the quick brown fox jumps over the"
         );
 
-    /// <summary>Finds the next mark, and moves behind it.</summary>
-    public static bool TryTake(ref ReadOnlySpan<byte> text, out Mark mark)
+    /// <summary>Finds the next stamp and advances behind it.</summary>
+    public static bool TryTake(ref ReadOnlySpan<byte> text, out MessageStamp stamp)
     {
-        mark = default;
+        stamp = default;
         var start = text.IndexOf(Fence);
         if (start < 0 || text.Length < start + Digits + 2)
         {
@@ -36,10 +39,10 @@ internal readonly record struct Mark(int Sender, int Number, long SentAt)
             || !Utf8Parser.TryParse(digits[12..], out long sentAt, out _, 'x')
         )
         {
-            throw new InvalidDataException($"This is no mark: {Encoding.UTF8.GetString(digits)}");
+            throw new InvalidDataException($"Invalid stamp: {Encoding.UTF8.GetString(digits)}");
         }
 
-        mark = new Mark(sender, number, sentAt);
+        stamp = new MessageStamp(sender, number, sentAt);
         text = text[(start + Digits + 2)..];
         return true;
     }

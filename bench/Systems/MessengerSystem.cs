@@ -3,8 +3,10 @@ using Messenger.Testing;
 
 namespace Messenger.Bench.Systems;
 
-/// <summary>This project's server with everything on, rate limits set out of the way; one node, or several that share the people among them.</summary>
-internal sealed class Ours(
+/// <summary>
+/// Messenger with all features on and very high rate limits; one node, or several nodes that share the members.
+/// </summary>
+internal sealed class MessengerSystem(
     string name,
     IReadOnlyList<ServerProcess> nodes,
     RabbitMqBroker? broker,
@@ -29,10 +31,10 @@ internal sealed class Ours(
 
     public string ConnectionString => connectionString;
 
-    public static async Task<Ours> StartAsync(Database database)
+    public static async Task<MessengerSystem> StartAsync(Database database)
     {
         var connectionString = await database.CreateAsync("messenger");
-        return new Ours(
+        return new MessengerSystem(
             "messenger",
             [await ServerProcess.StartOnAsync(connectionString)],
             broker: null,
@@ -41,8 +43,8 @@ internal sealed class Ours(
         );
     }
 
-    /// <summary>Starts several nodes that tell each other by the database, or by a broker.</summary>
-    public static async Task<Ours> StartNodesAsync(Database database, int count, bool withBroker)
+    /// <summary>Starts several nodes connected by the database or a broker.</summary>
+    public static async Task<MessengerSystem> StartNodesAsync(Database database, int count, bool withBroker)
     {
         var connectionString = await database.CreateAsync($"nodes{count}{(withBroker ? "broker" : string.Empty)}");
         var broker = withBroker ? await RabbitMqBroker.StartNewAsync() : null;
@@ -55,7 +57,7 @@ internal sealed class Ours(
             nodes.Add(await ServerProcess.StartOnAsync(connectionString, bus));
         }
 
-        return new Ours(
+        return new MessengerSystem(
             $"{count} nodes, {(withBroker ? "RabbitMQ" : "PostgreSQL")}",
             nodes,
             broker,
@@ -116,7 +118,7 @@ internal sealed class Ours(
                 $$$"""{"type":1,"invocationId":"{{{id}}}","target":"SendMessage","arguments":[{"chatId":"{{{chat}}}","content":"{{{text}}}","clientMessageId":"{{{Guid.NewGuid()}}}"}]}"""
         );
 
-        // Calls are answered once the connection has its seats.
+        // The server answers calls once the connection is subscribed.
         await member.CallAsync("DisconnectFromChat", $"[\"{Guid.NewGuid()}\"]");
         return member;
     }
