@@ -2,7 +2,6 @@ using System.Net;
 using Messenger.Application;
 using Messenger.Application.Auth.Contracts;
 using Messenger.Application.Common;
-using Messenger.Application.Notifications;
 using Messenger.Application.Users.Contracts;
 using Messenger.Infrastructure;
 using Messenger.Web.Answers;
@@ -21,7 +20,6 @@ using Messenger.Web.Realtime;
 using Messenger.Web.Security;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Serilog;
 using Serilog.Extensions.Logging;
@@ -97,7 +95,6 @@ internal static class Composition
         services.AddHostedService<StartupBanner>();
         services.AddSingleton<WarmUp>();
         services.AddHostedService(provider => provider.GetRequiredService<WarmUp>());
-        services.AddHostedService<ShutdownNotifier>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = StopsWithin);
 
         services.AddScoped<Caller>();
@@ -120,31 +117,7 @@ internal static class Composition
         services.AddMessengerOpenApi();
         services.AddHealth();
 
-        services
-            .AddSignalR(options =>
-            {
-                options.MaximumReceiveMessageSize = MaxRequestBytes;
-
-                // So many calls of one connection may wait for their commit together; further ones are read when one is answered.
-                options.MaximumParallelInvocationsPerClient = 64;
-                options.AddFilter<HubCallFilter>();
-            })
-            .AddJsonProtocol(protocol => Json.Configure(protocol.PayloadSerializerOptions));
-        services.AddSingleton<LiveInstruments>();
-        services.AddSingleton<LiveConnections>();
-        services.AddSingleton<HubLifetimeManager<ChatHub>, LiveHubLifetimeManager>();
-        services.AddSingleton<ChatStream>();
-        services.AddSingleton<NodeResynchronizer>();
-        services.AddSingleton<SignalRChatNotifier>();
-        services.AddSingleton<TypingNotifier>();
-        services.AddSingleton<ReceiptNotifier>();
-        services.AddSingleton<PresenceNotifier>();
-        services.AddSingleton<SignalRFriendNotifier>();
-        services.AddSingleton<SignalRInvitationNotifier>();
-        services.AddSingleton<SignalRReportNotifier>();
-        services.AddSingleton<NotificationSettingsNotifier>();
-        services.AddSingleton<IOpenPages, OpenPages>();
-        services.AddSingleton<INodeReceiver, NodeReceiver>();
+        services.AddRealtime();
     }
 
     public static void UseMessenger(this WebApplication app)
@@ -185,8 +158,7 @@ internal static class Composition
         api.MapNotifications();
         api.MapInbox();
         api.MapSearch();
-        app.MapHub<ChatHub>(ChatHub.Path).AllowAnonymous();
-        app.MapPlainSocket();
+        app.MapRealtime();
         app.MapMessengerOpenApi();
         app.MapHealth();
     }

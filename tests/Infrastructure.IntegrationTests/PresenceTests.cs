@@ -171,13 +171,13 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
         /// <summary>Whether what it says does not reach the others.</summary>
         public bool IsCutOff { get; set; }
 
-        public Task ToldAsync() => Task.CompletedTask;
+        public Task FlushAsync() => Task.CompletedTask;
 
-        public Task PublishAsync(IDomainEvent domainEvent, IDomainEvent? brief = null)
+        public Task PublishAsync(INodeEvent nodeEvent)
         {
             foreach (var node in _all.Where(node => node == this || !IsCutOff))
             {
-                node.Hear(domainEvent);
+                node.Hear(nodeEvent);
             }
 
             return Task.CompletedTask;

@@ -3,49 +3,42 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Messenger.Testing;
 
-/// <summary>Of what comes, one in four is lost, one in four doubled, and one in four comes after the next.</summary>
+/// <summary>Of the frames that arrive, one in four is lost, one in four duplicated, and one in four delayed until after the next.</summary>
 internal sealed class FaultyNodeTransport(IServiceProvider services) : INodeTransport
 {
-    private readonly PostgresNodeTransport _link = ActivatorUtilities.CreateInstance<PostgresNodeTransport>(services);
+    private readonly PostgresNodeTransport _transport = ActivatorUtilities.CreateInstance<PostgresNodeTransport>(services);
     private int _count;
-    private string? _late;
+    private string? _delayed;
 
-    public int MaxFrameSize => _link.MaxFrameSize;
+    public int MaxFrameSize => _transport.MaxFrameSize;
 
-    public bool IsBrief => _link.IsBrief;
+    public bool SupportsPayloads => _transport.SupportsPayloads;
 
-    public Task SendAsync(IReadOnlyList<string> parcels, CancellationToken cancellationToken) =>
-        _link.SendAsync(parcels, cancellationToken);
+    public Task SendAsync(IReadOnlyList<string> frames, CancellationToken cancellationToken) =>
+        _transport.SendAsync(frames, cancellationToken);
 
     public Task ListenAsync(Action connected, Action<string> receive, CancellationToken cancellationToken) =>
-        _link.ListenAsync(
+        _transport.ListenAsync(
             connected,
-            parcel =>
+            frame =>
             {
                 switch (_count++ % 4)
                 {
                     case 0:
                         break;
                     case 1:
-                        receive(parcel);
-                        receive(parcel);
+                        receive(frame);
+                        receive(frame);
                         break;
                     case 2:
-                        _late = parcel;
+                        _delayed = frame;
                         break;
                     default:
-                        receive(parcel);
-                        receive(_late!);
+                        receive(frame);
+                        receive(_delayed!);
                         break;
                 }
             },
             cancellationToken
         );
-}
-
-public static class FaultyNodeLinks
-{
-    /// <summary>Gives a node a bus that loses, doubles and confuses what it brings.</summary>
-    public static void AddFaultyNodeLink(this IServiceCollection services) =>
-        services.AddSingleton<INodeTransport, FaultyNodeTransport>();
 }

@@ -1,110 +1,39 @@
 using System.Net;
 using System.Net.WebSockets;
 using System.Threading.Channels;
-using Messenger.Application.Chats.Contracts;
-using Messenger.Application.Inbox.Contracts;
-using Messenger.Application.Messages.Contracts;
-using Messenger.Application.Users.Contracts;
+using Messenger.Web.Realtime;
+using Messenger.Web.Realtime.Users;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Messenger.Testing;
 
-/// <summary>An event as it came from the hub.</summary>
-public abstract record HubEvent
-{
-    public sealed record MessagesReceived(Guid ChatId, IReadOnlyList<MessageDto> Messages) : HubEvent;
-
-    public sealed record MessageChanged(MessageDto Message) : HubEvent;
-
-    public sealed record Mentioned(Guid ChatId, Guid MessageId, long Sequence) : HubEvent;
-
-    public sealed record ChatAdded(ChatDto Chat) : HubEvent;
-
-    public sealed record ChatChanged(System.Text.Json.JsonElement Chat) : HubEvent;
-
-    public sealed record ChatRemoved(Guid ChatId) : HubEvent;
-
-    public sealed record FriendChanged(FriendDto Friend) : HubEvent;
-
-    public sealed record FriendRemoved(Guid UserId) : HubEvent;
-
-    public sealed record MembersChanged(Guid ChatId, IReadOnlyList<MemberDto> Added, IReadOnlyList<Guid> Removed)
-        : HubEvent;
-
-    public sealed record TypingChanged(Guid ChatId, Guid UserId, bool IsTyping) : HubEvent;
-
-    public sealed record ReceiptsChanged(Guid ChatId, Guid UserId, long Delivered, long Read) : HubEvent;
-
-    public sealed record PresenceChanged(Guid UserId, bool Online, DateTimeOffset? LastSeenAt) : HubEvent;
-
-    public sealed record OnlineCountChanged(int Count) : HubEvent;
-
-    public sealed record InvitationReceived(InvitationDto Invitation) : HubEvent;
-
-    public sealed record InvitationRemoved(Guid InvitationId) : HubEvent;
-
-    public sealed record ReportsChanged(Guid ChatId) : HubEvent;
-
-    public sealed record NotificationSettingsChanged(Guid? ChatId) : HubEvent;
-
-    public sealed record ServerRestarting(int ReconnectAfter) : HubEvent;
-}
-
-/// <summary>A real SignalR client that keeps the events it hears, in order.</summary>
+/// <summary>A SignalR client that stores the events it receives, in order. The server's catalogue says which there are.</summary>
 public sealed class HubClient : IAsyncDisposable
 {
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(20);
 
-    private readonly Channel<HubEvent> _events = Channel.CreateUnbounded<HubEvent>();
+    private readonly Channel<LiveEvent> _events = Channel.CreateUnbounded<LiveEvent>();
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private HubClient(HubConnection connection)
     {
         Connection = connection;
-        connection.On<Guid, IReadOnlyList<MessageDto>>(
-            "MessagesReceived",
-            (chatId, messages) => Keep(new HubEvent.MessagesReceived(chatId, messages))
-        );
-        connection.On<MessageDto>("MessageChanged", message => Keep(new HubEvent.MessageChanged(message)));
-        connection.On<Guid, Guid, long>(
-            "Mentioned",
-            (chatId, messageId, sequence) => Keep(new HubEvent.Mentioned(chatId, messageId, sequence))
-        );
-        connection.On<ChatDto>("ChatAdded", chat => Keep(new HubEvent.ChatAdded(chat)));
-        connection.On<System.Text.Json.JsonElement>("ChatChanged", chat => Keep(new HubEvent.ChatChanged(chat)));
-        connection.On<Guid>("ChatRemoved", chatId => Keep(new HubEvent.ChatRemoved(chatId)));
-        connection.On<Guid, IReadOnlyList<MemberDto>, IReadOnlyList<Guid>>(
-            "MembersChanged",
-            (chatId, added, removed) => Keep(new HubEvent.MembersChanged(chatId, added, removed))
-        );
-        connection.On<Guid, Guid, bool>(
-            "TypingChanged",
-            (chatId, userId, isTyping) => Keep(new HubEvent.TypingChanged(chatId, userId, isTyping))
-        );
-        connection.On<Guid, Guid, long, long>(
-            "ReceiptsChanged",
-            (chatId, userId, delivered, read) => Keep(new HubEvent.ReceiptsChanged(chatId, userId, delivered, read))
-        );
-        connection.On<Guid, bool, DateTimeOffset?>(
-            "PresenceChanged",
-            (userId, online, lastSeenAt) => Keep(new HubEvent.PresenceChanged(userId, online, lastSeenAt))
-        );
-        connection.On<int>("OnlineCountChanged", count => Keep(new HubEvent.OnlineCountChanged(count)));
-        connection.On<FriendDto>("FriendChanged", friend => Keep(new HubEvent.FriendChanged(friend)));
-        connection.On<Guid>("FriendRemoved", userId => Keep(new HubEvent.FriendRemoved(userId)));
-        connection.On<InvitationDto>(
-            "InvitationReceived",
-            invitation => Keep(new HubEvent.InvitationReceived(invitation))
-        );
-        connection.On<Guid>("InvitationRemoved", invitationId => Keep(new HubEvent.InvitationRemoved(invitationId)));
-        connection.On<Guid>("ReportsChanged", chatId => Keep(new HubEvent.ReportsChanged(chatId)));
-        connection.On<Guid?>(
-            "NotificationSettingsChanged",
-            chatId => Keep(new HubEvent.NotificationSettingsChanged(chatId))
-        );
-        connection.On<int>("ServerRestarting", reconnectAfter => Keep(new HubEvent.ServerRestarting(reconnectAfter)));
+        foreach (var type in LiveEventCatalogue.All)
+        {
+            connection.On(
+                type.Name,
+                [.. type.Parameters.Select(parameter => parameter.ParameterType)],
+                (arguments, _) =>
+                {
+                    _events.Writer.TryWrite(type.Create(arguments));
+                    return Task.CompletedTask;
+                },
+                state: this
+            );
+        }
+
         connection.Closed += _ =>
         {
             _closed.TrySetResult();
@@ -115,13 +44,13 @@ public sealed class HubClient : IAsyncDisposable
 
     public HubConnection Connection { get; }
 
-    /// <summary>The events as they come; it ends with the connection.</summary>
-    public ChannelReader<HubEvent> Heard => _events.Reader;
+    /// <summary>The events that were received and not read. Completes with the connection.</summary>
+    public ChannelReader<LiveEvent> Events => _events.Reader;
 
     /// <summary>Completes when the connection has ended.</summary>
     public Task Closed => _closed.Task.WaitAsync(MaxWait);
 
-    /// <summary>Connects, with an access token or as nobody.</summary>
+    /// <summary>Connects, with an access token or anonymously.</summary>
     public static async Task<HubClient> ConnectAsync(
         Uri server,
         string? token,
@@ -149,18 +78,16 @@ public sealed class HubClient : IAsyncDisposable
     public Task CallAsync(string method, params object?[] arguments) =>
         Connection.InvokeCoreAsync(method, arguments).WaitAsync(MaxWait);
 
-    /// <summary>
-    /// Waits until the server has entered this connection among the live ones; calls are answered only after that.
-    /// </summary>
+    /// <summary>Waits until the server has added this connection; it answers calls only after that.</summary>
     public async Task<HubClient> ReadyAsync()
     {
         await CallAsync("DisconnectFromChat", Guid.NewGuid());
         return this;
     }
 
-    /// <summary>The next event of a kind; those of other kinds before it are passed over.</summary>
+    /// <summary>Returns the next event of a type, and skips others before it.</summary>
     public async Task<T> NextAsync<T>()
-        where T : HubEvent
+        where T : LiveEvent
     {
         using var timeout = new CancellationTokenSource(MaxWait);
         while (true)
@@ -172,31 +99,29 @@ public sealed class HubClient : IAsyncDisposable
         }
     }
 
-    /// <summary>The next event of any kind but who is online, which others change at any time.</summary>
-    public async Task<HubEvent> NextEventAsync()
+    /// <summary>Returns the next event of any type except presence, which other tests change at any time.</summary>
+    public async Task<LiveEvent> NextEventAsync()
     {
         using var timeout = new CancellationTokenSource(MaxWait);
-        HubEvent heard;
+        LiveEvent received;
         do
         {
-            heard = await _events.Reader.ReadAsync(timeout.Token);
-        } while (heard is HubEvent.OnlineCountChanged or HubEvent.PresenceChanged);
-        return heard;
+            received = await _events.Reader.ReadAsync(timeout.Token);
+        } while (received is OnlineCountChangedEvent or PresenceChangedEvent);
+        return received;
     }
 
-    /// <summary>The events heard so far and not taken, oldest first.</summary>
-    public IReadOnlyList<HubEvent> TakeEvents()
+    /// <summary>Returns the events received so far and not read, oldest first.</summary>
+    public IReadOnlyList<LiveEvent> TakeEvents()
     {
-        List<HubEvent> heard = [];
+        List<LiveEvent> received = [];
         while (_events.Reader.TryRead(out var next))
         {
-            heard.Add(next);
+            received.Add(next);
         }
 
-        return heard;
+        return received;
     }
 
     public async ValueTask DisposeAsync() => await Connection.DisposeAsync();
-
-    private void Keep(HubEvent heard) => _events.Writer.TryWrite(heard);
 }

@@ -64,7 +64,7 @@ internal sealed class CommittedBatchPublisher(IServiceProvider services, Timelin
         await scope.ServiceProvider.GetRequiredService<EventPublisher>().PublishCommittedAsync(events);
 
         // With several nodes, a message may have to wait for an earlier revision that another node wrote.
-        await scope.ServiceProvider.GetRequiredService<INodeBus>().ToldAsync();
+        await scope.ServiceProvider.GetRequiredService<INodeBus>().FlushAsync();
         batches.ForEach(batch => instruments.PushLag.Record(Stopwatch.GetElapsedTime(batch.CommittedAt).TotalSeconds));
     }
 }

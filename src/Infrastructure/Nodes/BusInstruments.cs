@@ -3,7 +3,7 @@ using Messenger.Application.Common;
 
 namespace Messenger.Infrastructure.Nodes;
 
-/// <summary>What is measured of the bus between nodes.</summary>
+/// <summary>Metrics of the bus between nodes.</summary>
 internal sealed class BusInstruments(IMeterFactory meters)
 {
     private readonly Meter _meter = meters.Create(Telemetry.Name);
@@ -11,36 +11,36 @@ internal sealed class BusInstruments(IMeterFactory meters)
     public Counter<long> Sent { get; } =
         meters
             .Create(Telemetry.Name)
-            .CreateCounter<long>("messenger.bus.sent", "{event}", "Events that the other nodes were sent.");
+            .CreateCounter<long>("messenger.bus.sent", "{event}", "Events that were sent to other nodes.");
 
     public Counter<long> Received { get; } =
         meters
             .Create(Telemetry.Name)
-            .CreateCounter<long>("messenger.bus.received", "{event}", "Events that came from other nodes.");
+            .CreateCounter<long>("messenger.bus.received", "{event}", "Events that were received from other nodes.");
 
-    public Counter<long> Missed { get; } =
+    public Counter<long> Gaps { get; } =
         meters
             .Create(Telemetry.Name)
             .CreateCounter<long>(
                 "messenger.bus.missed",
                 "{gap}",
-                "How often something of another node was missed and had to be made good."
+                "Gaps in the events of other nodes, each followed by a resync."
             );
 
-    /// <summary>Lets the queues be looked at whenever somebody wants to know.</summary>
-    public void Watch(Func<int> outgoing, Func<int> incoming, Func<bool> isConnected)
+    /// <summary>Adds gauges of the queues and of the connection.</summary>
+    public void AddGauges(Func<int> outgoing, Func<int> incoming, Func<bool> isConnected)
     {
         _meter.CreateObservableGauge<int>(
             "messenger.bus.waiting",
             () => [Of(outgoing(), "out"), Of(incoming(), "in")],
             "{event}",
-            "Events that wait to be sent, or to be told here."
+            "Events that wait to be sent, or to be handled by this node."
         );
         _meter.CreateObservableGauge(
             "messenger.bus.connected",
             () => isConnected() ? 1 : 0,
             "1",
-            "1 while the other nodes are heard."
+            "1 while this node is connected to the others."
         );
     }
 

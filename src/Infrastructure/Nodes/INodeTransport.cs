@@ -1,19 +1,20 @@
 namespace Messenger.Infrastructure.Nodes;
 
-/// <summary>A way to the other nodes. It may lose, double and delay what it carries; the bus on it finds out and makes it good.</summary>
+/// <summary>Carries frames between nodes. It may lose, duplicate and delay them; <see cref="SharedNodeBus"/> detects that.</summary>
 internal interface INodeTransport
 {
-    /// <summary>How many characters of ASCII one parcel may have.</summary>
+    /// <summary>The largest size of a frame, in ASCII characters.</summary>
     int MaxFrameSize { get; }
 
-    /// <summary>Whether it is told where to find what happened, in place of what happened.</summary>
-    bool IsBrief { get; }
+    /// <summary>Whether frames may be large enough for whole events. Otherwise their compact form is sent.</summary>
+    bool SupportsPayloads { get; }
 
-    /// <summary>Sends parcels to every node, this one included, one after the other.</summary>
-    /// <exception cref="Exception">They were not sent, or nobody knows.</exception>
-    Task SendAsync(IReadOnlyList<string> parcels, CancellationToken cancellationToken);
+    /// <summary>Sends frames, in order, to every node including this one.</summary>
+    /// <exception cref="Exception">The frames were not sent, or it is unknown whether they were.</exception>
+    Task SendAsync(IReadOnlyList<string> frames, CancellationToken cancellationToken);
 
-    /// <summary>Connects and hands over what comes, in its order; ends or throws when the connection is gone.</summary>
-    /// <param name="connected">Called when nothing that is sent from now on escapes it.</param>
+    /// <summary>Connects and passes on the frames that arrive, in order. Ends or throws when the connection is lost.</summary>
+    /// <param name="connected">Called as soon as every frame that is sent from now on will be received.</param>
+    /// <param name="receive">Called for each frame.</param>
     Task ListenAsync(Action connected, Action<string> receive, CancellationToken cancellationToken);
 }

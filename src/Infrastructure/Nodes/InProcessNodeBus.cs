@@ -3,11 +3,10 @@ using Messenger.Domain.Common;
 
 namespace Messenger.Infrastructure.Nodes;
 
-/// <summary>The bus of a node that is alone.</summary>
+/// <summary>The bus of a single node.</summary>
 internal sealed class InProcessNodeBus(INodeReceiver receiver) : INodeBus
 {
-    public Task PublishAsync(IDomainEvent domainEvent, IDomainEvent? brief = null) =>
-        receiver.ReceiveAsync(domainEvent);
+    public Task PublishAsync(INodeEvent nodeEvent) => receiver.ReceiveAsync(nodeEvent);
 
-    public Task ToldAsync() => receiver.ToldAsync();
+    public Task FlushAsync() => receiver.WhenDeliveredAsync();
 }

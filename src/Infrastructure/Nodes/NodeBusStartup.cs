@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Messenger.Infrastructure.Nodes;
 
-/// <summary>Starts the bus once there is a database: when hosted services are made there is none yet.</summary>
+/// <summary>Starts the bus after the database. When hosted services are created the database is not available yet.</summary>
 internal sealed class NodeBusStartup(IServiceProvider services) : IHostedService
 {
     private readonly Lock _gate = new();

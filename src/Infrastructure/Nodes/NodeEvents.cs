@@ -4,7 +4,7 @@ using Messenger.Domain.Common;
 
 namespace Messenger.Infrastructure.Nodes;
 
-/// <summary>Writes events for other nodes, and reads theirs. What a node of another version says that this one does not know is passed over.</summary>
+/// <summary>Serializes events for other nodes. Unknown events, which a node of another version has sent, are skipped.</summary>
 internal static class NodeEvents
 {
     private static readonly JsonSerializerOptions Json = new()
@@ -13,25 +13,26 @@ internal static class NodeEvents
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    private static readonly Dictionary<string, Type> Types = typeof(IDomainEvent)
+    private static readonly Dictionary<string, Type> Types = typeof(INodeEvent)
         .Assembly.GetTypes()
-        .Where(type => type.IsClass && type.IsAssignableTo(typeof(IDomainEvent)))
+        .Where(type => type.IsClass && type.IsAssignableTo(typeof(INodeEvent)))
         .ToDictionary(type => type.Name, StringComparer.Ordinal);
 
-    /// <summary>In ASCII: whatever else a text has is escaped.</summary>
-    public static string Write(IEnumerable<IDomainEvent> events) =>
+    /// <summary>Serializes events in ASCII; other characters are escaped.</summary>
+    public static string Write(IEnumerable<INodeEvent> events) =>
         JsonSerializer.Serialize(
-            events.Select(domainEvent => new Envelope(
-                domainEvent.GetType().Name,
-                JsonSerializer.SerializeToElement(domainEvent, domainEvent.GetType(), Json)
+            events.Select(nodeEvent => new Envelope(
+                nodeEvent.GetType().Name,
+                JsonSerializer.SerializeToElement(nodeEvent, nodeEvent.GetType(), Json)
             ))
         );
 
-    /// <exception cref="JsonException">It is no list of events.</exception>
-    public static IEnumerable<IDomainEvent> Read(string text) =>
+    /// <summary>Deserializes events.</summary>
+    /// <exception cref="JsonException">The text is not a list of events.</exception>
+    public static IEnumerable<INodeEvent> Read(string text) =>
         (JsonSerializer.Deserialize<List<Envelope>>(text) ?? [])
             .Where(envelope => Types.ContainsKey(envelope.Type))
-            .Select(envelope => (IDomainEvent)envelope.Event.Deserialize(Types[envelope.Type], Json)!);
+            .Select(envelope => (INodeEvent)envelope.Event.Deserialize(Types[envelope.Type], Json)!);
 
     private sealed record Envelope(string Type, JsonElement Event);
 }

@@ -3,28 +3,29 @@ using Npgsql;
 
 namespace Messenger.Infrastructure.Nodes;
 
-/// <summary>
-/// LISTEN and NOTIFY of the database that the nodes share. Notifications are sent after the commit and for themselves: within the transaction of a write
-/// they would make all writes commit one after the other, for PostgreSQL takes one lock for the whole cluster to put them in order.
-/// </summary>
+/// <summary>Uses LISTEN and NOTIFY of the shared database.</summary>
+/// <remarks>
+/// Notifications are sent after the commit, in statements of their own. In the transaction of a write they would serialize
+/// all commits, because PostgreSQL takes one lock for the whole cluster to order them.
+/// </remarks>
 internal sealed class PostgresNodeTransport(NpgsqlDataSource database, DatabaseAddress address) : INodeTransport
 {
     private const string Channel = "messenger_nodes";
 
-    /// <summary>So a connection that fell silent is noticed.</summary>
+    /// <summary>Detects a connection that was lost without notice.</summary>
     private const int KeepAliveSeconds = 5;
 
-    /// <summary>PostgreSQL takes less than 8,000 bytes.</summary>
+    /// <summary>PostgreSQL accepts payloads of less than 8,000 bytes.</summary>
     public int MaxFrameSize => 7_900;
 
-    public bool IsBrief => true;
+    public bool SupportsPayloads => false;
 
-    public async Task SendAsync(IReadOnlyList<string> parcels, CancellationToken cancellationToken)
+    public async Task SendAsync(IReadOnlyList<string> frames, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
-            $"SELECT pg_notify('{Channel}', parcel) FROM unnest($1::text[]) AS p(parcel)"
+            $"SELECT pg_notify('{Channel}', frame) FROM unnest($1::text[]) AS f(frame)"
         );
-        command.Parameters.Add(new() { Value = parcels.ToArray() });
+        command.Parameters.Add(new() { Value = frames.ToArray() });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

@@ -6,7 +6,8 @@ using RabbitMQ.Client.Events;
 
 namespace Messenger.Infrastructure.Nodes;
 
-/// <summary>A fan-out exchange of a RabbitMQ broker, with a queue of each node's own that ends with its connection. Nothing is kept on the broker's disk: the database is.</summary>
+/// <summary>Uses a fan-out exchange of a RabbitMQ broker, with an exclusive queue for each connection.</summary>
+/// <remarks>The broker stores nothing on disk, because the database is durable.</remarks>
 internal sealed class RabbitMqNodeTransport(IOptions<NodeOptions> options) : INodeTransport
 {
     private const string Exchange = "messenger.nodes";
@@ -17,18 +18,18 @@ internal sealed class RabbitMqNodeTransport(IOptions<NodeOptions> options) : INo
 
     public int MaxFrameSize => 512 * 1024;
 
-    public bool IsBrief => false;
+    public bool SupportsPayloads => true;
 
-    /// <summary>Waits for the broker to confirm: what it has not taken is sent again.</summary>
-    public async Task SendAsync(IReadOnlyList<string> parcels, CancellationToken cancellationToken)
+    /// <summary>Waits for the broker to confirm each frame; the caller sends unconfirmed frames again.</summary>
+    public async Task SendAsync(IReadOnlyList<string> frames, CancellationToken cancellationToken)
     {
-        var channel = _sending ?? throw new InvalidOperationException("The broker is not connected.");
-        foreach (var parcel in parcels)
+        var channel = _sending ?? throw new InvalidOperationException("Not connected to the broker.");
+        foreach (var frame in frames)
         {
             await channel.BasicPublishAsync(
                 Exchange,
                 routingKey: string.Empty,
-                Encoding.ASCII.GetBytes(parcel),
+                Encoding.ASCII.GetBytes(frame),
                 cancellationToken
             );
         }
@@ -36,13 +37,13 @@ internal sealed class RabbitMqNodeTransport(IOptions<NodeOptions> options) : INo
 
     public async Task ListenAsync(Action connected, Action<string> receive, CancellationToken cancellationToken)
     {
-        // Reconnecting is the bus's own, which must know of it.
+        // The bus reconnects itself, because it must know of each interruption.
         var factory = new ConnectionFactory
         {
             Uri = new Uri(
                 options.Value.RabbitMq
                     ?? throw new InvalidOperationException(
-                        "Nodes:RabbitMq says where the broker is, as amqp://user:password@host:5672/vhost."
+                        "Nodes:RabbitMq is required: the broker, as amqp://user:password@host:5672/vhost."
                     )
             ),
             AutomaticRecoveryEnabled = false,
@@ -51,7 +52,7 @@ internal sealed class RabbitMqNodeTransport(IOptions<NodeOptions> options) : INo
             ClientProvidedName = "messenger node",
         };
         await using var connection = await factory.CreateConnectionAsync(cancellationToken);
-        var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         connection.ConnectionShutdownAsync += EndAsync;
         await using var sending = await connection.CreateChannelAsync(
             new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true),
@@ -85,7 +86,7 @@ internal sealed class RabbitMqNodeTransport(IOptions<NodeOptions> options) : INo
         try
         {
             connected();
-            await gone.Task.WaitAsync(cancellationToken);
+            await closed.Task.WaitAsync(cancellationToken);
         }
         finally
         {
@@ -94,7 +95,7 @@ internal sealed class RabbitMqNodeTransport(IOptions<NodeOptions> options) : INo
 
         Task EndAsync(object sender, ShutdownEventArgs reason)
         {
-            gone.TrySetException(new IOException($"The broker closed the connection: {reason.ReplyText}"));
+            closed.TrySetException(new IOException($"The broker closed the connection: {reason.ReplyText}"));
             return Task.CompletedTask;
         }
     }

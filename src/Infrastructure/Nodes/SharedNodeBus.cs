@@ -9,31 +9,31 @@ using Microsoft.Extensions.Logging;
 
 namespace Messenger.Infrastructure.Nodes;
 
-/// <summary>The bus of several nodes. Each numbers what it says, so that every other finds out when it has missed something, and makes it good from the database.</summary>
+/// <summary>The bus of several nodes. Each node numbers its frames, so that the others detect gaps and resync from the database.</summary>
 internal sealed partial class SharedNodeBus(
-    INodeTransport link,
+    INodeTransport transport,
     INodeReceiver receiver,
     IMeterFactory meters,
     ILogger<SharedNodeBus> logger
 ) : INodeBus, IDisposable
 {
-    /// <summary>How many events may wait for a link that is away, or for this node to take them; what is beyond is missed, and made good.</summary>
+    /// <summary>How many events may be queued in each direction. Beyond that they are dropped, which the receivers handle as a gap.</summary>
     private const int Capacity = 16_384;
 
-    private const int EventsPerLetter = 256;
+    private const int EventsPerBatch = 256;
 
-    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(2);
 
     private readonly string _id = Guid.NewGuid().ToString("N");
-    private readonly Channel<IDomainEvent> _outgoing = Channel.CreateBounded<IDomainEvent>(
+    private readonly Channel<INodeEvent> _outgoing = Channel.CreateBounded<INodeEvent>(
         new BoundedChannelOptions(Capacity) { SingleReader = true }
     );
-    private readonly Channel<IDomainEvent> _incoming = Channel.CreateBounded<IDomainEvent>(
+    private readonly Channel<INodeEvent> _incoming = Channel.CreateBounded<INodeEvent>(
         new BoundedChannelOptions(Capacity) { SingleReader = true }
     );
-    private readonly Channel<bool> _missed = Channel.CreateBounded<bool>(
+    private readonly Channel<bool> _gaps = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
     );
     private readonly Dictionary<string, Sender> _senders = new(StringComparer.Ordinal);
@@ -42,50 +42,50 @@ internal sealed partial class SharedNodeBus(
     private readonly BusInstruments _instruments = new(meters);
     private volatile bool _isConnected;
     private Task _sending = Task.CompletedTask;
-    private Task _rest = Task.CompletedTask;
+    private Task _receiving = Task.CompletedTask;
 
-    /// <summary>Of the parcel sent last.</summary>
+    /// <summary>The number of the last frame that was sent.</summary>
     private long _number;
-    private int _lost;
+    private int _hasDropped;
 
     public bool IsConnected => _isConnected;
 
-    public async Task PublishAsync(IDomainEvent domainEvent, IDomainEvent? brief = null)
+    public async Task PublishAsync(INodeEvent nodeEvent)
     {
-        if (!_outgoing.Writer.TryWrite(link.IsBrief ? brief ?? domainEvent : domainEvent))
+        if (!_outgoing.Writer.TryWrite(transport.SupportsPayloads ? nodeEvent : nodeEvent.ToCompactForm()))
         {
-            Interlocked.Exchange(ref _lost, 1);
+            Interlocked.Exchange(ref _hasDropped, 1);
         }
 
-        await receiver.ReceiveAsync(domainEvent);
+        await receiver.ReceiveAsync(nodeEvent);
     }
 
-    public Task ToldAsync() => receiver.ToldAsync();
+    public Task FlushAsync() => receiver.WhenDeliveredAsync();
 
-    /// <summary>Listens before anything is served. Where the link is away the node serves nevertheless, and hears of others when it is back.</summary>
+    /// <summary>Connects before the node serves requests. If that fails the node starts anyway, and keeps trying.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        _instruments.Watch(() => _outgoing.Reader.Count, () => _incoming.Reader.Count, () => _isConnected);
+        _instruments.AddGauges(() => _outgoing.Reader.Count, () => _incoming.Reader.Count, () => _isConnected);
         _sending = Task.Run(SendAsync, CancellationToken.None);
-        _rest = Task.WhenAll(
+        _receiving = Task.WhenAll(
             Task.Run(ListenAsync, CancellationToken.None),
             Task.Run(ReceiveAsync, CancellationToken.None),
-            Task.Run(MakeGoodAsync, CancellationToken.None)
+            Task.Run(ResyncAsync, CancellationToken.None)
         );
-        await Task.WhenAny(_connected.Task, Task.Delay(StartPatience, cancellationToken));
+        await Task.WhenAny(_connected.Task, Task.Delay(StartTimeout, cancellationToken));
         if (!_connected.Task.IsCompleted)
         {
             LogNotConnected();
         }
     }
 
-    /// <summary>Sends what waits, as long as the link takes it.</summary>
+    /// <summary>Sends the queued events, for up to 2 seconds.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         _outgoing.Writer.TryComplete();
-        await Task.WhenAny(_sending, Task.Delay(StopPatience, cancellationToken));
+        await Task.WhenAny(_sending, Task.Delay(StopTimeout, cancellationToken));
         await _stopping.CancelAsync();
-        await Task.WhenAll(_sending, _rest)
+        await Task.WhenAll(_sending, _receiving)
             .WaitAsync(cancellationToken)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
@@ -94,29 +94,29 @@ internal sealed partial class SharedNodeBus(
 
     private async Task SendAsync()
     {
-        List<IDomainEvent> letter = [];
+        List<INodeEvent> batch = [];
         var wasSent = true;
         while (await _outgoing.Reader.WaitToReadAsync())
         {
-            while (letter.Count < EventsPerLetter && _outgoing.Reader.TryRead(out var domainEvent))
+            while (batch.Count < EventsPerBatch && _outgoing.Reader.TryRead(out var nodeEvent))
             {
-                letter.Add(domainEvent);
+                batch.Add(nodeEvent);
             }
 
-            if (Interlocked.Exchange(ref _lost, 0) == 1)
+            if (Interlocked.Exchange(ref _hasDropped, 0) == 1)
             {
-                // A number is left out: the others see that something is missing.
+                // Skips a number, so that the others detect the gap.
                 _number++;
             }
 
-            var parcels = Pack(NodeEvents.Write(letter));
-            var count = letter.Count;
-            letter.Clear();
+            var frames = Pack(NodeEvents.Write(batch));
+            var count = batch.Count;
+            batch.Clear();
             while (true)
             {
                 try
                 {
-                    await link.SendAsync(parcels, _stopping.Token);
+                    await transport.SendAsync(frames, _stopping.Token);
                     wasSent = true;
                     _instruments.Sent.Add(count);
                     break;
@@ -129,35 +129,35 @@ internal sealed partial class SharedNodeBus(
                 {
                     if (wasSent)
                     {
-                        LogNotSent(exception);
+                        LogSendFailed(exception);
                     }
 
                     wasSent = false;
-                    await Task.Delay(BetweenTries, CancellationToken.None);
+                    await Task.Delay(RetryDelay, CancellationToken.None);
                 }
             }
         }
     }
 
-    /// <summary>Cuts a letter into parcels: who, which number, and whether the letter goes on in the next.</summary>
-    private List<string> Pack(string letter)
+    /// <summary>Splits a batch into frames: node id, number, <c>+</c> when the batch continues in the next frame, and content.</summary>
+    private List<string> Pack(string batch)
     {
-        const int LongestHead = 60;
-        List<string> parcels = [];
-        for (var start = 0; start < letter.Length; )
+        const int MaxHeaderSize = 60;
+        List<string> frames = [];
+        for (var start = 0; start < batch.Length; )
         {
-            var length = Math.Min(link.MaxFrameSize - LongestHead, letter.Length - start);
-            var goesOn = start + length < letter.Length;
-            parcels.Add(
+            var length = Math.Min(transport.MaxFrameSize - MaxHeaderSize, batch.Length - start);
+            var continues = start + length < batch.Length;
+            frames.Add(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{_id} {++_number} {(goesOn ? '+' : '.')} {letter.AsSpan(start, length)}"
+                    $"{_id} {++_number} {(continues ? '+' : '.')} {batch.AsSpan(start, length)}"
                 )
             );
             start += length;
         }
 
-        return parcels;
+        return frames;
     }
 
     private async Task ListenAsync()
@@ -167,15 +167,15 @@ internal sealed partial class SharedNodeBus(
         {
             try
             {
-                await link.ListenAsync(
+                await transport.ListenAsync(
                     () =>
                     {
                         wasConnected = true;
                         _isConnected = true;
                         _connected.TrySetResult();
-                        _missed.Writer.TryWrite(true);
+                        _gaps.Writer.TryWrite(true);
                     },
-                    Receive,
+                    OnFrame,
                     _stopping.Token
                 );
             }
@@ -192,15 +192,15 @@ internal sealed partial class SharedNodeBus(
 
                 wasConnected = false;
                 _isConnected = false;
-                await Task.WhenAny(Task.Delay(BetweenTries, _stopping.Token));
+                await Task.WhenAny(Task.Delay(RetryDelay, _stopping.Token));
             }
         }
     }
 
-    private void Receive(string parcel)
+    private void OnFrame(string frame)
     {
         if (
-            parcel.Split(' ', 4) is not [var id, var numbered, var mark, var text]
+            frame.Split(' ', 4) is not [var id, var numbered, var mark, var text]
             || !long.TryParse(numbered, CultureInfo.InvariantCulture, out var number)
         )
         {
@@ -214,7 +214,7 @@ internal sealed partial class SharedNodeBus(
 
         if (!_senders.TryGetValue(id, out var sender))
         {
-            // Of what it said before there was nobody here to be told.
+            // Earlier frames were sent before this node was connected.
             _senders[id] = sender = new Sender { Number = number - 1 };
         }
 
@@ -225,125 +225,118 @@ internal sealed partial class SharedNodeBus(
 
         if (number > sender.Number + 1)
         {
-            sender.Letter.Clear();
-            Missed();
+            sender.Batch.Clear();
+            OnGap();
         }
 
         sender.Number = number;
-        sender.Letter.Append(text);
+        sender.Batch.Append(text);
         if (mark is ".")
         {
-            Take(sender.Letter.ToString());
-            sender.Letter.Clear();
+            OnBatch(sender.Batch.ToString());
+            sender.Batch.Clear();
         }
     }
 
-    private void Take(string letter)
+    private void OnBatch(string batch)
     {
         try
         {
-            foreach (var domainEvent in NodeEvents.Read(letter))
+            foreach (var nodeEvent in NodeEvents.Read(batch))
             {
                 _instruments.Received.Add(1);
-                if (!_incoming.Writer.TryWrite(domainEvent))
+                if (!_incoming.Writer.TryWrite(nodeEvent))
                 {
-                    Missed();
+                    OnGap();
                 }
             }
         }
         catch (JsonException exception)
         {
-            // Its beginning was missed, or another version wrote it.
-            LogNotUnderstood(exception);
-            Missed();
+            // The beginning of the batch is missing, or another version has written it.
+            LogInvalidBatch(exception);
+            OnGap();
         }
     }
 
-    private void Missed()
+    private void OnGap()
     {
-        _instruments.Missed.Add(1);
-        _missed.Writer.TryWrite(true);
+        _instruments.Gaps.Add(1);
+        _gaps.Writer.TryWrite(true);
     }
 
     private async Task ReceiveAsync()
     {
         try
         {
-            await foreach (var domainEvent in _incoming.Reader.ReadAllAsync(_stopping.Token))
+            await foreach (var nodeEvent in _incoming.Reader.ReadAllAsync(_stopping.Token))
             {
                 try
                 {
-                    await receiver.ReceiveAsync(domainEvent);
+                    await receiver.ReceiveAsync(nodeEvent);
                 }
                 catch (Exception exception)
                 {
-                    LogNotReceived(exception, domainEvent.GetType().Name);
-                    Missed();
+                    LogHandlerFailed(exception, nodeEvent.GetType().Name);
+                    OnGap();
                 }
             }
         }
         catch (OperationCanceledException)
         {
-            // The node stops.
+            // The node is shutting down.
         }
     }
 
-    private async Task MakeGoodAsync()
+    private async Task ResyncAsync()
     {
         try
         {
-            await foreach (var _ in _missed.Reader.ReadAllAsync(_stopping.Token))
+            await foreach (var _ in _gaps.Reader.ReadAllAsync(_stopping.Token))
             {
                 try
                 {
-                    await receiver.MissedAsync();
+                    await receiver.OnGapDetectedAsync();
                 }
                 catch (Exception exception)
                 {
-                    LogNotMadeGood(exception);
-                    _missed.Writer.TryWrite(true);
-                    await Task.Delay(BetweenTries, _stopping.Token);
+                    LogResyncFailed(exception);
+                    _gaps.Writer.TryWrite(true);
+                    await Task.Delay(RetryDelay, _stopping.Token);
                 }
             }
         }
         catch (OperationCanceledException)
         {
-            // The node stops.
+            // The node is shutting down.
         }
     }
 
-    [LoggerMessage(
-        LogLevel.Warning,
-        "The other nodes are not reached yet. This one serves, and hears of them as soon as they are."
-    )]
+    [LoggerMessage(LogLevel.Warning, "Not connected to the other nodes yet. This node serves requests and keeps trying.")]
     private partial void LogNotConnected();
 
-    [LoggerMessage(LogLevel.Warning, "The way to the other nodes is gone; it is looked for again.")]
+    [LoggerMessage(LogLevel.Warning, "Lost the connection to the other nodes; reconnecting.")]
     private partial void LogDisconnected(Exception exception);
 
-    [LoggerMessage(LogLevel.Warning, "The other nodes cannot be told what happens here; it waits for them.")]
-    private partial void LogNotSent(Exception exception);
+    [LoggerMessage(LogLevel.Warning, "Sending events to the other nodes failed; will retry.")]
+    private partial void LogSendFailed(Exception exception);
 
-    [LoggerMessage(LogLevel.Warning, "What another node told was not understood; what it was about is read.")]
-    private partial void LogNotUnderstood(Exception exception);
+    [LoggerMessage(LogLevel.Warning, "Received an invalid batch of events from another node; resyncing.")]
+    private partial void LogInvalidBatch(Exception exception);
 
-    [LoggerMessage(
-        LogLevel.Error,
-        "The event {EventName} of another node could not be told here; what it was about is read."
-    )]
-    private partial void LogNotReceived(Exception exception, string eventName);
+    [LoggerMessage(LogLevel.Error, "Handling the event {EventName} of another node failed; resyncing.")]
+    private partial void LogHandlerFailed(Exception exception, string eventName);
 
-    [LoggerMessage(
-        LogLevel.Warning,
-        "What was missed of other nodes could not be made good yet; it will be tried again."
-    )]
-    private partial void LogNotMadeGood(Exception exception);
+    [LoggerMessage(LogLevel.Warning, "Resync after a gap failed; will retry.")]
+    private partial void LogResyncFailed(Exception exception);
 
-    /// <summary>Another node, as far as it was heard.</summary>
+    /// <summary>What was received from another node.</summary>
     private sealed class Sender
     {
+        /// <summary>The number of the last frame.</summary>
         public long Number { get; set; }
 
-        public StringBuilder Letter { get; } = new();
+        /// <summary>The frames of an incomplete batch.</summary>
+        public StringBuilder Batch { get; } = new();
     }
 }

@@ -4,7 +4,7 @@ using Messenger.Domain.Common;
 
 namespace Messenger.Infrastructure.Nodes;
 
-/// <summary>Reads and writes value lists as arrays.</summary>
+/// <summary>Serializes value lists as arrays.</summary>
 internal sealed class ValueListConverter : JsonConverterFactory
 {
     public override bool CanConvert(Type typeToConvert) =>

@@ -263,7 +263,7 @@ internal sealed partial class PresenceTracker(
     }
 
     /// <summary>What cannot be told now is told by the next report.</summary>
-    private async Task PublishAsync(Domain.Common.IDomainEvent domainEvent)
+    private async Task PublishAsync(Domain.Common.INodeEvent domainEvent)
     {
         try
         {

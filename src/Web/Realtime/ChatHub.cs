@@ -9,21 +9,23 @@ using Messenger.Application.Users;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Files.Contracts;
 using Messenger.Domain.Messages.Contracts;
+using Messenger.Web.Realtime.Messages;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Messenger.Web.Realtime;
 
-/// <summary>The real-time API; see docs/realtime.md. Each method is one command or query. <see cref="HubCallFilter"/> asks for a login where the method does not allow anonymous callers.</summary>
-internal sealed class ChatHub(IMediator mediator, LiveConnections live, ChatStream feed, LiveInstruments instruments)
-    : Hub<IChatClient>
+/// <summary>The real-time API, described in docs/realtime.md and /asyncapi.json. Each method sends one command or query.</summary>
+/// <remarks><see cref="HubCallFilter"/> requires authentication unless the method allows anonymous callers.</remarks>
+internal sealed class ChatHub(IMediator mediator, LiveConnections live, ChatStream stream, LiveInstruments instruments)
+    : Hub
 {
     public const string Path = "/hubs/chat";
 
     private const string NotedConnected = nameof(NotedConnected);
     private const string Looking = nameof(Looking);
 
-    /// <summary>Seats the connection in all chats of its user, so that everything is heard before anything is read.</summary>
+    /// <summary>Subscribes the connection to all chats of its user before the client reads anything, so that no event is missed.</summary>
     public override async Task OnConnectedAsync()
     {
         if (Context.User?.Identity?.IsAuthenticated != true)
@@ -31,7 +33,7 @@ internal sealed class ChatHub(IMediator mediator, LiveConnections live, ChatStre
             return;
         }
 
-        // Whoever ends the session from now on finds this connection; whoever did before is found here.
+        // A session that ends from now on closes this connection; one that has ended already is found here.
         if ((await mediator.Send(new CheckSession())).Error is not null)
         {
             Context.Abort();
@@ -39,8 +41,8 @@ internal sealed class ChatHub(IMediator mediator, LiveConnections live, ChatStre
         }
 
         var memberships = (await mediator.Send(new ListMemberships())).OrThrow();
-        live.Seat(Context.ConnectionId, memberships);
-        await feed.OpenAsync([.. memberships.Select(membership => membership.ChatId)]);
+        live.Subscribe(Context.ConnectionId, memberships);
+        await stream.OpenAsync([.. memberships.Select(membership => membership.ChatId)]);
         (await mediator.Send(new NoteConnected())).OrThrow();
         Context.Items[NotedConnected] = true;
     }
@@ -59,7 +61,7 @@ internal sealed class ChatHub(IMediator mediator, LiveConnections live, ChatStre
         }
     }
 
-    /// <summary>Catches up on all chats after an absence.</summary>
+    /// <summary>Returns what has changed in all chats since the client was last connected.</summary>
     public async Task<ResumeDto> Resume(ResumeArguments arguments) =>
         instruments.Resumed(
             (
@@ -67,30 +69,32 @@ internal sealed class ChatHub(IMediator mediator, LiveConnections live, ChatStre
             ).OrThrow()
         );
 
-    /// <summary>Hears a chat from now on, and reads what changed since a revision; the two overlap, nothing falls between.</summary>
+    /// <summary>Subscribes to a chat and reads its changes since a revision. The two overlap, so no change is missed.</summary>
+    /// <param name="chatId">The chat.</param>
+    /// <param name="sinceRevision">The last revision that the client knows: 0 for all changes, null for none.</param>
     [AllowAnonymous]
     public async Task<OpenedChatDto> ConnectToChat(Guid chatId, long? sinceRevision)
     {
         var id = new ChatId(chatId);
         (await mediator.Send(new CheckReadable(id))).OrThrow();
-        live.Listen(Context.ConnectionId, id);
-        await feed.OpenAsync([id]);
+        live.Subscribe(Context.ConnectionId, id);
+        await stream.OpenAsync([id]);
 
-        // Reading asks for access once more: it may have ended before this connection could be found and unseated.
+        // Reading checks access again: it may have been lost before this connection was subscribed.
         var opened = await mediator.Send(new OpenChat(id, sinceRevision));
         if (opened.Error is not null)
         {
-            live.StopListening(Context.ConnectionId, id);
+            live.Unsubscribe(Context.ConnectionId, id);
         }
 
         return opened.OrThrow();
     }
 
-    /// <summary>No longer hears a chat on this connection.</summary>
+    /// <summary>Ends the subscription of this connection to a chat.</summary>
     [AllowAnonymous]
-    public void DisconnectFromChat(Guid chatId) => live.StopListening(Context.ConnectionId, new ChatId(chatId));
+    public void DisconnectFromChat(Guid chatId) => live.Unsubscribe(Context.ConnectionId, new ChatId(chatId));
 
-    /// <summary>Sends a message; answers once it is durable.</summary>
+    /// <summary>Sends a message. Returns once it is durable.</summary>
     public async Task<MessageDto> SendMessage(SendMessageArguments arguments)
     {
         var replyTo = arguments.ReplyToId is { } id ? new MessageId(id) : (MessageId?)null;
@@ -107,50 +111,34 @@ internal sealed class ChatHub(IMediator mediator, LiveConnections live, ChatStre
             .Message;
     }
 
-    /// <summary>Edits a message of the caller's.</summary>
+    /// <summary>Edits a message that the caller sent.</summary>
     public async Task<MessageDto> EditMessage(EditMessageArguments arguments) =>
         (await mediator.Send(new EditMessage(new MessageId(arguments.MessageId), arguments.Content))).OrThrow();
 
-    /// <summary>Takes a message of the caller's back, for everyone.</summary>
+    /// <summary>Unsends a message that the caller sent, for all members.</summary>
     public async Task<MessageDto> UnsendMessage(Guid messageId) =>
         (await mediator.Send(new UnsendMessage(new MessageId(messageId)))).OrThrow();
 
-    /// <summary>Says that the caller types in a chat, or stopped; whoever types says so again every few seconds.</summary>
+    /// <summary>Reports that the caller is typing in a chat or has stopped. Repeat it every few seconds while typing.</summary>
     public async Task SetTyping(Guid chatId, bool isTyping) =>
         (await mediator.Send(new SetTyping(new ChatId(chatId), isTyping))).OrThrow();
 
-    /// <summary>Says that somebody looks at the client on this device, which holds for a minute, or no longer does; meanwhile no notifications come there.</summary>
+    /// <summary>Reports whether the client is visible to the user, which is valid for one minute. Meanwhile its device gets no notifications.</summary>
     public async Task SetLooking(bool isLooking)
     {
         (await mediator.Send(new SetLooking(isLooking))).OrThrow();
         _ = isLooking ? Context.Items[Looking] = true : Context.Items.Remove(Looking);
     }
 
-    /// <summary>Puts the caller's reaction to a message, or takes it away.</summary>
+    /// <summary>Adds or removes the caller's reaction to a message.</summary>
     public async Task<MessageDto> React(Guid messageId, string emoji, bool isOn) =>
         (await mediator.Send(new ReactToMessage(new MessageId(messageId), emoji, isOn))).OrThrow();
 
-    /// <summary>Marks a chat read up to a sequence.</summary>
+    /// <summary>Marks the messages of a chat as read up to a sequence.</summary>
     public async Task MarkRead(Guid chatId, long sequence) =>
         (await mediator.Send(new MarkRead(new ChatId(chatId), sequence))).OrThrow();
 
-    /// <summary>Marks a chat delivered up to a sequence.</summary>
+    /// <summary>Marks the messages of a chat as delivered up to a sequence.</summary>
     public async Task MarkDelivered(Guid chatId, long sequence) =>
         (await mediator.Send(new MarkDelivered(new ChatId(chatId), sequence))).OrThrow();
 }
-
-/// <param name="Chats">The last revision known of each chat; at most 500.</param>
-/// <param name="Partial">True when there are further chats that the caller knows, and asks about in another call.</param>
-internal sealed record ResumeArguments(IReadOnlyDictionary<Guid, long>? Chats, bool Partial = false);
-
-/// <inheritdoc cref="SendMessage"/>
-internal sealed record SendMessageArguments(
-    Guid ChatId,
-    string Content,
-    Guid? ClientMessageId = null,
-    Guid? ReplyToId = null,
-    IReadOnlyList<Guid>? AttachmentIds = null
-);
-
-/// <inheritdoc cref="EditMessage"/>
-internal sealed record EditMessageArguments(Guid MessageId, string Content);

@@ -5,11 +5,11 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Messenger.Web.Realtime;
 
-/// <summary>A SignalR client's connection.</summary>
+/// <summary>The connection of a SignalR client.</summary>
 internal sealed class HubLiveConnection(HubConnectionContext context, LiveInstruments instruments)
     : LiveConnection(instruments)
 {
-    private int _waiting;
+    private int _queued;
 
     public override string Id => context.ConnectionId;
 
@@ -19,27 +19,27 @@ internal sealed class HubLiveConnection(HubConnectionContext context, LiveInstru
 
     public override void Abort() => context.Abort();
 
-    public override void Write(LiveEvent liveEvent)
+    public override void Write(OutgoingEvent outgoing)
     {
-        Instruments.Told();
-        var write = context.WriteAsync(liveEvent.HubMessage, CancellationToken.None);
+        Instruments.EventSent();
+        var write = context.WriteAsync(outgoing.HubMessage, CancellationToken.None);
         if (write.IsCompleted)
         {
             return;
         }
 
-        if (Interlocked.Increment(ref _waiting) > MaxWaiting)
+        if (Interlocked.Increment(ref _queued) > MaxQueued)
         {
-            CutOff();
+            AbortAsSlow();
         }
 
         _ = CountDownAsync(write);
     }
 
-    /// <summary>SignalR logs a failed write and closes the connection; here it only no longer waits.</summary>
+    // SignalR itself logs a failed write and closes the connection.
     private async Task CountDownAsync(ValueTask write)
     {
         await write.AsTask().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        Interlocked.Decrement(ref _waiting);
+        Interlocked.Decrement(ref _queued);
     }
 }

@@ -4,42 +4,47 @@ using Messenger.Domain.Users.Contracts;
 
 namespace Messenger.Web.Realtime;
 
-/// <summary>An open connection: whose it is, and a bounded way to write to it without waiting.</summary>
+/// <summary>An open connection of a client, with a bounded queue of outgoing events.</summary>
 internal abstract class LiveConnection(LiveInstruments instruments)
 {
-    /// <summary>How many events may wait for a client that does not read; then it is cut off, and catches up by revision.</summary>
-    public const int MaxWaiting = 512;
+    /// <summary>
+    /// How many events may be queued for a client that does not read. Beyond that the connection is closed, and the client
+    /// catches up by revision.
+    /// </summary>
+    public const int MaxQueued = 512;
 
-    private int _isCutOff;
+    private int _isClosedAsSlow;
 
     protected LiveInstruments Instruments { get; } = instruments;
 
     public abstract string Id { get; }
 
+    /// <summary>The user; null for an anonymous connection.</summary>
     public abstract UserId? User { get; }
 
     public abstract SessionId? Session { get; }
 
-    /// <summary>The one chat that it hears; null where it hears all of its user's.</summary>
+    /// <summary>The only chat whose events this connection receives; null for all chats of its user.</summary>
     public virtual ChatId? Only => null;
 
-    /// <summary>The chats in which this connection has a seat, each once. Guarded by <see cref="LiveConnections"/>.</summary>
-    public List<ChatId> Rooms { get; } = [];
+    /// <summary>The chats to which this connection has a subscription. Guarded by <see cref="LiveConnections"/>.</summary>
+    public List<ChatId> Chats { get; } = [];
 
-    /// <summary>Writes an event after those written before it. Never waits: what the client does not take at once waits in order, up to <see cref="MaxWaiting"/>.</summary>
-    public abstract void Write(LiveEvent liveEvent);
+    /// <summary>Sends an event after those written before it, without waiting.</summary>
+    /// <remarks>What the client does not take at once is queued in order, up to <see cref="MaxQueued"/>.</remarks>
+    public abstract void Write(OutgoingEvent outgoing);
 
-    /// <summary>Ends a connection that reads too slowly.</summary>
-    protected void CutOff()
+    /// <summary>Closes a connection that reads too slowly.</summary>
+    protected void AbortAsSlow()
     {
-        if (Interlocked.Exchange(ref _isCutOff, 1) == 0)
+        if (Interlocked.Exchange(ref _isClosedAsSlow, 1) == 0)
         {
-            Instruments.Cut(this);
+            Instruments.ClosedAsSlow(this);
         }
 
         Abort();
     }
 
-    /// <summary>Ends the connection.</summary>
+    /// <summary>Closes the connection at once.</summary>
     public abstract void Abort();
 }

@@ -5,19 +5,20 @@ using Messenger.Domain.Users.Contracts;
 
 namespace Messenger.Web.Realtime;
 
-/// <summary>The open connections of this node, and which of them hear which chat.</summary>
+/// <summary>The open connections of this node, and their subscriptions to chats.</summary>
 /// <remarks>
-/// Who is added or removed while a connection loads its chats, or in two requests whose news overtake each other, is put
-/// right by the chat's membership version: each seat remembers the version it knows, and older news is dropped.
+/// Each subscription stores the chat's membership version that it reflects, and ignores changes of older versions. So the
+/// result is right when members change while a connection loads its chats, and when events overtake each other.
 /// </remarks>
 internal sealed class LiveConnections(LiveInstruments instruments)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, LiveConnection> _connections = new(StringComparer.Ordinal);
     private readonly Dictionary<UserId, HashSet<LiveConnection>> _users = [];
-    private readonly Dictionary<ChatId, Room> _rooms = [];
+    private readonly Dictionary<ChatId, ChatSubscriptions> _chats = [];
     private bool _isClosed;
 
+    /// <summary>Adds a connection; after <see cref="Close"/> closes it instead.</summary>
     public void Add(LiveConnection connection)
     {
         lock (_gate)
@@ -42,6 +43,7 @@ internal sealed class LiveConnections(LiveInstruments instruments)
         }
     }
 
+    /// <summary>Removes a connection with its subscriptions.</summary>
     public void Remove(string connectionId)
     {
         lock (_gate)
@@ -61,20 +63,20 @@ internal sealed class LiveConnections(LiveInstruments instruments)
                 }
             }
 
-            foreach (var chatId in connection.Rooms)
+            foreach (var chatId in connection.Chats)
             {
-                var room = _rooms[chatId];
-                room.Remove(connection);
-                if (room.IsEmpty)
+                var chat = _chats[chatId];
+                chat.Remove(connection);
+                if (chat.IsEmpty)
                 {
-                    _rooms.Remove(chatId);
+                    _chats.Remove(chatId);
                 }
             }
         }
     }
 
-    /// <summary>Seats a new connection in the chats of its user; what is known since to be newer stays.</summary>
-    public void Seat(string connectionId, IReadOnlyList<MembershipDto> memberships)
+    /// <summary>Subscribes a new connection to the chats of its user. Newer changes that arrived meanwhile stay.</summary>
+    public void Subscribe(string connectionId, IReadOnlyList<MembershipDto> memberships)
     {
         lock (_gate)
         {
@@ -82,120 +84,120 @@ internal sealed class LiveConnections(LiveInstruments instruments)
             {
                 foreach (var membership in memberships)
                 {
-                    Update(connection, membership.ChatId, membership.Version, isMember: true);
+                    SetMember(connection, membership.ChatId, membership.Version, isMember: true);
                 }
             }
         }
     }
 
-    /// <summary>Seats the connections of users who became members.</summary>
-    public void MembersAdded(ChatId chatId, IEnumerable<UserId> users, long version)
+    /// <summary>Subscribes the connections of new members.</summary>
+    public void SubscribeMembers(ChatId chatId, IEnumerable<UserId> users, long version)
     {
         lock (_gate)
         {
             foreach (var connection in users.SelectMany(ConnectionsOf))
             {
-                Update(connection, chatId, version, isMember: true);
+                SetMember(connection, chatId, version, isMember: true);
             }
         }
     }
 
-    /// <summary>Unseats the connections of a user who is no longer a member.</summary>
-    public void MemberRemoved(ChatId chatId, UserId user, long version)
+    /// <summary>Unsubscribes the connections of a user who is no longer a member.</summary>
+    public void UnsubscribeMember(ChatId chatId, UserId user, long version)
     {
         lock (_gate)
         {
             foreach (var connection in ConnectionsOf(user))
             {
-                Update(connection, chatId, version, isMember: false);
+                SetMember(connection, chatId, version, isMember: false);
             }
         }
     }
 
-    /// <summary>Makes a connection hear a chat, as the member it is or as a visitor.</summary>
-    public void Listen(string connectionId, ChatId chatId)
+    /// <summary>Subscribes a connection to a chat, as a member or as a visitor.</summary>
+    public void Subscribe(string connectionId, ChatId chatId)
     {
         lock (_gate)
         {
             if (_connections.TryGetValue(connectionId, out var connection))
             {
-                RoomFor(connection, chatId).SetListening(connection, listening: true);
+                SubscriptionsTo(connection, chatId).SetActive(connection, isActive: true);
             }
         }
     }
 
-    /// <summary>Makes a connection no longer hear a chat. Where it has no seat it gets none.</summary>
-    public void StopListening(string connectionId, ChatId chatId)
+    /// <summary>Pauses the subscription of a connection to a chat, if there is one.</summary>
+    public void Unsubscribe(string connectionId, ChatId chatId)
     {
         lock (_gate)
         {
             if (
                 _connections.TryGetValue(connectionId, out var connection)
-                && _rooms.TryGetValue(chatId, out var room)
-                && room.Has(connection)
+                && _chats.TryGetValue(chatId, out var chat)
+                && chat.Has(connection)
             )
             {
-                room.SetListening(connection, listening: false);
+                chat.SetActive(connection, isActive: false);
             }
         }
     }
 
-    /// <summary>Takes out those who hear a chat without being members, and says who they were.</summary>
-    public IReadOnlyList<LiveConnection> CloseToVisitors(ChatId chatId)
+    /// <summary>Unsubscribes the connections that are not members of a chat, and returns them.</summary>
+    public IReadOnlyList<LiveConnection> UnsubscribeVisitors(ChatId chatId)
     {
         lock (_gate)
         {
-            return _rooms.TryGetValue(chatId, out var room) ? room.TakeVisitors() : [];
+            return _chats.TryGetValue(chatId, out var chat) ? chat.RemoveVisitors() : [];
         }
     }
 
-    /// <summary>Takes everyone out of a deleted chat, and says who they were: members, also those who had stopped listening, and visitors.</summary>
-    public IReadOnlyList<LiveConnection> Close(ChatId chatId)
+    /// <summary>Unsubscribes all connections of a deleted chat, and returns them: members, also with a paused subscription, and visitors.</summary>
+    public IReadOnlyList<LiveConnection> UnsubscribeAll(ChatId chatId)
     {
         lock (_gate)
         {
-            return _rooms.TryGetValue(chatId, out var room) ? room.TakeAll() : [];
+            return _chats.TryGetValue(chatId, out var chat) ? chat.RemoveAll() : [];
         }
     }
 
-    /// <summary>Those who hear a chat now.</summary>
+    /// <summary>Returns the connections with an active subscription to a chat.</summary>
     public IReadOnlyList<LiveConnection> SubscribersOf(ChatId chatId)
     {
         lock (_gate)
         {
-            return _rooms.TryGetValue(chatId, out var room) ? room.Listeners : [];
+            return _chats.TryGetValue(chatId, out var chat) ? chat.Active : [];
         }
     }
 
-    /// <summary>Those who hear a chat now and are members of it.</summary>
+    /// <summary>Returns the connections of members with an active subscription to a chat.</summary>
     public IReadOnlyList<LiveConnection> SubscribedMembersOf(ChatId chatId)
     {
         lock (_gate)
         {
-            return _rooms.TryGetValue(chatId, out var room) ? room.ListeningMembers() : [];
+            return _chats.TryGetValue(chatId, out var chat) ? chat.ActiveMembers() : [];
         }
     }
 
-    /// <summary>The chats that are heard here.</summary>
-    public IReadOnlyList<ChatId> Chats()
+    /// <summary>Returns the chats with an active subscription.</summary>
+    public IReadOnlyList<ChatId> SubscribedChats()
     {
         lock (_gate)
         {
-            return [.. _rooms.Where(room => room.Value.Listeners.Count > 0).Select(room => room.Key)];
+            return [.. _chats.Where(chat => chat.Value.Active.Count > 0).Select(chat => chat.Key)];
         }
     }
 
-    /// <summary>The chats that are heard here by who is no member.</summary>
+    /// <summary>Returns the chats with an active subscription of a connection that is not a member.</summary>
     public IReadOnlyList<ChatId> VisitedChats()
     {
         lock (_gate)
         {
-            return [.. _rooms.Where(room => room.Value.HasVisitors).Select(room => room.Key)];
+            return [.. _chats.Where(chat => chat.Value.HasVisitors).Select(chat => chat.Key)];
         }
     }
 
-    /// <summary>Who is connected, with the chats in which they have a seat as members, each at the version that is known.</summary>
-    public IReadOnlyDictionary<UserId, IReadOnlyDictionary<ChatId, long>> Members()
+    /// <summary>Returns the connected users, each with the chats subscribed as a member and their membership versions.</summary>
+    public IReadOnlyDictionary<UserId, IReadOnlyDictionary<ChatId, long>> MembershipVersions()
     {
         lock (_gate)
         {
@@ -206,16 +208,16 @@ internal sealed class LiveConnections(LiveInstruments instruments)
                         user
                             .Value.SelectMany(connection =>
                                 connection
-                                    .Rooms.Where(chat => _rooms[chat].HasMember(connection))
-                                    .Select(chat => (chat, _rooms[chat].VersionOf(connection)))
+                                    .Chats.Where(chat => _chats[chat].HasMember(connection))
+                                    .Select(chat => (chat, _chats[chat].VersionOf(connection)))
                             )
-                            .GroupBy(seat => seat.chat, seat => seat.Item2)
-                            .ToDictionary(seats => seats.Key, seats => seats.Max())
+                            .GroupBy(subscription => subscription.chat, subscription => subscription.Item2)
+                            .ToDictionary(versions => versions.Key, versions => versions.Max())
             );
         }
     }
 
-    /// <summary>Ends whatever comes from now on, and says who is here.</summary>
+    /// <summary>Closes every connection that is added from now on, and returns those that are open.</summary>
     public IReadOnlyList<LiveConnection> Close()
     {
         lock (_gate)
@@ -225,7 +227,7 @@ internal sealed class LiveConnections(LiveInstruments instruments)
         }
     }
 
-    /// <summary>All connections.</summary>
+    /// <summary>Returns all connections.</summary>
     public IReadOnlyList<LiveConnection> All()
     {
         lock (_gate)
@@ -234,7 +236,7 @@ internal sealed class LiveConnections(LiveInstruments instruments)
         }
     }
 
-    /// <summary>The connections of a user.</summary>
+    /// <summary>Returns the connections of a user.</summary>
     public IReadOnlyList<LiveConnection> Of(UserId user)
     {
         lock (_gate)
@@ -243,16 +245,16 @@ internal sealed class LiveConnections(LiveInstruments instruments)
         }
     }
 
-    /// <summary>The connections on which a user is a member of a chat, also those that do not hear it.</summary>
+    /// <summary>Returns the connections of a user who is a member of a chat, also those with a paused subscription.</summary>
     public IReadOnlyList<LiveConnection> OfMember(ChatId chatId, UserId user)
     {
         lock (_gate)
         {
-            return _rooms.TryGetValue(chatId, out var room) ? [.. ConnectionsOf(user).Where(room.HasMember)] : [];
+            return _chats.TryGetValue(chatId, out var chat) ? [.. ConnectionsOf(user).Where(chat.HasMember)] : [];
         }
     }
 
-    /// <summary>The connections of a session.</summary>
+    /// <summary>Returns the connections of a session.</summary>
     public IReadOnlyList<LiveConnection> Of(UserId user, SessionId session)
     {
         lock (_gate)
@@ -264,89 +266,103 @@ internal sealed class LiveConnections(LiveInstruments instruments)
     private IEnumerable<LiveConnection> ConnectionsOf(UserId user) =>
         _users.TryGetValue(user, out var connections) ? connections : [];
 
-    private void Update(LiveConnection connection, ChatId chatId, long version, bool isMember)
+    private void SetMember(LiveConnection connection, ChatId chatId, long version, bool isMember)
     {
         if (connection.Only is null || connection.Only == chatId)
         {
-            RoomFor(connection, chatId).Update(connection, version, isMember);
+            SubscriptionsTo(connection, chatId).SetMember(connection, version, isMember);
         }
     }
 
-    private Room RoomFor(LiveConnection connection, ChatId chatId)
+    private ChatSubscriptions SubscriptionsTo(LiveConnection connection, ChatId chatId)
     {
-        if (!_rooms.TryGetValue(chatId, out var room))
+        if (!_chats.TryGetValue(chatId, out var chat))
         {
-            _rooms[chatId] = room = new Room();
+            _chats[chatId] = chat = new ChatSubscriptions();
         }
 
-        if (!room.Has(connection))
+        if (!chat.Has(connection))
         {
-            connection.Rooms.Add(chatId);
+            connection.Chats.Add(chatId);
         }
 
-        return room;
+        return chat;
     }
 
-    /// <summary>Who has a seat in one chat. A seat outlives membership, to remember the version that ended it.</summary>
-    private sealed class Room
+    /// <summary>The subscriptions to one chat. One outlives membership, to remember the version that ended it.</summary>
+    private sealed class ChatSubscriptions
     {
-        private readonly Dictionary<LiveConnection, SeatState> _seats = [];
-        private LiveConnection[]? _listeners;
+        private readonly Dictionary<LiveConnection, Subscription> _subscriptions = [];
+        private LiveConnection[]? _active;
 
-        public bool IsEmpty => _seats.Count == 0;
+        public bool IsEmpty => _subscriptions.Count == 0;
 
-        public IReadOnlyList<LiveConnection> Listeners =>
-            _listeners ??= [.. _seats.Where(seat => seat.Value.Listening).Select(seat => seat.Key)];
+        public IReadOnlyList<LiveConnection> Active =>
+            _active ??=
+            [
+                .. _subscriptions
+                    .Where(subscription => subscription.Value.IsActive)
+                    .Select(subscription => subscription.Key),
+            ];
 
-        public List<LiveConnection> ListeningMembers() =>
-            [.. _seats.Where(seat => seat.Value is { Listening: true, IsMember: true }).Select(seat => seat.Key)];
+        public bool HasVisitors =>
+            _subscriptions.Values.Any(subscription => subscription is { IsActive: true, IsMember: false });
 
-        public bool Has(LiveConnection connection) => _seats.ContainsKey(connection);
+        public List<LiveConnection> ActiveMembers() =>
+            [
+                .. _subscriptions
+                    .Where(subscription => subscription.Value is { IsActive: true, IsMember: true })
+                    .Select(subscription => subscription.Key),
+            ];
 
-        public bool HasVisitors => _seats.Values.Any(seat => seat is { Listening: true, IsMember: false });
+        public bool Has(LiveConnection connection) => _subscriptions.ContainsKey(connection);
 
-        public long VersionOf(LiveConnection connection) => _seats.GetValueOrDefault(connection).Version;
+        public long VersionOf(LiveConnection connection) => _subscriptions.GetValueOrDefault(connection).Version;
 
-        public bool HasMember(LiveConnection connection) => _seats.GetValueOrDefault(connection).IsMember;
+        public bool HasMember(LiveConnection connection) => _subscriptions.GetValueOrDefault(connection).IsMember;
 
         public void Remove(LiveConnection connection)
         {
-            _seats.Remove(connection);
-            _listeners = null;
+            _subscriptions.Remove(connection);
+            _active = null;
         }
 
-        public void Update(LiveConnection connection, long version, bool isMember)
+        public void SetMember(LiveConnection connection, long version, bool isMember)
         {
-            if (!_seats.TryGetValue(connection, out var seat) || seat.Version < version)
+            if (!_subscriptions.TryGetValue(connection, out var subscription) || subscription.Version < version)
             {
-                Set(connection, new SeatState(version, isMember, Listening: isMember));
+                Set(connection, new Subscription(version, isMember, IsActive: isMember));
             }
         }
 
-        public void SetListening(LiveConnection connection, bool listening) =>
-            Set(connection, _seats.GetValueOrDefault(connection) with { Listening = listening });
+        public void SetActive(LiveConnection connection, bool isActive) =>
+            Set(connection, _subscriptions.GetValueOrDefault(connection) with { IsActive = isActive });
 
-        public List<LiveConnection> TakeVisitors() => Take(seat => seat.Listening && !seat.IsMember);
+        public List<LiveConnection> RemoveVisitors() =>
+            End(subscription => subscription.IsActive && !subscription.IsMember);
 
-        public List<LiveConnection> TakeAll() => Take(seat => seat.Listening || seat.IsMember);
+        public List<LiveConnection> RemoveAll() => End(subscription => subscription.IsActive || subscription.IsMember);
 
-        private List<LiveConnection> Take(Func<SeatState, bool> which)
+        private List<LiveConnection> End(Func<Subscription, bool> isEnding)
         {
-            var taken = _seats.Where(seat => which(seat.Value)).Select(seat => seat.Key).ToList();
-            foreach (var connection in taken)
+            var ended = _subscriptions
+                .Where(subscription => isEnding(subscription.Value))
+                .Select(subscription => subscription.Key)
+                .ToList();
+            foreach (var connection in ended)
             {
-                Set(connection, _seats[connection] with { IsMember = false, Listening = false });
+                Set(connection, _subscriptions[connection] with { IsMember = false, IsActive = false });
             }
 
-            return taken;
+            return ended;
         }
 
-        private void Set(LiveConnection connection, SeatState seat)
+        private void Set(LiveConnection connection, Subscription subscription)
         {
-            _seats[connection] = seat;
-            _listeners = null;
+            _subscriptions[connection] = subscription;
+            _active = null;
         }
     }
 
-    private readonly record struct SeatState(long Version, bool IsMember, bool Listening);
+    private readonly record struct Subscription(long Version, bool IsMember, bool IsActive);
 }

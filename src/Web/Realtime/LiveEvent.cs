@@ -1,24 +1,15 @@
-using Microsoft.AspNetCore.SignalR;
-using Microsoft.AspNetCore.SignalR.Protocol;
-
 namespace Messenger.Web.Realtime;
 
-/// <summary>An event on its way to connections: whatever their number, it is serialised once for each protocol that is spoken among them.</summary>
-/// <remarks>Told by one thread, from connection to connection.</remarks>
-internal sealed class LiveEvent(string method, params object?[] arguments)
-{
-    private SerializedHubMessage? _hubMessage;
-    private IReadOnlyList<PlainFrame>? _plainFrames;
-
-    /// <summary>The method of <see cref="IChatClient"/> that tells it.</summary>
-    public string Method => method;
-
-    public IReadOnlyList<object?> Arguments => arguments;
-
-    /// <summary>As SignalR clients hear it.</summary>
-    public SerializedHubMessage HubMessage =>
-        _hubMessage ??= new SerializedHubMessage(new InvocationMessage(method, arguments));
-
-    /// <summary>As clients of the plain WebSocket hear it.</summary>
-    public IReadOnlyList<PlainFrame> PlainFrames => _plainFrames ??= PlainProtocol.FramesOf(this);
-}
+/// <summary>An event that the server sends to connected clients. A derived record is its only declaration.</summary>
+/// <remarks>
+/// <para>
+/// The name on the wire is the record's name without <c>Event</c>, the SignalR arguments are the constructor's parameters
+/// in their order, and the description is the record's summary. <see cref="LiveEventCatalogue"/> finds the record; the
+/// AsyncAPI document, the web client's types and the test client are derived from it.
+/// </para>
+/// <para>
+/// For plain sockets the record either implements <see cref="IPlainSocketEvent{TFrame}"/> or carries
+/// <see cref="NoFrameAttribute"/> with the reason.
+/// </para>
+/// </remarks>
+public abstract record LiveEvent;

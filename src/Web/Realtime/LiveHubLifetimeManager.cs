@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Messenger.Web.Realtime;
 
-/// <summary>Enters each hub connection among the live ones before the hub hears of it, and takes it out in the end.</summary>
+/// <summary>Adds each hub connection to <see cref="LiveConnections"/> before the hub's own handler runs, and removes it at its end.</summary>
 internal sealed class LiveHubLifetimeManager(
     LiveConnections live,
     LiveInstruments instruments,

@@ -4,7 +4,7 @@ using Messenger.Application.Inbox;
 
 namespace Messenger.Web.Realtime;
 
-/// <summary>What is measured of connections and of what they are told.</summary>
+/// <summary>Metrics of connections and of the events that they receive.</summary>
 internal sealed class LiveInstruments(IMeterFactory meters)
 {
     private const string Kind = "messenger.connection.kind";
@@ -15,46 +15,46 @@ internal sealed class LiveInstruments(IMeterFactory meters)
     private readonly UpDownCounter<int> _connections = meters
         .Create(Telemetry.Name)
         .CreateUpDownCounter<int>("messenger.connections", "{connection}", "Open connections.");
-    private readonly Counter<long> _cut = meters
+    private readonly Counter<long> _closedAsSlow = meters
         .Create(Telemetry.Name)
         .CreateCounter<long>(
             "messenger.connections.cut",
             "{connection}",
-            "Connections that were cut off because they read too slowly."
+            "Connections that were closed because they read too slowly."
         );
-    private readonly Counter<long> _told = meters
+    private readonly Counter<long> _eventsSent = meters
         .Create(Telemetry.Name)
         .CreateCounter<long>(
             "messenger.events.told",
             "{event}",
-            "Events that were written to connections, each counted once per connection."
+            "Events that were written to connections, counted once per connection."
         );
     private readonly Counter<long> _resumes = meters
         .Create(Telemetry.Name)
-        .CreateCounter<long>("messenger.resumes", "{resume}", "Clients that caught up after an absence.");
+        .CreateCounter<long>("messenger.resumes", "{resume}", "Clients that caught up after reconnecting.");
     private readonly Counter<long> _resumeGaps = meters
         .Create(Telemetry.Name)
-        .CreateCounter<long>("messenger.resume.gaps", "{chat}", "Chats in which they had missed something.");
+        .CreateCounter<long>("messenger.resume.gaps", "{chat}", "Chats with changes that those clients had missed.");
     private readonly Counter<long> _resumeChanges = meters
         .Create(Telemetry.Name)
-        .CreateCounter<long>("messenger.resume.changes", "{change}", "Changes that they were brought.");
-    private readonly Counter<long> _feedGaps = meters
+        .CreateCounter<long>("messenger.resume.changes", "{change}", "Changes that those clients received.");
+    private readonly Counter<long> _streamGaps = meters
         .Create(Telemetry.Name)
         .CreateCounter<long>(
             "messenger.feed.gaps",
             "{chat}",
-            "Chats of which something was read because it was not heard of other nodes in time."
+            "Chats whose changes were read from the database because events of other nodes were missing."
         );
 
     public void Opened(LiveConnection connection) => _connections.Add(1, KindOf(connection));
 
     public void Closed(LiveConnection connection) => _connections.Add(-1, KindOf(connection));
 
-    public void Cut(LiveConnection connection) => _cut.Add(1, KindOf(connection));
+    public void ClosedAsSlow(LiveConnection connection) => _closedAsSlow.Add(1, KindOf(connection));
 
-    public void Told() => _told.Add(1);
+    public void EventSent() => _eventsSent.Add(1);
 
-    public void FeedBehind(int chats) => _feedGaps.Add(chats);
+    public void StreamBehind(int chats) => _streamGaps.Add(chats);
 
     public ResumeDto Resumed(ResumeDto resumed)
     {

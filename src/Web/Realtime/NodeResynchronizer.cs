@@ -3,39 +3,37 @@ using Messenger.Application.Auth;
 using Messenger.Application.Chats;
 using Messenger.Domain.Auth.Contracts;
 using Messenger.Domain.Chats.Events;
+using Messenger.Web.Realtime.Chats;
+using Messenger.Web.Realtime.Messages;
 
 namespace Messenger.Web.Realtime;
 
 /// <summary>
-/// Makes good what this node missed of what others told: closes connections whose sessions have ended, puts who hears which chat in step with who is in it,
-/// and tells what was said meanwhile. Presence repairs itself by its reports.
+/// Reloads state from the database after a gap in the events of other nodes: closes connections whose session has ended,
+/// corrects the subscriptions to chats, and sends the changes of messages. Presence corrects itself by its reports.
 /// </summary>
 internal sealed class NodeResynchronizer(
     LiveConnections live,
-    ChatStream feed,
-    SignalRChatNotifier chats,
+    ChatStream stream,
+    ChatNotifier chats,
     IServiceScopeFactory scopes
 )
 {
-    public async Task MakeGoodAsync()
+    /// <exception cref="Exception">The database did not answer; call again later.</exception>
+    public async Task ResyncAsync()
     {
         await using var scope = scopes.CreateAsyncScope();
         var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
-        await CloseEndedAsync(mediator);
-        await SeatAnewAsync(mediator);
-        await feed.CatchUpAsync();
+        await CloseEndedSessionsAsync(mediator);
+        await ResubscribeAsync(mediator);
+        await stream.CatchUpAsync();
     }
 
-    private async Task CloseEndedAsync(IMediator mediator)
+    private async Task CloseEndedSessionsAsync(IMediator mediator)
     {
         var connections = live.All();
-        var ended = (
-            await mediator.Send(
-                new FindEndedSessions([
-                    .. connections.Select(connection => connection.Session).OfType<SessionId>().Distinct(),
-                ])
-            )
-        ).OrThrow();
+        var sessions = connections.Select(connection => connection.Session).OfType<SessionId>().Distinct();
+        var ended = (await mediator.Send(new FindEndedSessions([.. sessions]))).OrThrow();
         foreach (
             var connection in connections.Where(connection =>
                 connection.Session is { } session && ended.Contains(session)
@@ -46,41 +44,41 @@ internal sealed class NodeResynchronizer(
         }
     }
 
-    private async Task SeatAnewAsync(IMediator mediator)
+    private async Task ResubscribeAsync(IMediator mediator)
     {
-        var seated = live.Members();
-        var members = (await mediator.Send(new ListMembershipsOf([.. seated.Keys]))).OrThrow();
-        foreach (var (user, seats) in seated)
+        var subscribed = live.MembershipVersions();
+        var current = (await mediator.Send(new ListMembershipsOf([.. subscribed.Keys]))).OrThrow();
+        foreach (var (user, versions) in subscribed)
         {
-            var memberships = members.GetValueOrDefault(user, []);
+            var memberships = current.GetValueOrDefault(user, []);
             foreach (
                 var membership in memberships.Where(membership =>
-                    seats.GetValueOrDefault(membership.ChatId, -1) < membership.Version
+                    versions.GetValueOrDefault(membership.ChatId, -1) < membership.Version
                 )
             )
             {
-                live.MembersAdded(membership.ChatId, [user], membership.Version);
-                await chats.TellAddedAsync(membership.ChatId, user);
+                live.SubscribeMembers(membership.ChatId, [user], membership.Version);
+                await chats.SendChatAddedAsync(membership.ChatId, user);
             }
 
             foreach (
-                var (chat, version) in seats.ExceptBy(
+                var (chat, version) in versions.ExceptBy(
                     memberships.Select(membership => membership.ChatId),
-                    seat => seat.Key
+                    subscription => subscription.Key
                 )
             )
             {
-                // Who was taken out was so under a later version than the one they were seated under; who is back since, under a later one still.
-                await chats.ReceiveAsync(new MemberRemoved(chat, user, version + 1));
+                // The removal has a later version than the subscription; a return since then has a later one still.
+                await chats.HandleAsync(new MemberRemoved(chat, user, version + 1));
             }
         }
 
         foreach (var chat in live.VisitedChats())
         {
-            // In this scope nobody is logged in.
+            // This scope has no current user, as a visitor has none.
             if ((await mediator.Send(new CheckReadable(chat))).Error is not null)
             {
-                await chats.CloseToVisitorsAsync(chat);
+                chats.RemoveVisitors(chat);
             }
         }
     }

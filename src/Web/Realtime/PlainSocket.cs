@@ -10,11 +10,13 @@ using Messenger.Domain.Common;
 using Messenger.Domain.Files.Contracts;
 using Messenger.Domain.Messages.Contracts;
 using Messenger.Domain.Users.Contracts;
+using Messenger.Web.Realtime.Chats;
+using Messenger.Web.Realtime.Messages;
 using Messenger.Web.Security;
 
 namespace Messenger.Web.Realtime;
 
-/// <summary>A plain WebSocket: one chat, JSON text frames; the same commands and events as the hub.</summary>
+/// <summary>A plain WebSocket for one chat, with JSON text frames and the same commands and events as the hub.</summary>
 internal sealed partial class PlainSocket(
     WebSocket socket,
     HttpContext http,
@@ -24,38 +26,41 @@ internal sealed partial class PlainSocket(
     ILogger<PlainSocket> logger
 ) : LiveConnection(instruments), IDisposable
 {
-    /// <summary>How many requests of one connection may wait for their answers; further ones are read when one is answered.</summary>
+    /// <summary>How many requests of one connection may run at a time. The next frame is read when one has completed.</summary>
     private const int MaxInFlight = 64;
 
     private static readonly Error TooLarge = new(
         "ws.frame_too_large",
-        $"A frame has at most {Composition.MaxRequestBytes / 1024} kB.",
+        $"A frame may have at most {Composition.MaxRequestBytes / 1024} kB.",
         ErrorKind.Invalid
     );
-    private static readonly Error NotText = new("ws.text_only", "Frames are text.", ErrorKind.Invalid);
+    private static readonly Error NotText = new("ws.text_only", "Only text frames are accepted.", ErrorKind.Invalid);
     private static readonly Error NotJson = new(
         "ws.bad_frame",
-        "A frame is a JSON object with a type and its data.",
+        "A frame must be a JSON object with type and data.",
         ErrorKind.Invalid
     );
     private static readonly Error UnknownType = new(
         "ws.unknown_type",
-        "A frame's type is message, typing, read or delivered.",
+        "The type of a frame must be message, typing, read or delivered.",
         ErrorKind.Invalid
     );
 
     private readonly Channel<ReadOnlyMemory<byte>> _outgoing = Channel.CreateBounded<ReadOnlyMemory<byte>>(
-        new BoundedChannelOptions(MaxWaiting) { SingleReader = true }
+        new BoundedChannelOptions(MaxQueued) { SingleReader = true }
     );
     private readonly SemaphoreSlim _inFlight = new(MaxInFlight);
     private readonly Lock _gate = new();
 
-    /// <summary>What happens before the client is caught up; null from then on.</summary>
-    private List<LiveEvent>? _held = [];
-    private bool _heldTooMuch;
+    /// <summary>The events that arrive before the client has caught up; null from then on.</summary>
+    private List<OutgoingEvent>? _heldBack = [];
+    private bool _heldBackTooMany;
 
-    /// <summary>All changes up to this one have been told. What was read while one caught up may be told once more as it happens, and is dropped.</summary>
-    private long _told;
+    /// <summary>
+    /// All changes up to this revision have been sent. A change that was read while catching up may arrive once more as an
+    /// event, and is dropped then.
+    /// </summary>
+    private long _deliveredRevision;
 
     public override string Id { get; } = Guid.NewGuid().ToString("N");
 
@@ -67,29 +72,31 @@ internal sealed partial class PlainSocket(
 
     public override void Abort() => socket.Abort();
 
-    public override void Write(LiveEvent liveEvent)
+    public override void Write(OutgoingEvent outgoing)
     {
-        Instruments.Told();
+        Instruments.EventSent();
         lock (_gate)
         {
-            if (_held is null)
+            if (_heldBack is null)
             {
-                Push(liveEvent);
+                Push(outgoing);
             }
-            else if (_held.Count < MaxWaiting)
+            else if (_heldBack.Count < MaxQueued)
             {
-                _held.Add(liveEvent);
+                _heldBack.Add(outgoing);
             }
             else
             {
-                // All of it can be read again.
-                _held.Clear();
-                _heldTooMuch = true;
+                // All of them can be read from the database again.
+                _heldBack.Clear();
+                _heldBackTooMany = true;
             }
         }
     }
 
-    /// <summary>Tells what changed since a revision and then goes over to live events, of which nothing is told twice; serves until the client is gone.</summary>
+    /// <summary>
+    /// Sends the changes after a revision, then live events, none of them twice. Returns when the connection has ended.
+    /// </summary>
     public async Task RunAsync(long? since)
     {
         var sending = SendAsync();
@@ -103,7 +110,7 @@ internal sealed partial class PlainSocket(
         catch (Exception exception)
             when (exception is WebSocketException or OperationCanceledException or ChannelClosedException)
         {
-            // The client is gone, or was cut off.
+            // The client has disconnected, or was too slow.
         }
         finally
         {
@@ -122,24 +129,24 @@ internal sealed partial class PlainSocket(
         socket.Dispose();
     }
 
-    /// <returns>False when the chat is no longer there to be read.</returns>
+    /// <returns>False when the chat can no longer be read.</returns>
     private async Task<bool> CatchUpAsync(long? since)
     {
         var opened = await requests.SendAsync(new OpenChat(chat, since));
         if (opened.Failed(out var error, out var page))
         {
-            await _outgoing.Writer.WriteAsync(PlainProtocol.ErrorOf(error, id: null));
+            await _outgoing.Writer.WriteAsync(PlainProtocol.Serialize(ErrorFrame.Of(error, id: null)));
             return false;
         }
 
-        await _outgoing.Writer.WriteAsync(PlainProtocol.Ready(page.Chat.Revision));
+        await _outgoing.Writer.WriteAsync(PlainProtocol.Serialize(new ReadyFrame(page.Chat.Revision)));
         var missed = 0;
         while (true)
         {
             missed += page.Changes.Count;
             foreach (var message in page.Changes)
             {
-                await _outgoing.Writer.WriteAsync(BytesFor(PlainProtocol.FrameOf(message)));
+                await _outgoing.Writer.WriteAsync(new EncodedFrame(MessageFrame.From(message)).BytesFor(User));
             }
 
             if (!page.HasMore && GoLive(page.Revision, isCatchingUp: since is not null))
@@ -155,54 +162,55 @@ internal sealed partial class PlainSocket(
             opened = await requests.SendAsync(new OpenChat(chat, page.Revision));
             if (opened.Failed(out error, out page))
             {
-                await _outgoing.Writer.WriteAsync(PlainProtocol.ErrorOf(error, id: null));
+                await _outgoing.Writer.WriteAsync(PlainProtocol.Serialize(ErrorFrame.Of(error, id: null)));
                 return false;
             }
         }
     }
 
-    /// <summary>Tells what was held back; from now on all is told as it happens.</summary>
-    /// <returns>False when so much happened that it must be read.</returns>
+    /// <summary>Sends the events that were held back. From now on events are sent as they arrive.</summary>
+    /// <returns>False when there were too many, so that they must be read from the database.</returns>
     private bool GoLive(long revision, bool isCatchingUp)
     {
         lock (_gate)
         {
-            if (_heldTooMuch)
+            if (_heldBackTooMany)
             {
-                _heldTooMuch = false;
+                _heldBackTooMany = false;
                 return false;
             }
 
             if (isCatchingUp)
             {
-                Push(PlainProtocol.CaughtUp(revision));
+                Push(PlainProtocol.Serialize(new CaughtUpFrame(revision)));
             }
 
-            _told = revision;
-            _held!.ForEach(Push);
-            _held = null;
+            _deliveredRevision = revision;
+            _heldBack!.ForEach(Push);
+            _heldBack = null;
             return true;
         }
     }
 
-    private void Push(LiveEvent liveEvent)
+    private void Push(OutgoingEvent outgoing)
     {
-        foreach (var frame in liveEvent.PlainFrames)
+        foreach (var frame in outgoing.Frames)
         {
-            if (frame.Message is { } message && message.Revision <= _told)
+            if (frame.Message is { } message)
             {
-                continue;
+                if (message.Revision <= _deliveredRevision)
+                {
+                    continue;
+                }
+
+                _deliveredRevision = message.Revision;
             }
 
-            _told = frame.Message?.Revision ?? _told;
-            Push(BytesFor(frame));
+            Push(frame.BytesFor(User));
         }
 
-        // There is nothing left to hear.
-        if (
-            liveEvent is { Method: nameof(IChatClient.ChatRemoved), Arguments: [Guid removed] }
-            && removed == chat.Value
-        )
+        // No further event concerns this socket: it closes after the last frame.
+        if (outgoing.Event is ChatRemovedEvent removed && removed.ChatId == chat.Value)
         {
             _outgoing.Writer.TryComplete();
         }
@@ -215,19 +223,14 @@ internal sealed partial class PlainSocket(
             return;
         }
 
-        if (_outgoing.Reader.Count >= MaxWaiting)
+        if (_outgoing.Reader.Count >= MaxQueued)
         {
-            CutOff();
+            AbortAsSlow();
             return;
         }
 
         socket.Abort();
     }
-
-    private ReadOnlyMemory<byte> BytesFor(PlainFrame frame) =>
-        frame.Message is { ClientMessageId: not null } message && message.SenderId == User?.Value
-            ? frame.ForSender
-            : frame.Bytes;
 
     private async Task SendAsync()
     {
@@ -249,7 +252,7 @@ internal sealed partial class PlainSocket(
         }
         catch (Exception exception) when (exception is WebSocketException or OperationCanceledException)
         {
-            // Gone; reading ends for the same reason.
+            // The client has disconnected; reading ends for the same reason.
             socket.Abort();
         }
     }
@@ -259,7 +262,7 @@ internal sealed partial class PlainSocket(
         var frame = new ArrayBufferWriter<byte>(256);
         while (true)
         {
-            // Waits without holding a buffer: most connections are idle most of the time.
+            // Waits without a buffer, because most connections are idle most of the time.
             await socket.ReceiveAsync(Memory<byte>.Empty, CancellationToken.None);
             frame.ResetWrittenCount();
             var tooLarge = false;
@@ -279,11 +282,11 @@ internal sealed partial class PlainSocket(
                 case WebSocketMessageType.Close:
                     return;
                 case WebSocketMessageType.Binary:
-                    await RefuseAsync(NotText, id: null);
+                    await SendErrorAsync(NotText, id: null);
                     break;
                 default:
                     await (
-                        tooLarge ? RefuseAsync(TooLarge, id: null) : ReceiveAsync(PlainProtocol.Read(frame.WrittenSpan))
+                        tooLarge ? SendErrorAsync(TooLarge, id: null) : ReceiveAsync(PlainProtocol.Read(frame.WrittenSpan))
                     );
                     break;
             }
@@ -294,11 +297,11 @@ internal sealed partial class PlainSocket(
     {
         if (request is null)
         {
-            await RefuseAsync(NotJson, id: null);
+            await SendErrorAsync(NotJson, id: null);
             return;
         }
 
-        // Requests begin in the order they came; only their answers are waited for together.
+        // Requests start in the order of arrival and then run side by side.
         await _inFlight.WaitAsync();
         _ = HandleAsync(request);
     }
@@ -307,19 +310,19 @@ internal sealed partial class PlainSocket(
     {
         try
         {
-            if (await AnswerAsync(request) is { } error)
+            if (await ExecuteAsync(request) is { } error)
             {
-                await RefuseAsync(error, request.AnswerId);
+                await SendErrorAsync(error, request.ErrorId);
             }
         }
         catch (ChannelClosedException)
         {
-            // Nobody is there to be answered.
+            // The connection has ended, so there is no answer to send.
         }
         catch (Exception exception)
         {
             LogBug(exception, request.Type!);
-            _outgoing.Writer.TryWrite(PlainProtocol.ErrorOf(HubAnswers.Bug, request.AnswerId));
+            _outgoing.Writer.TryWrite(PlainProtocol.Serialize(ErrorFrame.Of(HubAnswers.Bug, request.ErrorId)));
         }
         finally
         {
@@ -327,8 +330,8 @@ internal sealed partial class PlainSocket(
         }
     }
 
-    /// <returns>Why it could not be done, if so.</returns>
-    private async Task<Error?> AnswerAsync(PlainRequest request)
+    /// <returns>Null on success.</returns>
+    private async Task<Error?> ExecuteAsync(PlainRequest request)
     {
         if (User is null)
         {
@@ -349,7 +352,7 @@ internal sealed partial class PlainSocket(
                 return NotJson with
                 {
                     Message =
-                        "data is a text (message), true or false (typing) or a sequence (read, delivered); id is a UUID.",
+                        "data must be a string (message), a boolean (typing) or a sequence (read, delivered), and id a UUID.",
                 };
             default:
                 return UnknownType;
@@ -368,10 +371,10 @@ internal sealed partial class PlainSocket(
             return error;
         }
 
-        // What is new comes as an event; a repeat is answered with what there is.
+        // A new message arrives as an event. A repeated request is answered with the message that it created.
         if (!message.Created)
         {
-            await _outgoing.Writer.WriteAsync(PlainProtocol.FrameOf(message.Message).ForSender);
+            await _outgoing.Writer.WriteAsync(PlainProtocol.Serialize(MessageFrame.From(message.Message)));
         }
 
         return null;
@@ -395,9 +398,9 @@ internal sealed partial class PlainSocket(
         return request.Data.ValueKind == JsonValueKind.Number && request.Data.TryGetInt64(out sequence);
     }
 
-    private async Task RefuseAsync(Error error, object? id) =>
-        await _outgoing.Writer.WriteAsync(PlainProtocol.ErrorOf(error, id));
+    private async Task SendErrorAsync(Error error, object? id) =>
+        await _outgoing.Writer.WriteAsync(PlainProtocol.Serialize(ErrorFrame.Of(error, id)));
 
-    [LoggerMessage(LogLevel.Error, "A frame of type {Type} failed.")]
+    [LoggerMessage(LogLevel.Error, "Handling a frame of type {Type} failed.")]
     private partial void LogBug(Exception exception, string type);
 }

@@ -5,21 +5,25 @@ using Messenger.Application.Users;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Common;
 using Messenger.Web.Answers;
+using Messenger.Web.Realtime.Messages;
 
 namespace Messenger.Web.Realtime;
 
-/// <summary>Opens plain WebSockets at <c>/ws?chat=…&amp;since=…</c>; whoever may not read the chat is told so before the upgrade.</summary>
+/// <summary>Opens plain WebSockets at <c>/ws?chat=…&amp;since=…</c>. Access is checked before the upgrade.</summary>
 internal static class PlainSocketEndpoint
 {
+    /// <summary>The path of plain WebSockets.</summary>
+    public const string Path = "/ws";
+
     private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(15);
 
     public static void MapPlainSocket(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/ws", OpenAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet(Path, OpenAsync).AllowAnonymous().ExcludeFromDescription();
 
     private static async Task<IResult> OpenAsync(
         HttpContext http,
         LiveConnections live,
-        ChatStream feed,
+        ChatStream stream,
         IServiceScopeFactory scopes,
         LiveInstruments instruments,
         ILogger<PlainSocket> logger
@@ -27,12 +31,12 @@ internal static class PlainSocketEndpoint
     {
         if (!Guid.TryParse(http.Request.Query["chat"], out var chatId))
         {
-            return Error.OfField("request.invalid", "chat", "The id of a chat.").ToProblem();
+            return Error.OfField("request.invalid", "chat", "Must be the id of a chat.").ToProblem();
         }
 
         if (!TryReadSince(http.Request, out var since))
         {
-            return Error.OfField("request.invalid", "since", "A revision, 0 or more.").ToProblem();
+            return Error.OfField("request.invalid", "since", "Must be a revision, 0 or more.").ToProblem();
         }
 
         var chat = new ChatId(chatId);
@@ -44,7 +48,7 @@ internal static class PlainSocketEndpoint
 
         if (!http.WebSockets.IsWebSocketRequest)
         {
-            return new Error("ws.upgrade_required", "Open a WebSocket here.", ErrorKind.Invalid).ToProblem();
+            return new Error("ws.upgrade_required", "This address accepts WebSocket connections only.", ErrorKind.Invalid).ToProblem();
         }
 
         using var socket = new PlainSocket(
@@ -60,7 +64,7 @@ internal static class PlainSocketEndpoint
         live.Add(socket);
         try
         {
-            await RunAsync(socket, requests, live, feed, chat, since);
+            await RunAsync(socket, requests, live, stream, chat, since);
         }
         finally
         {
@@ -74,29 +78,29 @@ internal static class PlainSocketEndpoint
         PlainSocket socket,
         CallerRequests requests,
         LiveConnections live,
-        ChatStream feed,
+        ChatStream stream,
         ChatId chat,
         long? since
     )
     {
         if (socket.User is null)
         {
-            live.Listen(socket.Id, chat);
-            await feed.OpenAsync([chat]);
+            live.Subscribe(socket.Id, chat);
+            await stream.OpenAsync([chat]);
             await socket.RunAsync(since);
             return;
         }
 
-        // Whoever ends the session from now on finds this connection; whoever did before is found here.
+        // A session that ends from now on closes this connection; one that has ended already is found here.
         if ((await requests.SendAsync(new CheckSession())).Error is not null)
         {
             socket.Abort();
             return;
         }
 
-        live.Seat(socket.Id, (await requests.SendAsync(new ListMemberships())).OrThrow());
-        live.Listen(socket.Id, chat);
-        await feed.OpenAsync([chat]);
+        live.Subscribe(socket.Id, (await requests.SendAsync(new ListMemberships())).OrThrow());
+        live.Subscribe(socket.Id, chat);
+        await stream.OpenAsync([chat]);
         (await requests.SendAsync(new NoteConnected())).OrThrow();
         try
         {

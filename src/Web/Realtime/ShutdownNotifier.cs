@@ -1,27 +1,27 @@
 namespace Messenger.Web.Realtime;
 
 /// <summary>
-/// Before the server stops: tells its connections when to come back, each another moment, so that a restart is no rush, and ends those that come too late.
+/// On shutdown tells each connection when to reconnect, spread over time so that a restart causes no load peak, and closes it.
 /// </summary>
 internal sealed class ShutdownNotifier(LiveConnections live, IHostApplicationLifetime lifetime)
     : IHostedService,
         IDisposable
 {
-    /// <summary>So much later each further connection may come back, on average.</summary>
-    private static readonly TimeSpan Each = TimeSpan.FromMilliseconds(3);
+    /// <summary>The average time between two reconnecting clients.</summary>
+    private static readonly TimeSpan Spacing = TimeSpan.FromMilliseconds(3);
 
-    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan MinSpread = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan MaxSpread = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long the words may take to leave.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
+    /// <summary>How long to wait for the events to be sent.</summary>
+    private static readonly TimeSpan FlushTime = TimeSpan.FromMilliseconds(300);
 
     private CancellationTokenRegistration _stopping;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        // What is registered last runs first: SignalR closes its connections after this.
-        _stopping = lifetime.ApplicationStopping.Register(Say);
+        // The last registration runs first: SignalR closes its connections after this.
+        _stopping = lifetime.ApplicationStopping.Register(NotifyConnections);
         return Task.CompletedTask;
     }
 
@@ -29,7 +29,7 @@ internal sealed class ShutdownNotifier(LiveConnections live, IHostApplicationLif
 
     public void Dispose() => _stopping.Dispose();
 
-    private void Say()
+    private void NotifyConnections()
     {
         var connections = live.Close();
         if (connections.Count == 0)
@@ -37,15 +37,17 @@ internal sealed class ShutdownNotifier(LiveConnections live, IHostApplicationLif
             return;
         }
 
-        var within = TimeSpan.FromTicks(Math.Clamp(connections.Count * Each.Ticks, Shortest.Ticks, Longest.Ticks));
+        var spread = TimeSpan.FromTicks(
+            Math.Clamp(connections.Count * Spacing.Ticks, MinSpread.Ticks, MaxSpread.Ticks)
+        );
         foreach (var connection in connections)
         {
-            connection.Write(
-                new LiveEvent(nameof(IChatClient.ServerRestarting), Random.Shared.Next((int)within.TotalMilliseconds))
-            );
+            // Each connection gets a delay of its own.
+            var delay = Random.Shared.Next((int)spread.TotalMilliseconds);
+            connection.Write(new OutgoingEvent(new ServerRestartingEvent(delay)));
         }
 
-        Task.Delay(Patience).Wait();
+        Task.Delay(FlushTime).Wait();
         foreach (var connection in connections)
         {
             connection.Abort();

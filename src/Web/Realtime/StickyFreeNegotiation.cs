@@ -4,11 +4,12 @@ using Microsoft.Extensions.Options;
 
 namespace Messenger.Web.Realtime;
 
-/// <summary>
-/// Lets a WebSocket come to any node. SignalR's clients first ask for the id of a connection, and the next request may reach a node that has not given it:
-/// without the id that node begins a connection of its own. The one that was asked for ends by itself. Server-sent events and long polling take more than one
-/// request and so need a balancer that keeps a client at its node.
-/// </summary>
+/// <summary>Lets SignalR clients open a WebSocket at any node, without sticky sessions.</summary>
+/// <remarks>
+/// Clients negotiate a connection id first, and their next request may reach a node that does not know it. Without the id
+/// that node starts a new connection, and the negotiated one times out. Server-sent events and long polling consist of
+/// several requests, and therefore need a load balancer with sticky sessions.
+/// </remarks>
 internal static class StickyFreeNegotiation
 {
     private const string ConnectionId = "id";

@@ -9,6 +9,8 @@ using Messenger.Domain.Common;
 using Messenger.Domain.Files.Contracts;
 using Messenger.Domain.Messages.Contracts;
 using Messenger.Domain.Messages.Events;
+using Messenger.Domain.Moderation.Events;
+using Messenger.Domain.Notifications.Events;
 using Messenger.Domain.Users.Contracts;
 using Messenger.Domain.Users.Events;
 using Messenger.Infrastructure.Nodes;
@@ -24,103 +26,114 @@ public sealed class SharedNodeBusTests
     private static readonly ChatId Chat = ChatId.New();
     private static readonly UserId User = UserId.New();
 
-    public static TheoryData<string> Kinds => new(Some().Select(domainEvent => domainEvent.GetType().Name));
+    public static TheoryData<string> EventNames =>
+        new(
+            typeof(INodeEvent)
+                .Assembly.GetTypes()
+                .Where(type => type.IsClass && type.IsAssignableTo(typeof(INodeEvent)))
+                .Select(type => type.Name)
+        );
 
     [Theory]
-    [MemberData(nameof(Kinds))]
-    public void What_is_written_for_other_nodes_is_read_as_it_was_in_ascii(string kind)
+    [MemberData(nameof(EventNames))]
+    public void Every_node_event_survives_serialization_in_ascii(string name)
     {
-        var domainEvent = Some().Single(domainEvent => domainEvent.GetType().Name == kind);
+        var nodeEvent = Samples().Single(nodeEvent => nodeEvent.GetType().Name == name);
 
-        var written = NodeEvents.Write([domainEvent]);
+        var written = NodeEvents.Write([nodeEvent]);
         var read = Assert.Single(NodeEvents.Read(written));
 
-        Assert.IsType(domainEvent.GetType(), read);
+        Assert.IsType(nodeEvent.GetType(), read);
         Assert.Equal(written, NodeEvents.Write([read]));
         Assert.All(written, character => Assert.True(char.IsAscii(character)));
     }
 
     [Fact]
-    public void What_a_newer_version_says_is_passed_over()
+    public void Unknown_events_of_a_newer_version_are_skipped()
     {
         Assert.Empty(NodeEvents.Read("""[{"Type":"SomethingNew","Event":{}}]"""));
     }
 
     [Fact]
-    public async Task An_event_reaches_this_node_as_it_is_and_the_others_once_also_where_it_takes_many_parcels()
+    public async Task An_event_of_many_frames_reaches_this_node_and_the_other_once()
     {
-        await using var nodes = await World.StartAsync(maxFrameSize: 200);
+        await using var nodes = await TwoNodes.StartAsync(maxFrameSize: 200);
         var added = new MembersAdded(Chat, [.. Enumerable.Range(0, 100).Select(_ => UserId.New())], Version: 7);
 
         await nodes.One.Bus.PublishAsync(added);
 
         Assert.Same(added, await nodes.One.NextAsync());
         Assert.Equal(added.UserIds, Assert.IsType<MembersAdded>(await nodes.Other.NextAsync()).UserIds);
-        Assert.True(nodes.Parcels > 20);
-        Assert.Equal((0, 0), (nodes.One.Heard, nodes.Other.Heard));
+        Assert.True(nodes.Frames > 20);
+        Assert.Equal((0, 0), (nodes.One.Unread, nodes.Other.Unread));
     }
 
     [Fact]
-    public async Task A_link_that_carries_little_is_told_where_to_look()
+    public async Task A_transport_without_payloads_carries_the_compact_form()
     {
-        await using var nodes = await World.StartAsync(isBrief: true);
+        await using var nodes = await TwoNodes.StartAsync(supportsPayloads: false);
+        var appended = new MessagesAppended(Chat, [Message() with { Revision = 3 }, Message() with { Revision = 4 }]);
+        var changed = new MessageChanged(Chat, Message() with { Revision = 5 });
         var ended = new SessionEnded(User, SessionId.New());
-        var moved = new TimelineAdvanced(Chat, 3, 5);
 
-        await nodes.One.Bus.PublishAsync(ended, moved);
+        await nodes.One.Bus.PublishAsync(appended);
+        await nodes.One.Bus.PublishAsync(changed);
+        await nodes.One.Bus.PublishAsync(ended);
 
-        Assert.Same(ended, await nodes.One.NextAsync());
-        Assert.Equal(moved, await nodes.Other.NextAsync());
+        Assert.Same(appended, await nodes.One.NextAsync());
+        Assert.Same(changed, await nodes.One.NextAsync());
+        Assert.Equal(new TimelineAdvanced(Chat, 3, 4), await nodes.Other.NextAsync());
+        Assert.Equal(new TimelineAdvanced(Chat, 5, 5), await nodes.Other.NextAsync());
+        Assert.Equal(ended, await nodes.Other.NextAsync());
     }
 
     [Fact]
-    public async Task What_is_lost_is_missed_with_the_next_that_comes_and_what_is_doubled_comes_once()
+    public async Task A_lost_frame_is_detected_with_the_next_one_and_a_duplicate_is_dropped()
     {
-        await using var nodes = await World.StartAsync();
+        await using var nodes = await TwoNodes.StartAsync();
         await nodes.One.Bus.PublishAsync(new ChatDeleted(ChatId.New()));
         await nodes.Other.NextAsync();
-        var missed = nodes.Other.Missed;
+        var gaps = nodes.Other.Gaps;
 
         nodes.Deliveries = 0;
         await nodes.One.Bus.PublishAsync(new ChatDeleted(ChatId.New()));
         await nodes.SentAsync(2);
-        Assert.Equal(missed, nodes.Other.Missed);
+        Assert.Equal(gaps, nodes.Other.Gaps);
         nodes.Deliveries = 2;
-        var doubled = new ChatDeleted(ChatId.New());
-        await nodes.One.Bus.PublishAsync(doubled);
+        var duplicated = new ChatDeleted(ChatId.New());
+        await nodes.One.Bus.PublishAsync(duplicated);
 
-        Assert.Equal(doubled, await nodes.Other.NextAsync());
-        await nodes.Other.MissedAsync(missed + 1);
+        Assert.Equal(duplicated, await nodes.Other.NextAsync());
+        await nodes.Other.GapsDetectedAsync(gaps + 1);
         nodes.Deliveries = 1;
         var last = new ChatDeleted(ChatId.New());
         await nodes.One.Bus.PublishAsync(last);
         Assert.Equal(last, await nodes.Other.NextAsync());
-        Assert.Equal(missed + 1, nodes.Other.Missed);
+        Assert.Equal(gaps + 1, nodes.Other.Gaps);
     }
 
     [Fact]
-    public async Task What_cannot_be_sent_waits_in_order_and_this_node_goes_on()
+    public async Task Events_wait_in_order_while_the_transport_is_down_and_this_node_receives_them_at_once()
     {
-        await using var nodes = await World.StartAsync();
-        nodes.IsAway = true;
+        await using var nodes = await TwoNodes.StartAsync();
+        nodes.IsDown = true;
         ChatDeleted[] all = [.. Enumerable.Range(0, 600).Select(_ => new ChatDeleted(ChatId.New()))];
-        foreach (var domainEvent in all)
+        foreach (var nodeEvent in all)
         {
-            await nodes.One.Bus.PublishAsync(domainEvent);
-            Assert.Same(domainEvent, await nodes.One.NextAsync());
+            await nodes.One.Bus.PublishAsync(nodeEvent);
+            Assert.Same(nodeEvent, await nodes.One.NextAsync());
         }
 
-        nodes.IsAway = false;
+        nodes.IsDown = false;
 
-        foreach (var domainEvent in all)
+        foreach (var nodeEvent in all)
         {
-            Assert.Equal(domainEvent, await nodes.Other.NextAsync());
+            Assert.Equal(nodeEvent, await nodes.Other.NextAsync());
         }
     }
 
-    private static IEnumerable<IDomainEvent> Some()
-    {
-        var message = new MessageState(
+    private static MessageState Message() =>
+        new(
             MessageId.New(),
             Chat,
             4,
@@ -152,12 +165,13 @@ public sealed class SharedNodeBusTests
             Mentions = [new MentionedUser(User, "ada", DisplayName: null, "ADA")],
             Attachments = [new Attachment(FileId.New(), "a.png", 12, "image/png", 3, 4, "abc")],
         };
-        return
+
+    private static IEnumerable<INodeEvent> Samples() =>
         [
-            new MessagesAppended(Chat, [message, message]),
-            new MessageChanged(Chat, message),
+            new MessagesAppended(Chat, [Message(), Message()]),
+            new MessageChanged(Chat, Message()),
             new TimelineAdvanced(Chat, 4, 9),
-            new UsersMentioned(Chat, message.Id, 4, [User]),
+            new UsersMentioned(Chat, MessageId.New(), 4, [User]),
             new ReceiptsAdvanced(Chat, User, 5, 4, IsLive: true),
             new TypingChanged(Chat, User, IsTyping: true),
             new MembersAdded(Chat, [User], 3),
@@ -168,43 +182,52 @@ public sealed class SharedNodeBusTests
                 [new UserPresence(User, Online: false, TimeProvider.System.GetUtcNow())]
             ),
             new PresenceReported(Guid.NewGuid(), [User]),
+            new MemberChanged(Chat, User),
+            new ChatEdited(Chat),
+            new ChatClosedToVisitors(Chat),
+            new ChatDeleted(Chat),
+            new InvitationSent(InvitationId.New(), User),
+            new InvitationEnded(InvitationId.New(), User),
+            new FriendshipChanged(User, UserId.New()),
+            new ReportsChanged(Chat),
+            new NotificationSettingsChanged(User, Chat),
+            new UserDeleted(User),
         ];
-    }
 
-    /// <summary>Two nodes, and between them a link that does as it is told.</summary>
-    private sealed class World : IAsyncDisposable
+    /// <summary>Two nodes, connected by a transport with faults on demand.</summary>
+    private sealed class TwoNodes : IAsyncDisposable
     {
         private readonly List<Action<string>> _listeners = [];
         private int _sent;
 
-        private World(int maxFrameSize, bool isBrief) =>
+        private TwoNodes(int maxFrameSize, bool supportsPayloads) =>
             (One, Other) = (
-                new Node(new Link(this, maxFrameSize, isBrief)),
-                new Node(new Link(this, maxFrameSize, isBrief))
+                new Node(new Transport(this, maxFrameSize, supportsPayloads)),
+                new Node(new Transport(this, maxFrameSize, supportsPayloads))
             );
 
         public Node One { get; }
 
         public Node Other { get; }
 
-        public int Parcels => Volatile.Read(ref _sent);
+        public int Frames => Volatile.Read(ref _sent);
 
-        /// <summary>How often each parcel comes.</summary>
+        /// <summary>How many times each frame is delivered.</summary>
         public int Deliveries { get; set; } = 1;
 
-        public bool IsAway { get; set; }
+        public bool IsDown { get; set; }
 
-        public static async Task<World> StartAsync(int maxFrameSize = 8_000, bool isBrief = false)
+        public static async Task<TwoNodes> StartAsync(int maxFrameSize = 8_000, bool supportsPayloads = true)
         {
-            var world = new World(maxFrameSize, isBrief);
-            await world.One.Bus.StartAsync(CancellationToken.None);
-            await world.Other.Bus.StartAsync(CancellationToken.None);
-            await world.One.MissedAsync(1);
-            await world.Other.MissedAsync(1);
-            return world;
+            var nodes = new TwoNodes(maxFrameSize, supportsPayloads);
+            await nodes.One.Bus.StartAsync(CancellationToken.None);
+            await nodes.Other.Bus.StartAsync(CancellationToken.None);
+            await nodes.One.GapsDetectedAsync(1);
+            await nodes.Other.GapsDetectedAsync(1);
+            return nodes;
         }
 
-        public Task SentAsync(int parcels) => Eventually.TrueAsync(() => Task.FromResult(Parcels >= parcels));
+        public Task SentAsync(int frames) => Eventually.TrueAsync(() => Task.FromResult(Frames >= frames));
 
         public async ValueTask DisposeAsync()
         {
@@ -215,28 +238,28 @@ public sealed class SharedNodeBusTests
             }
         }
 
-        private sealed class Link(World world, int maxFrameSize, bool isBrief) : INodeTransport
+        private sealed class Transport(TwoNodes nodes, int maxFrameSize, bool supportsPayloads) : INodeTransport
         {
             public int MaxFrameSize => maxFrameSize;
 
-            public bool IsBrief => isBrief;
+            public bool SupportsPayloads => supportsPayloads;
 
-            public Task SendAsync(IReadOnlyList<string> parcels, CancellationToken cancellationToken)
+            public Task SendAsync(IReadOnlyList<string> frames, CancellationToken cancellationToken)
             {
-                if (world.IsAway)
+                if (nodes.IsDown)
                 {
-                    throw new IOException("The link is away.");
+                    throw new IOException("The transport is down.");
                 }
 
-                foreach (var parcel in parcels)
+                foreach (var frame in frames)
                 {
-                    Assert.True(parcel.Length <= maxFrameSize);
-                    for (var i = 0; i < world.Deliveries; i++)
+                    Assert.True(frame.Length <= maxFrameSize);
+                    for (var i = 0; i < nodes.Deliveries; i++)
                     {
-                        world._listeners.ForEach(receive => receive(parcel));
+                        nodes._listeners.ForEach(receive => receive(frame));
                     }
 
-                    Interlocked.Increment(ref world._sent);
+                    Interlocked.Increment(ref nodes._sent);
                 }
 
                 return Task.CompletedTask;
@@ -244,9 +267,9 @@ public sealed class SharedNodeBusTests
 
             public Task ListenAsync(Action connected, Action<string> receive, CancellationToken cancellationToken)
             {
-                lock (world._listeners)
+                lock (nodes._listeners)
                 {
-                    world._listeners.Add(receive);
+                    nodes._listeners.Add(receive);
                 }
 
                 connected();
@@ -262,38 +285,38 @@ public sealed class SharedNodeBusTests
             .BuildServiceProvider()
             .GetRequiredService<IMeterFactory>();
 
-        private readonly Channel<IDomainEvent> _heard = Channel.CreateUnbounded<IDomainEvent>();
-        private int _missed;
+        private readonly Channel<INodeEvent> _received = Channel.CreateUnbounded<INodeEvent>();
+        private int _gaps;
 
-        public Node(INodeTransport link) =>
-            Bus = new SharedNodeBus(link, this, Meters, NullLogger<SharedNodeBus>.Instance);
+        public Node(INodeTransport transport) =>
+            Bus = new SharedNodeBus(transport, this, Meters, NullLogger<SharedNodeBus>.Instance);
 
         public SharedNodeBus Bus { get; }
 
-        /// <summary>How many events were heard and not taken.</summary>
-        public int Heard => _heard.Reader.Count;
+        /// <summary>How many events were received and not read.</summary>
+        public int Unread => _received.Reader.Count;
 
-        public int Missed => Volatile.Read(ref _missed);
+        public int Gaps => Volatile.Read(ref _gaps);
 
-        public async Task<IDomainEvent> NextAsync()
+        public async Task<INodeEvent> NextAsync()
         {
             using var patience = new CancellationTokenSource(Patience);
-            return await _heard.Reader.ReadAsync(patience.Token);
+            return await _received.Reader.ReadAsync(patience.Token);
         }
 
-        public Task MissedAsync(int times) => Eventually.TrueAsync(() => Task.FromResult(Missed >= times));
+        public Task GapsDetectedAsync(int times) => Eventually.TrueAsync(() => Task.FromResult(Gaps >= times));
 
-        public Task ReceiveAsync(IDomainEvent domainEvent)
+        public Task ReceiveAsync(INodeEvent nodeEvent)
         {
-            _heard.Writer.TryWrite(domainEvent);
+            _received.Writer.TryWrite(nodeEvent);
             return Task.CompletedTask;
         }
 
-        public Task ToldAsync() => Task.CompletedTask;
+        public Task WhenDeliveredAsync() => Task.CompletedTask;
 
-        public Task MissedAsync()
+        public Task OnGapDetectedAsync()
         {
-            Interlocked.Increment(ref _missed);
+            Interlocked.Increment(ref _gaps);
             return Task.CompletedTask;
         }
     }

@@ -262,8 +262,8 @@ public sealed class PostgresNodeTests(PostgresFixture postgres) : NodeTests(post
     [Fact]
     public async Task Lost_duplicated_and_reordered_frames_still_arrive_once_and_in_order()
     {
-        await using var one = Start(services => services.AddFaultyNodeLink());
-        await using var other = Start(services => services.AddFaultyNodeLink());
+        await using var one = Start(services => services.AddFaultyNodeTransport());
+        await using var other = Start(services => services.AddFaultyNodeTransport());
         var (ada, bob) = (await Person.RegisterAsync(one.Address), await Person.RegisterAsync(other.Address));
         var chat = await ada.CreateGroupAsync(members: [bob]);
         await using var bobs = await (await bob.ConnectAsync()).ReadyAsync();

@@ -5,4 +5,4 @@ using Messenger.Domain.Users.Contracts;
 namespace Messenger.Domain.Auth.Events;
 
 /// <summary>A session ended: its token is void and its sockets must close.</summary>
-public sealed record SessionEnded(UserId UserId, SessionId SessionId) : IDomainEvent;
+public sealed record SessionEnded(UserId UserId, SessionId SessionId) : INodeEvent;

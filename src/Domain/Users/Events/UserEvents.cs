@@ -13,7 +13,7 @@ public sealed record GuestLeft(UserId UserId) : IDomainEvent;
 public sealed record UserRoleChanged(UserId UserId, UserRole Role) : IDomainEvent;
 
 /// <summary>A user or guest has deleted their account; their id stays beside what they wrote, their name does not.</summary>
-public sealed record UserDeleted(UserId UserId) : IDomainEvent;
+public sealed record UserDeleted(UserId UserId) : INodeEvent;
 
 /// <summary>A user may no longer log in, and whatever sessions they have must end.</summary>
 public sealed record UserDisabled(UserId UserId) : IDomainEvent;
