@@ -51,7 +51,7 @@ public sealed class OutageTests(PostgresFixture postgres)
 
         Assert.Equal(1, proxy.Cuts);
         Assert.Equal(("at the worst moment", 2L), (edited.Content, edited.Revision));
-        Assert.Equal(2L, (await adas.NextAsync<HubEvent.MessageChanged>()).Message.Revision);
+        Assert.Equal(2L, (await adas.NextAsync<MessageChangedEvent>()).Message.Revision);
         Assert.Equal(["at the worst moment"], await HistoryAsync(ada, chat.Id));
     }
 
@@ -169,7 +169,7 @@ public sealed class OutageTests(PostgresFixture postgres)
         while (revisions.Count < count)
         {
             revisions.AddRange(
-                (await hub.NextAsync<HubEvent.MessagesReceived>()).Messages.Select(message => message.Revision)
+                (await hub.NextAsync<MessagesReceivedEvent>()).Messages.Select(message => message.Revision)
             );
         }
 

@@ -77,18 +77,18 @@ internal sealed class HubListener(string name, IServerUnderTest server, string t
             }
         } while (!resumed.CaughtUp);
 
-        await foreach (var liveEvent in hub.Heard.ReadAllAsync(stop))
+        await foreach (var liveEvent in hub.Events.ReadAllAsync(stop))
         {
             switch (liveEvent)
             {
-                case HubEvent.MessagesReceived received:
+                case MessagesReceivedEvent received:
                     foreach (var message in received.Messages)
                     {
                         await ApplyAsync(hub, message);
                     }
 
                     break;
-                case HubEvent.MessageChanged changed:
+                case MessageChangedEvent changed:
                     await ApplyAsync(hub, changed.Message);
                     break;
             }

@@ -1,4 +1,6 @@
 global using Messenger.Testing;
+global using Messenger.Web.Realtime;
+global using Messenger.Web.Realtime.Messages;
 
 [assembly: AssemblyFixture(typeof(PostgresFixture))]
 [assembly: AssemblyFixture(typeof(ShortLivedServers))]

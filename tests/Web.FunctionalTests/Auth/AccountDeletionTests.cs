@@ -203,18 +203,18 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
 
         (await DeleteAsync(ada)).Ok();
 
-        List<HubEvent> received = [.. (await atBob.ReadyAsync()).TakeEvents()];
+        List<LiveEvent> received = [.. (await atBob.ReadyAsync()).TakeEvents()];
         foreach (var chatId in new[] { owned.Id, joined.Id })
         {
             Assert.Contains(
-                received.OfType<HubEvent.MembersChanged>(),
+                received.OfType<MembersChangedEvent>(),
                 change => change.ChatId == chatId && change.Removed.SequenceEqual([ada.Id])
             );
         }
 
         Assert.Equal(
             bob.Id,
-            Assert.Single(received.OfType<HubEvent.ChatChanged>()).Chat.GetProperty("ownerId").GetGuid()
+            Assert.Single(received.OfType<ChatChangedEvent>()).Chat.OwnerId
         );
         var (chat, other) = (await bob.GetChatAsync(owned.Id), await bob.GetChatAsync(joined.Id));
         Assert.Equal((bob.Id, 1, 1), (chat.OwnerId, chat.MemberCount, other.MemberCount));
@@ -269,10 +269,10 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
 
         (await DeleteAsync(ada)).Ok();
 
-        var changed = (await atBob.NextAsync<HubEvent.ChatChanged>()).Chat;
+        var changed = (await atBob.NextAsync<ChatChangedEvent>()).Chat;
         Assert.Contains(
-            changed.GetProperty("participants").EnumerateArray(),
-            one => one.GetProperty("displayName").GetString() == DeletedName
+            changed.Participants!,
+            participant => participant.DisplayName == DeletedName
         );
         var read = Assert.Single((await bob.Api.GetAsync("/api/chats")).As<Page<ChatDto>>().Items);
         Assert.Equal(
@@ -359,8 +359,8 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
 
         (await DeleteAsync(ada)).Ok();
 
-        Assert.Equal(ada.Id, (await atBob.NextAsync<HubEvent.FriendRemoved>()).UserId);
-        Assert.Equal(ada.Id, (await atEve.NextAsync<HubEvent.FriendRemoved>()).UserId);
+        Assert.Equal(ada.Id, (await atBob.NextAsync<FriendRemovedEvent>()).UserId);
+        Assert.Equal(ada.Id, (await atEve.NextAsync<FriendRemovedEvent>()).UserId);
         Assert.Empty((await bob.Api.GetAsync("/api/friends")).As<List<FriendDto>>());
         Assert.Empty((await eve.Api.GetAsync("/api/friends")).As<List<FriendDto>>());
         Assert.Equal("users.not_found", (await bob.Api.PostAsync($"/api/friends/{ada.Id}")).Code);
@@ -396,7 +396,7 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
 
         (await DeleteAsync(ada)).Ok();
 
-        Assert.Equal(byHer.Id, (await atBob.NextAsync<HubEvent.InvitationRemoved>()).InvitationId);
+        Assert.Equal(byHer.Id, (await atBob.NextAsync<InvitationRemovedEvent>()).InvitationId);
         Assert.Empty((await bob.Api.GetAsync("/api/invitations")).As<List<InvitationDto>>());
         Assert.Empty((await bob.Api.GetAsync($"/api/chats/{his.Id}/invitations")).As<List<InvitationDto>>());
         Assert.Empty((await bob.Api.GetAsync($"/api/chats/{left.Id}/invite-links")).As<List<InviteLinkDto>>());
@@ -411,11 +411,11 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
         await OpenAsync(bob, ada);
         await using var atBob = await (await bob.ConnectAsync()).ReadyAsync();
         await using var atAda = await (await ada.ConnectAsync()).ReadyAsync();
-        Assert.True((await atBob.NextAsync<HubEvent.PresenceChanged>()).Online);
+        Assert.True((await atBob.NextAsync<PresenceChangedEvent>()).Online);
 
         (await DeleteAsync(ada)).Ok();
 
-        var gone = await atBob.NextAsync<HubEvent.PresenceChanged>();
+        var gone = await atBob.NextAsync<PresenceChangedEvent>();
         Assert.Equal((ada.Id, false), (gone.UserId, gone.Online));
         await atAda.Closed;
         Assert.DoesNotContain(

@@ -24,7 +24,7 @@ public sealed class InvitationsTests(ServerFixture fixture) : IClassFixture<Serv
             (sent.UserId, sent.InvitedBy.Id, sent.InvitedBy.Username)
         );
         Assert.Equal(new InvitedToDto(chat.Id, "Engines", 2), sent.Chat);
-        Assert.Equal(sent, (await inviteds.NextAsync<HubEvent.InvitationReceived>()).Invitation);
+        Assert.Equal(sent, (await inviteds.NextAsync<InvitationReceivedEvent>()).Invitation);
         Assert.Equal([sent], await MineAsync(invited));
         Assert.Equal("chats.not_found", (await invited.Api.GetAsync($"/api/chats/{chat.Id}")).Code);
         Assert.Equal(2, (await owner.GetChatAsync(chat.Id)).MemberCount);
@@ -49,10 +49,10 @@ public sealed class InvitationsTests(ServerFixture fixture) : IClassFixture<Serv
             (chat.Id, ChatRole.Member, 2, 0, 1L),
             (joined.Id, joined.MyRole, joined.MemberCount, joined.UnreadCount, joined.LastReadSequence)
         );
-        Assert.Equal(chat.Id, (await inviteds.NextAsync<HubEvent.ChatAdded>()).Chat.Id);
-        Assert.Equal(invitation.Id, (await inviteds.NextAsync<HubEvent.InvitationRemoved>()).InvitationId);
-        Assert.Equal("after", (await inviteds.NextAsync<HubEvent.MessagesReceived>()).Messages[0].Content);
-        Assert.Equal(invited.Id, Assert.Single((await owners.NextAsync<HubEvent.MembersChanged>()).Added).UserId);
+        Assert.Equal(chat.Id, (await inviteds.NextAsync<ChatAddedEvent>()).Chat.Id);
+        Assert.Equal(invitation.Id, (await inviteds.NextAsync<InvitationRemovedEvent>()).InvitationId);
+        Assert.Equal("after", (await inviteds.NextAsync<MessagesReceivedEvent>()).Messages[0].Content);
+        Assert.Equal(invited.Id, Assert.Single((await owners.NextAsync<MembersChangedEvent>()).Added).UserId);
         Assert.Empty(await MineAsync(invited));
         Assert.Equal(
             "chats.invitation_not_found",
@@ -96,7 +96,7 @@ public sealed class InvitationsTests(ServerFixture fixture) : IClassFixture<Serv
 
         Assert.Equal([first], await MineAsync(invited));
         await owner.Api.DeleteAsync($"/api/invitations/{first.Id}");
-        Assert.Equal(new HubEvent.InvitationRemoved(first.Id), await inviteds.NextEventAsync());
+        Assert.Equal(new InvitationRemovedEvent(first.Id), await inviteds.NextEventAsync());
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class InvitationsTests(ServerFixture fixture) : IClassFixture<Serv
         Assert.Equal((status, code), (ended.Status, ended.Code));
         if (code is null)
         {
-            Assert.Equal(invitation.Id, (await inviteds.NextAsync<HubEvent.InvitationRemoved>()).InvitationId);
+            Assert.Equal(invitation.Id, (await inviteds.NextAsync<InvitationRemovedEvent>()).InvitationId);
         }
 
         Assert.Equal(code is null ? [] : [invitation], await MineAsync(people["invited"]));
@@ -263,7 +263,7 @@ public sealed class InvitationsTests(ServerFixture fixture) : IClassFixture<Serv
         };
 
         done.Ok();
-        Assert.Equal(invitation.Id, (await inviteds.NextAsync<HubEvent.InvitationRemoved>()).InvitationId);
+        Assert.Equal(invitation.Id, (await inviteds.NextAsync<InvitationRemovedEvent>()).InvitationId);
         Assert.Empty(await MineAsync(invited));
         Assert.Equal(
             "chats.invitation_not_found",

@@ -145,17 +145,17 @@ public sealed class InviteLinksTests(ServerFixture fixture) : IClassFixture<Serv
             (joined.Id, joined.MyRole, joined.MemberCount, joined.UnreadCount, joined.LastReadSequence)
         );
         Assert.Equal(visibility == "private" ? $"{guest.Username} joined" : "before", joined.LastMessage!.Content);
-        Assert.Equal(chat.Id, (await guests.NextAsync<HubEvent.ChatAdded>()).Chat.Id);
+        Assert.Equal(chat.Id, (await guests.NextAsync<ChatAddedEvent>()).Chat.Id);
         if (visibility == "private")
         {
             Assert.Equal(
                 $"{guest.Username} joined",
-                (await guests.NextAsync<HubEvent.MessagesReceived>()).Messages[0].Content
+                (await guests.NextAsync<MessagesReceivedEvent>()).Messages[0].Content
             );
         }
 
-        Assert.Equal("after", (await guests.NextAsync<HubEvent.MessagesReceived>()).Messages[0].Content);
-        var added = Assert.Single((await owners.NextAsync<HubEvent.MembersChanged>()).Added);
+        Assert.Equal("after", (await guests.NextAsync<MessagesReceivedEvent>()).Messages[0].Content);
+        var added = Assert.Single((await owners.NextAsync<MembersChangedEvent>()).Added);
         Assert.Equal((guest.Id, 1L, 1L), (added.UserId, added.LastDeliveredSequence, added.LastReadSequence));
         Assert.Equal(1, (await guest.GetChatAsync(chat.Id)).UnreadCount);
     }

@@ -433,7 +433,7 @@ public sealed partial class FuzzTests(PostgresFixture postgres, ITestOutputHelpe
         await using var hub = await bob.ConnectAsync();
         await hub.ReadyAsync();
         await ada.SendAsync(chat.Id, "Still here?");
-        Assert.Equal("Still here?", Assert.Single((await hub.NextAsync<HubEvent.MessagesReceived>()).Messages).Content);
+        Assert.Equal("Still here?", Assert.Single((await hub.NextAsync<MessagesReceivedEvent>()).Messages).Content);
     }
 
     private static Uri Absolute(Uri server, string address) =>

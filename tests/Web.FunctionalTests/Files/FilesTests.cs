@@ -52,7 +52,7 @@ public sealed class FilesTests(ServerFixture fixture) : IClassFixture<ServerFixt
         ];
         Assert.Equal((MessageKind.File, "Look"), (sent.Kind, sent.Content));
         Assert.Equal(expected, sent.Attachments);
-        Assert.Equal(expected, Assert.Single((await bobs.NextAsync<HubEvent.MessagesReceived>()).Messages).Attachments);
+        Assert.Equal(expected, Assert.Single((await bobs.NextAsync<MessagesReceivedEvent>()).Messages).Attachments);
         Assert.Equal(
             expected,
             (await plain.NextAsync("message")).GetProperty("attachments").Deserialize<AttachmentDto[]>(Api.Json)!
@@ -275,10 +275,10 @@ public sealed class FilesTests(ServerFixture fixture) : IClassFixture<ServerFixt
         (await ada.Api.DeleteAsync($"/api/messages/{first.Id}")).Ok();
         (await ada.Api.DeleteAsync($"/api/messages/{second.Id}")).Ok();
 
-        Assert.Empty((await bobs.NextAsync<HubEvent.MessageChanged>()).Message.Attachments);
+        Assert.Empty((await bobs.NextAsync<MessageChangedEvent>()).Message.Attachments);
         Assert.Equal(
             (ada.Id, 0),
-            (await bobs.NextAsync<HubEvent.MessageChanged>()).Message is var gone
+            (await bobs.NextAsync<MessageChangedEvent>()).Message is var gone
                 ? (gone.RemovedBy, gone.Attachments.Count)
                 : default
         );

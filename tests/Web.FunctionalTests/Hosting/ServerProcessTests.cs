@@ -88,7 +88,7 @@ public sealed class ServerProcessTests : IDisposable
         var coming = ConnectUntilRefusedAsync(server.Address, ada.Token);
         await server.StopAsync();
 
-        Assert.InRange((await hub.NextAsync<HubEvent.ServerRestarting>()).ReconnectAfter, 0, 15_000);
+        Assert.InRange((await hub.NextAsync<ServerRestartingEvent>()).ReconnectAfter, 0, 15_000);
         await hub.Closed;
         Assert.InRange((await socket.NextAsync("restarting")).GetProperty("reconnectAfter").GetInt32(), 0, 15_000);
         await coming;

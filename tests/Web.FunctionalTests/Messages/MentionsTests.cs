@@ -33,11 +33,11 @@ public sealed class MentionsTests(ServerFixture fixture) : IClassFixture<ServerF
             message.Mentions.OrderBy(mention => mention.UserId)
         );
         Assert.Equal(message, await ReceivedAsync(bobs));
-        Assert.Equal(new HubEvent.Mentioned(chat.Id, message.Id, 2), await bobs.NextAsync<HubEvent.Mentioned>());
+        Assert.Equal(new MentionedEvent(chat.Id, message.Id, 2), await bobs.NextAsync<MentionedEvent>());
         Assert.Equal(message, await ReceivedAsync(eves));
         await ada.SendAsync(chat.Id, "end");
         Assert.Equal("end", (await ReceivedAsync(eves)).Content);
-        Assert.DoesNotContain(eves.TakeEvents(), received => received is HubEvent.Mentioned);
+        Assert.DoesNotContain(eves.TakeEvents(), received => received is MentionedEvent);
         Assert.Equal(
             [(3, 1), (3, 0), (0, 0)],
             await Task.WhenAll(new[] { bob, eve, ada }.Select(person => UnreadAsync(person, chat.Id)))
@@ -94,12 +94,12 @@ public sealed class MentionsTests(ServerFixture fixture) : IClassFixture<ServerF
         await using var bobs = await (await bob.ConnectAsync()).ReadyAsync();
         await using var eves = await (await eve.ConnectAsync()).ReadyAsync();
         var message = await ada.SendAsync(chat.Id, $"@{bob.Username}");
-        await bobs.NextAsync<HubEvent.Mentioned>();
+        await bobs.NextAsync<MentionedEvent>();
 
         var both = await EditAsync($"@{bob.Username} @{eve.Username}");
         Assert.Equal(2, both.Mentions.Count);
-        Assert.Equal(message.Id, (await eves.NextAsync<HubEvent.Mentioned>()).MessageId);
-        Assert.Equal(both, (await bobs.NextAsync<HubEvent.MessageChanged>()).Message);
+        Assert.Equal(message.Id, (await eves.NextAsync<MentionedEvent>()).MessageId);
+        Assert.Equal(both, (await bobs.NextAsync<MessageChangedEvent>()).Message);
 
         var one = await EditAsync($"@{eve.Username} alone");
         Assert.Equal([eve.Id], one.Mentions.Select(mention => mention.UserId));
@@ -114,7 +114,7 @@ public sealed class MentionsTests(ServerFixture fixture) : IClassFixture<ServerF
         // A user who was mentioned before gets no second event.
         await ada.SendAsync(chat.Id, "end");
         await ReceivedAsync(bobs);
-        Assert.DoesNotContain(bobs.TakeEvents(), received => received is HubEvent.Mentioned);
+        Assert.DoesNotContain(bobs.TakeEvents(), received => received is MentionedEvent);
 
         async Task<MessageDto> EditAsync(string content) =>
             (await ada.Api.PutAsync($"/api/messages/{message.Id}", new { content })).As<MessageDto>();
@@ -145,7 +145,7 @@ public sealed class MentionsTests(ServerFixture fixture) : IClassFixture<ServerF
         await strangers.ReadyAsync();
         Assert.DoesNotContain(
             strangers.TakeEvents(),
-            received => received is HubEvent.Mentioned or HubEvent.MessagesReceived
+            received => received is MentionedEvent or MessagesReceivedEvent
         );
 
         (await ada.Api.DeleteAsync($"/api/chats/{hidden.Id}/members/{bob.Id}")).Ok();
@@ -198,7 +198,7 @@ public sealed class MentionsTests(ServerFixture fixture) : IClassFixture<ServerF
         Assert.Equal([bob.Id], first.Mentions.Select(mention => mention.UserId));
         Assert.Equal(first, repeat);
         Assert.Equal(first, await ReceivedAsync(bobs));
-        await bobs.NextAsync<HubEvent.Mentioned>();
+        await bobs.NextAsync<MentionedEvent>();
         Assert.Equal("end", (await ReceivedAsync(bobs)).Content);
         Assert.Single((await MentionsAsync(bob)).Items);
     }
@@ -243,7 +243,7 @@ public sealed class MentionsTests(ServerFixture fixture) : IClassFixture<ServerF
         MessageDto received;
         do
         {
-            received = (await hub.NextAsync<HubEvent.MessagesReceived>()).Messages[^1];
+            received = (await hub.NextAsync<MessagesReceivedEvent>()).Messages[^1];
         } while (received.Content == "nobody");
         return received;
     }

@@ -98,12 +98,12 @@ public sealed class MessagesTests(ServerFixture fixture) : IClassFixture<ServerF
         List<MessageDto> delivered = [];
         while (delivered.Count < Writers * Each * 3)
         {
-            switch (await listener.NextAsync<HubEvent>())
+            switch (await listener.NextAsync<LiveEvent>())
             {
-                case HubEvent.MessagesReceived received:
+                case MessagesReceivedEvent received:
                     delivered.AddRange(received.Messages);
                     break;
-                case HubEvent.MessageChanged changed:
+                case MessageChangedEvent changed:
                     delivered.Add(changed.Message);
                     break;
             }
@@ -285,13 +285,13 @@ public sealed class MessagesTests(ServerFixture fixture) : IClassFixture<ServerF
         var edited = (
             await ada.Api.PutAsync($"/api/messages/{message.Id}", new { content = "final" })
         ).As<MessageDto>();
-        Assert.Equal(edited, (await bobs.NextAsync<HubEvent.MessageChanged>()).Message);
+        Assert.Equal(edited, (await bobs.NextAsync<MessageChangedEvent>()).Message);
         Assert.Equal(("final", 1L, 2L), (edited.Content, edited.Sequence, edited.Revision));
         Assert.NotNull(edited.EditedAt);
 
         Assert.Equal(HttpStatusCode.NoContent, (await ada.Api.DeleteAsync($"/api/messages/{message.Id}")).Status);
         Assert.True(
-            (await bobs.NextAsync<HubEvent.MessageChanged>()).Message
+            (await bobs.NextAsync<MessageChangedEvent>()).Message
                 is { Content: "", UnsentAt: not null, Sequence: 1, Revision: 3 }
         );
 
@@ -383,7 +383,7 @@ public sealed class MessagesTests(ServerFixture fixture) : IClassFixture<ServerF
         List<MessageDto> received = [];
         while (received.Count < count)
         {
-            received.AddRange((await hub.NextAsync<HubEvent.MessagesReceived>()).Messages);
+            received.AddRange((await hub.NextAsync<MessagesReceivedEvent>()).Messages);
         }
 
         return received;

@@ -30,7 +30,7 @@ public sealed class ReactionsTests(ServerFixture fixture) : IClassFixture<Server
         );
         foreach (var state in new[] { first, second, third })
         {
-            Assert.Equal(state, (await adas.NextAsync<HubEvent.MessageChanged>()).Message);
+            Assert.Equal(state, (await adas.NextAsync<MessageChangedEvent>()).Message);
         }
 
         Assert.Equal([third], (await bob.Api.GetAsync($"/api/chats/{chat.Id}/messages")).As<HistoryDto>().Items);
@@ -146,7 +146,7 @@ public sealed class ReactionsTests(ServerFixture fixture) : IClassFixture<Server
 
         (await ada.Api.DeleteAsync($"/api/messages/{message.Id}")).Ok();
 
-        Assert.Empty((await bobs.NextAsync<HubEvent.MessageChanged>()).Message.Reactions);
+        Assert.Empty((await bobs.NextAsync<MessageChangedEvent>()).Message.Reactions);
         Assert.Equal(
             (HttpStatusCode.Conflict, "messages.unsent"),
             StatusOf(await bob.Api.PutAsync(PathOf(message.Id, Thumb)))
@@ -204,7 +204,7 @@ public sealed class ReactionsTests(ServerFixture fixture) : IClassFixture<Server
         MessageDto received = message;
         while (received.Revision < 1 + (2 * People))
         {
-            var next = (await listener.NextAsync<HubEvent.MessageChanged>()).Message;
+            var next = (await listener.NextAsync<MessageChangedEvent>()).Message;
             Assert.Equal(received.Revision + 1, next.Revision);
             received = next;
         }

@@ -32,8 +32,8 @@ public sealed class RepliesTests(ServerFixture fixture) : IClassFixture<ServerFi
             reply.ReplyTo
         );
         Assert.Null(question.ReplyTo);
-        Assert.Equal(question, (await bobs.NextAsync<HubEvent.MessagesReceived>()).Messages.Single());
-        Assert.Equal(reply, (await bobs.NextAsync<HubEvent.MessagesReceived>()).Messages.Single());
+        Assert.Equal(question, (await bobs.NextAsync<MessagesReceivedEvent>()).Messages.Single());
+        Assert.Equal(reply, (await bobs.NextAsync<MessagesReceivedEvent>()).Messages.Single());
         Assert.Equal(
             [question, reply],
             (await ada.Api.GetAsync($"/api/chats/{chat.Id}/messages")).As<HistoryDto>().Items

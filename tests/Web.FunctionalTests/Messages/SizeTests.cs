@@ -29,7 +29,7 @@ public sealed class SizeTests(ServerFixture fixture) : IClassFixture<ServerFixtu
 
         await ada.SendAsync(room.Id, "to all");
 
-        Assert.Equal("to all", (await bobs.NextAsync<HubEvent.MessagesReceived>()).Messages[0].Content);
+        Assert.Equal("to all", (await bobs.NextAsync<MessagesReceivedEvent>()).Messages[0].Content);
         Assert.Equal(
             (5_000, 1),
             ((await bob.GetChatAsync(room.Id)) is var seen ? (seen.MemberCount, seen.UnreadCount) : default)
@@ -76,7 +76,7 @@ public sealed class SizeTests(ServerFixture fixture) : IClassFixture<ServerFixtu
         Assert.Equal(Chats, known.Distinct().Count());
 
         await ada.SendAsync(known[^1], "in the last of them");
-        Assert.Equal(known[^1], (await bobs.NextAsync<HubEvent.MessagesReceived>()).ChatId);
+        Assert.Equal(known[^1], (await bobs.NextAsync<MessagesReceivedEvent>()).ChatId);
         List<ResumedChatDto> resumed = [];
         foreach (var part in known.Chunk(Resume.MaxChats))
         {

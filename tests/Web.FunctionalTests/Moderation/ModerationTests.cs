@@ -25,7 +25,7 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
         (await room.Other.Api.PostAsync($"/api/messages/{message.Id}/reports", new { reason = "Spam" })).Ok();
         (await room.Other.Api.PostAsync($"/api/messages/{message.Id}/reports", new { reason = "Again" })).Ok();
 
-        Assert.Equal(room.Chat, (await owners.NextAsync<HubEvent.ReportsChanged>()).ChatId);
+        Assert.Equal(room.Chat, (await owners.NextAsync<ReportsChangedEvent>()).ChatId);
         foreach (var moderator in new[] { room.Owner, room.Admin })
         {
             var report = Assert.Single(await ReportsAsync(moderator));
@@ -43,8 +43,8 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
         Assert.Equal("chats.not_allowed", (await room.Member.Api.GetAsync($"/api/reports?chatId={room.Chat}")).Code);
         Assert.Equal("chats.not_found", (await room.Stranger.Api.GetAsync($"/api/reports?chatId={room.Chat}")).Code);
         await room.Owner.SendAsync(room.Chat, "signal");
-        await members.NextAsync<HubEvent.MessagesReceived>();
-        Assert.DoesNotContain(members.TakeEvents(), received => received is HubEvent.ReportsChanged);
+        await members.NextAsync<MessagesReceivedEvent>();
+        Assert.DoesNotContain(members.TakeEvents(), received => received is ReportsChangedEvent);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
 
         (await room.Admin.Api.DeleteAsync($"/api/messages/{message.Id}")).Ok();
 
-        var received = (await members.NextAsync<HubEvent.MessageChanged>()).Message;
+        var received = (await members.NextAsync<MessageChangedEvent>()).Message;
         Assert.Equal(
             (message.Id, "", room.Admin.Id, message.Revision + 1),
             (received.Id, received.Content, received.RemovedBy!.Value, received.Revision)
@@ -236,7 +236,7 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
         ).As<MemberDto>();
 
         Assert.Equal((true, (DateTimeOffset?)null), (muted.Muted, muted.MutedUntil));
-        Assert.True(Assert.Single((await members.NextAsync<HubEvent.MembersChanged>()).Added).Muted);
+        Assert.True(Assert.Single((await members.NextAsync<MembersChangedEvent>()).Added).Muted);
         Assert.Equal(
             (HttpStatusCode.Forbidden, "chats.muted"),
             StatusOf(await room.Member.Api.PostAsync($"/api/chats/{room.Chat}/messages", new { content = "but" }))
@@ -348,7 +348,7 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
             (room.Member.Id, room.Admin.Id, "Spam", (DateTimeOffset?)null),
             (ban.User.Id, ban.BannedBy, ban.Reason, ban.Until)
         );
-        Assert.Equal(room.Chat, (await members.NextAsync<HubEvent.ChatRemoved>()).ChatId);
+        Assert.Equal(room.Chat, (await members.NextAsync<ChatRemovedEvent>()).ChatId);
         Assert.Equal("chats.banned", (await room.Member.Api.PostAsync($"/api/chats/{room.Chat}/join")).Code);
         Assert.Equal("chats.banned", (await room.Member.Api.PostAsync($"/api/invite-links/{link.Token}/join")).Code);
         Assert.Equal(
@@ -419,7 +419,7 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
 
         Assert.Equal(
             600,
-            (await members.NextAsync<HubEvent.ChatChanged>()).Chat.GetProperty("slowModeSeconds").GetInt32()
+            (await members.NextAsync<ChatChangedEvent>()).Chat.SlowModeSeconds
         );
         var refused = await room.Member.Api.PostAsync($"/api/chats/{room.Chat}/messages", new { content = "too soon" });
         Assert.Equal((HttpStatusCode.TooManyRequests, "chats.slow_mode"), StatusOf(refused));
@@ -539,7 +539,7 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
         {
             Assert.Equal(
                 content,
-                Assert.Single((await owners.NextAsync<HubEvent.MessagesReceived>()).Messages).Content
+                Assert.Single((await owners.NextAsync<MessagesReceivedEvent>()).Messages).Content
             );
         }
 

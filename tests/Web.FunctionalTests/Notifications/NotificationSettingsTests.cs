@@ -191,9 +191,9 @@ public sealed class NotificationSettingsTests(ServerFixture fixture) : IClassFix
         Assert.Equal(
             [other.Id, chat.Id, null],
             [
-                (await hub.NextAsync<HubEvent.NotificationSettingsChanged>()).ChatId,
-                (await hub.NextAsync<HubEvent.NotificationSettingsChanged>()).ChatId,
-                (await hub.NextAsync<HubEvent.NotificationSettingsChanged>()).ChatId,
+                (await hub.NextAsync<NotificationSettingsChangedEvent>()).ChatId,
+                (await hub.NextAsync<NotificationSettingsChangedEvent>()).ChatId,
+                (await hub.NextAsync<NotificationSettingsChangedEvent>()).ChatId,
             ]
         );
 
@@ -201,8 +201,8 @@ public sealed class NotificationSettingsTests(ServerFixture fixture) : IClassFix
         Assert.Equal(chat.Id, (await plain.NextAsync("notificationSettings")).GetProperty("chatId").GetGuid());
         Assert.False((await plain.NextAsync("notificationSettings")).TryGetProperty("chatId", out _));
         await ada.SendAsync(chat.Id, "end");
-        await bobs.NextAsync<HubEvent.MessagesReceived>();
-        Assert.DoesNotContain(bobs.TakeEvents(), received => received is HubEvent.NotificationSettingsChanged);
+        await bobs.NextAsync<MessagesReceivedEvent>();
+        Assert.DoesNotContain(bobs.TakeEvents(), received => received is NotificationSettingsChangedEvent);
     }
 
     [Fact]

@@ -81,14 +81,14 @@ public abstract class NodeTests(PostgresFixture postgres) : IAsyncLifetime
         await using var bobs = await (await bob.ConnectAsync()).ReadyAsync();
 
         var sent = await ada.SendAsync(chat.Id, $"Look, @{bob.Username}");
-        Assert.Equal(sent.Id, Assert.Single((await bobs.NextAsync<HubEvent.MessagesReceived>()).Messages).Id);
-        Assert.Equal(sent.Id, Assert.IsType<HubEvent.Mentioned>(await bobs.NextEventAsync()).MessageId);
+        Assert.Equal(sent.Id, Assert.Single((await bobs.NextAsync<MessagesReceivedEvent>()).Messages).Id);
+        Assert.Equal(sent.Id, Assert.IsType<MentionedEvent>(await bobs.NextEventAsync()).MessageId);
         (await ada.Api.PutAsync($"/api/messages/{sent.Id}", new { content = "Never mind" })).Ok();
-        Assert.Equal("Never mind", (await bobs.NextAsync<HubEvent.MessageChanged>()).Message.Content);
+        Assert.Equal("Never mind", (await bobs.NextAsync<MessageChangedEvent>()).Message.Content);
         (await bob.Api.PutAsync($"/api/messages/{sent.Id}/reactions/{Uri.EscapeDataString("👍")}")).Ok();
-        Assert.Equal("👍", Assert.Single((await bobs.NextAsync<HubEvent.MessageChanged>()).Message.Reactions).Emoji);
+        Assert.Equal("👍", Assert.Single((await bobs.NextAsync<MessageChangedEvent>()).Message.Reactions).Emoji);
         (await ada.Api.DeleteAsync($"/api/messages/{sent.Id}")).Ok();
-        Assert.NotNull((await bobs.NextAsync<HubEvent.MessageChanged>()).Message.UnsentAt);
+        Assert.NotNull((await bobs.NextAsync<MessageChangedEvent>()).Message.UnsentAt);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public abstract class NodeTests(PostgresFixture postgres) : IAsyncLifetime
         await ada.SendAsync(chat.Id, "Welcome");
         Assert.Equal("Welcome", await NextTextAsync(bobs));
         (await ada.Api.DeleteAsync($"/api/chats/{chat.Id}/members/{bob.Id}")).Ok();
-        Assert.Equal(chat.Id, (await bobs.NextAsync<HubEvent.ChatRemoved>()).ChatId);
+        Assert.Equal(chat.Id, (await bobs.NextAsync<ChatRemovedEvent>()).ChatId);
         await ada.SendAsync(chat.Id, "Among us");
         await ada.SendAsync(also.Id, "With you");
 
@@ -115,7 +115,7 @@ public abstract class NodeTests(PostgresFixture postgres) : IAsyncLifetime
         // Events sent by the other node before he connected may arrive later, also about a chat that he already knows.
         async Task AddedAsync()
         {
-            while ((await bobs.NextAsync<HubEvent.ChatAdded>()).Chat.Id is var added && added != chat.Id)
+            while ((await bobs.NextAsync<ChatAddedEvent>()).Chat.Id is var added && added != chat.Id)
             {
                 Assert.Equal(also.Id, added);
             }
@@ -135,30 +135,30 @@ public abstract class NodeTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal((bob.Id, true), await PresenceAsync(adas));
         await bobs.CallAsync("SetTyping", chat.Id, true);
         Assert.Equal(
-            new HubEvent.TypingChanged(chat.Id, bob.Id, IsTyping: true),
-            await adas.NextAsync<HubEvent.TypingChanged>()
+            new TypingChangedEvent(chat.Id, bob.Id, IsTyping: true),
+            await adas.NextAsync<TypingChangedEvent>()
         );
         await ada.SendAsync(chat.Id, "Hello");
         await bobs.CallAsync("MarkRead", chat.Id, 1);
         Assert.Equal(
             (bob.Id, 1),
             (
-                (await adas.NextAsync<HubEvent.ReceiptsChanged>()) is var receipts
-                    ? (receipts.UserId, receipts.Read)
+                (await adas.NextAsync<ReceiptsChangedEvent>()) is var receipts
+                    ? (receipts.UserId, receipts.LastReadSequence)
                     : default
             )
         );
         (await bob.Api.PostAsync($"/api/friends/{ada.Id}")).Ok();
-        Assert.Equal(bob.Id, (await adas.NextAsync<HubEvent.FriendChanged>()).Friend.Id);
+        Assert.Equal(bob.Id, (await adas.NextAsync<FriendChangedEvent>()).Friend.Id);
         await bobs.DisposeAsync();
         Assert.Equal((bob.Id, false), await PresenceAsync(adas));
 
         async Task<(Guid, bool)> PresenceAsync(HubClient hub)
         {
-            HubEvent.PresenceChanged changed;
+            PresenceChangedEvent changed;
             do
             {
-                changed = await hub.NextAsync<HubEvent.PresenceChanged>();
+                changed = await hub.NextAsync<PresenceChangedEvent>();
             } while (changed.UserId != bob.Id);
             return (changed.UserId, changed.Online);
         }
@@ -225,7 +225,7 @@ public abstract class NodeTests(PostgresFixture postgres) : IAsyncLifetime
         while (true)
         {
             if (
-                (await hub.NextAsync<HubEvent.MessagesReceived>()).Messages.FirstOrDefault(message =>
+                (await hub.NextAsync<MessagesReceivedEvent>()).Messages.FirstOrDefault(message =>
                     message.Kind == MessageKind.Text
                 ) is
                 { } message
@@ -242,7 +242,7 @@ public abstract class NodeTests(PostgresFixture postgres) : IAsyncLifetime
         while (received.Count == 0 || received[^1] < last)
         {
             received.AddRange(
-                (await hub.NextAsync<HubEvent.MessagesReceived>()).Messages.Select(message => message.Revision)
+                (await hub.NextAsync<MessagesReceivedEvent>()).Messages.Select(message => message.Revision)
             );
         }
 
@@ -280,13 +280,13 @@ public sealed class PostgresNodeTests(PostgresFixture postgres) : NodeTests(post
         for (var i = 0; i < 20; i++)
         {
             (await ada.Api.PostAsync($"/api/chats/{other1.Id}/members", new { userIds = new[] { bob.Id } })).Ok();
-            while ((await bobs.NextAsync<HubEvent.ChatAdded>()).Chat.Id != other1.Id)
+            while ((await bobs.NextAsync<ChatAddedEvent>()).Chat.Id != other1.Id)
             {
                 // Resynchronised twice.
             }
 
             (await ada.Api.DeleteAsync($"/api/chats/{other1.Id}/members/{bob.Id}")).Ok();
-            await bobs.NextAsync<HubEvent.ChatRemoved>();
+            await bobs.NextAsync<ChatRemovedEvent>();
         }
     }
 }

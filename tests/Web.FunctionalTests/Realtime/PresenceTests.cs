@@ -22,11 +22,11 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
 
         var bobs = await (await bob.ConnectAsync()).ReadyAsync();
         Assert.Equal(
-            new HubEvent.PresenceChanged(bob.Id, Online: true, LastSeenAt: null),
-            await adas.NextAsync<HubEvent.PresenceChanged>()
+            new PresenceChangedEvent(bob.Id, Online: true, LastSeenAt: null),
+            await adas.NextAsync<PresenceChangedEvent>()
         );
         await bobs.DisposeAsync();
-        var gone = await adas.NextAsync<HubEvent.PresenceChanged>();
+        var gone = await adas.NextAsync<PresenceChangedEvent>();
 
         Assert.Equal((bob.Id, false), (gone.UserId, gone.Online));
         Assert.Equal(
@@ -37,10 +37,10 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
         // Eve receives the online count and an event of her own chat. An event about Bob would have arrived before
         // these.
         var common = await ada.CreateGroupAsync("With Eve", members: [eve]);
-        await eves.NextAsync<HubEvent.ChatAdded>();
+        await eves.NextAsync<ChatAddedEvent>();
         Assert.DoesNotContain(
             eves.TakeEvents(),
-            received => received is HubEvent.PresenceChanged changed && changed.UserId == bob.Id
+            received => received is PresenceChangedEvent changed && changed.UserId == bob.Id
         );
         Assert.NotEqual(Guid.Empty, common.Id);
     }
@@ -55,8 +55,8 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
 
         var bobs = await (await bob.ConnectAsync()).ReadyAsync();
         Assert.Equal(
-            new HubEvent.PresenceChanged(bob.Id, Online: true, LastSeenAt: null),
-            await adas.NextAsync<HubEvent.PresenceChanged>()
+            new PresenceChangedEvent(bob.Id, Online: true, LastSeenAt: null),
+            await adas.NextAsync<PresenceChangedEvent>()
         );
         Assert.True((await ada.Api.GetAsync("/api/friends")).Content[0].GetProperty("online").GetBoolean());
 
@@ -67,7 +67,7 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
         );
         Assert.DoesNotContain(
             (await adas.ReadyAsync()).TakeEvents(),
-            received => received is HubEvent.PresenceChanged { Online: false }
+            received => received is PresenceChangedEvent { Online: false }
         );
     }
 
@@ -97,14 +97,14 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
         var chat = await ada.CreateGroupAsync(members: [bob]);
         await using var adas = await (await ada.ConnectAsync()).ReadyAsync();
         await using var phone = await (await bob.ConnectAsync()).ReadyAsync();
-        await adas.NextAsync<HubEvent.PresenceChanged>();
+        await adas.NextAsync<PresenceChangedEvent>();
 
         var laptop = await (await bob.ConnectAsync()).ReadyAsync();
         await laptop.DisposeAsync();
         await bob.SendAsync(chat.Id, "still here");
 
-        await adas.NextAsync<HubEvent.MessagesReceived>();
-        Assert.DoesNotContain(adas.TakeEvents(), received => received is HubEvent.PresenceChanged);
+        await adas.NextAsync<MessagesReceivedEvent>();
+        Assert.DoesNotContain(adas.TakeEvents(), received => received is PresenceChangedEvent);
         Assert.True((await ada.Api.GetAsync($"/api/users/{bob.Id}")).Content.GetProperty("online").GetBoolean());
     }
 
@@ -119,7 +119,7 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
 
         // Users of other tests may still be going offline; the last event must match the state.
         while (
-            (await anonymous.NextAsync<HubEvent.OnlineCountChanged>()).Count
+            (await anonymous.NextAsync<OnlineCountChangedEvent>()).Count
             != (await anyone.GetAsync("/api/users/online")).Content.GetProperty("count").GetInt32()
         ) { }
     }
@@ -135,18 +135,18 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
         await adas.CallAsync("SetTyping", chat.Id, true);
         await adas.CallAsync("SetTyping", chat.Id, true);
         Assert.Equal(
-            new HubEvent.TypingChanged(chat.Id, ada.Id, IsTyping: true),
-            await bobs.NextAsync<HubEvent.TypingChanged>()
+            new TypingChangedEvent(chat.Id, ada.Id, IsTyping: true),
+            await bobs.NextAsync<TypingChangedEvent>()
         );
         await ada.SendAsync(chat.Id, "done");
 
         Assert.Equal(
-            new HubEvent.TypingChanged(chat.Id, ada.Id, IsTyping: false),
-            await bobs.NextAsync<HubEvent.TypingChanged>()
+            new TypingChangedEvent(chat.Id, ada.Id, IsTyping: false),
+            await bobs.NextAsync<TypingChangedEvent>()
         );
-        Assert.Equal("done", (await bobs.NextAsync<HubEvent.MessagesReceived>()).Messages[0].Content);
-        await adas.NextAsync<HubEvent.MessagesReceived>();
-        Assert.DoesNotContain(adas.TakeEvents(), received => received is HubEvent.TypingChanged);
+        Assert.Equal("done", (await bobs.NextAsync<MessagesReceivedEvent>()).Messages[0].Content);
+        await adas.NextAsync<MessagesReceivedEvent>();
+        Assert.DoesNotContain(adas.TakeEvents(), received => received is TypingChangedEvent);
     }
 
     [Fact]
@@ -165,10 +165,10 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
 
         // It was reported once, and ends without another report.
         await bobs.SendAsync(new { type = "typing", data = true });
-        Assert.True((await adas.NextAsync<HubEvent.TypingChanged>()).IsTyping);
+        Assert.True((await adas.NextAsync<TypingChangedEvent>()).IsTyping);
         Assert.Equal(
-            new HubEvent.TypingChanged(chat.Id, bob.Id, IsTyping: false),
-            await adas.NextAsync<HubEvent.TypingChanged>()
+            new TypingChangedEvent(chat.Id, bob.Id, IsTyping: false),
+            await adas.NextAsync<TypingChangedEvent>()
         );
     }
 
@@ -202,12 +202,12 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
 
         await phone.CallAsync("MarkDelivered", chat.Id, 2L);
         Assert.Equal(
-            new HubEvent.ReceiptsChanged(chat.Id, bob.Id, Delivered: 2, Read: 0),
-            await adas.NextAsync<HubEvent.ReceiptsChanged>()
+            new ReceiptsChangedEvent(chat.Id, bob.Id, LastDeliveredSequence: 2, LastReadSequence: 0),
+            await adas.NextAsync<ReceiptsChangedEvent>()
         );
         Assert.Equal(
-            new HubEvent.ReceiptsChanged(chat.Id, bob.Id, Delivered: 2, Read: 0),
-            await laptop.NextAsync<HubEvent.ReceiptsChanged>()
+            new ReceiptsChangedEvent(chat.Id, bob.Id, LastDeliveredSequence: 2, LastReadSequence: 0),
+            await laptop.NextAsync<ReceiptsChangedEvent>()
         );
 
         // Others receive only the last of several fast receipts; receipts that do not advance are not sent.
@@ -215,19 +215,19 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
         await phone.CallAsync("MarkRead", chat.Id, 1L);
         await phone.CallAsync("MarkRead", chat.Id, 3L);
         Assert.Equal(
-            new HubEvent.ReceiptsChanged(chat.Id, bob.Id, Delivered: 2, Read: 1),
-            await laptop.NextAsync<HubEvent.ReceiptsChanged>()
+            new ReceiptsChangedEvent(chat.Id, bob.Id, LastDeliveredSequence: 2, LastReadSequence: 1),
+            await laptop.NextAsync<ReceiptsChangedEvent>()
         );
         Assert.Equal(
-            new HubEvent.ReceiptsChanged(chat.Id, bob.Id, Delivered: 3, Read: 3),
-            await laptop.NextAsync<HubEvent.ReceiptsChanged>()
+            new ReceiptsChangedEvent(chat.Id, bob.Id, LastDeliveredSequence: 3, LastReadSequence: 3),
+            await laptop.NextAsync<ReceiptsChangedEvent>()
         );
-        HubEvent.ReceiptsChanged received;
+        ReceiptsChangedEvent received;
         do
         {
-            received = await adas.NextAsync<HubEvent.ReceiptsChanged>();
-        } while (received.Read < 3);
-        Assert.Equal(3, received.Delivered);
+            received = await adas.NextAsync<ReceiptsChangedEvent>();
+        } while (received.LastReadSequence < 3);
+        Assert.Equal(3, received.LastDeliveredSequence);
         Assert.Equal(0, (await bob.GetChatAsync(chat.Id)).UnreadCount);
     }
 
@@ -246,13 +246,13 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
 
         await bobs.CallAsync("SetTyping", chat.Id, true);
         await bobs.CallAsync("MarkRead", chat.Id, 1L);
-        Assert.Equal(1, (await bobs.NextAsync<HubEvent.ReceiptsChanged>()).Read);
+        Assert.Equal(1, (await bobs.NextAsync<ReceiptsChangedEvent>()).LastReadSequence);
         await bob.SendAsync(chat.Id, "two");
 
-        await adas.NextAsync<HubEvent.MessagesReceived>();
+        await adas.NextAsync<MessagesReceivedEvent>();
         Assert.DoesNotContain(
             adas.TakeEvents(),
-            received => received is HubEvent.ReceiptsChanged or HubEvent.TypingChanged or HubEvent.PresenceChanged
+            received => received is ReceiptsChangedEvent or TypingChangedEvent or PresenceChangedEvent
         );
         Assert.Equal(
             [bob.Username],

@@ -34,7 +34,7 @@ public sealed class BlocksTests(ServerFixture fixture) : IClassFixture<ServerFix
 
         await BlockAsync(ada, bob);
 
-        Assert.Equal(ada.Id, (await atBob.NextAsync<HubEvent.FriendRemoved>()).UserId);
+        Assert.Equal(ada.Id, (await atBob.NextAsync<FriendRemovedEvent>()).UserId);
         Assert.Empty(await FriendsAsync(ada));
         Assert.Empty(await FriendsAsync(bob));
     }
@@ -63,7 +63,7 @@ public sealed class BlocksTests(ServerFixture fixture) : IClassFixture<ServerFix
 
         Assert.Equal(FriendState.Pending, (await bob.Api.PostAsync($"/api/friends/{ada.Id}")).As<FriendDto>().State);
         Assert.Equal(FriendState.Pending, (await bob.Api.PostAsync($"/api/friends/{ada.Id}")).As<FriendDto>().State);
-        Assert.Equal(FriendState.Pending, (await atBob.NextAsync<HubEvent.FriendChanged>()).Friend.State);
+        Assert.Equal(FriendState.Pending, (await atBob.NextAsync<FriendChangedEvent>()).Friend.State);
         Assert.Equal(FriendState.Pending, Assert.Single(await FriendsAsync(bob)).State);
         Assert.Empty(await FriendsAsync(ada));
         await ada.Api.DeleteAsync($"/api/friends/{bob.Id}");
@@ -72,7 +72,7 @@ public sealed class BlocksTests(ServerFixture fixture) : IClassFixture<ServerFix
         Assert.Empty(await FriendsAsync(bob));
         Assert.DoesNotContain(
             (await atAda.ReadyAsync()).TakeEvents(),
-            received => received is not HubEvent.OnlineCountChanged
+            received => received is not OnlineCountChangedEvent
         );
 
         await bob.Api.PostAsync($"/api/friends/{ada.Id}");

@@ -28,8 +28,8 @@ public sealed class FriendsTests(ServerFixture fixture) : IClassFixture<ServerFi
         Assert.Equal((bob.Id, FriendState.Accepted), Assert.Single(await FriendsAsync(ada)));
 
         Assert.Equal(HttpStatusCode.NoContent, (await ada.Api.DeleteAsync($"/api/friends/{bob.Id}")).Status);
-        Assert.Equal(bob.Id, (await atAda.NextAsync<HubEvent.FriendRemoved>()).UserId);
-        Assert.Equal(ada.Id, (await atBob.NextAsync<HubEvent.FriendRemoved>()).UserId);
+        Assert.Equal(bob.Id, (await atAda.NextAsync<FriendRemovedEvent>()).UserId);
+        Assert.Equal(ada.Id, (await atBob.NextAsync<FriendRemovedEvent>()).UserId);
         Assert.Empty(await FriendsAsync(ada));
         Assert.Empty(await FriendsAsync(bob));
     }
@@ -46,8 +46,8 @@ public sealed class FriendsTests(ServerFixture fixture) : IClassFixture<ServerFi
         Assert.Equal(FriendState.Accepted, (await RequestAsync(ada, bob)).State);
         await bob.Api.DeleteAsync($"/api/friends/{ada.Id}");
 
-        Assert.Equal(ada.Id, (await atBob.NextAsync<HubEvent.FriendChanged>()).Friend.Id);
-        Assert.IsType<HubEvent.FriendRemoved>(await atBob.NextAsync<HubEvent>());
+        Assert.Equal(ada.Id, (await atBob.NextAsync<FriendChangedEvent>()).Friend.Id);
+        Assert.IsType<FriendRemovedEvent>(await atBob.NextAsync<LiveEvent>());
     }
 
     [Theory]
@@ -114,7 +114,7 @@ public sealed class FriendsTests(ServerFixture fixture) : IClassFixture<ServerFi
         Assert.Single(await FriendsAsync(ada));
         Assert.DoesNotContain(
             (await strangerConnection.ReadyAsync()).TakeEvents(),
-            received => received is HubEvent.FriendChanged or HubEvent.FriendRemoved
+            received => received is FriendChangedEvent or FriendRemovedEvent
         );
     }
 
@@ -133,7 +133,7 @@ public sealed class FriendsTests(ServerFixture fixture) : IClassFixture<ServerFi
 
     private static async Task AssertReceivedAsync(HubClient at, Person friend, FriendState state)
     {
-        var received = (await at.NextAsync<HubEvent.FriendChanged>()).Friend;
+        var received = (await at.NextAsync<FriendChangedEvent>()).Friend;
         Assert.Equal((friend.Id, state), (received.Id, received.State));
     }
 }

@@ -67,7 +67,7 @@ public sealed class GuestTests(ServerFixture fixture) : IClassFixture<ServerFixt
 
         var first = await guest.SendAsync(lobby, "Hello?");
         Assert.Contains(
-            (await listening.NextAsync<HubEvent.MessagesReceived>()).Messages,
+            (await listening.NextAsync<MessagesReceivedEvent>()).Messages,
             message => message.Id == first.Id && message.SenderName == "Passer-by"
         );
         var second = await talking.CallAsync<Application.Messages.Contracts.MessageDto>(

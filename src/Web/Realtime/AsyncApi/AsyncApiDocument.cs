@@ -36,7 +36,9 @@ internal sealed class AsyncApiDocument
 
     public AsyncApiDocument(IOptions<JsonHubProtocolOptions> protocol)
     {
-        _hubSchemas = new SchemaCatalogue(protocol.Value.PayloadSerializerOptions, _comments);
+        var hubOptions = new JsonSerializerOptions(protocol.Value.PayloadSerializerOptions);
+        hubOptions.MakeReadOnly(populateMissingResolver: true);
+        _hubSchemas = new SchemaCatalogue(hubOptions, _comments);
         _frameSchemas = new SchemaCatalogue(PlainProtocol.Options, _comments);
         _json = new Lazy<byte[]>(() => JsonSerializer.SerializeToUtf8Bytes(Build(), Indented));
     }
