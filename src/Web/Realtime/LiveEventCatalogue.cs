@@ -5,15 +5,15 @@ namespace Messenger.Web.Realtime;
 /// <summary>All live events, found by their declarations in this assembly.</summary>
 public static class LiveEventCatalogue
 {
-    private static readonly FrozenDictionary<Type, LiveEventType> Types = typeof(LiveEvent)
+    private static readonly FrozenDictionary<Type, LiveEventType> ByType = typeof(LiveEvent)
         .Assembly.GetTypes()
         .Where(type => type.IsSubclassOf(typeof(LiveEvent)))
         .ToFrozenDictionary(type => type, type => new LiveEventType(type));
 
     /// <summary>All live events, by name.</summary>
-    public static IReadOnlyList<LiveEventType> All { get; } =
-        [.. Types.Values.OrderBy(type => type.Name, StringComparer.Ordinal)];
+    public static IReadOnlyList<LiveEventType> Types { get; } =
+        [.. ByType.Values.OrderBy(type => type.Name, StringComparer.Ordinal)];
 
     /// <summary>Returns the declaration of an event.</summary>
-    public static LiveEventType TypeOf(LiveEvent liveEvent) => Types[liveEvent.GetType()];
+    public static LiveEventType TypeOf(LiveEvent liveEvent) => ByType[liveEvent.GetType()];
 }

@@ -146,7 +146,7 @@ internal sealed class AsyncApiDocument
 
     private void AddHubEvents()
     {
-        foreach (var type in LiveEventCatalogue.All)
+        foreach (var type in LiveEventCatalogue.Types)
         {
             var message = Message(
                 type.Name,
@@ -223,7 +223,7 @@ internal sealed class AsyncApiDocument
     private void AddServerFrames()
     {
         var frames = LiveEventCatalogue
-            .All.Select(type => type.FrameType)
+            .Types.Select(type => type.FrameType)
             .OfType<Type>()
             .Concat(ControlFrames)
             .Distinct()
