@@ -20,7 +20,7 @@ public sealed class HubClient : IAsyncDisposable
     private HubClient(HubConnection connection)
     {
         Connection = connection;
-        foreach (var type in LiveEventCatalogue.All)
+        foreach (var type in LiveEventCatalogue.Types)
         {
             connection.On(
                 type.Name,
