@@ -6,15 +6,7 @@ using Messenger.Application.Users.Contracts;
 using Messenger.Infrastructure;
 using Messenger.Web.Answers;
 using Messenger.Web.Demo;
-using Messenger.Web.Endpoints.Auth;
-using Messenger.Web.Endpoints.Chats;
-using Messenger.Web.Endpoints.Files;
-using Messenger.Web.Endpoints.Inbox;
-using Messenger.Web.Endpoints.Messages;
-using Messenger.Web.Endpoints.Moderation;
-using Messenger.Web.Endpoints.Notifications;
-using Messenger.Web.Endpoints.Search;
-using Messenger.Web.Endpoints.Users;
+using Messenger.Web.Endpoints;
 using Messenger.Web.OpenApi;
 using Messenger.Web.Realtime;
 using Messenger.Web.Security;
@@ -142,22 +134,8 @@ internal static class Composition
         app.UseAuthorization();
         app.UseKnownCharsets();
 
-        // Every endpoint asks for a login, unless it says that it does not.
-        var api = app.MapGroup(string.Empty).RequireAuthorization();
-        api.MapAuth();
-        api.MapUsers();
-        api.MapRelations();
-        api.MapAdmin();
-        api.MapChats();
-        api.MapInvites();
-        api.MapRestrictions();
-        api.MapMessages();
-        api.MapFiles();
-        api.MapAttachments();
-        api.MapModeration();
-        api.MapNotifications();
-        api.MapInbox();
-        api.MapSearch();
+        // Every endpoint requires a login unless it allows anonymous callers.
+        app.MapGroup(string.Empty).RequireAuthorization().MapEndpointGroups();
         app.MapRealtime();
         app.MapMessengerOpenApi();
         app.MapHealth();

@@ -30,14 +30,15 @@ internal static class Problems
     public static ProblemResult ToProblem(this Error error, int status) => new(error, status);
 
     /// <summary>Answers with a success, or with the failure's problem.</summary>
-    public static IResult ToHttp<T>(this Result<T> result, Func<T, IResult> success) =>
-        result.Failed(out var error, out var value) ? error.ToProblem() : success(value);
+    public static Results<TSuccess, ProblemResult> ToHttp<T, TSuccess>(this Result<T> result, Func<T, TSuccess> success)
+        where TSuccess : IResult => result.Failed(out var error, out var value) ? error.ToProblem() : success(value);
 
-    /// <summary>Answers 200 with the value, or the failure's problem.</summary>
-    public static IResult ToOk<T>(this Result<T> result) => result.ToHttp(value => TypedResults.Ok(value));
+    /// <summary>Answers 200 with the value, or with the failure's problem.</summary>
+    public static Results<Ok<T>, ProblemResult> ToOk<T>(this Result<T> result) =>
+        result.ToHttp(value => TypedResults.Ok(value));
 
-    /// <summary>Answers 204, or the failure's problem.</summary>
-    public static IResult ToNoContent(this Result result) =>
+    /// <summary>Answers 204, or with the failure's problem.</summary>
+    public static Results<NoContent, ProblemResult> ToNoContent(this Result result) =>
         result.Error is { } error ? error.ToProblem() : TypedResults.NoContent();
 }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -149,41 +148,39 @@ internal static class OpenApiExamples
             $$"""{"chats":[{"chat":{{Chat}},"changes":[{{Message}}],"revision":14,"hasMore":false}],"added":[],"removed":[],"caughtUp":true}""",
     };
 
-    private static readonly Dictionary<string, (string Code, string Detail)> Problems = new(StringComparer.Ordinal)
+    private static readonly SortedDictionary<int, (string Code, string Detail)> Problems = new()
     {
-        ["400"] = ("request.invalid", "Something in the request is not as it must be."),
-        ["401"] = ("auth.not_logged_in", "Log in first."),
-        ["403"] = ("chats.not_allowed", "Your role in this chat does not allow this."),
-        ["404"] = ("chats.not_found", "There is no such chat."),
-        ["409"] = ("users.username_taken", "This username is taken."),
-        ["413"] = ("request.too_large", "The request is too large."),
-        ["415"] = ("request.unsupported_media_type", "Send application/json."),
-        ["416"] = ("request.range_not_satisfiable", "The file has no such range."),
-        ["429"] = ("request.too_many", "Too many requests; try again later."),
-        ["507"] = ("files.storage_full", "The server has no room for more files."),
-        ["503"] = ("server.unavailable", "The database is away; try again in a moment."),
+        [400] = ("request.invalid", "One or more fields are invalid."),
+        [401] = ("auth.not_logged_in", "Log in first."),
+        [403] = ("chats.not_allowed", "Your role in this chat does not allow this."),
+        [404] = ("chats.not_found", "There is no such chat."),
+        [409] = ("users.username_taken", "This username is taken."),
+        [413] = ("request.too_large", "The request is too large."),
+        [415] = ("request.unsupported_media_type", "Send application/json."),
+        [416] = ("request.range_not_satisfiable", "The file has no such range."),
+        [429] = ("request.too_many", "Too many requests; try again later."),
+        [507] = ("files.storage_full", "The server has no room for more files."),
+        [503] = ("server.unavailable", "The service is temporarily unavailable. Try again shortly."),
     };
 
     public static JsonNode? RequestOf(string? operationId) => Find(Requests, operationId);
 
     public static JsonNode? AnswerOf(string? operationId) => Find(Answers, operationId);
 
-    public static JsonNode? ProblemOf(string status)
-    {
-        if (!Problems.TryGetValue(status, out var problem))
-        {
-            return null;
-        }
+    /// <summary>The statuses of all failures.</summary>
+    public static IEnumerable<int> ProblemStatuses => Problems.Keys;
 
-        var number = int.Parse(status, CultureInfo.InvariantCulture);
+    public static JsonNode ProblemOf(int status)
+    {
+        var (code, detail) = Problems[status];
         var example = new JsonObject
         {
-            ["title"] = ReasonPhrases.GetReasonPhrase(number),
-            ["status"] = number,
-            ["detail"] = problem.Detail,
-            ["code"] = problem.Code,
+            ["title"] = ReasonPhrases.GetReasonPhrase(status),
+            ["status"] = status,
+            ["detail"] = detail,
+            ["code"] = code,
         };
-        if (number == 400)
+        if (status == 400)
         {
             example["errors"] = new JsonObject
             {

@@ -58,42 +58,68 @@ public sealed class DescriptionTests(ServerFixture fixture) : IClassFixture<Serv
     }
 
     [Fact]
-    public async Task Every_operation_tells_all_its_answers_and_every_problem_its_form()
+    public async Task Every_operation_describes_its_successes_failures_parameters_and_login()
     {
-        var paths = (await DocumentAsync()).GetProperty("paths");
-        foreach (var path in paths.EnumerateObject())
+        var document = await DocumentAsync();
+        foreach (var (name, operation) in Operations(document))
         {
-            foreach (var operation in path.Value.EnumerateObject())
+            var responses = operation.GetProperty("responses");
+            Assert.True(
+                responses.EnumerateObject().Any(response => response.Name.StartsWith('2')),
+                $"{name}: no success"
+            );
+            Assert.True(responses.TryGetProperty("429", out _), $"{name}: no 429");
+            Assert.True(responses.TryGetProperty("503", out _), $"{name}: no 503");
+            Assert.True(
+                operation.TryGetProperty("security", out _) || responses.TryGetProperty("401", out _),
+                $"{name}: requires a login and has no 401"
+            );
+            var takesJson =
+                operation.TryGetProperty("requestBody", out var body)
+                && body.GetProperty("content").TryGetProperty("application/json", out _);
+            Assert.Equal((name, takesJson), (name, responses.TryGetProperty("415", out _)));
+            Assert.False(
+                string.IsNullOrWhiteSpace(operation.GetProperty("summary").GetString()),
+                $"{name}: no summary"
+            );
+            if (operation.TryGetProperty("parameters", out var parameters))
             {
-                var name = operation.Value.GetProperty("operationId").GetString();
-                var responses = operation.Value.GetProperty("responses");
-                Assert.True(
-                    responses.EnumerateObject().Any(response => response.Name.StartsWith('2')),
-                    $"{name}: no success"
+                Assert.All(
+                    parameters.EnumerateArray(),
+                    parameter => Assert.NotEmpty(parameter.GetProperty("description").GetString()!)
                 );
-                Assert.True(responses.TryGetProperty("503", out _), $"{name}: no 503");
-                Assert.True(
-                    !operation.Value.TryGetProperty("security", out _) || responses.TryGetProperty("401", out _),
-                    $"{name}: asks for a login and has no 401"
-                );
-                var takesJson =
-                    operation.Value.TryGetProperty("requestBody", out var body)
-                    && body.GetProperty("content").TryGetProperty("application/json", out _);
-                Assert.Equal((name, takesJson), (name, responses.TryGetProperty("415", out _)));
-                Assert.False(
-                    string.IsNullOrWhiteSpace(operation.Value.GetProperty("summary").GetString()),
-                    $"{name}: no summary"
-                );
-                foreach (var problem in responses.EnumerateObject().Where(response => response.Name[0] is '4' or '5'))
-                {
-                    Assert.True(
-                        problem.Value.GetProperty("content").TryGetProperty("application/problem+json", out var form),
-                        $"{name} {problem.Name}: no problem"
-                    );
-                    Assert.False(string.IsNullOrEmpty(form.GetProperty("example").GetProperty("code").GetString()));
-                }
+            }
+
+            foreach (var response in responses.EnumerateObject().Where(response => response.Name[0] is '4' or '5'))
+            {
+                // A failed condition has no body; all other failures are shared problems.
+                Assert.Equal((name, response.Name != "412"), (name, response.Value.TryGetProperty("$ref", out _)));
             }
         }
+
+        foreach (var problem in document.GetProperty("components").GetProperty("responses").EnumerateObject())
+        {
+            var form = problem.Value.GetProperty("content").GetProperty("application/problem+json");
+            Assert.NotEmpty(form.GetProperty("example").GetProperty("code").GetString()!);
+        }
+    }
+
+    [Theory]
+    [InlineData("LogIn", "[]")]
+    [InlineData("StartGuest", "[]")]
+    [InlineData("LookUpInviteLink", "[]")]
+    [InlineData("Register", """[{},{"bearer":[]},{"cookie":[]}]""")]
+    [InlineData("GetHistory", """[{},{"bearer":[]},{"cookie":[]}]""")]
+    [InlineData("DownloadFile", """[{},{"bearer":[]},{"cookie":[]}]""")]
+    [InlineData("SendMessage", null)]
+    public async Task An_operation_declares_whether_a_login_is_required(string name, string? security)
+    {
+        var document = await DocumentAsync();
+        var operation = Operations(document).Single(operation => operation.Name == name).Operation;
+
+        var declared = operation.TryGetProperty("security", out var own) ? JsonSerializer.Serialize(own) : null;
+        Assert.Equal(security, declared);
+        Assert.Equal("""[{"bearer":[]},{"cookie":[]}]""", JsonSerializer.Serialize(document.GetProperty("security")));
     }
 
     [Fact]
@@ -200,6 +226,13 @@ public sealed class DescriptionTests(ServerFixture fixture) : IClassFixture<Serv
         using var anyone = new Api((await fixture.ServerAsync()).Address);
         return (await anyone.GetAsync("/openapi/v1.json")).Content;
     }
+
+    private static IEnumerable<(string Name, JsonElement Operation)> Operations(JsonElement document) =>
+        document
+            .GetProperty("paths")
+            .EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject())
+            .Select(operation => (operation.Value.GetProperty("operationId").GetString()!, operation.Value));
 
     private static JsonElement Example(JsonElement document, string path, string method, string status) =>
         document

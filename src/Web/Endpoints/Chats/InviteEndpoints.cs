@@ -6,12 +6,13 @@ using Messenger.Application.Inbox.Contracts;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Common;
 using Messenger.Web.Answers;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Messenger.Web.Endpoints.Chats;
 
-internal static class InviteEndpoints
+internal sealed class InviteEndpoints : IEndpointGroup
 {
-    public static void MapInvites(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         var invites = routes.MapGroup("/api").WithTags("Invites");
         invites
@@ -19,110 +20,105 @@ internal static class InviteEndpoints
             .Describe(
                 "MakeInviteLink",
                 "Makes a link by which others join a group; without limits where none are given.",
-                400,
-                401,
-                403,
                 404,
-                409,
-                413,
-                415
-            )
-            .Produces<InviteLinkDto>(StatusCodes.Status201Created);
+                409
+            );
         invites
             .MapGet("/chats/{id}/invite-links", ListLinksAsync)
-            .Describe("ListInviteLinks", "Lists a group's live invite links, the newest first.", 400, 401, 403, 404)
-            .Produces<IReadOnlyList<InviteLinkDto>>();
+            .Describe("ListInviteLinks", "Lists a group's live invite links, the newest first.", 403, 404);
         invites
             .MapDelete("/chats/{id}/invite-links/{linkId}", RevokeLinkAsync)
-            .Describe("RevokeInviteLink", "Revokes an invite link; who came by it stays.", 400, 401, 403, 404)
-            .Produces(StatusCodes.Status204NoContent);
+            .Describe("RevokeInviteLink", "Revokes an invite link; who came by it stays.", 404);
         invites
             .MapGet("/invite-links/{token}", LookUpAsync)
-            .AllowAnonymous()
-            .Describe("LookUpInviteLink", "Shows where an invite link leads, to anyone who has it.", 404)
-            .Produces<InvitePreviewDto>();
+            .IgnoreLogin()
+            .Describe("LookUpInviteLink", "Shows where an invite link leads, to anyone who has it.", 404);
         invites
             .MapPost("/invite-links/{token}/join", JoinAsync)
             .Describe(
                 "JoinByInviteLink",
                 "Joins by an invite link: private chats too, and without their password.",
-                401,
-                403,
                 404
-            )
-            .Produces<ChatDto>();
+            );
         invites
             .MapPost("/chats/{id}/invitations", InviteAsync)
             .Describe(
                 "InviteUsers",
                 "Invites users into a group, who may accept or decline; members are passed over.",
-                400,
-                401,
-                403,
                 404,
-                409,
-                413,
-                415
-            )
-            .Produces<IReadOnlyList<InvitationDto>>();
+                409
+            );
         invites
             .MapGet("/chats/{id}/invitations", ListOfChatAsync)
             .Describe(
                 "ListChatInvitations",
                 "Lists the open invitations to a chat: all of them to owner and admins, to a member their own.",
-                400,
-                401,
                 403,
                 404
-            )
-            .Produces<IReadOnlyList<InvitationDto>>();
+            );
         invites
             .MapGet("/invitations", ListAsync)
-            .Describe("ListInvitations", "Lists my open invitations, the newest first.", 401)
-            .Produces<IReadOnlyList<InvitationDto>>();
+            .Describe("ListInvitations", "Lists my open invitations, the newest first.");
         invites
             .MapPost("/invitations/{id}/accept", AcceptAsync)
-            .Describe("AcceptInvitation", "Joins the chat that I am invited into.", 400, 401, 403, 404)
-            .Produces<ChatDto>();
+            .Describe("AcceptInvitation", "Joins the chat that I am invited into.", 404);
         invites
             .MapDelete("/invitations/{id}", EndAsync)
-            .Describe("EndInvitation", "Declines an invitation, or withdraws it.", 400, 401, 403, 404)
-            .Produces(StatusCodes.Status204NoContent);
+            .Describe("EndInvitation", "Declines an invitation, or withdraws it.", 404);
     }
 
-    private static async Task<IResult> MakeLinkAsync(Guid id, MakeInviteLinkRequest? request, IMediator mediator) =>
+    private static async Task<Results<Created<InviteLinkDto>, ProblemResult>> MakeLinkAsync(
+        Guid id,
+        MakeInviteLinkRequest? request,
+        IMediator mediator
+    ) =>
         (await mediator.Send(new MakeInviteLink(new ChatId(id), request?.ExpiresIn, request?.MaxUses))).ToHttp(link =>
             TypedResults.Created($"/api/invite-links/{link.Token}", link)
         );
 
-    private static async Task<IResult> ListLinksAsync(Guid id, IMediator mediator) =>
-        (await mediator.Send(new ListInviteLinks(new ChatId(id)))).ToOk();
+    private static async Task<Results<Ok<IReadOnlyList<InviteLinkDto>>, ProblemResult>> ListLinksAsync(
+        Guid id,
+        IMediator mediator
+    ) => (await mediator.Send(new ListInviteLinks(new ChatId(id)))).ToOk();
 
-    private static async Task<IResult> RevokeLinkAsync(Guid id, Guid linkId, IMediator mediator) =>
-        (await mediator.Send(new RevokeInviteLink(new ChatId(id), new InviteLinkId(linkId)))).ToNoContent();
+    private static async Task<Results<NoContent, ProblemResult>> RevokeLinkAsync(
+        Guid id,
+        Guid linkId,
+        IMediator mediator
+    ) => (await mediator.Send(new RevokeInviteLink(new ChatId(id), new InviteLinkId(linkId)))).ToNoContent();
 
-    private static async Task<IResult> LookUpAsync(string token, IMediator mediator) =>
-        (await mediator.Send(new LookUpInviteLink(token))).ToOk();
+    private static async Task<Results<Ok<InvitePreviewDto>, ProblemResult>> LookUpAsync(
+        string token,
+        IMediator mediator
+    ) => (await mediator.Send(new LookUpInviteLink(token))).ToOk();
 
-    private static async Task<IResult> JoinAsync(string token, IMediator mediator) =>
+    private static async Task<Results<Ok<ChatDto>, ProblemResult>> JoinAsync(string token, IMediator mediator) =>
         await ShowAsync(await mediator.Send(new JoinByInviteLink(token)), mediator);
 
-    private static async Task<IResult> InviteAsync(Guid id, InviteUsersRequest request, IMediator mediator) =>
-        (await mediator.Send(new InviteUsers(new ChatId(id), request.UserIds ?? []))).ToOk();
+    private static async Task<Results<Ok<IReadOnlyList<InvitationDto>>, ProblemResult>> InviteAsync(
+        Guid id,
+        InviteUsersRequest request,
+        IMediator mediator
+    ) => (await mediator.Send(new InviteUsers(new ChatId(id), request.UserIds ?? []))).ToOk();
 
-    private static async Task<IResult> ListOfChatAsync(Guid id, IMediator mediator) =>
-        (await mediator.Send(new ListChatInvitations(new ChatId(id)))).ToOk();
+    private static async Task<Results<Ok<IReadOnlyList<InvitationDto>>, ProblemResult>> ListOfChatAsync(
+        Guid id,
+        IMediator mediator
+    ) => (await mediator.Send(new ListChatInvitations(new ChatId(id)))).ToOk();
 
-    private static async Task<IResult> ListAsync(IMediator mediator) =>
+    private static async Task<Results<Ok<IReadOnlyList<InvitationDto>>, ProblemResult>> ListAsync(IMediator mediator) =>
         (await mediator.Send(new ListInvitations())).ToOk();
 
-    private static async Task<IResult> AcceptAsync(Guid id, IMediator mediator) =>
+    private static async Task<Results<Ok<ChatDto>, ProblemResult>> AcceptAsync(Guid id, IMediator mediator) =>
         await ShowAsync(await mediator.Send(new AcceptInvitation(new InvitationId(id))), mediator);
 
-    private static async Task<IResult> EndAsync(Guid id, IMediator mediator) =>
+    private static async Task<Results<NoContent, ProblemResult>> EndAsync(Guid id, IMediator mediator) =>
         (await mediator.Send(new EndInvitation(new InvitationId(id)))).ToNoContent();
 
-    private static async Task<IResult> ShowAsync(Result<ChatId> joined, IMediator mediator) =>
+    private static async Task<Results<Ok<ChatDto>, ProblemResult>> ShowAsync(
+        Result<ChatId> joined,
+        IMediator mediator
+    ) =>
         joined.Failed(out var error, out var chatId)
             ? error.ToProblem()
             : (await mediator.Send(new GetChat(chatId))).ToOk();

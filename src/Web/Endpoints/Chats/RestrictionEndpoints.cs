@@ -5,12 +5,13 @@ using Messenger.Application.Inbox.Contracts;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Users.Contracts;
 using Messenger.Web.Answers;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Messenger.Web.Endpoints.Chats;
 
-internal static class RestrictionEndpoints
+internal sealed class RestrictionEndpoints : IEndpointGroup
 {
-    public static void MapRestrictions(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         var chats = routes.MapGroup("/api/chats/{id}").WithTags("Moderation");
         chats
@@ -18,42 +19,30 @@ internal static class RestrictionEndpoints
             .Describe(
                 "MuteMember",
                 "Keeps a member of a group from writing, until a time or (null) until it is lifted.",
-                400,
-                401,
-                403,
-                404,
-                413,
-                415
-            )
-            .Produces<MemberDto>();
+                404
+            );
         chats
             .MapDelete("/members/{userId}/mute", UnmuteAsync)
-            .Describe("UnmuteMember", "Lets a muted member write again.", 400, 401, 403, 404)
-            .Produces(StatusCodes.Status204NoContent);
+            .Describe("UnmuteMember", "Lets a muted member write again.", 404);
         chats
             .MapGet("/bans", ListBansAsync)
-            .Describe("ListBans", "Lists who is banned from a chat, the newest first.", 400, 401, 403, 404)
-            .Produces<IReadOnlyList<BanDto>>();
+            .Describe("ListBans", "Lists who is banned from a chat, the newest first.", 403, 404);
         chats
             .MapPut("/bans/{userId}", BanAsync)
             .Describe(
                 "BanUser",
                 "Takes somebody out of a group and keeps them from coming in, until a time or (null) until it is lifted.",
-                400,
-                401,
-                403,
-                404,
-                413,
-                415
-            )
-            .Produces<BanDto>();
-        chats
-            .MapDelete("/bans/{userId}", UnbanAsync)
-            .Describe("UnbanUser", "Lifts a ban.", 400, 401, 403, 404)
-            .Produces(StatusCodes.Status204NoContent);
+                404
+            );
+        chats.MapDelete("/bans/{userId}", UnbanAsync).Describe("UnbanUser", "Lifts a ban.", 404);
     }
 
-    private static async Task<IResult> MuteAsync(Guid id, Guid userId, MuteMemberRequest? request, IMediator mediator)
+    private static async Task<Results<Ok<MemberDto>, ProblemResult>> MuteAsync(
+        Guid id,
+        Guid userId,
+        MuteMemberRequest? request,
+        IMediator mediator
+    )
     {
         var muted = await mediator.Send(new MuteMember(new ChatId(id), new UserId(userId), request?.Until));
         return muted.Error is { } error
@@ -61,16 +50,25 @@ internal static class RestrictionEndpoints
             : await ChatEndpoints.ShowMemberAsync(new ChatId(id), new UserId(userId), mediator);
     }
 
-    private static async Task<IResult> UnmuteAsync(Guid id, Guid userId, IMediator mediator) =>
-        (await mediator.Send(new UnmuteMember(new ChatId(id), new UserId(userId)))).ToNoContent();
+    private static async Task<Results<NoContent, ProblemResult>> UnmuteAsync(
+        Guid id,
+        Guid userId,
+        IMediator mediator
+    ) => (await mediator.Send(new UnmuteMember(new ChatId(id), new UserId(userId)))).ToNoContent();
 
-    private static async Task<IResult> ListBansAsync(Guid id, IMediator mediator) =>
-        (await mediator.Send(new ListBans(new ChatId(id)))).ToOk();
+    private static async Task<Results<Ok<IReadOnlyList<BanDto>>, ProblemResult>> ListBansAsync(
+        Guid id,
+        IMediator mediator
+    ) => (await mediator.Send(new ListBans(new ChatId(id)))).ToOk();
 
-    private static async Task<IResult> BanAsync(Guid id, Guid userId, BanUserRequest? request, IMediator mediator) =>
-        (await mediator.Send(new BanUser(new ChatId(id), new UserId(userId), request?.Until, request?.Reason))).ToOk();
+    private static async Task<Results<Ok<BanDto>, ProblemResult>> BanAsync(
+        Guid id,
+        Guid userId,
+        BanUserRequest? request,
+        IMediator mediator
+    ) => (await mediator.Send(new BanUser(new ChatId(id), new UserId(userId), request?.Until, request?.Reason))).ToOk();
 
-    private static async Task<IResult> UnbanAsync(Guid id, Guid userId, IMediator mediator) =>
+    private static async Task<Results<NoContent, ProblemResult>> UnbanAsync(Guid id, Guid userId, IMediator mediator) =>
         (await mediator.Send(new UnbanUser(new ChatId(id), new UserId(userId)))).ToNoContent();
 }
 

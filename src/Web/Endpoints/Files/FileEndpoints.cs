@@ -3,16 +3,17 @@ using Messenger.Application.Files;
 using Messenger.Application.Files.Contracts;
 using Messenger.Domain.Files.Contracts;
 using Messenger.Web.Answers;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Messenger.Web.Endpoints.Files;
 
-internal static class FileEndpoints
+internal sealed class FileEndpoints : IEndpointGroup
 {
     // How much a file may have is checked while it is read; the server's general limit is for JSON.
     private static readonly DisableRequestSizeLimitAttribute OwnLimit = new();
 
-    public static void MapFiles(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         var files = routes.MapGroup("/api/files").WithTags("Files");
         files
@@ -21,40 +22,28 @@ internal static class FileEndpoints
             .Describe(
                 "UploadFile",
                 "Uploads a file, to be sent with a message: the body is its content, of whatever type.",
-                400,
-                401,
-                403,
                 409,
-                413,
                 507
-            )
-            .Produces<FileDto>(StatusCodes.Status201Created);
+            );
         files
             .MapGet("/usage", UsageAsync)
-            .Describe("GetFileUsage", "Says how much I have stored and how much I may, in bytes.", 401)
-            .Produces<FileUsageDto>();
+            .Describe("GetFileUsage", "Says how much I have stored and how much I may, in bytes.");
         files
             .MapPut("/{id}/preview", SetPreviewAsync)
             .WithMetadata(OwnLimit)
             .Describe(
                 "SetPreview",
                 "Gives an upload of mine that is not sent a small picture of it: a JPEG, PNG or WebP of at most 256 kB and 1,280 pixels a side.",
-                400,
-                401,
-                403,
                 404,
                 409,
-                413,
                 507
-            )
-            .Produces(StatusCodes.Status204NoContent);
+            );
         files
             .MapDelete("/{id}", TakeBackAsync)
-            .Describe("TakeBackFile", "Takes back an upload of mine that is not sent.", 400, 401, 403, 404, 409)
-            .Produces(StatusCodes.Status204NoContent);
+            .Describe("TakeBackFile", "Takes back an upload of mine that is not sent.", 404, 409);
     }
 
-    private static async Task<IResult> UploadAsync(
+    private static async Task<Results<Created<FileDto>, ProblemResult>> UploadAsync(
         string? name,
         string? thumbhash,
         Stream content,
@@ -68,12 +57,16 @@ internal static class FileEndpoints
             )
         ).ToHttp(file => TypedResults.Created($"/api/files/{file.Id}", file));
 
-    private static async Task<IResult> UsageAsync(IMediator mediator) =>
+    private static async Task<Results<Ok<FileUsageDto>, ProblemResult>> UsageAsync(IMediator mediator) =>
         (await mediator.Send(new GetFileUsage())).ToOk();
 
-    private static async Task<IResult> SetPreviewAsync(Guid id, Stream content, HttpContext http, IMediator mediator) =>
-        (await mediator.Send(new SetPreview(new FileId(id), content), http.RequestAborted)).ToNoContent();
+    private static async Task<Results<NoContent, ProblemResult>> SetPreviewAsync(
+        Guid id,
+        Stream content,
+        HttpContext http,
+        IMediator mediator
+    ) => (await mediator.Send(new SetPreview(new FileId(id), content), http.RequestAborted)).ToNoContent();
 
-    private static async Task<IResult> TakeBackAsync(Guid id, IMediator mediator) =>
+    private static async Task<Results<NoContent, ProblemResult>> TakeBackAsync(Guid id, IMediator mediator) =>
         (await mediator.Send(new TakeBackFile(new FileId(id)))).ToNoContent();
 }

@@ -6,12 +6,13 @@ using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Common;
 using Messenger.Web.Answers;
 using Messenger.Web.Realtime;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Messenger.Web.Endpoints.Inbox;
 
-internal static class InboxEndpoints
+internal sealed class InboxEndpoints : IEndpointGroup
 {
-    public static void MapInbox(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         var inbox = routes.MapGroup("/api").WithTags("Inbox");
         inbox
@@ -20,34 +21,17 @@ internal static class InboxEndpoints
             .Describe(
                 "ListChats",
                 "Lists chats, latest activity first: mine, all public ones (also without logging in), or those I own.",
-                400,
                 401
-            )
-            .Produces<Page<ChatDto>>();
-        inbox
-            .MapGet("/chats/{id}", GetAsync)
-            .AllowAnonymous()
-            .Describe("GetChat", "Gets a chat.", 400, 404)
-            .Produces<ChatDto>();
+            );
+        inbox.MapGet("/chats/{id}", GetAsync).AllowAnonymous().Describe("GetChat", "Gets a chat.", 404);
         inbox
             .MapGet("/chats/{id}/members", MembersAsync)
-            .Describe(
-                "ListMembers",
-                "Lists a chat's members, by role and then by when they joined.",
-                400,
-                401,
-                403,
-                404
-            )
-            .Produces<IReadOnlyList<MemberDto>>();
-        inbox
-            .MapPost("/resume", ResumeAsync)
-            .Describe("Resume", "Catches up on all chats after an absence.", 400, 401, 403, 413, 415)
-            .Produces<ResumeDto>();
+            .Describe("ListMembers", "Lists a chat's members, by role and then by when they joined.", 403, 404);
+        inbox.MapPost("/resume", ResumeAsync).Describe("Resume", "Catches up on all chats after an absence.");
     }
 
     /// <param name="scope">mine (the default), public or owned.</param>
-    private static async Task<IResult> ListAsync(
+    private static async Task<Results<Ok<Page<ChatDto>>, ProblemResult>> ListAsync(
         string? scope,
         string? search,
         string? cursor,
@@ -59,13 +43,15 @@ internal static class InboxEndpoints
             ? (await mediator.Send(new ListChats(parsed, search, cursor, limit))).ToOk()
             : Error.OfField("request.invalid", "scope", "mine, public or owned.").ToProblem();
 
-    private static async Task<IResult> GetAsync(Guid id, IMediator mediator) =>
+    private static async Task<Results<Ok<ChatDto>, ProblemResult>> GetAsync(Guid id, IMediator mediator) =>
         (await mediator.Send(new GetChat(new ChatId(id)))).ToOk();
 
-    private static async Task<IResult> MembersAsync(Guid id, IMediator mediator) =>
-        (await mediator.Send(new ListMembers(new ChatId(id)))).ToOk();
+    private static async Task<Results<Ok<IReadOnlyList<MemberDto>>, ProblemResult>> MembersAsync(
+        Guid id,
+        IMediator mediator
+    ) => (await mediator.Send(new ListMembers(new ChatId(id)))).ToOk();
 
-    private static async Task<IResult> ResumeAsync(
+    private static async Task<Results<Ok<ResumeDto>, ProblemResult>> ResumeAsync(
         ResumeRequest request,
         IMediator mediator,
         LiveInstruments instruments

@@ -3,46 +3,50 @@ using Messenger.Application.Messages;
 using Messenger.Domain.Files.Contracts;
 using Messenger.Domain.Messages;
 using Messenger.Web.Answers;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Messenger.Web.Endpoints.Messages;
 
-internal static class AttachmentEndpoints
+internal sealed class AttachmentEndpoints : IEndpointGroup
 {
     private static readonly string[] Head = [HttpMethods.Head];
 
-    public static void MapAttachments(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         var files = routes.MapGroup("/api/files").WithTags("Files");
         files
             .MapGet("/{id}", DownloadAsync)
             .AllowAnonymous()
+            .WithMetadata(new SendsFile(["*/*"], IsConditional: true))
             .Describe(
                 "DownloadFile",
                 "Brings a file to who may read the chat it was sent to; `download=true` asks a browser to save it. Takes ranges and conditions.",
-                400,
                 404,
                 416
-            )
-            .Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream")
-            .Produces<Stream>(StatusCodes.Status206PartialContent, "application/octet-stream")
-            .Produces(StatusCodes.Status304NotModified);
+            );
         files
             .MapGet("/{id}/preview", PreviewAsync)
             .AllowAnonymous()
-            .Describe("DownloadPreview", "Brings the small picture of a file, where it has one.", 400, 404, 416)
-            .Produces<Stream>(StatusCodes.Status200OK, "image/webp")
-            .Produces(StatusCodes.Status304NotModified);
+            .WithMetadata(new SendsFile(["image/jpeg", "image/png", "image/webp"], IsConditional: true))
+            .Describe("DownloadPreview", "Brings the small picture of a file, where it has one.", 404, 416);
         files.MapMethods("/{id}", Head, DownloadAsync).AllowAnonymous().ExcludeFromDescription();
         files.MapMethods("/{id}/preview", Head, PreviewAsync).AllowAnonymous().ExcludeFromDescription();
     }
 
-    private static Task<IResult> DownloadAsync(Guid id, bool? download, HttpContext http, IMediator mediator) =>
-        OpenAsync(new OpenAttachment(new FileId(id), Preview: false), download == true, http, mediator);
+    private static Task<Results<AttachmentResult, ProblemResult>> DownloadAsync(
+        Guid id,
+        bool? download,
+        HttpContext http,
+        IMediator mediator
+    ) => OpenAsync(new OpenAttachment(new FileId(id), Preview: false), download == true, http, mediator);
 
-    private static Task<IResult> PreviewAsync(Guid id, HttpContext http, IMediator mediator) =>
-        OpenAsync(new OpenAttachment(new FileId(id), Preview: true), asDownload: false, http, mediator);
+    private static Task<Results<AttachmentResult, ProblemResult>> PreviewAsync(
+        Guid id,
+        HttpContext http,
+        IMediator mediator
+    ) => OpenAsync(new OpenAttachment(new FileId(id), Preview: true), asDownload: false, http, mediator);
 
-    private static async Task<IResult> OpenAsync(
+    private static async Task<Results<AttachmentResult, ProblemResult>> OpenAsync(
         OpenAttachment request,
         bool asDownload,
         HttpContext http,

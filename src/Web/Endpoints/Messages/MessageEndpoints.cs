@@ -6,83 +6,45 @@ using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Files.Contracts;
 using Messenger.Domain.Messages.Contracts;
 using Messenger.Web.Answers;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Messenger.Web.Endpoints.Messages;
 
-internal static class MessageEndpoints
+internal sealed class MessageEndpoints : IEndpointGroup
 {
-    public static void MapMessages(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         var chat = routes.MapGroup("/api/chats/{id}").WithTags("Messages");
         chat.MapPost("/messages", SendAsync)
             .Describe(
                 "SendMessage",
                 "Sends a message, with files that were uploaded before; a repeat under the same clientMessageId is 200 with the first.",
-                400,
-                401,
-                403,
                 404,
-                409,
-                413,
-                415
-            )
-            .Produces<MessageDto>(StatusCodes.Status201Created)
-            .Produces<MessageDto>();
+                409
+            );
         chat.MapGet("/messages", HistoryAsync)
             .AllowAnonymous()
             .Describe(
                 "GetHistory",
                 "Reads history by sequence (exclusive bounds), or from a time on, ascending; with no bound the latest.",
-                400,
                 403,
                 404
-            )
-            .Produces<HistoryDto>();
+            );
         chat.MapGet("/changes", ChangesAsync)
             .AllowAnonymous()
-            .Describe(
-                "GetChanges",
-                "Reads what was sent, edited, unsent or reacted to since a revision.",
-                400,
-                403,
-                404
-            )
-            .Produces<ChangesDto>();
+            .Describe("GetChanges", "Reads what was sent, edited, unsent or reacted to since a revision.", 403, 404);
         chat.MapPut("/read", ReadAsync)
-            .Describe(
-                "MarkRead",
-                "Marks the chat read up to a sequence; never goes back.",
-                400,
-                401,
-                403,
-                404,
-                413,
-                415
-            )
-            .Produces(StatusCodes.Status204NoContent);
+            .Describe("MarkRead", "Marks the chat read up to a sequence; never goes back.", 404);
         chat.MapPut("/delivered", DeliveredAsync)
-            .Describe(
-                "MarkDelivered",
-                "Marks the chat delivered up to a sequence; never goes back.",
-                400,
-                401,
-                403,
-                404,
-                413,
-                415
-            )
-            .Produces(StatusCodes.Status204NoContent);
+            .Describe("MarkDelivered", "Marks the chat delivered up to a sequence; never goes back.", 404);
 
         chat.MapGet("/unread", UnreadAsync)
             .Describe(
                 "ListUnread",
                 "Lists exactly the messages that count as unread for me, from the first on.",
-                400,
-                401,
                 403,
                 404
-            )
-            .Produces<HistoryDto>();
+            );
 
         var messages = routes.MapGroup("/api/messages").WithTags("Messages");
         messages
@@ -90,65 +52,41 @@ internal static class MessageEndpoints
             .Describe(
                 "EditMessage",
                 "Edits the text of a message of mine; with files beside it, it may become empty.",
-                400,
-                401,
-                403,
                 404,
-                409,
-                413,
-                415
-            )
-            .Produces<MessageDto>();
+                409
+            );
         messages
             .MapDelete("/{id}", UnsendAsync)
             .Describe(
                 "UnsendMessage",
                 "Takes a message back, for everyone: one of mine, or one of another as who moderates the chat.",
-                400,
-                401,
-                403,
                 404
-            )
-            .Produces(StatusCodes.Status204NoContent);
+            );
         messages
             .MapGet("/{id}/receipts", ReceiptsAsync)
-            .Describe(
-                "GetReceipts",
-                "Says which members have read a message, and to whom it was delivered.",
-                400,
-                401,
-                403,
-                404
-            )
-            .Produces<ReceiptsDto>();
+            .Describe("GetReceipts", "Says which members have read a message, and to whom it was delivered.", 403, 404);
         messages
             .MapGet("/{id}/reactions", ReactionsAsync)
-            .Describe(
-                "ListReactions",
-                "Lists all reactions to a message, in the order in which they came.",
-                400,
-                401,
-                404
-            )
-            .Produces<IReadOnlyList<ReactorDto>>();
+            .Describe("ListReactions", "Lists all reactions to a message, in the order in which they came.", 404);
         messages
             .MapPut("/{id}/reactions/{emoji}", ReactAsync)
-            .Describe("React", "Reacts to a message with one emoji; again changes nothing.", 400, 401, 403, 404, 409)
-            .Produces<MessageDto>();
+            .Describe("React", "Reacts to a message with one emoji; again changes nothing.", 404, 409);
         messages
             .MapDelete("/{id}/reactions/{emoji}", UnreactAsync)
-            .Describe("Unreact", "Takes a reaction of mine away; again changes nothing.", 400, 401, 403, 404, 409)
-            .Produces<MessageDto>();
+            .Describe("Unreact", "Takes a reaction of mine away; again changes nothing.", 404, 409);
 
         routes
             .MapGroup("/api/mentions")
             .WithTags("Messages")
             .MapGet(string.Empty, MentionsAsync)
-            .Describe("ListMentions", "Lists the messages that mention me, newest first.", 400, 401)
-            .Produces<Page<MessageDto>>();
+            .Describe("ListMentions", "Lists the messages that mention me, newest first.");
     }
 
-    private static async Task<IResult> SendAsync(Guid id, SendMessageRequest request, IMediator mediator)
+    private static async Task<Results<Created<MessageDto>, Ok<MessageDto>, ProblemResult>> SendAsync(
+        Guid id,
+        SendMessageRequest request,
+        IMediator mediator
+    )
     {
         var replyTo = request.ReplyToId is { } replyToId ? new MessageId(replyToId) : (MessageId?)null;
         var sent = await mediator.Send(
@@ -157,12 +95,18 @@ internal static class MessageEndpoints
                 AttachmentIds = [.. (request.AttachmentIds ?? []).Select(file => new FileId(file))],
             }
         );
-        return sent.ToHttp(sent =>
-            sent.Created ? TypedResults.Created((string?)null, sent.Message) : TypedResults.Ok(sent.Message)
-        );
+        if (sent.Failed(out var error, out var outcome))
+        {
+            return error.ToProblem();
+        }
+
+        var message = outcome.Message;
+        return outcome.Created
+            ? TypedResults.Created($"/api/messages/{message.Id}", message)
+            : TypedResults.Ok(message);
     }
 
-    private static async Task<IResult> HistoryAsync(
+    private static async Task<Results<Ok<HistoryDto>, ProblemResult>> HistoryAsync(
         Guid id,
         long? before,
         long? after,
@@ -171,38 +115,66 @@ internal static class MessageEndpoints
         IMediator mediator
     ) => (await mediator.Send(new GetHistory(new ChatId(id), before, after, limit, since))).ToOk();
 
-    private static async Task<IResult> ChangesAsync(Guid id, long since, int? limit, IMediator mediator) =>
-        (await mediator.Send(new GetChanges(new ChatId(id), since, limit))).ToOk();
+    private static async Task<Results<Ok<ChangesDto>, ProblemResult>> ChangesAsync(
+        Guid id,
+        long since,
+        int? limit,
+        IMediator mediator
+    ) => (await mediator.Send(new GetChanges(new ChatId(id), since, limit))).ToOk();
 
-    private static async Task<IResult> ReadAsync(Guid id, MarkRequest request, IMediator mediator) =>
-        (await mediator.Send(new MarkRead(new ChatId(id), request.Sequence))).ToNoContent();
+    private static async Task<Results<NoContent, ProblemResult>> ReadAsync(
+        Guid id,
+        MarkRequest request,
+        IMediator mediator
+    ) => (await mediator.Send(new MarkRead(new ChatId(id), request.Sequence))).ToNoContent();
 
-    private static async Task<IResult> DeliveredAsync(Guid id, MarkRequest request, IMediator mediator) =>
-        (await mediator.Send(new MarkDelivered(new ChatId(id), request.Sequence))).ToNoContent();
+    private static async Task<Results<NoContent, ProblemResult>> DeliveredAsync(
+        Guid id,
+        MarkRequest request,
+        IMediator mediator
+    ) => (await mediator.Send(new MarkDelivered(new ChatId(id), request.Sequence))).ToNoContent();
 
-    private static async Task<IResult> UnreadAsync(Guid id, long? after, int? limit, IMediator mediator) =>
-        (await mediator.Send(new ListUnread(new ChatId(id), after, limit))).ToOk();
+    private static async Task<Results<Ok<HistoryDto>, ProblemResult>> UnreadAsync(
+        Guid id,
+        long? after,
+        int? limit,
+        IMediator mediator
+    ) => (await mediator.Send(new ListUnread(new ChatId(id), after, limit))).ToOk();
 
-    private static async Task<IResult> ReceiptsAsync(Guid id, IMediator mediator) =>
+    private static async Task<Results<Ok<ReceiptsDto>, ProblemResult>> ReceiptsAsync(Guid id, IMediator mediator) =>
         (await mediator.Send(new GetReceipts(new MessageId(id)))).ToOk();
 
-    private static async Task<IResult> EditAsync(Guid id, EditMessageRequest request, IMediator mediator) =>
-        (await mediator.Send(new EditMessage(new MessageId(id), request.Content))).ToOk();
+    private static async Task<Results<Ok<MessageDto>, ProblemResult>> EditAsync(
+        Guid id,
+        EditMessageRequest request,
+        IMediator mediator
+    ) => (await mediator.Send(new EditMessage(new MessageId(id), request.Content))).ToOk();
 
-    private static async Task<IResult> UnsendAsync(Guid id, IMediator mediator) =>
+    private static async Task<Results<NoContent, ProblemResult>> UnsendAsync(Guid id, IMediator mediator) =>
         (await mediator.Send(new UnsendMessage(new MessageId(id)))).ToHttp(_ => TypedResults.NoContent());
 
-    private static async Task<IResult> ReactionsAsync(Guid id, IMediator mediator) =>
-        (await mediator.Send(new ListReactions(new MessageId(id)))).ToOk();
+    private static async Task<Results<Ok<IReadOnlyList<ReactorDto>>, ProblemResult>> ReactionsAsync(
+        Guid id,
+        IMediator mediator
+    ) => (await mediator.Send(new ListReactions(new MessageId(id)))).ToOk();
 
-    private static async Task<IResult> ReactAsync(Guid id, string emoji, IMediator mediator) =>
-        (await mediator.Send(new ReactToMessage(new MessageId(id), emoji, IsOn: true))).ToOk();
+    private static async Task<Results<Ok<MessageDto>, ProblemResult>> ReactAsync(
+        Guid id,
+        string emoji,
+        IMediator mediator
+    ) => (await mediator.Send(new ReactToMessage(new MessageId(id), emoji, IsOn: true))).ToOk();
 
-    private static async Task<IResult> UnreactAsync(Guid id, string emoji, IMediator mediator) =>
-        (await mediator.Send(new ReactToMessage(new MessageId(id), emoji, IsOn: false))).ToOk();
+    private static async Task<Results<Ok<MessageDto>, ProblemResult>> UnreactAsync(
+        Guid id,
+        string emoji,
+        IMediator mediator
+    ) => (await mediator.Send(new ReactToMessage(new MessageId(id), emoji, IsOn: false))).ToOk();
 
-    private static async Task<IResult> MentionsAsync(string? cursor, int? limit, IMediator mediator) =>
-        (await mediator.Send(new ListMentions(cursor, limit))).ToOk();
+    private static async Task<Results<Ok<Page<MessageDto>>, ProblemResult>> MentionsAsync(
+        string? cursor,
+        int? limit,
+        IMediator mediator
+    ) => (await mediator.Send(new ListMentions(cursor, limit))).ToOk();
 }
 
 /// <param name="Content">1 to 10,000 characters; with files also none.</param>

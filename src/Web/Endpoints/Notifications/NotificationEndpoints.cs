@@ -3,88 +3,62 @@ using Messenger.Application.Notifications;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Notifications.Contracts;
 using Messenger.Web.Answers;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Messenger.Web.Endpoints.Notifications;
 
-internal static class NotificationEndpoints
+internal sealed class NotificationEndpoints : IEndpointGroup
 {
-    public static void MapNotifications(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         var push = routes.MapGroup("/api/push").WithTags("Notifications");
         push.MapGet("/key", GetKeyAsync)
-            .Describe("GetPushKey", "The server's public key, with which a browser subscribes.", 401)
-            .Produces<PushKeyDto>();
+            .Describe("GetPushKey", "The server's public key, with which a browser subscribes.");
         push.MapPut("/subscription", SubscribeAsync)
             .Describe(
                 "SubscribeToPush",
-                "Has this session's device notified, as its browser says; in the place of what was said before.",
-                400,
-                401,
-                403,
-                413,
-                415
-            )
-            .Produces(StatusCodes.Status204NoContent);
+                "Has this session's device notified, as its browser says; in the place of what was said before."
+            );
         push.MapDelete("/subscription", UnsubscribeAsync)
-            .Describe("UnsubscribeFromPush", "Has this session's device notified no longer.", 401, 403)
-            .Produces(StatusCodes.Status204NoContent);
+            .Describe("UnsubscribeFromPush", "Has this session's device notified no longer.");
         push.MapPost("/test", TestAsync)
             .Describe(
                 "TestNotifications",
-                "Sends a notification to all my devices at once, and says what became of it.",
-                401,
-                403
-            )
-            .Produces<NotificationTestDto>();
+                "Sends a notification to all my devices at once, and says what became of it."
+            );
 
         var settings = routes.MapGroup("/api").WithTags("Notifications");
         settings
             .MapGet("/notifications/settings", GetSettingsAsync)
             .Describe(
                 "GetNotificationSettings",
-                "Of what I want to be notified, wherever a chat's own settings say nothing else.",
-                401
-            )
-            .Produces<NotificationSettingsDto>();
+                "Of what I want to be notified, wherever a chat's own settings say nothing else."
+            );
         settings
             .MapPut("/notifications/settings", SetSettingsAsync)
             .Describe(
                 "SetNotificationSettings",
-                "Says of what I want to be notified, wherever a chat's own settings say nothing else.",
-                400,
-                401,
-                403,
-                413,
-                415
-            )
-            .Produces<NotificationSettingsDto>();
+                "Says of what I want to be notified, wherever a chat's own settings say nothing else."
+            );
         settings
             .MapGet("/notifications/chats", ListChatsAsync)
             .Describe(
                 "ListChatNotifications",
-                "Of what I want to be notified in those of my chats that are not as all others.",
-                401
-            )
-            .Produces<ChatNotificationsListDto>();
+                "Of what I want to be notified in those of my chats that are not as all others."
+            );
         settings
             .MapPut("/chats/{id}/notifications", SetChatAsync)
             .Describe(
                 "SetChatNotifications",
                 "Says of what I want to be notified in a chat that I am in, and until when of nothing.",
-                400,
-                401,
-                403,
-                404,
-                413,
-                415
-            )
-            .Produces<ChatNotificationsDto>();
+                404
+            );
     }
 
-    private static async Task<IResult> GetKeyAsync(IMediator mediator) =>
+    private static async Task<Results<Ok<PushKeyDto>, ProblemResult>> GetKeyAsync(IMediator mediator) =>
         (await mediator.Send(new GetPushKey())).ToOk();
 
-    private static async Task<IResult> SubscribeAsync(
+    private static async Task<Results<NoContent, ProblemResult>> SubscribeAsync(
         SubscribeToPushRequest request,
         IMediator mediator,
         HttpRequest http
@@ -100,23 +74,30 @@ internal static class NotificationEndpoints
             )
         ).ToNoContent();
 
-    private static async Task<IResult> UnsubscribeAsync(IMediator mediator) =>
+    private static async Task<Results<NoContent, ProblemResult>> UnsubscribeAsync(IMediator mediator) =>
         (await mediator.Send(new UnsubscribeFromPush())).ToNoContent();
 
-    private static async Task<IResult> TestAsync(IMediator mediator) =>
+    private static async Task<Results<Ok<NotificationTestDto>, ProblemResult>> TestAsync(IMediator mediator) =>
         (await mediator.Send(new TestNotifications())).ToOk();
 
-    private static async Task<IResult> GetSettingsAsync(IMediator mediator) =>
-        (await mediator.Send(new GetNotificationSettings())).ToOk();
+    private static async Task<Results<Ok<NotificationSettingsDto>, ProblemResult>> GetSettingsAsync(
+        IMediator mediator
+    ) => (await mediator.Send(new GetNotificationSettings())).ToOk();
 
-    private static async Task<IResult> SetSettingsAsync(SetNotificationSettings request, IMediator mediator) =>
-        (await mediator.Send(request)).ToOk();
+    private static async Task<Results<Ok<NotificationSettingsDto>, ProblemResult>> SetSettingsAsync(
+        SetNotificationSettings request,
+        IMediator mediator
+    ) => (await mediator.Send(request)).ToOk();
 
-    private static async Task<IResult> ListChatsAsync(IMediator mediator) =>
-        (await mediator.Send(new ListChatNotifications())).ToOk();
+    private static async Task<Results<Ok<ChatNotificationsListDto>, ProblemResult>> ListChatsAsync(
+        IMediator mediator
+    ) => (await mediator.Send(new ListChatNotifications())).ToOk();
 
-    private static async Task<IResult> SetChatAsync(Guid id, SetChatNotificationsRequest request, IMediator mediator) =>
-        (await mediator.Send(new SetChatNotifications(new ChatId(id), request.Level, request.MutedUntil))).ToOk();
+    private static async Task<Results<Ok<ChatNotificationsDto>, ProblemResult>> SetChatAsync(
+        Guid id,
+        SetChatNotificationsRequest request,
+        IMediator mediator
+    ) => (await mediator.Send(new SetChatNotifications(new ChatId(id), request.Level, request.MutedUntil))).ToOk();
 }
 
 /// <summary>A subscription, as a browser's <c>PushSubscription</c> writes itself.</summary>

@@ -2,32 +2,25 @@ using MediatR;
 using Messenger.Application.Search;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Web.Answers;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Messenger.Web.Endpoints.Search;
 
-internal static class SearchEndpoints
+internal sealed class SearchEndpoints : IEndpointGroup
 {
-    public static void MapSearch(this IEndpointRouteBuilder routes) =>
+    public void Map(IEndpointRouteBuilder routes) =>
         routes
             .MapGroup("/api/search")
             .WithTags("Search")
             .MapGet("/messages", MessagesAsync)
-            .Describe(
-                "SearchMessages",
-                "Finds messages in my chats, or in a public one, the newest first.",
-                400,
-                401,
-                403,
-                404
-            )
-            .Produces<SearchResultDto>();
+            .Describe("SearchMessages", "Finds messages in my chats, or in a public one, the newest first.", 403, 404);
 
     /// <param name="q">Words, "exact words", and from: in: has: before: after:.</param>
     /// <param name="from">A username, an id, or me.</param>
     /// <param name="has">image, file or link.</param>
     /// <param name="before">A day, as 2026-12-31; sent earlier.</param>
     /// <param name="after">A day; sent later.</param>
-    private static async Task<IResult> MessagesAsync(
+    private static async Task<Results<Ok<SearchResultDto>, ProblemResult>> MessagesAsync(
         string? q,
         Guid? chatId,
         string? from,

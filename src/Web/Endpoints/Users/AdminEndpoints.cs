@@ -4,12 +4,13 @@ using Messenger.Application.Users;
 using Messenger.Domain.Common;
 using Messenger.Domain.Users.Contracts;
 using Messenger.Web.Answers;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Messenger.Web.Endpoints.Users;
 
-internal static class AdminEndpoints
+internal sealed class AdminEndpoints : IEndpointGroup
 {
-    public static void MapAdmin(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         var users = routes.MapGroup("/api/admin/users").WithTags("Administration");
         users
@@ -17,49 +18,46 @@ internal static class AdminEndpoints
             .Describe(
                 "ListAccounts",
                 "Lists all users with what only administrators see: role, e-mail address, and whether the account is disabled.",
-                400,
-                401,
                 403
-            )
-            .Produces<Page<AccountDto>>();
+            );
         users
             .MapPut("/{id}/disabled", SetDisabledAsync)
             .Describe(
                 "SetUserDisabled",
                 "Disables an account of another, which ends all its sessions and sockets at once, or enables it again.",
-                400,
-                401,
-                403,
-                404,
-                413,
-                415
-            )
-            .Produces(StatusCodes.Status204NoContent);
+                404
+            );
         users
             .MapPut("/{id}/role", SetRoleAsync)
             .Describe(
                 "SetUserRole",
                 "Makes another registered user an administrator (`administrator`), or no longer (`user`).",
-                400,
-                401,
-                403,
                 404,
-                409,
-                413,
-                415
-            )
-            .Produces(StatusCodes.Status204NoContent);
+                409
+            );
     }
 
-    private static async Task<IResult> ListAsync(string? search, string? cursor, int? limit, IMediator mediator) =>
-        (await mediator.Send(new ListAccounts(search, cursor, limit))).ToOk();
+    private static async Task<Results<Ok<Page<AccountDto>>, ProblemResult>> ListAsync(
+        string? search,
+        string? cursor,
+        int? limit,
+        IMediator mediator
+    ) => (await mediator.Send(new ListAccounts(search, cursor, limit))).ToOk();
 
-    private static async Task<IResult> SetDisabledAsync(Guid id, SetUserDisabledRequest request, IMediator mediator) =>
+    private static async Task<Results<NoContent, ProblemResult>> SetDisabledAsync(
+        Guid id,
+        SetUserDisabledRequest request,
+        IMediator mediator
+    ) =>
         request.Disabled is { } disabled
             ? (await mediator.Send(new SetUserDisabled(new UserId(id), disabled))).ToNoContent()
             : Error.OfField("request.invalid", "disabled", "true or false.").ToProblem();
 
-    private static async Task<IResult> SetRoleAsync(Guid id, SetUserRoleRequest request, IMediator mediator) =>
+    private static async Task<Results<NoContent, ProblemResult>> SetRoleAsync(
+        Guid id,
+        SetUserRoleRequest request,
+        IMediator mediator
+    ) =>
         request.Role is { } role
             ? (await mediator.Send(new SetUserRole(new UserId(id), role))).ToNoContent()
             : Error.OfField("request.invalid", "role", "user or administrator.").ToProblem();
