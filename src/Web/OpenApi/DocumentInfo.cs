@@ -51,6 +51,9 @@ internal sealed class DocumentInfo : IOpenApiDocumentTransformer
             .ToHashSet();
 
         document.Components ??= new OpenApiComponents();
+
+        // The generator adds it unasked; no operation takes a form.
+        document.Components.Schemas?.Remove(nameof(IFormFile));
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
         {
             [BearerScheme] = new OpenApiSecurityScheme

@@ -14,11 +14,7 @@ internal static class OpenApiSetup
                 // These have no component of their own: a file's bytes, and the fields of partial updates.
                 var defaultName = options.CreateSchemaReferenceId;
                 options.CreateSchemaReferenceId = type =>
-                    type.Type == typeof(Stream)
-                    || type.Type == typeof(IFormFile)
-                    || OptionalFields.IsOptional(type.Type)
-                        ? null
-                        : defaultName(type);
+                    type.Type == typeof(Stream) || OptionalFields.IsOptional(type.Type) ? null : defaultName(type);
 
                 options.AddSchemaTransformer<WireFormats>();
                 options.AddSchemaTransformer<OptionalFields>();
@@ -32,6 +28,7 @@ internal static class OpenApiSetup
                 options.AddDocumentTransformer<ProblemComponents>();
                 options.AddDocumentTransformer<FieldLimits>();
                 options.AddDocumentTransformer<EnumComponents>();
+                options.AddDocumentTransformer<SharedParameters>();
             }
         );
 

@@ -46,7 +46,4 @@ internal sealed class Successes : IOpenApiOperationTransformer
 
         return Task.CompletedTask;
     }
-
-    private static void SetExample(OpenApiMediaType body, System.Text.Json.Nodes.JsonNode? example) =>
-        body.Example = example;
 }

@@ -86,7 +86,7 @@ public sealed class DescriptionTests(ServerFixture fixture) : IClassFixture<Serv
             {
                 Assert.All(
                     parameters.EnumerateArray(),
-                    parameter => Assert.NotEmpty(parameter.GetProperty("description").GetString()!)
+                    parameter => Assert.NotEmpty(Resolve(document, parameter).GetProperty("description").GetString()!)
                 );
             }
 
@@ -226,6 +226,11 @@ public sealed class DescriptionTests(ServerFixture fixture) : IClassFixture<Serv
         using var anyone = new Api((await fixture.ServerAsync()).Address);
         return (await anyone.GetAsync("/openapi/v1.json")).Content;
     }
+
+    private static JsonElement Resolve(JsonElement document, JsonElement node) =>
+        node.TryGetProperty("$ref", out var path)
+            ? path.GetString()!.Split('/').Skip(1).Aggregate(document, (at, name) => at.GetProperty(name))
+            : node;
 
     private static IEnumerable<(string Name, JsonElement Operation)> Operations(JsonElement document) =>
         document
