@@ -139,195 +139,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/users": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists users by username; `search` is a prefix of any word of username or display name. */
-        get: operations["ListUsers"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/users/me/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Downloads what I wrote and own: a zip with a JSON array for each kind, made while it is sent. One that breaks off is no valid zip. */
-        get: operations["ExportMyData"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/users/online": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Counts who is online and names the first hundred. */
-        get: operations["ListOnlineUsers"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/users/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Gets a user. */
-        get: operations["GetUser"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/friends": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists my friends, then who asks to be one, then whom I asked; each by name. */
-        get: operations["ListFriends"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/friends/{userId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Asks a user to be friends, or says yes to one who asked; again changes nothing. */
-        post: operations["RequestFriend"];
-        /** Ends a friendship, declines a request or withdraws it; also where there is none. */
-        delete: operations["RemoveFriend"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/blocks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists whom I block, by name. */
-        get: operations["ListBlocked"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/blocks/{userId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Blocks a user, who is not told; ends a friendship and requests. */
-        put: operations["BlockUser"];
-        post?: never;
-        /** Lifts a block; also where there is none. */
-        delete: operations["UnblockUser"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/users": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists all users with what only administrators see: role, e-mail address, and whether the account is disabled. */
-        get: operations["ListAccounts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/users/{id}/disabled": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Disables an account of another, which ends all its sessions and sockets at once, or enables it again. */
-        put: operations["SetUserDisabled"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/users/{id}/role": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Makes another registered user an administrator (`administrator`), or no longer (`user`). */
-        put: operations["SetUserRole"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/chats": {
         parameters: {
             query?: never;
@@ -626,6 +437,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Uploads a file, to be sent with a message: the body is its content, of whatever type. */
+        post: operations["UploadFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says how much I have stored and how much I may, in bytes. */
+        get: operations["GetFileUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Brings the small picture of a file, where it has one. */
+        get: operations["DownloadPreview"];
+        /** Gives an upload of mine that is not sent a small picture of it: a JPEG, PNG or WebP of at most 256 kB and 1,280 pixels a side. */
+        put: operations["SetPreview"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Brings a file to who may read the chat it was sent to; `download=true` asks a browser to save it. Takes ranges and conditions. */
+        get: operations["DownloadFile"];
+        put?: never;
+        post?: never;
+        /** Takes back an upload of mine that is not sent. */
+        delete: operations["TakeBackFile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Catches up on all chats after an absence. */
+        post: operations["Resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/chats/{id}/messages": {
         parameters: {
             query?: never;
@@ -794,76 +692,6 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/files": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Uploads a file, to be sent with a message: the body is its content, of whatever type. */
-        post: operations["UploadFile"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/files/usage": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Says how much I have stored and how much I may, in bytes. */
-        get: operations["GetFileUsage"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/files/{id}/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Brings the small picture of a file, where it has one. */
-        get: operations["DownloadPreview"];
-        /** Gives an upload of mine that is not sent a small picture of it: a JPEG, PNG or WebP of at most 256 kB and 1,280 pixels a side. */
-        put: operations["SetPreview"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/files/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Brings a file to who may read the chat it was sent to; `download=true` asks a browser to save it. Takes ranges and conditions. */
-        get: operations["DownloadFile"];
-        put?: never;
-        post?: never;
-        /** Takes back an upload of mine that is not sent. */
-        delete: operations["TakeBackFile"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1041,23 +869,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/resume": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Catches up on all chats after an absence. */
-        post: operations["Resume"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/search/messages": {
         parameters: {
             query?: never;
@@ -1067,6 +878,195 @@ export interface paths {
         };
         /** Finds messages in my chats, or in a public one, the newest first. */
         get: operations["SearchMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists all users with what only administrators see: role, e-mail address, and whether the account is disabled. */
+        get: operations["ListAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users/{id}/disabled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Disables an account of another, which ends all its sessions and sockets at once, or enables it again. */
+        put: operations["SetUserDisabled"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users/{id}/role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Makes another registered user an administrator (`administrator`), or no longer (`user`). */
+        put: operations["SetUserRole"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/friends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists my friends, then who asks to be one, then whom I asked; each by name. */
+        get: operations["ListFriends"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/friends/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks a user to be friends, or says yes to one who asked; again changes nothing. */
+        post: operations["RequestFriend"];
+        /** Ends a friendship, declines a request or withdraws it; also where there is none. */
+        delete: operations["RemoveFriend"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists whom I block, by name. */
+        get: operations["ListBlocked"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/blocks/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Blocks a user, who is not told; ends a friendship and requests. */
+        put: operations["BlockUser"];
+        post?: never;
+        /** Lifts a block; also where there is none. */
+        delete: operations["UnblockUser"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists users by username; `search` is a prefix of any word of username or display name. */
+        get: operations["ListUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Downloads what I wrote and own: a zip with a JSON array for each kind, made while it is sent. One that breaks off is no valid zip. */
+        get: operations["ExportMyData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/online": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts who is online and names the first hundred. */
+        get: operations["ListOnlineUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gets a user. */
+        get: operations["GetUser"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1097,7 +1097,7 @@ export interface components {
             disabled: boolean;
         };
         AddMembersRequest: {
-            userIds: null | string[];
+            userIds: string[];
         };
         /** @description A file that a message carries; `GET /api/files/{id}` brings its content. */
         AttachmentDto: {
@@ -1142,7 +1142,10 @@ export interface components {
             reason: null | string;
         };
         BanUserRequest: {
-            /** @description A time to come; null until it is lifted. */
+            /**
+             * Format: date-time
+             * @description A time to come; null until it is lifted.
+             */
             until?: null | string;
             /** @description Up to 500 characters, for those who may ban. */
             reason?: null | string;
@@ -1160,7 +1163,7 @@ export interface components {
         };
         /**
          * @description What can be done in a chat that its members may know of.
-         * @enum {unknown}
+         * @enum {string}
          */
         ChatAction: "created" | "added" | "joined" | "removed" | "left" | "role" | "renamed" | "visibility" | "password" | "slowMode" | "muted" | "unmuted" | "banned" | "unbanned" | "linkMade" | "linkRevoked" | "messageRemoved";
         /** @description A chat as one user sees it. */
@@ -1209,7 +1212,7 @@ export interface components {
         };
         /**
          * @description Of which messages of one chat somebody is notified.
-         * @enum {unknown}
+         * @enum {string}
          */
         ChatNotificationLevel: "default" | "all" | "mentions" | "nothing";
         /** @description Of what somebody wants to be notified in one chat. */
@@ -1227,20 +1230,20 @@ export interface components {
             /** @description In no particular order. */
             items: components["schemas"]["ChatNotificationsDto"][];
         };
-        /** @enum {unknown} */
-        ChatRole: "member" | "admin" | "owner" | null;
+        /** @enum {string} */
+        ChatRole: "member" | "admin" | "owner";
         /**
          * @description Between whom a chat is.
-         * @enum {unknown}
+         * @enum {string}
          */
         ChatType: "group" | "direct";
         /**
          * @description Who may find and read a chat.
-         * @enum {unknown}
+         * @enum {string}
          */
         ChatVisibility: "private" | "public";
         CreateChatRequest: {
-            type: null | components["schemas"]["ChatType"];
+            type: components["schemas"]["ChatType"];
             /** @description Required for a group. */
             name?: null | string;
             visibility?: null | components["schemas"]["ChatVisibility"];
@@ -1251,23 +1254,24 @@ export interface components {
         };
         DeleteAccountRequest: {
             /** @description Left out by guests, who have none. */
-            password: null | string;
+            password?: null | string;
         };
         EditChatRequest: {
-            name?: components["schemas"]["OptionalOfstring"];
-            visibility?: components["schemas"]["OptionalOfChatVisibility"];
-            password?: components["schemas"]["OptionalOfstring"];
-            /** @description How long members wait between two messages: 0 (not at all) to 21,600. */
-            slowModeSeconds?: components["schemas"]["OptionalOfint"];
+            name?: string;
+            /** @enum {string} */
+            visibility?: "private" | "public";
+            password?: null | string;
+            /** Format: int32 */
+            slowModeSeconds?: number;
         };
         EditMessageRequest: {
             content: string;
         };
         /** @description Edits the current user's profile; an absent field stays, null clears. A guest has a display name only. */
         EditProfile: {
-            displayName?: components["schemas"]["OptionalOfstring"];
-            about?: components["schemas"]["OptionalOfstring"];
-            email?: components["schemas"]["OptionalOfstring"];
+            displayName?: null | string;
+            about?: null | string;
+            email?: null | string;
         };
         /** @description A file, as its owner and those see it whom it was sent to. */
         FileDto: {
@@ -1343,7 +1347,7 @@ export interface components {
         };
         /**
          * @description How far a friendship has come, as one of the two sees it.
-         * @enum {unknown}
+         * @enum {string}
          */
         FriendState: "pending" | "incoming" | "accepted";
         HistoryDto: {
@@ -1405,7 +1409,7 @@ export interface components {
             type: components["schemas"]["ChatType"];
         };
         InviteUsersRequest: {
-            userIds: null | string[];
+            userIds: string[];
         };
         /** @description What an invitation shows of its chat. */
         InvitedToDto: {
@@ -1552,11 +1556,14 @@ export interface components {
         };
         /**
          * @description What a message is.
-         * @enum {unknown}
+         * @enum {string}
          */
         MessageKind: "text" | "image" | "file" | "system";
         MuteMemberRequest: {
-            /** @description A time to come; null until it is lifted. */
+            /**
+             * Format: date-time
+             * @description A time to come; null until it is lifted.
+             */
             until?: null | string;
         };
         /** @description Who somebody is. */
@@ -1574,7 +1581,7 @@ export interface components {
         };
         /**
          * @description Of which messages somebody is notified.
-         * @enum {unknown}
+         * @enum {string}
          */
         NotificationLevel: "all" | "mentions" | "nothing";
         /** @description Of what somebody wants to be notified. */
@@ -1591,7 +1598,7 @@ export interface components {
         };
         /**
          * @description What became of a test.
-         * @enum {unknown}
+         * @enum {string}
          */
         NotificationTestOutcome: "delivered" | "expired" | "busy" | "unreachable" | "rejected";
         NotificationTestResultDto: {
@@ -1612,15 +1619,6 @@ export interface components {
             /** @description At most a hundred of them. */
             users: components["schemas"]["UserDto"][];
         };
-        /**
-         * @description A field of a partial update: absent (stays as it is) or given, where null is a value like any other.
-         * @enum {null|string}
-         */
-        OptionalOfChatVisibility: "private" | "public" | null;
-        /** @description A field of a partial update: absent (stays as it is) or given, where null is a value like any other. */
-        OptionalOfint: null | number;
-        /** @description A field of a partial update: absent (stays as it is) or given, where null is a value like any other. */
-        OptionalOfstring: null | string;
         /** @description One page of a list, and where the next begins. */
         PageOfAccountDto: {
             /** @description In the list's order. */
@@ -1673,17 +1671,25 @@ export interface components {
             /** Format: date-time */
             lastSeenAt: null | string;
         };
+        /** @description A failure (RFC 9457). */
         ProblemDetails: {
-            type?: null | string;
-            title?: null | string;
-            /** Format: int32 */
-            status?: null | number;
-            detail?: null | string;
-            instance?: null | string;
-            /** @description A stable identifier of what is wrong. */
-            code?: string;
-            /** @description With 400: what is wrong in which field. */
-            errors?: null | {
+            /** @description A URI that identifies the status. */
+            type?: string;
+            /** @description The status's reason phrase. */
+            title: string;
+            /**
+             * Format: int32
+             * @description The HTTP status.
+             */
+            status: number;
+            /** @description An explanation in English. */
+            detail: string;
+            /** @description A stable identifier of the failure. */
+            code: string;
+            /** @description The trace of the request, to look for in the server's log. */
+            traceId?: string;
+            /** @description With 400: the texts of what is wrong, by field. */
+            errors?: {
                 [key: string]: string[];
             };
         };
@@ -1693,9 +1699,9 @@ export interface components {
         };
         PushKeysRequest: {
             /** @description The browser's public key, an uncompressed point of P-256, base64url. */
-            p256dh: null | string;
+            p256dh: string;
             /** @description 16 bytes, base64url. */
-            auth: null | string;
+            auth: string;
         };
         /** @description When in the day nothing is sent; also over midnight. */
         QuietHoursDto: {
@@ -1762,8 +1768,8 @@ export interface components {
         Register: {
             username: string;
             password: string;
-            email: null | string;
-            displayName: null | string;
+            email?: null | string;
+            displayName?: null | string;
         };
         /** @description A report, as those see it who moderate. */
         ReportDto: {
@@ -1799,7 +1805,7 @@ export interface components {
         };
         /**
          * @description What became of a report.
-         * @enum {unknown}
+         * @enum {string}
          */
         ReportState: "open" | "dismissed" | "removed";
         ResumeDto: {
@@ -1814,7 +1820,7 @@ export interface components {
         };
         ResumeRequest: {
             /** @description The last revision known of each chat; at most 500. */
-            chats: null | {
+            chats?: null | {
                 [key: string]: number;
             };
             /**
@@ -1864,36 +1870,41 @@ export interface components {
             current: boolean;
         };
         SetChatNotificationsRequest: {
-            level: null | components["schemas"]["ChatNotificationLevel"];
-            /** @description A time to come, until which it is nothing at all; null for not muted. */
+            level: components["schemas"]["ChatNotificationLevel"];
+            /**
+             * Format: date-time
+             * @description A time to come, until which it is nothing at all; null for not muted.
+             */
             mutedUntil?: null | string;
         };
         SetMemberRoleRequest: {
-            role: null | components["schemas"]["ChatRole"];
+            role: components["schemas"]["ChatRole"];
         };
         /** @description Says of what the current user wants to be notified, wherever a chat's own settings say nothing else. */
         SetNotificationSettings: {
             default: components["schemas"]["NotificationDefaultsDto"];
-            quietHours: null | components["schemas"]["QuietHoursDto"];
-            showText: null | boolean;
+            quietHours?: null | components["schemas"]["QuietHoursDto"];
+            showText: boolean;
         };
         SetUserDisabledRequest: {
-            disabled: null | boolean;
+            disabled: boolean;
         };
         SetUserRoleRequest: {
-            role: null | components["schemas"]["UserRole"];
+            /** @enum {string} */
+            role: "user" | "administrator";
         };
         /** @description Lets somebody into the lobby under a name, without registering. */
         StartGuest: {
             name: string;
         };
-        /** Format: binary */
-        Stream: string;
         /** @description A subscription, as a browser's `PushSubscription` writes itself. */
         SubscribeToPushRequest: {
-            /** @description The address at its push service. */
+            /**
+             * Format: uri
+             * @description The address at its push service.
+             */
             endpoint: string;
-            keys: null | components["schemas"]["PushKeysRequest"];
+            keys: components["schemas"]["PushKeysRequest"];
         };
         /** @description A user as everyone may see them. */
         UserDto: {
@@ -1913,12 +1924,242 @@ export interface components {
         };
         /**
          * @description What a user is to the server, the least first.
-         * @enum {unknown}
+         * @enum {string}
          */
         UserRole: "guest" | "user" | "administrator";
     };
-    responses: never;
-    parameters: never;
+    responses: {
+        /** @description Bad Request */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Bad Request",
+                 *       "status": 400,
+                 *       "detail": "One or more fields are invalid.",
+                 *       "code": "request.invalid",
+                 *       "errors": {
+                 *         "name": [
+                 *           "1 to 100 characters, not all of them blank, without U+0000."
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDetails"];
+            };
+        };
+        /** @description Unauthorized */
+        Unauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Unauthorized",
+                 *       "status": 401,
+                 *       "detail": "Log in first.",
+                 *       "code": "auth.not_logged_in"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDetails"];
+            };
+        };
+        /** @description Forbidden */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Forbidden",
+                 *       "status": 403,
+                 *       "detail": "Your role in this chat does not allow this.",
+                 *       "code": "chats.not_allowed"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDetails"];
+            };
+        };
+        /** @description Not Found */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Not Found",
+                 *       "status": 404,
+                 *       "detail": "There is no such chat.",
+                 *       "code": "chats.not_found"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDetails"];
+            };
+        };
+        /** @description Conflict */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Conflict",
+                 *       "status": 409,
+                 *       "detail": "This username is taken.",
+                 *       "code": "users.username_taken"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDetails"];
+            };
+        };
+        /** @description Payload Too Large */
+        PayloadTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Payload Too Large",
+                 *       "status": 413,
+                 *       "detail": "The request is too large.",
+                 *       "code": "request.too_large"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDetails"];
+            };
+        };
+        /** @description Unsupported Media Type */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Unsupported Media Type",
+                 *       "status": 415,
+                 *       "detail": "Send application/json.",
+                 *       "code": "request.unsupported_media_type"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDetails"];
+            };
+        };
+        /** @description Range Not Satisfiable */
+        RangeNotSatisfiable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Range Not Satisfiable",
+                 *       "status": 416,
+                 *       "detail": "The file has no such range.",
+                 *       "code": "request.range_not_satisfiable"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDetails"];
+            };
+        };
+        /** @description Too Many Requests */
+        TooManyRequests: {
+            headers: {
+                /** @description Seconds to wait before the next try. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Too Many Requests",
+                 *       "status": 429,
+                 *       "detail": "Too many requests; try again later.",
+                 *       "code": "request.too_many"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDetails"];
+            };
+        };
+        /** @description Service Unavailable */
+        ServiceUnavailable: {
+            headers: {
+                /** @description Seconds to wait before the next try. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Service Unavailable",
+                 *       "status": 503,
+                 *       "detail": "The service is temporarily unavailable. Try again shortly.",
+                 *       "code": "server.unavailable"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDetails"];
+            };
+        };
+        /** @description Insufficient Storage */
+        InsufficientStorage: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Insufficient Storage",
+                 *       "status": 507,
+                 *       "detail": "The server has no room for more files.",
+                 *       "code": "files.storage_full"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDetails"];
+            };
+        };
+    };
+    parameters: {
+        /** @description A prefix of any word of the names to find, in upper or lower case. */
+        Search: string;
+        /** @description The `nextCursor` of the page before; absent for the first page. */
+        Cursor: string;
+        /** @description The largest number of items to return. Above 200 it counts as 200. */
+        Limit: number;
+        /** @description The id of the chat. */
+        IdOfChat: string;
+        /** @description The id of the user. */
+        UserId: string;
+        /** @description The token of the invite link. */
+        Token: string;
+        /** @description The id of the invitation. */
+        IdOfInvitation: string;
+        /** @description The id of the file. */
+        IdOfFile: string;
+        /** @description The bytes to send, such as `bytes=0-1023`. */
+        Range: string;
+        /** @description Sends the range only of the content with this entity tag. */
+        IfRange: string;
+        /** @description Sends nothing where the content has this entity tag. */
+        IfNoneMatch: string;
+        /** @description Sends only the content with this entity tag. */
+        IfMatch: string;
+        /** @description Returns messages after this sequence. */
+        After: number;
+        /** @description The id of the message. */
+        IdOfMessage: string;
+        /** @description One emoji, percent-encoded. */
+        Emoji: string;
+        /** @description The id of the user. */
+        IdOfUser: string;
+    };
     requestBodies: never;
     headers: never;
     pathItems: never;
@@ -1949,6 +2190,8 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description The path of what was created. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1972,134 +2215,13 @@ export interface operations {
                     "application/json": components["schemas"]["LoginAnswer"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Conflict",
-                     *       "status": 409,
-                     *       "detail": "This username is taken.",
-                     *       "code": "users.username_taken"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Payload Too Large",
-                     *       "status": 413,
-                     *       "detail": "The request is too large.",
-                     *       "code": "request.too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unsupported Media Type",
-                     *       "status": 415,
-                     *       "detail": "Send application/json.",
-                     *       "code": "request.unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     LogIn: {
@@ -2147,134 +2269,13 @@ export interface operations {
                     "application/json": components["schemas"]["LoginAnswer"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Payload Too Large",
-                     *       "status": 413,
-                     *       "detail": "The request is too large.",
-                     *       "code": "request.too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unsupported Media Type",
-                     *       "status": 415,
-                     *       "detail": "Send application/json.",
-                     *       "code": "request.unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     StartGuest: {
@@ -2298,6 +2299,8 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description The path of what was created. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2321,117 +2324,12 @@ export interface operations {
                     "application/json": components["schemas"]["LoginAnswer"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Payload Too Large",
-                     *       "status": 413,
-                     *       "detail": "The request is too large.",
-                     *       "code": "request.too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unsupported Media Type",
-                     *       "status": 415,
-                     *       "detail": "Send application/json.",
-                     *       "code": "request.unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     ChangePassword: {
@@ -2460,134 +2358,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Payload Too Large",
-                     *       "status": 413,
-                     *       "detail": "The request is too large.",
-                     *       "code": "request.too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unsupported Media Type",
-                     *       "status": 415,
-                     *       "detail": "Send application/json.",
-                     *       "code": "request.unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     LogOut: {
@@ -2606,78 +2383,10 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     ListSessions: {
@@ -2698,61 +2407,9 @@ export interface operations {
                     "application/json": components["schemas"]["SessionDto"][];
                 };
             };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     EndOtherSessions: {
@@ -2771,78 +2428,10 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     EndSession: {
@@ -2850,6 +2439,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the session. */
                 id: string;
             };
             cookie?: never;
@@ -2863,117 +2453,12 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     GetMe: {
@@ -2994,61 +2479,9 @@ export interface operations {
                     "application/json": components["schemas"]["MeDto"];
                 };
             };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     EditProfile: {
@@ -3079,134 +2512,13 @@ export interface operations {
                     "application/json": components["schemas"]["MeDto"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Payload Too Large",
-                     *       "status": 413,
-                     *       "detail": "The request is too large.",
-                     *       "code": "request.too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unsupported Media Type",
-                     *       "status": 415,
-                     *       "detail": "Send application/json.",
-                     *       "code": "request.unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     DeleteAccount: {
@@ -3223,7 +2535,7 @@ export interface operations {
                  *       "password": "correct horse battery"
                  *     }
                  */
-                "application/json": null | components["schemas"]["DeleteAccountRequest"];
+                "application/json": components["schemas"]["DeleteAccountRequest"];
             };
         };
         responses: {
@@ -3234,1782 +2546,27 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Conflict",
-                     *       "status": 409,
-                     *       "detail": "This username is taken.",
-                     *       "code": "users.username_taken"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Payload Too Large",
-                     *       "status": 413,
-                     *       "detail": "The request is too large.",
-                     *       "code": "request.too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unsupported Media Type",
-                     *       "status": 415,
-                     *       "detail": "Send application/json.",
-                     *       "code": "request.unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    ListUsers: {
-        parameters: {
-            query?: {
-                search?: string;
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "id": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
-                     *           "username": "ada",
-                     *           "displayName": "Ada Lovelace",
-                     *           "about": null,
-                     *           "createdAt": "2026-01-02T09:00:00Z",
-                     *           "online": true,
-                     *           "lastSeenAt": null,
-                     *           "guest": false,
-                     *           "deleted": false
-                     *         }
-                     *       ],
-                     *       "nextCursor": null
-                     *     }
-                     */
-                    "application/json": components["schemas"]["PageOfUserDto"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    ExportMyData: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/zip": components["schemas"]["Stream"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    ListOnlineUsers: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OnlineUsersDto"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    GetUser: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
-                     *       "username": "ada",
-                     *       "displayName": "Ada Lovelace",
-                     *       "about": null,
-                     *       "createdAt": "2026-01-02T09:00:00Z",
-                     *       "online": true,
-                     *       "lastSeenAt": null,
-                     *       "guest": false,
-                     *       "deleted": false
-                     *     }
-                     */
-                    "application/json": components["schemas"]["UserDto"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    ListFriends: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "id": "019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04",
-                     *         "username": "charles",
-                     *         "displayName": "Charles Babbage",
-                     *         "about": null,
-                     *         "createdAt": "2026-01-02T09:00:30Z",
-                     *         "online": false,
-                     *         "lastSeenAt": "2026-01-02T09:04:00Z",
-                     *         "guest": false,
-                     *         "deleted": false,
-                     *         "state": "accepted"
-                     *       }
-                     *     ]
-                     */
-                    "application/json": components["schemas"]["FriendDto"][];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    RequestFriend: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                userId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04",
-                     *       "username": "charles",
-                     *       "displayName": "Charles Babbage",
-                     *       "about": null,
-                     *       "createdAt": "2026-01-02T09:00:30Z",
-                     *       "online": false,
-                     *       "lastSeenAt": "2026-01-02T09:04:00Z",
-                     *       "guest": false,
-                     *       "deleted": false,
-                     *       "state": "accepted"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["FriendDto"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Conflict",
-                     *       "status": 409,
-                     *       "detail": "This username is taken.",
-                     *       "code": "users.username_taken"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    RemoveFriend: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                userId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    ListBlocked: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "id": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
-                     *         "username": "ada",
-                     *         "displayName": "Ada Lovelace",
-                     *         "about": null,
-                     *         "createdAt": "2026-01-02T09:00:00Z",
-                     *         "online": true,
-                     *         "lastSeenAt": null,
-                     *         "guest": false,
-                     *         "deleted": false
-                     *       }
-                     *     ]
-                     */
-                    "application/json": components["schemas"]["UserDto"][];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    BlockUser: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                userId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Conflict",
-                     *       "status": 409,
-                     *       "detail": "This username is taken.",
-                     *       "code": "users.username_taken"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    UnblockUser: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                userId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    ListAccounts: {
-        parameters: {
-            query?: {
-                search?: string;
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "id": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
-                     *           "username": "ada",
-                     *           "displayName": "Ada Lovelace",
-                     *           "about": null,
-                     *           "createdAt": "2026-01-02T09:00:00Z",
-                     *           "online": true,
-                     *           "lastSeenAt": null,
-                     *           "guest": false,
-                     *           "email": "ada@example.org",
-                     *           "role": "administrator",
-                     *           "disabled": false
-                     *         }
-                     *       ],
-                     *       "nextCursor": null
-                     *     }
-                     */
-                    "application/json": components["schemas"]["PageOfAccountDto"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    SetUserDisabled: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "disabled": true
-                 *     }
-                 */
-                "application/json": components["schemas"]["SetUserDisabledRequest"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Payload Too Large",
-                     *       "status": 413,
-                     *       "detail": "The request is too large.",
-                     *       "code": "request.too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unsupported Media Type",
-                     *       "status": 415,
-                     *       "detail": "Send application/json.",
-                     *       "code": "request.unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    SetUserRole: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "role": "administrator"
-                 *     }
-                 */
-                "application/json": components["schemas"]["SetUserRoleRequest"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Conflict",
-                     *       "status": 409,
-                     *       "detail": "This username is taken.",
-                     *       "code": "users.username_taken"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Payload Too Large",
-                     *       "status": 413,
-                     *       "detail": "The request is too large.",
-                     *       "code": "request.too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unsupported Media Type",
-                     *       "status": 415,
-                     *       "detail": "Send application/json.",
-                     *       "code": "request.unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     ListChats: {
         parameters: {
             query?: {
-                scope?: string;
-                search?: string;
-                cursor?: string;
-                limit?: number;
+                /** @description Which chats: those of the caller (`mine`), all public ones, or those that the caller owns. */
+                scope?: "mine" | "public" | "owned";
+                /** @description A prefix of any word of the names to find, in upper or lower case. */
+                search?: components["parameters"]["Search"];
+                /** @description The `nextCursor` of the page before; absent for the first page. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description The largest number of items to return. Above 200 it counts as 200. */
+                limit?: components["parameters"]["Limit"];
             };
             header?: never;
             path?: never;
@@ -5071,83 +2628,10 @@ export interface operations {
                     "application/json": components["schemas"]["PageOfChatDto"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     CreateChat: {
@@ -5225,6 +2709,8 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description The path of what was created. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5271,151 +2757,14 @@ export interface operations {
                     "application/json": components["schemas"]["ChatDto"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Payload Too Large",
-                     *       "status": 413,
-                     *       "detail": "The request is too large.",
-                     *       "code": "request.too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unsupported Media Type",
-                     *       "status": 415,
-                     *       "detail": "Send application/json.",
-                     *       "code": "request.unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     GetChat: {
@@ -5423,7 +2772,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                /** @description The id of the chat. */
+                id: components["parameters"]["IdOfChat"];
             };
             cookie?: never;
         };
@@ -5478,83 +2828,10 @@ export interface operations {
                     "application/json": components["schemas"]["ChatDto"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     DeleteChat: {
@@ -5562,7 +2839,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                /** @description The id of the chat. */
+                id: components["parameters"]["IdOfChat"];
             };
             cookie?: never;
         };
@@ -5575,117 +2853,12 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     EditChat: {
@@ -5693,7 +2866,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                /** @description The id of the chat. */
+                id: components["parameters"]["IdOfChat"];
             };
             cookie?: never;
         };
@@ -5758,151 +2932,14 @@ export interface operations {
                     "application/json": components["schemas"]["ChatDto"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Payload Too Large",
-                     *       "status": 413,
-                     *       "detail": "The request is too large.",
-                     *       "code": "request.too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unsupported Media Type",
-                     *       "status": 415,
-                     *       "detail": "Send application/json.",
-                     *       "code": "request.unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     ListMembers: {
@@ -5910,7 +2947,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                /** @description The id of the chat. */
+                id: components["parameters"]["IdOfChat"];
             };
             cookie?: never;
         };
@@ -5925,117 +2963,12 @@ export interface operations {
                     "application/json": components["schemas"]["MemberDto"][];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     AddMembers: {
@@ -6043,7 +2976,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                /** @description The id of the chat. */
+                id: components["parameters"]["IdOfChat"];
             };
             cookie?: never;
         };
@@ -6069,151 +3003,14 @@ export interface operations {
                     "application/json": components["schemas"]["MemberDto"][];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Payload Too Large",
-                     *       "status": 413,
-                     *       "detail": "The request is too large.",
-                     *       "code": "request.too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unsupported Media Type",
-                     *       "status": 415,
-                     *       "detail": "Send application/json.",
-                     *       "code": "request.unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     SetMemberRole: {
@@ -6221,8 +3018,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
-                userId: string;
+                /** @description The id of the chat. */
+                id: components["parameters"]["IdOfChat"];
+                /** @description The id of the user. */
+                userId: components["parameters"]["UserId"];
             };
             cookie?: never;
         };
@@ -6246,168 +3045,15 @@ export interface operations {
                     "application/json": components["schemas"]["MemberDto"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Conflict",
-                     *       "status": 409,
-                     *       "detail": "This username is taken.",
-                     *       "code": "users.username_taken"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Payload Too Large",
-                     *       "status": 413,
-                     *       "detail": "The request is too large.",
-                     *       "code": "request.too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unsupported Media Type",
-                     *       "status": 415,
-                     *       "detail": "Send application/json.",
-                     *       "code": "request.unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     RemoveMember: {
@@ -6415,8 +3061,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
-                userId: string;
+                /** @description The id of the chat. */
+                id: components["parameters"]["IdOfChat"];
+                /** @description The id of the user. */
+                userId: components["parameters"]["UserId"];
             };
             cookie?: never;
         };
@@ -6429,117 +3077,12 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     JoinChat: {
@@ -6547,7 +3090,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                /** @description The id of the chat. */
+                id: components["parameters"]["IdOfChat"];
             };
             cookie?: never;
         };
@@ -6558,7 +3102,7 @@ export interface operations {
                  *       "password": null
                  *     }
                  */
-                "application/json": null | components["schemas"]["JoinChatRequest"];
+                "application/json": components["schemas"]["JoinChatRequest"];
             };
         };
         responses: {
@@ -6611,151 +3155,14 @@ export interface operations {
                     "application/json": components["schemas"]["ChatDto"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Payload Too Large",
-                     *       "status": 413,
-                     *       "detail": "The request is too large.",
-                     *       "code": "request.too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unsupported Media Type",
-                     *       "status": 415,
-                     *       "detail": "Send application/json.",
-                     *       "code": "request.unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     LeaveChat: {
@@ -6763,7 +3170,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                /** @description The id of the chat. */
+                id: components["parameters"]["IdOfChat"];
             };
             cookie?: never;
         };
@@ -6776,117 +3184,12 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     ListInviteLinks: {
@@ -6894,7 +3197,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                /** @description The id of the chat. */
+                id: components["parameters"]["IdOfChat"];
             };
             cookie?: never;
         };
@@ -6922,117 +3226,12 @@ export interface operations {
                     "application/json": components["schemas"]["InviteLinkDto"][];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     MakeInviteLink: {
@@ -7040,7 +3239,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                /** @description The id of the chat. */
+                id: components["parameters"]["IdOfChat"];
             };
             cookie?: never;
         };
@@ -7052,13 +3252,15 @@ export interface operations {
                  *       "maxUses": 10
                  *     }
                  */
-                "application/json": null | components["schemas"]["MakeInviteLinkRequest"];
+                "application/json": components["schemas"]["MakeInviteLinkRequest"];
             };
         };
         responses: {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description The path of what was created. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7076,168 +3278,15 @@ export interface operations {
                     "application/json": components["schemas"]["InviteLinkDto"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Conflict",
-                     *       "status": 409,
-                     *       "detail": "This username is taken.",
-                     *       "code": "users.username_taken"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Payload Too Large",
-                     *       "status": 413,
-                     *       "detail": "The request is too large.",
-                     *       "code": "request.too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unsupported Media Type",
-                     *       "status": 415,
-                     *       "detail": "Send application/json.",
-                     *       "code": "request.unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     RevokeInviteLink: {
@@ -7245,7 +3294,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                /** @description The id of the chat. */
+                id: components["parameters"]["IdOfChat"];
+                /** @description The id of the invite link. */
                 linkId: string;
             };
             cookie?: never;
@@ -7259,117 +3310,12 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     LookUpInviteLink: {
@@ -7377,7 +3323,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                token: string;
+                /** @description The token of the invite link. */
+                token: components["parameters"]["Token"];
             };
             cookie?: never;
         };
@@ -7400,61 +3347,10 @@ export interface operations {
                     "application/json": components["schemas"]["InvitePreviewDto"];
                 };
             };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     JoinByInviteLink: {
@@ -7462,7 +3358,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                token: string;
+                /** @description The token of the invite link. */
+                token: components["parameters"]["Token"];
             };
             cookie?: never;
         };
@@ -7517,95 +3414,12 @@ export interface operations {
                     "application/json": components["schemas"]["ChatDto"];
                 };
             };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     ListChatInvitations: {
@@ -7613,7 +3427,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                /** @description The id of the chat. */
+                id: components["parameters"]["IdOfChat"];
             };
             cookie?: never;
         };
@@ -7653,117 +3468,12 @@ export interface operations {
                     "application/json": components["schemas"]["InvitationDto"][];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     InviteUsers: {
@@ -7771,7 +3481,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                /** @description The id of the chat. */
+                id: components["parameters"]["IdOfChat"];
             };
             cookie?: never;
         };
@@ -7822,168 +3533,15 @@ export interface operations {
                     "application/json": components["schemas"]["InvitationDto"][];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Conflict",
-                     *       "status": 409,
-                     *       "detail": "This username is taken.",
-                     *       "code": "users.username_taken"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Payload Too Large",
-                     *       "status": 413,
-                     *       "detail": "The request is too large.",
-                     *       "code": "request.too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unsupported Media Type",
-                     *       "status": 415,
-                     *       "detail": "Send application/json.",
-                     *       "code": "request.unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     ListInvitations: {
@@ -8029,61 +3587,9 @@ export interface operations {
                     "application/json": components["schemas"]["InvitationDto"][];
                 };
             };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     AcceptInvitation: {
@@ -8091,7 +3597,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                /** @description The id of the invitation. */
+                id: components["parameters"]["IdOfInvitation"];
             };
             cookie?: never;
         };
@@ -8146,117 +3653,12 @@ export interface operations {
                     "application/json": components["schemas"]["ChatDto"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     EndInvitation: {
@@ -8264,7 +3666,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                /** @description The id of the invitation. */
+                id: components["parameters"]["IdOfInvitation"];
             };
             cookie?: never;
         };
@@ -8277,117 +3680,12 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     MuteMember: {
@@ -8395,8 +3693,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
-                userId: string;
+                /** @description The id of the chat. */
+                id: components["parameters"]["IdOfChat"];
+                /** @description The id of the user. */
+                userId: components["parameters"]["UserId"];
             };
             cookie?: never;
         };
@@ -8407,7 +3707,7 @@ export interface operations {
                  *       "until": "2026-01-02T10:00:00Z"
                  *     }
                  */
-                "application/json": null | components["schemas"]["MuteMemberRequest"];
+                "application/json": components["schemas"]["MuteMemberRequest"];
             };
         };
         responses: {
@@ -8435,151 +3735,14 @@ export interface operations {
                     "application/json": components["schemas"]["MemberDto"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Payload Too Large",
-                     *       "status": 413,
-                     *       "detail": "The request is too large.",
-                     *       "code": "request.too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unsupported Media Type",
-                     *       "status": 415,
-                     *       "detail": "Send application/json.",
-                     *       "code": "request.unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     UnmuteMember: {
@@ -8587,8 +3750,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
-                userId: string;
+                /** @description The id of the chat. */
+                id: components["parameters"]["IdOfChat"];
+                /** @description The id of the user. */
+                userId: components["parameters"]["UserId"];
             };
             cookie?: never;
         };
@@ -8601,117 +3766,12 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     ListBans: {
@@ -8719,7 +3779,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                /** @description The id of the chat. */
+                id: components["parameters"]["IdOfChat"];
             };
             cookie?: never;
         };
@@ -8755,117 +3816,12 @@ export interface operations {
                     "application/json": components["schemas"]["BanDto"][];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     BanUser: {
@@ -8873,8 +3829,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
-                userId: string;
+                /** @description The id of the chat. */
+                id: components["parameters"]["IdOfChat"];
+                /** @description The id of the user. */
+                userId: components["parameters"]["UserId"];
             };
             cookie?: never;
         };
@@ -8886,7 +3844,7 @@ export interface operations {
                  *       "reason": "Advertising"
                  *     }
                  */
-                "application/json": null | components["schemas"]["BanUserRequest"];
+                "application/json": components["schemas"]["BanUserRequest"];
             };
         };
         responses: {
@@ -8918,151 +3876,14 @@ export interface operations {
                     "application/json": components["schemas"]["BanDto"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Payload Too Large",
-                     *       "status": 413,
-                     *       "detail": "The request is too large.",
-                     *       "code": "request.too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unsupported Media Type",
-                     *       "status": 415,
-                     *       "detail": "Send application/json.",
-                     *       "code": "request.unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     UnbanUser: {
@@ -9070,8 +3891,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
-                userId: string;
+                /** @description The id of the chat. */
+                id: components["parameters"]["IdOfChat"];
+                /** @description The id of the user. */
+                userId: components["parameters"]["UserId"];
             };
             cookie?: never;
         };
@@ -9084,2320 +3907,20 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    GetHistory: {
-        parameters: {
-            query?: {
-                before?: number;
-                after?: number;
-                since?: null | string;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
-                     *           "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
-                     *           "sequence": 12,
-                     *           "revision": 14,
-                     *           "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
-                     *           "senderName": "Ada Lovelace",
-                     *           "kind": "text",
-                     *           "content": "Shall we begin?",
-                     *           "clientMessageId": "0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44",
-                     *           "replyToId": null,
-                     *           "createdAt": "2026-01-02T09:05:00Z",
-                     *           "editedAt": null,
-                     *           "unsentAt": null,
-                     *           "removedBy": null,
-                     *           "replyTo": null,
-                     *           "reactions": [],
-                     *           "mentions": [],
-                     *           "attachments": []
-                     *         }
-                     *       ],
-                     *       "hasMore": true
-                     *     }
-                     */
-                    "application/json": components["schemas"]["HistoryDto"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    SendMessage: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "content": "Shall we begin?",
-                 *       "clientMessageId": "0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44"
-                 *     }
-                 */
-                "application/json": components["schemas"]["SendMessageRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
-                     *       "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
-                     *       "sequence": 12,
-                     *       "revision": 14,
-                     *       "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
-                     *       "senderName": "Ada Lovelace",
-                     *       "kind": "text",
-                     *       "content": "Shall we begin?",
-                     *       "clientMessageId": "0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44",
-                     *       "replyToId": null,
-                     *       "createdAt": "2026-01-02T09:05:00Z",
-                     *       "editedAt": null,
-                     *       "unsentAt": null,
-                     *       "removedBy": null,
-                     *       "replyTo": null,
-                     *       "reactions": [],
-                     *       "mentions": [],
-                     *       "attachments": []
-                     *     }
-                     */
-                    "application/json": components["schemas"]["MessageDto"];
-                };
-            };
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
-                     *       "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
-                     *       "sequence": 12,
-                     *       "revision": 14,
-                     *       "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
-                     *       "senderName": "Ada Lovelace",
-                     *       "kind": "text",
-                     *       "content": "Shall we begin?",
-                     *       "clientMessageId": "0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44",
-                     *       "replyToId": null,
-                     *       "createdAt": "2026-01-02T09:05:00Z",
-                     *       "editedAt": null,
-                     *       "unsentAt": null,
-                     *       "removedBy": null,
-                     *       "replyTo": null,
-                     *       "reactions": [],
-                     *       "mentions": [],
-                     *       "attachments": []
-                     *     }
-                     */
-                    "application/json": components["schemas"]["MessageDto"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Conflict",
-                     *       "status": 409,
-                     *       "detail": "This username is taken.",
-                     *       "code": "users.username_taken"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Payload Too Large",
-                     *       "status": 413,
-                     *       "detail": "The request is too large.",
-                     *       "code": "request.too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unsupported Media Type",
-                     *       "status": 415,
-                     *       "detail": "Send application/json.",
-                     *       "code": "request.unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    GetChanges: {
-        parameters: {
-            query: {
-                since: number;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
-                     *           "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
-                     *           "sequence": 12,
-                     *           "revision": 14,
-                     *           "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
-                     *           "senderName": "Ada Lovelace",
-                     *           "kind": "text",
-                     *           "content": "Shall we begin?",
-                     *           "clientMessageId": "0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44",
-                     *           "replyToId": null,
-                     *           "createdAt": "2026-01-02T09:05:00Z",
-                     *           "editedAt": null,
-                     *           "unsentAt": null,
-                     *           "removedBy": null,
-                     *           "replyTo": null,
-                     *           "reactions": [],
-                     *           "mentions": [],
-                     *           "attachments": []
-                     *         }
-                     *       ],
-                     *       "revision": 14,
-                     *       "hasMore": false
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ChangesDto"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    MarkRead: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "sequence": 12
-                 *     }
-                 */
-                "application/json": components["schemas"]["MarkRequest"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Payload Too Large",
-                     *       "status": 413,
-                     *       "detail": "The request is too large.",
-                     *       "code": "request.too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unsupported Media Type",
-                     *       "status": 415,
-                     *       "detail": "Send application/json.",
-                     *       "code": "request.unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    MarkDelivered: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "sequence": 12
-                 *     }
-                 */
-                "application/json": components["schemas"]["MarkRequest"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Payload Too Large",
-                     *       "status": 413,
-                     *       "detail": "The request is too large.",
-                     *       "code": "request.too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unsupported Media Type",
-                     *       "status": 415,
-                     *       "detail": "Send application/json.",
-                     *       "code": "request.unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    ListUnread: {
-        parameters: {
-            query?: {
-                after?: number;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
-                     *           "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
-                     *           "sequence": 12,
-                     *           "revision": 14,
-                     *           "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
-                     *           "senderName": "Ada Lovelace",
-                     *           "kind": "text",
-                     *           "content": "Shall we begin?",
-                     *           "clientMessageId": "0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44",
-                     *           "replyToId": null,
-                     *           "createdAt": "2026-01-02T09:05:00Z",
-                     *           "editedAt": null,
-                     *           "unsentAt": null,
-                     *           "removedBy": null,
-                     *           "replyTo": null,
-                     *           "reactions": [],
-                     *           "mentions": [],
-                     *           "attachments": []
-                     *         }
-                     *       ],
-                     *       "hasMore": false
-                     *     }
-                     */
-                    "application/json": components["schemas"]["HistoryDto"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    EditMessage: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "content": "Shall we begin now?"
-                 *     }
-                 */
-                "application/json": components["schemas"]["EditMessageRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
-                     *       "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
-                     *       "sequence": 12,
-                     *       "revision": 14,
-                     *       "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
-                     *       "senderName": "Ada Lovelace",
-                     *       "kind": "text",
-                     *       "content": "Shall we begin?",
-                     *       "clientMessageId": "0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44",
-                     *       "replyToId": null,
-                     *       "createdAt": "2026-01-02T09:05:00Z",
-                     *       "editedAt": null,
-                     *       "unsentAt": null,
-                     *       "removedBy": null,
-                     *       "replyTo": null,
-                     *       "reactions": [],
-                     *       "mentions": [],
-                     *       "attachments": []
-                     *     }
-                     */
-                    "application/json": components["schemas"]["MessageDto"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Conflict",
-                     *       "status": 409,
-                     *       "detail": "This username is taken.",
-                     *       "code": "users.username_taken"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Payload Too Large",
-                     *       "status": 413,
-                     *       "detail": "The request is too large.",
-                     *       "code": "request.too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unsupported Media Type",
-                     *       "status": 415,
-                     *       "detail": "Send application/json.",
-                     *       "code": "request.unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    UnsendMessage: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    GetReceipts: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "readBy": [
-                     *         {
-                     *           "userId": "019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04",
-                     *           "username": "grace",
-                     *           "displayName": "Grace Hopper"
-                     *         }
-                     *       ],
-                     *       "deliveredTo": [
-                     *         {
-                     *           "userId": "019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04",
-                     *           "username": "grace",
-                     *           "displayName": "Grace Hopper"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ReceiptsDto"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    ListReactions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "emoji": "👍",
-                     *         "userId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
-                     *         "displayName": "Ada Lovelace",
-                     *         "createdAt": "2026-01-02T09:07:00Z"
-                     *       }
-                     *     ]
-                     */
-                    "application/json": components["schemas"]["ReactorDto"][];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    React: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                emoji: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f05",
-                     *       "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
-                     *       "sequence": 13,
-                     *       "revision": 16,
-                     *       "senderId": "019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04",
-                     *       "senderName": "charles",
-                     *       "kind": "text",
-                     *       "content": "Yes, @ada",
-                     *       "clientMessageId": null,
-                     *       "replyToId": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
-                     *       "createdAt": "2026-01-02T09:06:00Z",
-                     *       "editedAt": null,
-                     *       "unsentAt": null,
-                     *       "removedBy": null,
-                     *       "replyTo": {
-                     *         "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
-                     *         "sequence": 12,
-                     *         "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
-                     *         "senderName": "Ada Lovelace",
-                     *         "kind": "text",
-                     *         "content": "Shall we begin?",
-                     *         "attachmentName": null,
-                     *         "unsentAt": null
-                     *       },
-                     *       "reactions": [
-                     *         {
-                     *           "emoji": "👍",
-                     *           "count": 1,
-                     *           "userIds": [
-                     *             "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01"
-                     *           ]
-                     *         }
-                     *       ],
-                     *       "mentions": [
-                     *         {
-                     *           "userId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
-                     *           "username": "ada",
-                     *           "displayName": "Ada Lovelace",
-                     *           "as": "ada"
-                     *         }
-                     *       ],
-                     *       "attachments": []
-                     *     }
-                     */
-                    "application/json": components["schemas"]["MessageDto"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Conflict",
-                     *       "status": 409,
-                     *       "detail": "This username is taken.",
-                     *       "code": "users.username_taken"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    Unreact: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                emoji: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
-                     *       "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
-                     *       "sequence": 12,
-                     *       "revision": 14,
-                     *       "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
-                     *       "senderName": "Ada Lovelace",
-                     *       "kind": "text",
-                     *       "content": "Shall we begin?",
-                     *       "clientMessageId": "0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44",
-                     *       "replyToId": null,
-                     *       "createdAt": "2026-01-02T09:05:00Z",
-                     *       "editedAt": null,
-                     *       "unsentAt": null,
-                     *       "removedBy": null,
-                     *       "replyTo": null,
-                     *       "reactions": [],
-                     *       "mentions": [],
-                     *       "attachments": []
-                     *     }
-                     */
-                    "application/json": components["schemas"]["MessageDto"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Conflict",
-                     *       "status": 409,
-                     *       "detail": "This username is taken.",
-                     *       "code": "users.username_taken"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    ListMentions: {
-        parameters: {
-            query?: {
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f05",
-                     *           "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
-                     *           "sequence": 13,
-                     *           "revision": 16,
-                     *           "senderId": "019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04",
-                     *           "senderName": "charles",
-                     *           "kind": "text",
-                     *           "content": "Yes, @ada",
-                     *           "clientMessageId": null,
-                     *           "replyToId": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
-                     *           "createdAt": "2026-01-02T09:06:00Z",
-                     *           "editedAt": null,
-                     *           "unsentAt": null,
-                     *           "removedBy": null,
-                     *           "replyTo": {
-                     *             "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
-                     *             "sequence": 12,
-                     *             "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
-                     *             "senderName": "Ada Lovelace",
-                     *             "kind": "text",
-                     *             "content": "Shall we begin?",
-                     *             "attachmentName": null,
-                     *             "unsentAt": null
-                     *           },
-                     *           "reactions": [
-                     *             {
-                     *               "emoji": "👍",
-                     *               "count": 1,
-                     *               "userIds": [
-                     *                 "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01"
-                     *               ]
-                     *             }
-                     *           ],
-                     *           "mentions": [
-                     *             {
-                     *               "userId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
-                     *               "username": "ada",
-                     *               "displayName": "Ada Lovelace",
-                     *               "as": "ada"
-                     *             }
-                     *           ],
-                     *           "attachments": []
-                     *         }
-                     *       ],
-                     *       "nextCursor": null
-                     *     }
-                     */
-                    "application/json": components["schemas"]["PageOfMessageDto"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     UploadFile: {
         parameters: {
             query?: {
+                /** @description The file's name; unsafe characters are replaced, and a long name is cut. */
                 name?: string;
+                /** @description A ThumbHash of the picture, in base64, for a blurred placeholder. */
                 thumbhash?: string;
             };
             header?: never;
@@ -11406,13 +3929,15 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/octet-stream": components["schemas"]["Stream"];
+                "*/*": string;
             };
         };
         responses: {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description The path of what was created. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11430,151 +3955,14 @@ export interface operations {
                     "application/json": components["schemas"]["FileDto"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Conflict",
-                     *       "status": 409,
-                     *       "detail": "This username is taken.",
-                     *       "code": "users.username_taken"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Payload Too Large",
-                     *       "status": 413,
-                     *       "detail": "The request is too large.",
-                     *       "code": "request.too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Insufficient Storage */
-            507: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Insufficient Storage",
-                     *       "status": 507,
-                     *       "detail": "The server has no room for more files.",
-                     *       "code": "files.storage_full"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            507: components["responses"]["InsufficientStorage"];
         };
     };
     GetFileUsage: {
@@ -11603,184 +3991,83 @@ export interface operations {
                     "application/json": components["schemas"]["FileUsageDto"];
                 };
             };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     DownloadPreview: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The bytes to send, such as `bytes=0-1023`. */
+                Range?: components["parameters"]["Range"];
+                /** @description Sends the range only of the content with this entity tag. */
+                "If-Range"?: components["parameters"]["IfRange"];
+                /** @description Sends nothing where the content has this entity tag. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description Sends only the content with this entity tag. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
-                id: string;
+                /** @description The id of the file. */
+                id: components["parameters"]["IdOfFile"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The file. */
             200: {
                 headers: {
+                    /** @description How to show the file, and its name. */
+                    "Content-Disposition"?: string;
+                    /** @description Identifies the content, for conditions. */
+                    ETag?: string;
+                    /** @description `bytes`. */
+                    "Accept-Ranges"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "image/webp": components["schemas"]["Stream"];
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
                 };
             };
-            /** @description Not Modified */
+            /** @description The range that was asked for. */
+            206: {
+                headers: {
+                    /** @description Which bytes these are, and of how many. */
+                    "Content-Range"?: string;
+                    /** @description Identifies the content, for conditions. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
+                };
+            };
+            /** @description The content is the one that was named. */
             304: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
-            400: {
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            /** @description The content is another than was named. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
+                content?: never;
             };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Range Not Satisfiable */
-            416: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Range Not Satisfiable",
-                     *       "status": 416,
-                     *       "detail": "The file has no such range.",
-                     *       "code": "request.range_not_satisfiable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     SetPreview: {
@@ -11788,13 +4075,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                /** @description The id of the file. */
+                id: components["parameters"]["IdOfFile"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/octet-stream": components["schemas"]["Stream"];
+                "*/*": string;
             };
         };
         responses: {
@@ -11805,302 +4093,88 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Conflict",
-                     *       "status": 409,
-                     *       "detail": "This username is taken.",
-                     *       "code": "users.username_taken"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Payload Too Large",
-                     *       "status": 413,
-                     *       "detail": "The request is too large.",
-                     *       "code": "request.too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Insufficient Storage */
-            507: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Insufficient Storage",
-                     *       "status": 507,
-                     *       "detail": "The server has no room for more files.",
-                     *       "code": "files.storage_full"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            507: components["responses"]["InsufficientStorage"];
         };
     };
     DownloadFile: {
         parameters: {
             query?: {
+                /** @description True to make a browser save the file instead of showing it. */
                 download?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The bytes to send, such as `bytes=0-1023`. */
+                Range?: components["parameters"]["Range"];
+                /** @description Sends the range only of the content with this entity tag. */
+                "If-Range"?: components["parameters"]["IfRange"];
+                /** @description Sends nothing where the content has this entity tag. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description Sends only the content with this entity tag. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
-                id: string;
+                /** @description The id of the file. */
+                id: components["parameters"]["IdOfFile"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The file. */
             200: {
                 headers: {
+                    /** @description How to show the file, and its name. */
+                    "Content-Disposition"?: string;
+                    /** @description Identifies the content, for conditions. */
+                    ETag?: string;
+                    /** @description `bytes`. */
+                    "Accept-Ranges"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": components["schemas"]["Stream"];
+                    "*/*": string;
                 };
             };
-            /** @description Partial Content */
+            /** @description The range that was asked for. */
             206: {
                 headers: {
+                    /** @description Which bytes these are, and of how many. */
+                    "Content-Range"?: string;
+                    /** @description Identifies the content, for conditions. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": components["schemas"]["Stream"];
+                    "*/*": string;
                 };
             };
-            /** @description Not Modified */
+            /** @description The content is the one that was named. */
             304: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
-            400: {
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            /** @description The content is another than was named. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
+                content?: never;
             };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Range Not Satisfiable */
-            416: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Range Not Satisfiable",
-                     *       "status": 416,
-                     *       "detail": "The file has no such range.",
-                     *       "code": "request.range_not_satisfiable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     TakeBackFile: {
@@ -12108,7 +4182,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                /** @description The id of the file. */
+                id: components["parameters"]["IdOfFile"];
             };
             cookie?: never;
         };
@@ -12121,1751 +4196,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Conflict",
-                     *       "status": 409,
-                     *       "detail": "This username is taken.",
-                     *       "code": "users.username_taken"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    ReportMessage: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "Advertising"
-                 *     }
-                 */
-                "application/json": components["schemas"]["ReportMessageRequest"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Conflict",
-                     *       "status": 409,
-                     *       "detail": "This username is taken.",
-                     *       "code": "users.username_taken"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Payload Too Large",
-                     *       "status": 413,
-                     *       "detail": "The request is too large.",
-                     *       "code": "request.too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unsupported Media Type",
-                     *       "status": 415,
-                     *       "detail": "Send application/json.",
-                     *       "code": "request.unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    ListReports: {
-        parameters: {
-            query?: {
-                chatId?: string;
-                closed?: boolean;
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "id": "019aa3f5-4e5f-7a6b-8c7d-8e9f0a1b2c07",
-                     *           "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
-                     *           "chatName": "Engines",
-                     *           "messageId": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f05",
-                     *           "sequence": 13,
-                     *           "sender": {
-                     *             "id": "019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04",
-                     *             "name": "Charles Babbage"
-                     *           },
-                     *           "content": "Buy my engine!",
-                     *           "reporter": {
-                     *             "id": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
-                     *             "name": "Ada Lovelace"
-                     *           },
-                     *           "reason": "Advertising",
-                     *           "createdAt": "2026-01-02T09:11:00Z",
-                     *           "state": "open",
-                     *           "closedBy": null,
-                     *           "closedAt": null
-                     *         }
-                     *       ],
-                     *       "nextCursor": null
-                     *     }
-                     */
-                    "application/json": components["schemas"]["PageOfReportDto"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    DismissReport: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    ReadChatLog: {
-        parameters: {
-            query?: {
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "id": 41,
-                     *           "at": "2026-01-02T09:12:00Z",
-                     *           "action": "muted",
-                     *           "by": {
-                     *             "id": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
-                     *             "name": "Ada Lovelace"
-                     *           },
-                     *           "users": [
-                     *             {
-                     *               "id": "019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04",
-                     *               "name": "Charles Babbage"
-                     *             }
-                     *           ],
-                     *           "detail": "2026-01-02T10:00:00.0000000Z"
-                     *         }
-                     *       ],
-                     *       "nextCursor": null
-                     *     }
-                     */
-                    "application/json": components["schemas"]["PageOfLogEntryDto"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    GetPushKey: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "publicKey": "BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["PushKeyDto"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    SubscribeToPush: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "endpoint": "https://push.example.org/wpush/v2/gAAAA",
-                 *       "keys": {
-                 *         "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
-                 *         "auth": "BTBZMqHH6r4Tts7J_aSIgg"
-                 *       }
-                 *     }
-                 */
-                "application/json": components["schemas"]["SubscribeToPushRequest"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Payload Too Large",
-                     *       "status": 413,
-                     *       "detail": "The request is too large.",
-                     *       "code": "request.too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unsupported Media Type",
-                     *       "status": 415,
-                     *       "detail": "Send application/json.",
-                     *       "code": "request.unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    UnsubscribeFromPush: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    TestNotifications: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "results": [
-                     *         {
-                     *           "device": "Mozilla/5.0 (X11; Linux x86_64; rv:146.0) Gecko/20100101 Firefox/146.0",
-                     *           "current": true,
-                     *           "outcome": "delivered",
-                     *           "detail": "The push service took it. If nothing appears, look at the notification settings of the browser and the system."
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["NotificationTestDto"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    GetNotificationSettings: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "default": {
-                     *         "direct": "all",
-                     *         "groups": "mentions"
-                     *       },
-                     *       "quietHours": {
-                     *         "from": "22:00",
-                     *         "to": "07:00",
-                     *         "timeZone": "Europe/Berlin"
-                     *       },
-                     *       "showText": true
-                     *     }
-                     */
-                    "application/json": components["schemas"]["NotificationSettingsDto"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    SetNotificationSettings: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "default": {
-                 *         "direct": "all",
-                 *         "groups": "mentions"
-                 *       },
-                 *       "quietHours": {
-                 *         "from": "22:00",
-                 *         "to": "07:00",
-                 *         "timeZone": "Europe/Berlin"
-                 *       },
-                 *       "showText": true
-                 *     }
-                 */
-                "application/json": components["schemas"]["SetNotificationSettings"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "default": {
-                     *         "direct": "all",
-                     *         "groups": "mentions"
-                     *       },
-                     *       "quietHours": {
-                     *         "from": "22:00",
-                     *         "to": "07:00",
-                     *         "timeZone": "Europe/Berlin"
-                     *       },
-                     *       "showText": true
-                     *     }
-                     */
-                    "application/json": components["schemas"]["NotificationSettingsDto"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Payload Too Large",
-                     *       "status": 413,
-                     *       "detail": "The request is too large.",
-                     *       "code": "request.too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unsupported Media Type",
-                     *       "status": 415,
-                     *       "detail": "Send application/json.",
-                     *       "code": "request.unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    ListChatNotifications: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
-                     *           "level": "mentions",
-                     *           "mutedUntil": "2026-01-02T17:00:00Z"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ChatNotificationsListDto"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    SetChatNotifications: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "level": "mentions",
-                 *       "mutedUntil": "2026-01-02T17:00:00Z"
-                 *     }
-                 */
-                "application/json": components["schemas"]["SetChatNotificationsRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
-                     *       "level": "mentions",
-                     *       "mutedUntil": "2026-01-02T17:00:00Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ChatNotificationsDto"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Payload Too Large",
-                     *       "status": 413,
-                     *       "detail": "The request is too large.",
-                     *       "code": "request.too_large"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Unsupported Media Type",
-                     *       "status": 415,
-                     *       "detail": "Send application/json.",
-                     *       "code": "request.unsupported_media_type"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     Resume: {
@@ -13970,146 +4307,1267 @@ export interface operations {
                     "application/json": components["schemas"]["ResumeDto"];
                 };
             };
-            /** @description Bad Request */
-            400: {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    GetHistory: {
+        parameters: {
+            query?: {
+                /** @description Returns messages before this sequence. */
+                before?: number;
+                /** @description Returns messages after this sequence. */
+                after?: components["parameters"]["After"];
+                /** @description Returns messages from this time on; not together with `after`. */
+                since?: string;
+                /** @description The largest number of items to return. Above 200 it counts as 200. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                /** @description The id of the chat. */
+                id: components["parameters"]["IdOfChat"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
+                     *       "items": [
+                     *         {
+                     *           "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
+                     *           "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *           "sequence": 12,
+                     *           "revision": 14,
+                     *           "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *           "senderName": "Ada Lovelace",
+                     *           "kind": "text",
+                     *           "content": "Shall we begin?",
+                     *           "clientMessageId": "0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44",
+                     *           "replyToId": null,
+                     *           "createdAt": "2026-01-02T09:05:00Z",
+                     *           "editedAt": null,
+                     *           "unsentAt": null,
+                     *           "removedBy": null,
+                     *           "replyTo": null,
+                     *           "reactions": [],
+                     *           "mentions": [],
+                     *           "attachments": []
+                     *         }
+                     *       ],
+                     *       "hasMore": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HistoryDto"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    SendMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the chat. */
+                id: components["parameters"]["IdOfChat"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "content": "Shall we begin?",
+                 *       "clientMessageId": "0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SendMessageRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
+                     *       "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *       "sequence": 12,
+                     *       "revision": 14,
+                     *       "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *       "senderName": "Ada Lovelace",
+                     *       "kind": "text",
+                     *       "content": "Shall we begin?",
+                     *       "clientMessageId": "0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44",
+                     *       "replyToId": null,
+                     *       "createdAt": "2026-01-02T09:05:00Z",
+                     *       "editedAt": null,
+                     *       "unsentAt": null,
+                     *       "removedBy": null,
+                     *       "replyTo": null,
+                     *       "reactions": [],
+                     *       "mentions": [],
+                     *       "attachments": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MessageDto"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description The path of what was created. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
+                     *       "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *       "sequence": 12,
+                     *       "revision": 14,
+                     *       "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *       "senderName": "Ada Lovelace",
+                     *       "kind": "text",
+                     *       "content": "Shall we begin?",
+                     *       "clientMessageId": "0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44",
+                     *       "replyToId": null,
+                     *       "createdAt": "2026-01-02T09:05:00Z",
+                     *       "editedAt": null,
+                     *       "unsentAt": null,
+                     *       "removedBy": null,
+                     *       "replyTo": null,
+                     *       "reactions": [],
+                     *       "mentions": [],
+                     *       "attachments": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MessageDto"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    GetChanges: {
+        parameters: {
+            query: {
+                /** @description Returns changes after this revision; 0 for all. */
+                since: number;
+                /** @description The largest number of items to return. Above 200 it counts as 200. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                /** @description The id of the chat. */
+                id: components["parameters"]["IdOfChat"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
+                     *           "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *           "sequence": 12,
+                     *           "revision": 14,
+                     *           "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *           "senderName": "Ada Lovelace",
+                     *           "kind": "text",
+                     *           "content": "Shall we begin?",
+                     *           "clientMessageId": "0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44",
+                     *           "replyToId": null,
+                     *           "createdAt": "2026-01-02T09:05:00Z",
+                     *           "editedAt": null,
+                     *           "unsentAt": null,
+                     *           "removedBy": null,
+                     *           "replyTo": null,
+                     *           "reactions": [],
+                     *           "mentions": [],
+                     *           "attachments": []
+                     *         }
+                     *       ],
+                     *       "revision": 14,
+                     *       "hasMore": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChangesDto"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    MarkRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the chat. */
+                id: components["parameters"]["IdOfChat"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "sequence": 12
+                 *     }
+                 */
+                "application/json": components["schemas"]["MarkRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    MarkDelivered: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the chat. */
+                id: components["parameters"]["IdOfChat"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "sequence": 12
+                 *     }
+                 */
+                "application/json": components["schemas"]["MarkRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    ListUnread: {
+        parameters: {
+            query?: {
+                /** @description Returns messages after this sequence. */
+                after?: components["parameters"]["After"];
+                /** @description The largest number of items to return. Above 200 it counts as 200. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                /** @description The id of the chat. */
+                id: components["parameters"]["IdOfChat"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
+                     *           "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *           "sequence": 12,
+                     *           "revision": 14,
+                     *           "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *           "senderName": "Ada Lovelace",
+                     *           "kind": "text",
+                     *           "content": "Shall we begin?",
+                     *           "clientMessageId": "0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44",
+                     *           "replyToId": null,
+                     *           "createdAt": "2026-01-02T09:05:00Z",
+                     *           "editedAt": null,
+                     *           "unsentAt": null,
+                     *           "removedBy": null,
+                     *           "replyTo": null,
+                     *           "reactions": [],
+                     *           "mentions": [],
+                     *           "attachments": []
+                     *         }
+                     *       ],
+                     *       "hasMore": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HistoryDto"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    EditMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the message. */
+                id: components["parameters"]["IdOfMessage"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "content": "Shall we begin now?"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EditMessageRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
+                     *       "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *       "sequence": 12,
+                     *       "revision": 14,
+                     *       "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *       "senderName": "Ada Lovelace",
+                     *       "kind": "text",
+                     *       "content": "Shall we begin?",
+                     *       "clientMessageId": "0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44",
+                     *       "replyToId": null,
+                     *       "createdAt": "2026-01-02T09:05:00Z",
+                     *       "editedAt": null,
+                     *       "unsentAt": null,
+                     *       "removedBy": null,
+                     *       "replyTo": null,
+                     *       "reactions": [],
+                     *       "mentions": [],
+                     *       "attachments": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MessageDto"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    UnsendMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the message. */
+                id: components["parameters"]["IdOfMessage"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    GetReceipts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the message. */
+                id: components["parameters"]["IdOfMessage"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "readBy": [
+                     *         {
+                     *           "userId": "019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04",
+                     *           "username": "grace",
+                     *           "displayName": "Grace Hopper"
+                     *         }
+                     *       ],
+                     *       "deliveredTo": [
+                     *         {
+                     *           "userId": "019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04",
+                     *           "username": "grace",
+                     *           "displayName": "Grace Hopper"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReceiptsDto"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    ListReactions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the message. */
+                id: components["parameters"]["IdOfMessage"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "emoji": "👍",
+                     *         "userId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *         "displayName": "Ada Lovelace",
+                     *         "createdAt": "2026-01-02T09:07:00Z"
                      *       }
-                     *     }
+                     *     ]
                      */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/json": components["schemas"]["ReactorDto"][];
                 };
             };
-            /** @description Unauthorized */
-            401: {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    React: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the message. */
+                id: components["parameters"]["IdOfMessage"];
+                /** @description One emoji, percent-encoded. */
+                emoji: components["parameters"]["Emoji"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
+                     *       "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f05",
+                     *       "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *       "sequence": 13,
+                     *       "revision": 16,
+                     *       "senderId": "019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04",
+                     *       "senderName": "charles",
+                     *       "kind": "text",
+                     *       "content": "Yes, @ada",
+                     *       "clientMessageId": null,
+                     *       "replyToId": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
+                     *       "createdAt": "2026-01-02T09:06:00Z",
+                     *       "editedAt": null,
+                     *       "unsentAt": null,
+                     *       "removedBy": null,
+                     *       "replyTo": {
+                     *         "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
+                     *         "sequence": 12,
+                     *         "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *         "senderName": "Ada Lovelace",
+                     *         "kind": "text",
+                     *         "content": "Shall we begin?",
+                     *         "attachmentName": null,
+                     *         "unsentAt": null
+                     *       },
+                     *       "reactions": [
+                     *         {
+                     *           "emoji": "👍",
+                     *           "count": 1,
+                     *           "userIds": [
+                     *             "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "mentions": [
+                     *         {
+                     *           "userId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *           "username": "ada",
+                     *           "displayName": "Ada Lovelace",
+                     *           "as": "ada"
+                     *         }
+                     *       ],
+                     *       "attachments": []
                      *     }
                      */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/json": components["schemas"]["MessageDto"];
                 };
             };
-            /** @description Forbidden */
-            403: {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Unreact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the message. */
+                id: components["parameters"]["IdOfMessage"];
+                /** @description One emoji, percent-encoded. */
+                emoji: components["parameters"]["Emoji"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
+                     *       "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
+                     *       "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *       "sequence": 12,
+                     *       "revision": 14,
+                     *       "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *       "senderName": "Ada Lovelace",
+                     *       "kind": "text",
+                     *       "content": "Shall we begin?",
+                     *       "clientMessageId": "0b6f3c1e-6f3d-4f0e-9a57-0c9d2a1b7e44",
+                     *       "replyToId": null,
+                     *       "createdAt": "2026-01-02T09:05:00Z",
+                     *       "editedAt": null,
+                     *       "unsentAt": null,
+                     *       "removedBy": null,
+                     *       "replyTo": null,
+                     *       "reactions": [],
+                     *       "mentions": [],
+                     *       "attachments": []
                      *     }
                      */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/json": components["schemas"]["MessageDto"];
                 };
             };
-            /** @description Payload Too Large */
-            413: {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    ListMentions: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before; absent for the first page. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description The largest number of items to return. Above 200 it counts as 200. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
-                     *       "title": "Payload Too Large",
-                     *       "status": 413,
-                     *       "detail": "The request is too large.",
-                     *       "code": "request.too_large"
+                     *       "items": [
+                     *         {
+                     *           "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f05",
+                     *           "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *           "sequence": 13,
+                     *           "revision": 16,
+                     *           "senderId": "019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04",
+                     *           "senderName": "charles",
+                     *           "kind": "text",
+                     *           "content": "Yes, @ada",
+                     *           "clientMessageId": null,
+                     *           "replyToId": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
+                     *           "createdAt": "2026-01-02T09:06:00Z",
+                     *           "editedAt": null,
+                     *           "unsentAt": null,
+                     *           "removedBy": null,
+                     *           "replyTo": {
+                     *             "id": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f03",
+                     *             "sequence": 12,
+                     *             "senderId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *             "senderName": "Ada Lovelace",
+                     *             "kind": "text",
+                     *             "content": "Shall we begin?",
+                     *             "attachmentName": null,
+                     *             "unsentAt": null
+                     *           },
+                     *           "reactions": [
+                     *             {
+                     *               "emoji": "👍",
+                     *               "count": 1,
+                     *               "userIds": [
+                     *                 "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "mentions": [
+                     *             {
+                     *               "userId": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *               "username": "ada",
+                     *               "displayName": "Ada Lovelace",
+                     *               "as": "ada"
+                     *             }
+                     *           ],
+                     *           "attachments": []
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
                      *     }
                      */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/json": components["schemas"]["PageOfMessageDto"];
                 };
             };
-            /** @description Unsupported Media Type */
-            415: {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    ReportMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the message. */
+                id: components["parameters"]["IdOfMessage"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Advertising"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReportMessageRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    ListReports: {
+        parameters: {
+            query?: {
+                /** @description The id of a chat, to list only what belongs to it. */
+                chatId?: string;
+                /** @description True for the closed reports, false for the open ones. */
+                closed?: boolean;
+                /** @description The `nextCursor` of the page before; absent for the first page. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description The largest number of items to return. Above 200 it counts as 200. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
-                     *       "title": "Unsupported Media Type",
-                     *       "status": 415,
-                     *       "detail": "Send application/json.",
-                     *       "code": "request.unsupported_media_type"
+                     *       "items": [
+                     *         {
+                     *           "id": "019aa3f5-4e5f-7a6b-8c7d-8e9f0a1b2c07",
+                     *           "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *           "chatName": "Engines",
+                     *           "messageId": "019aa3f2-0b1c-7d4e-8f5a-6b7c8d9e0f05",
+                     *           "sequence": 13,
+                     *           "sender": {
+                     *             "id": "019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04",
+                     *             "name": "Charles Babbage"
+                     *           },
+                     *           "content": "Buy my engine!",
+                     *           "reporter": {
+                     *             "id": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *             "name": "Ada Lovelace"
+                     *           },
+                     *           "reason": "Advertising",
+                     *           "createdAt": "2026-01-02T09:11:00Z",
+                     *           "state": "open",
+                     *           "closedBy": null,
+                     *           "closedAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
                      *     }
                      */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/json": components["schemas"]["PageOfReportDto"];
                 };
             };
-            /** @description Too Many Requests */
-            429: {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    DismissReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the report. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
                 headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    ReadChatLog: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before; absent for the first page. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description The largest number of items to return. Above 200 it counts as 200. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                /** @description The id of the chat. */
+                id: components["parameters"]["IdOfChat"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
+                     *       "items": [
+                     *         {
+                     *           "id": 41,
+                     *           "at": "2026-01-02T09:12:00Z",
+                     *           "action": "muted",
+                     *           "by": {
+                     *             "id": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *             "name": "Ada Lovelace"
+                     *           },
+                     *           "users": [
+                     *             {
+                     *               "id": "019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04",
+                     *               "name": "Charles Babbage"
+                     *             }
+                     *           ],
+                     *           "detail": "2026-01-02T10:00:00.0000000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
                      *     }
                      */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/json": components["schemas"]["PageOfLogEntryDto"];
                 };
             };
-            /** @description Service Unavailable */
-            503: {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    GetPushKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
+                     *       "publicKey": "BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8"
                      *     }
                      */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/json": components["schemas"]["PushKeyDto"];
                 };
             };
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    SubscribeToPush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "endpoint": "https://push.example.org/wpush/v2/gAAAA",
+                 *       "keys": {
+                 *         "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+                 *         "auth": "BTBZMqHH6r4Tts7J_aSIgg"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["SubscribeToPushRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    UnsubscribeFromPush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    TestNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "device": "Mozilla/5.0 (X11; Linux x86_64; rv:146.0) Gecko/20100101 Firefox/146.0",
+                     *           "current": true,
+                     *           "outcome": "delivered",
+                     *           "detail": "The push service took it. If nothing appears, look at the notification settings of the browser and the system."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotificationTestDto"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    GetNotificationSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "default": {
+                     *         "direct": "all",
+                     *         "groups": "mentions"
+                     *       },
+                     *       "quietHours": {
+                     *         "from": "22:00",
+                     *         "to": "07:00",
+                     *         "timeZone": "Europe/Berlin"
+                     *       },
+                     *       "showText": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotificationSettingsDto"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    SetNotificationSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "default": {
+                 *         "direct": "all",
+                 *         "groups": "mentions"
+                 *       },
+                 *       "quietHours": {
+                 *         "from": "22:00",
+                 *         "to": "07:00",
+                 *         "timeZone": "Europe/Berlin"
+                 *       },
+                 *       "showText": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetNotificationSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "default": {
+                     *         "direct": "all",
+                     *         "groups": "mentions"
+                     *       },
+                     *       "quietHours": {
+                     *         "from": "22:00",
+                     *         "to": "07:00",
+                     *         "timeZone": "Europe/Berlin"
+                     *       },
+                     *       "showText": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotificationSettingsDto"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    ListChatNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *           "level": "mentions",
+                     *           "mutedUntil": "2026-01-02T17:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChatNotificationsListDto"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    SetChatNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the chat. */
+                id: components["parameters"]["IdOfChat"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "level": "mentions",
+                 *       "mutedUntil": "2026-01-02T17:00:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetChatNotificationsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "chatId": "019aa3f1-1a2b-7c3d-8e4f-5a6b7c8d9e02",
+                     *       "level": "mentions",
+                     *       "mutedUntil": "2026-01-02T17:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChatNotificationsDto"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     SearchMessages: {
         parameters: {
             query?: {
+                /** @description Words, "exact words", and the filters from: in: has: before: after:. */
                 q?: string;
+                /** @description The id of the chat to search; absent for all of the caller's chats. */
                 chatId?: string;
+                /** @description The sender: a username, a user's id, or `me`. */
                 from?: string;
-                has?: string;
+                /** @description What messages carry. */
+                has?: "image" | "file" | "link";
+                /** @description Finds messages sent before this day, in UTC. */
                 before?: string;
+                /** @description Finds messages sent after this day, in UTC. */
                 after?: string;
-                cursor?: string;
+                /** @description The `nextCursor` of the page before; absent for the first page. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description The largest number of items to return. Above 50 it counts as 50. */
                 limit?: number;
             };
             header?: never;
@@ -14166,117 +5624,480 @@ export interface operations {
                     "application/json": components["schemas"]["SearchResultDto"];
                 };
             };
-            /** @description Bad Request */
-            400: {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    ListAccounts: {
+        parameters: {
+            query?: {
+                /** @description A prefix of any word of the names to find, in upper or lower case. */
+                search?: components["parameters"]["Search"];
+                /** @description The `nextCursor` of the page before; absent for the first page. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description The largest number of items to return. Above 200 it counts as 200. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Something in the request is not as it must be.",
-                     *       "code": "request.invalid",
-                     *       "errors": {
-                     *         "name": [
-                     *           "1 to 100 characters, not all of them blank, without U+0000."
-                     *         ]
+                     *       "items": [
+                     *         {
+                     *           "id": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *           "username": "ada",
+                     *           "displayName": "Ada Lovelace",
+                     *           "about": null,
+                     *           "createdAt": "2026-01-02T09:00:00Z",
+                     *           "online": true,
+                     *           "lastSeenAt": null,
+                     *           "guest": false,
+                     *           "email": "ada@example.org",
+                     *           "role": "administrator",
+                     *           "disabled": false
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOfAccountDto"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    SetUserDisabled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the user. */
+                id: components["parameters"]["IdOfUser"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "disabled": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetUserDisabledRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    SetUserRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the user. */
+                id: components["parameters"]["IdOfUser"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "administrator"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetUserRoleRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    ListFriends: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04",
+                     *         "username": "charles",
+                     *         "displayName": "Charles Babbage",
+                     *         "about": null,
+                     *         "createdAt": "2026-01-02T09:00:30Z",
+                     *         "online": false,
+                     *         "lastSeenAt": "2026-01-02T09:04:00Z",
+                     *         "guest": false,
+                     *         "deleted": false,
+                     *         "state": "accepted"
                      *       }
-                     *     }
+                     *     ]
                      */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/json": components["schemas"]["FriendDto"][];
                 };
             };
-            /** @description Unauthorized */
-            401: {
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    RequestFriend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the user. */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
-                     *       "title": "Unauthorized",
-                     *       "status": 401,
-                     *       "detail": "Log in first.",
-                     *       "code": "auth.not_logged_in"
+                     *       "id": "019aa3f0-6a7b-7c8d-9e0f-1a2b3c4d5e04",
+                     *       "username": "charles",
+                     *       "displayName": "Charles Babbage",
+                     *       "about": null,
+                     *       "createdAt": "2026-01-02T09:00:30Z",
+                     *       "online": false,
+                     *       "lastSeenAt": "2026-01-02T09:04:00Z",
+                     *       "guest": false,
+                     *       "deleted": false,
+                     *       "state": "accepted"
                      *     }
                      */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/json": components["schemas"]["FriendDto"];
                 };
             };
-            /** @description Forbidden */
-            403: {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    RemoveFriend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the user. */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    ListBlocked: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *         "username": "ada",
+                     *         "displayName": "Ada Lovelace",
+                     *         "about": null,
+                     *         "createdAt": "2026-01-02T09:00:00Z",
+                     *         "online": true,
+                     *         "lastSeenAt": null,
+                     *         "guest": false,
+                     *         "deleted": false
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["UserDto"][];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    BlockUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the user. */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    UnblockUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the user. */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    ListUsers: {
+        parameters: {
+            query?: {
+                /** @description A prefix of any word of the names to find, in upper or lower case. */
+                search?: components["parameters"]["Search"];
+                /** @description The `nextCursor` of the page before; absent for the first page. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description The largest number of items to return. Above 200 it counts as 200. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
-                     *       "title": "Forbidden",
-                     *       "status": 403,
-                     *       "detail": "Your role in this chat does not allow this.",
-                     *       "code": "chats.not_allowed"
+                     *       "items": [
+                     *         {
+                     *           "id": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *           "username": "ada",
+                     *           "displayName": "Ada Lovelace",
+                     *           "about": null,
+                     *           "createdAt": "2026-01-02T09:00:00Z",
+                     *           "online": true,
+                     *           "lastSeenAt": null,
+                     *           "guest": false,
+                     *           "deleted": false
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
                      *     }
                      */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/json": components["schemas"]["PageOfUserDto"];
                 };
             };
-            /** @description Not Found */
-            404: {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    ExportMyData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    /** @description How to show the file, and its name. */
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    ListOnlineUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnlineUsersDto"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    GetUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the user. */
+                id: components["parameters"]["IdOfUser"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no such chat.",
-                     *       "code": "chats.not_found"
+                     *       "id": "019aa3f0-5f6e-7c1a-9d3e-2b7f4c8a1e01",
+                     *       "username": "ada",
+                     *       "displayName": "Ada Lovelace",
+                     *       "about": null,
+                     *       "createdAt": "2026-01-02T09:00:00Z",
+                     *       "online": true,
+                     *       "lastSeenAt": null,
+                     *       "guest": false,
+                     *       "deleted": false
                      *     }
                      */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/json": components["schemas"]["UserDto"];
                 };
             };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests; try again later.",
-                     *       "code": "request.too_many"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database is away; try again in a moment.",
-                     *       "code": "server.unavailable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
 }
