@@ -1099,7 +1099,7 @@ export interface components {
         AddMembersRequest: {
             userIds: string[];
         };
-        /** @description A file that a message carries; `GET /api/files/{id}` brings its content. */
+        /** @description An attached file; `GET /api/files/{id}` returns its content. */
         AttachmentDto: {
             /** Format: uuid */
             id: string;
@@ -1109,19 +1109,19 @@ export interface components {
              * @description In bytes.
              */
             size: number;
-            /** @description By its content, not by its name. */
+            /** @description Detected from the content, not from the name. */
             mediaType: string;
             /**
              * Format: int32
-             * @description In pixels, as it is to be shown; null for what is no image.
+             * @description In pixels, after rotation; null for files other than images.
              */
             width: null | number;
             /**
              * Format: int32
-             * @description Likewise.
+             * @description In pixels, after rotation; null for files other than images.
              */
             height: null | number;
-            /** @description For a blurred placeholder; null where the client gave none. */
+            /** @description A blurred placeholder; null if the client sent none. */
             thumbhash: null | string;
         };
         /** @description That somebody may not come into a chat. */
@@ -1317,15 +1317,15 @@ export interface components {
             /** Format: int32 */
             maxFilesPerMessage: number;
         };
-        /** @description A message that was found. */
+        /** @description A found message. */
         FoundMessageDto: {
             message: components["schemas"]["MessageDto"];
             /** @description Null for a direct chat. */
             chatName: null | string;
             chatType: components["schemas"]["ChatType"];
-            /** @description The part of the text around what was found first, on one line. */
+            /** @description The part of the text around the first match, on one line. */
             excerpt: string;
-            /** @description What was found in the excerpt: start and length, in UTF-16 units as JavaScript counts them; ascending. */
+            /** @description Start and length of each match in the excerpt, in UTF-16 units, ascending. */
             highlights: number[][];
         };
         /** @description A friend, or who may become one, as the other of the two sees them. */
@@ -1507,13 +1507,13 @@ export interface components {
              */
             mutedUntil: null | string;
         };
-        /** @description Somebody whom a message mentions. */
+        /** @description A mentioned user. */
         MentionDto: {
             /** Format: uuid */
             userId: string;
             username: string;
             displayName: null | string;
-            /** @description The username as it stands in the text, after the `@`. */
+            /** @description The username as written in the text, after the `@`. */
             as: string;
         };
         /** @description A message as clients see it. */
@@ -1543,19 +1543,19 @@ export interface components {
             unsentAt: null | string;
             /**
              * Format: uuid
-             * @description The id of who took it away, where that was not its sender.
+             * @description The moderator who removed the message; null if it was not removed, or its sender unsent it.
              */
             removedBy: null | string;
             replyTo: null | components["schemas"]["QuoteDto"];
-            /** @description By emoji, in the order in which they came first. */
+            /** @description Grouped by emoji, in the order of each emoji's first reaction. */
             reactions: components["schemas"]["ReactionDto"][];
-            /** @description Those whom the text mentions, under their names of today. */
+            /** @description The users mentioned in the text, with their current names. */
             mentions: components["schemas"]["MentionDto"][];
-            /** @description The files that it carries, in the order in which they were given; none once unsent. */
+            /** @description The attached files in the sender's order; empty once unsent. */
             attachments: components["schemas"]["AttachmentDto"][];
         };
         /**
-         * @description What a message is.
+         * @description The kind of a message.
          * @enum {string}
          */
         MessageKind: "text" | "image" | "file" | "system";
@@ -1711,7 +1711,7 @@ export interface components {
             /** @description An IANA name, such as `Europe/Berlin`. */
             timeZone: string;
         };
-        /** @description The beginning of a message that another answers. */
+        /** @description The beginning of a message replied to. */
         QuoteDto: {
             /** Format: uuid */
             id: string;
@@ -1723,32 +1723,32 @@ export interface components {
             kind: components["schemas"]["MessageKind"];
             /** @description Up to 200 characters; empty once unsent. */
             content: string;
-            /** @description The name of the first file that it carries; null where it carries none. */
+            /** @description The name of the first attachment; null if there is none. */
             attachmentName: null | string;
             /** Format: date-time */
             unsentAt: null | string;
         };
-        /** @description Those who reacted to a message with the same emoji. */
+        /** @description The reactions to a message with the same emoji. */
         ReactionDto: {
             emoji: string;
             /**
              * Format: int32
-             * @description All of them.
+             * @description The number of users.
              */
             count: number;
-            /** @description The first 20, in the order in which they did. */
+            /** @description The first 20 users, in the order of their reactions. */
             userIds: string[];
         };
         ReactorDto: {
             emoji: string;
             /** Format: uuid */
             userId: string;
-            /** @description The display name, else the username. */
+            /** @description The display name, or the username if there is none. */
             displayName: string;
             /** Format: date-time */
             createdAt: string;
         };
-        /** @description Somebody whom a message has reached. */
+        /** @description A member who has received or read a message. */
         ReceiptDto: {
             /** Format: uuid */
             userId: string;
@@ -1756,9 +1756,12 @@ export interface components {
             displayName: null | string;
         };
         ReceiptsDto: {
-            /** @description By username; never the sender. */
+            /** @description Ordered by username, without the sender. */
             readBy: components["schemas"]["ReceiptDto"][];
-            /** @description By username, those who have read it among them; never the sender. */
+            /**
+             * @description Ordered by username, without the sender; includes the members of
+             *                 ReadBy.
+             */
             deliveredTo: components["schemas"]["ReceiptDto"][];
         };
         /**
@@ -1839,7 +1842,7 @@ export interface components {
         SearchResultDto: {
             items: components["schemas"]["FoundMessageDto"][];
             nextCursor: null | string;
-            /** @description True while messages of the last seconds are still missing. */
+            /** @description True while indexing lags, so that recent messages may be missing. */
             indexing: boolean;
         };
         SendMessageRequest: {
