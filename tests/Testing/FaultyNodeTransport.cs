@@ -3,10 +3,15 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Messenger.Testing;
 
-/// <summary>Of the frames that arrive, one in four is lost, one in four duplicated, and one in four delayed until after the next.</summary>
+/// <summary>
+/// Of the frames that arrive, one in four is lost, one in four duplicated, and one in four delayed until after the
+/// next.
+/// </summary>
 internal sealed class FaultyNodeTransport(IServiceProvider services) : INodeTransport
 {
-    private readonly PostgresNodeTransport _transport = ActivatorUtilities.CreateInstance<PostgresNodeTransport>(services);
+    private readonly PostgresNodeTransport _transport = ActivatorUtilities.CreateInstance<PostgresNodeTransport>(
+        services
+    );
     private int _count;
     private string? _delayed;
 

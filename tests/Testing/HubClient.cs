@@ -9,7 +9,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Messenger.Testing;
 
-/// <summary>A SignalR client that stores the events it receives, in order. The server's catalogue says which there are.</summary>
+/// <summary>
+/// A SignalR client that stores the events it receives, in order. The server's catalogue says which there are.
+/// </summary>
 public sealed class HubClient : IAsyncDisposable
 {
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(20);

@@ -4,7 +4,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Messenger.Application.Common;
 
-/// <summary>Publishes domain events to their handlers and to the node bus, one after the other, in the order of their occurrence.</summary>
+/// <summary>
+/// Publishes domain events to their handlers and to the node bus, one after the other, in the order of their
+/// occurrence.
+/// </summary>
 public sealed partial class EventPublisher(IMediator mediator, INodeBus bus, ILogger<EventPublisher> logger)
 {
     /// <summary>Runs the handlers that belong to the transaction. A failure fails the transaction.</summary>
@@ -17,7 +20,8 @@ public sealed partial class EventPublisher(IMediator mediator, INodeBus bus, ILo
     }
 
     /// <summary>
-    /// Publishes each <see cref="INodeEvent"/> to all nodes, and runs the handlers that follow the commit. A failure is logged
+    /// Publishes each <see cref="INodeEvent"/> to all nodes, and runs the handlers that follow the commit. A failure is
+    /// logged
     /// and does not stop the rest: the change is durable, and every receiver can read it.
     /// </summary>
     public async Task PublishCommittedAsync(IEnumerable<IDomainEvent> events)

@@ -12,7 +12,8 @@ public interface INodeReceiver
     Task WhenDeliveredAsync();
 
     /// <summary>
-    /// Called after a gap in the events of other nodes. Reloads state from the database and closes connections whose session
+    /// Called after a gap in the events of other nodes. Reloads state from the database and closes connections whose
+    /// session
     /// has ended.
     /// </summary>
     Task OnGapDetectedAsync();

@@ -5,7 +5,9 @@ public sealed class NodeOptions
 {
     public NodeBusKind Bus { get; set; } = NodeBusKind.None;
 
-    /// <summary>The broker for <see cref="NodeBusKind.RabbitMq"/>, as <c>amqp://user:password@host:5672/vhost</c>.</summary>
+    /// <summary>
+    /// The broker for <see cref="NodeBusKind.RabbitMq"/>, as <c>amqp://user:password@host:5672/vhost</c>.
+    /// </summary>
     public string? RabbitMq { get; set; }
 
     public bool IsAlone => Bus == NodeBusKind.None;

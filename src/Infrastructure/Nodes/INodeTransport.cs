@@ -1,6 +1,8 @@
 namespace Messenger.Infrastructure.Nodes;
 
-/// <summary>Carries frames between nodes. It may lose, duplicate and delay them; <see cref="SharedNodeBus"/> detects that.</summary>
+/// <summary>
+/// Carries frames between nodes. It may lose, duplicate and delay them; <see cref="SharedNodeBus"/> detects that.
+/// </summary>
 internal interface INodeTransport
 {
     /// <summary>The largest size of a frame, in ASCII characters.</summary>
@@ -13,7 +15,9 @@ internal interface INodeTransport
     /// <exception cref="Exception">The frames were not sent, or it is unknown whether they were.</exception>
     Task SendAsync(IReadOnlyList<string> frames, CancellationToken cancellationToken);
 
-    /// <summary>Connects and passes on the frames that arrive, in order. Ends or throws when the connection is lost.</summary>
+    /// <summary>
+    /// Connects and passes on the frames that arrive, in order. Ends or throws when the connection is lost.
+    /// </summary>
     /// <param name="connected">Called as soon as every frame that is sent from now on will be received.</param>
     /// <param name="receive">Called for each frame.</param>
     Task ListenAsync(Action connected, Action<string> receive, CancellationToken cancellationToken);

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace Messenger.Infrastructure.Nodes;
 
-/// <summary>Starts the bus after the database. When hosted services are created the database is not available yet.</summary>
+/// <summary>
+/// Starts the bus after the database. When hosted services are created the database is not available yet.
+/// </summary>
 internal sealed class NodeBusStartup(IServiceProvider services) : IHostedService
 {
     private readonly Lock _gate = new();

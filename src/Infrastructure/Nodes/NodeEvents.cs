@@ -4,7 +4,9 @@ using Messenger.Domain.Common;
 
 namespace Messenger.Infrastructure.Nodes;
 
-/// <summary>Serializes events for other nodes. Unknown events, which a node of another version has sent, are skipped.</summary>
+/// <summary>
+/// Serializes events for other nodes. Unknown events, which a node of another version has sent, are skipped.
+/// </summary>
 internal static class NodeEvents
 {
     private static readonly JsonSerializerOptions Json = new()

@@ -5,7 +5,8 @@ namespace Messenger.Infrastructure.Nodes;
 
 /// <summary>Uses LISTEN and NOTIFY of the shared database.</summary>
 /// <remarks>
-/// Notifications are sent after the commit, in statements of their own. In the transaction of a write they would serialize
+/// Notifications are sent after the commit, in statements of their own. In the transaction of a write they would
+/// serialize
 /// all commits, because PostgreSQL takes one lock for the whole cluster to order them.
 /// </remarks>
 internal sealed class PostgresNodeTransport(NpgsqlDataSource database, DatabaseAddress address) : INodeTransport

@@ -9,7 +9,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Messenger.Infrastructure.Nodes;
 
-/// <summary>The bus of several nodes. Each node numbers its frames, so that the others detect gaps and resync from the database.</summary>
+/// <summary>
+/// The bus of several nodes. Each node numbers its frames, so that the others detect gaps and resync from the database.
+/// </summary>
 internal sealed partial class SharedNodeBus(
     INodeTransport transport,
     INodeReceiver receiver,
@@ -17,7 +19,10 @@ internal sealed partial class SharedNodeBus(
     ILogger<SharedNodeBus> logger
 ) : INodeBus, IDisposable
 {
-    /// <summary>How many events may be queued in each direction. Beyond that they are dropped, which the receivers handle as a gap.</summary>
+    /// <summary>
+    /// How many events may be queued in each direction. Beyond that they are dropped, which the receivers handle as a
+    /// gap.
+    /// </summary>
     private const int Capacity = 16_384;
 
     private const int EventsPerBatch = 256;
@@ -62,7 +67,9 @@ internal sealed partial class SharedNodeBus(
 
     public Task FlushAsync() => receiver.WhenDeliveredAsync();
 
-    /// <summary>Connects before the node serves requests. If that fails the node starts anyway, and keeps trying.</summary>
+    /// <summary>
+    /// Connects before the node serves requests. If that fails the node starts anyway, and keeps trying.
+    /// </summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         _instruments.AddGauges(() => _outgoing.Reader.Count, () => _incoming.Reader.Count, () => _isConnected);
@@ -139,7 +146,9 @@ internal sealed partial class SharedNodeBus(
         }
     }
 
-    /// <summary>Splits a batch into frames: node id, number, <c>+</c> when the batch continues in the next frame, and content.</summary>
+    /// <summary>
+    /// Splits a batch into frames: node id, number, <c>+</c> when the batch continues in the next frame, and content.
+    /// </summary>
     private List<string> Pack(string batch)
     {
         const int MaxHeaderSize = 60;
@@ -312,7 +321,10 @@ internal sealed partial class SharedNodeBus(
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Not connected to the other nodes yet. This node serves requests and keeps trying.")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Not connected to the other nodes yet. This node serves requests and keeps trying."
+    )]
     private partial void LogNotConnected();
 
     [LoggerMessage(LogLevel.Warning, "Lost the connection to the other nodes; reconnecting.")]

@@ -36,7 +36,8 @@ internal sealed class DocumentInfo : IOpenApiDocumentTransformer
             Title = "Messenger API",
             Version = "1",
             Description =
-                "REST API of the Messenger. Real-time events: the SignalR hub at /hubs/chat (docs/realtime.md). "
+                "REST API of the Messenger. Real-time events: the SignalR hub at /hubs/chat and the plain WebSocket "
+                + "at /ws, described by the [AsyncAPI document](/asyncapi.json). "
                 + "Failures are application/problem+json with a stable `code`.",
             License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
         };

@@ -3,7 +3,10 @@ using Messenger.Web.Security;
 
 namespace Messenger.Web.Realtime;
 
-/// <summary>Sends commands and queries of a socket's user, each in its own scope, because the scope of the request lives as long as the socket.</summary>
+/// <summary>
+/// Sends commands and queries of a socket's user, each in its own scope, because the scope of the request lives as long
+/// as the socket.
+/// </summary>
 internal sealed class CallerRequests(IServiceScopeFactory scopes, HttpContext http)
 {
     public async Task<TResponse> SendAsync<TResponse>(IRequest<TResponse> request)

@@ -15,7 +15,9 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Messenger.Web.Realtime;
 
-/// <summary>The real-time API, described in docs/realtime.md and /asyncapi.json. Each method sends one command or query.</summary>
+/// <summary>
+/// The real-time API, described in docs/realtime.md and /asyncapi.json. Each method sends one command or query.
+/// </summary>
 /// <remarks><see cref="HubCallFilter"/> requires authentication unless the method allows anonymous callers.</remarks>
 internal sealed class ChatHub(IMediator mediator, LiveConnections live, ChatStream stream, LiveInstruments instruments)
     : Hub
@@ -25,7 +27,9 @@ internal sealed class ChatHub(IMediator mediator, LiveConnections live, ChatStre
     private const string NotedConnected = nameof(NotedConnected);
     private const string Looking = nameof(Looking);
 
-    /// <summary>Subscribes the connection to all chats of its user before the client reads anything, so that no event is missed.</summary>
+    /// <summary>
+    /// Subscribes the connection to all chats of its user before the client reads anything, so that no event is missed.
+    /// </summary>
     public override async Task OnConnectedAsync()
     {
         if (Context.User?.Identity?.IsAuthenticated != true)
@@ -69,7 +73,9 @@ internal sealed class ChatHub(IMediator mediator, LiveConnections live, ChatStre
             ).OrThrow()
         );
 
-    /// <summary>Subscribes to a chat and reads its changes since a revision. The two overlap, so no change is missed.</summary>
+    /// <summary>
+    /// Subscribes to a chat and reads its changes since a revision. The two overlap, so no change is missed.
+    /// </summary>
     /// <param name="chatId">The chat.</param>
     /// <param name="sinceRevision">The last revision that the client knows: 0 for all changes, null for none.</param>
     [AllowAnonymous]
@@ -119,11 +125,16 @@ internal sealed class ChatHub(IMediator mediator, LiveConnections live, ChatStre
     public async Task<MessageDto> UnsendMessage(Guid messageId) =>
         (await mediator.Send(new UnsendMessage(new MessageId(messageId)))).OrThrow();
 
-    /// <summary>Reports that the caller is typing in a chat or has stopped. Repeat it every few seconds while typing.</summary>
+    /// <summary>
+    /// Reports that the caller is typing in a chat or has stopped. Repeat it every few seconds while typing.
+    /// </summary>
     public async Task SetTyping(Guid chatId, bool isTyping) =>
         (await mediator.Send(new SetTyping(new ChatId(chatId), isTyping))).OrThrow();
 
-    /// <summary>Reports whether the client is visible to the user, which is valid for one minute. Meanwhile its device gets no notifications.</summary>
+    /// <summary>
+    /// Reports whether the client is visible to the user, which is valid for one minute. Meanwhile its device gets no
+    /// notifications.
+    /// </summary>
     public async Task SetLooking(bool isLooking)
     {
         (await mediator.Send(new SetLooking(isLooking))).OrThrow();

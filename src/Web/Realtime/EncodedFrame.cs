@@ -3,7 +3,9 @@ using Messenger.Web.Realtime.Messages;
 
 namespace Messenger.Web.Realtime;
 
-/// <summary>A serialized frame. The sender of a message receives it with the client id of that message, others do not.</summary>
+/// <summary>
+/// A serialized frame. The sender of a message receives it with the client id of that message, others do not.
+/// </summary>
 internal sealed class EncodedFrame(ServerFrame frame)
 {
     private readonly ReadOnlyMemory<byte> _bytes = PlainProtocol.Serialize(

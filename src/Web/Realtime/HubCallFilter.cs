@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.SignalR;
 namespace Messenger.Web.Realtime;
 
 /// <summary>
-/// Sets the current caller, requires authentication unless the method has <see cref="AllowAnonymousAttribute"/>, and maps
+/// Sets the current caller, requires authentication unless the method has <see cref="AllowAnonymousAttribute"/>, and
+/// maps
 /// exceptions to <see cref="HubException"/> with <c>code: text</c>.
 /// </summary>
 internal sealed partial class HubCallFilter(ILogger<HubCallFilter> logger) : IHubFilter
@@ -68,7 +69,9 @@ internal sealed partial class HubCallFilter(ILogger<HubCallFilter> logger) : IHu
         return next(context, exception);
     }
 
-    /// <summary>Rejects null for parameters that are not nullable; SignalR checks only the number and the types of arguments.</summary>
+    /// <summary>
+    /// Rejects null for parameters that are not nullable; SignalR checks only the number and the types of arguments.
+    /// </summary>
     private static void RejectNullArguments(HubInvocationContext call)
     {
         foreach (var (argument, parameter) in call.HubMethodArguments.Zip(call.HubMethod.GetParameters()))

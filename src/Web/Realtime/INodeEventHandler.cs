@@ -7,6 +7,8 @@ namespace Messenger.Web.Realtime;
 public interface INodeEventHandler<in TEvent>
     where TEvent : INodeEvent
 {
-    /// <summary>Handles the event. It may have happened at another node, and may arrive late or more than once.</summary>
+    /// <summary>
+    /// Handles the event. It may have happened at another node, and may arrive late or more than once.
+    /// </summary>
     Task HandleAsync(TEvent nodeEvent);
 }

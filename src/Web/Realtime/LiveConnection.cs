@@ -8,7 +8,8 @@ namespace Messenger.Web.Realtime;
 internal abstract class LiveConnection(LiveInstruments instruments)
 {
     /// <summary>
-    /// How many events may be queued for a client that does not read. Beyond that the connection is closed, and the client
+    /// How many events may be queued for a client that does not read. Beyond that the connection is closed, and the
+    /// client
     /// catches up by revision.
     /// </summary>
     public const int MaxQueued = 512;
@@ -27,7 +28,9 @@ internal abstract class LiveConnection(LiveInstruments instruments)
     /// <summary>The only chat whose events this connection receives; null for all chats of its user.</summary>
     public virtual ChatId? Only => null;
 
-    /// <summary>The chats to which this connection has a subscription. Guarded by <see cref="LiveConnections"/>.</summary>
+    /// <summary>
+    /// The chats to which this connection has a subscription. Guarded by <see cref="LiveConnections"/>.
+    /// </summary>
     public List<ChatId> Chats { get; } = [];
 
     /// <summary>Sends an event after those written before it, without waiting.</summary>

@@ -7,7 +7,8 @@ namespace Messenger.Web.Realtime;
 
 /// <summary>The open connections of this node, and their subscriptions to chats.</summary>
 /// <remarks>
-/// Each subscription stores the chat's membership version that it reflects, and ignores changes of older versions. So the
+/// Each subscription stores the chat's membership version that it reflects, and ignores changes of older versions. So
+/// the
 /// result is right when members change while a connection loads its chats, and when events overtake each other.
 /// </remarks>
 internal sealed class LiveConnections(LiveInstruments instruments)
@@ -75,7 +76,9 @@ internal sealed class LiveConnections(LiveInstruments instruments)
         }
     }
 
-    /// <summary>Subscribes a new connection to the chats of its user. Newer changes that arrived meanwhile stay.</summary>
+    /// <summary>
+    /// Subscribes a new connection to the chats of its user. Newer changes that arrived meanwhile stay.
+    /// </summary>
     public void Subscribe(string connectionId, IReadOnlyList<MembershipDto> memberships)
     {
         lock (_gate)
@@ -151,7 +154,10 @@ internal sealed class LiveConnections(LiveInstruments instruments)
         }
     }
 
-    /// <summary>Unsubscribes all connections of a deleted chat, and returns them: members, also with a paused subscription, and visitors.</summary>
+    /// <summary>
+    /// Unsubscribes all connections of a deleted chat, and returns them: members, also with a paused subscription, and
+    /// visitors.
+    /// </summary>
     public IReadOnlyList<LiveConnection> UnsubscribeAll(ChatId chatId)
     {
         lock (_gate)
@@ -196,7 +202,9 @@ internal sealed class LiveConnections(LiveInstruments instruments)
         }
     }
 
-    /// <summary>Returns the connected users, each with the chats subscribed as a member and their membership versions.</summary>
+    /// <summary>
+    /// Returns the connected users, each with the chats subscribed as a member and their membership versions.
+    /// </summary>
     public IReadOnlyDictionary<UserId, IReadOnlyDictionary<ChatId, long>> MembershipVersions()
     {
         lock (_gate)
@@ -245,7 +253,9 @@ internal sealed class LiveConnections(LiveInstruments instruments)
         }
     }
 
-    /// <summary>Returns the connections of a user who is a member of a chat, also those with a paused subscription.</summary>
+    /// <summary>
+    /// Returns the connections of a user who is a member of a chat, also those with a paused subscription.
+    /// </summary>
     public IReadOnlyList<LiveConnection> OfMember(ChatId chatId, UserId user)
     {
         lock (_gate)
@@ -289,7 +299,9 @@ internal sealed class LiveConnections(LiveInstruments instruments)
         return chat;
     }
 
-    /// <summary>The subscriptions to one chat. One outlives membership, to remember the version that ended it.</summary>
+    /// <summary>
+    /// The subscriptions to one chat. One outlives membership, to remember the version that ended it.
+    /// </summary>
     private sealed class ChatSubscriptions
     {
         private readonly Dictionary<LiveConnection, Subscription> _subscriptions = [];
@@ -298,8 +310,7 @@ internal sealed class LiveConnections(LiveInstruments instruments)
         public bool IsEmpty => _subscriptions.Count == 0;
 
         public IReadOnlyList<LiveConnection> Active =>
-            _active ??=
-            [
+            _active ??= [
                 .. _subscriptions
                     .Where(subscription => subscription.Value.IsActive)
                     .Select(subscription => subscription.Key),

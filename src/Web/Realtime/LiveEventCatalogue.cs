@@ -12,7 +12,7 @@ public static class LiveEventCatalogue
 
     /// <summary>All live events, by name.</summary>
     public static IReadOnlyList<LiveEventType> Types { get; } =
-        [.. ByType.Values.OrderBy(type => type.Name, StringComparer.Ordinal)];
+    [.. ByType.Values.OrderBy(type => type.Name, StringComparer.Ordinal)];
 
     /// <summary>Returns the declaration of an event.</summary>
     public static LiveEventType TypeOf(LiveEvent liveEvent) => ByType[liveEvent.GetType()];

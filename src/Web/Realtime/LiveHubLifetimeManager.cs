@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Messenger.Web.Realtime;
 
-/// <summary>Adds each hub connection to <see cref="LiveConnections"/> before the hub's own handler runs, and removes it at its end.</summary>
+/// <summary>
+/// Adds each hub connection to <see cref="LiveConnections"/> before the hub's own handler runs, and removes it at its
+/// end.
+/// </summary>
 internal sealed class LiveHubLifetimeManager(
     LiveConnections live,
     LiveInstruments instruments,

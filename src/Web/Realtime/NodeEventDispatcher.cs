@@ -7,11 +7,16 @@ using Messenger.Web.Realtime.Messages;
 namespace Messenger.Web.Realtime;
 
 /// <summary>Passes each event of the node bus to its <see cref="INodeEventHandler{TEvent}"/>.</summary>
-internal sealed class NodeEventDispatcher(IServiceProvider services, ChatStream stream, NodeResynchronizer resynchronizer)
-    : INodeReceiver
+internal sealed class NodeEventDispatcher(
+    IServiceProvider services,
+    ChatStream stream,
+    NodeResynchronizer resynchronizer
+) : INodeReceiver
 {
     private readonly FrozenDictionary<Type, Func<INodeEvent, Task>> _handlers = HandlerTypes()
-        .SelectMany(type => EventsOf(type).Select(handled => (Event: handled, Handler: services.GetRequiredService(type))))
+        .SelectMany(type =>
+            EventsOf(type).Select(handled => (Event: handled, Handler: services.GetRequiredService(type)))
+        )
         .ToDictionary(handled => handled.Event, handled => Bind(handled.Event, handled.Handler))
         .ToFrozenDictionary();
 

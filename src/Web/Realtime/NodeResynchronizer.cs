@@ -9,7 +9,8 @@ using Messenger.Web.Realtime.Messages;
 namespace Messenger.Web.Realtime;
 
 /// <summary>
-/// Reloads state from the database after a gap in the events of other nodes: closes connections whose session has ended,
+/// Reloads state from the database after a gap in the events of other nodes: closes connections whose session has
+/// ended,
 /// corrects the subscriptions to chats, and sends the changes of messages. Presence corrects itself by its reports.
 /// </summary>
 internal sealed class NodeResynchronizer(

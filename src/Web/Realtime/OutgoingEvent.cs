@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 
 namespace Messenger.Web.Realtime;
 
-/// <summary>A live event on its way to any number of connections. It is serialized at most once for each protocol.</summary>
+/// <summary>
+/// A live event on its way to any number of connections. It is serialized at most once for each protocol.
+/// </summary>
 /// <remarks>Not safe for concurrent use: one thread writes it to one connection after the other.</remarks>
 internal sealed class OutgoingEvent(LiveEvent liveEvent)
 {

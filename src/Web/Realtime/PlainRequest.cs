@@ -16,11 +16,14 @@ internal sealed record PlainRequest(
     IReadOnlyList<Guid>? AttachmentIds = null
 )
 {
-    /// <summary>The id for an error frame, as the client gave it; null when it is neither a number nor a string.</summary>
+    /// <summary>
+    /// The id for an error frame, as the client gave it; null when it is neither a number nor a string.
+    /// </summary>
     public object? ErrorId => Id.ValueKind == JsonValueKind.Number ? Id : TextOf(Id);
 
     /// <summary>
-    /// Returns a string; null for any other value, and for a string with an escaped half of a surrogate pair, which can be
+    /// Returns a string; null for any other value, and for a string with an escaped half of a surrogate pair, which can
+    /// be
     /// neither read nor written.
     /// </summary>
     public static string? TextOf(JsonElement value)

@@ -16,7 +16,9 @@ using Messenger.Web.Security;
 
 namespace Messenger.Web.Realtime;
 
-/// <summary>A plain WebSocket for one chat, with JSON text frames and the same commands and events as the hub.</summary>
+/// <summary>
+/// A plain WebSocket for one chat, with JSON text frames and the same commands and events as the hub.
+/// </summary>
 internal sealed partial class PlainSocket(
     WebSocket socket,
     HttpContext http,
@@ -26,7 +28,9 @@ internal sealed partial class PlainSocket(
     ILogger<PlainSocket> logger
 ) : LiveConnection(instruments), IDisposable
 {
-    /// <summary>How many requests of one connection may run at a time. The next frame is read when one has completed.</summary>
+    /// <summary>
+    /// How many requests of one connection may run at a time. The next frame is read when one has completed.
+    /// </summary>
     private const int MaxInFlight = 64;
 
     private static readonly Error TooLarge = new(
@@ -57,7 +61,8 @@ internal sealed partial class PlainSocket(
     private bool _heldBackTooMany;
 
     /// <summary>
-    /// All changes up to this revision have been sent. A change that was read while catching up may arrive once more as an
+    /// All changes up to this revision have been sent. A change that was read while catching up may arrive once more as
+    /// an
     /// event, and is dropped then.
     /// </summary>
     private long _deliveredRevision;
@@ -286,7 +291,9 @@ internal sealed partial class PlainSocket(
                     break;
                 default:
                     await (
-                        tooLarge ? SendErrorAsync(TooLarge, id: null) : ReceiveAsync(PlainProtocol.Read(frame.WrittenSpan))
+                        tooLarge
+                            ? SendErrorAsync(TooLarge, id: null)
+                            : ReceiveAsync(PlainProtocol.Read(frame.WrittenSpan))
                     );
                     break;
             }
@@ -352,7 +359,8 @@ internal sealed partial class PlainSocket(
                 return NotJson with
                 {
                     Message =
-                        "data must be a string (message), a boolean (typing) or a sequence (read, delivered), and id a UUID.",
+                        "data must be a string (message), a boolean (typing) or a sequence (read, delivered), "
+                        + "and id a UUID.",
                 };
             default:
                 return UnknownType;

@@ -48,7 +48,11 @@ internal static class PlainSocketEndpoint
 
         if (!http.WebSockets.IsWebSocketRequest)
         {
-            return new Error("ws.upgrade_required", "This address accepts WebSocket connections only.", ErrorKind.Invalid).ToProblem();
+            return new Error(
+                "ws.upgrade_required",
+                "This address accepts WebSocket connections only.",
+                ErrorKind.Invalid
+            ).ToProblem();
         }
 
         using var socket = new PlainSocket(

@@ -17,7 +17,8 @@ internal static class RealtimeServices
             {
                 options.MaximumReceiveMessageSize = Composition.MaxRequestBytes;
 
-                // Calls of one connection that may wait for their commits together. The next call is read when one has returned.
+                // Calls of one connection that may wait for their commits together. The next call is read when one has
+                // returned.
                 options.MaximumParallelInvocationsPerClient = 64;
                 options.AddFilter<HubCallFilter>();
             })

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace Messenger.Web.Realtime;
 
-/// <summary>A JSON text frame that the server sends over a plain WebSocket. Members that are null are left out.</summary>
+/// <summary>
+/// A JSON text frame that the server sends over a plain WebSocket. Members that are null are left out.
+/// </summary>
 public abstract record ServerFrame
 {
     private static readonly ConcurrentDictionary<Type, string> DefaultTypes = [];

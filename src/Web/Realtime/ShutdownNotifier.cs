@@ -1,7 +1,8 @@
 namespace Messenger.Web.Realtime;
 
 /// <summary>
-/// On shutdown tells each connection when to reconnect, spread over time so that a restart causes no load peak, and closes it.
+/// On shutdown tells each connection when to reconnect, spread over time so that a restart causes no load peak, and
+/// closes it.
 /// </summary>
 internal sealed class ShutdownNotifier(LiveConnections live, IHostApplicationLifetime lifetime)
     : IHostedService,

@@ -6,7 +6,8 @@ namespace Messenger.Web.Realtime;
 
 /// <summary>Lets SignalR clients open a WebSocket at any node, without sticky sessions.</summary>
 /// <remarks>
-/// Clients negotiate a connection id first, and their next request may reach a node that does not know it. Without the id
+/// Clients negotiate a connection id first, and their next request may reach a node that does not know it. Without the
+/// id
 /// that node starts a new connection, and the negotiated one times out. Server-sent events and long polling consist of
 /// several requests, and therefore need a load balancer with sticky sessions.
 /// </remarks>

@@ -212,10 +212,7 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
             );
         }
 
-        Assert.Equal(
-            bob.Id,
-            Assert.Single(received.OfType<ChatChangedEvent>()).Chat.OwnerId
-        );
+        Assert.Equal(bob.Id, Assert.Single(received.OfType<ChatChangedEvent>()).Chat.OwnerId);
         var (chat, other) = (await bob.GetChatAsync(owned.Id), await bob.GetChatAsync(joined.Id));
         Assert.Equal((bob.Id, 1, 1), (chat.OwnerId, chat.MemberCount, other.MemberCount));
         Assert.Equal(
@@ -270,10 +267,7 @@ public sealed class AccountDeletionTests(ServerFixture fixture) : IClassFixture<
         (await DeleteAsync(ada)).Ok();
 
         var changed = (await atBob.NextAsync<ChatChangedEvent>()).Chat;
-        Assert.Contains(
-            changed.Participants!,
-            participant => participant.DisplayName == DeletedName
-        );
+        Assert.Contains(changed.Participants!, participant => participant.DisplayName == DeletedName);
         var read = Assert.Single((await bob.Api.GetAsync("/api/chats")).As<Page<ChatDto>>().Items);
         Assert.Equal(
             (chat.Id, DeletedName),

@@ -44,10 +44,7 @@ public sealed class LiveEventTests(ServerFixture fixture) : IClassFixture<Server
     {
         using var anonymous = new Api((await fixture.ServerAsync()).Address);
         var served = await anonymous.GetAsync("/asyncapi.json");
-        var types = new HubEventTypes(
-            served.Content,
-            (await anonymous.GetAsync("/openapi/v1.json")).Content
-        ).Write();
+        var types = new HubEventTypes(served.Content, (await anonymous.GetAsync("/openapi/v1.json")).Content).Write();
 
         await AssertCurrentAsync(["docs", "asyncapi.json"], served.Body + "\n");
         await AssertCurrentAsync(["src", "Web", "ClientApp", "src", "api", "events.ts"], types);

@@ -15,7 +15,8 @@ public sealed partial class PermissionMatrixTests(PermissionMatrixTests.MatrixSe
     : IClassFixture<PermissionMatrixTests.MatrixServer>
 {
     /// <summary>
-    /// Callers in the order of the columns: anonymous; a guest; a user outside the chat; a removed member; a member whom
+    /// Callers in the order of the columns: anonymous; a guest; a user outside the chat; a removed member; a member
+    /// whom
     /// the other member blocks; a member; an admin of the chat; its owner; a server administrator outside the chat.
     /// </summary>
     private static readonly Role[] Roles = Enum.GetValues<Role>();

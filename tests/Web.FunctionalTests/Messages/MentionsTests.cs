@@ -143,10 +143,7 @@ public sealed class MentionsTests(ServerFixture fixture) : IClassFixture<ServerF
         Assert.Empty(behind.Mentions);
         Assert.Equal([seen], (await MentionsAsync(stranger)).Items);
         await strangers.ReadyAsync();
-        Assert.DoesNotContain(
-            strangers.TakeEvents(),
-            received => received is MentionedEvent or MessagesReceivedEvent
-        );
+        Assert.DoesNotContain(strangers.TakeEvents(), received => received is MentionedEvent or MessagesReceivedEvent);
 
         (await ada.Api.DeleteAsync($"/api/chats/{hidden.Id}/members/{bob.Id}")).Ok();
         Assert.Empty((await MentionsAsync(bob)).Items);

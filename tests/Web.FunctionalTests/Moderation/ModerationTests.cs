@@ -417,10 +417,7 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
                 .SlowModeSeconds
         );
 
-        Assert.Equal(
-            600,
-            (await members.NextAsync<ChatChangedEvent>()).Chat.SlowModeSeconds
-        );
+        Assert.Equal(600, (await members.NextAsync<ChatChangedEvent>()).Chat.SlowModeSeconds);
         var refused = await room.Member.Api.PostAsync($"/api/chats/{room.Chat}/messages", new { content = "too soon" });
         Assert.Equal((HttpStatusCode.TooManyRequests, "chats.slow_mode"), StatusOf(refused));
         Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 600);
@@ -537,10 +534,7 @@ public sealed class ModerationTests(ServerFixture fixture) : IClassFixture<Serve
         Assert.All(history, message => Assert.Equal(MessageKind.System, message.Kind));
         foreach (var content in received)
         {
-            Assert.Equal(
-                content,
-                Assert.Single((await owners.NextAsync<MessagesReceivedEvent>()).Messages).Content
-            );
+            Assert.Equal(content, Assert.Single((await owners.NextAsync<MessagesReceivedEvent>()).Messages).Content);
         }
 
         var chat = await room.Member.GetChatAsync(room.Chat);

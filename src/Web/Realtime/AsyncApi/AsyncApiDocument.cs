@@ -9,7 +9,10 @@ using Microsoft.Extensions.Options;
 
 namespace Messenger.Web.Realtime.AsyncApi;
 
-/// <summary>Describes the hub and the plain socket as AsyncAPI 3, from <see cref="LiveEventCatalogue"/> and <see cref="ChatHub"/>.</summary>
+/// <summary>
+/// Describes the hub and the plain socket as AsyncAPI 3, from <see cref="LiveEventCatalogue"/> and
+/// <see cref="ChatHub"/>.
+/// </summary>
 internal sealed class AsyncApiDocument
 {
     private const string Hub = "hub";
@@ -70,8 +73,8 @@ internal sealed class AsyncApiDocument
                 ["title"] = "Messenger real-time API",
                 ["version"] = "1",
                 ["description"] =
-                    "The SignalR hub at /hubs/chat and the plain WebSocket at /ws. "
-                    + "docs/realtime.md explains how a client catches up; /openapi/v1.json describes the REST API.",
+                    "The SignalR hub at /hubs/chat and the plain WebSocket at /ws. docs/realtime.md explains "
+                    + "how a client catches up; /openapi/v1.json describes the REST API.",
             },
             ["defaultContentType"] = "application/json",
             ["servers"] = new JsonObject
@@ -95,22 +98,26 @@ internal sealed class AsyncApiDocument
                     ["address"] = ChatHub.Path,
                     ["title"] = "SignalR hub",
                     ["description"] =
-                        "SignalR with the JSON protocol over WebSockets, server-sent events or long polling. Each record ends "
-                        + "with the character U+001E. The client begins with the handshake {\"protocol\":\"json\",\"version\":1}; "
-                        + "an empty object answers it. Both sides send {\"type\":6} as a ping. The server closes the connection "
-                        + "when the session ends. Without login a connection may only read public chats.",
+                        "SignalR with the JSON protocol over WebSockets, server-sent events or long polling. "
+                        + "Each record ends with the character U+001E. The client begins with the handshake "
+                        + "{\"protocol\":\"json\",\"version\":1}; an empty object answers it. Both sides send "
+                        + "{\"type\":6} as a ping. The server closes the connection when the session ends. "
+                        + "Without login a connection may only read public chats.",
                     ["messages"] = _hubMessages,
-                    ["bindings"] = Query(("access_token", "The access token, when it is not in a header or cookie.", null)),
+                    ["bindings"] = Query(
+                        ("access_token", "The access token, when it is not in a header or cookie.", null)
+                    ),
                 },
                 [PlainSocket] = new JsonObject
                 {
                     ["address"] = PlainSocketEndpoint.Path,
                     ["title"] = "Plain WebSocket",
                     ["description"] =
-                        "One chat per socket. Frames are JSON text of up to 256 kB; members that are null are left out. Invalid "
-                        + "parameters (400) and missing access (401, 404) are answered before the upgrade. The server closes the "
-                        + "socket with code 1000 after a removed frame, and without a close frame when the session ends, when the "
-                        + "client reads too slowly, and after a restarting frame.",
+                        "One chat per socket. Frames are JSON text of up to 256 kB; members that are null are "
+                        + "left out. Invalid parameters (400) and missing access (401, 404) are answered before "
+                        + "the upgrade. The server closes the socket with code 1000 after a removed frame, and "
+                        + "without a close frame when the session ends, when the client reads too slowly, and "
+                        + "after a restarting frame.",
                     ["messages"] = _socketMessages,
                     ["bindings"] = Query(
                         ("chat", "The id of the chat.", "uuid"),
@@ -213,9 +220,7 @@ internal sealed class AsyncApiDocument
             _operations[method.Name]!["reply"] = new JsonObject
             {
                 ["channel"] = new JsonObject { ["$ref"] = $"#/channels/{Hub}" },
-                ["messages"] = new JsonArray(
-                    new JsonObject { ["$ref"] = $"#/channels/{Hub}/messages/{completion}" }
-                ),
+                ["messages"] = new JsonArray(new JsonObject { ["$ref"] = $"#/channels/{Hub}/messages/{completion}" }),
             };
         }
     }

@@ -5,7 +5,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Messenger.Web.Realtime.AsyncApi;
 
-/// <summary>JSON schemas (draft 7) of .NET types as they are serialized. Records and enums become shared components.</summary>
+/// <summary>
+/// JSON schemas (draft 7) of .NET types as they are serialized. Records and enums become shared components.
+/// </summary>
 internal sealed class SchemaCatalogue(JsonSerializerOptions options, XmlComments comments)
 {
     /// <summary>The components that have been referenced so far.</summary>
@@ -27,7 +29,11 @@ internal sealed class SchemaCatalogue(JsonSerializerOptions options, XmlComments
         var info = options.GetTypeInfo(type);
         var schema = info.Kind switch
         {
-            JsonTypeInfoKind.Enumerable => new JsonObject { ["type"] = "array", ["items"] = Of(info.ElementType!, use) },
+            JsonTypeInfoKind.Enumerable => new JsonObject
+            {
+                ["type"] = "array",
+                ["items"] = Of(info.ElementType!, use),
+            },
             JsonTypeInfoKind.Dictionary => new JsonObject
             {
                 ["type"] = "object",
@@ -38,7 +44,9 @@ internal sealed class SchemaCatalogue(JsonSerializerOptions options, XmlComments
         return isNullable ? OrNull(schema) : schema;
     }
 
-    /// <summary>Adds a title or a description, also to a reference, beside which other members would be ignored.</summary>
+    /// <summary>
+    /// Adds a title or a description, also to a reference, beside which other members would be ignored.
+    /// </summary>
     public static JsonObject With(JsonObject schema, string name, string? value)
     {
         if (value is null)

@@ -4,7 +4,9 @@ using System.Xml.Linq;
 namespace Messenger.Web.Realtime.AsyncApi;
 
 /// <summary>The documentation comments of the product's assemblies, as plain text.</summary>
-/// <remarks>The compiler writes them into XML files beside the assemblies. Without these files descriptions are missing.</remarks>
+/// <remarks>
+/// The compiler writes them into XML files beside the assemblies. Without these files descriptions are missing.
+/// </remarks>
 internal sealed class XmlComments
 {
     private readonly Dictionary<string, XElement> _members = new(StringComparer.Ordinal);
@@ -58,7 +60,8 @@ internal sealed class XmlComments
                 node switch
                 {
                     XText plain => plain.Value,
-                    XElement reference when reference.Attribute("cref") is { } target => $"`{target.Value.Split('.')[^1]}`",
+                    XElement reference when reference.Attribute("cref") is { } target =>
+                        $"`{target.Value.Split('.')[^1]}`",
                     XElement reference when reference.Attribute("name") is { } target => $"`{target.Value}`",
                     XElement code => $"`{code.Value}`",
                     _ => string.Empty,
@@ -72,7 +75,8 @@ internal sealed class XmlComments
     private XElement? Find(Type type)
     {
         var member = _members.GetValueOrDefault($"T:{NameOf(type)}");
-        return member?.Element("inheritdoc")?.Attribute("cref") is { } target
+        return
+            member?.Element("inheritdoc")?.Attribute("cref") is { } target
             && _members.TryGetValue(target.Value, out var inherited)
             ? new XElement("member", inherited.Element("summary"), member.Elements("param"))
             : member;

@@ -3,7 +3,8 @@ using Messenger.Application.Inbox.Contracts;
 namespace Messenger.Web.Realtime.Chats;
 
 /// <summary>
-/// A chat's name, visibility, owner, slow mode or password requirement has changed, or the other user of a direct chat has
+/// A chat's name, visibility, owner, slow mode or password requirement has changed, or the other user of a direct chat
+/// has
 /// deleted the account.
 /// </summary>
 /// <param name="Chat">The chat, without the fields that depend on the user.</param>

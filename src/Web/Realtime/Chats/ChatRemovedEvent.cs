@@ -1,6 +1,8 @@
 namespace Messenger.Web.Realtime.Chats;
 
-/// <summary>The chat was deleted, or the user can no longer read it. A plain socket of the chat closes after it.</summary>
+/// <summary>
+/// The chat was deleted, or the user can no longer read it. A plain socket of the chat closes after it.
+/// </summary>
 public sealed record ChatRemovedEvent(Guid ChatId) : LiveEvent, IPlainSocketEvent<ChatRemovedEvent.Frame>
 {
     /// <inheritdoc/>

@@ -25,10 +25,7 @@ internal sealed class InvitationNotifier(LiveConnections live, IServiceScopeFact
 
     public Task HandleAsync(InvitationEnded nodeEvent)
     {
-        ClientBroadcast.Send(
-            new InvitationRemovedEvent(nodeEvent.InvitationId.Value),
-            live.Of(nodeEvent.UserId)
-        );
+        ClientBroadcast.Send(new InvitationRemovedEvent(nodeEvent.InvitationId.Value), live.Of(nodeEvent.UserId));
         return Task.CompletedTask;
     }
 }

@@ -31,7 +31,9 @@ internal sealed partial class ChatStream(
     private const int ChangesPerChat = 200;
     private const int ChangesAtOnce = 2_000;
 
-    /// <summary>How many events of one chat may wait for missing ones. Beyond that they are dropped, and read from the database.</summary>
+    /// <summary>
+    /// How many events of one chat may wait for missing ones. Beyond that they are dropped, and read from the database.
+    /// </summary>
     private const int MaxPending = 256;
 
     private const int MinSweepThreshold = 1_000;
@@ -97,7 +99,10 @@ internal sealed partial class ChatStream(
         List<ChatId> unknown;
         lock (_gate)
         {
-            unknown = [.. chats.Where(chat => !_streams.TryGetValue(chat, out var state) || state.DeliveredRevision is null)];
+            unknown =
+            [
+                .. chats.Where(chat => !_streams.TryGetValue(chat, out var state) || state.DeliveredRevision is null),
+            ];
         }
 
         if (unknown.Count > 0)
@@ -143,7 +148,11 @@ internal sealed partial class ChatStream(
             }
 
             var state = StateOf(chat);
-            if (state.Pending.Count == 0 && messages is not null && (state.DeliveredRevision is null || first == state.DeliveredRevision + 1))
+            if (
+                state.Pending.Count == 0
+                && messages is not null
+                && (state.DeliveredRevision is null || first == state.DeliveredRevision + 1)
+            )
             {
                 Send(chat, messages());
                 state.DeliveredRevision = last;
@@ -331,7 +340,9 @@ internal sealed partial class ChatStream(
         return state;
     }
 
-    /// <summary>Sends new messages together as long as their revisions are consecutive, and each change separately.</summary>
+    /// <summary>
+    /// Sends new messages together as long as their revisions are consecutive, and each change separately.
+    /// </summary>
     private void Send(ChatId chat, IEnumerable<MessageDto> messages)
     {
         var subscribers = live.SubscribersOf(chat);
@@ -389,7 +400,9 @@ internal sealed partial class ChatStream(
         /// <summary>Events that wait for missing ones, by revision.</summary>
         public List<PendingEvent> Pending { get; } = [];
 
-        /// <summary>The last read covers events up to this revision. Later events may not have been stored when it ran.</summary>
+        /// <summary>
+        /// The last read covers events up to this revision. Later events may not have been stored when it ran.
+        /// </summary>
         public long RequestedRevision { get; private set; }
 
         /// <summary>Prepares a read.</summary>

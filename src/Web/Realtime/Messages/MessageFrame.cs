@@ -4,7 +4,9 @@ using Messenger.Domain.Messages.Contracts;
 
 namespace Messenger.Web.Realtime.Messages;
 
-/// <summary>A message that was sent (<c>message</c>), or edited, unsent, removed or reacted to (<c>changed</c>).</summary>
+/// <summary>
+/// A message that was sent (<c>message</c>), or edited, unsent, removed or reacted to (<c>changed</c>).
+/// </summary>
 /// <param name="User">The sender's display name, or else the username.</param>
 /// <param name="Message">The text; empty once unsent.</param>
 /// <param name="ClientMessageId">Sent to the sender only.</param>

@@ -5,7 +5,8 @@ using Messenger.Domain.Users.Contracts;
 namespace Messenger.Web.Realtime.Messages;
 
 /// <summary>
-/// Sends receipts: to the user's other devices at once, and to the other members of a chat at most once a second, merged.
+/// Sends receipts: to the user's other devices at once, and to the other members of a chat at most once a second,
+/// merged.
 /// </summary>
 internal sealed class ReceiptNotifier(LiveConnections live, TimeProvider clock)
     : INodeEventHandler<ReceiptsAdvanced>,
@@ -45,7 +46,9 @@ internal sealed class ReceiptNotifier(LiveConnections live, TimeProvider clock)
         }
     }
 
-    /// <summary>Adds a receipt to those that wait for the end of the interval. Starts an interval when none is running.</summary>
+    /// <summary>
+    /// Adds a receipt to those that wait for the end of the interval. Starts an interval when none is running.
+    /// </summary>
     private bool IsDeferred(ReceiptsAdvanced receipt)
     {
         lock (_gate)

@@ -1,15 +1,13 @@
 namespace Messenger.Web.Realtime.Messages;
 
 /// <summary>
-/// A member has received and read the chat up to these sequences. Sequences never decrease: when events overtake each other
+/// A member has received and read the chat up to these sequences. Sequences never decrease: when events overtake each
+/// other
 /// the greatest value is valid.
 /// </summary>
-public sealed record ReceiptsChangedEvent(
-    Guid ChatId,
-    Guid UserId,
-    long LastDeliveredSequence,
-    long LastReadSequence
-) : LiveEvent, IPlainSocketEvent<ReceiptsChangedEvent.Frame>
+public sealed record ReceiptsChangedEvent(Guid ChatId, Guid UserId, long LastDeliveredSequence, long LastReadSequence)
+    : LiveEvent,
+        IPlainSocketEvent<ReceiptsChangedEvent.Frame>
 {
     /// <inheritdoc/>
     public IReadOnlyList<Frame> ToFrames() => [new(ChatId, UserId, LastDeliveredSequence, LastReadSequence)];

@@ -1,6 +1,8 @@
 namespace Messenger.Web.Realtime.Messages;
 
-/// <summary>Another member started or stopped typing. Typing ends by itself 6 seconds after the member last reported it.</summary>
+/// <summary>
+/// Another member started or stopped typing. Typing ends by itself 6 seconds after the member last reported it.
+/// </summary>
 public sealed record TypingChangedEvent(Guid ChatId, Guid UserId, bool IsTyping)
     : LiveEvent,
         IPlainSocketEvent<TypingChangedEvent.Frame>

@@ -4,7 +4,9 @@ using Messenger.Domain.Users.Contracts;
 
 namespace Messenger.Web.Realtime.Messages;
 
-/// <summary>Sends to the subscribers of a chat who is typing in it. Each node times the end for its own connections.</summary>
+/// <summary>
+/// Sends to the subscribers of a chat who is typing in it. Each node times the end for its own connections.
+/// </summary>
 internal sealed class TypingNotifier(LiveConnections live, TimeProvider clock)
     : INodeEventHandler<TypingChanged>,
         IDisposable

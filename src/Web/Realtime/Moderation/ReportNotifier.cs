@@ -13,9 +13,6 @@ internal sealed class ReportNotifier(LiveConnections live, IServiceScopeFactory 
         var moderators = await scope
             .ServiceProvider.GetRequiredService<IChatAccess>()
             .ListModeratorsAsync(nodeEvent.ChatId, CancellationToken.None);
-        ClientBroadcast.Send(
-            new ReportsChangedEvent(nodeEvent.ChatId.Value),
-            [.. moderators.SelectMany(live.Of)]
-        );
+        ClientBroadcast.Send(new ReportsChangedEvent(nodeEvent.ChatId.Value), [.. moderators.SelectMany(live.Of)]);
     }
 }

@@ -7,7 +7,8 @@ using Messenger.Domain.Users.Events;
 namespace Messenger.Web.Realtime.Users;
 
 /// <summary>
-/// Sends presence to friends and to members of small shared chats, and the number of users online to every hub connection.
+/// Sends presence to friends and to members of small shared chats, and the number of users online to every hub
+/// connection.
 /// </summary>
 /// <remarks>Plain sockets receive neither.</remarks>
 internal sealed class PresenceNotifier(
@@ -16,11 +17,7 @@ internal sealed class PresenceNotifier(
     IPresence presence,
     IPresenceTracker tracker,
     TimeProvider clock
-)
-    : INodeEventHandler<PresenceChanged>,
-        INodeEventHandler<PresenceReported>,
-        INodeEventHandler<UserDeleted>,
-        IDisposable
+) : INodeEventHandler<PresenceChanged>, INodeEventHandler<PresenceReported>, INodeEventHandler<UserDeleted>, IDisposable
 {
     /// <summary>The shortest time between two updates of the number of users online.</summary>
     public static readonly TimeSpan CountInterval = TimeSpan.FromSeconds(2);
