@@ -89,7 +89,7 @@ internal sealed partial class Parameters : IOpenApiOperationTransformer
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
             var (description, limit) =
-                parameter.Name == "id"
+                parameter.Name is "id"
                     ? ($"The id of the {NounBeforeId(context.Description.RelativePath!)}.", Any)
                     : Known.GetValueOrDefault(
                         $"{operation.OperationId}.{parameter.Name}",

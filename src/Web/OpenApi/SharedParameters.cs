@@ -40,7 +40,7 @@ internal sealed class SharedParameters : IOpenApiDocumentTransformer
     /// <summary>The component's name: of an id what it identifies, else the parameter's own name.</summary>
     private static string NameOf(IOpenApiParameter parameter)
     {
-        if (parameter.Name == "id")
+        if (parameter.Name is "id")
         {
             // "The id of the chat." names IdOfChat.
             var noun = parameter.Description!.Split(' ')[^1].TrimEnd('.');

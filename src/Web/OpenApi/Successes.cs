@@ -31,7 +31,7 @@ internal sealed class Successes : IOpenApiOperationTransformer
                 success.Example = OpenApiExamples.AnswerOf(operation.OperationId);
             }
 
-            if (status == "201")
+            if (status is "201")
             {
                 response.Headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal)
                 {
