@@ -25,7 +25,7 @@ public static class DependencyInjection
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(SecurityLogBehavior<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(GuestsBehavior<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
-        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(LimitsBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(RateLimitingBehavior<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(OutageBehavior<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(UnitOfWorkBehavior<,>));
 

@@ -4,6 +4,7 @@ using Messenger.Application.Auth.Contracts;
 using Messenger.Application.Common;
 using Messenger.Application.Users.Contracts;
 using Messenger.Infrastructure;
+using Messenger.Infrastructure.Common.Settings;
 using Messenger.Web.Answers;
 using Messenger.Web.Demo;
 using Messenger.Web.Endpoints;
@@ -81,9 +82,9 @@ internal static class Composition
 
         services.AddApplication();
         services.AddInfrastructure(builder.Configuration);
+        services.AddSettings(builder.Configuration, typeof(Composition).Assembly);
         services.AddHostedService<StartupTasks>();
         services.AddHostedService<DemoSeed>();
-        services.AddHostedService<GuestSweep>();
         services.AddHostedService<StartupBanner>();
         services.AddSingleton<WarmUp>();
         services.AddHostedService(provider => provider.GetRequiredService<WarmUp>());
@@ -167,7 +168,7 @@ internal static class Composition
                     (http, next) =>
                         http
                             .RequestServices.GetRequiredService<IRateLimits>()
-                            .Take(RateLimit.ConnectingPerAddress, Caller.AddressOf(http))
+                            .TryAcquire(GeneralRateLimits.ConnectingPerAddress, Caller.AddressOf(http))
                             is { } tooMany
                             ? tooMany.ToProblem().ExecuteAsync(http)
                             : next(http)

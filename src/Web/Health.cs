@@ -3,6 +3,7 @@ using Messenger.Application.Messages;
 using Messenger.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 
 namespace Messenger.Web;
 
@@ -19,18 +20,14 @@ internal sealed class DatabaseHealth(IDatabaseProbe probe) : IHealthCheck
 }
 
 /// <summary>Messages are written and told: none waits for long.</summary>
-internal sealed class TimelineHealth(ITimeline timeline, IConfiguration configuration) : IHealthCheck
+internal sealed class TimelineHealth(ITimeline timeline, IOptions<HealthOptions> options) : IHealthCheck
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
-    private readonly TimeSpan _patience = configuration.GetValue("Health:StuckAfter", Patience);
-
     public Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context,
         CancellationToken cancellationToken = default
     ) =>
         Task.FromResult(
-            timeline.OldestWait < _patience
+            timeline.OldestWait < options.Value.StuckAfter
                 ? HealthCheckResult.Healthy()
                 : HealthCheckResult.Unhealthy("Messages wait to be written.")
         );

@@ -1,31 +1,39 @@
+using System.Reflection;
 using MediatR;
-using Messenger.Application.Chats;
-using Messenger.Application.Users;
-using Messenger.Application.Users.Contracts;
+using Messenger.Application.Common;
 using Messenger.Domain.Common;
-using Microsoft.Extensions.Options;
 
 namespace Messenger.Web;
 
-/// <summary>Does, before the server listens, what must be so from the first request on: there is a lobby, and the administrators of the settings are such.</summary>
-internal sealed class StartupTasks(IOptions<LobbyOptions> lobby, IServiceScopeFactory scopes) : IHostedService
+/// <summary>Sends every command marked with <see cref="RunAtStartupAttribute"/> before the server listens.</summary>
+internal sealed class StartupTasks(IServiceScopeFactory scopes) : IHostedService
 {
+    private static readonly IReadOnlyList<Type> Commands =
+    [
+        .. typeof(RunAtStartupAttribute)
+            .Assembly.GetTypes()
+            .Select(type => (Type: type, Startup: type.GetCustomAttribute<RunAtStartupAttribute>()))
+            .Where(command => command.Startup is not null)
+            .OrderBy(command => command.Startup!.Order)
+            .ThenBy(command => command.Type.Name, StringComparer.Ordinal)
+            .Select(command => command.Type),
+    ];
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (lobby.Value.Enabled)
+        foreach (var command in Commands)
         {
-            await SendAsync(new OpenLobby());
+            await SendAsync((IRequest<Result>)Activator.CreateInstance(command)!, cancellationToken);
         }
-
-        await SendAsync(new AppointAdministrators());
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task SendAsync(IRequest<Result> request)
+    private async Task SendAsync(IRequest<Result> request, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        if ((await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request)).Error is { } error)
+        var result = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancellationToken);
+        if (result.Error is { } error)
         {
             throw new InvalidOperationException($"{request.GetType().Name}: {error.Message}");
         }

@@ -12,9 +12,11 @@ using OpenTelemetry.Trace;
 namespace Messenger.Web;
 
 /// <summary>How telemetry is exported. Headers and further settings of the exporter come from the environment, as OpenTelemetry names them.</summary>
+[SettingsSection("Telemetry")]
 internal sealed class TelemetryOptions
 {
     /// <summary>Where a collector takes OTLP; nothing is exported without.</summary>
+    [CollectorAddress]
     public Uri? Endpoint { get; set; }
 
     /// <summary>The protocol that is spoken there: HTTP unless it is set to Grpc.</summary>

@@ -35,6 +35,7 @@ internal static class Modules
         "Web.Commands.*",
         "Web.Demo.*",
         "Web.Endpoints",
+        "Web.Hosting.*",
         "Web.OpenApi.*",
         "Web.Realtime.*",
         "Web.Security.*",

@@ -12,13 +12,13 @@ public sealed class BucketsTests
     {
         var buckets = new Buckets(new BucketOptions { Burst = 2, PerSecond = 0.5 }, _clock);
 
-        Assert.Null(buckets.Take("ada"));
-        Assert.Null(buckets.Take("ada"));
-        Assert.Equal(TimeSpan.FromSeconds(2), buckets.Take("ada"));
+        Assert.Null(buckets.TryAcquire("ada"));
+        Assert.Null(buckets.TryAcquire("ada"));
+        Assert.Equal(TimeSpan.FromSeconds(2), buckets.TryAcquire("ada"));
         _clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal(TimeSpan.FromSeconds(1), buckets.Take("ada"));
+        Assert.Equal(TimeSpan.FromSeconds(1), buckets.TryAcquire("ada"));
         _clock.Advance(TimeSpan.FromHours(1));
-        Assert.Equal([null, null, TimeSpan.FromSeconds(2)], Enumerable.Range(0, 3).Select(_ => buckets.Take("ada")));
+        Assert.Equal([null, null, TimeSpan.FromSeconds(2)], Enumerable.Range(0, 3).Select(_ => buckets.TryAcquire("ada")));
     }
 
     [Fact]
@@ -26,12 +26,12 @@ public sealed class BucketsTests
     {
         var buckets = new Buckets(new BucketOptions { Burst = 1, PerSecond = 0.01 }, _clock);
 
-        buckets.Take("ada");
-        buckets.GiveBack("ada");
-        buckets.GiveBack("ada");
+        buckets.TryAcquire("ada");
+        buckets.Return("ada");
+        buckets.Return("ada");
 
-        Assert.Null(buckets.Take("ada"));
-        Assert.NotNull(buckets.Take("ada"));
+        Assert.Null(buckets.TryAcquire("ada"));
+        Assert.NotNull(buckets.TryAcquire("ada"));
     }
 
     [Fact]
@@ -40,11 +40,11 @@ public sealed class BucketsTests
         var buckets = new Buckets(new BucketOptions { Burst = 1, PerSecond = 1 }, _clock);
         for (var i = 0; i < 1_024; i++)
         {
-            buckets.Take($"{i}");
+            buckets.TryAcquire($"{i}");
         }
 
         _clock.Advance(TimeSpan.FromSeconds(10));
-        buckets.Take("one more");
+        buckets.TryAcquire("one more");
 
         Assert.Equal(1, buckets.Count);
     }
@@ -53,15 +53,15 @@ public sealed class BucketsTests
     public void Countless_names_take_no_more_than_so_much_memory_and_give_nobody_a_fresh_bucket()
     {
         var buckets = new Buckets(new BucketOptions { Burst = 1, PerSecond = 0.0001 }, _clock);
-        Assert.Null(buckets.Take("ada"));
+        Assert.Null(buckets.TryAcquire("ada"));
         var allowed = 0;
         for (var i = 0; i < Buckets.MaxKeys * 2; i++)
         {
-            allowed += buckets.Take($"192.0.{i}") is null ? 1 : 0;
+            allowed += buckets.TryAcquire($"192.0.{i}") is null ? 1 : 0;
         }
 
-        Assert.True(buckets.Count <= Buckets.MaxKeys + Buckets.Shared, $"{buckets.Count} are kept");
-        Assert.True(allowed <= Buckets.MaxKeys + Buckets.Shared, $"{allowed} were let through");
-        Assert.NotNull(buckets.Take("ada"));
+        Assert.True(buckets.Count <= Buckets.MaxKeys + Buckets.Overflow, $"{buckets.Count} are kept");
+        Assert.True(allowed <= Buckets.MaxKeys + Buckets.Overflow, $"{allowed} were let through");
+        Assert.NotNull(buckets.TryAcquire("ada"));
     }
 }

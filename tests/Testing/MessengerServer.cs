@@ -24,9 +24,8 @@ public sealed class MessengerServer : WebApplicationFactory<Program>
     /// <summary>The rate limits that tests and benchmarks raise; tests reach the others on purpose.</summary>
     public static IEnumerable<string> RaisedLimits { get; } =
     [
-        .. Enum.GetValues<RateLimit>()
-            .Except([RateLimit.ReportingPerUser, RateLimit.PushTestPerUser])
-            .Select(limit => limit.ToString()),
+        .. RateLimitPolicies.Declared.Select(policy => policy.Name)
+            .Except(["ReportingPerUser", "PushTestPerUser"], StringComparer.Ordinal),
     ];
 
     /// <summary>The connection string of its database.</summary>

@@ -7,7 +7,7 @@ namespace Messenger.Application.Auth;
 
 /// <summary>Finds the live session of an access token and notes its use.</summary>
 [OpenToGuests]
-[Unlimited]
+[DisableRateLimiting]
 public sealed record Authenticate(string Token) : ICommand<AuthenticatedSession>
 {
     /// <summary>Hides the token from logs.</summary>

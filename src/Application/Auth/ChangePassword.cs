@@ -41,8 +41,8 @@ internal sealed class ChangePasswordHandler(
     {
         // Under the limits of logging in, because a stolen session could guess here as well.
         var tooMany =
-            limits.Take(RateLimit.LoginPerAddress, client.Address)
-            ?? limits.Take(RateLimit.LoginPerUsername, user.RequiredId.ToString());
+            limits.TryAcquire(AuthRateLimits.LoginPerAddress, client.Address)
+            ?? limits.TryAcquire(AuthRateLimits.LoginPerUsername, user.RequiredId.ToString());
         if (tooMany is not null)
         {
             return tooMany;

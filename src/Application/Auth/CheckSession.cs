@@ -6,7 +6,7 @@ using Messenger.Domain.Common;
 namespace Messenger.Application.Auth;
 
 /// <summary>Asks whether the current session still lives; for a socket that could have opened while it ended.</summary>
-[Unlimited]
+[DisableRateLimiting]
 public sealed record CheckSession : IQuery<bool>;
 
 internal sealed class CheckSessionHandler(ICurrentSession current, ISessionReader sessions, TimeProvider clock)

@@ -44,8 +44,8 @@ internal sealed class DeleteAccountHandler(
         // Under the limits of logging in, because a stolen session could guess here as well.
         if (
             (
-                limits.Take(RateLimit.LoginPerAddress, client.Address)
-                ?? limits.Take(RateLimit.LoginPerUsername, user.RequiredId.ToString())
+                limits.TryAcquire(AuthRateLimits.LoginPerAddress, client.Address)
+                ?? limits.TryAcquire(AuthRateLimits.LoginPerUsername, user.RequiredId.ToString())
             ) is
             { } tooMany
         )

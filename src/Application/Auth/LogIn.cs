@@ -10,7 +10,7 @@ namespace Messenger.Application.Auth;
 
 /// <summary>Starts a session with username and password. Who is unknown and who mistypes get one answer, in the same time.</summary>
 [OpenToGuests]
-[Unlimited]
+[DisableRateLimiting]
 [SecurityRelevant(AsksForPassword = true)]
 public sealed record LogIn(string Username, string Password) : ICommand<LoginDto>
 {
@@ -42,8 +42,8 @@ internal sealed class LogInHandler(
     public async Task<Result<LoginDto>> Handle(LogIn request, CancellationToken cancellationToken)
     {
         var tooMany =
-            limits.Take(RateLimit.LoginPerAddress, client.Address)
-            ?? limits.Take(RateLimit.LoginPerUsername, request.Username.ToLowerInvariant());
+            limits.TryAcquire(AuthRateLimits.LoginPerAddress, client.Address)
+            ?? limits.TryAcquire(AuthRateLimits.LoginPerUsername, request.Username.ToLowerInvariant());
         if (tooMany is not null)
         {
             return tooMany;

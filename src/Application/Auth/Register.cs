@@ -13,7 +13,7 @@ namespace Messenger.Application.Auth;
 /// so whoever had got hold of the old one must not have it.
 /// </summary>
 [OpenToGuests]
-[Unlimited]
+[DisableRateLimiting]
 [SecurityRelevant]
 public sealed record Register(string Username, string Password, string? Email, string? DisplayName) : ICommand<LoginDto>
 {
@@ -47,7 +47,7 @@ internal sealed class RegisterHandler(
 {
     public async Task<Result<LoginDto>> Handle(Register request, CancellationToken cancellationToken)
     {
-        if (limits.Take(RateLimit.RegistrationPerAddress, client.Address) is { } tooMany)
+        if (limits.TryAcquire(AuthRateLimits.RegistrationPerAddress, client.Address) is { } tooMany)
         {
             return tooMany;
         }

@@ -9,7 +9,7 @@ namespace Messenger.Application.Auth;
 
 /// <summary>Lets somebody into the lobby under a name, without registering.</summary>
 [OpenToGuests]
-[Unlimited]
+[DisableRateLimiting]
 [SecurityRelevant]
 public sealed record StartGuest(string Name) : ICommand<LoginDto>
 {
@@ -36,7 +36,7 @@ internal sealed class StartGuestHandler(
 
     private Result<LoginDto> Start(StartGuest request)
     {
-        if (limits.Take(RateLimit.GuestPerAddress, client.Address) is { } tooMany)
+        if (limits.TryAcquire(AuthRateLimits.GuestPerAddress, client.Address) is { } tooMany)
         {
             return tooMany;
         }

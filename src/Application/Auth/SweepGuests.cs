@@ -5,7 +5,7 @@ using Messenger.Domain.Common;
 namespace Messenger.Application.Auth;
 
 /// <summary>Lets guests go whose session is over, a hundred at most; answers how many. The server does so from time to time.</summary>
-[Unlimited]
+[DisableRateLimiting]
 public sealed record SweepGuests : ICommand<int>
 {
     public const int AtOnce = 100;

@@ -8,7 +8,7 @@ using Messenger.Domain.Users.Contracts;
 namespace Messenger.Application.Chats;
 
 /// <summary>Adds users to a group; those who are in it already change nothing.</summary>
-[Limited(RateLimit.InvitingPerUser)]
+[RateLimit(nameof(ChatRateLimits.InvitingPerUser))]
 public sealed record AddMembers(ChatId ChatId, IReadOnlyList<Guid> UserIds) : IVoidCommand
 {
     public const int MaxAtOnce = 500;

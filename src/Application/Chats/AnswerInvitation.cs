@@ -7,7 +7,7 @@ using Messenger.Domain.Common;
 namespace Messenger.Application.Chats;
 
 /// <summary>Joins the chat that the current user is invited into: a private one too, and without its password.</summary>
-[Limited(RateLimit.JoiningPerUser)]
+[RateLimit(nameof(ChatRateLimits.JoiningPerUser))]
 public sealed record AcceptInvitation(InvitationId InvitationId) : ICommand<ChatId>;
 
 /// <summary>Declines an invitation, or takes it back: its inviter, and the chat's owner and admins may.</summary>

@@ -7,7 +7,7 @@ using Messenger.Domain.Common;
 namespace Messenger.Application.Chats;
 
 /// <summary>Asks whether whoever is there, logged in or not, may read a chat, and as what.</summary>
-[Unlimited]
+[DisableRateLimiting]
 public sealed record CheckReadable(ChatId ChatId) : IQuery<ChatAccess>;
 
 internal sealed class CheckReadableHandler(ICurrentUser user, IChatAccess access)

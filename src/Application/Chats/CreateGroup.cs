@@ -9,7 +9,7 @@ using Messenger.Domain.Users.Contracts;
 namespace Messenger.Application.Chats;
 
 /// <summary>Creates a group that the current user owns, with its first members.</summary>
-[Limited(RateLimit.MakingChatsPerUser)]
+[RateLimit(nameof(ChatRateLimits.MakingChatsPerUser))]
 public sealed record CreateGroup(
     string? Name,
     ChatVisibility Visibility,

@@ -10,7 +10,7 @@ using Messenger.Domain.Users.Contracts;
 namespace Messenger.Application.Chats;
 
 /// <summary>Invites users into a group, who may accept or decline. Members are passed over; who is invited already stays so, by whoever did it.</summary>
-[Limited(RateLimit.InvitingPerUser)]
+[RateLimit(nameof(ChatRateLimits.InvitingPerUser))]
 public sealed record InviteUsers(ChatId ChatId, IReadOnlyList<Guid> UserIds) : ICommand<IReadOnlyList<InvitationDto>>
 {
     public const int MaxAtOnce = 50;

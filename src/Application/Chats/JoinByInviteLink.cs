@@ -8,7 +8,7 @@ using Messenger.Domain.Common;
 namespace Messenger.Application.Chats;
 
 /// <summary>Joins the chat that an invite link leads to: a private one too, and without its password. Joining again changes nothing and uses nothing up.</summary>
-[Limited(RateLimit.JoiningPerUser)]
+[RateLimit(nameof(ChatRateLimits.JoiningPerUser))]
 public sealed record JoinByInviteLink(string Token) : ICommand<ChatId>
 {
     /// <summary>Hides the token from logs.</summary>
@@ -27,7 +27,7 @@ internal sealed class JoinByInviteLinkHandler(
 {
     public async Task<Result<ChatId>> Handle(JoinByInviteLink request, CancellationToken cancellationToken)
     {
-        if (limits.Take(RateLimit.InviteLinkPerAddress, client.Address) is { } tooMany)
+        if (limits.TryAcquire(ChatRateLimits.InviteLinkPerAddress, client.Address) is { } tooMany)
         {
             return tooMany;
         }
@@ -45,7 +45,7 @@ internal sealed class JoinByInviteLinkHandler(
             return ChatErrors.InviteNotFound;
         }
 
-        if (limits.Take(RateLimit.JoiningPerChat, chatId.ToString()) is { } tooManyJoin)
+        if (limits.TryAcquire(ChatRateLimits.JoiningPerChat, chatId.ToString()) is { } tooManyJoin)
         {
             return tooManyJoin;
         }

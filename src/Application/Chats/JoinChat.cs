@@ -8,7 +8,7 @@ using Messenger.Domain.Common;
 namespace Messenger.Application.Chats;
 
 /// <summary>Joins a public chat, with its password where it asks for one. Joining again changes nothing.</summary>
-[Limited(RateLimit.JoiningPerUser)]
+[RateLimit(nameof(ChatRateLimits.JoiningPerUser))]
 public sealed record JoinChat(ChatId ChatId, string? Password) : IVoidCommand
 {
     /// <summary>Hides the password from logs.</summary>
@@ -51,7 +51,7 @@ internal sealed class JoinChatHandler(
 
         if (
             (
-                limits.Take(RateLimit.JoiningPerChat, request.ChatId.ToString())
+                limits.TryAcquire(ChatRateLimits.JoiningPerChat, request.ChatId.ToString())
                 ?? (asksForPassword ? LimitGuesses(request.ChatId) : null)
             ) is
             { } tooMany
@@ -70,8 +70,8 @@ internal sealed class JoinChatHandler(
     }
 
     private Error? LimitGuesses(ChatId chatId) =>
-        limits.Take(RateLimit.RoomPasswordPerUserAndChat, $"{user.RequiredId}:{chatId}")
-        ?? limits.Take(RateLimit.RoomPasswordPerChat, chatId.ToString());
+        limits.TryAcquire(ChatRateLimits.RoomPasswordPerUserAndChat, $"{user.RequiredId}:{chatId}")
+        ?? limits.TryAcquire(ChatRateLimits.RoomPasswordPerChat, chatId.ToString());
 
     /// <returns>The hash that the password holds for, if it does.</returns>
     private async Task<Result<string?>> ProveAsync(ChatId chatId, string password, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using Messenger.Domain.Common;
 namespace Messenger.Application.Chats;
 
 /// <summary>Lists the chats that a new connection of the current user must hear of.</summary>
-[Unlimited]
+[DisableRateLimiting]
 public sealed record ListMemberships : IQuery<IReadOnlyList<MembershipDto>>;
 
 internal sealed class ListMembershipsHandler(ICurrentUser user, IChatAccess access)

@@ -4,18 +4,21 @@ using Messenger.Domain.Chats;
 using Messenger.Domain.Common;
 using Messenger.Domain.Users.Contracts;
 using Messenger.Domain.Users.Events;
+using Microsoft.Extensions.Options;
 
 namespace Messenger.Application.Chats;
 
-/// <summary>Opens the lobby where there is none yet; the server does so when it starts.</summary>
-[Unlimited]
+/// <summary>Creates the lobby where the settings ask for it and none exists; sent when the server starts.</summary>
+[DisableRateLimiting]
+[RunAtStartup]
 public sealed record OpenLobby : IVoidCommand;
 
-internal sealed class OpenLobbyHandler(IChatRepository chats, TimeProvider clock) : IVoidCommandHandler<OpenLobby>
+internal sealed class OpenLobbyHandler(IChatRepository chats, IOptions<LobbyOptions> lobby, TimeProvider clock)
+    : IVoidCommandHandler<OpenLobby>
 {
     public async Task<Result> Handle(OpenLobby request, CancellationToken cancellationToken)
     {
-        if (await chats.LockLobbyAsync(cancellationToken) is null)
+        if (lobby.Value.Enabled && await chats.LockLobbyAsync(cancellationToken) is null)
         {
             chats.Add(Chat.OpenLobby(clock.GetUtcNow()));
         }

@@ -7,7 +7,7 @@ using Messenger.Domain.Common;
 namespace Messenger.Application.Chats;
 
 /// <summary>Shows which chat an invite link leads to, to anyone who has it. One that is expired, used up, revoked or never was is not found.</summary>
-[Unlimited]
+[DisableRateLimiting]
 public sealed record LookUpInviteLink(string Token) : IQuery<InvitePreviewDto>
 {
     /// <summary>Hides the token from logs.</summary>
@@ -23,7 +23,7 @@ internal sealed class LookUpInviteLinkHandler(
 {
     public async Task<Result<InvitePreviewDto>> Handle(LookUpInviteLink request, CancellationToken cancellationToken)
     {
-        if (limits.Take(RateLimit.InviteLinkPerAddress, client.Address) is { } tooMany)
+        if (limits.TryAcquire(ChatRateLimits.InviteLinkPerAddress, client.Address) is { } tooMany)
         {
             return tooMany;
         }

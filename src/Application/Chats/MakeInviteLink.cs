@@ -11,7 +11,7 @@ namespace Messenger.Application.Chats;
 /// <summary>Makes a link by which others join a group.</summary>
 /// <param name="ExpiresIn">Seconds, from a minute to a year; null for a link that never expires.</param>
 /// <param name="MaxUses">1 to 100,000; null for a link that is never used up.</param>
-[Limited(RateLimit.InvitingPerUser)]
+[RateLimit(nameof(ChatRateLimits.InvitingPerUser))]
 public sealed record MakeInviteLink(ChatId ChatId, int? ExpiresIn, int? MaxUses) : ICommand<InviteLinkDto>;
 
 internal sealed class MakeInviteLinkValidator : AbstractValidator<MakeInviteLink>

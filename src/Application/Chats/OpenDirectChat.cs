@@ -9,7 +9,7 @@ using Messenger.Domain.Users.Contracts;
 namespace Messenger.Application.Chats;
 
 /// <summary>Opens the direct chat of the current user and another: the one there is, or a new one.</summary>
-[Limited(RateLimit.MakingChatsPerUser)]
+[RateLimit(nameof(ChatRateLimits.MakingChatsPerUser))]
 public sealed record OpenDirectChat(IReadOnlyList<Guid> MemberIds) : ICommand<OpenedChat>;
 
 /// <param name="ChatId">The pair's one chat.</param>

@@ -11,7 +11,7 @@ namespace Messenger.Application.Chats;
 public sealed record RemoveMember(ChatId ChatId, UserId UserId) : IVoidCommand;
 
 /// <summary>Takes the current user out of a group; ownership passes on, and the last one out deletes it.</summary>
-[Limited(RateLimit.JoiningPerUser)]
+[RateLimit(nameof(ChatRateLimits.JoiningPerUser))]
 public sealed record LeaveChat(ChatId ChatId) : IVoidCommand;
 
 internal sealed class RemoveMemberHandler(ICurrentUser user, IChatRepository chats, IInvitationRepository invitations)

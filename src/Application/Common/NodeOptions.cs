@@ -1,6 +1,7 @@
 namespace Messenger.Application.Common;
 
 /// <summary>How this node communicates with others.</summary>
+[SettingsSection("Nodes")]
 public sealed class NodeOptions
 {
     public NodeBusKind Bus { get; set; } = NodeBusKind.None;

@@ -11,7 +11,7 @@ namespace Messenger.Application.Files;
 /// <summary>Takes a file in for the current user, to be sent with a message later.</summary>
 /// <param name="Thumbhash">base64url, for a blurred placeholder.</param>
 /// <param name="Length">In bytes, where it is known before.</param>
-[Limited(RateLimit.UploadingPerUser)]
+[RateLimit(nameof(FileRateLimits.UploadingPerUser))]
 public sealed record UploadFile(string? Name, string? Thumbhash, Stream Content, long? Length) : ICommand<FileDto>
 {
     /// <summary>Hides the name from logs.</summary>

@@ -11,7 +11,7 @@ namespace Messenger.Application.Messages;
 
 /// <summary>Replaces the text of a message of the current user. A message with attachments may have no text.</summary>
 [OpenToGuests(InLobby = true)]
-[Limited(RateLimit.EditingPerUser)]
+[RateLimit(nameof(MessageRateLimits.EditingPerUser))]
 public sealed record EditMessage(MessageId MessageId, string Content) : ITimelineCommand<MessageDto>
 {
     /// <summary>Omits the text, which must not appear in logs.</summary>
@@ -22,7 +22,7 @@ public sealed record EditMessage(MessageId MessageId, string Content) : ITimelin
 /// Unsends a message of the current user, or removes another user's message as a moderator. Idempotent.
 /// </summary>
 [OpenToGuests(InLobby = true)]
-[Limited(RateLimit.EditingPerUser)]
+[RateLimit(nameof(MessageRateLimits.EditingPerUser))]
 public sealed record UnsendMessage(MessageId MessageId) : ITimelineCommand<MessageDto>;
 
 internal sealed class EditMessageValidator : AbstractValidator<EditMessage>

@@ -12,12 +12,12 @@ namespace Messenger.Application.Messages;
 /// Advances the current user's receipts: read, and so delivered, up to a sequence. Receipts never go back.
 /// </summary>
 [OpenToGuests(InLobby = true)]
-[Limited(RateLimit.MarkingPerUser)]
+[RateLimit(nameof(MessageRateLimits.MarkingPerUser))]
 public sealed record MarkRead(ChatId ChatId, long Sequence) : IVoidCommand;
 
 /// <summary>Advances the current user's receipts: delivered up to a sequence. Receipts never go back.</summary>
 [OpenToGuests(InLobby = true)]
-[Limited(RateLimit.MarkingPerUser)]
+[RateLimit(nameof(MessageRateLimits.MarkingPerUser))]
 public sealed record MarkDelivered(ChatId ChatId, long Sequence) : IVoidCommand;
 
 internal sealed class MarkReadValidator : AbstractValidator<MarkRead>

@@ -9,7 +9,7 @@ using Messenger.Domain.Messages.Contracts;
 namespace Messenger.Application.Messages;
 
 /// <summary>Adds or removes a reaction of the current user. Idempotent.</summary>
-[Limited(RateLimit.ReactingPerUser)]
+[RateLimit(nameof(MessageRateLimits.ReactingPerUser))]
 public sealed record ReactToMessage(MessageId MessageId, string Emoji, bool IsOn) : ITimelineCommand<MessageDto>;
 
 internal sealed class ReactToMessageValidator : AbstractValidator<ReactToMessage>

@@ -14,7 +14,7 @@ namespace Messenger.Application.Messages;
 /// was sent before.
 /// </summary>
 [OpenToGuests(InLobby = true)]
-[Unlimited]
+[DisableRateLimiting]
 public sealed record SendMessage(ChatId ChatId, string Content, Guid? ClientMessageId, MessageId? ReplyToId)
     : ITimelineCommand<SentMessage>
 {

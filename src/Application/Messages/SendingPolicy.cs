@@ -14,15 +14,19 @@ internal sealed class SendingPolicy(ICurrentUser user, IRateLimits limits, Lazy<
 {
     /// <returns>The error when the sender exceeds their rate limit.</returns>
     public Error? CheckSenderLimit() =>
-        limits.Take(user.IsGuest ? RateLimit.SendingPerGuest : RateLimit.SendingPerUser, user.RequiredId.ToString());
+        limits.TryAcquire(
+            user.IsGuest ? MessageRateLimits.SendingPerGuest : MessageRateLimits.SendingPerUser,
+            user.RequiredId.ToString()
+        );
 
     /// <returns>The error when the chat exceeds its rate limit.</returns>
-    public Error? TakeChatPermit(ChatId chatId) => limits.Take(RateLimit.SendingPerChat, chatId.ToString());
+    public Error? TakeChatPermit(ChatId chatId) =>
+        limits.TryAcquire(MessageRateLimits.SendingPerChat, chatId.ToString());
 
     /// <summary>
     /// Returns the permit of a message that was not sent, so that non-members cannot use up a chat's limit.
     /// </summary>
-    public void ReturnChatPermit(ChatId chatId) => limits.GiveBack(RateLimit.SendingPerChat, chatId.ToString());
+    public void ReturnChatPermit(ChatId chatId) => limits.Return(MessageRateLimits.SendingPerChat, chatId.ToString());
 
     /// <summary>
     /// Records that a guest sends. This comes before the message, so that no stored message can have a sender that the

@@ -12,7 +12,7 @@ namespace Messenger.Application.Messages;
 /// chats of more than <see cref="ChatAccess.LargestLiveChat"/> members.
 /// </summary>
 [OpenToGuests(InLobby = true)]
-[Limited(RateLimit.TypingPerUser)]
+[RateLimit(nameof(MessageRateLimits.TypingPerUser))]
 public sealed record SetTyping(ChatId ChatId, bool IsTyping) : IVoidCommand;
 
 internal sealed class SetTypingHandler(ICurrentUser user, IChatAccess access, INodeBus bus)

@@ -11,7 +11,7 @@ using Messenger.Domain.Users.Contracts;
 namespace Messenger.Application.Moderation;
 
 /// <summary>Asks those who moderate to look at a message that the current user may read. Again, while that is open, changes nothing.</summary>
-[Limited(RateLimit.ReportingPerUser)]
+[RateLimit(nameof(ModerationRateLimits.ReportingPerUser))]
 public sealed record ReportMessage(MessageId MessageId, string Reason) : IVoidCommand
 {
     /// <summary>Hides the reason from logs.</summary>

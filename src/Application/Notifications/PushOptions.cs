@@ -3,9 +3,11 @@ using Messenger.Application.Common;
 namespace Messenger.Application.Notifications;
 
 /// <summary>How devices are notified.</summary>
+[SettingsSection("Push")]
 public sealed class PushOptions
 {
     /// <summary>Whom push services write to about this server: a <c>mailto:</c> or an https address. Where it is not set, the address under which a device knows the server.</summary>
+    [ContactAddress]
     public string? Subject { get; set; }
 
     /// <summary>Hosts at which a push service may be although they are not public, and without https.</summary>

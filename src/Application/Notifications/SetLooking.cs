@@ -5,7 +5,7 @@ using Messenger.Domain.Common;
 namespace Messenger.Application.Notifications;
 
 /// <summary>Says that somebody looks at the client on the device of the current session, which holds for a minute, or no longer does. Meanwhile nothing is sent there.</summary>
-[Unlimited]
+[DisableRateLimiting]
 public sealed record SetLooking(bool IsLooking) : IVoidCommand;
 
 internal sealed class SetLookingHandler(ICurrentSession session, IPushSubscriptions subscriptions, TimeProvider clock)

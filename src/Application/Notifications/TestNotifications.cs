@@ -6,7 +6,7 @@ using Messenger.Domain.Common;
 namespace Messenger.Application.Notifications;
 
 /// <summary>Sends a notification to all devices of the current user at once, and says what became of it.</summary>
-[Limited(RateLimit.PushTestPerUser)]
+[RateLimit(nameof(NotificationRateLimits.PushTestPerUser))]
 public sealed record TestNotifications : ICommand<NotificationTestDto>;
 
 /// <param name="Results">One for each device that is subscribed.</param>

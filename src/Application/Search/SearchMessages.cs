@@ -20,7 +20,7 @@ namespace Messenger.Application.Search;
 /// <param name="Has">image, file or link.</param>
 /// <param name="Before">A UTC date; the messages were sent on an earlier day.</param>
 /// <param name="After">A UTC date; the messages were sent on a later day.</param>
-[Limited(RateLimit.SearchingPerUser)]
+[RateLimit(nameof(SearchRateLimits.SearchingPerUser))]
 public sealed record SearchMessages(
     string? Q,
     ChatId? ChatId,

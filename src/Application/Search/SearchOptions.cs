@@ -3,6 +3,7 @@ using Messenger.Application.Common;
 namespace Messenger.Application.Search;
 
 /// <summary>Settings of the search index.</summary>
+[SettingsSection("Search")]
 public sealed class SearchOptions
 {
     /// <summary>

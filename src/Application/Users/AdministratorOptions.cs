@@ -1,8 +1,14 @@
+using Messenger.Application.Common;
+
 namespace Messenger.Application.Users;
 
-/// <summary>Who is an administrator whatever happens.</summary>
+/// <summary>The users that the operator makes administrators.</summary>
+[SettingsSection("")]
 public sealed class AdministratorOptions
 {
-    /// <summary>Usernames, in any case; whoever has or registers one of them is an administrator.</summary>
-    public IReadOnlyCollection<string> Usernames { get; set; } = [];
+    /// <summary>
+    /// Usernames, in any case. A user who has or registers one of them becomes an administrator.
+    /// </summary>
+    [UsernameSetting]
+    public IReadOnlyCollection<string> Administrators { get; set; } = [];
 }

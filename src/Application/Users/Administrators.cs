@@ -52,7 +52,7 @@ internal sealed class Administrators(
     }
 
     private bool IsNamed(User user) =>
-        options.Value.Usernames.Any(name =>
+        options.Value.Administrators.Any(name =>
             string.Equals(Username.Normalize(name), user.NormalizedUsername, StringComparison.Ordinal)
         );
 

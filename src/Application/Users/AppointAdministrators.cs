@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 namespace Messenger.Application.Users;
 
 /// <summary>Makes those administrators whom the settings name and who have registered; the server does so when it starts.</summary>
-[Unlimited]
+[DisableRateLimiting]
+[RunAtStartup(Order = 1)]
 public sealed record AppointAdministrators : IVoidCommand;
 
 internal sealed class AppointAdministratorsHandler(
@@ -18,7 +19,7 @@ internal sealed class AppointAdministratorsHandler(
 {
     public async Task<Result> Handle(AppointAdministrators request, CancellationToken cancellationToken)
     {
-        foreach (var name in options.Value.Usernames)
+        foreach (var name in options.Value.Administrators)
         {
             if (
                 await reader.FindByUsernameAsync(Username.Normalize(name), cancellationToken) is { Guest: false } found

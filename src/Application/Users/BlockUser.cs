@@ -7,11 +7,11 @@ using Messenger.Domain.Users.Contracts;
 namespace Messenger.Application.Users;
 
 /// <summary>Blocks a user, who is not told; ends what there was of a friendship. Again changes nothing.</summary>
-[Limited(RateLimit.BefriendingPerUser)]
+[RateLimit(nameof(UserRateLimits.BefriendingPerUser))]
 public sealed record BlockUser(UserId UserId) : IVoidCommand;
 
 /// <summary>Lifts a block of the current user's. Where there is none it changes nothing.</summary>
-[Limited(RateLimit.BefriendingPerUser)]
+[RateLimit(nameof(UserRateLimits.BefriendingPerUser))]
 public sealed record UnblockUser(UserId UserId) : IVoidCommand;
 
 internal sealed class BlockUserHandler(

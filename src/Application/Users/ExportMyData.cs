@@ -6,7 +6,7 @@ using Messenger.Domain.Users;
 namespace Messenger.Application.Users;
 
 /// <summary>Gathers what the current user wrote and owns, guests included; it is read while it is sent.</summary>
-[Limited(RateLimit.ExportPerUser)]
+[RateLimit(nameof(UserRateLimits.ExportPerUser))]
 public sealed record ExportMyData : IQuery<DataExport>;
 
 /// <param name="Files">One for each kind, by name. Their rows can be read once, one file after the other, until the request ends.</param>

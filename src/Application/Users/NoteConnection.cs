@@ -6,12 +6,12 @@ namespace Messenger.Application.Users;
 
 /// <summary>Notes that the current user opened a live connection.</summary>
 [OpenToGuests]
-[Unlimited]
+[DisableRateLimiting]
 public sealed record NoteConnected : IVoidCommand;
 
 /// <summary>Notes that a live connection of the current user closed.</summary>
 [OpenToGuests]
-[Unlimited]
+[DisableRateLimiting]
 public sealed record NoteDisconnected : IVoidCommand;
 
 internal sealed class NoteConnectedHandler(ICurrentUser current, IPresenceTracker presence)

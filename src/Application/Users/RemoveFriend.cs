@@ -7,7 +7,7 @@ using Messenger.Domain.Users.Contracts;
 namespace Messenger.Application.Users;
 
 /// <summary>Ends a friendship of the current user, declines a request or withdraws one. Where there is nothing it changes nothing.</summary>
-[Limited(RateLimit.BefriendingPerUser)]
+[RateLimit(nameof(UserRateLimits.BefriendingPerUser))]
 public sealed record RemoveFriend(UserId UserId) : IVoidCommand;
 
 internal sealed class RemoveFriendHandler(ICurrentUser current, IRelationRepository relations)

@@ -7,7 +7,7 @@ using Messenger.Domain.Users.Contracts;
 namespace Messenger.Application.Users;
 
 /// <summary>Asks a user to be friends, or says yes to one who asked. Again changes nothing.</summary>
-[Limited(RateLimit.BefriendingPerUser)]
+[RateLimit(nameof(UserRateLimits.BefriendingPerUser))]
 public sealed record RequestFriend(UserId UserId) : ICommand<FriendDto>;
 
 internal sealed class RequestFriendHandler(

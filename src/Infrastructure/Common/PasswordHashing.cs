@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Messenger.Infrastructure.Common;
 
 /// <summary>How costly hashing a secret is, and how much of it there may be at once.</summary>
+[SettingsSection("SecretHasher")]
 public sealed class SecretHasherOptions
 {
     /// <summary>PBKDF2-HMAC-SHA512 iterations; OWASP asks for at least 210,000 (Password Storage Cheat Sheet).</summary>

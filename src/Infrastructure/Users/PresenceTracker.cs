@@ -12,6 +12,7 @@ using Microsoft.Extensions.Options;
 namespace Messenger.Infrastructure.Users;
 
 /// <summary>How presence is kept.</summary>
+[SettingsSection("Presence")]
 public sealed class PresenceOptions
 {
     /// <summary>How long a user stays online without a connection, so that nobody flickers who reconnects.</summary>

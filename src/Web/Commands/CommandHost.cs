@@ -1,3 +1,4 @@
+using Messenger.Infrastructure.Common.Settings;
 using Messenger.Infrastructure.Persistence;
 
 namespace Messenger.Web.Commands;
@@ -33,7 +34,7 @@ internal sealed class CommandHost : IAsyncDisposable
             }
         );
         var wrong = SettingsValidator.Find(builder.Configuration);
-        if (wrong.Any(setting => !setting.IsReadable))
+        if (wrong.Any(setting => setting.PreventsComposition))
         {
             throw new InvalidSettingsException(wrong);
         }

@@ -1,4 +1,5 @@
 using Messenger.Application.Files.Contracts;
+using Messenger.Infrastructure.Common.Settings;
 using Messenger.Infrastructure.Persistence;
 using Microsoft.Extensions.Options;
 

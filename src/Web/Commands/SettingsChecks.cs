@@ -1,5 +1,8 @@
+using Messenger.Application.Common;
+using Messenger.Application.Messages;
 using Messenger.Application.Users.Contracts;
 using Messenger.Infrastructure.Common;
+using Messenger.Infrastructure.Common.Settings;
 using Microsoft.Extensions.Options;
 
 namespace Messenger.Web.Commands;
@@ -16,7 +19,7 @@ internal static class SettingsChecks
     public static Finding Of(InvalidSetting setting) =>
         Finding.Failed(
             "settings",
-            setting.Text,
+            setting.Message,
             "The server does not start with it. See the table of settings in docs/operations.md."
         );
 
@@ -40,14 +43,9 @@ internal static class SettingsChecks
 
         var limits = services.GetRequiredService<IOptions<RateLimitOptions>>().Value;
         foreach (
-            var (name, bucket) in new[]
-            {
-                (nameof(limits.LoginPerAddress), limits.LoginPerAddress),
-                (nameof(limits.LoginPerUsername), limits.LoginPerUsername),
-                (nameof(limits.RoomPasswordPerUserAndChat), limits.RoomPasswordPerUserAndChat),
-                (nameof(limits.RegistrationPerAddress), limits.RegistrationPerAddress),
-                (nameof(limits.GuestPerAddress), limits.GuestPerAddress),
-            }
+            var (name, bucket) in RateLimitPolicies
+                .Declared.Where(policy => policy.IsProtective)
+                .Select(policy => (policy.Name, limits.BucketOf(policy)))
         )
         {
             if (bucket.Burst > MostPerMinute || bucket.PerSecond * 60 > MostPerMinute)
@@ -66,7 +64,7 @@ internal static class SettingsChecks
 
         if (
             services.GetRequiredService<IOptions<LobbyOptions>>().Value.Enabled
-            && limits.SendingPerGuest is { PerSecond: > 5 } guests
+            && limits.BucketOf(MessageRateLimits.SendingPerGuest) is { PerSecond: > 5 } guests
         )
         {
             findings.Add(

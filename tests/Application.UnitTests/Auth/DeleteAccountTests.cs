@@ -59,7 +59,7 @@ public sealed class DeleteAccountTests : IDisposable
     public async Task Password_attempts_are_limited_like_logins()
     {
         var tooMany = CommonErrors.TooMany(TimeSpan.FromSeconds(2));
-        _app.Limits.Take(RateLimit.LoginPerUsername, $"{_me.Id}").Returns(tooMany);
+        _app.Limits.TryAcquire(AuthRateLimits.LoginPerUsername, $"{_me.Id}").Returns(tooMany);
 
         Assert.Same(tooMany, (await _app.SendAsync(new DeleteAccount("the right one"))).Error);
 

@@ -153,11 +153,11 @@ public sealed class LogInTests : IDisposable
     }
 
     [Theory]
-    [InlineData(RateLimit.LoginPerAddress, "192.0.2.1")]
-    [InlineData(RateLimit.LoginPerUsername, "jane")]
-    public async Task Too_many_attempts_are_refused_before_any_work(RateLimit limit, string key)
+    [InlineData(nameof(AuthRateLimits.LoginPerAddress), "192.0.2.1")]
+    [InlineData(nameof(AuthRateLimits.LoginPerUsername), "jane")]
+    public async Task Too_many_attempts_are_refused_before_any_work(string policy, string key)
     {
-        _app.Limits.Take(limit, key).Returns(TooMany);
+        _app.Limits.TryAcquire(RateLimitPolicies.Get(policy), key).Returns(TooMany);
 
         Assert.Same(TooMany, (await _app.SendAsync(Request)).Error);
 

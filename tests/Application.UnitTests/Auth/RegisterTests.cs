@@ -62,7 +62,7 @@ public sealed class RegisterTests : IDisposable
     public async Task Too_many_registrations_are_refused_before_any_work()
     {
         var tooMany = CommonErrors.TooMany(TimeSpan.FromSeconds(20));
-        _app.Limits.Take(RateLimit.RegistrationPerAddress, "192.0.2.1").Returns(tooMany);
+        _app.Limits.TryAcquire(AuthRateLimits.RegistrationPerAddress, "192.0.2.1").Returns(tooMany);
 
         Assert.Same(tooMany, (await _app.SendAsync(Request)).Error);
 

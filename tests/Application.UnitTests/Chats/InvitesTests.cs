@@ -141,7 +141,7 @@ public sealed class InvitesTests : IDisposable
     public async Task Looking_up_and_joining_are_limited_by_address_before_any_work()
     {
         var tooMany = CommonErrors.TooMany(TimeSpan.FromSeconds(1));
-        _app.Limits.Take(RateLimit.InviteLinkPerAddress, "192.0.2.1").Returns(tooMany);
+        _app.Limits.TryAcquire(ChatRateLimits.InviteLinkPerAddress, "192.0.2.1").Returns(tooMany);
 
         Assert.Same(tooMany, (await _app.SendAsync(new LookUpInviteLink(InviteToken.New()))).Error);
         Assert.Same(tooMany, (await _app.SendAsync(new JoinByInviteLink(InviteToken.New()))).Error);

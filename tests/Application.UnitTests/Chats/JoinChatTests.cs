@@ -23,7 +23,7 @@ public sealed class JoinChatTests : IDisposable
 
         _app.Chats.Received(1)
             .Add(Arg.Is<Membership>(member => member.UserId == _app.Me && member.Role == ChatRole.Member));
-        _app.Limits.DidNotReceive().Take(RateLimit.RoomPasswordPerUserAndChat, Arg.Any<string>());
+        _app.Limits.DidNotReceive().TryAcquire(ChatRateLimits.RoomPasswordPerUserAndChat, Arg.Any<string>());
         Assert.Empty(_app.Hasher.ReceivedCalls());
         Assert.Equal(1, _app.Commits);
     }
@@ -50,7 +50,7 @@ public sealed class JoinChatTests : IDisposable
 
         Assert.Same(ChatErrors.PasswordRequired, (await _app.SendAsync(new JoinChat(chat.Id, Password: null))).Error);
 
-        _app.Limits.DidNotReceive().Take(RateLimit.RoomPasswordPerUserAndChat, Arg.Any<string>());
+        _app.Limits.DidNotReceive().TryAcquire(ChatRateLimits.RoomPasswordPerUserAndChat, Arg.Any<string>());
         Assert.Empty(_app.Hasher.ReceivedCalls());
     }
 
@@ -61,7 +61,7 @@ public sealed class JoinChatTests : IDisposable
 
         Assert.Same(ChatErrors.WrongPassword, (await _app.SendAsync(new JoinChat(chat.Id, ""))).Error);
 
-        _app.Limits.Received(1).Take(RateLimit.RoomPasswordPerUserAndChat, $"{_app.Me}:{chat.Id}");
+        _app.Limits.Received(1).TryAcquire(ChatRateLimits.RoomPasswordPerUserAndChat, $"{_app.Me}:{chat.Id}");
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class JoinChatTests : IDisposable
     {
         var chat = Room(ChatVisibility.Public, "hash");
         var tooMany = CommonErrors.TooMany(TimeSpan.FromSeconds(20));
-        _app.Limits.Take(RateLimit.RoomPasswordPerUserAndChat, $"{_app.Me}:{chat.Id}").Returns(tooMany);
+        _app.Limits.TryAcquire(ChatRateLimits.RoomPasswordPerUserAndChat, $"{_app.Me}:{chat.Id}").Returns(tooMany);
 
         Assert.Same(tooMany, (await _app.SendAsync(new JoinChat(chat.Id, "sesame"))).Error);
 
@@ -111,7 +111,7 @@ public sealed class JoinChatTests : IDisposable
         Assert.Null((await _app.SendAsync(new JoinChat(chat.Id, Password: null))).Error);
 
         Assert.Empty(_app.Chats.ReceivedCalls());
-        _app.Limits.DidNotReceive().Take(RateLimit.RoomPasswordPerUserAndChat, Arg.Any<string>());
+        _app.Limits.DidNotReceive().TryAcquire(ChatRateLimits.RoomPasswordPerUserAndChat, Arg.Any<string>());
     }
 
     [Fact]

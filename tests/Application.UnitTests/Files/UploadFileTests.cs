@@ -270,7 +270,7 @@ public sealed class UploadFileTests : IDisposable
     [Fact]
     public async Task Uploads_are_rate_limited()
     {
-        _app.Limits.Take(RateLimit.UploadingPerUser, _app.Me.ToString())
+        _app.Limits.TryAcquire(FileRateLimits.UploadingPerUser, _app.Me.ToString())
             .Returns(CommonErrors.TooMany(TimeSpan.FromSeconds(3)));
 
         Assert.Equal("request.too_many", (await UploadAsync([1])).Error!.Code);

@@ -234,7 +234,7 @@ public sealed class SendMessageTests : IDisposable
     public async Task Too_many_messages_are_refused_before_any_work()
     {
         var tooMany = CommonErrors.TooMany(TimeSpan.FromSeconds(1));
-        _app.Limits.Take(RateLimit.SendingPerUser, _app.Me.ToString()).Returns(tooMany);
+        _app.Limits.TryAcquire(MessageRateLimits.SendingPerUser, _app.Me.ToString()).Returns(tooMany);
 
         Assert.Same(tooMany, (await _app.SendAsync(Request)).Error);
 

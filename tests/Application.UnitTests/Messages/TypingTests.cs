@@ -47,7 +47,7 @@ public sealed class TypingTests : IDisposable
     {
         StandsAs(ChatRole.Member, members: 2);
         var tooMany = CommonErrors.TooMany(TimeSpan.FromSeconds(1));
-        _app.Limits.Take(RateLimit.TypingPerUser, _app.Me.ToString()).Returns(tooMany);
+        _app.Limits.TryAcquire(MessageRateLimits.TypingPerUser, _app.Me.ToString()).Returns(tooMany);
 
         Assert.Same(tooMany, (await _app.SendAsync(new SetTyping(Id, IsTyping: true))).Error);
         await _app.Bus.DidNotReceiveWithAnyArgs().PublishAsync(default!);

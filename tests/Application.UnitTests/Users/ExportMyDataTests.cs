@@ -36,7 +36,7 @@ public sealed class ExportMyDataTests : IDisposable
     public async Task Too_many_exports_are_refused_before_any_query()
     {
         var tooMany = CommonErrors.TooMany(TimeSpan.FromMinutes(12));
-        _app.Limits.Take(RateLimit.ExportPerUser, $"{_app.Me}").Returns(tooMany);
+        _app.Limits.TryAcquire(UserRateLimits.ExportPerUser, $"{_app.Me}").Returns(tooMany);
 
         Assert.Same(tooMany, (await SendAsync()).Error);
 

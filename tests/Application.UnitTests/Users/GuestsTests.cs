@@ -68,12 +68,12 @@ public sealed class GuestsTests : IDisposable
     public async Task Guests_have_a_separate_limit_for_sending()
     {
         var tooMany = CommonErrors.TooMany(TimeSpan.FromSeconds(2));
-        _app.Limits.Take(RateLimit.SendingPerGuest, $"{_app.Me}").Returns(tooMany);
+        _app.Limits.TryAcquire(MessageRateLimits.SendingPerGuest, $"{_app.Me}").Returns(tooMany);
         var hello = new SendMessage(ChatId.New(), "Hello", ClientMessageId: null, ReplyToId: null);
 
         Assert.Same(tooMany, (await _app.SendAsync(hello)).Error);
 
-        _app.Limits.DidNotReceive().Take(RateLimit.SendingPerUser, Arg.Any<string>());
+        _app.Limits.DidNotReceive().TryAcquire(MessageRateLimits.SendingPerUser, Arg.Any<string>());
     }
 
     [Fact]

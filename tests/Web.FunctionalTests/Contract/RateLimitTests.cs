@@ -113,7 +113,7 @@ public sealed class RateLimitTests(PostgresFixture postgres)
         ];
 
         Assert.Equal(
-            Enum.GetNames<RateLimit>().Order(StringComparer.Ordinal),
+            RateLimitPolicies.Declared.Select(policy => policy.Name).Order(StringComparer.Ordinal),
             PerUser
                 .Select(row => row.Data.Item1)
                 .Concat(elsewhere)
@@ -125,9 +125,9 @@ public sealed class RateLimitTests(PostgresFixture postgres)
     [Fact]
     public void Every_request_is_rate_limited_or_listed_as_exempt()
     {
-        var unlimited = typeof(RateLimit)
+        var unlimited = typeof(RateLimitPolicy)
             .Assembly.GetTypes()
-            .Where(type => type.IsDefined(typeof(UnlimitedAttribute)))
+            .Where(type => type.IsDefined(typeof(DisableRateLimitingAttribute)))
             .Select(type => type.Name)
             .Order(StringComparer.Ordinal);
 

@@ -70,7 +70,7 @@ public sealed class SettingsTests
 
         Assert.Equal(1, start.ExitCode);
         Assert.Equal(
-            ["Files:Quota", "TrustedProxies:0", "Nodes:RabbitMq"],
+            ["Files:Quota", "Nodes:RabbitMq", "TrustedProxies:0"],
             start.Errors.TrimEnd().Split('\n').Select(line => line.Split(' ')[0])
         );
     }

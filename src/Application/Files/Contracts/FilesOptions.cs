@@ -3,6 +3,7 @@ using Messenger.Application.Common;
 namespace Messenger.Application.Files.Contracts;
 
 /// <summary>How much may be uploaded, and where it is kept.</summary>
+[SettingsSection("Files")]
 public sealed class FilesOptions
 {
     /// <summary>The most bytes of one file.</summary>
@@ -33,6 +34,7 @@ public sealed class FilesOptions
     public FileStore Store { get; set; }
 
     /// <summary>The folder of the store of that kind, and of uploads under way; chosen when not set.</summary>
+    [FolderPath]
     public string? Directory { get; set; }
 }
 

@@ -3,6 +3,7 @@ using Messenger.Application.Common;
 namespace Messenger.Application.Users.Contracts;
 
 /// <summary>Whether guests may come in, and for how long.</summary>
+[SettingsSection("Lobby")]
 public sealed class LobbyOptions
 {
     /// <summary>False: no new guests, and those there are cannot write.</summary>

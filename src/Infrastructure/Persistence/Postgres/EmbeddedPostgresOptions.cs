@@ -1,9 +1,13 @@
+using Messenger.Application.Common;
+
 namespace Messenger.Infrastructure.Persistence.Postgres;
 
 /// <summary>How the private PostgreSQL is run.</summary>
+[SettingsSection("EmbeddedPostgres")]
 public sealed class EmbeddedPostgresOptions
 {
     /// <summary>Where its data is kept; chosen by <see cref="DataLocation"/> when not set.</summary>
+    [FolderPath(RefusesFiles = true)]
     public string? DataDirectory { get; set; }
 
     /// <summary>Where <c>initdb</c>, <c>pg_ctl</c> and <c>postgres</c> are; found by <see cref="PostgresBinaries"/> when not set.</summary>

@@ -2,16 +2,19 @@ using MediatR;
 using Messenger.Application.Auth;
 using Messenger.Application.Common;
 using Messenger.Application.Users.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace Messenger.Web;
+namespace Messenger.Infrastructure.Auth;
 
-/// <summary>Lets guests go, from time to time, whose session is over. Any number of nodes may do so at once.</summary>
-internal sealed partial class GuestSweep(
+/// <summary>Periodically deletes guests whose session has ended. Several nodes may do so at the same time.</summary>
+internal sealed partial class GuestSweeper(
     IOptions<LobbyOptions> lobby,
     IServiceScopeFactory scopes,
     TimeProvider clock,
-    ILogger<GuestSweep> logger
+    ILogger<GuestSweeper> logger
 ) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -25,13 +28,13 @@ internal sealed partial class GuestSweep(
         await using var scope = scopes.CreateAsyncScope();
         if ((await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new SweepGuests())).Error is { } error)
         {
-            LogPutOff(error.Code);
+            LogPostponed(error.Code);
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Guests are let go later: {Reason}.")]
-    private partial void LogPutOff(string reason);
+    [LoggerMessage(LogLevel.Information, "Deleting guests with ended sessions is postponed: {Reason}.")]
+    private partial void LogPostponed(string reason);
 
-    [LoggerMessage(LogLevel.Error, "Letting guests go failed; it is tried again.")]
+    [LoggerMessage(LogLevel.Error, "Deleting guests with ended sessions failed; will retry.")]
     private partial void LogFailed(Exception exception);
 }
