@@ -81,9 +81,10 @@ internal sealed class PresenceNotifier(
 
     private void OnCountTimer()
     {
-        if (!SendCountIfChanged())
+        // Within the lock: a change that finds the timer running must not be lost when the timer ends.
+        lock (_gate)
         {
-            lock (_gate)
+            if (!SendCountIfChanged())
             {
                 _countTimer?.Dispose();
                 _countTimer = null;
