@@ -1,5 +1,4 @@
 using Messenger.Domain.Chats.Contracts;
-using Messenger.Domain.Common;
 using Messenger.Domain.Messages.Contracts;
 using Messenger.Domain.Users.Contracts;
 

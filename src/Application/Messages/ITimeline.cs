@@ -1,5 +1,3 @@
-using Messenger.Domain.Common;
-
 namespace Messenger.Application.Messages;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using Messenger.Application.Common;
-using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Chats.Events;
 
 namespace Messenger.Application.Messages;

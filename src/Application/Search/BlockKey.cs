@@ -1,5 +1,3 @@
-using Messenger.Domain.Chats.Contracts;
-
 namespace Messenger.Application.Search;
 
 /// <summary>Identifies a block by its chat and its number, from 0.</summary>

@@ -1,5 +1,3 @@
-using Messenger.Domain.Chats.Contracts;
-
 namespace Messenger.Application.Search;
 
 /// <summary>A position in the results.</summary>

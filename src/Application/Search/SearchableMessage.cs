@@ -1,4 +1,3 @@
-using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Messages.Contracts;
 
 namespace Messenger.Application.Search;

@@ -1,4 +1,3 @@
-using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Messages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

@@ -1,4 +1,3 @@
-using Messenger.Domain.Messages;
 using Messenger.Domain.Messages.Contracts;
 using Messenger.Domain.Users.Contracts;
 using Microsoft.EntityFrameworkCore;

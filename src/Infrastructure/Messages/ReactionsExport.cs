@@ -1,7 +1,6 @@
 using System.Data;
 using System.Runtime.CompilerServices;
 using Messenger.Application.Users.Contracts;
-using Messenger.Domain.Messages.Contracts;
 using Messenger.Domain.Users.Contracts;
 using Messenger.Infrastructure.Common;
 using Npgsql;

@@ -1,4 +1,3 @@
-using Messenger.Domain.Chats.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
