@@ -1,5 +1,7 @@
 import type { components } from './schema';
 
+export type { ChatSummaryDto as ChatSummary, OpenedChatDto as OpenedChat } from './events';
+
 type Schemas = components['schemas'];
 
 export type Account = Schemas['AccountDto'];
@@ -26,17 +28,3 @@ export type Quote = Schemas['QuoteDto'];
 export type Report = Schemas['ReportDto'];
 export type Resumed = Schemas['ResumeDto'];
 export type User = Schemas['UserDto'];
-
-/** The result of the hub's ConnectToChat. */
-export interface OpenedChat {
-  chat: Chat;
-  changes: Message[];
-  revision: number;
-  hasMore: boolean;
-}
-
-/** The payload of ChatChanged: the properties of a chat that are the same for all members. */
-export type ChatSummary = Pick<
-  Chat,
-  'id' | 'name' | 'visibility' | 'ownerId' | 'requiresPassword' | 'memberCount' | 'slowModeSeconds'
->;
