@@ -1,4 +1,5 @@
 using FluentValidation;
+using MapsterMapper;
 using MediatR;
 using Messenger.Application.Auth;
 using Messenger.Application.Common;
@@ -16,6 +17,8 @@ public static class DependencyInjection
     {
         services.AddTransient<ServiceFactory>(provider => provider.GetRequiredService!);
         services.AddTransient<IMediator, Mediator>();
+        services.AddSingleton(Mappings.Compiled);
+        services.AddSingleton<IMapper, Mapper>();
         services.AddTransient<EventPublisher>();
         services.AddSingleton<SecurityLog>();
         services.AddTransient(typeof(Lazy<>), typeof(LazyService<>));

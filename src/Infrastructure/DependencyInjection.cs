@@ -69,7 +69,8 @@ public static class DependencyInjection
                 .Build()
         );
         services.AddDbContextPool<MessengerDbContext>(
-            (provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+            (provider, options) =>
+                options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention()
         );
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddSingleton<IOutages, PostgresOutages>();

@@ -13,9 +13,6 @@ using Messenger.Web.Realtime;
 using Messenger.Web.Security;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Serilog;
-using Serilog.Extensions.Logging;
 
 namespace Messenger.Web;
 
@@ -33,26 +30,7 @@ internal static class Composition
 
     public static void AddMessenger(this WebApplicationBuilder builder)
     {
-        builder.Logging.ClearProviders();
-
-        // These write what a client sends, tokens in addresses and the text of messages, when asked for detail. Nobody may.
-        builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore", LogLevel.Information);
-        builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
-        builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.SignalR", LogLevel.Information);
-        builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.Http.Connections", LogLevel.Information);
-
-        // To it each refused call is an error with a stack trace: anybody could fill the log. HubCallFilter logs what is a bug.
-        builder.Logging.AddFilter<SerilogLoggerProvider>(
-            "Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher",
-            LogLevel.Critical
-        );
-
-        // A failed start ends the program with its exception; the host would only print it once more.
-        builder.Logging.AddFilter<SerilogLoggerProvider>(
-            "Microsoft.Extensions.Hosting.Internal.Host",
-            LogLevel.Critical
-        );
-        builder.Logging.AddSerilog(Logs.Create(builder.Configuration), dispose: true);
+        builder.UseMessengerLog();
         builder.Host.UseDefaultServiceProvider(provider =>
             (provider.ValidateOnBuild, provider.ValidateScopes) = (true, true)
         );
@@ -69,17 +47,7 @@ internal static class Composition
         });
 
         var services = builder.Services;
-        if (TelemetryOptions.From(builder.Configuration) is { } telemetry)
-        {
-            // Else its spans have no route.
-            AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
-
-            // The first hosted service starts first and stops last.
-            services.AddSingleton(telemetry);
-            services.AddHostedService<TelemetryExport>();
-            services.AddSingleton<IHealthCheckPublisher, HealthGauge>();
-        }
-
+        services.AddTelemetry(builder.Configuration);
         services.AddApplication();
         services.AddInfrastructure(builder.Configuration);
         services.AddSettings(builder.Configuration, typeof(Composition).Assembly);
@@ -116,6 +84,7 @@ internal static class Composition
     public static void UseMessenger(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.UseRequestLog();
         app.UseSecurityHeaders();
         app.UseExceptionHandler(
             new ExceptionHandlerOptions
@@ -126,7 +95,6 @@ internal static class Composition
         app.UseStatusAnswers();
         app.UseClientFiles();
         app.UseRouting();
-        app.UseRouteInTraces();
         app.UseWebSockets();
         app.UseStickyFreeNegotiation();
         app.UseAuthentication();

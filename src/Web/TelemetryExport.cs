@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Messenger.Application.Common;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Npgsql;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
@@ -11,26 +11,29 @@ using OpenTelemetry.Trace;
 
 namespace Messenger.Web;
 
-/// <summary>How telemetry is exported. Headers and further settings of the exporter come from the environment, as OpenTelemetry names them.</summary>
+/// <summary>
+/// Settings of the export of telemetry. Headers and further exporter settings come from OpenTelemetry's environment
+/// variables.
+/// </summary>
 [SettingsSection("Telemetry")]
 internal sealed class TelemetryOptions
 {
-    /// <summary>Where a collector takes OTLP; nothing is exported without.</summary>
+    /// <summary>Address of the OTLP collector. Without it nothing is exported.</summary>
     [CollectorAddress]
     public Uri? Endpoint { get; set; }
 
-    /// <summary>The protocol that is spoken there: HTTP unless it is set to Grpc.</summary>
+    /// <summary>OTLP over HTTP with protobuf, or Grpc.</summary>
     public OtlpExportProtocol Protocol { get; set; } = OtlpExportProtocol.HttpProtobuf;
 
-    /// <summary>The share of requests that are traced, 0 to 1, whatever a client asks for.</summary>
+    /// <summary>Share of requests that are traced, 0 to 1, regardless of the client's own sampling.</summary>
     [Between(0, 1)]
     public double SampleRatio { get; set; } = 1;
 
-    /// <summary>How often metrics are exported.</summary>
+    /// <summary>Interval between two exports of metrics.</summary>
     [Between(0.001, 86_400)]
     public TimeSpan Every { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>The settings, where there is something to export to.</summary>
+    /// <summary>Reads the settings; null when no collector is configured.</summary>
     public static TelemetryOptions? From(ConfigurationManager configuration)
     {
         var options = configuration.GetSection("Telemetry").Get<TelemetryOptions>() ?? new TelemetryOptions();
@@ -43,7 +46,7 @@ internal sealed class TelemetryOptions
         return options.Endpoint is null ? null : options;
     }
 
-    /// <summary>The address for one signal.</summary>
+    /// <summary>Sets the protocol and the address of one signal.</summary>
     public void Address(OtlpExporterOptions exporter, string signal)
     {
         exporter.Protocol = Protocol;
@@ -54,95 +57,87 @@ internal sealed class TelemetryOptions
     }
 }
 
-/// <summary>Exports traces and metrics, from before the first part starts until the last has stopped.</summary>
-internal sealed class TelemetryExport(TelemetryOptions options) : IHostedService
+/// <summary>Registers the export of traces and metrics.</summary>
+internal static class TelemetryRegistration
 {
-    private TracerProvider? _traces;
-    private MeterProvider? _metrics;
-
-    public Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Exports traces and metrics to the configured collector; without one nothing is measured.</summary>
+    public static void AddTelemetry(this IServiceCollection services, ConfigurationManager configuration)
     {
-        var resource = ResourceBuilder
-            .CreateEmpty()
-            .AddService(
-                "messenger",
-                serviceVersion: typeof(TelemetryExport).Assembly.GetName().Version?.ToString(3),
-                serviceInstanceId: Guid.NewGuid().ToString("N")
-            )
-            .AddTelemetrySdk()
-            .AddEnvironmentVariableDetector();
+        if (TelemetryOptions.From(configuration) is not { } options)
+        {
+            return;
+        }
 
-        // Who asks from outside does not decide what is traced here.
+        // The first hosted service stops last, so the others' last spans are still exported.
+        services.AddHostedService<TelemetryFlush>();
+        services.AddSingleton<IHealthCheckPublisher, HealthGauge>();
+
+        // The sampling decision of a remote caller has no effect here.
         var ratio = new TraceIdRatioBasedSampler(options.SampleRatio);
-        _traces = Sdk.CreateTracerProviderBuilder()
-            .SetResourceBuilder(resource)
-            .SetSampler(new ParentBasedSampler(ratio, remoteParentSampled: ratio, remoteParentNotSampled: ratio))
-            .AddSource(Telemetry.Name, "Microsoft.AspNetCore", "Microsoft.AspNetCore.SignalR.Server", "Npgsql")
-            .AddProcessor(new SpanScrubber())
-            .AddOtlpExporter(exporter => options.Address(exporter, "traces"))
-            .Build();
-        _metrics = Sdk.CreateMeterProviderBuilder()
-            .SetResourceBuilder(resource)
-            .AddMeter(
-                Telemetry.Name,
-                "Microsoft.AspNetCore.Hosting",
-                "Microsoft.AspNetCore.Server.Kestrel",
-                "System.Runtime",
-                "Npgsql"
+        services
+            .AddOpenTelemetry()
+            .ConfigureResource(resource =>
+                resource
+                    .Clear()
+                    .AddService(
+                        "messenger",
+                        serviceVersion: typeof(TelemetryRegistration).Assembly.GetName().Version?.ToString(3),
+                        serviceInstanceId: Guid.NewGuid().ToString("N")
+                    )
+                    .AddTelemetrySdk()
+                    .AddEnvironmentVariableDetector()
             )
-            .AddOtlpExporter(
-                (exporter, reader) =>
-                {
-                    options.Address(exporter, "metrics");
-                    reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = (int)
-                        options.Every.TotalMilliseconds;
-                }
+            .WithTracing(traces =>
+                traces
+                    .SetSampler(
+                        new ParentBasedSampler(ratio, remoteParentSampled: ratio, remoteParentNotSampled: ratio)
+                    )
+                    .AddSource(Telemetry.Name, "Microsoft.AspNetCore.SignalR.Server")
+                    .AddAspNetCoreInstrumentation()
+                    .AddNpgsql()
+                    .AddProcessor(new SpanScrubber())
+                    .AddOtlpExporter(exporter => options.Address(exporter, "traces"))
             )
-            .Build();
-        return Task.CompletedTask;
+            .WithMetrics(metrics =>
+                metrics
+                    .AddMeter(Telemetry.Name)
+                    .AddAspNetCoreInstrumentation()
+                    .AddRuntimeInstrumentation()
+                    .AddNpgsqlInstrumentation()
+                    .AddOtlpExporter(
+                        (exporter, reader) =>
+                        {
+                            options.Address(exporter, "metrics");
+                            reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = (int)
+                                options.Every.TotalMilliseconds;
+                        }
+                    )
+            );
     }
+}
 
-    /// <summary>Exports what is left, as far as the collector takes it quickly.</summary>
+/// <summary>Exports the remaining spans and metrics when the server stops. A collector that is away delays the stop by two seconds at most.</summary>
+internal sealed class TelemetryFlush(TracerProvider traces, MeterProvider metrics) : IHostedService
+{
+    private const int PatienceMilliseconds = 1_000;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task StopAsync(CancellationToken cancellationToken) =>
         Task.Run(
             () =>
             {
-                const int PatienceMilliseconds = 1_000;
-                _traces?.Shutdown(PatienceMilliseconds);
-                _metrics?.Shutdown(PatienceMilliseconds);
-                _traces?.Dispose();
-                _metrics?.Dispose();
+                traces.Shutdown(PatienceMilliseconds);
+                metrics.Shutdown(PatienceMilliseconds);
             },
             CancellationToken.None
         );
 }
 
-internal static class RouteInTraces
-{
-    /// <summary>Names the route in the request's span, in place of the path, where spans are exported.</summary>
-    public static void UseRouteInTraces(this WebApplication app)
-    {
-        if (app.Services.GetService<TelemetryOptions>() is null)
-        {
-            return;
-        }
-
-        app.Use(
-            (http, next) =>
-            {
-                if (http.GetEndpoint() is RouteEndpoint endpoint)
-                {
-                    http.Features.Get<IHttpActivityFeature>()
-                        ?.Activity.SetTag("http.route", endpoint.RoutePattern.RawText);
-                }
-
-                return next(http);
-            }
-        );
-    }
-}
-
-/// <summary>Takes from spans of the framework what a client wrote: addresses, which hold ids, usernames and invite codes, their queries, and names of hub methods. The route stays.</summary>
+/// <summary>
+/// Removes what a client wrote from the framework's spans: addresses, which hold ids, usernames and invite codes, query strings,
+/// and names of hub methods. The route stays.
+/// </summary>
 internal sealed class SpanScrubber : BaseProcessor<Activity>
 {
     private static readonly string[] Allowed =
@@ -158,7 +153,7 @@ internal sealed class SpanScrubber : BaseProcessor<Activity>
         "rpc.service",
     ];
 
-    /// <summary>Only tags that are known to be harmless remain.</summary>
+    /// <summary>Keeps only the tags known to be harmless.</summary>
     public override void OnEnd(Activity data)
     {
         if (!data.Source.Name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal))
@@ -179,7 +174,7 @@ internal sealed class SpanScrubber : BaseProcessor<Activity>
     }
 }
 
-/// <summary>Makes what the health checks find a metric: 1 healthy, 0.5 degraded, 0 unhealthy.</summary>
+/// <summary>Publishes the results of the health checks as a metric: 1 healthy, 0.5 degraded, 0 unhealthy.</summary>
 internal sealed class HealthGauge(IMeterFactory meters) : IHealthCheckPublisher
 {
     private readonly Gauge<double> _health = meters
@@ -187,7 +182,7 @@ internal sealed class HealthGauge(IMeterFactory meters) : IHealthCheckPublisher
         .CreateGauge<double>(
             "messenger.health",
             "1",
-            "What the health checks find: 1 healthy, 0.5 degraded, 0 unhealthy."
+            "Result of the health checks: 1 healthy, 0.5 degraded, 0 unhealthy."
         );
 
     public Task PublishAsync(HealthReport report, CancellationToken cancellationToken)

@@ -298,6 +298,7 @@ internal sealed partial class Rules(string root)
             "MediatR",
             "FluentValidation",
             "Mapster",
+            "MapsterMapper",
             "Scrutor",
             "Microsoft.Extensions.DependencyInjection",
             "Microsoft.Extensions.Logging",

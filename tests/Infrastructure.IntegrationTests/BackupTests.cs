@@ -64,7 +64,8 @@ public sealed class BackupTests(PostgresFixture postgres)
     {
         var newer = Rewritten(
             await BackupOfSomethingAsync(),
-            manifest => manifest.Replace("_Push\"", "_Push\", \"29990101000000_Telepathy\"", StringComparison.Ordinal)
+            manifest =>
+                manifest.Replace("_Initial\"", "_Initial\", \"29990101000000_Telepathy\"", StringComparison.Ordinal)
         );
 
         var refused = await Assert.ThrowsAsync<BackupException>(async () =>

@@ -3,19 +3,21 @@ using Microsoft.EntityFrameworkCore.Migrations.Operations;
 
 namespace Messenger.Infrastructure.IntegrationTests;
 
-/// <summary>What migrations take away or demand, by which a server of the version before would fail beside one of this; see docs/operations.md, upgrades.</summary>
+/// <summary>
+/// Finds the steps of a migration that break a server of the previous version running beside this one (the contract half of
+/// expand and contract); see the section on upgrades in docs/operations.md.
+/// </summary>
 internal static partial class ContractSteps
 {
-    /// <summary>Each such step, with the version whose code no longer needed what it takes; that version must be out before the step.</summary>
+    /// <summary>
+    /// The steps that are allowed, each with the version whose code no longer needs what it removes. That version must be released
+    /// before the step.
+    /// </summary>
     public static readonly IReadOnlyDictionary<string, string> Named = new Dictionary<string, string>(
         StringComparer.Ordinal
-    )
-    {
-        ["20261121092456_CountUnreadWithoutReading: drops the function messages.unread_count"] =
-            "before there were two versions to run side by side; it comes back with other parameters",
-    };
+    );
 
-    /// <summary>What an operation takes from servers that do not know of it.</summary>
+    /// <summary>Describes what an operation takes from servers that do not know about it.</summary>
     public static IEnumerable<string> Of(MigrationOperation operation) =>
         operation switch
         {

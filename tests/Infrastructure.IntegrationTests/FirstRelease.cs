@@ -10,7 +10,7 @@ using Npgsql;
 
 namespace Messenger.Infrastructure.IntegrationTests;
 
-/// <summary>A database as the first released version left it: its schema, and people who talked in it.</summary>
+/// <summary>A database as the first released version leaves it: the schema of its migration, with users and messages.</summary>
 internal static class FirstRelease
 {
     private const string Password = "a password of long ago";
@@ -20,7 +20,7 @@ internal static class FirstRelease
     private static readonly Guid Grace = Guid.Parse("0197a000-0000-7000-8000-000000000002");
     private static readonly Guid Room = Guid.Parse("0197a000-0000-7000-8000-000000000003");
 
-    /// <summary>Makes the schema, and puts the rows in as that version did.</summary>
+    /// <summary>Creates the schema and inserts the rows as that version does.</summary>
     public static async Task MakeAsync(string database)
     {
         await using var context = ContextOf(database);
@@ -34,8 +34,9 @@ internal static class FirstRelease
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"""
-                INSERT INTO users.users (id, username, normalized_username, display_name, search_key, created_at) VALUES
-                    ('{Ada}', 'Ada', 'ada', 'Ada L.', 'ada ada l.', '2026-01-01T00:00:00Z'), ('{Grace}', 'grace', 'grace', NULL, 'grace', '2026-01-02T00:00:00Z');
+                INSERT INTO users.users (id, username, normalized_username, display_name, search_key, role, created_at) VALUES
+                    ('{Ada}', 'Ada', 'ada', 'Ada L.', 'ada ada l.', 2, '2026-01-01T00:00:00Z'),
+                    ('{Grace}', 'grace', 'grace', NULL, 'grace', 1, '2026-01-02T00:00:00Z');
                 INSERT INTO auth.credentials (user_id, password_hash) VALUES ('{Ada}', '{hash}'), ('{Grace}', '{hash}');
                 INSERT INTO chats.chats (id, type, visibility, name, owner_id, search_key, member_count, membership_version, created_at)
                     VALUES ('{Room}', 0, 0, 'Engines', '{Ada}', 'engines', 2, 1, '2026-01-03T00:00:00Z');
@@ -46,7 +47,7 @@ internal static class FirstRelease
                     SELECT gen_random_uuid(), '{Room}', n, n, CASE WHEN n % 2 = 0 THEN '{Ada}'::uuid ELSE '{Grace}'::uuid END, 0, 'old message ' || n, '2026-01-03T00:00:00Z'::timestamptz + n * interval '1 second'
                     FROM generate_series(1, {Messages}) n;
                 UPDATE messages.messages SET revision = {Messages
-                    + 1}, content = 'edited', edited_at = '2026-01-04T00:00:00Z' WHERE sequence = 7;
+                    + 1}, content = 'edited', is_changed = true, edited_at = '2026-01-04T00:00:00Z' WHERE sequence = 7;
                 INSERT INTO messages.marks (chat_id, user_id, delivered, read) VALUES ('{Room}', '{Ada}', {Messages}, {Messages}), ('{Room}', '{Grace}', {Messages}, {Messages
                     - 1});
                 """
@@ -56,7 +57,7 @@ internal static class FirstRelease
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Starts this version on it, and has the people of then log in, read and write.</summary>
+    /// <summary>Starts this version on the database and checks that its users log in, read and write.</summary>
     public static async Task CheckAsync(string database)
     {
         await using var server = MessengerServer.Start(database);
@@ -92,6 +93,31 @@ internal static class FirstRelease
         );
     }
 
+    /// <summary>Gives the migration history the rows and column names that it had before the migrations were merged.</summary>
+    public static async Task RestoreOldHistoryAsync(string database, params string[] migrations)
+    {
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(database) { Pooling = false }.ConnectionString
+        );
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(
+            $"""
+            DROP TABLE "__EFMigrationsHistory";
+            CREATE TABLE "__EFMigrationsHistory" (
+                "MigrationId" varchar(150) NOT NULL CONSTRAINT "PK___EFMigrationsHistory" PRIMARY KEY,
+                "ProductVersion" varchar(32) NOT NULL);
+            INSERT INTO "__EFMigrationsHistory" VALUES {string.Join(
+                ", ",
+                migrations.Select(id => $"('{id}', '10.0.14')")
+            )};
+            """,
+            connection
+        );
+        await command.ExecuteNonQueryAsync();
+    }
+
     private static MessengerDbContext ContextOf(string database) =>
-        new(new DbContextOptionsBuilder<MessengerDbContext>().UseNpgsql(database).Options);
+        new(
+            new DbContextOptionsBuilder<MessengerDbContext>().UseNpgsql(database).UseSnakeCaseNamingConvention().Options
+        );
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Messenger.Infrastructure.IntegrationTests;
 
@@ -18,7 +19,7 @@ public sealed class MigrationTests(ServerFixture fixture, PostgresFixture postgr
     }
 
     [Fact]
-    public async Task Several_servers_that_start_at_once_migrate_one_database_once()
+    public async Task Servers_that_start_at_once_migrate_the_database_once()
     {
         var database = await postgres.CreateDatabaseAsync();
 
@@ -34,7 +35,7 @@ public sealed class MigrationTests(ServerFixture fixture, PostgresFixture postgr
     }
 
     [Fact]
-    public async Task The_first_released_schema_with_its_data_becomes_the_newest_and_its_people_go_on()
+    public async Task The_first_released_schema_is_upgraded_and_its_users_continue()
     {
         var database = await postgres.CreateDatabaseAsync();
         await FirstRelease.MakeAsync(database);
@@ -43,7 +44,39 @@ public sealed class MigrationTests(ServerFixture fixture, PostgresFixture postgr
     }
 
     [Fact]
-    public async Task What_an_older_server_still_uses_is_taken_away_only_in_steps_that_are_named()
+    public async Task A_database_of_the_migrations_before_they_were_merged_is_taken_over()
+    {
+        var database = await postgres.CreateDatabaseAsync();
+        await FirstRelease.MakeAsync(database);
+        await FirstRelease.RestoreOldHistoryAsync(database, "20261121061345_Initial", "20261121190523_Push");
+
+        await FirstRelease.CheckAsync(database);
+    }
+
+    [Fact]
+    public async Task An_incomplete_chain_of_the_migrations_before_they_were_merged_is_refused()
+    {
+        var database = await postgres.CreateDatabaseAsync();
+        await FirstRelease.MakeAsync(database);
+        await FirstRelease.RestoreOldHistoryAsync(database, "20261121061345_Initial", "20261121142613_Moderation");
+
+        await using var connection = new NpgsqlConnection(database);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        var refused = await Assert.ThrowsAsync<DatabaseStartupException>(() =>
+            MigrationBaseline.ApplyAsync(connection, TestContext.Current.CancellationToken)
+        );
+
+        Assert.Contains("20261121142613_Moderation", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_migration_that_removes_a_column_is_found()
+    {
+        Assert.Equal(["drops the column t.c"], new RemovesColumn().UpOperations.SelectMany(ContractSteps.Of));
+    }
+
+    [Fact]
+    public async Task A_migration_removes_what_an_older_server_uses_only_in_named_steps()
     {
         await using var scope = (await fixture.ServerAsync()).Services.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<MessengerDbContext>();
@@ -62,7 +95,7 @@ public sealed class MigrationTests(ServerFixture fixture, PostgresFixture postgr
     }
 
     [Fact]
-    public void What_breaks_an_older_server_is_known_as_such()
+    public void Operations_that_break_an_older_server_are_found()
     {
         Assert.Equal(
             [
@@ -136,7 +169,7 @@ public sealed class MigrationTests(ServerFixture fixture, PostgresFixture postgr
     }
 
     [Fact]
-    public async Task Every_module_keeps_to_its_schema_and_no_foreign_key_leaves_it()
+    public async Task Every_table_is_in_a_module_schema_and_no_foreign_key_leaves_it()
     {
         await using var scope = (await fixture.ServerAsync()).Services.CreateAsyncScope();
         var model = scope.ServiceProvider.GetRequiredService<MessengerDbContext>().Model;
@@ -153,5 +186,11 @@ public sealed class MigrationTests(ServerFixture fixture, PostgresFixture postgr
             model.GetEntityTypes().SelectMany(entity => entity.GetForeignKeys()),
             key => Assert.Equal(key.DeclaringEntityType.GetSchema(), key.PrincipalEntityType.GetSchema())
         );
+    }
+
+    /// <summary>A migration that breaks servers of the previous version.</summary>
+    private sealed class RemovesColumn : Migration
+    {
+        protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.DropColumn("c", "t");
     }
 }

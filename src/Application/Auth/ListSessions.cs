@@ -1,3 +1,4 @@
+using MapsterMapper;
 using Messenger.Application.Auth.Contracts;
 using Messenger.Application.Common;
 using Messenger.Application.Users.Contracts;
@@ -21,6 +22,7 @@ internal sealed class ListSessionsHandler(
     ICurrentUser user,
     ICurrentSession current,
     ISessionReader sessions,
+    IMapper mapper,
     TimeProvider clock
 ) : IQueryHandler<ListSessions, IReadOnlyList<SessionDto>>
 {
@@ -31,13 +33,7 @@ internal sealed class ListSessionsHandler(
     {
         var rows = await sessions.ListAsync(user.RequiredId, clock.GetUtcNow(), cancellationToken);
         return Result<IReadOnlyList<SessionDto>>.Success([
-            .. rows.Select(row => new SessionDto(
-                row.Id,
-                row.Device,
-                row.CreatedAt,
-                row.LastUsedAt,
-                row.Id == current.Id?.Value
-            )),
+            .. rows.Select(row => mapper.Map<SessionDto>(new ListedSession(row, row.Id == current.Id?.Value))),
         ]);
     }
 }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using MapsterMapper;
 using Messenger.Application.Chats.Contracts;
 using Messenger.Application.Common;
 using Messenger.Application.Users.Contracts;
@@ -30,6 +31,7 @@ internal sealed class BanUserHandler(
     IUsers users,
     IChatRepository chats,
     IInvitationRepository invitations,
+    IMapper mapper,
     TimeProvider clock
 ) : ICommandHandler<BanUser, BanDto>
 {
@@ -80,7 +82,7 @@ internal sealed class BanUserHandler(
         }
 
         invitations.End(await invitations.ListToAsync(request.ChatId, [request.UserId], cancellationToken));
-        return Bans.Show(ban, banned);
+        return mapper.Map<BanDto>(new BanWithUser(ban, banned));
     }
 }
 

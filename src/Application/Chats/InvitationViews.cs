@@ -1,3 +1,4 @@
+using MapsterMapper;
 using Messenger.Application.Chats.Contracts;
 using Messenger.Application.Users.Contracts;
 using Messenger.Domain.Chats.Contracts;
@@ -6,7 +7,7 @@ using Messenger.Domain.Users.Contracts;
 namespace Messenger.Application.Chats;
 
 /// <summary>Composes invitations with the people who sent them.</summary>
-internal sealed class InvitationViews(IInvitationReader reader, IUsers users) : IInvitations
+internal sealed class InvitationViews(IInvitationReader reader, IUsers users, IMapper mapper) : IInvitations
 {
     public async Task<InvitationDto?> FindAsync(InvitationId id, CancellationToken cancellationToken) =>
         await reader.FindAsync(id, cancellationToken) is { } row
@@ -26,13 +27,7 @@ internal sealed class InvitationViews(IInvitationReader reader, IUsers users) : 
         [
             .. from row in rows
             where inviters.ContainsKey(row.InvitedBy)
-            select new InvitationDto(
-                row.Id.Value,
-                new InvitedToDto(row.ChatId.Value, row.ChatName, row.MemberCount),
-                row.UserId.Value,
-                inviters[row.InvitedBy],
-                row.CreatedAt
-            ),
+            select mapper.Map<InvitationDto>(new InvitationWithInviter(row, inviters[row.InvitedBy])),
         ];
     }
 }

@@ -1,3 +1,4 @@
+using MapsterMapper;
 using Messenger.Application.Chats.Contracts;
 using Messenger.Application.Common;
 using Messenger.Application.Users.Contracts;
@@ -15,6 +16,7 @@ internal sealed class ListBansHandler(
     IUsers users,
     IChatAccess access,
     IChatRepository chats,
+    IMapper mapper,
     TimeProvider clock
 ) : IQueryHandler<ListBans, IReadOnlyList<BanDto>>
 {
@@ -31,13 +33,7 @@ internal sealed class ListBansHandler(
         );
         return Result<IReadOnlyList<BanDto>>.Success([
             .. bans.Where(ban => banned.ContainsKey(ban.UserId.Value))
-                .Select(ban => Bans.Show(ban, banned[ban.UserId.Value])),
+                .Select(ban => mapper.Map<BanDto>(new BanWithUser(ban, banned[ban.UserId.Value]))),
         ]);
     }
-}
-
-internal static class Bans
-{
-    public static BanDto Show(Ban ban, UserDto banned) =>
-        new(banned, ban.BannedBy.Value, ban.BannedAt, ban.Until, ban.Reason);
 }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using MapsterMapper;
 using Messenger.Application.Chats.Contracts;
 using Messenger.Application.Common;
 using Messenger.Application.Users.Contracts;
@@ -27,6 +28,7 @@ internal sealed class MakeInviteLinkHandler(
     ICurrentUser user,
     IChatRepository chats,
     IInviteLinkRepository links,
+    IMapper mapper,
     TimeProvider clock
 ) : ICommandHandler<MakeInviteLink, InviteLinkDto>
 {
@@ -61,14 +63,6 @@ internal sealed class MakeInviteLinkHandler(
         }
 
         links.Add(made);
-        return new InviteLinkDto(
-            made.Id.Value,
-            made.Token,
-            made.ExpiresAt,
-            made.MaxUses,
-            made.Uses,
-            made.CreatedBy.Value,
-            made.CreatedAt
-        );
+        return mapper.Map<InviteLinkDto>(made);
     }
 }

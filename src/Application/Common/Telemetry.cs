@@ -2,17 +2,17 @@ using System.Diagnostics;
 
 namespace Messenger.Application.Common;
 
-/// <summary>The server's tracing source. Spans and metrics carry names, counts and times; never what people write, who they are, or a secret.</summary>
+/// <summary>The server's tracing source. Spans and metrics carry names, counts and times; never message text, user data or secrets.</summary>
 public static class Telemetry
 {
     /// <summary>The name of the source and of the meter, to subscribe to.</summary>
     public const string Name = "Messenger";
 
-    /// <summary>Where spans start. Without a listener it makes none.</summary>
+    /// <summary>The source of all spans. Without a listener it creates none.</summary>
     public static ActivitySource Source { get; } = new(Name);
 
-    /// <summary>Starts a span for work that several spans asked for together: a child of the first that is recorded, linked to the others.</summary>
-    /// <returns>Null where nobody listens.</returns>
+    /// <summary>Starts a span for work done on behalf of several spans: a child of the first recorded one, linked to the others.</summary>
+    /// <returns>Null without a listener.</returns>
     public static Activity? StartTogether(string name, IEnumerable<Activity?> causes)
     {
         if (!Source.HasListeners())

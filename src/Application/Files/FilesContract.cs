@@ -1,3 +1,4 @@
+using MapsterMapper;
 using Messenger.Application.Files.Content;
 using Messenger.Application.Files.Contracts;
 using Messenger.Domain.Files;
@@ -7,7 +8,8 @@ using Microsoft.Extensions.Options;
 
 namespace Messenger.Application.Files;
 
-internal sealed class FilesContract(IFileReader files, IBlobStore blobs, IOptions<FilesOptions> options) : IFiles
+internal sealed class FilesContract(IFileReader files, IBlobStore blobs, IMapper mapper, IOptions<FilesOptions> options)
+    : IFiles
 {
     public int MaxPerMessage => options.Value.MaxFilesPerMessage;
 
@@ -17,7 +19,7 @@ internal sealed class FilesContract(IFileReader files, IBlobStore blobs, IOption
         UserId owner,
         IReadOnlyCollection<FileId> ids,
         CancellationToken cancellationToken
-    ) => (await files.FindOwnAsync(owner, ids, cancellationToken)).ToDictionary(file => file.Id, file => file.ToDto());
+    ) => (await files.FindOwnAsync(owner, ids, cancellationToken)).ToDictionary(file => file.Id, mapper.Map<FileDto>);
 
     public async Task<FileContent?> FindSentAsync(FileId id, bool preview, CancellationToken cancellationToken) =>
         await files.FindAsync(id, cancellationToken) is { State: FileState.Sent } file

@@ -1,4 +1,5 @@
 using FluentValidation;
+using MapsterMapper;
 using Messenger.Application.Common;
 using Messenger.Application.Files.Contracts;
 using Messenger.Application.Users.Contracts;
@@ -38,6 +39,7 @@ internal sealed class UploadFileHandler(
     IFileRepository files,
     ITemporaryFiles temporary,
     UploadProcessor reception,
+    IMapper mapper,
     IOptions<FilesOptions> options,
     TimeProvider clock
 ) : ICommandHandler<UploadFile, FileDto>
@@ -95,7 +97,7 @@ internal sealed class UploadFileHandler(
                     clock.GetUtcNow()
                 );
                 files.Add(file);
-                return file.ToDto();
+                return mapper.Map<FileDto>(file);
             }
         }
         catch (StorageFullException)
@@ -103,10 +105,4 @@ internal sealed class UploadFileHandler(
             return FileErrors.StorageFull;
         }
     }
-}
-
-internal static class FileMapping
-{
-    public static FileDto ToDto(this StoredFile file) =>
-        new(file.Id.Value, file.Name, file.Size, file.MediaType, file.Width, file.Height, file.Thumbhash);
 }

@@ -1,3 +1,4 @@
+using MapsterMapper;
 using Messenger.Application.Common;
 using Messenger.Application.Users.Contracts;
 using Messenger.Domain.Common;
@@ -14,6 +15,7 @@ public sealed record ChatNotificationsListDto(IReadOnlyList<ChatNotificationsDto
 internal sealed class ListChatNotificationsHandler(
     ICurrentUser user,
     INotificationSettings settings,
+    IMapper mapper,
     TimeProvider clock
 ) : IQueryHandler<ListChatNotifications, ChatNotificationsListDto>
 {
@@ -25,11 +27,8 @@ internal sealed class ListChatNotificationsHandler(
         var now = clock.GetUtcNow();
         var set = await settings.ListAsync(user.RequiredId, cancellationToken);
         return new ChatNotificationsListDto([
-            .. set.Select(chat => new ChatNotificationsDto(
-                    chat.ChatId.Value,
-                    chat.Level,
-                    chat.MutedUntil > now ? chat.MutedUntil : null
-                ))
+            .. set.Select(mapper.Map<ChatNotificationsDto>)
+                .Select(chat => chat.MutedUntil > now ? chat : chat with { MutedUntil = null })
                 .Where(chat => chat.Level != ChatNotificationLevel.Default || chat.MutedUntil is not null),
         ]);
     }

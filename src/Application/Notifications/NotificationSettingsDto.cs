@@ -1,4 +1,3 @@
-using Messenger.Domain.Notifications;
 using Messenger.Domain.Notifications.Contracts;
 
 namespace Messenger.Application.Notifications;
@@ -7,17 +6,7 @@ namespace Messenger.Application.Notifications;
 /// <param name="Default">Where a chat's own settings say nothing else.</param>
 /// <param name="QuietHours">Null for none.</param>
 /// <param name="ShowText">Whether notifications say what a message says.</param>
-public sealed record NotificationSettingsDto(NotificationDefaultsDto Default, QuietHoursDto? QuietHours, bool ShowText)
-{
-    public static NotificationSettingsDto From(NotificationSettings settings) =>
-        new(
-            new NotificationDefaultsDto(settings.Direct, settings.Groups),
-            settings.QuietHours is { } quiet
-                ? new QuietHoursDto(QuietHoursDto.Write(quiet.From), QuietHoursDto.Write(quiet.To), quiet.TimeZone)
-                : null,
-            settings.ShowText
-        );
-}
+public sealed record NotificationSettingsDto(NotificationDefaultsDto Default, QuietHoursDto? QuietHours, bool ShowText);
 
 /// <param name="Direct">In direct chats.</param>
 /// <param name="Groups">In groups.</param>

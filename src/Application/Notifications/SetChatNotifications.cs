@@ -1,4 +1,5 @@
 using FluentValidation;
+using MapsterMapper;
 using Messenger.Application.Chats.Contracts;
 using Messenger.Application.Common;
 using Messenger.Application.Users.Contracts;
@@ -22,8 +23,12 @@ internal sealed class SetChatNotificationsValidator : AbstractValidator<SetChatN
     }
 }
 
-internal sealed class SetChatNotificationsHandler(ICurrentUser user, IChatAccess access, INotificationSettings settings)
-    : ICommandHandler<SetChatNotifications, ChatNotificationsDto>
+internal sealed class SetChatNotificationsHandler(
+    ICurrentUser user,
+    IChatAccess access,
+    INotificationSettings settings,
+    IMapper mapper
+) : ICommandHandler<SetChatNotifications, ChatNotificationsDto>
 {
     public async Task<Result<ChatNotificationsDto>> Handle(
         SetChatNotifications request,
@@ -38,6 +43,6 @@ internal sealed class SetChatNotificationsHandler(ICurrentUser user, IChatAccess
 
         var chat = await settings.LockAsync(user.RequiredId, request.ChatId, cancellationToken);
         chat.Set(request.Level!.Value, request.MutedUntil?.ToUniversalTime());
-        return new ChatNotificationsDto(chat.ChatId.Value, chat.Level, chat.MutedUntil);
+        return mapper.Map<ChatNotificationsDto>(chat);
     }
 }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using MapsterMapper;
 using Messenger.Application.Common;
 using Messenger.Application.Users.Contracts;
 using Messenger.Domain.Common;
@@ -48,7 +49,7 @@ internal sealed class SetNotificationSettingsValidator : AbstractValidator<SetNo
     }
 }
 
-internal sealed class SetNotificationSettingsHandler(ICurrentUser user, INotificationSettings settings)
+internal sealed class SetNotificationSettingsHandler(ICurrentUser user, INotificationSettings settings, IMapper mapper)
     : ICommandHandler<SetNotificationSettings, NotificationSettingsDto>
 {
     public async Task<Result<NotificationSettingsDto>> Handle(
@@ -61,6 +62,6 @@ internal sealed class SetNotificationSettingsHandler(ICurrentUser user, INotific
             : null;
         var mine = await settings.LockAsync(user.RequiredId, cancellationToken);
         mine.Set(request.Default.Direct, request.Default.Groups, quiet, request.ShowText!.Value);
-        return NotificationSettingsDto.From(mine);
+        return mapper.Map<NotificationSettingsDto>(mine);
     }
 }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using MapsterMapper;
 using Messenger.Application.Common;
 using Messenger.Application.Users.Contracts;
 using Messenger.Domain.Common;
@@ -21,8 +22,12 @@ internal sealed class EditProfileValidator : AbstractValidator<EditProfile>
     }
 }
 
-internal sealed class EditProfileHandler(ICurrentUser current, IUserRepository users, IPresence presence)
-    : ICommandHandler<EditProfile, MeDto>
+internal sealed class EditProfileHandler(
+    ICurrentUser current,
+    IUserRepository users,
+    IPresence presence,
+    IMapper mapper
+) : ICommandHandler<EditProfile, MeDto>
 {
     public async Task<Result<MeDto>> Handle(EditProfile request, CancellationToken cancellationToken)
     {
@@ -42,6 +47,6 @@ internal sealed class EditProfileHandler(ICurrentUser current, IUserRepository u
             request.About.Or(me.About),
             request.Email.Or(me.Email)
         );
-        return UserMapping.ToMe(me, presence.IsOnline(me.Id));
+        return mapper.Map<MeDto>(new UserWithPresence(me, presence.IsOnline(me.Id)));
     }
 }

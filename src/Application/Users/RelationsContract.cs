@@ -1,9 +1,10 @@
+using MapsterMapper;
 using Messenger.Application.Users.Contracts;
 using Messenger.Domain.Users.Contracts;
 
 namespace Messenger.Application.Users;
 
-internal sealed class RelationsContract(IRelationReader relations, IUserReader users) : IRelations
+internal sealed class RelationsContract(IRelationReader relations, IUserReader users, IMapper mapper) : IRelations
 {
     public async Task<IReadOnlyList<Unreachable>> UnreachableAsync(
         UserId user,
@@ -14,6 +15,6 @@ internal sealed class RelationsContract(IRelationReader relations, IUserReader u
     public async Task<FriendDto?> FindFriendAsync(UserId user, UserId friend, CancellationToken cancellationToken) =>
         await relations.ListFriendsAsync(user, friend, cancellationToken) is [var link]
         && await users.GetManyAsync([friend], cancellationToken) is [var found]
-            ? FriendDto.From(found, link.State)
+            ? mapper.Map<FriendDto>(new UserWithFriendState(found, link.State))
             : null;
 }

@@ -1,3 +1,4 @@
+using MapsterMapper;
 using Messenger.Application.Common;
 using Messenger.Application.Users.Contracts;
 using Messenger.Domain.Common;
@@ -15,6 +16,7 @@ internal sealed class RequestFriendHandler(
     IRelationRepository relations,
     IRelationReader reader,
     IUserReader users,
+    IMapper mapper,
     TimeProvider clock
 ) : ICommandHandler<RequestFriend, FriendDto>
 {
@@ -66,6 +68,6 @@ internal sealed class RequestFriendHandler(
             friendship.RequestAgain(me, isBlocked, clock.GetUtcNow());
         }
 
-        return FriendDto.From(user, friendship.StateFor(me));
+        return mapper.Map<FriendDto>(new UserWithFriendState(user, friendship.StateFor(me)));
     }
 }

@@ -1,3 +1,4 @@
+using MapsterMapper;
 using Messenger.Application.Users.Contracts;
 using Messenger.Domain.Common;
 using Messenger.Domain.Users;
@@ -12,6 +13,7 @@ internal sealed class UsersContract(
     IRelationRepository relations,
     Administrators administrators,
     IOptions<LobbyOptions> lobby,
+    IMapper mapper,
     TimeProvider clock
 ) : IUsers
 {
@@ -30,7 +32,7 @@ internal sealed class UsersContract(
         var user = User.Register(username, displayName, email, clock.GetUtcNow());
         await administrators.AppointAsync(user, cancellationToken);
         users.Add(user);
-        return UserMapping.ToUser(user, online: false);
+        return mapper.Map<UserDto>(new UserWithPresence(user, Online: false));
     }
 
     public async Task<Result<UserDto>> PromoteGuestAsync(
@@ -57,7 +59,7 @@ internal sealed class UsersContract(
         }
 
         await administrators.AppointAsync(user, cancellationToken);
-        return UserMapping.ToUser(user, online: false);
+        return mapper.Map<UserDto>(new UserWithPresence(user, Online: false));
     }
 
     public Result<UserDto> WelcomeGuest(string displayName)
@@ -69,7 +71,7 @@ internal sealed class UsersContract(
 
         var guest = User.Welcome(displayName, clock.GetUtcNow());
         users.Add(guest);
-        return UserMapping.ToUser(guest, online: false);
+        return mapper.Map<UserDto>(new UserWithPresence(guest, Online: false));
     }
 
     public async Task LetGuestsGoAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken)

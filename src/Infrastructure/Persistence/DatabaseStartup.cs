@@ -224,6 +224,7 @@ internal sealed partial class DatabaseStartup(
             await acquire.ExecuteNonQueryAsync(cancellationToken);
         }
 
+        await MigrationBaseline.ApplyAsync(connection, cancellationToken);
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<MessengerDbContext>().Database.MigrateAsync(cancellationToken);
     }

@@ -1,14 +1,12 @@
 using System.Reflection;
-using System.Text.RegularExpressions;
 using Messenger.Domain.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
-using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Messenger.Infrastructure.Persistence;
 
-/// <summary>All modules' tables, one schema per module; what a module maps stands in its own folder.</summary>
-public sealed partial class MessengerDbContext(DbContextOptions<MessengerDbContext> options) : DbContext(options)
+/// <summary>All modules' tables, one schema per module. Each module's configuration is in its own folder.</summary>
+public sealed class MessengerDbContext(DbContextOptions<MessengerDbContext> options) : DbContext(options)
 {
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -24,28 +22,26 @@ public sealed partial class MessengerDbContext(DbContextOptions<MessengerDbConte
     {
         modelBuilder.HasPostgresExtension("pg_trgm");
         modelBuilder.ApplyConfigurationsFromAssembly(Assembly.GetExecutingAssembly());
-        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+
+        // The naming convention would replace the names that the configurations give their indexes.
+        foreach (var index in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetIndexes()))
         {
-            foreach (var property in entity.GetProperties())
+            if (index.Name is { } name)
             {
-                property.SetColumnName(
-                    SnakeCase(
-                        property.GetColumnName(StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value)!
-                    )
-                );
+                index.SetDatabaseName(name);
             }
         }
     }
-
-    private static string SnakeCase(string name) => WordStart().Replace(name, "_$0").ToLowerInvariant();
-
-    [GeneratedRegex("(?<=[a-z0-9])[A-Z]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex WordStart();
 }
 
-/// <summary>Lets the EF tools make migrations without a database.</summary>
+/// <summary>Lets the EF tools create migrations without a database.</summary>
 internal sealed class DesignTimeDbContextFactory : IDesignTimeDbContextFactory<MessengerDbContext>
 {
     public MessengerDbContext CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<MessengerDbContext>().UseNpgsql("Host=none").Options);
+        new(
+            new DbContextOptionsBuilder<MessengerDbContext>()
+                .UseNpgsql("Host=none")
+                .UseSnakeCaseNamingConvention()
+                .Options
+        );
 }

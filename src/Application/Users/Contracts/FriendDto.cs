@@ -14,18 +14,4 @@ public sealed record FriendDto(
     DateTimeOffset? LastSeenAt,
     bool Guest,
     [property: JsonPropertyOrder(1)] FriendState State
-) : UserDto(Id, Username, DisplayName, About, CreatedAt, Online, LastSeenAt, Guest)
-{
-    public static FriendDto From(UserDto user, FriendState state) =>
-        new(
-            user.Id,
-            user.Username,
-            user.DisplayName,
-            user.About,
-            user.CreatedAt,
-            user.Online,
-            user.LastSeenAt,
-            user.Guest,
-            state
-        );
-}
+) : UserDto(Id, Username, DisplayName, About, CreatedAt, Online, LastSeenAt, Guest);

@@ -63,13 +63,17 @@ internal sealed class BackupReading(
             );
         }
 
-        if (manifest.Migrations is not { Count: > 0 } migrations || manifest.Tables is null)
+        if (manifest.Migrations is not { Count: > 0 } || manifest.Tables is null)
         {
             throw new BackupException("This is no backup: its manifest names no schema.");
         }
 
+        var migrations = MigrationBaseline.Translate(manifest.Migrations);
         return migrations.SequenceEqual(known.Take(migrations.Count), StringComparer.Ordinal)
-            ? manifest
+            ? manifest with
+            {
+                Migrations = migrations,
+            }
             : throw new BackupException(
                 $"The backup was made by a newer version ({manifest.Server}; its schema is {migrations[^1]}, and this version knows up to {known[^1]}). Restore it with that version or a newer one."
             );

@@ -11,9 +11,13 @@ internal sealed class Catalogue(NpgsqlConnection connection, IReadOnlyCollection
 
     /// <summary>The migrations that were applied, in their order; none where there never was a server.</summary>
     public async Task<IReadOnlyList<string>> MigrationsAsync(CancellationToken cancellationToken) =>
+        MigrationBaseline.Translate(await HistoryAsync(cancellationToken));
+
+    /// <summary>The migration history as stored, also where its columns have the names from before the naming convention.</summary>
+    public async Task<IReadOnlyList<string>> HistoryAsync(CancellationToken cancellationToken) =>
         await ExistsAsync(Migrations, cancellationToken)
             ? await ListAsync(
-                $"SELECT \"MigrationId\" FROM {Migrations} ORDER BY 1",
+                $"SELECT coalesce(to_jsonb(h)->>'migration_id', to_jsonb(h)->>'MigrationId') FROM {Migrations} h ORDER BY 1",
                 row => row.GetString(0),
                 cancellationToken
             )

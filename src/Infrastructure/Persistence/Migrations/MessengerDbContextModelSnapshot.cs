@@ -18,7 +18,7 @@ namespace Messenger.Infrastructure.Persistence.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "pg_trgm");
@@ -82,12 +82,15 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                         .HasName("pk_sessions");
 
                     b.HasIndex(new[] { "ExpiresAt" }, "ix_sessions_guests_expires_at")
+                        .HasDatabaseName("ix_sessions_guests_expires_at")
                         .HasFilter("is_guest");
 
-                    b.HasIndex(new[] { "UserId" }, "ix_sessions_user_id");
+                    b.HasIndex(new[] { "UserId" }, "ix_sessions_user_id")
+                        .HasDatabaseName("ix_sessions_user_id");
 
                     b.HasIndex(new[] { "TokenHash" }, "ux_sessions_token_hash")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasDatabaseName("ux_sessions_token_hash");
 
                     b.ToTable("sessions", "auth");
                 });
@@ -188,18 +191,22 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_chats");
 
-                    b.HasIndex(new[] { "OwnerId" }, "ix_chats_owner_id");
+                    b.HasIndex(new[] { "OwnerId" }, "ix_chats_owner_id")
+                        .HasDatabaseName("ix_chats_owner_id");
 
-                    b.HasIndex(new[] { "SearchKey" }, "ix_chats_search_key");
+                    b.HasIndex(new[] { "SearchKey" }, "ix_chats_search_key")
+                        .HasDatabaseName("ix_chats_search_key");
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "SearchKey" }, "ix_chats_search_key"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_chats_search_key"), new[] { "gin_trgm_ops" });
 
                     b.HasIndex(new[] { "DirectLow", "DirectHigh" }, "ux_chats_direct_pair")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasDatabaseName("ux_chats_direct_pair");
 
                     b.HasIndex(new[] { "IsLobby" }, "ux_chats_lobby")
                         .IsUnique()
+                        .HasDatabaseName("ux_chats_lobby")
                         .HasFilter("is_lobby");
 
                     b.ToTable("chats", "chats");
@@ -230,12 +237,15 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_invitations");
 
-                    b.HasIndex(new[] { "ChatId", "InvitedBy" }, "ix_invitations_chat_id_invited_by");
+                    b.HasIndex(new[] { "ChatId", "InvitedBy" }, "ix_invitations_chat_id_invited_by")
+                        .HasDatabaseName("ix_invitations_chat_id_invited_by");
 
-                    b.HasIndex(new[] { "UserId" }, "ix_invitations_user_id");
+                    b.HasIndex(new[] { "UserId" }, "ix_invitations_user_id")
+                        .HasDatabaseName("ix_invitations_user_id");
 
                     b.HasIndex(new[] { "ChatId", "UserId" }, "ux_invitations_chat_id_user_id")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasDatabaseName("ux_invitations_chat_id_user_id");
 
                     b.ToTable("invitations", "chats");
                 });
@@ -279,10 +289,12 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_invite_links");
 
-                    b.HasIndex(new[] { "ChatId" }, "ix_invite_links_chat_id");
+                    b.HasIndex(new[] { "ChatId" }, "ix_invite_links_chat_id")
+                        .HasDatabaseName("ix_invite_links_chat_id");
 
                     b.HasIndex(new[] { "Token" }, "ux_invite_links_token")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasDatabaseName("ux_invite_links_token");
 
                     b.ToTable("invite_links", "chats");
                 });
@@ -316,7 +328,8 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.HasKey("ChatId", "UserId")
                         .HasName("pk_members");
 
-                    b.HasIndex(new[] { "UserId" }, "ix_members_user_id");
+                    b.HasIndex(new[] { "UserId" }, "ix_members_user_id")
+                        .HasDatabaseName("ix_members_user_id");
 
                     b.ToTable("members", "chats");
                 });
@@ -409,14 +422,18 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_files");
 
-                    b.HasIndex(new[] { "ContentHash" }, "ix_files_content_hash");
+                    b.HasIndex(new[] { "ContentHash" }, "ix_files_content_hash")
+                        .HasDatabaseName("ix_files_content_hash");
 
                     b.HasIndex(new[] { "CreatedAt" }, "ix_files_not_sent")
+                        .HasDatabaseName("ix_files_not_sent")
                         .HasFilter("state <> 1");
 
-                    b.HasIndex(new[] { "OwnerId", "Id" }, "ix_files_owner");
+                    b.HasIndex(new[] { "OwnerId", "Id" }, "ix_files_owner")
+                        .HasDatabaseName("ix_files_owner");
 
                     b.HasIndex(new[] { "PreviewHash" }, "ix_files_preview_hash")
+                        .HasDatabaseName("ix_files_preview_hash")
                         .HasFilter("preview_hash IS NOT NULL");
 
                     b.ToTable("files", "files");
@@ -491,17 +508,21 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                         .HasName("pk_messages");
 
                     b.HasIndex(new[] { "ChatId", "Sequence" }, "ix_messages_never_unread")
+                        .HasDatabaseName("ix_messages_never_unread")
                         .HasFilter("unsent_at IS NOT NULL OR kind = 3");
 
                     b.HasIndex(new[] { "ChatId", "Revision" }, "ux_messages_changed_revision")
                         .IsUnique()
+                        .HasDatabaseName("ux_messages_changed_revision")
                         .HasFilter("is_changed");
 
                     b.HasIndex(new[] { "ChatId", "Sequence" }, "ux_messages_chat_sequence")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasDatabaseName("ux_messages_chat_sequence");
 
                     b.HasIndex(new[] { "ClientMessageId", "ChatId", "SenderId" }, "ux_messages_client_message_id")
                         .IsUnique()
+                        .HasDatabaseName("ux_messages_client_message_id")
                         .HasFilter("client_message_id IS NOT NULL");
 
                     b.ToTable("messages", "messages");
@@ -544,7 +565,8 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_log");
 
-                    b.HasIndex(new[] { "ChatId", "Id" }, "ix_log_chat_id");
+                    b.HasIndex(new[] { "ChatId", "Id" }, "ix_log_chat_id")
+                        .HasDatabaseName("ix_log_chat_id");
 
                     b.ToTable("log", "moderation");
                 });
@@ -605,10 +627,12 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_reports");
 
-                    b.HasIndex(new[] { "ChatId", "Id" }, "ix_reports_chat_id");
+                    b.HasIndex(new[] { "ChatId", "Id" }, "ix_reports_chat_id")
+                        .HasDatabaseName("ix_reports_chat_id");
 
                     b.HasIndex(new[] { "MessageId", "ReporterId" }, "ux_reports_open")
                         .IsUnique()
+                        .HasDatabaseName("ux_reports_open")
                         .HasFilter("state = 0");
 
                     b.ToTable("reports", "moderation");
@@ -635,7 +659,8 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.HasKey("UserId", "ChatId")
                         .HasName("pk_chat_settings");
 
-                    b.HasIndex(new[] { "ChatId" }, "ix_chat_settings_chat_id");
+                    b.HasIndex(new[] { "ChatId" }, "ix_chat_settings_chat_id")
+                        .HasDatabaseName("ix_chat_settings_chat_id");
 
                     b.ToTable("chat_settings", "notifications");
                 });
@@ -733,10 +758,12 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.HasKey("SessionId")
                         .HasName("pk_subscriptions");
 
-                    b.HasIndex(new[] { "UserId" }, "ix_subscriptions_user_id");
+                    b.HasIndex(new[] { "UserId" }, "ix_subscriptions_user_id")
+                        .HasDatabaseName("ix_subscriptions_user_id");
 
                     b.HasIndex(new[] { "Endpoint" }, "ux_subscriptions_endpoint")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasDatabaseName("ux_subscriptions_endpoint");
 
                     b.ToTable("subscriptions", "notifications");
                 });
@@ -758,7 +785,8 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.HasKey("BlockerId", "BlockedId")
                         .HasName("pk_blocks");
 
-                    b.HasIndex(new[] { "BlockedId" }, "ix_blocks_blocked_id");
+                    b.HasIndex(new[] { "BlockedId" }, "ix_blocks_blocked_id")
+                        .HasDatabaseName("ix_blocks_blocked_id");
 
                     b.ToTable("blocks", "users");
                 });
@@ -792,7 +820,8 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.HasKey("Low", "High")
                         .HasName("pk_friendships");
 
-                    b.HasIndex(new[] { "High" }, "ix_friendships_high");
+                    b.HasIndex(new[] { "High" }, "ix_friendships_high")
+                        .HasDatabaseName("ix_friendships_high");
 
                     b.ToTable("friendships", "users");
                 });
@@ -876,15 +905,18 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                         .HasName("pk_users");
 
                     b.HasIndex(new[] { "Id" }, "ix_users_administrators")
+                        .HasDatabaseName("ix_users_administrators")
                         .HasFilter("role = 2");
 
-                    b.HasIndex(new[] { "SearchKey" }, "ix_users_search_key");
+                    b.HasIndex(new[] { "SearchKey" }, "ix_users_search_key")
+                        .HasDatabaseName("ix_users_search_key");
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "SearchKey" }, "ix_users_search_key"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_users_search_key"), new[] { "gin_trgm_ops" });
 
                     b.HasIndex(new[] { "NormalizedUsername" }, "ux_users_normalized_username")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasDatabaseName("ux_users_normalized_username");
 
                     b.ToTable("users", "users");
                 });
@@ -907,6 +939,7 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                         .HasName("pk_blobs");
 
                     b.HasIndex(new[] { "Hash" }, "ix_blobs_loose")
+                        .HasDatabaseName("ix_blobs_loose")
                         .HasFilter("is_loose");
 
                     b.ToTable("blobs", "files");
@@ -977,7 +1010,8 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                         .HasName("pk_attachments");
 
                     b.HasIndex(new[] { "FileId" }, "ux_attachments_file_id")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasDatabaseName("ux_attachments_file_id");
 
                     b.ToTable("attachments", "messages");
                 });
@@ -1062,9 +1096,11 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.HasKey("MessageId", "UserId")
                         .HasName("pk_mentions");
 
-                    b.HasIndex(new[] { "UserId", "ChatId", "Sequence" }, "ix_mentions_user_chat_sequence");
+                    b.HasIndex(new[] { "UserId", "ChatId", "Sequence" }, "ix_mentions_user_chat_sequence")
+                        .HasDatabaseName("ix_mentions_user_chat_sequence");
 
-                    b.HasIndex(new[] { "UserId", "MessageId" }, "ix_mentions_user_message");
+                    b.HasIndex(new[] { "UserId", "MessageId" }, "ix_mentions_user_message")
+                        .HasDatabaseName("ix_mentions_user_message");
 
                     b.ToTable("mentions", "messages");
                 });
@@ -1098,7 +1134,8 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_notices");
 
-                    b.HasIndex(new[] { "ChatId" }, "ix_notices_chat_id");
+                    b.HasIndex(new[] { "ChatId" }, "ix_notices_chat_id")
+                        .HasDatabaseName("ix_notices_chat_id");
 
                     b.ToTable("notices", "messages");
                 });
@@ -1222,9 +1259,11 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.HasKey("SessionId", "ChatId")
                         .HasName("pk_queue");
 
-                    b.HasIndex(new[] { "ChatId" }, "ix_queue_chat_id");
+                    b.HasIndex(new[] { "ChatId" }, "ix_queue_chat_id")
+                        .HasDatabaseName("ix_queue_chat_id");
 
-                    b.HasIndex(new[] { "DueAt" }, "ix_queue_due_at");
+                    b.HasIndex(new[] { "DueAt" }, "ix_queue_due_at")
+                        .HasDatabaseName("ix_queue_due_at");
 
                     b.ToTable("queue", "notifications");
                 });
@@ -1250,7 +1289,8 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.HasKey("SessionId", "ChatId")
                         .HasName("pk_shown");
 
-                    b.HasIndex(new[] { "ChatId", "UserId" }, "ix_shown_chat_user");
+                    b.HasIndex(new[] { "ChatId", "UserId" }, "ix_shown_chat_user")
+                        .HasDatabaseName("ix_shown_chat_user");
 
                     b.ToTable("shown", "notifications");
                 });
@@ -1285,9 +1325,11 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.HasKey("ChatId", "Number", "Part")
                         .HasName("pk_blocks");
 
-                    b.HasIndex(new[] { "NewestAt" }, "ix_blocks_newest_at");
+                    b.HasIndex(new[] { "NewestAt" }, "ix_blocks_newest_at")
+                        .HasDatabaseName("ix_blocks_newest_at");
 
                     b.HasIndex(new[] { "Words" }, "ix_blocks_words")
+                        .HasDatabaseName("ix_blocks_words")
                         .HasAnnotation("Npgsql:StorageParameter:gin_pending_list_limit", 1024);
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Words" }, "ix_blocks_words"), "gin");
@@ -1325,7 +1367,8 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.HasKey("ChatId", "Number", "Part")
                         .HasName("pk_tails");
 
-                    b.HasIndex(new[] { "NewestAt" }, "ix_tails_newest_at");
+                    b.HasIndex(new[] { "NewestAt" }, "ix_tails_newest_at")
+                        .HasDatabaseName("ix_tails_newest_at");
 
                     b.ToTable("tails", "search");
                 });

@@ -6,21 +6,22 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using NpgsqlTypes;
 
 #nullable disable
 
 namespace Messenger.Infrastructure.Persistence.Migrations
 {
     [DbContext(typeof(MessengerDbContext))]
-    [Migration("20261121172249_Following")]
-    partial class Following
+    [Migration("20261201011933_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "pg_trgm");
@@ -84,12 +85,15 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                         .HasName("pk_sessions");
 
                     b.HasIndex(new[] { "ExpiresAt" }, "ix_sessions_guests_expires_at")
+                        .HasDatabaseName("ix_sessions_guests_expires_at")
                         .HasFilter("is_guest");
 
-                    b.HasIndex(new[] { "UserId" }, "ix_sessions_user_id");
+                    b.HasIndex(new[] { "UserId" }, "ix_sessions_user_id")
+                        .HasDatabaseName("ix_sessions_user_id");
 
                     b.HasIndex(new[] { "TokenHash" }, "ux_sessions_token_hash")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasDatabaseName("ux_sessions_token_hash");
 
                     b.ToTable("sessions", "auth");
                 });
@@ -190,18 +194,22 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_chats");
 
-                    b.HasIndex(new[] { "OwnerId" }, "ix_chats_owner_id");
+                    b.HasIndex(new[] { "OwnerId" }, "ix_chats_owner_id")
+                        .HasDatabaseName("ix_chats_owner_id");
 
-                    b.HasIndex(new[] { "SearchKey" }, "ix_chats_search_key");
+                    b.HasIndex(new[] { "SearchKey" }, "ix_chats_search_key")
+                        .HasDatabaseName("ix_chats_search_key");
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "SearchKey" }, "ix_chats_search_key"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_chats_search_key"), new[] { "gin_trgm_ops" });
 
                     b.HasIndex(new[] { "DirectLow", "DirectHigh" }, "ux_chats_direct_pair")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasDatabaseName("ux_chats_direct_pair");
 
                     b.HasIndex(new[] { "IsLobby" }, "ux_chats_lobby")
                         .IsUnique()
+                        .HasDatabaseName("ux_chats_lobby")
                         .HasFilter("is_lobby");
 
                     b.ToTable("chats", "chats");
@@ -232,12 +240,15 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_invitations");
 
-                    b.HasIndex(new[] { "ChatId", "InvitedBy" }, "ix_invitations_chat_id_invited_by");
+                    b.HasIndex(new[] { "ChatId", "InvitedBy" }, "ix_invitations_chat_id_invited_by")
+                        .HasDatabaseName("ix_invitations_chat_id_invited_by");
 
-                    b.HasIndex(new[] { "UserId" }, "ix_invitations_user_id");
+                    b.HasIndex(new[] { "UserId" }, "ix_invitations_user_id")
+                        .HasDatabaseName("ix_invitations_user_id");
 
                     b.HasIndex(new[] { "ChatId", "UserId" }, "ux_invitations_chat_id_user_id")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasDatabaseName("ux_invitations_chat_id_user_id");
 
                     b.ToTable("invitations", "chats");
                 });
@@ -281,10 +292,12 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_invite_links");
 
-                    b.HasIndex(new[] { "ChatId" }, "ix_invite_links_chat_id");
+                    b.HasIndex(new[] { "ChatId" }, "ix_invite_links_chat_id")
+                        .HasDatabaseName("ix_invite_links_chat_id");
 
                     b.HasIndex(new[] { "Token" }, "ux_invite_links_token")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasDatabaseName("ux_invite_links_token");
 
                     b.ToTable("invite_links", "chats");
                 });
@@ -318,7 +331,8 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.HasKey("ChatId", "UserId")
                         .HasName("pk_members");
 
-                    b.HasIndex(new[] { "UserId" }, "ix_members_user_id");
+                    b.HasIndex(new[] { "UserId" }, "ix_members_user_id")
+                        .HasDatabaseName("ix_members_user_id");
 
                     b.ToTable("members", "chats");
                 });
@@ -341,6 +355,91 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                         .HasName("pk_mutes");
 
                     b.ToTable("mutes", "chats");
+                });
+
+            modelBuilder.Entity("Messenger.Domain.Files.StoredFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content_hash");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("media_type");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<byte[]>("PreviewHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("preview_hash");
+
+                    b.Property<string>("PreviewMediaType")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("preview_media_type");
+
+                    b.Property<long>("PreviewSize")
+                        .HasColumnType("bigint")
+                        .HasColumnName("preview_size");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Thumbhash")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("thumbhash");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
+
+                    b.HasKey("Id")
+                        .HasName("pk_files");
+
+                    b.HasIndex(new[] { "ContentHash" }, "ix_files_content_hash")
+                        .HasDatabaseName("ix_files_content_hash");
+
+                    b.HasIndex(new[] { "CreatedAt" }, "ix_files_not_sent")
+                        .HasDatabaseName("ix_files_not_sent")
+                        .HasFilter("state <> 1");
+
+                    b.HasIndex(new[] { "OwnerId", "Id" }, "ix_files_owner")
+                        .HasDatabaseName("ix_files_owner");
+
+                    b.HasIndex(new[] { "PreviewHash" }, "ix_files_preview_hash")
+                        .HasDatabaseName("ix_files_preview_hash")
+                        .HasFilter("preview_hash IS NOT NULL");
+
+                    b.ToTable("files", "files");
                 });
 
             modelBuilder.Entity("Messenger.Domain.Messages.Message", b =>
@@ -412,17 +511,21 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                         .HasName("pk_messages");
 
                     b.HasIndex(new[] { "ChatId", "Sequence" }, "ix_messages_never_unread")
+                        .HasDatabaseName("ix_messages_never_unread")
                         .HasFilter("unsent_at IS NOT NULL OR kind = 3");
 
                     b.HasIndex(new[] { "ChatId", "Revision" }, "ux_messages_changed_revision")
                         .IsUnique()
+                        .HasDatabaseName("ux_messages_changed_revision")
                         .HasFilter("is_changed");
 
                     b.HasIndex(new[] { "ChatId", "Sequence" }, "ux_messages_chat_sequence")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasDatabaseName("ux_messages_chat_sequence");
 
                     b.HasIndex(new[] { "ClientMessageId", "ChatId", "SenderId" }, "ux_messages_client_message_id")
                         .IsUnique()
+                        .HasDatabaseName("ux_messages_client_message_id")
                         .HasFilter("client_message_id IS NOT NULL");
 
                     b.ToTable("messages", "messages");
@@ -465,7 +568,8 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_log");
 
-                    b.HasIndex(new[] { "ChatId", "Id" }, "ix_log_chat_id");
+                    b.HasIndex(new[] { "ChatId", "Id" }, "ix_log_chat_id")
+                        .HasDatabaseName("ix_log_chat_id");
 
                     b.ToTable("log", "moderation");
                 });
@@ -526,13 +630,145 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_reports");
 
-                    b.HasIndex(new[] { "ChatId", "Id" }, "ix_reports_chat_id");
+                    b.HasIndex(new[] { "ChatId", "Id" }, "ix_reports_chat_id")
+                        .HasDatabaseName("ix_reports_chat_id");
 
                     b.HasIndex(new[] { "MessageId", "ReporterId" }, "ux_reports_open")
                         .IsUnique()
+                        .HasDatabaseName("ux_reports_open")
                         .HasFilter("state = 0");
 
                     b.ToTable("reports", "moderation");
+                });
+
+            modelBuilder.Entity("Messenger.Domain.Notifications.ChatNotifications", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<Guid>("ChatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chat_id");
+
+                    b.Property<short>("Level")
+                        .HasColumnType("smallint")
+                        .HasColumnName("level");
+
+                    b.Property<DateTimeOffset?>("MutedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("muted_until");
+
+                    b.HasKey("UserId", "ChatId")
+                        .HasName("pk_chat_settings");
+
+                    b.HasIndex(new[] { "ChatId" }, "ix_chat_settings_chat_id")
+                        .HasDatabaseName("ix_chat_settings_chat_id");
+
+                    b.ToTable("chat_settings", "notifications");
+                });
+
+            modelBuilder.Entity("Messenger.Domain.Notifications.NotificationSettings", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<short>("Direct")
+                        .HasColumnType("smallint")
+                        .HasColumnName("direct");
+
+                    b.Property<short>("Groups")
+                        .HasColumnType("smallint")
+                        .HasColumnName("groups");
+
+                    b.Property<TimeOnly?>("QuietFrom")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("quiet_from");
+
+                    b.Property<string>("QuietTimeZone")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("quiet_time_zone");
+
+                    b.Property<TimeOnly?>("QuietTo")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("quiet_to");
+
+                    b.Property<bool>("ShowText")
+                        .HasColumnType("boolean")
+                        .HasColumnName("show_text");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_settings");
+
+                    b.ToTable("settings", "notifications");
+                });
+
+            modelBuilder.Entity("Messenger.Domain.Notifications.PushSubscription", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<byte[]>("AuthSecret")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("auth_secret");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("device");
+
+                    b.Property<string>("Endpoint")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("endpoint");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTimeOffset?>("LookingUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("looking_until");
+
+                    b.Property<string>("Origin")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("origin");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("public_key");
+
+                    b.Property<DateTimeOffset?>("RestingUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resting_until");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("SessionId")
+                        .HasName("pk_subscriptions");
+
+                    b.HasIndex(new[] { "UserId" }, "ix_subscriptions_user_id")
+                        .HasDatabaseName("ix_subscriptions_user_id");
+
+                    b.HasIndex(new[] { "Endpoint" }, "ux_subscriptions_endpoint")
+                        .IsUnique()
+                        .HasDatabaseName("ux_subscriptions_endpoint");
+
+                    b.ToTable("subscriptions", "notifications");
                 });
 
             modelBuilder.Entity("Messenger.Domain.Users.Block", b =>
@@ -552,7 +788,8 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.HasKey("BlockerId", "BlockedId")
                         .HasName("pk_blocks");
 
-                    b.HasIndex(new[] { "BlockedId" }, "ix_blocks_blocked_id");
+                    b.HasIndex(new[] { "BlockedId" }, "ix_blocks_blocked_id")
+                        .HasDatabaseName("ix_blocks_blocked_id");
 
                     b.ToTable("blocks", "users");
                 });
@@ -586,7 +823,8 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.HasKey("Low", "High")
                         .HasName("pk_friendships");
 
-                    b.HasIndex(new[] { "High" }, "ix_friendships_high");
+                    b.HasIndex(new[] { "High" }, "ix_friendships_high")
+                        .HasDatabaseName("ix_friendships_high");
 
                     b.ToTable("friendships", "users");
                 });
@@ -670,17 +908,115 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                         .HasName("pk_users");
 
                     b.HasIndex(new[] { "Id" }, "ix_users_administrators")
+                        .HasDatabaseName("ix_users_administrators")
                         .HasFilter("role = 2");
 
-                    b.HasIndex(new[] { "SearchKey" }, "ix_users_search_key");
+                    b.HasIndex(new[] { "SearchKey" }, "ix_users_search_key")
+                        .HasDatabaseName("ix_users_search_key");
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "SearchKey" }, "ix_users_search_key"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "SearchKey" }, "ix_users_search_key"), new[] { "gin_trgm_ops" });
 
                     b.HasIndex(new[] { "NormalizedUsername" }, "ux_users_normalized_username")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasDatabaseName("ux_users_normalized_username");
 
                     b.ToTable("users", "users");
+                });
+
+            modelBuilder.Entity("Messenger.Infrastructure.Files.Blob", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<bool>("IsLoose")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_loose");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_blobs");
+
+                    b.HasIndex(new[] { "Hash" }, "ix_blobs_loose")
+                        .HasDatabaseName("ix_blobs_loose")
+                        .HasFilter("is_loose");
+
+                    b.ToTable("blobs", "files");
+                });
+
+            modelBuilder.Entity("Messenger.Infrastructure.Files.Chunk", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Data")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("data");
+
+                    b.HasKey("Hash", "Number")
+                        .HasName("pk_chunks");
+
+                    b.ToTable("chunks", "files");
+                });
+
+            modelBuilder.Entity("Messenger.Infrastructure.Messages.AttachmentEntry", b =>
+                {
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<short>("Position")
+                        .HasColumnType("smallint")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("media_type");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Thumbhash")
+                        .HasColumnType("text")
+                        .HasColumnName("thumbhash");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
+
+                    b.HasKey("MessageId", "Position")
+                        .HasName("pk_attachments");
+
+                    b.HasIndex(new[] { "FileId" }, "ux_attachments_file_id")
+                        .IsUnique()
+                        .HasDatabaseName("ux_attachments_file_id");
+
+                    b.ToTable("attachments", "messages");
                 });
 
             modelBuilder.Entity("Messenger.Infrastructure.Messages.FollowPosition", b =>
@@ -763,9 +1099,11 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.HasKey("MessageId", "UserId")
                         .HasName("pk_mentions");
 
-                    b.HasIndex(new[] { "UserId", "ChatId", "Sequence" }, "ix_mentions_user_chat_sequence");
+                    b.HasIndex(new[] { "UserId", "ChatId", "Sequence" }, "ix_mentions_user_chat_sequence")
+                        .HasDatabaseName("ix_mentions_user_chat_sequence");
 
-                    b.HasIndex(new[] { "UserId", "MessageId" }, "ix_mentions_user_message");
+                    b.HasIndex(new[] { "UserId", "MessageId" }, "ix_mentions_user_message")
+                        .HasDatabaseName("ix_mentions_user_message");
 
                     b.ToTable("mentions", "messages");
                 });
@@ -799,7 +1137,8 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_notices");
 
-                    b.HasIndex(new[] { "ChatId" }, "ix_notices_chat_id");
+                    b.HasIndex(new[] { "ChatId" }, "ix_notices_chat_id")
+                        .HasDatabaseName("ix_notices_chat_id");
 
                     b.ToTable("notices", "messages");
                 });
@@ -857,6 +1196,186 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                     b.ToTable("timelines", "messages");
                 });
 
+            modelBuilder.Entity("Messenger.Infrastructure.Notifications.PushKey", b =>
+                {
+                    b.Property<short>("Id")
+                        .HasColumnType("smallint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("PrivateKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("private_key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_keys");
+
+                    b.ToTable("keys", "notifications", t =>
+                        {
+                            t.HasCheckConstraint("ck_keys_one", "id = 1");
+                        });
+                });
+
+            modelBuilder.Entity("Messenger.Infrastructure.Notifications.QueuedNotification", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<Guid>("ChatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chat_id");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("leased_until");
+
+                    b.PrimitiveCollection<Guid[]>("MessageIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("message_ids");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("SessionId", "ChatId")
+                        .HasName("pk_queue");
+
+                    b.HasIndex(new[] { "ChatId" }, "ix_queue_chat_id")
+                        .HasDatabaseName("ix_queue_chat_id");
+
+                    b.HasIndex(new[] { "DueAt" }, "ix_queue_due_at")
+                        .HasDatabaseName("ix_queue_due_at");
+
+                    b.ToTable("queue", "notifications");
+                });
+
+            modelBuilder.Entity("Messenger.Infrastructure.Notifications.ShownNotification", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<Guid>("ChatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chat_id");
+
+                    b.Property<long>("UpTo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("up_to");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("SessionId", "ChatId")
+                        .HasName("pk_shown");
+
+                    b.HasIndex(new[] { "ChatId", "UserId" }, "ix_shown_chat_user")
+                        .HasDatabaseName("ix_shown_chat_user");
+
+                    b.ToTable("shown", "notifications");
+                });
+
+            modelBuilder.Entity("Messenger.Infrastructure.Search.SettledBlock", b =>
+                {
+                    b.Property<Guid>("ChatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chat_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<short>("Part")
+                        .HasColumnType("smallint")
+                        .HasColumnName("part");
+
+                    b.Property<DateTimeOffset>("NewestAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("newest_at");
+
+                    b.Property<DateTimeOffset>("OldestAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("oldest_at");
+
+                    b.Property<NpgsqlTsVector>("Words")
+                        .IsRequired()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("words");
+
+                    b.HasKey("ChatId", "Number", "Part")
+                        .HasName("pk_blocks");
+
+                    b.HasIndex(new[] { "NewestAt" }, "ix_blocks_newest_at")
+                        .HasDatabaseName("ix_blocks_newest_at");
+
+                    b.HasIndex(new[] { "Words" }, "ix_blocks_words")
+                        .HasDatabaseName("ix_blocks_words")
+                        .HasAnnotation("Npgsql:StorageParameter:gin_pending_list_limit", 1024);
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Words" }, "ix_blocks_words"), "gin");
+
+                    b.ToTable("blocks", "search");
+                });
+
+            modelBuilder.Entity("Messenger.Infrastructure.Search.Tail", b =>
+                {
+                    b.Property<Guid>("ChatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chat_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<short>("Part")
+                        .HasColumnType("smallint")
+                        .HasColumnName("part");
+
+                    b.Property<DateTimeOffset>("NewestAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("newest_at");
+
+                    b.Property<DateTimeOffset>("OldestAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("oldest_at");
+
+                    b.Property<NpgsqlTsVector>("Words")
+                        .IsRequired()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("words");
+
+                    b.HasKey("ChatId", "Number", "Part")
+                        .HasName("pk_tails");
+
+                    b.HasIndex(new[] { "NewestAt" }, "ix_tails_newest_at")
+                        .HasDatabaseName("ix_tails_newest_at");
+
+                    b.ToTable("tails", "search");
+                });
+
             modelBuilder.Entity("Messenger.Domain.Chats.Ban", b =>
                 {
                     b.HasOne("Messenger.Domain.Chats.Chat", null)
@@ -907,6 +1426,22 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                         .HasConstraintName("fk_mutes_chats");
                 });
 
+            modelBuilder.Entity("Messenger.Domain.Files.StoredFile", b =>
+                {
+                    b.HasOne("Messenger.Infrastructure.Files.Blob", null)
+                        .WithMany()
+                        .HasForeignKey("ContentHash")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_files_content");
+
+                    b.HasOne("Messenger.Infrastructure.Files.Blob", null)
+                        .WithMany()
+                        .HasForeignKey("PreviewHash")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_files_preview");
+                });
+
             modelBuilder.Entity("Messenger.Domain.Users.Block", b =>
                 {
                     b.HasOne("Messenger.Domain.Users.User", null)
@@ -939,6 +1474,36 @@ namespace Messenger.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_friendships_low");
+                });
+
+            modelBuilder.Entity("Messenger.Infrastructure.Files.Chunk", b =>
+                {
+                    b.HasOne("Messenger.Infrastructure.Files.Blob", null)
+                        .WithMany()
+                        .HasForeignKey("Hash")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_chunks_blob");
+                });
+
+            modelBuilder.Entity("Messenger.Infrastructure.Notifications.QueuedNotification", b =>
+                {
+                    b.HasOne("Messenger.Domain.Notifications.PushSubscription", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_queue_subscriptions");
+                });
+
+            modelBuilder.Entity("Messenger.Infrastructure.Notifications.ShownNotification", b =>
+                {
+                    b.HasOne("Messenger.Domain.Notifications.PushSubscription", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_shown_subscriptions");
                 });
 #pragma warning restore 612, 618
         }
