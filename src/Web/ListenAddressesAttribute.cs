@@ -1,5 +1,4 @@
 using Messenger.Application.Common;
-using Microsoft.AspNetCore.Http;
 
 namespace Messenger.Web;
 

@@ -1,5 +1,4 @@
 global using Messenger.Testing;
-global using Messenger.Web.Realtime;
 global using Messenger.Web.Realtime.Messages;
 
 [assembly: AssemblyFixture(typeof(PostgresFixture))]

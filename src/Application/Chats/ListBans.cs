@@ -2,7 +2,6 @@ using MapsterMapper;
 using Messenger.Application.Chats.Contracts;
 using Messenger.Application.Common;
 using Messenger.Application.Users.Contracts;
-using Messenger.Domain.Chats;
 using Messenger.Domain.Chats.Contracts;
 using Messenger.Domain.Common;
 

@@ -1,6 +1,5 @@
 using Mapster;
 using Messenger.Domain.Notifications;
-using Messenger.Domain.Notifications.Contracts;
 
 namespace Messenger.Application.Notifications;
 
