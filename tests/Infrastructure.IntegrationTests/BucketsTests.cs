@@ -18,7 +18,10 @@ public sealed class BucketsTests
         _clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(TimeSpan.FromSeconds(1), buckets.TryAcquire("ada"));
         _clock.Advance(TimeSpan.FromHours(1));
-        Assert.Equal([null, null, TimeSpan.FromSeconds(2)], Enumerable.Range(0, 3).Select(_ => buckets.TryAcquire("ada")));
+        Assert.Equal(
+            [null, null, TimeSpan.FromSeconds(2)],
+            Enumerable.Range(0, 3).Select(_ => buckets.TryAcquire("ada"))
+        );
     }
 
     [Fact]

@@ -24,7 +24,8 @@ public sealed class MessengerServer : WebApplicationFactory<Program>
     /// <summary>The rate limits that tests and benchmarks raise; tests reach the others on purpose.</summary>
     public static IEnumerable<string> RaisedLimits { get; } =
     [
-        .. RateLimitPolicies.Declared.Select(policy => policy.Name)
+        .. RateLimitPolicies
+            .Declared.Select(policy => policy.Name)
             .Except(["ReportingPerUser", "PushTestPerUser"], StringComparer.Ordinal),
     ];
 

@@ -95,9 +95,5 @@ public static class ChatErrors
         "You block this person; lift the block first.",
         ErrorKind.Forbidden
     );
-    public static readonly Error Muted = new(
-        "chats.muted",
-        "You are muted in this chat.",
-        ErrorKind.Forbidden
-    );
+    public static readonly Error Muted = new("chats.muted", "You are muted in this chat.", ErrorKind.Forbidden);
 }

@@ -88,13 +88,12 @@ internal sealed partial class Parameters : IOpenApiOperationTransformer
     {
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
-            var (description, limit) =
-                parameter.Name is "id"
-                    ? ($"The id of the {NounBeforeId(context.Description.RelativePath!)}.", Any)
-                    : Known.GetValueOrDefault(
-                        $"{operation.OperationId}.{parameter.Name}",
-                        Known.GetValueOrDefault(parameter.Name!)
-                    );
+            var (description, limit) = parameter.Name is "id"
+                ? ($"The id of the {NounBeforeId(context.Description.RelativePath!)}.", Any)
+                : Known.GetValueOrDefault(
+                    $"{operation.OperationId}.{parameter.Name}",
+                    Known.GetValueOrDefault(parameter.Name!)
+                );
             parameter.Description = description;
             if (parameter.Schema is OpenApiSchema schema)
             {
