@@ -110,7 +110,7 @@ internal static class ReconnectBench
         )
         {
             throw new InvalidDataException(
-                $"Member {number} was told of {changes} changes: {answer[..Math.Min(answer.Length, 500)]}"
+                $"Member {number} received {changes} changes: {answer[..Math.Min(answer.Length, 500)]}"
             );
         }
 

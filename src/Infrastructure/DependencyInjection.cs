@@ -77,7 +77,7 @@ public static class DependencyInjection
         services.AddSingleton<IBackups, Backups>();
     }
 
-    /// <summary>What is asked again and again is parsed and planned once for each connection, unless the address says otherwise.</summary>
+    /// <summary>Repeated statements are prepared once per connection, unless the connection string sets it.</summary>
     private static string WithPreparedStatements(string connectionString)
     {
         const string Setting = "Max Auto Prepare";

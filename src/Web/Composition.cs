@@ -25,7 +25,7 @@ internal static class Composition
     /// <summary>How long what was begun may take after the server was asked to stop.</summary>
     private static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(9);
 
-    /// <summary>Where somebody may have said on what to listen.</summary>
+    /// <summary>Settings that may name the addresses to listen on.</summary>
     private static readonly string[] AddressSettings = ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];
 
     public static void AddMessenger(this WebApplicationBuilder builder)
@@ -173,7 +173,7 @@ internal static class Composition
             }
         }
 
-        // Nobody is believed unless configured.
+        // No proxy is trusted unless configured.
         if (options.KnownProxies.Count == 0 && options.KnownIPNetworks.Count == 0)
         {
             options.ForwardedHeaders = ForwardedHeaders.None;

@@ -17,7 +17,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Messenger.Web;
 
 /// <summary>
-/// Goes once, after the server listens and before it calls itself ready, the ways that people go most, as a stranger and as a user who is nobody: what is compiled, connected and planned on first use is so then,
+/// Goes once, after the server listens and before it calls itself ready, the ways that people go most, anonymously and as a user without an account: what is compiled, connected and planned on first use is so then,
 /// and not when a balancer sends everybody of another node here. Changes nothing; what fails is left cold.
 /// </summary>
 internal sealed partial class WarmUp(

@@ -110,7 +110,7 @@ internal static class Modules
     )
     {
         ["Authenticate"] = "finds out that it is a guest",
-        ["StartGuest"] = "begins anew, as anybody may",
+        ["StartGuest"] = "starts a new guest session, which is open to all",
         ["Register"] = "makes the guest a full user",
         ["LogIn"] = "leaves the guest behind for an account",
         ["LogOut"] = "ends the guest",

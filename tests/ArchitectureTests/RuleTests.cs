@@ -53,7 +53,7 @@ public sealed class RuleTests
         Finds(Rules.CommandsAreValidated(House, NoExemptions), "BreaksByHavingNoHandler", "BreaksByHavingTwoHandlers");
 
     [Fact]
-    public void Exemptions_that_nobody_needs() =>
+    public void Unneeded_exemptions() =>
         Finds(
             Rules.CommandsAreValidated(
                 House,
@@ -88,7 +88,7 @@ public sealed class RuleTests
     public void Entities_in_events() => Finds(Rules.EventsCarryNoEntity(House), "BreaksEventWithEntity");
 
     [Fact]
-    public void Clocks() => Finds(Rules.NobodyReadsTheClock(House), "BreaksByReadingTheClock");
+    public void Clocks() => Finds(Rules.ClockIsReadThroughTimeProvider(House), "BreaksByReadingTheClock");
 
     [Fact]
     public void Sending() => Finds(Rules.ModulesSendNoRequests(House), "BreaksBySending");
@@ -106,7 +106,8 @@ public sealed class RuleTests
     public void Hubs() => Finds(Rules.HubMethodsAskForALogin(House, Modules.AnonymousHubMethods), "BreaksHub");
 
     [Fact]
-    public void Shouting() => Finds(Rules.NobodyShouts(House), "BreaksByShouting", "BreaksByStrings");
+    public void Shouting() =>
+        Finds(Rules.EventsAreSentToKnownConnections(House), "BreaksByShouting", "BreaksByStrings");
 
     [Fact]
     public void Names() => Finds(Rules.NamesSaySomething(House), "BreaksNamesHelper");

@@ -105,7 +105,7 @@ internal sealed partial class Rules(string root)
             && target != $"{root}.Application.Common"
         select Say(type, method.Name, exposed.FullName);
 
-    /// <summary>Handlers are nobody's to call.</summary>
+    /// <summary>Handlers are not called directly.</summary>
     public IEnumerable<string> HandlersAreInternalAndSealed(IEnumerable<CodeType> types) =>
         from type in types
         where
@@ -211,7 +211,7 @@ internal sealed partial class Rules(string root)
         select $"{type.Definition.FullName} carries {part.FullName}";
 
     /// <summary>Time comes from TimeProvider.</summary>
-    public static IEnumerable<string> NobodyReadsTheClock(IEnumerable<CodeType> types) =>
+    public static IEnumerable<string> ClockIsReadThroughTimeProvider(IEnumerable<CodeType> types) =>
         from type in types
         from call in type.Calls
         where Clock().IsMatch(call.Target)
@@ -258,7 +258,7 @@ internal sealed partial class Rules(string root)
         select $"{type.Definition.FullName}: {method.Name} answers without a login";
 
     /// <summary>Events go to those concerned, by typed methods.</summary>
-    public IEnumerable<string> NobodyShouts(IEnumerable<CodeType> types) =>
+    public IEnumerable<string> EventsAreSentToKnownConnections(IEnumerable<CodeType> types) =>
         from type in types
         where LayerOf(type.Namespace) == "Web"
         from call in type.Calls

@@ -68,7 +68,8 @@ public sealed class WallTests
     public void Events_carry_no_entity() => Assert.Empty(Rules.EventsCarryNoEntity(Types));
 
     [Fact]
-    public void Nobody_reads_the_clock_but_through_TimeProvider() => Assert.Empty(Rules.NobodyReadsTheClock(Types));
+    public void The_clock_is_read_through_TimeProvider_only() =>
+        Assert.Empty(Rules.ClockIsReadThroughTimeProvider(Types));
 
     [Fact]
     public void No_use_case_sends_another() => Assert.Empty(Rules.ModulesSendNoRequests(Types));
@@ -82,7 +83,8 @@ public sealed class WallTests
         Assert.Empty(Rules.HubMethodsAskForALogin(Types, Modules.AnonymousHubMethods));
 
     [Fact]
-    public void Nobody_shouts_to_all_or_by_strings() => Assert.Empty(Rules.NobodyShouts(Types));
+    public void Events_are_sent_to_known_connections_and_by_type() =>
+        Assert.Empty(Rules.EventsAreSentToKnownConnections(Types));
 
     [Fact]
     public void Names_say_what_things_are() => Assert.Empty(Rules.NamesSaySomething(Types));

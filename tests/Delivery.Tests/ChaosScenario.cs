@@ -181,7 +181,7 @@ internal static class ChaosScenario
                         message.UnsentAt is not null
                             || message.Kind == MessageKind.System
                             || expected.WasRequested(message.Content),
-                        $"Nobody said: {message.Content}"
+                        $"Not sent by any participant: {message.Content}"
                     )
             );
         }

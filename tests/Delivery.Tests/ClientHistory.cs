@@ -46,7 +46,7 @@ internal sealed class ClientHistory(Guid chatId, bool skipsSupersededChanges)
         {
             foreach (var message in changes)
             {
-                Require(message.Revision > Revision, $"was told revision {message.Revision} again, knowing {Revision}");
+                Require(message.Revision > Revision, $"received revision {message.Revision} again, knowing {Revision}");
                 Apply(message);
                 Revision = message.Revision;
             }

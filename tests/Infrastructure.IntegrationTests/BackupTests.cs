@@ -110,7 +110,7 @@ public sealed class BackupTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public async Task Only_an_empty_database_that_nobody_uses_is_restored_into()
+    public async Task Restore_needs_an_empty_and_unused_database()
     {
         var backup = await BackupOfSomethingAsync();
         var peopled = await postgres.CreateDatabaseAsync();

@@ -53,7 +53,7 @@ public sealed class BucketsTests
     }
 
     [Fact]
-    public void Countless_names_take_no_more_than_so_much_memory_and_give_nobody_a_fresh_bucket()
+    public void Countless_keys_use_bounded_memory_and_get_no_fresh_bucket()
     {
         var buckets = new Buckets(new BucketOptions { Burst = 1, PerSecond = 0.0001 }, _clock);
         Assert.Null(buckets.TryAcquire("ada"));

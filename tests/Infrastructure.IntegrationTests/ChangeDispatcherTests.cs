@@ -188,7 +188,7 @@ public sealed class ChangeDispatcherTests(PostgresFixture postgres) : IAsyncLife
         var context = scope.ServiceProvider.GetRequiredService<MessengerDbContext>();
         return await context
             .Database.SqlQuery<Line>(
-                $"SELECT sequence AS \"Sequence\", revision AS \"Revision\", content AS \"Content\", is_new AS \"IsNew\" FROM followed WHERE chat_id = {chat} ORDER BY number"
+                $"SELECT sequence, revision, content, is_new FROM followed WHERE chat_id = {chat} ORDER BY number"
             )
             .ToListAsync();
     }

@@ -60,7 +60,7 @@ public sealed class HashingTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_is_nobody_is_hashed_for_as_anybody()
+    public async Task An_unknown_user_costs_the_same_hashing()
     {
         using var hasher = (await _hashing.AcquireAsync(Cancelled)).Value;
         var hash = hasher.Hash("correct horse");

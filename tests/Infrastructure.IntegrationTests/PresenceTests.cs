@@ -84,7 +84,7 @@ public sealed class PresenceTests(ServerFixture fixture) : IClassFixture<ServerF
         Assert.Equal((user, true), Said(await two.NextAsync()));
         two.Tracker.Connected(user);
 
-        // Once the first node has heard of somebody else at the second, it has heard of this one too.
+        // Once the first node has received a later event of the second, it has received this one too.
         var other = await UserAsync();
         two.Tracker.Connected(other);
         Assert.Equal([(user, true), (other, true)], [Said(await one.NextAsync()), Said(await one.NextAsync())]);

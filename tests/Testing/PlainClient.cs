@@ -15,7 +15,7 @@ public sealed class PlainClient : IDisposable
     private PlainClient(ClientWebSocket socket) => _socket = socket;
 
     /// <summary>Opens a chat's socket.</summary>
-    /// <param name="query">What follows the path.</param>
+    /// <param name="query">The query string after the path.</param>
     public static async Task<PlainClient> ConnectAsync(Uri server, string query)
     {
         var socket = new ClientWebSocket();

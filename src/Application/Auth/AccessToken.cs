@@ -13,6 +13,6 @@ internal static class AccessToken
         return (token, HashOf(token));
     }
 
-    /// <summary>A fast hash is enough for a secret that nobody chose: there is nothing to guess.</summary>
+    /// <summary>A fast hash is enough: the token is random, so it cannot be guessed.</summary>
     public static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 }

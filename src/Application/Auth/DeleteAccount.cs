@@ -8,7 +8,9 @@ using Messenger.Domain.Users.Events;
 
 namespace Messenger.Application.Auth;
 
-/// <summary>Deletes the current user's account for good. What they wrote stays, under the name of nobody. A guest has no password to give.</summary>
+/// <summary>
+/// Deletes the current user's account permanently. Their messages remain without a sender's name. Guests give no password.
+/// </summary>
 [OpenToGuests]
 [SecurityRelevant(AsksForPassword = true)]
 public sealed record DeleteAccount(string? Password) : IVoidCommand

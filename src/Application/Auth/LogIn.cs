@@ -66,7 +66,7 @@ internal sealed class LogInHandler(
         CancellationToken cancellationToken
     )
     {
-        // Who is unknown costs the same queries and the same hashing.
+        // An unknown username costs the same queries and the same hashing, so timing does not reveal it.
         var user = await users.FindByUsernameAsync(request.Username, cancellationToken);
         var credential = await auth.FindCredentialAsync(new UserId(user?.Id ?? Guid.Empty), cancellationToken);
         attempt.UserId = credential?.UserId;

@@ -6,8 +6,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Messenger.Application.Auth;
 
-/// <summary>The one place that tells in the log who came in, what was done to accounts, and what was refused to whom: ids, codes and addresses, never what somebody typed.</summary>
-/// <remarks>Anybody can be refused as often as they like. Of one address, and of all together, so many lines are written in a minute; the others are counted.</remarks>
+/// <summary>
+/// Writes the security log: logins, changes of accounts, and refusals. It logs ids, codes and addresses, never user input.
+/// </summary>
+/// <remarks>
+/// The number of lines per minute is limited per address and in total, so that refused requests cannot flood the log;
+/// further ones are only counted.
+/// </remarks>
 public sealed partial class SecurityLog(TimeProvider clock, ILogger<SecurityLog> logger)
 {
     /// <summary>So many refusals of one address are written in a minute; what the limits on logging in let through fits well.</summary>
@@ -110,7 +115,7 @@ public sealed partial class SecurityLog(TimeProvider clock, ILogger<SecurityLog>
     }
 }
 
-/// <summary>Whom an attempt to log in is about, for the security log, which is told no name that somebody typed.</summary>
+/// <summary>The account of a login attempt, for the security log, which never contains a name as it was typed.</summary>
 internal sealed class LoginAttempt : IModuleService
 {
     public UserId? UserId { get; set; }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace Messenger.Application.Auth;
 
-/// <summary>Lets somebody into the lobby under a name, without registering.</summary>
+/// <summary>Starts a guest session with a name, without registration.</summary>
 [OpenToGuests]
 [DisableRateLimiting]
 [SecurityRelevant]

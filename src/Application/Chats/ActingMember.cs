@@ -5,7 +5,7 @@ using Messenger.Domain.Users.Contracts;
 
 namespace Messenger.Application.Chats;
 
-/// <summary>A locked chat, and the membership through which somebody changes it.</summary>
+/// <summary>A locked chat, and the membership of the user who changes it.</summary>
 internal sealed record ActingMember(Chat Chat, Membership Actor)
 {
     /// <summary>Locks a chat for one of its members. To others a private chat does not exist, and a public one asks to be joined first.</summary>

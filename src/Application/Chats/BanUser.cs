@@ -10,7 +10,9 @@ using Messenger.Domain.Users.Contracts;
 
 namespace Messenger.Application.Chats;
 
-/// <summary>Keeps somebody from coming into a group, by whatever way, and takes them out of it. Again sets another end and reason.</summary>
+/// <summary>
+/// Bans a user from a group and removes them from it. Banning again replaces the end and the reason.
+/// </summary>
 /// <param name="Until">A time to come; null until it is lifted.</param>
 public sealed record BanUser(ChatId ChatId, UserId UserId, DateTimeOffset? Until, string? Reason) : ICommand<BanDto>;
 

@@ -33,10 +33,10 @@ public interface IChatRepository
     /// <summary>All memberships of a user.</summary>
     Task<IReadOnlyList<Membership>> ListMembershipsAsync(UserId userId, CancellationToken cancellationToken);
 
-    /// <summary>Writes that nobody may write any more in the direct chats of a user; at once, within the unit of work.</summary>
+    /// <summary>Closes a user's direct chats for writing; at once, within the unit of work.</summary>
     Task SilenceDirectAsync(UserId userId, CancellationToken cancellationToken);
 
-    /// <summary>Writes until when nobody in a chat may write, null to lift it; at once, within the unit of work.</summary>
+    /// <summary>Sets until when all members of a chat are muted, null to lift it; at once, within the unit of work.</summary>
     Task SilenceAllAsync(ChatId chatId, DateTimeOffset? until, CancellationToken cancellationToken);
 
     Task<Ban?> FindBanAsync(ChatId chatId, UserId userId, CancellationToken cancellationToken);
@@ -96,7 +96,7 @@ public interface IChatReader
         CancellationToken cancellationToken
     );
 
-    /// <summary>A chat's owner and admins; nobody for a direct chat.</summary>
+    /// <summary>A chat's owner and admins; empty for a direct chat.</summary>
     Task<IReadOnlyList<UserId>> ListModeratorsAsync(ChatId chatId, CancellationToken cancellationToken);
 
     /// <summary>All chats a user is in.</summary>
@@ -124,7 +124,7 @@ public sealed record ChatAccessState(
     /// <summary>The other of a direct chat; null in a group.</summary>
     public UserId? DirectWith { get; init; }
 
-    /// <summary>As what somebody is in the chat. To others a private chat does not exist, and a public one asks to be joined first.</summary>
+    /// <summary>A user's membership. For non-members a private chat is not found, and a public one must be joined first.</summary>
     public static Result<ChatRole> RoleOf(ChatAccessState? standing) =>
         standing switch
         {

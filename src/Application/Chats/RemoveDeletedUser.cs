@@ -65,7 +65,7 @@ internal sealed class RemoveDeletedUser(
         await chats.SilenceDirectAsync(leaver, cancellationToken);
     }
 
-    /// <summary>Ends the invitations to and by the user; those to a chat that nobody is in any more ended with it.</summary>
+    /// <summary>Ends the invitations to and by the user. Those of a deleted chat ended with it.</summary>
     private async Task EndInvitationsAsync(
         UserId userId,
         HashSet<ChatId> abandoned,

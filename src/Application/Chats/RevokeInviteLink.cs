@@ -6,7 +6,7 @@ using Messenger.Domain.Common;
 
 namespace Messenger.Application.Chats;
 
-/// <summary>Revokes an invite link: it lets nobody in any more. Who came by it stays.</summary>
+/// <summary>Revokes an invite link. Members who joined by it remain.</summary>
 public sealed record RevokeInviteLink(ChatId ChatId, InviteLinkId LinkId) : IVoidCommand;
 
 internal sealed class RevokeInviteLinkHandler(ICurrentUser user, IChatRepository chats, IInviteLinkRepository links)

@@ -2,7 +2,7 @@ using Messenger.Domain.Common;
 
 namespace Messenger.Application.Common;
 
-/// <summary>What can be wrong with any request.</summary>
+/// <summary>Errors that any request can have.</summary>
 public static class CommonErrors
 {
     public static readonly Error Unavailable = new(

@@ -3,7 +3,10 @@ namespace Messenger.Application.Common;
 /// <summary>Work that is done from time to time, for as long as the server runs.</summary>
 public static class Periodically
 {
-    /// <summary>Does some work at once and after each period, until it is cancelled. When the work fails, that is told, and it is done again at the next time.</summary>
+    /// <summary>
+    /// Runs work at once and then after each period until it is cancelled. A failure is reported, and the work runs again
+    /// after the next period.
+    /// </summary>
     public static async Task RepeatAsync(
         this TimeProvider clock,
         TimeSpan period,

@@ -7,7 +7,7 @@ namespace Messenger.Application.Common;
 public sealed class RateLimitPolicy
 {
     /// <param name="name">The name of the field, which the setting has too.</param>
-    /// <param name="key">What has a bucket of its own.</param>
+    /// <param name="key">The kind of key: each key has its own bucket.</param>
     /// <param name="burst">Permits of a full bucket, by default.</param>
     /// <param name="perSecond">Permits added per second, by default.</param>
     public RateLimitPolicy(string name, RateLimitKey key, int burst, double perSecond) =>

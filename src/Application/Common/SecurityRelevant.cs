@@ -2,7 +2,7 @@ namespace Messenger.Application.Common;
 
 /// <summary>
 /// Marks commands of which the security log tells that they were done or refused, by whom and from where. It writes their <c>ToString()</c>: ids and values of ours, so what
-/// somebody types, or a secret, must not be in it.
+/// user input, or a secret, must not be in it.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class SecurityRelevantAttribute : Attribute

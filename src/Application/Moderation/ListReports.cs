@@ -36,7 +36,7 @@ public sealed record ReportDto(
     DateTimeOffset? ClosedAt
 );
 
-/// <summary>Who somebody is.</summary>
+/// <summary>A user as a report names them.</summary>
 /// <param name="Name">The display name, else the username.</param>
 public sealed record NamedUserDto(Guid Id, string Name);
 

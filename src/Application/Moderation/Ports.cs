@@ -35,7 +35,9 @@ public interface IReportReader
 }
 
 /// <summary>Which reports to read.</summary>
-/// <param name="IsAdministrator">Whether the viewer also sees those from where nobody else moderates, or everybody may read: direct chats and public rooms.</param>
+/// <param name="IsAdministrator">
+/// Whether the viewer also sees reports of direct chats, which have no moderator, and of public rooms.
+/// </param>
 /// <param name="IsOpen">Only those that are open, or only those that are not.</param>
 /// <param name="Before">The last report of the page before.</param>
 public sealed record ReportFilter(

@@ -5,7 +5,7 @@ namespace Messenger.Application.Moderation;
 
 internal static class ServerAdministrators
 {
-    /// <summary>Whether a user administers the server, and so sees reports where nobody else moderates.</summary>
+    /// <summary>Whether a user administers the server and therefore sees reports of chats without a moderator.</summary>
     public static async Task<bool> IsAdministratorAsync(
         this IUsers users,
         UserId id,

@@ -48,7 +48,7 @@ internal sealed class WriteAuditLog(IChatLog log, IReportRepository reports, Tim
         }
     }
 
-    /// <summary>Nobody is left to act on its reports. What was done there stays in the log.</summary>
+    /// <summary>Closes the reports of a deleted chat. Its audit log remains.</summary>
     public Task Handle(ChatDeleted domainEvent, CancellationToken cancellationToken) =>
         reports.DeleteOfAsync(domainEvent.ChatId, cancellationToken);
 }

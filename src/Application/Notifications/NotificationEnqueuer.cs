@@ -17,7 +17,7 @@ internal sealed class NotificationEnqueuer(
 {
     private static readonly TimeSpan MaxAge = TimeSpan.FromHours(6);
 
-    // What is committed after this was told is found no later than so.
+    // The longest delay until a change is found whose event was lost.
     private static readonly TimeSpan Commit = TimeSpan.FromMilliseconds(500);
 
     public string Name => "push";
@@ -112,7 +112,7 @@ internal sealed class NotificationEnqueuer(
 
 internal static class MessagesToTell
 {
-    /// <summary>Whether anybody is notified of a message: not of what the server tells, nor of what was taken back.</summary>
+    /// <summary>Whether a message can cause notifications: system messages and unsent messages cannot.</summary>
     public static bool IsToBeTold(this MessageDto message) =>
         message.Kind != MessageKind.System && message.UnsentAt is null;
 

@@ -2,7 +2,7 @@ using Messenger.Domain.Notifications.Contracts;
 
 namespace Messenger.Application.Notifications;
 
-/// <summary>Of what somebody wants to be notified.</summary>
+/// <summary>A user's general notification settings.</summary>
 /// <param name="Default">Where a chat's own settings say nothing else.</param>
 /// <param name="QuietHours">Null for none.</param>
 /// <param name="ShowText">Whether notifications say what a message says.</param>
@@ -35,6 +35,6 @@ public sealed record QuietHoursDto(string From, string To, string TimeZone)
         time.ToString(Format, System.Globalization.CultureInfo.InvariantCulture);
 }
 
-/// <summary>Of what somebody wants to be notified in one chat.</summary>
+/// <summary>A user's notification settings of one chat.</summary>
 /// <param name="MutedUntil">Until then of nothing; null where it is not muted.</param>
 public sealed record ChatNotificationsDto(Guid ChatId, ChatNotificationLevel Level, DateTimeOffset? MutedUntil);

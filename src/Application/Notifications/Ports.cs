@@ -37,11 +37,17 @@ public interface IPushSubscriptions
     /// <summary>Those of a user whose sessions live, the newest first.</summary>
     Task<IReadOnlyList<PushTarget>> ListAsync(UserId user, CancellationToken cancellationToken);
 
-    /// <summary>Notes that somebody looks at the client on a session's device up to a time, or (null) no longer; at once. Does nothing where that is not subscribed.</summary>
+    /// <summary>
+    /// Records until when the client is in view on a session's device, or (null) that it no longer is; at once. Does
+    /// nothing when the device is not subscribed.
+    /// </summary>
     Task SetLookingAsync(SessionId session, DateTimeOffset? until, CancellationToken cancellationToken);
 }
 
-/// <summary>What is to be sent to devices. It outlives crashes; of one chat and device it is one notification, which takes up what is added.</summary>
+/// <summary>
+/// The durable queue of notifications to devices. Per chat and device it holds one notification, into which later ones
+/// are merged.
+/// </summary>
 public interface INotificationQueue
 {
     /// <summary>Whether any device is subscribed at all.</summary>
@@ -138,7 +144,7 @@ public sealed record PushTarget(
     int Failures
 );
 
-/// <summary>What is sent to a device.</summary>
+/// <summary>A notification for a device.</summary>
 /// <param name="Topic">While the device is away, of one topic only the newest waits for it; null for none.</param>
 public sealed record PushMessage(ReadOnlyMemory<byte> Payload, string? Topic, PushUrgency Urgency, TimeSpan TimeToLive);
 
@@ -210,7 +216,7 @@ public sealed record NewNotification(
     public const int MaxMessages = 10;
 }
 
-/// <summary>What is to be sent to a device now.</summary>
+/// <summary>A notification that is due for a device.</summary>
 /// <param name="MessageIds">Empty where it says that the chat was read up to <paramref name="Sequence"/>.</param>
 /// <param name="Version">Counts what was added to it.</param>
 /// <param name="IsLive">Whether the session lives.</param>

@@ -13,7 +13,7 @@ public sealed class PushOptions
     /// <summary>Hosts at which a push service may be although they are not public, and without https.</summary>
     public IReadOnlyList<string> AllowedPrivateHosts { get; set; } = [];
 
-    /// <summary>How long a message waits for being read on a device at which somebody looks.</summary>
+    /// <summary>How long a notification is delayed while the user has the client in view on another device.</summary>
     [Between(0, BetweenAttribute.Month)]
     public TimeSpan Delay { get; set; } = TimeSpan.FromSeconds(3);
 

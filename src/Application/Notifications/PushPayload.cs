@@ -8,7 +8,7 @@ using Messenger.Domain.Messages.Contracts;
 
 namespace Messenger.Application.Notifications;
 
-/// <summary>What a device is told, as the service worker reads it.</summary>
+/// <summary>The payload of a push message, as the service worker reads it.</summary>
 internal static class PushPayload
 {
     /// <summary>So much fits into one push message when it is encrypted, with room to spare.</summary>
@@ -54,7 +54,7 @@ internal static class PushPayload
     /// <summary>A chat was read up to a sequence: what is shown of it closes.</summary>
     public static byte[] Read(ChatId chatId, long sequence) => Write(new ReadPayload("read", chatId.Value, sequence));
 
-    /// <summary>Somebody tries whether notifications arrive.</summary>
+    /// <summary>A test notification.</summary>
     public static byte[] Test() => Write(new TestPayload("test"));
 
     private static string? TextOf(MessageDto message) =>

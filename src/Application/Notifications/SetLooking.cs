@@ -4,7 +4,10 @@ using Messenger.Domain.Common;
 
 namespace Messenger.Application.Notifications;
 
-/// <summary>Says that somebody looks at the client on the device of the current session, which holds for a minute, or no longer does. Meanwhile nothing is sent there.</summary>
+/// <summary>
+/// Records that the client is in view on the device of the current session, for one minute, or no longer is. Meanwhile the
+/// device receives no notifications.
+/// </summary>
 [DisableRateLimiting]
 public sealed record SetLooking(bool IsLooking) : IVoidCommand;
 

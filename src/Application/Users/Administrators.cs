@@ -7,7 +7,10 @@ using Microsoft.Extensions.Options;
 
 namespace Messenger.Application.Users;
 
-/// <summary>Who is an administrator. There is always one: the first who registers, and nobody changes their own account.</summary>
+/// <summary>
+/// Rules about administrators. There is always one: the first registered user, and administrators cannot change their
+/// own account.
+/// </summary>
 internal sealed class Administrators(
     ICurrentUser current,
     IUserRepository users,

@@ -25,7 +25,7 @@ internal sealed class ExportMyDataHandler(
 {
     public async Task<Result<DataExport>> Handle(ExportMyData request, CancellationToken cancellationToken)
     {
-        // Asked before the first byte is sent, while a failure can still be told.
+        // Read before the first byte is sent, while an error response is still possible.
         if ((await users.ExistingAsync([current.RequiredId], cancellationToken)).Count == 0)
         {
             return UserErrors.NotLoggedIn;

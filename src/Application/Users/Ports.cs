@@ -49,7 +49,7 @@ public interface IPresenceTracker
     void Disconnected(UserId user);
 
     /// <summary>Takes in what a node, this one or another, says of its users.</summary>
-    /// <returns>Who is online now and was not, or the reverse, all nodes taken together; each is answered once.</returns>
+    /// <returns>The users who came online or went offline, all nodes taken together; each change is returned once.</returns>
     IReadOnlyList<UserPresence> Hear(PresenceChanged domainEvent);
 
     /// <inheritdoc cref="Hear(PresenceChanged)"/>
@@ -133,7 +133,7 @@ public interface IUserReader
     /// <summary>Whether others are registered of whom none is an administrator who may log in.</summary>
     Task<bool> DependOnAsync(UserId administrator, CancellationToken cancellationToken);
 
-    /// <summary>Whether a normalised username was somebody's who deleted their account.</summary>
+    /// <summary>Whether a normalized username belonged to a deleted account.</summary>
     Task<bool> IsRetiredAsync(string normalizedUsername, CancellationToken cancellationToken);
 
     Task<IReadOnlySet<UserId>> WithRoleAsync(

@@ -107,7 +107,7 @@ internal sealed class UsersContract(
             relations.Remove(friendship);
         }
 
-        // What blocks meant for direct chats is not lifted: nobody writes there any more.
+        // Blocks of direct chats are not lifted: those chats are closed for writing.
         await relations.DeleteBlocksAsync(id, cancellationToken);
         Forget(user);
         return Result.Success;
@@ -155,7 +155,7 @@ internal sealed class UsersContract(
         CancellationToken cancellationToken
     ) => reader.WithRoleAsync(role, ids, cancellationToken);
 
-    /// <summary>Leaves a nameless id, and the username to nobody; of a guest who never wrote, nothing.</summary>
+    /// <summary>Keeps an id without a name and retires the username. A guest without messages is removed completely.</summary>
     private void Forget(User user)
     {
         var (isGuest, isNeeded) = (user.Role == UserRole.Guest, user.Role != UserRole.Guest || user.HasWritten);

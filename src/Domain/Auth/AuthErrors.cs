@@ -2,7 +2,7 @@ using Messenger.Domain.Common;
 
 namespace Messenger.Domain.Auth;
 
-/// <summary>What can be wrong about logging in.</summary>
+/// <summary>Errors of the Auth module.</summary>
 public static class AuthErrors
 {
     public static readonly Error NotLoggedIn = new("auth.not_logged_in", "Log in first.", ErrorKind.Unauthenticated);

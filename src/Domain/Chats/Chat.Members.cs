@@ -5,7 +5,7 @@ using Messenger.Domain.Users.Contracts;
 
 namespace Messenger.Domain.Chats;
 
-/// <content>Who is in it, and as what.</content>
+/// <content>Members and their roles.</content>
 public sealed partial class Chat
 {
     /// <summary>Adds those who are not members yet; owners and admins may.</summary>
@@ -33,7 +33,7 @@ public sealed partial class Chat
     }
 
     /// <summary>Lets someone in who is not a member yet, by their own wish.</summary>
-    /// <param name="newcomer">Who joins.</param>
+    /// <param name="newcomer">The user who joins.</param>
     /// <param name="provenHash">The hash that the password they gave was found to match, if any; a room with a password asks for its own.</param>
     /// <param name="now">The time it happens.</param>
     public Result<Membership> Join(UserId newcomer, string? provenHash, DateTimeOffset now)
@@ -66,7 +66,7 @@ public sealed partial class Chat
 
     /// <summary>Lets a member go. The caller deletes the membership, and the chat when it is then <see cref="IsAbandoned"/>.</summary>
     /// <param name="leaver">Who leaves.</param>
-    /// <param name="successor">Who owns the chat when its owner leaves; null when nobody else is in it.</param>
+    /// <param name="successor">The next owner when the owner leaves; null when there is no other member.</param>
     /// <exception cref="ArgumentNullException">The owner would leave others behind without one.</exception>
     public Result Leave(Membership leaver, Membership? successor)
     {
@@ -116,7 +116,7 @@ public sealed partial class Chat
             return Result.Success;
         }
 
-        // There, administrators are owners and nobody else is.
+        // There, only administrators are owners.
         if (IsLobby && (role == ChatRole.Owner || target.Role == ChatRole.Owner))
         {
             return ChatErrors.LobbyIsFixed;

@@ -10,7 +10,7 @@ public sealed partial class Chat
 {
     /// <summary>Keeps a member from writing; the owner anyone else, an admin those below them. Muting again sets another end.</summary>
     /// <param name="actor">Who mutes them.</param>
-    /// <param name="target">Who is muted.</param>
+    /// <param name="target">The muted member.</param>
     /// <param name="known">The mute that they have already, if any, also when it is over.</param>
     /// <param name="until">A time to come; null until it is lifted.</param>
     public Result<Mute> Mute(Membership actor, Membership target, Mute? known, DateTimeOffset? until)
@@ -28,7 +28,7 @@ public sealed partial class Chat
         return mute;
     }
 
-    /// <summary>Keeps somebody muted who left and came back.</summary>
+    /// <summary>Keeps a member muted who left and rejoined.</summary>
     /// <exception cref="ArgumentException">The mute is another's.</exception>
     public void KeepMuted(Membership newcomer, Mute mute)
     {
@@ -58,9 +58,12 @@ public sealed partial class Chat
         return Result.Success;
     }
 
-    /// <summary>Keeps somebody from coming into a group, and takes them out of it; the owner anyone else, an admin those below them. Banning again sets another end.</summary>
+    /// <summary>
+    /// Bans a user from a group and removes them from it. The owner can ban everyone else, an admin those of a lower role.
+    /// Banning again replaces the end.
+    /// </summary>
     /// <param name="actor">Who bans them.</param>
-    /// <param name="userId">Who is banned.</param>
+    /// <param name="userId">The banned user.</param>
     /// <param name="target">Their membership, if they are in the chat. The caller deletes it.</param>
     /// <param name="known">The ban that they have already, if any, also when it is over.</param>
     /// <param name="until">A time to come; null until it is lifted.</param>

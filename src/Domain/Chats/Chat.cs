@@ -36,7 +36,7 @@ public sealed partial class Chat : AggregateRoot
     /// <summary>Null for a direct chat.</summary>
     public string? Name { get; private set; }
 
-    /// <summary>Null for a direct chat and the lobby, which nobody owns.</summary>
+    /// <summary>Null for a direct chat and the lobby, which have no owner.</summary>
     public UserId? OwnerId { get; private set; }
 
     public string? PasswordHash { get; private set; }
@@ -116,7 +116,7 @@ public sealed partial class Chat : AggregateRoot
         return (chat, members);
     }
 
-    /// <summary>Opens the lobby, empty and nobody's.</summary>
+    /// <summary>Opens the lobby, empty and without an owner.</summary>
     public static Chat OpenLobby(DateTimeOffset now)
     {
         var chat = new Chat

@@ -3,7 +3,7 @@ using Messenger.Domain.Common;
 
 namespace Messenger.Domain.Chats;
 
-/// <summary>What can be wrong about chats.</summary>
+/// <summary>Errors of the Chats module.</summary>
 public static class ChatErrors
 {
     public static readonly Error NotFound = UnknownChat.Error;
@@ -67,7 +67,7 @@ public static class ChatErrors
     );
     public static readonly Error LobbyIsFixed = new(
         "chats.lobby_is_fixed",
-        "The lobby is always there, open to all and nobody's property.",
+        "The lobby cannot be deleted, closed or owned.",
         ErrorKind.Forbidden
     );
     public static readonly Error OwnerMustHandOver = new(

@@ -14,7 +14,7 @@ public sealed class Invitation : AggregateRoot
 
     public ChatId ChatId { get; private init; }
 
-    /// <summary>Who is invited.</summary>
+    /// <summary>The invited user.</summary>
     public UserId UserId { get; private init; }
 
     public UserId InvitedBy { get; private init; }

@@ -32,7 +32,7 @@ public sealed class InviteLink : AggregateRoot
     /// <summary>How many it has let in.</summary>
     public int Uses { get; private set; }
 
-    /// <summary>True while it lets somebody in: neither expired nor used up.</summary>
+    /// <summary>True while the link is usable: neither expired nor used up.</summary>
     public bool IsLive(DateTimeOffset now) => !(ExpiresAt <= now) && !(Uses >= MaxUses);
 
     internal static InviteLink Make(

@@ -6,7 +6,7 @@ public enum ErrorKind
     /// <summary>The request itself is wrong.</summary>
     Invalid,
 
-    /// <summary>Nobody is logged in, or the credentials do not hold.</summary>
+    /// <summary>The caller is not authenticated, or the credentials are invalid.</summary>
     Unauthenticated,
 
     /// <summary>The caller is known and may not do this.</summary>

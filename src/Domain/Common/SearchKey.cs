@@ -6,7 +6,7 @@ namespace Messenger.Domain.Common;
 /// <remarks>Some word of a name begins with what is searched for exactly when the name's key contains the key of it. Several words are found where they follow each other.</remarks>
 public static class SearchKey
 {
-    /// <summary>Makes the key of a name or of what somebody searches for; empty when nothing is left to compare.</summary>
+    /// <summary>Creates the key of a name or of a search term; empty when no comparable character is left.</summary>
     public static string Of(params ReadOnlySpan<string?> names)
     {
         var key = new StringBuilder();

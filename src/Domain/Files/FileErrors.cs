@@ -2,7 +2,7 @@ using Messenger.Domain.Common;
 
 namespace Messenger.Domain.Files;
 
-/// <summary>What can be wrong about files.</summary>
+/// <summary>Errors of the Files module.</summary>
 public static class FileErrors
 {
     public static readonly Error NotFound = new("files.not_found", "There is no such file.", ErrorKind.NotFound);

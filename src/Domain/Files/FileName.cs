@@ -12,7 +12,7 @@ public static class FileName
     /// <summary>An ending of more characters is none.</summary>
     private const int LongestExtension = 20;
 
-    /// <summary>What is left of a name; null where nothing is.</summary>
+    /// <summary>The cleaned name; null when no character is left.</summary>
     public static string? Clean(string? name)
     {
         if (name is null)

@@ -13,11 +13,14 @@ public enum FileState
     /// <summary>A message carries it.</summary>
     Sent,
 
-    /// <summary>Nobody refers to it any more: it is gone for everyone, and takes no room of its owner's. A sweep removes it.</summary>
+    /// <summary>
+    /// The file is unreferenced: it is unavailable to everyone and does not count towards its owner's quota. A sweep
+    /// removes it.
+    /// </summary>
     Released,
 }
 
-/// <summary>A file that somebody uploaded. Its content is kept once, by its hash, whoever uploads the same.</summary>
+/// <summary>An uploaded file. Equal contents are stored once, by their hash.</summary>
 public sealed class StoredFile
 {
     public const int MaxMediaTypeLength = 100;

@@ -2,7 +2,7 @@ using Messenger.Domain.Common;
 
 namespace Messenger.Domain.Moderation;
 
-/// <summary>What can be wrong about reports.</summary>
+/// <summary>Errors of the Moderation module.</summary>
 public static class ModerationErrors
 {
     public static readonly Error ReportNotFound = new(

@@ -7,7 +7,9 @@ using Messenger.Domain.Users.Contracts;
 
 namespace Messenger.Domain.Moderation;
 
-/// <summary>That somebody asks those who moderate to look at a message. Keeps what the message said, so that to take it back hides nothing.</summary>
+/// <summary>
+/// A report of a message to the moderators. It keeps the message's text, so that unsending does not hide it.
+/// </summary>
 public sealed class Report : AggregateRoot
 {
     public const int MaxReasonLength = 1_000;

@@ -2,7 +2,7 @@ using Messenger.Domain.Notifications.Contracts;
 
 namespace Messenger.Domain.Notifications;
 
-/// <summary>Of what somebody wants to be notified in a chat, all their settings taken together.</summary>
+/// <summary>A user's notification preferences for a chat, with all their settings combined.</summary>
 public sealed record EffectivePreferences(NotificationLevel Level, DateTimeOffset? MutedUntil, QuietHours? QuietHours)
 {
     /// <summary>Whether a message of that chat is among it now.</summary>

@@ -2,7 +2,7 @@ using Messenger.Domain.Common;
 
 namespace Messenger.Domain.Notifications;
 
-/// <summary>What can be wrong about notifications.</summary>
+/// <summary>Errors of the Notifications module.</summary>
 public static class NotificationErrors
 {
     /// <summary>Nothing can be sent to such a subscription.</summary>

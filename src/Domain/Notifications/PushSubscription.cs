@@ -7,7 +7,10 @@ using Messenger.Domain.Users.Contracts;
 
 namespace Messenger.Domain.Notifications;
 
-/// <summary>Where a device is reached while nobody has the client open there, and under which keys. It belongs to a session and ends with it.</summary>
+/// <summary>
+/// The push endpoint of a device and its keys, used while the client is not open there. It belongs to a session and ends
+/// with it.
+/// </summary>
 public sealed class PushSubscription
 {
     public const int MaxEndpointLength = 2_000;
@@ -22,7 +25,7 @@ public sealed class PushSubscription
 
     public UserId UserId { get; private init; }
 
-    /// <summary>The address at a push service. Whoever has it can write to it, so it is told to nobody.</summary>
+    /// <summary>The address at a push service. It is secret, because its holder can send to the device.</summary>
     public string Endpoint { get; private init; } = null!;
 
     /// <summary>The browser's public key: an uncompressed point of P-256.</summary>
@@ -38,7 +41,7 @@ public sealed class PushSubscription
 
     public DateTimeOffset CreatedAt { get; private init; }
 
-    /// <summary>Up to then somebody looks at the client there, so nothing is sent.</summary>
+    /// <summary>Until then the client is in view on the device, so no notification is sent.</summary>
     public DateTimeOffset? LookingUntil { get; private init; }
 
     /// <summary>How often in a row the push service failed.</summary>

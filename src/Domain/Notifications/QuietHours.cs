@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Messenger.Domain.Notifications;
 
-/// <summary>When in the day somebody wants to hear of nothing, by the clock where they live: from the first minute up to the last, also over midnight.</summary>
+/// <summary>
+/// The hours of the day without notifications, in the user's time zone: from the first minute up to the last, also over
+/// midnight.
+/// </summary>
 /// <param name="TimeZone">An IANA name, such as <c>Europe/Berlin</c>.</param>
 public sealed partial record QuietHours(TimeOnly From, TimeOnly To, string TimeZone)
 {

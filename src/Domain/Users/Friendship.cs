@@ -30,7 +30,7 @@ public sealed class Friendship : AggregateRoot
 
     /// <summary>Asks a user to be friends.</summary>
     /// <param name="from">Who asks.</param>
-    /// <param name="to">Who is asked.</param>
+    /// <param name="to">The user who receives the request.</param>
     /// <param name="isBlocked">True when who is asked blocks who asks, and so must not hear of it.</param>
     /// <param name="now">The time it happens.</param>
     public static Friendship Request(UserId from, UserId to, bool isBlocked, DateTimeOffset now)

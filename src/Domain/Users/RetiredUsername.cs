@@ -4,7 +4,9 @@ using Messenger.Domain.Common;
 
 namespace Messenger.Domain.Users;
 
-/// <summary>That a username was somebody's who deleted their account, and is nobody's again. Kept as a hash that no user is named beside.</summary>
+/// <summary>
+/// A username of a deleted account, which cannot be registered again for a time. Kept as a hash without a user.
+/// </summary>
 public sealed class RetiredUsername : AggregateRoot
 {
     private RetiredUsername() { }

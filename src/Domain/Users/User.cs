@@ -40,7 +40,7 @@ public sealed class User : AggregateRoot
 
     public DateTimeOffset CreatedAt { get; private init; }
 
-    /// <summary>When the last connection closed; null while nobody has seen them.</summary>
+    /// <summary>When the last connection closed; null before the first one.</summary>
     public DateTimeOffset? LastSeenAt { get; private set; }
 
     /// <summary>When they deleted their account; null while they have one.</summary>
@@ -60,7 +60,7 @@ public sealed class User : AggregateRoot
             CreatedAt = now,
         };
 
-    /// <summary>Lets a guest in, under the name they chose and a username that nobody did.</summary>
+    /// <summary>Creates a guest with a chosen display name and a generated username.</summary>
     public static User Welcome(string displayName, DateTimeOffset now)
     {
         var username = Users.Username.ForGuest();

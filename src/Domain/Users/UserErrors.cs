@@ -2,7 +2,7 @@ using Messenger.Domain.Common;
 
 namespace Messenger.Domain.Users;
 
-/// <summary>What can be wrong about users.</summary>
+/// <summary>Errors of the Users module.</summary>
 public static class UserErrors
 {
     public static readonly Error NotFound = new("users.not_found", "There is no such user.", ErrorKind.NotFound);
@@ -19,12 +19,12 @@ public static class UserErrors
     );
     public static readonly Error TooManyFriends = new(
         "users.too_many_friends",
-        $"Nobody can have more than {Friendship.MaxPerUser} friends and open requests.",
+        $"You can have at most {Friendship.MaxPerUser} friends and open requests.",
         ErrorKind.Conflict
     );
     public static readonly Error TooManyBlocks = new(
         "users.too_many_blocks",
-        $"Nobody can block more than {Block.MaxPerUser} people.",
+        $"You can block at most {Block.MaxPerUser} people.",
         ErrorKind.Conflict
     );
     public static readonly Error IsAGuest = new(
@@ -44,7 +44,7 @@ public static class UserErrors
     );
     public static readonly Error LastAdministrator = new(
         "users.last_administrator",
-        "You are the only administrator: make somebody else one first.",
+        "You are the only administrator: appoint another one first.",
         ErrorKind.Conflict
     );
     public static readonly Error NotLoggedIn = new("auth.not_logged_in", "Log in first.", ErrorKind.Unauthenticated);

@@ -34,7 +34,7 @@ internal sealed class ChatsExport(MessengerDbContext context) : IExportPart
         ).AsAsyncEnumerable();
 
     /// <param name="DirectWith">The other of a direct chat; null for a group.</param>
-    /// <param name="Settings">Null for a chat that somebody else owns, or nobody.</param>
+    /// <param name="Settings">Null for a chat that the user does not own.</param>
     private sealed record Row(
         Guid Id,
         ChatType Type,
@@ -74,7 +74,7 @@ internal sealed class InvitationsExport(MessengerDbContext context) : IExportPar
             )
         ).AsAsyncEnumerable();
 
-    /// <param name="UserId">Who is invited.</param>
+    /// <param name="UserId">The invited user.</param>
     private sealed record Row(
         Guid Id,
         Guid ChatId,

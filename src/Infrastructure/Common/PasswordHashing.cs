@@ -98,7 +98,7 @@ internal sealed class SecretHasher(int iterations)
     );
 
     // Made at the start: the first login of who is unknown must not take longer than others.
-    private readonly string _hashOfNobody = new PasswordHasher<object>(
+    private readonly string _placeholderHash = new PasswordHasher<object>(
         Options.Create(new PasswordHasherOptions { IterationCount = iterations })
     ).HashPassword(NoUser, Guid.NewGuid().ToString());
 
@@ -106,7 +106,7 @@ internal sealed class SecretHasher(int iterations)
 
     public SecretVerification Verify(string? hash, string secret)
     {
-        var verified = _hasher.VerifyHashedPassword(NoUser, hash ?? _hashOfNobody, secret);
+        var verified = _hasher.VerifyHashedPassword(NoUser, hash ?? _placeholderHash, secret);
         return hash is null
             ? SecretVerification.Failed
             : verified switch

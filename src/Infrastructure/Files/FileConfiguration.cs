@@ -13,7 +13,7 @@ internal sealed class Blob
     /// <summary>In bytes.</summary>
     public long Size { get; init; }
 
-    /// <summary>Whether nobody may refer to it any more, or not yet; the sweep looks.</summary>
+    /// <summary>Whether the file may be unreferenced; the sweep checks it.</summary>
     public bool IsLoose { get; init; }
 }
 

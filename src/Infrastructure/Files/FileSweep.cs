@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 
 namespace Messenger.Infrastructure.Files;
 
-/// <summary>Removes files that nobody refers to any more, and uploads that were never sent. Any number of nodes may do so at once.</summary>
+/// <summary>Removes unreferenced files and uploads that were never sent. Several nodes may run it at once.</summary>
 internal sealed partial class FileSweep(
     IServiceScopeFactory scopes,
     FilesFolder folder,
@@ -83,7 +83,7 @@ internal sealed partial class FileSweep(
         return counted[0];
     }
 
-    /// <summary>Removes content under its lock, unless somebody refers to it.</summary>
+    /// <summary>Removes content under its lock unless it is referenced.</summary>
     private static async Task RemoveAsync(
         MessengerDbContext context,
         IBlobStore store,

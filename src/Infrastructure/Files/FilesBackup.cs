@@ -164,7 +164,7 @@ internal sealed class FilesBackup(FilesFolder folder, IServiceScopeFactory scope
 
     private async Task PutFileAsync(TemporaryFile content, CancellationToken cancellationToken)
     {
-        // What was there before is not ours to take back.
+        // Files that existed before are kept.
         if (!File.Exists(folder.PathOf(content.Hash)))
         {
             _put.Add(content.Hash);

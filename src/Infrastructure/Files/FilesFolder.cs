@@ -25,7 +25,7 @@ internal sealed class FilesFolder(IOptions<FilesOptions> options, DatabaseAddres
             CreatePrivate(Path.Combine(root, "incoming"));
             return root;
 
-            // Where it cannot be made, it is tried again: somebody may mend it.
+            // A failure to create it is retried, because an operator may repair it.
         },
         LazyThreadSafetyMode.PublicationOnly
     );
@@ -50,7 +50,7 @@ internal sealed class FilesFolder(IOptions<FilesOptions> options, DatabaseAddres
     {
         try
         {
-            // Locked as long as it is open: so it can be told from what a crash left.
+            // Locked while it is open, which distinguishes it from the remains of a crash.
             return new TemporaryFile(
                 new FileStream(
                     Path.Combine(Incoming, Guid.NewGuid().ToString("N")),
@@ -97,12 +97,12 @@ internal sealed class FilesFolder(IOptions<FilesOptions> options, DatabaseAddres
             }
             catch (IOException)
             {
-                // Somebody is writing it, or it is gone already.
+                // It is being written, or already deleted.
             }
         }
     }
 
-    /// <summary>Makes a folder that is nobody else's to read, with those above it.</summary>
+    /// <summary>Creates a folder that only this user can read, with its parents.</summary>
     public static void CreatePrivate(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -117,7 +117,7 @@ internal sealed class FilesFolder(IOptions<FilesOptions> options, DatabaseAddres
 
     private void Release(UserId owner)
     {
-        // Nobody is kept in mind of whom nothing is under way.
+        // Users without an upload in progress are forgotten.
         if (_underWay.AddOrUpdate(owner, 0, (_, count) => count - 1) == 0)
         {
             _underWay.TryRemove(new KeyValuePair<UserId, int>(owner, 0));

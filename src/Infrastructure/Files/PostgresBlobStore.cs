@@ -87,7 +87,7 @@ internal sealed class PostgresBlobStore(MessengerDbContext context, NpgsqlDataSo
         return await command.ExecuteScalarAsync(cancellationToken) as byte[];
     }
 
-    /// <summary>Reads a chunk; no connection is kept between two, however slowly somebody downloads.</summary>
+    /// <summary>Reads a chunk. No connection is held between two chunks, however slow the download is.</summary>
     private async Task<byte[]?> ReadAsync(byte[] hash, int number, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand();

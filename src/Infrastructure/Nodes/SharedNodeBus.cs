@@ -342,7 +342,7 @@ internal sealed partial class SharedNodeBus(
     [LoggerMessage(LogLevel.Warning, "Resync after a gap failed; will retry.")]
     private partial void LogResyncFailed(Exception exception);
 
-    /// <summary>What was received from another node.</summary>
+    /// <summary>A batch that was received from another node.</summary>
     private sealed class Sender
     {
         /// <summary>The number of the last frame.</summary>

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Messenger.Infrastructure.Notifications;
 
-/// <summary>What a device is to be told of a chat: of messages, or (none named) that it was read.</summary>
+/// <summary>The queued notification of a device about a chat: of messages, or (without any) that it was read.</summary>
 internal sealed class QueuedNotification
 {
     public SessionId SessionId { get; init; }

@@ -13,7 +13,7 @@ namespace Messenger.Infrastructure.Notifications;
 
 /// <remarks>
 /// Rows of subscriptions and of the queue are locked in the order of sessions, as sessions themselves are where several end at once, so
-/// that nobody waits for each other.
+/// that senders do not wait for each other.
 /// </remarks>
 internal sealed class NotificationQueue(MessengerDbContext context, NpgsqlDataSource database) : INotificationQueue
 {
@@ -36,14 +36,14 @@ internal sealed class NotificationQueue(MessengerDbContext context, NpgsqlDataSo
         Guid[] chatIds = [.. chats.Select(chat => chat.Value)];
         Guid[] mentionedIds = [.. mentioned.Select(user => user.Value)];
 
-        // Who hears of mentions only, and is not mentioned, need not be looked at: in large groups these are nearly all.
+        // Users who want mentions only and are not mentioned are skipped: in large groups these are nearly all.
         var defaults = NotificationSettings.DefaultsOf(default);
         var rows = await context
             .Database.SqlQuery<RecipientRow>(
                 $"""
-                SELECT m.chat_id AS "ChatId", s.session_id AS "SessionId", s.user_id AS "UserId", coalesce(k.read, 0) AS "Read", c.type AS "Type",
-                    p.direct AS "Direct", p.groups AS "Groups", p.quiet_from AS "QuietFrom", p.quiet_to AS "QuietTo", p.quiet_time_zone AS "QuietTimeZone",
-                    o.level AS "Level", o.muted_until AS "MutedUntil"
+                SELECT m.chat_id, s.session_id, s.user_id, coalesce(k.read, 0) AS read, c.type,
+                    p.direct, p.groups, p.quiet_from, p.quiet_to, p.quiet_time_zone,
+                    o.level, o.muted_until
                 FROM notifications.subscriptions s
                 JOIN chats.active_members m ON m.user_id = s.user_id
                 JOIN chats.chat_list c ON c.chat_id = m.chat_id
@@ -281,7 +281,7 @@ internal sealed class NotificationQueue(MessengerDbContext context, NpgsqlDataSo
         CancellationToken cancellationToken
     )
     {
-        // Where somebody looks, the page closes it by itself.
+        // Where the client is in view, the page closes the notification itself.
         Guid[] users = [.. (marks ?? []).Select(mark => mark.User.Value)];
         Guid[] chats = [.. (marks ?? []).Select(mark => mark.ChatId.Value)];
         return context.Database.ExecuteSqlAsync(

@@ -99,7 +99,7 @@ internal sealed partial class NotificationSender(
             }
         }
 
-        // What is on its way gives its claim back.
+        // Notifications in progress return their lease.
         for (var i = 0; i < AtOnce; i++)
         {
             await _free.WaitAsync(CancellationToken.None);
@@ -214,7 +214,7 @@ internal sealed partial class NotificationSender(
         }
     }
 
-    /// <summary>Waits until then, or until what this node was told of falls due.</summary>
+    /// <summary>Waits until then, or until a notification of this node is due.</summary>
     private async Task WaitAsync(DateTimeOffset until, CancellationToken cancellationToken)
     {
         while (true)

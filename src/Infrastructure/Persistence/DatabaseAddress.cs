@@ -6,7 +6,7 @@ internal sealed class DatabaseAddress
     private string? _connectionString;
     private string? _filesFolder;
 
-    /// <exception cref="DatabaseNotStartedException">Nobody has started the database yet.</exception>
+    /// <exception cref="DatabaseNotStartedException">The database has not been started.</exception>
     public string ConnectionString
     {
         get => _connectionString ?? throw new DatabaseNotStartedException();
@@ -14,7 +14,7 @@ internal sealed class DatabaseAddress
     }
 
     /// <summary>Where on this machine files of this database, and of no other, are kept unless a setting says otherwise.</summary>
-    /// <exception cref="DatabaseNotStartedException">Nobody has started the database yet.</exception>
+    /// <exception cref="DatabaseNotStartedException">The database has not been started.</exception>
     public string FilesFolder
     {
         get => _filesFolder ?? throw new DatabaseNotStartedException();

@@ -1,6 +1,6 @@
 namespace Messenger.Infrastructure.Persistence;
 
-/// <summary>Opens the database for a command, which serves nobody and migrates nothing by itself.</summary>
+/// <summary>Opens the database for a command. It serves no requests and applies no migrations.</summary>
 public interface IDatabaseAccess
 {
     /// <summary>Opens the server's database; a private PostgreSQL is started where none runs.</summary>
@@ -23,7 +23,7 @@ public enum DatabaseUse
     /// <summary>Servers may run on it. It must be there.</summary>
     Shared,
 
-    /// <summary>Nobody else; it is made where it is not there.</summary>
+    /// <summary>Exclusive access; the database is created if it is missing.</summary>
     Alone,
 }
 

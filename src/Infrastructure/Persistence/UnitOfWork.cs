@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Messenger.Infrastructure.Persistence;
 
-/// <summary>A unique index that decides between concurrent writers, and what the later one is told.</summary>
+/// <summary>A unique index that decides between concurrent writers, and the error of the later one.</summary>
 internal sealed record ConstraintError(string Constraint, Error Error);
 
 internal sealed class UnitOfWork(
@@ -24,7 +24,7 @@ internal sealed class UnitOfWork(
 
         List<IDomainEvent> domainEvents = [];
 
-        // From here on a caller who goes away changes nothing: half a commit cannot be told from none.
+        // From here on a cancelled request has no effect: a partial commit looks like none.
         await using (
             var transaction =
                 context.Database.CurrentTransaction

@@ -15,7 +15,7 @@ namespace Messenger.Infrastructure.Users;
 [SettingsSection("Presence")]
 public sealed class PresenceOptions
 {
-    /// <summary>How long a user stays online without a connection, so that nobody flickers who reconnects.</summary>
+    /// <summary>How long a user stays online without a connection, so that a reconnect is invisible.</summary>
     [Between(0, BetweenAttribute.Month)]
     public TimeSpan Grace { get; set; } = TimeSpan.FromSeconds(5);
 
@@ -28,7 +28,10 @@ public sealed class PresenceOptions
     public TimeSpan LastSeenEvery { get; set; } = TimeSpan.FromMinutes(3);
 }
 
-/// <summary>Counts live connections per user at this node, and keeps what other nodes report. The database hears only when somebody was last seen, many at once.</summary>
+/// <summary>
+/// Counts live connections per user at this node, and keeps the reports of other nodes. Only last-seen times are written
+/// to the database, in batches.
+/// </summary>
 internal sealed partial class PresenceTracker(
     IServiceScopeFactory scopes,
     IServiceProvider services,
@@ -44,7 +47,7 @@ internal sealed partial class PresenceTracker(
     private readonly Dictionary<UserId, Here> _here = [];
     private readonly Dictionary<Guid, There> _nodes = [];
 
-    /// <summary>Who is online as far as those were told who listen at this node, and as far as other nodes were told of this one.</summary>
+    /// <summary>The online users as published to the connections of this node, and as published by this node to others.</summary>
     private readonly HashSet<UserId> _told = [];
     private readonly HashSet<UserId> _published = [];
 
@@ -207,7 +210,7 @@ internal sealed partial class PresenceTracker(
             }
         }
 
-        // Whoever hears that somebody left finds in the database when.
+        // The last-seen time is stored before the user is published as offline.
         await WriteLastSeenAsync(everyone: false);
         await PublishAsync(new PresenceChanged(_node, changes));
     }
@@ -263,7 +266,7 @@ internal sealed partial class PresenceTracker(
         return gone;
     }
 
-    /// <summary>What cannot be told now is told by the next report.</summary>
+    /// <summary>A failed publication is corrected by the next report.</summary>
     private async Task PublishAsync(Domain.Common.INodeEvent domainEvent)
     {
         try
@@ -359,7 +362,7 @@ internal sealed partial class PresenceTracker(
         return node;
     }
 
-    [LoggerMessage(LogLevel.Warning, "Who came and went could not be told to the nodes.")]
+    [LoggerMessage(LogLevel.Warning, "Presence changes could not be published to the nodes.")]
     private partial void LogNotTold(Exception exception);
 
     [LoggerMessage(LogLevel.Warning, "When {Count} users were last seen could not be written; it will be tried again.")]
@@ -371,7 +374,7 @@ internal sealed partial class PresenceTracker(
 
         public DateTimeOffset LeftAt { get; set; }
 
-        /// <summary>Runs while nobody is connected any more and all may yet come back.</summary>
+        /// <summary>Runs during the grace period after the last connection closed.</summary>
         public ITimer? Leaving { get; set; }
     }
 

@@ -21,7 +21,7 @@ internal sealed partial class ExceptionAnswers(IOutages outages) : IExceptionHan
         CancellationToken cancellationToken
     )
     {
-        // Nobody waits for the answer any more.
+        // The client has disconnected.
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested)
         {
             return true;

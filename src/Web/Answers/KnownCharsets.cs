@@ -3,7 +3,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Messenger.Web.Answers;
 
-/// <summary>Answers 415 to JSON in an encoding that nobody knows, which else would fail as a bug does.</summary>
+/// <summary>Answers 415 to JSON in an unknown encoding, which would otherwise fail as an unhandled exception.</summary>
 internal static class KnownCharsets
 {
     public static IApplicationBuilder UseKnownCharsets(this IApplicationBuilder app) =>

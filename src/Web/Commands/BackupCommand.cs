@@ -27,7 +27,7 @@ internal static class BackupCommand
         return 0;
     }
 
-    /// <summary>What is in a backup, for people.</summary>
+    /// <summary>A summary of a backup, for people.</summary>
     public static string Say(BackupReport report) =>
         FormattableString.Invariant(
             $"{report.Rows} rows of {report.Tables} tables and {report.Contents} contents of files, as of {report.MadeAt:u} (schema {report.Schema})"

@@ -67,7 +67,7 @@ internal static class BenchCommand
                     $"--Files:Directory={Path.Combine(folder, "files")}",
                     "--Serilog:MinimumLevel:Default=Warning",
                     "--Lobby:Enabled=true",
-                    // What is measured is sending and reading; passwords are slow to hash on purpose.
+                    // Only sending and reading is measured: password hashing is slow on purpose.
                     "--SecretHasher:Iterations=1000",
                     .. InTheWay.SelectMany(limit =>
                         new[] { $"--RateLimits:{limit}:Burst=1000000000", $"--RateLimits:{limit}:PerSecond=10000" }

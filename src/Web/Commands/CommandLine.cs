@@ -144,7 +144,7 @@ internal static class CommandLine
         };
         var offline = new Option<bool>("--offline")
         {
-            Description = "Asks nobody outside: leaves the push services out.",
+            Description = "Contacts no outside host: skips the push services.",
         };
         var command = new Command(
             "doctor",

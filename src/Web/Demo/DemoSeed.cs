@@ -17,7 +17,7 @@ internal sealed partial class DemoSeed(
     ILogger<DemoSeed> logger
 ) : IHostedService
 {
-    /// <summary>The password of every demo user; said aloud, because the data is nobody's.</summary>
+    /// <summary>The password of every demo user. It is public, because the data is only for show.</summary>
     public const string Password = "demo-password";
 
     private static readonly (string Username, string DisplayName)[] People =

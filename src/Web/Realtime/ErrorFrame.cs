@@ -6,7 +6,7 @@ namespace Messenger.Web.Realtime;
 /// <param name="Id">The id of that frame, a string or a number as the client gave it.</param>
 /// <param name="Code">A stable error code.</param>
 /// <param name="Message">One sentence for people.</param>
-/// <param name="Errors">What is wrong with which field.</param>
+/// <param name="Errors">The messages by invalid field.</param>
 /// <param name="RetryAfter">After how many seconds a retry makes sense.</param>
 [FrameType("error")]
 public sealed record ErrorFrame(

@@ -12,7 +12,7 @@ internal static class SecurityHeaders
     private const string Docs =
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    // What the client never asks for, nobody who got in shall.
+    // Features that the client never uses are denied, also to injected scripts.
     private const string Permissions =
         "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 
@@ -55,7 +55,7 @@ internal static class SecurityHeaders
         {
             headers.TryAdd(HeaderNames.CacheControl, "no-store");
 
-            // Who is lured to such an address gets a file, and nothing that a browser would show or run. What people upload says for itself what it is.
+            // An API address opened in a browser downloads a file instead of being shown or run. Uploads set their own header.
             headers.TryAdd(HeaderNames.ContentDisposition, "attachment; filename=\"api.json\"");
         }
     }

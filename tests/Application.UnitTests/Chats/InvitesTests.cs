@@ -17,7 +17,7 @@ public sealed class InvitesTests : IDisposable
     private readonly App _app = new();
     private readonly UserId _friend = UserId.New();
     private readonly UserId _stranger = UserId.New();
-    private readonly UserId _nobody = UserId.New();
+    private readonly UserId _unknownUser = UserId.New();
     private readonly Chat _chat;
     private readonly Membership _owner;
     private readonly Membership _member;
@@ -52,7 +52,9 @@ public sealed class InvitesTests : IDisposable
                     .ToHashSet()
             );
         _app.UserReader.ExistingAsync(default!, default)
-            .ReturnsForAnyArgs(call => call.Arg<IReadOnlyCollection<UserId>>().Where(id => id != _nobody).ToHashSet());
+            .ReturnsForAnyArgs(call =>
+                call.Arg<IReadOnlyCollection<UserId>>().Where(id => id != _unknownUser).ToHashSet()
+            );
         _app.UserReader.GetManyAsync(default!, default)
             .ReturnsForAnyArgs(call =>
                 call.Arg<IReadOnlyCollection<UserId>>().Select(id => Some.User(id: id)).ToList()
@@ -248,7 +250,7 @@ public sealed class InvitesTests : IDisposable
     {
         Assert.Same(
             ChatErrors.UserNotFound,
-            (await _app.SendAsync(new InviteUsers(_chat.Id, [_stranger.Value, _nobody.Value]))).Error
+            (await _app.SendAsync(new InviteUsers(_chat.Id, [_stranger.Value, _unknownUser.Value]))).Error
         );
 
         _app.Invitations.DidNotReceive().Add(Arg.Any<Invitation>());

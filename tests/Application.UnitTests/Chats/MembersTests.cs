@@ -14,7 +14,7 @@ public sealed class MembersTests : IDisposable
 {
     private readonly App _app = new();
     private readonly UserId _friend = UserId.New();
-    private readonly UserId _nobody = UserId.New();
+    private readonly UserId _unknownUser = UserId.New();
     private readonly Chat _chat;
     private readonly Membership _owner;
     private readonly Membership _member;
@@ -39,7 +39,9 @@ public sealed class MembersTests : IDisposable
         }
 
         _app.UserReader.ExistingAsync(default!, default)
-            .ReturnsForAnyArgs(call => call.Arg<IReadOnlyCollection<UserId>>().Where(id => id != _nobody).ToHashSet());
+            .ReturnsForAnyArgs(call =>
+                call.Arg<IReadOnlyCollection<UserId>>().Where(id => id != _unknownUser).ToHashSet()
+            );
         _app.Chats.MembersAmongAsync(_chat.Id, Arg.Any<IReadOnlyCollection<UserId>>(), Arg.Any<CancellationToken>())
             .Returns(call =>
                 call.Arg<IReadOnlyCollection<UserId>>().Where(id => id == _app.Me || id == _friend).ToHashSet()
@@ -106,7 +108,7 @@ public sealed class MembersTests : IDisposable
     {
         Assert.Same(
             ChatErrors.UserNotFound,
-            (await _app.SendAsync(new AddMembers(_chat.Id, [UserId.New().Value, _nobody.Value]))).Error
+            (await _app.SendAsync(new AddMembers(_chat.Id, [UserId.New().Value, _unknownUser.Value]))).Error
         );
 
         _app.Chats.DidNotReceive().Add(Arg.Any<Membership>());

@@ -35,7 +35,7 @@ public sealed class FilesFolderTests : IDisposable
     }
 
     [Fact]
-    public void Nobody_else_on_the_machine_may_look_in()
+    public void Other_users_of_the_machine_cannot_read_the_folder()
     {
         if (OperatingSystem.IsWindows())
         {

@@ -83,7 +83,7 @@ public sealed class ContractTests(PostgresFixture postgres)
     }
 
     /// <summary>Repeats each successful request with one field beyond a limit of its description.</summary>
-    /// <returns>What was not refused with 400 and that field's name.</returns>
+    /// <returns>The requests that were not refused with 400 and that field's name.</returns>
     private async Task<IReadOnlyList<string>> AcceptedBeyondLimitsAsync(Person person)
     {
         using var document = JsonDocument.Parse(await File.ReadAllTextAsync(Description));

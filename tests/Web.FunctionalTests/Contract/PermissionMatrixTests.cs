@@ -291,6 +291,7 @@ public sealed partial class PermissionMatrixTests(PermissionMatrixTests.MatrixSe
             { "GET", "/hubs/chat/negotiate", null, "405 405 405 405 405 405 405 405 405" },
             { "POST", "/hubs/chat/negotiate?negotiateVersion=1", null, "200 200 200 200 200 200 200 200 200" },
             { "GET", "/openapi/{description}", null, "200 200 200 200 200 200 200 200 200" },
+            { "GET", "/asyncapi.json", null, "200 200 200 200 200 200 200 200 200" },
             { "GET", "/health/live", null, "200 200 200 200 200 200 200 200 200" },
             { "POST", "/health/live", null, "200 200 200 200 200 200 200 200 200" },
             { "GET", "/health/ready", null, "200 200 200 200 200 200 200 200 200" },

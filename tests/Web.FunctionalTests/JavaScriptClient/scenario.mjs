@@ -20,7 +20,7 @@ async function register(username) {
   return { id: body.user.id, token: body.accessToken };
 }
 
-/** Connects, and keeps each kind of event until somebody waits for it. */
+/** Connects, and keeps each kind of event until a test waits for it. */
 async function connect(token) {
   const hub = new HubConnectionBuilder()
     .withUrl(`${server}/hubs/chat`, { accessTokenFactory: () => token })

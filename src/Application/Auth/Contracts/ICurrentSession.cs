@@ -5,7 +5,7 @@ namespace Messenger.Application.Auth.Contracts;
 /// <summary>The session and the device the current request comes from.</summary>
 public interface ICurrentSession
 {
-    /// <summary>Null when nobody is logged in.</summary>
+    /// <summary>Null for anonymous callers.</summary>
     SessionId? Id { get; }
 
     /// <summary>What the client calls itself (its User-Agent).</summary>

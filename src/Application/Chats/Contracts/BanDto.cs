@@ -2,7 +2,7 @@ using Messenger.Application.Users.Contracts;
 
 namespace Messenger.Application.Chats.Contracts;
 
-/// <summary>That somebody may not come into a chat.</summary>
+/// <summary>A ban of a user from a chat.</summary>
 /// <param name="BannedBy">A user's id.</param>
 /// <param name="Until">Null until it is lifted.</param>
 public sealed record BanDto(

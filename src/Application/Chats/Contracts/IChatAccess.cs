@@ -28,7 +28,7 @@ public interface IChatAccess : IModuleService
         CancellationToken cancellationToken
     );
 
-    /// <summary>A chat's owner and admins; nobody for a direct chat.</summary>
+    /// <summary>A chat's owner and admins; empty for a direct chat.</summary>
     Task<IReadOnlyList<UserId>> ListModeratorsAsync(ChatId chatId, CancellationToken cancellationToken);
 
     /// <summary>Those of the users who may read a chat, by the rule of <see cref="ToReadAsync"/>.</summary>
@@ -51,7 +51,7 @@ public interface IChatAccess : IModuleService
 /// <summary>That a user is a member, since the chat's membership version <paramref name="Version"/>.</summary>
 public sealed record MembershipDto(ChatId ChatId, long Version);
 
-/// <summary>How somebody stands to a chat they may read.</summary>
+/// <summary>A user's access to a chat that they may read.</summary>
 /// <param name="IsMember">False for a visitor of a public chat.</param>
 /// <param name="MemberCount">How many members the chat has.</param>
 public sealed record ChatAccess(bool IsMember, int MemberCount)

@@ -3,7 +3,7 @@ using Messenger.Application.Users.Contracts;
 namespace Messenger.Application.Chats.Contracts;
 
 /// <summary>An open invitation into a chat.</summary>
-/// <param name="UserId">Who is invited.</param>
+/// <param name="UserId">The invited user.</param>
 public sealed record InvitationDto(
     Guid Id,
     InvitedToDto Chat,

@@ -3,7 +3,7 @@ using Messenger.Domain.Common;
 
 namespace Messenger.Application.Common.Behaviors;
 
-/// <summary>Commits what a successful command changed, before anybody hears of it. A failed one leaves nothing.</summary>
+/// <summary>Commits the changes of a successful command before its events are published. A failed command changes nothing.</summary>
 internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(IUnitOfWork unitOfWork)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IInUnitOfWork

@@ -9,7 +9,7 @@ internal static class Exif
     private const int ShortType = 3;
     private const int EntryLength = 12;
 
-    /// <summary>What stands before the EXIF in a JPEG, and sometimes elsewhere.</summary>
+    /// <summary>The marker before the EXIF data in a JPEG, and sometimes in other formats.</summary>
     public static ReadOnlySpan<byte> Prefix => "Exif\0\0"u8;
 
     /// <summary>1 (as it is) to 8; 1 also where nothing or nonsense is said.</summary>

@@ -76,7 +76,7 @@ internal static class WebpFile
                     parts.Add(Part.Of(extended));
                     break;
                 case "VP8 " or "VP8L":
-                    // What is unpacked is this, whatever the canvas is said to be.
+                    // Decoders allocate this size, whatever the canvas claims.
                     var still = SizeOf(type, ReadAt(source, at + ChunkHeadLength, (int)Math.Min(length, 10)), limit);
                     size ??= still;
                     parts.Add(new Part(at, Math.Min(next, source.Length) - at, Bytes: null));

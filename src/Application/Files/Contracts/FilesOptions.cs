@@ -26,7 +26,7 @@ public sealed class FilesOptions
     [Between(1, BetweenAttribute.Year)]
     public TimeSpan KeepUnsent { get; set; } = TimeSpan.FromHours(24);
 
-    /// <summary>How often what nobody refers to any more is removed.</summary>
+    /// <summary>The interval between removals of unreferenced content.</summary>
     [Between(0.001, BetweenAttribute.Month)]
     public TimeSpan SweepEvery { get; set; } = TimeSpan.FromMinutes(1);
 

@@ -2,7 +2,7 @@ using Messenger.Domain.Users.Contracts;
 
 namespace Messenger.Application.Users.Contracts;
 
-/// <summary>Who is online, on any node. Kept in memory; asked on every list, so it answers without waiting.</summary>
+/// <summary>The online users of all nodes. Kept in memory, so that lists are answered without waiting.</summary>
 public interface IPresence
 {
     /// <summary>True while the user has a live connection, and for a moment after the last one closed.</summary>

@@ -17,7 +17,7 @@ public interface IRelations : IModuleService
     Task<FriendDto?> FindFriendAsync(UserId user, UserId friend, CancellationToken cancellationToken);
 }
 
-/// <summary>Somebody who cannot be reached.</summary>
+/// <summary>A user who cannot be contacted.</summary>
 /// <param name="UserId">Who it is.</param>
-/// <param name="ByOwnBlock">True when who asks blocks them, whether or not they do so too. When false nobody may be told why.</param>
+/// <param name="ByOwnBlock">True when the asking user blocks them, whether or not they also block. When false, the reason must not be shown.</param>
 public sealed record Unreachable(UserId UserId, bool ByOwnBlock);

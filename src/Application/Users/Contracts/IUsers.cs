@@ -50,7 +50,7 @@ public interface IUsers : IModuleService
     /// <summary>Those of the given users that exist, or did until they deleted their account, as everyone may see them, in no particular order.</summary>
     Task<IReadOnlyList<UserDto>> GetManyAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellationToken);
 
-    /// <summary>Finds users by their usernames, whatever the case; what is no username finds nobody.</summary>
+    /// <summary>Finds users by their usernames, ignoring case. An invalid username finds no user.</summary>
     /// <returns>The ids by username; the lookup ignores case too.</returns>
     Task<IReadOnlyDictionary<string, UserId>> FindIdsAsync(
         IReadOnlyCollection<string> usernames,

@@ -1,6 +1,6 @@
 namespace Messenger.Domain.Chats.Contracts;
 
-/// <summary>What can be done in a chat that its members may know of.</summary>
+/// <summary>Actions that the audit log of a chat records.</summary>
 public enum ChatAction
 {
     Created,
@@ -34,6 +34,6 @@ public enum ChatAction
     LinkMade,
     LinkRevoked,
 
-    /// <summary>A message of somebody else was removed; the detail is its sequence.</summary>
+    /// <summary>Another user's message was removed; the detail is its sequence.</summary>
     MessageRemoved,
 }

@@ -10,7 +10,7 @@ public enum ChatType
     Direct,
 }
 
-/// <summary>Who may find and read a chat.</summary>
+/// <summary>The audience that may find and read a chat.</summary>
 public enum ChatVisibility
 {
     /// <summary>Members only; to others it does not exist.</summary>

@@ -7,7 +7,7 @@ namespace Messenger.Domain.Chats.Events;
 /// <summary>Users became members, together. <paramref name="Version"/> is the chat's membership version after it.</summary>
 public sealed record MembersAdded(ChatId ChatId, IReadOnlyList<UserId> UserIds, long Version) : INodeEvent;
 
-/// <summary>The lobby was opened, with nobody in it.</summary>
+/// <summary>The lobby was opened, without members.</summary>
 public sealed record LobbyOpened(ChatId ChatId) : IDomainEvent;
 
 /// <summary>A user is no longer a member: removed, or gone by their own wish.</summary>
@@ -28,11 +28,11 @@ public sealed record ChatDeleted(ChatId ChatId) : INodeEvent;
 /// <summary>Members wait another time between two messages, 0 seconds for none.</summary>
 public sealed record SlowModeChanged(ChatId ChatId, int Seconds) : IDomainEvent;
 
-/// <summary>Somebody did what belongs into the chat's log; it comes with the events of what it changed, after them.</summary>
+/// <summary>An action for the chat's audit log. It follows the events of its changes.</summary>
 /// <param name="By">Who did it.</param>
 /// <param name="Users">To whom it was done.</param>
 /// <param name="Detail">What <see cref="ChatAction"/> says.</param>
-/// <param name="IsPrivateGroup">Whether members are told of comings and goings by messages.</param>
+/// <param name="IsPrivateGroup">Whether joins and departures are posted as system messages.</param>
 public sealed record ChatActionTaken(
     ChatId ChatId,
     ChatAction Action,

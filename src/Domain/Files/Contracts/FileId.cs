@@ -1,6 +1,6 @@
 namespace Messenger.Domain.Files.Contracts;
 
-/// <summary>Identifies a file that somebody uploaded.</summary>
+/// <summary>Identifies an uploaded file.</summary>
 public readonly record struct FileId(Guid Value)
 {
     /// <summary>Makes a new, time-ordered id (UUID version 7, RFC 9562).</summary>

@@ -5,7 +5,7 @@ public enum ReportState
 {
     Open,
 
-    /// <summary>Somebody who moderates saw no reason to act.</summary>
+    /// <summary>A moderator dismissed the report.</summary>
     Dismissed,
 
     /// <summary>The message was removed.</summary>

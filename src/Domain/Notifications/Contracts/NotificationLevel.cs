@@ -1,6 +1,6 @@
 namespace Messenger.Domain.Notifications.Contracts;
 
-/// <summary>Of which messages somebody is notified.</summary>
+/// <summary>The messages that cause notifications.</summary>
 public enum NotificationLevel
 {
     All,
@@ -11,7 +11,7 @@ public enum NotificationLevel
     Nothing,
 }
 
-/// <summary>Of which messages of one chat somebody is notified.</summary>
+/// <summary>The messages of one chat that cause notifications.</summary>
 public enum ChatNotificationLevel
 {
     /// <summary>As in all chats of its type.</summary>

@@ -20,7 +20,7 @@ internal sealed class BackupReading(
     private readonly byte[] _buffer = new byte[128 * 1024];
     private long _contents;
 
-    /// <summary>What a person is told where the file was the cause; null where it was not.</summary>
+    /// <summary>The message for the operator where the file was the cause; null otherwise.</summary>
     public static BackupException? Explained(Exception exception) =>
         exception switch
         {

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Messenger.Infrastructure.Persistence.Backup;
 
-/// <summary>What is in a database, as PostgreSQL tells: what a migration made by SQL is in no model.</summary>
+/// <summary>The contents of a database from PostgreSQL's catalogue: objects that migrations create by SQL are in no model.</summary>
 internal sealed class Catalogue(NpgsqlConnection connection, IReadOnlyCollection<string> schemas)
 {
     private const string Migrations = "\"__EFMigrationsHistory\"";

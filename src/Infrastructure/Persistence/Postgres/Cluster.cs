@@ -222,7 +222,10 @@ internal sealed partial class Cluster : IDisposable
         Directory.Move(unfinished, DataDirectory);
     }
 
-    /// <summary>A server that was killed may leave its PostgreSQL running, or only the file that says so. We hold the lock, so whatever is left is nobody's.</summary>
+    /// <summary>
+    /// A killed server may leave its PostgreSQL running, or only its PID file. This process holds the lock, so no other
+    /// server uses it.
+    /// </summary>
     private async Task ClearCrashAsync(CancellationToken cancellationToken)
     {
         var pidFile = Path.Combine(DataDirectory, "postmaster.pid");

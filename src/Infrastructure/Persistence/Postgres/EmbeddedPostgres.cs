@@ -6,7 +6,7 @@ namespace Messenger.Infrastructure.Persistence.Postgres;
 
 /// <summary>A private PostgreSQL: started here, reached only through a Unix socket in a folder closed to others, started again when it dies, stopped with us.</summary>
 /// <remarks>
-/// It runs in a session of its own, so that Ctrl-C in a terminal reaches only us: it is stopped when nobody needs it any
+/// It runs in a session of its own, so that Ctrl-C in a terminal reaches only us: it is stopped when no user of it is left any
 /// more. A small watcher beside it ends it when we are gone, even if killed; what then is left is cleared at the next start.
 /// </remarks>
 public sealed partial class EmbeddedPostgres : IAsyncDisposable

@@ -70,7 +70,7 @@ internal sealed class RunAs
     /// <summary>Makes a folder that only that user (and root) can enter.</summary>
     public async Task CreatePrivateFolderAsync(string path, CancellationToken cancellationToken)
     {
-        // What leads there must let that user through; what is there must let nobody else.
+        // The parent folders must be passable for that user; the folder itself must be closed to all others.
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

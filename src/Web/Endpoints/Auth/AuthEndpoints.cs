@@ -30,7 +30,7 @@ internal sealed class AuthEndpoints : IEndpointGroup
             .IgnoreLogin()
             .Describe(
                 "StartGuest",
-                "Lets somebody into the lobby under a name, as a guest who can write there and nowhere else. With `X-Session: cookie` the token comes as a cookie instead."
+                "Starts a guest session with a name. Guests can write in the lobby only. With `X-Session: cookie` the token comes as a cookie instead."
             );
         auth.MapPut("/password", ChangePasswordAsync)
             .Describe("ChangePassword", "Changes my password and ends all my other sessions, with their open sockets.");

@@ -31,7 +31,7 @@ internal sealed class RestrictionEndpoints : IEndpointGroup
             .MapPut("/bans/{userId}", BanAsync)
             .Describe(
                 "BanUser",
-                "Takes somebody out of a group and keeps them from coming in, until a time or (null) until it is lifted.",
+                "Bans a user from a group and removes them from it, until a time or (null) until the ban is lifted.",
                 404
             );
         chats.MapDelete("/bans/{userId}", UnbanAsync).Describe("UnbanUser", "Lifts a ban.", 404);

@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Messenger.Web.Endpoints.Messages;
 
-/// <summary>Sends what somebody uploaded, so that nothing in it can act as if it were ours.</summary>
+/// <summary>Sends uploaded content with headers that keep it from acting as part of this site.</summary>
 internal sealed class AttachmentResult(FileContent content, Stream stream, bool asDownload) : IResult
 {
     // A browser may show it again for so long without asking. Who unsends wants it gone, so it is not long.

@@ -43,7 +43,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Lets somebody into the lobby under a name, as a guest who can write there and nowhere else. With `X-Session: cookie` the token comes as a cookie instead. */
+        /** Starts a guest session with a name. Guests can write in the lobby only. With `X-Session: cookie` the token comes as a cookie instead. */
         post: operations["StartGuest"];
         delete?: never;
         options?: never;
@@ -427,7 +427,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Takes somebody out of a group and keeps them from coming in, until a time or (null) until it is lifted. */
+        /** Bans a user from a group and removes them from it, until a time or (null) until the ban is lifted. */
         put: operations["BanUser"];
         post?: never;
         /** Lifts a ban. */
@@ -1124,7 +1124,7 @@ export interface components {
             /** @description A blurred placeholder; null if the client sent none. */
             thumbhash: null | string;
         };
-        /** @description That somebody may not come into a chat. */
+        /** @description A ban of a user from a chat. */
         BanDto: {
             user: components["schemas"]["UserDto"];
             /**
@@ -1162,7 +1162,7 @@ export interface components {
             hasMore: boolean;
         };
         /**
-         * @description What can be done in a chat that its members may know of.
+         * @description Actions that the audit log of a chat records.
          * @enum {string}
          */
         ChatAction: "created" | "added" | "joined" | "removed" | "left" | "role" | "renamed" | "visibility" | "password" | "slowMode" | "muted" | "unmuted" | "banned" | "unbanned" | "linkMade" | "linkRevoked" | "messageRemoved";
@@ -1211,11 +1211,11 @@ export interface components {
             unreadMentions: number;
         };
         /**
-         * @description Of which messages of one chat somebody is notified.
+         * @description The messages of one chat that cause notifications.
          * @enum {string}
          */
         ChatNotificationLevel: "default" | "all" | "mentions" | "nothing";
-        /** @description Of what somebody wants to be notified in one chat. */
+        /** @description A user's notification settings of one chat. */
         ChatNotificationsDto: {
             /** Format: uuid */
             chatId: string;
@@ -1238,7 +1238,7 @@ export interface components {
          */
         ChatType: "group" | "direct";
         /**
-         * @description Who may find and read a chat.
+         * @description The audience that may find and read a chat.
          * @enum {string}
          */
         ChatVisibility: "private" | "public";
@@ -1363,7 +1363,7 @@ export interface components {
             chat: components["schemas"]["InvitedToDto"];
             /**
              * Format: uuid
-             * @description Who is invited.
+             * @description The invited user.
              */
             userId: string;
             invitedBy: components["schemas"]["UserDto"];
@@ -1566,7 +1566,7 @@ export interface components {
              */
             until?: null | string;
         };
-        /** @description Who somebody is. */
+        /** @description A user as a report names them. */
         NamedUserDto: {
             /** Format: uuid */
             id: string;
@@ -1580,11 +1580,11 @@ export interface components {
             groups: components["schemas"]["NotificationLevel"];
         };
         /**
-         * @description Of which messages somebody is notified.
+         * @description The messages that cause notifications.
          * @enum {string}
          */
         NotificationLevel: "all" | "mentions" | "nothing";
-        /** @description Of what somebody wants to be notified. */
+        /** @description A user's general notification settings. */
         NotificationSettingsDto: {
             /** @description Where a chat's own settings say nothing else. */
             default: components["schemas"]["NotificationDefaultsDto"];
@@ -1896,7 +1896,7 @@ export interface components {
             /** @enum {string} */
             role: "user" | "administrator";
         };
-        /** @description Lets somebody into the lobby under a name, without registering. */
+        /** @description Starts a guest session with a name, without registration. */
         StartGuest: {
             name: string;
         };
