@@ -43,7 +43,7 @@ export function Members({ chat }: { chat: Chat }) {
       member =>
         !wanted || member.username.toLowerCase().includes(wanted) || personName(member).toLowerCase().includes(wanted),
     )
-    .sort((a, b) => ranks.indexOf(a.role ?? 'member') - ranks.indexOf(b.role ?? 'member'));
+    .sort((a, b) => ranks.indexOf(a.role) - ranks.indexOf(b.role));
 
   return (
     <>
