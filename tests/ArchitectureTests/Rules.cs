@@ -231,7 +231,7 @@ internal sealed partial class Rules(string root)
         where LayerOf(type.Namespace) == "Infrastructure" && ModuleOf(type.Namespace) is not null
         from text in type.Strings
         where SqlVerb().IsMatch(text.Text)
-        from Match name in SqlName().Matches(text.Text)
+        from Match name in SqlName.Matches(text.Text)
         let owner = Modules.All.Keys.First(module =>
             module.Equals(name.Groups["schema"].Value, StringComparison.OrdinalIgnoreCase)
         )
@@ -398,11 +398,13 @@ internal sealed partial class Rules(string root)
     [GeneratedRegex(@"\b(SELECT|INSERT|UPDATE|DELETE|FROM|JOIN)\b")]
     private static partial Regex SqlVerb();
 
-    [GeneratedRegex(
-        @"\b(?<schema>auth|users|chats|files|messages|moderation|notifications|search)\.[a-z_]+",
-        RegexOptions.ExplicitCapture
-    )]
-    private static partial Regex SqlName();
+    // A module's schema has the module's name.
+    private static Regex SqlName { get; } =
+        new(
+            $@"\b(?<schema>{string.Join('|', Modules.All.Keys).ToLowerInvariant()})\.[a-z_]+",
+            RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+            TimeSpan.FromSeconds(1)
+        );
 
     [GeneratedRegex("(Helper|Helpers|Manager|Util|Utils|Utilities)$", RegexOptions.ExplicitCapture)]
     private static partial Regex VagueName();
