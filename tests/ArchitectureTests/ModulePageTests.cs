@@ -31,8 +31,7 @@ public sealed class ModulePageTests
         );
     }
 
-    private static string[] NamesOf(string cell) =>
-        cell == "–" ? [] : cell.Split(',', StringSplitOptions.TrimEntries);
+    private static string[] NamesOf(string cell) => cell == "–" ? [] : cell.Split(',', StringSplitOptions.TrimEntries);
 
     private static string Describe(Module module) =>
         $"{module.Name} uses {string.Join(", ", module.Uses.Order(StringComparer.Ordinal))} and handles "
